@@ -118,6 +118,11 @@ class Text:
         more = [Reading(settled(self.first.plain, self._edits))] if self._edits else []
         return (self.first, *more)
 
+    def each(self) -> Iterator[Reading]:
+        """Its readings one by one: who finds enough in the first does without the second."""
+        yield self.first
+        yield from self.readings[1:]
+
     @cached_property
     def literal(self) -> str:
         """It as it stands, but for width and case."""
@@ -232,7 +237,7 @@ class Pattern:
             reading = read_literally(text.text)
             yield from (reading.place(*span) for span in _places(only.text, reading.text))
         else:
-            for at, one in enumerate(text.readings):
+            for at, one in enumerate(text.each()):
                 for start, end in (text.placed(at).place(*span) for span in self._find(one)):
                     if not self.bound or _stands_alone(text.text, start, end):
                         yield start, end
@@ -242,7 +247,8 @@ class Pattern:
         if len(self.pieces) > 1:
             yield from self._sequences(reading)
         elif only.kind == "word":
-            yield from _words(only, reading)
+            if self._normal in reading.normal:
+                yield from _words(only, reading)
         elif self._whole:
             yield from _places(only.text, reading.text)
         elif only.kind == "run":

@@ -365,7 +365,7 @@ def placed_settled(first: Read, base: str, found: Sequence[Edit]) -> Read:
 
 def _places(text: str) -> tuple[Sequence[int], Sequence[int]]:
     """Where in a text, whose plain form was asked for, what each sign of that stands for begins and ends."""
-    if not _HAS_COMPOSING.search(text) and _UNEVEN.isdisjoint(text):
+    if not _HAS_COMPOSING.search(text) and not any(sign in text for sign in _UNEVEN):
         return range(len(text)), range(1, len(text) + 1)
     return _clusters(text, _cluster)
 
