@@ -31,6 +31,8 @@ _ONCE = bytes([0] + [1] * 255)
 _MORE = 8
 """Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
 looked for by a rough score first."""
+_UNRATED = 4
+"""Not so where the lists that tell no rough score yet are more than so many times as long: that takes longer, once."""
 
 Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
@@ -81,6 +83,10 @@ class List:
                 found[place] = tables[weight][lengths[place]]
             self._impacts = parts, bytes(found)
         return self._impacts[1]
+
+    def is_rated(self, parts: Mapping[int, Sequence[float]]) -> bool:
+        """Whether the impacts are known."""
+        return self._impacts is not None and self._impacts[0] is parts
 
     def most(self, parts: Mapping[int, Sequence[float]]) -> float:
         """The most that the slot adds to a score."""
@@ -333,6 +339,9 @@ class Engine:
                 kept.update(some[number])
             else:
                 raised.append((some[number], worth))
+        unrated = sum(len(one.ids) for _factor, one, parts, _lengths in lists if not one.is_rated(parts))
+        if unrated > _UNRATED * len(places):
+            return places
         peaks = [factor * one.most(parts) for factor, one, parts, _lengths in lists]
         peak = sum(peaks) + sum(abs(worth) for _some, worth in raised)
         if not peak:
