@@ -136,11 +136,11 @@ def answers(
     as_json: bool,
 ) -> None:  # fmt: skip
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    from briefbook.desk.taking import answers_beside
+    from briefbook.desk.taking import answers_beside, answers_known
 
     taking = desk_of(context).taking
     taken = taking.answers(path, counterpart=counterpart, meeting=meeting, mapping=named_columns(columns))
-    lines = [ngettext("{n} answer read", "{n} answers read", taken.count)]
+    lines = [ngettext("{n} answer read", "{n} answers read", taken.count), *answers_known(taken.known)]
     lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]
     lines += answers_beside(taken.beside)
     data = {

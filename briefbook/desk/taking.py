@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.errors import InputError, UnknownSigns
-from briefbook.i18n import N_, Language, _, language
+from briefbook.i18n import N_, Language, _, language, ngettext
 from briefbook.model import Change
 from briefbook.values import dataclass
 from db.records import AgendaRecord, PointRecord, ProvisionRecord
@@ -51,8 +51,9 @@ class TakenRemarks:
 
 @dataclass(frozen=True, slots=True)
 class TakenAnswers:
-    """What came of a table of questions and answers: the change; how many points and answers were read; what was left
-    out: rows, columns, and the columns that are for the agenda of a meeting where none is named.
+    """What came of a table of questions and answers: the change; how many points and answers were taken in; what was
+    left out: rows, columns, and the columns that are for the agenda of a meeting where none is named; how many were in
+    the bank already.
     """
 
     change: Change
@@ -60,6 +61,7 @@ class TakenAnswers:
     left: tuple[str, ...]
     columns: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    known: int = 0
 
 
 class Taking:
@@ -186,7 +188,8 @@ class Taking:
         read = read_answers(path, mapping)
         if held is None:
             change = self._desk.store.agenda.save_points([_point(one, code, alone=True) for one in read.rows])
-            return TakenAnswers(change, len(change.ids), read.left, read.columns, read.beside)
+            n = len(change.ids)
+            return TakenAnswers(change, n, read.left, read.columns, read.beside, len(read.rows) - n)
         topics: dict[str, list[AnswerRow]] = {}
         for one in read.rows:
             topics.setdefault(one.topic or _("Questions and answers"), []).append(one)
@@ -301,6 +304,15 @@ def answers_beside(names: Sequence[str]) -> list[str]:
         "{names}: for the agenda of a meeting, and not taken in.  Take the table in for a meeting to have it there."
     )
     return [_(words, names=", ".join(names))] if names else []
+
+
+def answers_known(n: int) -> list[str]:
+    """A sentence that says how many answers were not taken in as the bank has them."""
+    return (
+        [ngettext("{n} is in the bank already, word for word.", "{n} are in the bank already, word for word.", n)]
+        if n
+        else []
+    )
 
 
 def _point(one: "AnswerRow", code: str | None, *, alone: bool = False) -> PointRecord:

@@ -77,6 +77,22 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     desk.close()
 
 
+def test_what_the_bank_has_already_is_told_and_nothing_is_said_to_be_undone(window, answers, tmp_path) -> None:
+    path = _sheet(tmp_path / "qa.xlsx", ("Question", "Answer"), ("When?", "Soon."))
+    said: list[str] = []
+    noted: list[str] = []
+    window.session.noted.connect(noted.append)
+    answers.answers += [[path], lambda shown: True, [path], lambda shown: True, _lists(said)]
+    for _time in range(2):
+        window.actions_.trigger("answers")
+        wait_until_idle(window)
+    assert said == ["1 is in the bank already, word for word."]
+    assert [one for one in noted if one] == [
+        "1 answer was taken into the bank.  Undo takes it out.", "Nothing new was taken in.",
+    ]  # fmt: skip
+    assert "point or answer" in window.actions_.by_name["undo"].text()
+
+
 def test_issues_go_to_the_agenda_of_the_meeting_that_is_chosen(window, answers, store, tmp_path) -> None:
     desk = Desk(store)
     meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks in the harbour"))

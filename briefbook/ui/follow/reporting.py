@@ -171,6 +171,11 @@ def box(options: Any) -> QComboBox:
     return found
 
 
+def nothing_new() -> str:
+    """The sentence that says that nothing of a file was taken in, so that there is nothing to undo."""
+    return _("Nothing new was taken in.")
+
+
 def tell(session: Session, said: str, left: Sequence[str]) -> None:
     """Say what was taken in, and list what was left out where anything was."""
     session.noted.emit(said)
@@ -262,7 +267,7 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
         said = ngettext(
             "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
             len(found.change.ids),
-        )  # fmt: skip
+        ) if found.change.ids else nothing_new()  # fmt: skip
         tell(session, said, remarks_left(found.left, found.elsewhere, found.gone))
 
     session.read(

@@ -14,14 +14,14 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside
+from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside, answers_known
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.importers.answers import NEEDED
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
-from briefbook.ui.follow.reporting import Reportable, box, read_reportable, take_remarks, tell
+from briefbook.ui.follow.reporting import Reportable, box, nothing_new, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
 from briefbook.ui.page import label
@@ -184,7 +184,7 @@ def _states_taken(session: Session, taken: TakenStates) -> None:
     said = ngettext(
         "{n} state was taken in.  Undo takes it out.", "{n} states were taken in.  Undo takes them out.",
         len(taken.change.ids),
-    )  # fmt: skip
+    ) if taken.change.ids else nothing_new()  # fmt: skip
     left = [
         _("Row {row} of {sheet} fits no commitment, or several: {text}", row=one.row, sheet=one.sheet,
           text=one.text or one.number or one.state)
@@ -197,9 +197,9 @@ def _answers_taken(session: Session, taken: TakenAnswers) -> None:
     said = ngettext(
         "{n} answer was taken into the bank.  Undo takes it out.",
         "{n} answers were taken into the bank.  Undo takes them out.", taken.count,
-    )  # fmt: skip
+    ) if taken.count else nothing_new()  # fmt: skip
     left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
-    tell(session, said, [*left, *answers_beside(taken.beside), *unread(taken.columns)])
+    tell(session, said, [*answers_known(taken.known), *left, *answers_beside(taken.beside), *unread(taken.columns)])
 
 
 def unread(names: Sequence[str]) -> list[str]:
