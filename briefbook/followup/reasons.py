@@ -8,7 +8,7 @@ from briefbook.followup import subjects
 from briefbook.i18n import LANGUAGES, N_, Language, joined, translate
 
 PARTED = "|"
-"""What parts the words of a subject in the one language from those in the other."""
+"""What parts how a subject is called in either language, and the words of the texts that name it (`subjects.said`)."""
 
 _WORDS = {
     "same": N_("Same counterpart: {a}"),

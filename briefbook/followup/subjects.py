@@ -494,29 +494,36 @@ def concepts_in(plain: str, ends: Set[int]) -> tuple[tuple[int, float], ...]:
 
 
 def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
-    """By which words texts name a concept, as they write them, in Japanese and in English.
+    """How a concept that texts share is called, in Japanese and in English, then each word of theirs that names it.
 
-    Its name where they say that, or nothing in a language by itself; of other words the first two.
+    It is called by its name where the texts say that, or nothing in a language, else by the first two of their words.
     """
-    said: dict[str, None] = {}
+    words: dict[str, str] = {}
     for text in texts:
         plain = plainly(text)
         for word in _words(plain, {end for _code, _start, end in counterparts.find(plain)}):
             if any(one == concept and often >= _KIND for one, often in _named(word)):
-                said[_as_in(plain, word)] = None
-    sides = [[word for word in said if word.isascii() == english] for english in (False, True)]
-    names = concepts()[concept].name
-    return tuple(
-        names[language] if not words or names[language].lower() in map(str.lower, words) else " / ".join(words[:2])
-        for language, words in zip(LANGUAGES, sides, strict=True)
-    )
+                words |= dict.fromkeys(_as_in(text, plain, word), word)
+    name = concepts()[concept].name
+    called = []
+    for language in LANGUAGES:
+        found = {plainly(one): word for one, word in words.items() if word.isascii() == (language == "en")}
+        known = not found or _bare(plainly(name[language]).lower()) in found.values()
+        called.append(name[language] if known else " / ".join([*found][:2]))
+    return (*called, *words)
 
 
-def _as_in(plain: str, word: str) -> str:
-    """A word of the lexicon as a text writes it; as the lexicon does, where the text has another form of it."""
-    written = _written()[word] if word.isascii() else word
-    match = re.search(rf"\b{_english(written)}" if word.isascii() else re.escape(word), plain, re.IGNORECASE)
-    return match.group() if match else written
+def _as_in(text: str, plain: str, word: str) -> Iterator[str]:
+    """A word of the lexicon as a text writes it, which is given as it is `plainly`, too."""
+    pattern = rf"\b{_english(_written()[word])}" if word.isascii() else re.escape(word)
+    match = re.search(pattern, plain, re.IGNORECASE)
+    if match is None and word.isascii():
+        match = next((one for one in _LETTERS.finditer(plain) if _finder().form(one.group().lower()) == word), None)
+    if match is not None:
+        yield text[match.start() : match.end()]
+
+
+_LETTERS = re.compile("[A-Za-z]+")
 
 
 @cache

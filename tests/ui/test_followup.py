@@ -12,10 +12,12 @@ from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled
 from briefbook.followup.coverage import Share
+from briefbook.followup.reasons import Reason
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
-from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, read_pairs
+from briefbook.ui.follow.pair_panel import marked
+from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, read_pairs, shared_words
 from briefbook.ui.linking import choose_commitment
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
@@ -89,6 +91,15 @@ def test_both_wordings_stand_beside_each_other_with_the_reasons(opened, store, l
     for reason in pair.said:
         assert reason in said
     assert ("Why it may belong together" in said) == (language == "en")
+
+
+def test_the_words_of_a_subject_are_marked_where_they_stand_as_words(qapp) -> None:
+    words = shared_words([Reason("subject", ("人工知能|AI|ＡＩ|AI",)), Reason("within")])
+    assert words == ("ＡＩ", "AI")
+    told = QLabel.text(marked("The aim is to use AI in maintenance.", words))
+    assert told.count("<span") == 1
+    assert ">AI</span>" in told
+    assert ">ＡＩ</span>" in QLabel.text(marked("双方は、ＡＩの利用を進める。", words))
 
 
 def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, store) -> None:

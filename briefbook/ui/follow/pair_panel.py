@@ -173,7 +173,7 @@ def marked(text: str, words: tuple[str, ...], *, bold: bool = False, spoken: str
     if spoken:
         found.setFont(theme.font(step, bold=bold, spoken=spoken))
     found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    pattern = "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True) if one)
+    pattern = "|".join(map(_whole, sorted(filter(None, words), key=len, reverse=True)))
     if pattern:
         parts, at = [], 0
         mark = f"<span style='background:{theme.colours().selected}'>"
@@ -183,3 +183,8 @@ def marked(text: str, words: tuple[str, ...], *, bold: bool = False, spoken: str
         parts.append(escape(breakable(text[at:])))
         QLabel.setText(found, spaced("".join(parts)))
     return found
+
+
+def _whole(word: str) -> str:
+    """The pattern of a word: of letters as a whole only, as AI is not in aim."""
+    return rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])" if word.isascii() else re.escape(word)

@@ -1,13 +1,13 @@
 """Pairs of a commitment and an outcome: suggested, accepted or rejected; read in the background, put into lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.followup.reasons import Reason, reason_words
+from briefbook.followup.reasons import PARTED, Reason, reason_words
 from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
 from briefbook.ui.columns import names
@@ -28,8 +28,8 @@ _LITERAL = frozenset({"words", "title", "name"})
 class Pair:
     """A commitment and an outcome as a list shows them; `said` are the reasons in words, `score` is 0 to 1.
 
-    `shared` are the words that stand in both texts; `codes` the counterparts of the commitment; `at` the day on which
-    the pair was accepted or rejected, in words.
+    `shared` are the words by which both share something; `codes` the counterparts of the commitment; `at` the
+    day on which the pair was accepted or rejected, in words.
     """
 
     key: Key
@@ -103,8 +103,16 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
 
 
 def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    """The words that stand in both texts, by the reasons of a suggestion."""
-    return tuple(dict.fromkeys(word for one in reasons if one.code in _LITERAL for word in one.values))
+    """The words by which texts share something, as they write them, by the reasons of a suggestion."""
+    return tuple(dict.fromkeys(word for one in reasons for word in _words(one)))
+
+
+def _words(reason: Reason) -> Iterator[str]:
+    if reason.code in _LITERAL:
+        yield from reason.values
+    elif reason.code == "subject":
+        for value in reason.values:
+            yield from value.split(PARTED)[2:]
 
 
 def _linked_words(which: str, day: str) -> str:
