@@ -14,7 +14,7 @@ from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, st
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
 from briefbook.ui.lines import Line
-from briefbook.ui.page import aside, dotted
+from briefbook.ui.page import aside, dotted, headed
 from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
@@ -99,9 +99,13 @@ class RecordLines:
         side = "" if near else days_words(self.today, one.date)
         return Line("meeting", one.id, one.title, dotted(said), side, near)
 
-    def person(self, one: PersonRecord) -> Line:
-        """A person with the post."""
-        return Line("person", one.id, person_names(one), one.post or " ".join(one.biography.split()))
+    def person(self, one: PersonRecord, met: MeetingRecord | None = None) -> Line:
+        """A person with the post, the name in Latin letters where it does not stand beside it, and when last met."""
+        latin = one.romanised if one.reading and one.romanised != one.name else ""
+        last = headed(_("Last met"), dotted([self.date(met.date), met.title])) if met else ""
+        return Line(
+            "person", one.id, person_names(one), dotted([one.post or " ".join(one.biography.split()), latin, last])
+        )
 
     def source(self, one: SourceRecord, unreviewed: int = 0) -> Line:
         """A source; what is not yet looked over is counted."""

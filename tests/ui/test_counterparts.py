@@ -353,6 +353,24 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
     assert "霞 太郎（かすみ たろう）" in titles(view, "person")
 
 
+@pytest.mark.parametrize(("spoken", "words"), [
+    ("en", "Minister  ·  KASUMI Taro  ·  Last met: 18 June 2026  ·  Past talks"),
+    ("ja", "Minister  ·  KASUMI Taro  ·  前回の面会：2026年6月18日  ·  Past talks"),
+])  # fmt: skip
+def test_a_person_has_both_spellings_of_the_name_and_when_they_were_last_met(make_window, store, spoken, words) -> None:
+    desk = Desk(store)
+    person, _change = desk.ledger.save_person(
+        PersonRecord(0, "XA", "霞 太郎", "かすみ たろう", "KASUMI Taro", "Minister")
+    )
+    desk.ledger.save_meeting(MeetingRecord(0, "Past talks", "2026-06-18", counterparts=("XA",), attendees=(person,)))
+    desk.ledger.save_meeting(MeetingRecord(0, "To come", "2099-06-18", counterparts=("XA",), attendees=(person,)))
+    desk.close()
+    view = opened(make_window(store, spoken), tab=3)
+    line = view.lists["person"].list.lines.line(1)
+    assert line.title == ("霞 太郎（かすみ たろう）" if spoken == "ja" else "霞 太郎 (かすみ たろう)")
+    assert line.detail == words
+
+
 def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, noted) -> None:
     window = make_window(noted)
     view = opened(window, tab=2)

@@ -1,7 +1,7 @@
 """One counterpart: its names, whom it belongs to, and everything about it in tabs."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -44,6 +44,7 @@ class Everything:
     years: list[tuple[str, int]]
     meetings: list[MeetingRecord]
     persons: list[PersonRecord]
+    met: dict[int, MeetingRecord]
     sources: list[SourceRecord]
     books: list[BookRecord]
 
@@ -66,6 +67,7 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
         desk.glance.outcome_runs(outcomes),
         [one for one in desk.ledger.meetings() if set(codes) & set(one.counterparts)],
         [*desk.ledger.persons(code), *desk.ledger.persons(counterparts.OUR_SIDE)],
+        desk.followup.last_met(),
         sorted(sources, key=lambda one: (one.masthead.date or "", -one.id), reverse=True),
         [one for one in desk.ledger.books() if one.counterpart == code],
     )
@@ -266,7 +268,7 @@ class CounterpartView(QWidget):
             self.provisions.show_ids(found.provisions, pillars)
             self.outcomes.show_ids(found.outcomes, years)
         self._show("meeting", self._meetings(found.meetings))
-        self._show("person", self._persons(found.persons))
+        self._show("person", self._persons(found.persons, found.met))
         self._show("source", [self._wording.source(one) for one in found.sources])
         self._show("book", [self._wording.book(one) for one in found.books])
         own = [one for one in found.persons if one.counterpart == self.code]
@@ -298,12 +300,15 @@ class CounterpartView(QWidget):
                 lines += [Line("meeting", None, words, side=str(len(some))), *map(self._wording.meeting, some)]
         return lines
 
-    def _persons(self, persons: list[PersonRecord]) -> list[Line]:
+    def _persons(self, persons: list[PersonRecord], met: Mapping[int, MeetingRecord]) -> list[Line]:
         lines: list[Line] = []
         for code in (self.code, counterparts.OUR_SIDE):
             if some := [one for one in persons if one.counterpart == code]:
                 words = _("Our side") if code == counterparts.OUR_SIDE else name_of(code)
-                lines += [Line("person", None, words, side=str(len(some))), *map(self._wording.person, some)]
+                lines += [
+                    Line("person", None, words, side=str(len(some))),
+                    *(self._wording.person(one, met.get(one.id)) for one in some),
+                ]
         return lines
 
     def choose(self, kind: str, record: Any) -> None:
