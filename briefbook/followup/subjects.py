@@ -498,12 +498,10 @@ def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
 
     It is called by its name where the texts say that, or nothing in a language, else by the first two of their words.
     """
-    words: dict[str, str] = {}
-    for text in texts:
-        plain = plainly(text)
-        for word in _words(plain, {end for _code, _start, end in counterparts.find(plain)}):
-            if any(one == concept and often >= _KIND for one, often in _named(word)):
-                words |= dict.fromkeys(_as_in(text, plain, word), word)
+    words = {
+        written: word for text in texts for word in _lexicon_words(text)
+        if any(one == concept and often >= _KIND for one, often in _named(word)) for written in _as_in(text, word)
+    }  # fmt: skip
     name = concepts()[concept].name
     called = []
     for language in LANGUAGES:
@@ -513,17 +511,35 @@ def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
     return (*called, *words)
 
 
-def _as_in(text: str, plain: str, word: str) -> Iterator[str]:
-    """A word of the lexicon as a text writes it, which is given as it is `plainly`, too."""
-    pattern = rf"\b{_english(_written()[word])}" if word.isascii() else re.escape(word)
-    match = re.search(pattern, plain, re.IGNORECASE)
-    if match is None and word.isascii():
-        match = next((one for one in _LETTERS.finditer(plain) if _finder().form(one.group().lower()) == word), None)
+@lru_cache(maxsize=5_000)
+def _lexicon_words(text: str) -> tuple[str, ...]:
+    """The words of the lexicon in a text, each once."""
+    plain = plainly(text)
+    return tuple(dict.fromkeys(_words(plain, {end for _code, _start, end in counterparts.find(plain)})))
+
+
+def _as_in(text: str, word: str) -> Iterator[str]:
+    """A word of the lexicon as a text writes it."""
+    plain = plainly(text).lower()
+    text = text if len(plain) == len(text) else plain  # İ is two signs in small letters
+    if not word.isascii():
+        at = plain.find(word)
+        yield from [text[at : at + len(word)]] if at >= 0 else []
+        return
+    match = _whole_word(word).search(plain)
+    if match is None:
+        match = next((one for one in _LETTERS.finditer(plain) if _finder().form(one.group()) == word), None)
     if match is not None:
         yield text[match.start() : match.end()]
 
 
-_LETTERS = re.compile("[A-Za-z]+")
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
+    """An English word of the lexicon, in a text in small letters."""
+    return re.compile(rf"\b{_english(_written()[word])}")
+
+
+_LETTERS = re.compile("[a-z]+")
 
 
 @cache
@@ -534,10 +550,15 @@ def _written() -> dict[str, str]:
 
 def without_inner(some: Sequence[int]) -> list[int]:
     """Some concepts without those whose words only stand within the words of another of them."""
-    within = {
-        inner for one in some for word in concepts()[one].words for inner, often in _named(_bare(word)) if often < _KIND
-    }
+    within = set().union(*map(_inner, some))
     return [one for one in some if one not in within]
+
+
+@cache
+def _inner(concept: int) -> frozenset[int]:
+    """The concepts whose words stand within the words of another."""
+    words = map(_bare, concepts()[concept].words)
+    return frozenset(inner for word in words for inner, often in _named(word) if often < _KIND)
 
 
 def subjects_of(*texts: str) -> tuple[str, ...]:
