@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -20,6 +30,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -341,6 +352,37 @@ def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
             box.addWidget(part)
         else:
             box.addLayout(part)
+
+
+class Tabs(QTabBar):
+    """Tabs, in small print and nearer to each other where there is no room for all of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wide = 0
+        """The room that they take in the usual print."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(self._wide, super().sizeHint().width()), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def tabInserted(self, index: int) -> None:
+        super().tabInserted(index)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._set_narrow(False)
+        self._wide = super().sizeHint().width()
+        self._set_narrow(self._wide > self.width())
+
+    def _set_narrow(self, narrow: bool) -> None:
+        if bool(self.property("narrow")) != narrow:
+            self.setProperty("narrow", narrow)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class Splitter(QSplitter):

@@ -1,11 +1,12 @@
 """Follow-up: suggested links are accepted and rejected with a key, and everything can be undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
 from shiboken6 import delete
 
 from briefbook import progress
@@ -605,3 +606,22 @@ def test_looking_for_links_says_how_far_it_is_and_can_be_stopped(opened) -> None
     wait_until_idle(window)
     assert not view.stop.isVisibleTo(view)
     assert view.count.text() == f"{len(before)} links"
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_the_tabs_of_the_follow_up_are_all_seen_in_large_print(make_window, store, spoken) -> None:
+    desk = Desk(store)
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-10", counterparts=("XA",)))
+    desk.close()
+    window = make_window(store, spoken)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=15))
+    window.session.show("sheet", {"meeting": 1})
+    wait_until_idle(window)
+    bars = [one for one in window.findChildren(QTabBar) if one.isVisible()]
+    assert len(bars) == 2
+    for bar in bars:
+        assert bar.tabRect(bar.count() - 1).right() < bar.width(), bar.objectName()
+    window.session.settle(replace(window.session.settings, size=10))
+    wait_until_idle(window)
+    assert not any(one.property("narrow") for one in window.findChildren(QTabBar) if one.isVisible())

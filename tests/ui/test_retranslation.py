@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefbook.counterparts import lookup
@@ -14,13 +15,14 @@ from briefbook.dates import date_words
 from briefbook.i18n import LANGUAGES, Language, _, again, language, ngettext, translate, use
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.points import PointForm, read_about
+from briefbook.ui.forms import MeetingForm
 from briefbook.ui.language_keys import over
 from briefbook.ui.palette import Palette
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.retranslation import retranslate
 from briefbook.ui.window import Window
-from db.records import BookRecord, PointRecord
+from db.records import BookRecord, MeetingRecord, PointRecord
 from tests.ui.walk import texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -204,3 +206,34 @@ def test_the_palette_stays_open_with_what_was_typed(make_window: Opened, store: 
     now = [one for one in window.findChildren(Palette, "palette") if one.isVisible()]
     assert [one.line.text() for one in now] == ["undo"]
     assert isinstance(window.focusWidget(), QLineEdit)
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_the_menu_of_a_field_switches_the_language_and_speaks_it(
+    make_window: Opened, store: Path, spoken: Language, kind: type[QWidget]
+) -> None:
+    window = make_window(store, spoken)
+    form = MeetingForm(window, MeetingRecord(0, "Talks", None), [], "2026-01-01", era=False)
+    form.setModal(True)
+    form.show()
+    field = next(one for one in form.findChildren(kind) if one.isVisible() and not one.isReadOnly())
+    said = []
+    for _time in range(3):
+        form.activateWindow()
+        QTest.qWait(100)
+        field.setFocus()
+        part = field if isinstance(field, QLineEdit) else field.viewport()
+        QApplication.sendEvent(part, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(4, 4), QPoint(40, 40)))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        said.append("".join(one.text() for one in menu.actions()))
+        QTest.keyClick(menu, Qt.Key.Key_L, _SWITCH)
+        QTest.qWait(20)
+        wait_until_idle(window)
+        assert QApplication.activePopupWidget() is None
+    first, other, again = said
+    assert ("貼り付け" in first, "Paste" in first) == (spoken == "ja", spoken == "en")
+    assert ("貼り付け" in other, "Paste" in other) == (spoken == "en", spoken == "ja")
+    assert again == first
+    form.close()

@@ -22,7 +22,7 @@ from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Splitter, boxed, button, column, label, link, row, tool
+from briefbook.ui.page import Empty, Splitter, Tabs, boxed, button, column, label, link, row, tool
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
@@ -68,6 +68,9 @@ class MeetingsView(View):
         self.points = LineList(_("Points and answers"), deeds=("copy_cited", "", "remove"))
         self.points.setObjectName("sheet_points")
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(Tabs())
+        self.tabs.tabBar().setObjectName("sheet_tab_bar")
+        self.tabs.tabBar().setAccessibleName(_("The meeting in front"))
         self.tabs.setObjectName("sheet_tabs")
         self.tabs.setAccessibleName(_("The meeting in front"))
         self.title = label("", "section", bold=True, wraps=True)

@@ -23,7 +23,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import PersonForm, ask_meeting
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, button, column, tool
+from briefbook.ui.page import Empty, Tabs, button, column, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
@@ -117,6 +117,7 @@ class CounterpartView(QWidget):
         self.head.wanted.connect(self.wanted)
         self.head.widened.connect(lambda: self.load() if self.code else None)
         self.tabs = QTabWidget()
+        self.tabs.setTabBar(Tabs())
         self.tabs.setAccessibleName(_("About this counterpart"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("counterpart_tabs")

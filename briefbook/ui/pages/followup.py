@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget
 
 from briefbook.i18n import N_, _
 from briefbook.model import Change
@@ -14,7 +14,7 @@ from briefbook.ui.follow.meetings import MeetingsView
 from briefbook.ui.follow.renewals import RenewalsView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
-from briefbook.ui.page import Page, button, column, row
+from briefbook.ui.page import Page, Tabs, button, column, row
 from briefbook.ui.session import Session
 
 VIEWS: tuple[tuple[str, str, type[View]], ...] = (
@@ -34,7 +34,7 @@ class FollowUpPage(Page):
         super().__init__(session)
         self.views: dict[str, View] = {}
         self._states: dict[str, Any] = {}
-        self.tabs = QTabBar()
+        self.tabs = Tabs()
         self.tabs.setObjectName("followup_tabs")
         self.tabs.setAccessibleName(_("Views of the follow-up"))
         self.tabs.setDrawBase(False)
