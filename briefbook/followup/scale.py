@@ -31,6 +31,14 @@ _TIME = (
     r"(?:\d|fy|(?:year|month|week|summer|spring|autumn|winter|summit|then|tomorrow)\b|q[1-4]\b"
     r"|(?:jan|feb|aug|sep|oct|nov|dec)|(?:mar(?:ch)?|apr(?:il)?|may|june?|july?)\b)"
 )
+_OF_ANOTHER = re.compile(
+    r"\s(?:lists?\b|(?<=closed\s)to\b"
+    r"|(?!(?:by|on|in|at|to|until|till|since|due|for|from|of|with|and|but|because|as|after|before|owing|under|over|ahead"
+    r"|again|twice|further|the|an?|our|its|their|this|all|both|(?!reply|supply|assembly|family)\w+ly)\b)(?:[a-z-]+ ){1,4}"
+    r"(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)[.\s]*$)"
+    r"|(?:して|されて|となって|になって)いた(?=[\u4e00-\u9fff\u30a1-\u30fa])"
+)
+"""What follows a word that tells how another thing was, of which something else is told: stalled talks resumed."""
 _UNDONE = re.compile(
     r"(?:\s*[?？]|\W{1,3}(?:except|apart from|save for|other than|pending|subject to)\b"
     r"|\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
@@ -191,6 +199,7 @@ class Scale:
             if plain.startswith(name)
             and not _WITHIN.match(plain, len(name) - 1)
             and not _UNDONE.match(plain, len(name))
+            and not _OF_ANOTHER.match(plain, len(name))
             and (_BOUND if behind is None and len(name) == 1 else behind or _ANY).match(plain, len(name))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None

@@ -231,3 +231,18 @@ def test_what_was_closed_without_it_or_done_for_a_part_is_not_done(words: str, c
 def test_what_is_doubted_denied_or_done_in_a_part_is_not_done(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Stalled talks resumed", "under-way"), ("Talks stalled", "delayed"), ("Stalled by the election", "delayed"),
+        ("Frozen food agreement signed", None), ("Frozen", "on-hold"), ("Delayed reply received", None),
+        ("Closed to new applicants", None), ("Closed on 3 May", "fulfilled"), ("Completed ahead of schedule", "fulfilled"),
+        ("To do list prepared", None), ("To do: invite experts", "planned"),
+        ("凍結されていた予算を執行", None), ("凍結されている", "on-hold"),
+    ],
+)  # fmt: skip
+def test_how_another_thing_was_is_not_where_the_commitment_stands(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code
