@@ -821,3 +821,21 @@ def test_sentences_numbered_below_an_item_are_items_though_one_of_them_binds_nob
     natures = [(one.number, one.coding.nature) for one in parsed.provisions]
     c, p = Nature.COMMITMENT, Nature.POSITION
     assert natures == [("1.1", c), ("1.1.1", p), ("1.1.2", c), ("1.2", c)]
+
+
+def test_double_keeps_its_hyphen_in_a_hyphenated_document() -> None:
+    text = (
+        "Plan of Action\n\n1. The two sides will create a double-\ndegree course in the har-\nbour and sup-\nport it.\n\n"
+        "2. They will estab-\nlish a committee.\n"
+    )
+    assert _parse(text).provisions[0].text == (
+        "The two sides will create a double-degree course in the harbour and support it."
+    )
+
+
+def test_a_lead_that_says_that_steps_were_agreed_on_tells_what_is_to_be_done() -> None:
+    parsed = _parse(
+        "Joint Statement between Japan and Peru\n\n1. The Ministers agreed on the following next steps:\n\n"
+        "– a call of officials in January 2031;\n\n– a visit of pilots in May 2031.\n\n2. They agreed on tariffs in Lima.\n"
+    )
+    assert not [one for one in parsed.notices if one.code == "nature-unclear" and one.reference == "1"]
