@@ -34,8 +34,9 @@ _TIME = (
 _OF_ANOTHER = re.compile(
     r"\s(?:lists?\b|(?<=closed\s)to\b"
     r"|(?!(?:by|on|in|at|to|until|till|since|due|for|from|of|with|and|but|because|as|after|before|owing|under|over|ahead"
-    r"|again|twice|further|the|an?|our|its|their|this|all|both|(?!reply|supply|assembly|family)\w+ly)\b)(?:[a-z-]+ ){1,4}"
-    r"(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)[.\s]*$)"
+    r"|again|twice|further|the|an?|our|its|their|this|all|both"
+    r"|(?!reply|supply|assembly|family)\w+ly)\b)"
+    r"(?:[a-z-]+ ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)[.\s]*$)"
     r"|(?:して|されて|となって|になって)いた(?=[\u4e00-\u9fff\u30a1-\u30fa])"
 )
 """What follows a word that tells how another thing was, of which something else is told: stalled talks resumed."""
