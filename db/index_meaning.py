@@ -35,7 +35,7 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     own = _key(text)
-    found = [*_dated(text), *_sums(text)]
+    found = [*_dated(text), *_sums(text), *_figures(text)]
     countries = named(text)
     if len(countries) == 1:
         found += _names(countries[0])
@@ -383,7 +383,7 @@ def money(text: str) -> tuple[str | None, float] | None:
     currency = _currency(plain)
     total = 0.0
     found = False
-    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plain.casefold()):
+    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plains(text.strip())[-1]):
         found = True
         total += float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1.0)
     return (currency, total) if found else None
@@ -429,6 +429,27 @@ def _figure(value: float, which: int) -> str:
             figures = f"{value / power[0]:,.3f}".rstrip("0").rstrip(".")
             return figures + " " * (which == 2) + str(power[which])
     return ""
+
+
+_NUMBER = re.compile(rf"(?:(\d+(?:\.\d+)?)億)?(?:(\d+(?:\.\d+)?)万)?(\d+)?(?=\D|$)([{KANJI}ァ-ヺー]{{0,6}})")
+_MYRIAD = 10**4
+
+
+def _figures(text: str) -> list[str]:
+    """How a large number is written otherwise in Japanese: in figures alone, or with 億 and 万."""
+    match = _NUMBER.fullmatch(plains(text)[-1])
+    if match is None or not any(match.groups()[:3]) or not any((match[1], match[2], match[4])):
+        return []
+    value = sum(float(one or 0) * unit for one, unit in zip(match.groups(), (1e8, 1e4, 1), strict=False))
+    if value < _MYRIAD or value != int(value):
+        return []
+    hundred_millions, rest = divmod(int(value), _MYRIAD**2)
+    myriads, ones = divmod(rest, _MYRIAD)
+    parts = ((hundred_millions, "億"), (myriads, "万"), (ones, ""))
+    ways = [str(int(value)), "".join(f"{count}{unit}" for count, unit in parts if count)]
+    if hundred_millions and rest and rest % (_MYRIAD**2 // 10) == 0:
+        ways.append(f"{value / _MYRIAD**2:.1f}億")
+    return [way + match[4] for way in ways]
 
 
 def said_otherwise(words: Iterable[str]) -> list[str]:
