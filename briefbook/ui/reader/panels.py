@@ -148,6 +148,7 @@ class Notes(QWidget):
         self.list.setAccessibleName(_("Highlights and notes"))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         space_out(self.list)
+        self.list.setProperty("cites", True)  # the reader copies the highlight with its place
         self.list.itemActivated.connect(self._on_item)
         self.list.itemClicked.connect(self._on_item)
         self.empty = label(
