@@ -72,8 +72,8 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         database.execute(f"pragma busy_timeout = {BUSY_MS}")
         with _opening:
             bring_up_to_date(database, path)
-        if not only_read(path):
-            database.execute("pragma journal_mode = wal")
+            if not only_read(path):
+                database.execute("pragma journal_mode = wal")
         database.execute("pragma foreign_keys = on")
         if shared:
             database.execute(f"pragma busy_timeout = {PATIENT_MS}")

@@ -323,9 +323,10 @@ from pathlib import Path
 from db.records import PersonRecord
 from db.store import open_store
 store = open_store(Path(sys.argv[1]))
-print("ready", flush=True)
 for number in range(100_000):
     store.ledger.save_person(PersonRecord(0, "XA", f"人{number}", biography=f"港湾{number}号の生まれ"))
+    if number == 0:
+        print("ready", flush=True)
 """
 
 

@@ -122,11 +122,12 @@ class Flowing(Selecting, QAbstractScrollArea):
             change = found.height - self._heights[number]
             self._heights[number] = found.height
             if abs(change) > 0.5:
-                value = self.verticalScrollBar().value()
+                bar = self.verticalScrollBar()
+                value, at_end = bar.value(), bar.value() == bar.maximum()
                 above = self._tops[number] + self._heights[number] - change <= value + 1
                 self._arrange()
                 if above:
-                    self._set_bar(round(value + change))
+                    self._set_bar(bar.maximum() if at_end else round(value + change))
             self._forget(number)
         return found
 

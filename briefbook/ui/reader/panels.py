@@ -60,6 +60,7 @@ class Contents(_Moved, QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("reader_contents")
+        self.setProperty("cites", True)
         self.setAccessibleName(_("Contents"))
         self.setHeaderHidden(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -145,6 +146,7 @@ class Notes(QWidget):
         self._pause.timeout.connect(self.flush)
         self.list = _List()
         self.list.setObjectName("reader_marks")
+        self.list.setProperty("cites", True)
         self.list.setAccessibleName(_("Highlights and notes"))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         space_out(self.list)
