@@ -499,13 +499,16 @@ def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
     It is called by its name where the texts say that, or nothing in a language, else by the first two of their words.
     """
     words = {
-        written: word for text in texts for word in _lexicon_words(text)
+        written: (word, "ja" if _JAPANESE.search(text) else "en") for text in texts for word in _lexicon_words(text)
         if any(one == concept and often >= _KIND for one, often in _named(word)) for written in _as_in(text, word)
     }  # fmt: skip
     name = concepts()[concept].name
     called = []
-    for language in LANGUAGES:
-        found = {plainly(one): word for one, word in words.items() if word.isascii() == (language == "en")}
+    for language in LANGUAGES:  # letters in Japanese (GX) are no English word for it
+        found = {
+            plainly(one): word for one, (word, there) in words.items()
+            if there == language and word.isascii() == (language == "en")
+        }  # fmt: skip
         known = not found or _bare(plainly(name[language]).lower()) in found.values()
         called.append(name[language] if known else " / ".join([*found][:2]))
     return (*called, *words)
@@ -540,6 +543,7 @@ def _whole_word(word: str) -> re.Pattern[str]:
 
 
 _LETTERS = re.compile("[a-z]+")
+_JAPANESE = re.compile("[\u3040-\u9fff]")
 
 
 @cache

@@ -433,6 +433,14 @@ def test_a_subject_is_named_as_the_texts_name_it() -> None:
     assert "Same subject: Bacon" in [reason_words(each, "en") for each in one.reasons]
 
 
+def test_letters_in_japanese_are_no_english_name_of_a_subject() -> None:
+    green = _commitment(1, "双方は、GXの推進に関する対話を行う。", "XA")
+    (one,) = suggest([green], [_outcome(11, "カーボンニュートラルに関する会合", "", "XA")], LIVES)
+    said = [reason_words(each, "en") for each in one.reasons]
+    assert not any("GX" in each for each in said)
+    assert any(each.startswith("Same subject: ") for each in said)
+
+
 def test_a_subject_that_only_stands_within_the_words_of_another_is_not_named_beside_it() -> None:
     crime = _commitment(1, "双方は、国境を越える犯罪に対処する。", "XA")
     (one,) = suggest([crime], [_outcome(11, "国境を越える犯罪に関する協議", "", "XA")], LIVES)
