@@ -113,6 +113,18 @@ def test_pasted_text_is_imported(tmp_path: Path) -> None:
     assert json.loads(done.stdout)[0]["commitments"] == 2
 
 
+def test_what_is_a_list_of_states_or_of_answers_says_where_it_belongs(tmp_path: Path) -> None:
+    states, answers = tmp_path / "a.csv", tmp_path / "b.csv"
+    answers.write_text("問,答\n橋は。,架ける。\n道は。,直す。\n", encoding="utf-8")
+    assert "“briefbook answers”" in run("import", str(answers), store=tmp_path / "a.db").stderr
+    assert "「briefbook answers」" in run("import", str(answers), store=tmp_path / "b.db", language="ja").stderr
+    text = "Japan-Peru Joint Statement\n\n1. The two sides will meet every year.\n\n2. They will report by 2030.\n"
+    run("import", "-", store=tmp_path / "a.db", text=text)
+    states.write_text("No.,Commitment,Status\n1,The two sides will meet every year.,Completed\n", encoding="utf-8")
+    assert "“briefbook states”" in run("import", str(states), store=tmp_path / "a.db").stdout
+    assert rows("import", str(SPECIMEN / "2-roadmap.en.txt"), store=tmp_path / "a.db")[0]["list"] is None
+
+
 def test_undo_takes_the_import_back(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     run("import", str(SPECIMEN / "2-roadmap.en.txt"), store=path)

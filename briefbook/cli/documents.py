@@ -21,7 +21,7 @@ from briefbook.cli.shared import (
     standard_input,
 )  # fmt: skip
 from briefbook.errors import InputError, MachineError
-from briefbook.i18n import _
+from briefbook.i18n import N_, _
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported, Version
@@ -95,12 +95,13 @@ def _import_one(
     quiet: bool,
 ) -> tuple[dict[str, Any], list[str], int]:  # fmt: skip
     bar = _Bar(path.name, quiet=quiet)
+    kind = None
     try:
         if str(path) == "-":
             text = standard_input()
             name = _("Pasted text")
             found = desk.import_text(text, name=name, counterpart=counterpart, version=version, progress=bar.show)
-        elif desk.taking.list_of(path) == "remarks":
+        elif (kind := desk.taking.list_of(path)) == "remarks":
             raise InputError(
                 _("{name} is a report of this store that came back.  Take its remarks in with “briefbook remarks”.",
                   name=_shown(path))
@@ -108,10 +109,24 @@ def _import_one(
         else:
             found = desk.import_file(path, counterpart=counterpart, mapping=mapping, version=version, progress=bar.show)
     except (InputError, MachineError) as error:
-        return {"file": _shown(path), "error": error.message}, [], error.exit_status
+        said = next(iter(_taken_elsewhere(path, kind)), error.message)
+        return {"file": _shown(path), "error": said}, [], error.exit_status
     finally:
         bar.clear()
-    return _imported(path, found), _imported_lines(found), 0
+    return (
+        {**_imported(path, found), "list": kind},
+        [*_imported_lines(found), *(f"  {one}" for one in _taken_elsewhere(path, kind))],
+        0,
+    )
+
+
+def _taken_elsewhere(path: Path, kind: str | None) -> list[str]:
+    """A sentence that says what takes in a list that staff keep, which is no document."""
+    said = {
+        "states": N_("{name} is a list of commitments and states, which “{command}” takes in."),
+        "answers": N_("{name} has questions and answers, which “{command}” takes in."),
+    }
+    return [_(said[kind], name=_shown(path), command=f"briefbook {kind}")] if kind in said else []
 
 
 def _shown(path: Path) -> str:
