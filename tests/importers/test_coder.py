@@ -520,6 +520,8 @@ def test_what_one_may_do_and_need_not_binds_nobody(text: str, nature: Nature) ->
         "教材の共同設計",
         "計画の見直し",
         "閣僚への進捗報告",
+        "港の最終投資決定",
+        "漁場の共同調査",
         "技術基準の改訂（2031年末まで）",
         "大学間の協定の締結を奨励。",
     ],
