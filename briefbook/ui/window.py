@@ -797,6 +797,8 @@ class Window(QMainWindow):
         if self._closed:
             return
         self._settle_focus()
+        for one in over(self):  # the reader keeps the note that is typed
+            one.close()
         if not self.may_leave(self.close):
             event.ignore()
             return

@@ -1,6 +1,7 @@
 """The reader: a traveller's journeys by keyboard, and highlights that outlive a new assembly of the book."""
 
 import gc
+import sqlite3
 import time
 from collections import Counter
 from pathlib import Path
@@ -437,6 +438,20 @@ def test_the_window_closes_with_the_reader_open_and_loses_nothing(travel, store)
     one.press(Key.Key_Down, Key.Key_H, Key.Key_M)
     one.type("last words")
     one.window.close()
+    wait_until_over(one.window)
+    assert [mark.note for mark in kept_marks(store)] == ["last words"]
+
+
+def test_the_last_note_is_waited_for_where_another_program_has_the_store(travel, store) -> None:
+    one = travel()
+    one.press(Key.Key_Down, Key.Key_H, Key.Key_M)
+    one.type("last words")
+    other = sqlite3.connect(store, isolation_level=None)
+    other.execute("begin immediate")
+    assert not one.window.close()
+    assert one.window.strip.currentMessage() == "What you entered is still being kept. It goes on after that."
+    other.execute("rollback")
+    other.close()
     wait_until_over(one.window)
     assert [mark.note for mark in kept_marks(store)] == ["last words"]
 
