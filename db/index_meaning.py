@@ -35,7 +35,8 @@ def meanings(text: str, *, exact: bool = False) -> list[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     own = _key(text)
-    found = [*_dated(text), *_sums(text), *_figures(text)]
+    sums = _sums(text)
+    found = [*_dated(text), *sums, *(way for one in (text, *sums) for way in _figures(one))]
     countries = named(text)
     if len(countries) == 1:
         found += _names(countries[0])
@@ -409,7 +410,7 @@ _CURRENCIES = {"JPY": ("円", "yen"), "USD": ("ドル", "dollars"), "EUR": ("ユ
 
 def _sums(text: str) -> list[str]:
     """How a sum of money is said in the other language."""
-    found = money(text) if re.search(r"\d", text) else None
+    found = money(text) if re.search(r"\d", plains(text)[-1]) else None
     if found is None or found[0] not in _CURRENCIES or not found[1]:
         return []
     currency, value = found
