@@ -146,7 +146,6 @@ class Notes(QWidget):
         self._pause.timeout.connect(self.flush)
         self.list = _List()
         self.list.setObjectName("reader_marks")
-        self.list.setProperty("cites", True)
         self.list.setAccessibleName(_("Highlights and notes"))
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         space_out(self.list)
