@@ -210,7 +210,10 @@ class Camera:
 
     def close(self) -> None:
         """Close the window."""
+        from briefbook.ui.app import wait_until_over
+
         self.window.close()
+        wait_until_over(self.window)
         self.window.deleteLater()
 
 
