@@ -292,7 +292,7 @@ class Index:
 
         The first are few, so that there is soon something to find.
         """
-        rows = self._noted(0, most or (BATCH if self._entries() else min(BATCH, _FIRST_BATCH)))
+        rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())))
         return Batch(self.database, rows) if rows else None
 
     def take_up(self, batch: "Batch") -> None:
