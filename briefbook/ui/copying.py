@@ -28,8 +28,14 @@ class Copying(QObject):
     def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
         if isinstance(old, QAbstractItemView):
             old.removeEventFilter(self)
-        if isinstance(now, QAbstractItemView) and not now.property("cites"):
+        if isinstance(now, QAbstractItemView) and not now.property("cites") and self._has(now):
             now.installEventFilter(self)
+
+    def _has(self, part: QObject | None) -> bool:
+        """Whether something stands in this window, or in a form over it, and not in another window."""
+        while part is not None and part is not self._window:
+            part = part.parent()
+        return part is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -415,8 +415,6 @@ def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken
     desk.ledger.save_book(BookRecord(0, "XA", "Talks"))
     desk.close()
     window, told = make_window(store, spoken), set()
-    window.activateWindow()  # a list has the keyboard in the window in front only
-    settle(window)
     window.session.noted.connect(told.add)
     for name, *_rest in PAGES:
         window.go(name)
