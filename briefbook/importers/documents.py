@@ -45,7 +45,7 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
 
     report = looks_like_outcomes(text)
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
-    if 0.5 <= report < 0.8:
+    if 0.5 <= report < 0.8 and not parsed.outcomes:
         parsed = replace(parsed, outcomes=parse_outcomes(text, name=name).outcomes)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)

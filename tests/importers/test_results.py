@@ -90,6 +90,18 @@ def test_a_list_of_documents_signed_gives_an_outcome_each() -> None:
     ]
 
 
+def test_a_list_below_the_name_of_a_meeting_that_was_held_keeps_its_own_outcomes() -> None:
+    parsed = _parse(
+        "日・見本首脳会談\n成果文書一覧\n2031年5月12日、東港\n\n附属書１　署名された文書\n"
+        "１．航空協定（2031年5月12日、両国外相により署名）\n２．水先人の養成に関する覚書（署名済み）\n\n"
+        "附属書２　今後実施する事項\n１．見本国港湾省による岸壁の検査の完了（2032年3月末まで）\n"
+    )
+    assert [one.title for one in parsed.outcomes] == [
+        "航空協定（2031年5月12日、両国外相により署名）", "水先人の養成に関する覚書（署名済み）",
+    ]  # fmt: skip
+    assert [one.coding.deadline for one in parsed.provisions] == ["2032-03"]
+
+
 def test_what_a_meeting_signed_has_the_day_of_the_meeting() -> None:
     parsed = _parse(
         "Fact Sheet: Results of the Third Japan–Specimenland Harbour Council\nHarbour Town, 8 May 2031\n\n"
