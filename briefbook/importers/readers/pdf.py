@@ -11,7 +11,7 @@ import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import pypdfium2
@@ -54,7 +54,8 @@ class _Glyph(NamedTuple):
 class _Row:
     """A line of glyphs on a page, in points; `column` is the edges of the column it stands in.
 
-    `parts` are the runs of words of which it was put together, where they are more than one."""
+    `margin` is true of the numbers of the lines of a draft, `parts` are the runs of words of which it was put together,
+    where they are more than one."""
 
     text: str
     left: float
@@ -68,6 +69,7 @@ class _Row:
     table: bool = False
     edge: bool = False
     low: bool = False
+    margin: bool = False
     parts: "tuple[_Row, ...]" = ()
 
 
@@ -76,7 +78,12 @@ def read_pdf(data: bytes, name: str) -> ReadText:
     with LOCK:
         document = _opened(data, name)
     try:
-        pages = _in_order([_locked_page(document, index) for index in progress.each(range(len(document)))])
+        read: list[tuple[list[_Row], float]] = []
+        for index in progress.each(range(len(document))):
+            read.append(
+                _locked_page(document, index, [row for rows, _width in read[-1:] for row in rows if row.margin])
+            )
+        pages = _in_order(read)
         with LOCK:
             title = document.get_metadata_dict().get("Title") or None
     finally:
@@ -103,13 +110,13 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
 # --- a page ---------------------------------------------------------------------------------------------
 
 
-def _locked_page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], float]:
+def _locked_page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[_Row]) -> tuple[list[_Row], float]:
     with LOCK:
-        return _page(document, index)
+        return _page(document, index, numbered)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], float]:
-    """The rows of a page as PDFium gives them, and the width of the page."""
+def _page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[_Row]) -> tuple[list[_Row], float]:
+    """The rows of a page as PDFium gives them, and its width; `numbered` are the line numbers of the page before."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
@@ -126,7 +133,9 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> tuple[list[_Row], floa
             width, height = height, width
             rows = _rows(glyphs, textpage)
         else:
+            glyphs, numbers = _without_line_numbers(glyphs, numbered)
             rows = _rows_and_tables(glyphs, textpage, ruled_tables(page) if page.get_rotation() == 0 else [])
+            rows += _margin(numbers)
     finally:
         textpage.close()
         page.close()
@@ -172,6 +181,72 @@ def _upright(glyphs: list[_Glyph], page: pypdfium2.PdfPage) -> list[_Glyph]:
     if x0 == 0 and y0 == 0:
         return glyphs
     return [g._replace(left=g.left - x0, right=g.right - x0, bottom=g.bottom - y0, top=g.top - y0) for g in glyphs]
+
+
+def _without_line_numbers(glyphs: list[_Glyph], before: Sequence[_Row]) -> tuple[list[_Glyph], list[list[_Glyph]]]:
+    """The glyphs of a page without the numbers of its lines, and those: digits in a column of their own, left of all
+    words, that count one line after the other, down to where sentences only go on.
+
+    `before` are the numbers of the pages before: where they stand, the last page may have but a few.
+    """
+    solid = [one for one in glyphs if not one.char.isspace() and one.right > one.left]
+    runs = _digits_alone(solid)
+    edge = max((run[-1].right for run in runs), default=0.0)
+    digits = {one.place for run in runs for one in run}
+    words = [one for one in solid if one.place not in digits]
+    values = [int("".join(one.char for one in run)) for run in runs]
+    counted = all(b == a + 1 for a, b in pairwise(values))
+    inside = [one for one in words if one.right > edge]
+    if not runs or not counted or len(inside) < 0.98 * len(words):
+        return glyphs, []
+    known = any(abs(row.right - edge) < 3 and values[0] in (1, int(row.text.split()[-1]) + 1) for row in before)
+    if not known and (len(runs) < _NUMBERED or _goes_on_behind(runs, inside) < max(3, 0.15 * len(runs))):
+        return glyphs, []
+    return [one for one in glyphs if one.place not in digits], runs
+
+
+_NUMBERED = 8
+"""Lines with numbers that a page of a draft has, at least."""
+
+
+def _digits_alone(solid: Sequence[_Glyph]) -> list[list[_Glyph]]:
+    """The runs of digits at the left edge of a page, with room around each, from the top down."""
+    lines: dict[int, list[_Glyph]] = {}
+    for one in solid:
+        lines.setdefault(round(one.bottom), []).append(one)
+    runs = []
+    for line in lines.values():
+        across = sorted(line, key=lambda one: one.left)
+        run = list(takewhile(lambda one: one.char in "0123456789", across))
+        while len(run) > 1 and run[-1].left - run[0].right > 0.5 * (run[0].top - run[0].bottom) * len(run):
+            run.pop()
+        rest = across[len(run) :]
+        size = max(one.top - one.bottom for one in across)
+        if run and len(run) <= 4 and (not rest or rest[0].left - run[-1].right > 0.4 * size):
+            runs.append(run)
+    if not runs:
+        return []
+    left = min(run[0].left for run in runs)
+    near = [run for run in runs if run[-1].right < left + 3 * (run[0].top - run[0].bottom)]
+    return sorted(near, key=lambda run: -run[0].top)
+
+
+def _goes_on_behind(runs: Sequence[Sequence[_Glyph]], words: Sequence[_Glyph]) -> int:
+    """How many of the numbers stand before words that carry a sentence on: with a small letter or a kana."""
+    count = 0
+    for run in runs:
+        beside = [one for one in words if one.bottom < run[0].top and run[0].bottom < one.top]
+        first = min(beside, key=lambda one: one.left, default=None)
+        count += first is not None and (first.char.islower() or "\u3041" <= first.char <= "\u3096")
+    return count
+
+
+def _margin(numbers: Sequence[Sequence[_Glyph]]) -> Iterator[_Row]:
+    """The numbers of the lines of a page as one row at its end."""
+    if numbers:
+        text = " ".join("".join(one.char for one in run) for run in numbers)
+        last, right = numbers[-1][0], max(run[-1].right for run in numbers)
+        yield _Row(text, last.left, last.bottom, right, last.top, last.top - last.bottom, margin=True)
 
 
 def _stacked(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
@@ -332,7 +407,7 @@ def _touches(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
 
 def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
     solid = [one for one in glyphs if one.char != " "]
-    size = statistics.median(one.top - one.bottom for one in solid)
+    size = _size(solid)
     text = re.sub(r" +", " ", "".join(one.char for one in glyphs))
     middle = solid[len(solid) // 2].place
     return _Row(
@@ -340,6 +415,12 @@ def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
         max(one.top for one in solid), size, _is_bold(textpage, solid[0].place) and _is_bold(textpage, middle),
         parts=_parted(glyphs, size, textpage),
     )  # fmt: skip
+
+
+def _size(glyphs: Sequence[_Glyph]) -> float:
+    """The height of a line's type: that of its tall letters, since in some fonts a box is no higher than its letter."""
+    heights = sorted(one.top - one.bottom for one in glyphs)
+    return heights[int(0.85 * (len(heights) - 1))]
 
 
 def _parted(glyphs: Sequence[_Glyph], size: float, textpage: pypdfium2.PdfTextPage) -> tuple[_Row, ...]:
@@ -385,13 +466,18 @@ def _beside(a: _Row, b: _Row) -> bool:
 
 
 def _in_order(pages: Sequence[tuple[list[_Row], float]]) -> list[list[_Row]]:
-    """The rows of all pages in reading order; a page with little text has the columns of the others."""
+    """The rows of all pages in reading order, the numbers of its lines at the end of a page.
+
+    A page with little text has the columns of the others.
+    """
+    margins = [[row for row in rows if row.margin] for rows, _width in pages]
+    pages = [([row for row in rows if not row.margin], width) for rows, width in pages]
     gutters = [_gutter(rows, width) if rows else None for rows, width in pages]
     found = [one for one in gutters if one is not None]
     usual = statistics.median(found) if found else None
     return [
-        _ordered(rows, gutter if gutter is not None or usual is None or not _parts(rows, usual) else usual)
-        for (rows, _width), gutter in zip(pages, gutters, strict=True)
+        _ordered(rows, gutter if gutter is not None or usual is None or not _parts(rows, usual) else usual) + margin
+        for (rows, _width), gutter, margin in zip(pages, gutters, margins, strict=True)
     ]
 
 
@@ -655,7 +741,9 @@ def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
     standing = _standing(rows, body)
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
-        if i in standing or (
+        if row.margin:
+            kinds.append("footer")
+        elif i in standing or (
             row.edge
             and (
                 _bare(row.text) in repeated

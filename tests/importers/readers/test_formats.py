@@ -423,6 +423,36 @@ def test_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
     assert [line.page for line in one.lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
 
 
+def test_the_line_numbers_of_a_draft_are_no_words(tmp_path: Path) -> None:
+    words = [
+        "1. The two sides will open the port of the north and will", "widen its basin, so that ships of every size can call",
+        "at it, by the end of 2032.", "2. The Ministry of Ports will train pilots of the islands in",
+        "the use of radar and will lend them a boat for that time.", "3. They will meet in the spring of each year to look at",
+        "what was done, and will report to the ministers on it.", "4. The list of lights will be put in order by both sides",
+        "and printed in the two languages, with the", "charts of all harbours.", "5. Each side will bear its",
+        "own costs.",
+    ]  # fmt: skip
+    cut = [words[:10], words[10:]]
+    pages = [
+        [(72.0, 100.0 + 14 * i, text) for i, text in enumerate(page)]
+        + [(50.0 - 5 * len(str(n + 1 + 10 * k)), 100.0 + 14 * n, str(n + 1 + 10 * k)) for n in range(len(page))]
+        for k, page in enumerate(cut)
+    ]
+    one = read(files.pdf(tmp_path / "a.pdf", pages))
+    assert [text for text, line in zip(strings(one), one.lines, strict=True) if line.kind == "text"] == words
+    assert [text for text, line in zip(strings(one), one.lines, strict=True) if line.kind == "footer"] == [
+        "1 2 3 4 5 6 7 8 9 10", "11 12",
+    ]  # fmt: skip
+
+
+def test_the_numbers_of_items_are_words(tmp_path: Path) -> None:
+    lines = [(45.0, 100.0 + 14 * i, str(i + 1)) for i in range(12)]
+    lines += [(72.0, 100.0 + 14 * i, f"Open the port of region {i + 1}") for i in range(12)]
+    one = read(files.pdf(tmp_path / "a.pdf", [lines]))
+    assert "footer" not in {line.kind for line in one.lines}
+    assert [text.split() for text in strings(one)][11][0] == "12"
+
+
 def test_a_small_line_with_the_number_of_its_page_is_a_foot(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
     canvas.setFont(files.registered(), 11)
