@@ -277,8 +277,18 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
     return {
         rows[j].index
         for j in edges
-        if not rows[j].ended and ((words := _headless(rows[j].words)) in heads or (j >= _OPENING and words in titles))
+        if not rows[j].ended
+        and ((words := _headless(rows[j].words)) in heads or (j >= _OPENING and _repeats(words, titles)))
     }
+
+
+def _repeats(words: str, titles: set[str]) -> bool:
+    """Whether words are a title of a document, or how a long one begins."""
+    return words in titles or (len(words) >= _CUT_SHORT and any(one.startswith(words) for one in titles))
+
+
+_CUT_SHORT = 24
+"""The letters that a running head keeps of a long title, at least."""
 
 
 def _titles(rows: Sequence[Row]) -> set[str]:

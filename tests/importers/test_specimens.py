@@ -13,6 +13,7 @@ from briefbook.importers import parse, read
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature, Parsed, Role
+from tests.importers.readers import files
 from tests.importers.whole import check_whole
 
 MATRIX = [
@@ -545,6 +546,18 @@ def test_numbers_of_any_sort_and_areas_of_a_table_are_read_from_their_columns() 
     assert [(one.key, one.number, one.headings[-1].title) for one in parsed.provisions] == [
         ("1.1", "A1", "Roads"), ("1.2", "A2", "Roads"), ("2.2", "B2", "Schools"),
     ]  # fmt: skip
+
+
+def test_a_running_head_that_cuts_the_title_short_is_furniture(tmp_path: Path) -> None:
+    title = "Roadmap for the Harbour Partnership between Japan and the Republic of Specimenland 2031-2036"
+    items = [f"{i}. The two sides will open the port of region {i} in 2033." for i in range(1, 41)]
+    pages = [
+        [(60, 90, title), *((60, 130 + 20 * i, one) for i, one in enumerate(items[:30]))],
+        [(60, 40, title[:52]), *((60, 90 + 20 * i, one) for i, one in enumerate(items[30:]))],
+    ]
+    parsed = check_whole(parse(read(files.pdf(tmp_path / "a.pdf", pages))))
+    assert [one.text for one in parsed.provisions] == [one.partition(" ")[2] for one in items]
+    assert {one.headings for one in parsed.provisions} == {()}
 
 
 def test_a_running_head_at_one_place_of_two_pages_is_furniture(tmp_path: Path) -> None:
