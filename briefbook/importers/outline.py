@@ -192,7 +192,7 @@ class _Outliner:
             return False
         if following.mark is None:
             return is_title(following) and not following.ended
-        return following.mark.bullet or any(one.ordinals == (1,) for one in following.mark.readings)
+        return following.mark.bullet or any(set(one.ordinals) == {1} for one in following.mark.readings)
 
     def _cost(self, reading: Reading, index: int) -> float:
         """How ill a reading fits: 0 the next of an open list, 1 the first of a new one, more for the rest."""

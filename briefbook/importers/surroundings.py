@@ -193,8 +193,12 @@ def _double(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _parted(one: Paragraph) -> list[Paragraph]:
-    """An article whose text stands on the line of its number, as a heading and a paragraph; none where it does not."""
-    if one.mark is None or not one.mark.part or is_title(one):
+    """An article whose text stands on the line of its number, as a heading and a paragraph; none where it does not.
+
+    The words of a question are its title.
+    """
+    asks = one.mark is not None and one.mark.readings[0].scheme == "question"
+    if one.mark is None or not one.mark.part or is_title(one) or asks:
         return []
     first = one.first
     cut = first.line.start + first.skipped + one.mark.length

@@ -51,6 +51,12 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("Objective II.1: Ports", "Objective II.1", (2, 1), "Ports"),
         ("Output B2. Ports", "Output B2", (2, 2), "Ports"),
         ("II.3 Ports", "II.3", (2, 3), "Ports"),
+        ("1-2-3 Ports", "1-2-3", (1, 2, 3), "Ports"),
+        ("1-2-(3) Ports", "1-2-(3)", (1, 2, 3), "Ports"),
+        ("１－（２）　港湾", "1-(2)", (1, 2), "港湾"),
+        ("2-1(4) Ports", "2-1(4)", (2, 1, 4), "Ports"),
+        ("問２　港湾の整備はいつ終わるか。", "問2", (2,), "港湾の整備はいつ終わるか。"),
+        ("Q3. How will ports be built?", "Q3", (3,), "How will ports be built?"),
     ],
 )
 def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:

@@ -839,3 +839,30 @@ def test_a_lead_that_says_that_steps_were_agreed_on_tells_what_is_to_be_done() -
         "– a call of officials in January 2031;\n\n– a visit of pilots in May 2031.\n\n2. They agreed on tariffs in Lima.\n"
     )
     assert not [one for one in parsed.notices if one.code == "nature-unclear" and one.reference == "1"]
+
+
+def test_numbers_with_hyphens_and_brackets_stand_below_their_parts() -> None:
+    parsed = _parse(
+        "Roadmap between Japan and Peru\n\n1 Ports\n\n1-1 Pilots\n\n1-1-(1) Train pilots by 2031.\n\n"
+        "1-1-(2) Send boats by 2032.\n\n1-2 Lights\n\n1-2-(1) Mend the lights by 2033.\n"
+    )
+    assert [(one.key, one.number, one.text) for one in parsed.provisions] == [
+        ("1.1.1", "1-1-(1)", "Train pilots by 2031."),
+        ("1.1.2", "1-1-(2)", "Send boats by 2032."),
+        ("1.2.1", "1-2-(1)", "Mend the lights by 2033."),
+    ]
+    assert [one.title for one in parsed.provisions[2].headings] == ["Ports", "Lights"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("問１　港はいつできるか。\n\n港は、2031年に完成する。\n\n問２　今後の予定如何。\n\n両国は、灯台を直す。\n", "今後の予定如何。"),
+        ("Q1. When will the port be built?\n\nJapan will build it by 2031.\n\nQ2. What comes next?\n\nBoth will mend lights.\n",
+         "What comes next?"),
+    ],
+)  # fmt: skip
+def test_the_questions_of_a_fact_sheet_are_its_headings(text: str, title: str) -> None:
+    parsed = _parse(f"Fact Sheet: Japan and Peru\n\n3 May 2030\n\n{text}")
+    assert [one.key for one in parsed.provisions] == ["1.1", "2.1"]
+    assert parsed.provisions[1].headings[-1].title == title
