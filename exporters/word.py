@@ -10,10 +10,11 @@ import hashlib
 import io
 import re
 import zipfile
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -118,10 +119,8 @@ def _packed(word: "object", body: str) -> bytes:
 def _describe(word: "object", document: tree.Document) -> None:
     properties = word.core_properties  # type: ignore[attr-defined]
     created = datetime.fromisoformat(document.created.replace("Z", "+00:00")).replace(tzinfo=None)
-    said = (
-        one if len(one) <= _MOST else f"{one[: _MOST - 1]}…"
-        for one in (document.title, document.subject, document.author)
-    )
+    legal = (_legal(" ".join(one.split())) for one in (document.title, document.subject, document.author))
+    said = (one if len(one) <= _MOST else f"{one[: _MOST - 1]}…" for one in legal)
     properties.title, properties.subject, properties.author = said
     properties.created = properties.modified = created
     properties.last_modified_by, properties.comments, properties.keywords = properties.author, "", ""
@@ -470,10 +469,10 @@ def _width(words: str) -> int:
 
 def _shortened(words: str, line: float) -> str:
     """Words of the running head or foot; an ellipsis where they take more than two thirds of a line, in points."""
-    if _width(words) <= 14 * line:
+    widths = list(accumulate(map(_width, words)))
+    if not words or widths[-1] <= 14 * line:
         return words
-    shown = next(length for length in range(len(words), 0, -1) if _width(words[:length]) <= 14 * line - 170)
-    return words[:shown].rstrip() + "…"
+    return words[: bisect(widths, 14 * line - 170)].rstrip() + "…"
 
 
 def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:

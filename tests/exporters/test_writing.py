@@ -455,6 +455,16 @@ def test_a_very_long_title_is_shortened_in_the_properties_of_a_word_file_and_who
     assert file.paragraphs[0].text == title
 
 
+@both
+def test_a_title_with_control_characters_is_written(writer: ModuleType, tmp_path: Path) -> None:
+    title = "見本国と\x0bの\x1f共同\x00声明\ufffe\n第２版"
+    document = tree.Document(title, "ja", (tree.Cover(specimen.text(title), ()),), title, title, title, title)
+    writer.write(document, tmp_path / "book")
+    if writer is word:
+        said = docx.Document(str(tmp_path / "book")).core_properties
+        assert said.title == said.subject == said.author == "見本国と の 共同声明 第２版"
+
+
 def test_a_heading_is_not_left_by_its_marks_and_the_fields_below_them() -> None:
     marks = tree.Paragraph(specimen.text("案", emphasis="chip"), "small")
     fields = tree.Fields(((specimen.text("背景"), specimen.text("背景を述べる。" * 40)),))
