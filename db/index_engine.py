@@ -27,6 +27,7 @@ _COMMON = 64
 _RARE = 16
 _HALF = 4
 _RARELY = 128
+_FEW_WEIGHTS = 8
 _ONCE = bytes([0] + [1] * 255)
 _MORE = 8
 """Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
@@ -78,11 +79,24 @@ class List:
         if self._impacts is None or self._impacts[0] is not parts:
             most = self.most(parts)
             tables = {weight: bytes(int(255 * min(part / most, 1)) for part in parts[weight]) for weight in self.each}
+            self._impacts = parts, self._tabled(tables, lengths)
+        return self._impacts[1]
+
+    def _tabled(self, tables: Mapping[int, bytes], lengths: bytes) -> bytes:
+        """Of every entry of the segment what the table of its weight has for its length, 0 where the slot is not.
+
+        Few weights are taken one by one for all entries at once, as one large number.
+        """
+        if len(self.each) > _FEW_WEIGHTS or not (self.common and isinstance(self.by_place, bytes)):
             found = bytearray(self._size)
             for place, weight in zip(self.ids, self.weights, strict=True):
                 found[place] = tables[weight][lengths[place]]
-            self._impacts = parts, bytes(found)
-        return self._impacts[1]
+            return bytes(found)
+        total = 0
+        for weight, table in tables.items():
+            here = self.by_place.translate(bytes(weight) + b"\xff" + bytes(255 - weight))
+            total |= int.from_bytes(here, "little") & int.from_bytes(lengths.translate(table), "little")
+        return total.to_bytes(self._size, "little")
 
     def is_rated(self, parts: Mapping[int, Sequence[float]]) -> bool:
         """Whether the impacts are known."""

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from briefbook import counterparts, progress
 from briefbook.dates import MONTHS
 from briefbook.rules import rules
-from db.index_text import KANJI, as_katakana, folded, plain, plains
+from db.index_text import KANJI, as_katakana, folded, plain, plains, settling
 from db.index_words import is_stop, normal
 
 
@@ -42,11 +42,11 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
         found += _names(countries[0])
     keys = [own, plain(text)] if is_abbreviation(text) else [own]
     for key in filter(None, keys):
-        for group in _terms(key[0]).get(key, ()):
+        for group in _terms(_start(key)).get(key, ()):
             if not exact or folded(text) in map(folded, group):
                 found += group
     if not found and not exact:
-        found = [word for key in filter(None, keys) for word in _lexicon(key[0]).get(key, ())]
+        found = [word for key in filter(None, keys) for word in _lexicon(_start(key)).get(key, ())]
     return tuple((word, word) for word in dict.fromkeys(found) if _key(word) != own)
 
 
@@ -102,10 +102,10 @@ def _key(text: str) -> str:
 
 
 @cache
-def _terms(first: str) -> dict[str, list[tuple[str, ...]]]:
-    """The groups of the term base by those of their words that begin with a sign: a query needs few of them."""
+def _terms(start: str) -> dict[str, list[tuple[str, ...]]]:
+    """The groups of the term base by those of their words that begin so: a query needs few of them."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for word, group in _by_first()[0].get(first, ()):
+    for word, group in _beginning(_by_start()[0], start):
         mine = found.setdefault(_term_key(word), [])
         if group not in mine:
             mine.append(group)
@@ -113,52 +113,61 @@ def _terms(first: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _lexicon(first: str) -> dict[str, list[str]]:
-    """What the lexicons say in the other language, by the words that begin with a sign."""
+def _lexicon(start: str) -> dict[str, list[str]]:
+    """What the lexicons say in the other language, by the words that begin so."""
     found: dict[str, list[str]] = {}
-    for word, others in _by_first()[1].get(first, ()):
+    for word, others in _beginning(_by_start()[1], start):
         found.setdefault(_term_key(word), []).extend(others)
     return found
 
 
 @cache
-def _longest(first: str) -> dict[str, int]:
-    """How many words the longest term has, by the first of its words, of those that begin with a sign."""
+def _longest(start: str) -> dict[str, int]:
+    """How many words the longest term has, by the first of its words, of those that begin so."""
     found: dict[str, int] = {}
-    for key in chain(_terms(first), _lexicon(first)):
-        start, *rest = key.split(" ")
-        found[start] = max(found.get(start, 0), 1 + len(rest))
+    for key in chain(_terms(start), _lexicon(start)):
+        first, *rest = key.split(" ")
+        found[first] = max(found.get(first, 0), 1 + len(rest))
     return found
 
 
 def longest_from(word: str) -> int:
     """How many words the longest term has that begins with a word; 0 where none does."""
-    start = _key(word).partition(" ")[0]
-    return _longest(start[0]).get(start, 0) if start else 0
+    first = _key(word).partition(" ")[0]
+    return _longest(_start(first)).get(first, 0) if first else 0
 
 
 def learn() -> None:
     """Have the terms and lexicons at hand by all letters, which a first word with each would wait for else."""
-    for letter in ascii_lowercase:
-        progress.check()
-        _terms(letter)
-        _lexicon(letter)
+    for start in sorted(_by_start()[0].keys() | _by_start()[1].keys()):
+        if start[0] in ascii_lowercase:
+            progress.check()
+            _longest(start)
 
 
-_ByFirst = dict[str, list[tuple[str, tuple[str, ...]]]]
+_ByStart = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
+def _start(key: str) -> str:
+    """What words are looked for by: the first two letters of an English one, the first sign of any other."""
+    return key[:2] if _LETTERS.match(key) else as_katakana(key[:1])
+
+
+def _beginning(words: _ByStart, start: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words whose keys may begin so: those of which only the first sign is a letter (e-commerce) too."""
+    return chain(words.get(start[:1], ()), words.get(start, ()) if len(start) > 1 else ())
 
 
 @cache
-def _by_first() -> tuple[_ByFirst, _ByFirst]:
-    """Words of the term base with their groups, and of the lexicons with those of the other language, by their first
-    sign.  Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
+def _by_start() -> tuple[_ByStart, _ByStart]:
+    """Words of the term base with their groups, and of the lexicons with those of the other language, by how they
+    begin.  Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
     """
-    first = cache(folded)
-    terms: _ByFirst = {}
+    terms: _ByStart = {}
     for group in (*groups(), *map(tuple, rules("terms")["plain"])):
         for word in group:
-            terms.setdefault(first(word[0]), []).append((word, group))
-    words: _ByFirst = {}
+            terms.setdefault(_start_of(word), []).append((word, group))
+    words: _ByStart = {}
     lines = [*rules("glossary")["places"], *rules("glossary")["words"]]
     lines += [line for one in rules("subjects")["subjects"] for line in one["concepts"]]
     for line in lines:
@@ -166,8 +175,33 @@ def _by_first() -> tuple[_ByFirst, _ByFirst]:
             sides = [tuple(word.strip() for word in side.split(",")) for side in line.split("|")[:2]]
             for here, there in (sides, reversed(sides)):
                 for word in here:
-                    words.setdefault(first(word[0]), []).append((word, there))
+                    words.setdefault(_start_of(word), []).append((word, there))
     return terms, words
+
+
+def _start_of(word: str) -> str:
+    """How the key of a word begins; where its normal form begins otherwise (held, hold; 二国間, 2国間) it is worked out."""
+    start = _folded_start(word[:2] if word[0].isascii() else word[0])
+    return _start(_key(word)) if start in _moved() and word.lower().startswith(_moved()[start]) else start
+
+
+@cache
+def _folded_start(signs: str) -> str:
+    return _start(folded(signs))
+
+
+@cache
+def _moved() -> dict[str, tuple[str, ...]]:
+    """What words begin with that may have another beginning in their normal form, by how they begin."""
+    english = chain(rules("spelling")["irregular"].items(), rules("spelling")["words"].items())
+    found: dict[str, tuple[str, ...]] = {}
+    for word in [*(word for word, usual in english if word[:2] != usual[:2]), *settling()]:
+        start = _start(folded(word[:2]))
+        found[start] = (*found.get(start, ()), word)
+    return found
+
+
+_LETTERS = re.compile("[a-z]{2}")
 
 
 def _term_key(word: str) -> str:
@@ -184,7 +218,7 @@ def is_abbreviation(word: str) -> bool:
 def is_term(word: str) -> bool:
     """Whether an abbreviation is one of the term base."""
     key = plain(word)
-    return key in _terms(key[:1])
+    return key in _terms(_start(key))
 
 
 def groups() -> Iterator[tuple[str, ...]]:

@@ -177,8 +177,8 @@ def _cases() -> re.Pattern[str]:
     katakana, kanji = _confused()
     ends = rules("search")["confusion"]["ends"]
     figures = "〇一二三四五六七八九"
-    firsts = {word[0] for word in _words()} | {era[0] for era in _ERAS}
-    firsts |= set(f"{figures}十百千壱弐参拾ケか箇{katakana}{kanji}ー・")
+    firsts = {one[0] for one in settling()} | {era[0] for era in _ERAS}
+    firsts |= set(f"ケか箇{katakana}{kanji}ー・")
     behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z])"
     if any(word[0] in "rhs,. " for word in _words()):
         behind = ""
@@ -208,6 +208,11 @@ def _cases() -> re.Pattern[str]:
         r"|(?P<initials>(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_])))"
         rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))))"
     )
+
+
+def settling() -> list[str]:
+    """The words and numerals in plain form that read differently where they stand, as a word's beginning may."""
+    return [*_words(), *"〇一二三四五六七八九十百千壱弐参拾"]
 
 
 def _by_first(words: Iterable[str]) -> str:

@@ -349,6 +349,16 @@ def test_a_plain_word_stands_for_one_of_the_other_language_and_none_of_its_own()
     assert [way for way, _shown in meanings("会合")] == ["meeting"]
 
 
+def test_every_word_of_the_lexicons_says_what_it_means_however_it_begins() -> None:
+    lines = [*rules("glossary")["words"], *(line for one in rules("subjects")["subjects"] for line in one["concepts"])]
+    sides = [side for line in lines if not line.startswith("~") for side in line.split("|")[:2]]
+    asked = [word.strip() for side in sides for word in side.split(",")]
+    assert len(asked) > 5000
+    assert [word for word in asked if not meanings(word)] == []
+    assert ("bilateral relations", "bilateral relations") in meanings("二国間関係")
+    assert "strawberry" in [way for way, _shown in meanings("いちご")]
+
+
 def test_small_words_within_a_term_tell_little_and_alone_as_much_as_any() -> None:
     found = weights("research and development")
     assert found[Slot(("and",))] < found[Slot(("research",))] / 2
