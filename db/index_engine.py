@@ -278,7 +278,7 @@ class Engine:
     def having_any(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> Collection[int]:
         """The entries of a segment that have all slots of any of some ways, of all or among some that are there."""
         size = self.segments[number].size
-        if among is None or len(ways) < 2 or len(among) * _HALF < size:
+        if len(ways) < 2 or self._most(ways, number, among) * _HALF < size:
             return united([self.having(slots, number, among) for slots in ways])
         mask = 0
         for slots in ways:
@@ -287,7 +287,15 @@ class Engine:
                 mask |= reduce(and_, (one.mask for one in lists))
             else:
                 mask |= _mask(self.having(slots, number), size)
+        if among is None:
+            return self._alive(number, _masked(mask, size))
         return list(compress(among, picked(mask.to_bytes(size, "little"), among)))
+
+    def _most(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> int:
+        """How many entries of a segment may be found at most, about."""
+        if among is not None:
+            return len(among)
+        return sum(min((len(self._anywhere(number, slot).ids) for slot in slots), default=0) for slots in ways)
 
     def _alive(self, number: int, places: Collection[int]) -> Collection[int]:
         """Those of some places whose entries were not deleted."""

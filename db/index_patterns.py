@@ -81,9 +81,9 @@ class Reading:
     def words(self) -> dict[str, list[int]]:
         """The tokens that are words, by their normal form."""
         found: dict[str, list[int]] = {}
-        for at, one in enumerate(self.tokens):
-            if one.word:
-                found.setdefault(normal(one.text), []).append(at)
+        for at, (_run, word) in enumerate(RUN.findall(self.text)):
+            if word:
+                found.setdefault(normal(word), []).append(at)
         return found
 
     @cached_property
