@@ -8,7 +8,7 @@ import pytest
 from briefbook.desk import Desk
 from briefbook.errors import EarlierVersion, InputError
 from briefbook.model import Nature, Parsed, Stage
-from db.records import AmountRecord, AssessmentRecord, Passage
+from db.records import AmountRecord, AssessmentRecord, MeetingRecord, Passage
 
 HEAD = "ROADMAP FOR COOPERATION BETWEEN JAPAN AND PERU\n\nLima, 17 November 2024\n\n1. POLITICAL PILLAR\n\n"
 JA = "日本とペルーとの間の協力ロードマップ\n\n2024年11月17日、リマ\n\n１．政治の柱\n\n"
@@ -316,3 +316,16 @@ def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is
     assert [one.wordings[0].text for one in desk.provisions(source=1)] == [one.split(" ", 1)[1] for one in ITEMS[1:]]
     assert desk.import_file(path, version="replace").source.source.id == 1
     other.close()
+
+
+def test_a_new_version_that_came_of_a_meeting_tells_of_it_and_of_an_unknown_one_nothing_is_kept(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "new").mkdir()
+    path = written(tmp_path / "new", "roadmap.txt", NEW)
+    with pytest.raises(InputError, match="99"):
+        desk.import_file(path, version="replace", meeting=99)
+    assert desk.text(1).count("tax treaty") == 0
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2025-01-10", None, None, ("PE",)))
+    found = desk.import_file(path, version="replace", meeting=meeting)
+    assert {"source", "meeting"} <= found.change.kinds

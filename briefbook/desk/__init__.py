@@ -291,11 +291,13 @@ class Desk:
             raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
         from db.documents import Renewed
 
+        if meeting is not None:
+            self.ledger.meeting(meeting)  # raises where there is none, before anything is kept
         change = self._renew(
             Renewed(source.id, parsed, order, kept.items, kept.outcomes), source.pair, data, name, media
         )
         if meeting is not None:
-            self.came_of(meeting, source.id)
+            change = replace(change, kinds=change.kinds | self.came_of(meeting, source.id).kinds)
         return self._imported(source.id, change=change)
 
     def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept, list[int]] | None":
