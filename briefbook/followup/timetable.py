@@ -61,11 +61,11 @@ def after_midnight(value: str | None) -> int | None:
     return int(value[:2]) * 60 + int(value[3:]) if value else None
 
 
-_TIME = re.compile(
+_TIME = (
     r"(?P<half>午前|午後)?\s*(?P<hour>\d{1,2})\s*(?:[:.h時]?\s*(?P<minute>\d\d)\s*分?|(?P<whole>[h時]半?))?"
     r"\s*(?P<side>[ap]\.?m\.?)?"
 )
-_MINUTES = re.compile(
+_MINUTES = (
     r"(?:(?P<hours>\d{1,2}(?:\.\d)?)\s*(?:h|hrs?|hours?|時間)(?P<semi>半)?)?"
     r"\s*(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?|分間?)?)?"
 )
@@ -79,7 +79,7 @@ def read_time(typed: str) -> str | None:
     text = folded(typed).strip().lower()
     if not text:
         return None
-    match = _TIME.fullmatch(text)
+    match = re.fullmatch(_TIME, text)
     if match is None:
         raise ValueError(typed)
     half, whole = match["half"] or match["side"], match["whole"] or ""
@@ -99,7 +99,7 @@ def read_minutes(typed: str) -> int | None:
     text = folded(typed).strip().lower()
     if not text:
         return None
-    match = _MINUTES.fullmatch(text)
+    match = re.fullmatch(_MINUTES, text)
     if match is None or not (found := _in_minutes(match)):
         raise ValueError(typed)
     return found

@@ -17,8 +17,8 @@ _KNOWS_SINGLES = hasattr(enum.Flag, "_singles_mask_")
 """Whether the standard library tells single bits from all; that of Python 3.11.2, which Debian 12 has, does not."""
 _OWN = {"__dict__", "__weakref__"}
 """What a class has for itself."""
-_blank: dict[Any, dict[str, Any]] = {}
-"""What an enumeration without members has, by what it is made of."""
+_blank: dict[Any, tuple[dict[str, Any], dict[str, Any]]] = {}
+"""What an enumeration without members has, by what it is made of, and what of that each has for itself."""
 
 
 def hasten() -> None:
@@ -61,8 +61,9 @@ def _made(kind: Any, class_name: str, names: Any, **how: Any) -> Any:
 def _empty(kind: Any, name: str) -> Any:
     """An enumeration without members."""
     if kind not in _blank:
-        _blank[kind] = {
+        found = {
             key: value for key, value in vars(_create(kind, name, [], boundary=enum.KEEP)).items() if key not in _OWN
         }
-    own = {key: value.copy() if isinstance(value, dict | list) else value for key, value in _blank[kind].items()}
-    return type.__new__(enum.EnumType, name, (kind,), own)
+        _blank[kind] = found, {key: value for key, value in found.items() if isinstance(value, dict | list)}
+    found, own = _blank[kind]
+    return type.__new__(enum.EnumType, name, (kind,), found | {key: value.copy() for key, value in own.items()})

@@ -7,9 +7,9 @@ settings, a file for each store; who opens the store again after the power faile
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -83,8 +83,8 @@ class Typed(QObject):
     @property
     def _file(self) -> Path:
         """Where it is noted what is typed for the store that is open."""
-        name = sha256(str(self._window.session.path.absolute()).encode()).hexdigest()[:12]
-        return settings.config_folder() / f"typed-{name}.json"
+        store = str(self._window.session.path.absolute())
+        return settings.config_folder() / f"typed-{crc32(store.encode()):08x}.json"
 
     def look(self) -> None:
         """Note what is typed now; nothing is left where all is kept."""
