@@ -82,12 +82,16 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """An outcome that was accepted: its id, its date, the occurrence that a person said it closes, who was host."""
+    """An outcome that was accepted: its id, its date, the occurrence that a person said it closes, who was host.
+
+    Of one that is `partly` what was promised somebody assessed the evidence since, and found that not all was done.
+    """
 
     outcome: int
     date: str | None
     number: int | None = None
     host: str | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def occurrences(
 
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
     whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
-    the document closes none.
+    the document closes none, nor does one that was only a part of what is to be done once.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -287,6 +291,8 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
     free = [i for i, due in enumerate(dues) if due.outcome is None and not due.dropped]
     if one.number is not None:
         return next((i for i in free if dues[i].number == one.number), None)
+    if one.partly and not terms.recurrence and len(dues) == 1:
+        return None
     day = last_day(one.date)
     if day is None:
         return free[0] if free else None

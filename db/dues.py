@@ -4,10 +4,13 @@ The terms stand in the lists (db/listing), so that those of a hundred thousand c
 """
 
 import json
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
-from briefbook.model import Standing
+from briefbook.model import Standing, last_day
+from briefbook.rules import rules
 from briefbook.schedule import (
     Due,
     Happened,
@@ -66,6 +69,12 @@ select link.commitment, link.outcome, outcome.date, occurrence.number,
 from link join outcome on outcome.id = link.outcome join provision on provision.id = link.commitment
     left join occurrence on occurrence.commitment = link.commitment and occurrence.outcome = link.outcome
 where link.state = 'accepted' and (?1 is null or link.commitment in (select value from json_each(?1)))
+"""
+_SUPPORTED = """
+select commitment, day, value,
+    coalesce((select text from scale where version = assessment.scale order by scale.id desc limit 1), '')
+from assessment where line = 'evidence' and (?1 is null or commitment in (select value from json_each(?1)))
+order by day, id
 """
 _SETTLED = """
 select commitment, number, day, dropped, host, reason from occurrence
@@ -211,10 +220,25 @@ def _period(recurrence: str | None) -> str | None:
 def happened(database: Database, some: str | None = None) -> Mapping[int, Sequence[Happened]]:
     """The accepted outcomes of commitments by their ids; of those whose ids are in a JSON list, or of all."""
     found: dict[int, list[Happened]] = {}
+    short = _short_of(database, some)
     for commitment, outcome, day, number, words in database.execute(_HAPPENED, [some]):
         host = host_of(words) if words else None
-        found.setdefault(commitment, []).append(Happened(outcome, day, number, host))
+        partly = commitment in short and (last_day(day) or "") <= short[commitment]
+        found.setdefault(commitment, []).append(Happened(outcome, day, number, host, partly))
     return found
+
+
+def _short_of(database: Database, some: str | None) -> dict[int, str]:
+    """The commitments of which the evidence was last assessed as less than all that was promised, and of which day."""
+    last = {one: (day, value, text) for one, day, value, text in database.execute(_SUPPORTED, [some])}
+    return {one: day for one, (day, value, text) in last.items() if value not in _whole(text)}
+
+
+@lru_cache(maxsize=8)
+def _whole(text: str) -> frozenset[str]:
+    """The steps of a scale, of the standard one without its text, by which all that was promised was done."""
+    steps = (tomllib.loads(text) if text else rules("scale"))["evidence"]
+    return frozenset(one["code"] for one in steps if one.get("progress") == "done")
 
 
 def exceptions(database: Database, some: str | None = None) -> Mapping[int, Sequence[Settled]]:

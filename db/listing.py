@@ -93,7 +93,7 @@ _TOUCHED = """
 select record as id from entry_row where entry = :entry and tab in ('provision', 'wording')
 union select json_extract(before, '$.provision') from entry_row where entry = :entry and tab = 'wording'
 union select json_extract(coalesce(after, before), '$.commitment') from entry_row
-    where entry = :entry and tab in ('link', 'occurrence')
+    where entry = :entry and tab in ('link', 'occurrence', 'assessment')
 union select commitment from link where outcome in (
     select record from entry_row where entry = :entry and tab = 'outcome')
 union select provision from wording where source in (

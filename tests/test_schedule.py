@@ -352,3 +352,11 @@ def test_a_beat_falls_on_the_days_that_are_reckoned(terms: Terms, today: str) ->
     assert struck == dues
     if found.last:
         assert occurrences(terms, "2100-01-01")[-1].day == found.last
+
+
+def test_a_part_of_what_is_to_be_done_once_closes_nothing() -> None:
+    once = Terms("2025-11-17", None, False, LIFE)
+    assert _closed(Happened(7, "2025-10-01", partly=True), terms=once) == {}
+    assert _closed(Happened(7, "2025-10-01", partly=True), Happened(8, "2025-11-01"), terms=once) == {1: 8}
+    assert _closed(Happened(7, "2025-10-01", 1, partly=True), terms=once) == {1: 7}  # a person's word stands
+    assert _closed(Happened(7, "2025-11-17", partly=True)) == {1: 7}  # of what recurs each time stands for itself

@@ -441,8 +441,9 @@ class FollowUp(DueDates):
     def left_over(self, meeting: int) -> list[AgendaRecord]:
         """What goes to the next agenda: items not dealt with, with those of their commitments that are open.
 
-        Closed are commitments of whose schedule nothing is left, those without one that an outcome answers, and those
-        that an outcome of this very meeting answers.  An item all of whose commitments are closed is not left over.
+        Closed are commitments of whose schedule nothing is left, those without one that an outcome answers, unless the
+        evidence was assessed as less than that, and those that an outcome of this very meeting answers.  An item all of
+        whose commitments are closed is not left over.
         What stands under an item that was dealt with was dealt with too.
         """
         items, dealt = [], set()
@@ -461,11 +462,11 @@ class FollowUp(DueDates):
 
     def _closed(self, ids: set[int]) -> set[int]:
         commitments = self.store.provisions(ids=ids)
-        dues = self.dues(commitments)
+        lines, scales = self.lines(commitments), self.scales
         answered = {one.commitment for one in self.store.ledger.links() if one.state == "accepted"}
-        done = (Standing.DONE, Standing.LATE)
-        closed = {one.id for one in commitments if dues[one.id] and schedule(dues[one.id], self.today) in done}
-        return closed | {one.id for one in commitments if not dues[one.id] and one.id in answered}
+        short = {key for key, one in lines.items() if one.evidence and scales.step(one.evidence).far != "done"}
+        closed = {key for key, one in lines.items() if one.schedule in (Standing.DONE, Standing.LATE)}
+        return closed | {key for key, one in lines.items() if not one.dues and key in answered - short}
 
     def _ticked(self, meeting: int) -> set[int]:
         """The commitments that outcomes of a meeting answer."""

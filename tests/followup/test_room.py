@@ -197,3 +197,24 @@ def test_suggestions_are_reckoned_here_where_no_process_can(tmp_path: Path, monk
     desk = Desk(tmp_path / "a.db")
     assert desk.followup.best(5)[1] == len(desk.followup.suggestions())
     desk.close()
+
+
+def test_an_outcome_leaves_open_what_the_evidence_shows_as_begun_only(store: Store) -> None:
+    report = next(one for one in store.provisions() if "水素" in one.wordings[0].text)
+    published = next(one for one in store.outcomes() if "水素" in one.title)
+    room = FollowUp(store, "2026-11-01")
+    store.ledger.set_link(report.id, published.id, "accepted")
+
+    def stands() -> tuple[Standing, int]:
+        assert store.faults() == []
+        return room.lines([report])[report.id].schedule, room.overdue(9)[1]
+
+    assert stands()[0] is Standing.LATE
+    late = stands()[1]
+    room.assess(_new(report.id, outcomes=(published.id,), day="2025-10-01"))
+    assert stands() == (Standing.OVERDUE, late + 1)
+    store.undo()
+    assert stands() == (Standing.LATE, late)
+    store.redo()
+    room.assess(_new(report.id, outcomes=(published.id,), day="2025-11-01", value="complete"))
+    assert stands() == (Standing.LATE, late)
