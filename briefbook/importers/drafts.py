@@ -7,14 +7,15 @@ from functools import cache
 from typing import Literal
 
 from briefbook import counterparts
-from briefbook.i18n import _, joined
+from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.amounts import staged
 from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
+from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage, last_day
 from briefbook.rules import folded, rules
+from briefbook.schedule import first_day
 
 Form = Literal["line", "lines", "release", "table"]
 _ROUNDED = 1.0
@@ -73,16 +74,28 @@ class Entry:
 
 def written(outcomes: Sequence[Draft], text: str, blocks: Sequence[Block], form: Form, origin: str = "") -> Entry:
     """The entry of some drafts that were read in a text."""
-    first = outcomes[0].outcome if outcomes else None
     language: DocumentLanguage = "ja" if is_japanese(text) else "en"
-    codes = tuple(dict.fromkeys(code for one in outcomes for code in one.outcome.counterparts))
-    head = Masthead(
-        first.title if first else "", Kind.OUTCOME_REPORT, language, first.date if first else None,
-        first.place if first else None, False, codes,
+    kept = tuple(one.outcome for one in outcomes)
+    head = _headed(Masthead("", Kind.OUTCOME_REPORT, language), kept)
+    return Entry(form, Parsed(head, text, tuple(blocks), (), kept), tuple(outcomes), origin)
+
+
+def _headed(head: Masthead, outcomes: Sequence[Outcome]) -> Masthead:
+    """The masthead of a paste of some outcomes: it is called by the first, and says how many more there are."""
+    if not outcomes:
+        return head
+    first, more = outcomes[0], len(outcomes) - 1
+    title = first.title
+    if more:
+        title = translate("ja" if head.language == "ja" else "en", N_("{title} and {n} more"), title=title, n=more)
+    days = [one.date for one in outcomes if one.date]
+    ends = (first_day(min(days)), last_day(max(days, key=lambda one: last_day(one) or ""))) if days else (None, None)
+    places = {one.place for one in outcomes}
+    return replace(
+        head, title=title, date=first.date if len(set(days)) < 2 else f"{ends[0]}/{ends[1]}",
+        place=first.place if len(places) == 1 else None,
+        counterparts=tuple(dict.fromkeys(code for one in outcomes for code in one.counterparts)),
     )  # fmt: skip
-    return Entry(
-        form, Parsed(head, text, tuple(blocks), (), tuple(one.outcome for one in outcomes)), tuple(outcomes), origin
-    )
 
 
 def why_none(entry: Entry | None) -> str:
@@ -114,9 +127,7 @@ def settled(entry: Entry, outcomes: Sequence[Outcome | None]) -> Parsed:
         else replace(one, role=Role.OTHER if one.role is Role.OUTCOME else one.role, record=None)
         for one in entry.parsed.blocks
     )
-    codes = tuple(dict.fromkeys(code for one in kept for code in one.counterparts))
-    head = replace(entry.parsed.masthead, title=kept[0].title, date=kept[0].date, place=kept[0].place)
-    return replace(entry.parsed, masthead=replace(head, counterparts=codes), blocks=blocks, outcomes=tuple(kept))
+    return replace(entry.parsed, masthead=_headed(entry.parsed.masthead, kept), blocks=blocks, outcomes=tuple(kept))
 
 
 def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counterpart: str | None) -> Draft:
@@ -266,9 +277,16 @@ def people_of(text: str, language: str) -> str:
     """Who a text says took part, by their posts; a few of them, as it names them."""
     pattern = rules("entries")["people"]["japanese" if language == "ja" else "english"]
     named = (text[m.start() : m.end()].strip(EDGE) for m in re.finditer(pattern, folded(text)))
-    found = dict.fromkeys(re.sub(r"^.{1,6}中の", "", one) for one in named)
-    whole = [one for one in found if not any(one != other and one in other for other in found)]
+    found = dict.fromkeys(re.sub(r"^.*中の(?=.)", "", one) for one in named)
+    whole = [one for one in found if not any(one != other and _is_short_of(one, other) for other in found)]
     return joined(whole[:_PEOPLE], "ja" if language == "ja" else "en")
+
+
+def _is_short_of(name: str, other: str) -> bool:
+    """Whether a name is the short one of another: a part of it, or 見本大臣 of 見本太郎外務大臣."""
+    office = re.search(r"(?:大臣|首相|大統領|次官|長官|大使|局長|総裁|会長|社長|知事|議長)$", name)
+    short = office and name[: office.start()]
+    return name in other or bool(office and short and other.startswith(short) and other.endswith(office[0]))
 
 
 _CURRENCY = re.compile(
@@ -297,7 +315,8 @@ def trimmed(words: str) -> str:
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(EDGE)
     found = re.sub(r" +(?=[、。，,;])", "", found)
     found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)
-    return re.sub(r"[(（]\s*[)）]", "", re.sub(r"^(?:に、?|には、?|on |、)", "", found)).strip(EDGE)
+    found = re.sub(r"^(?:に、?|には、?|まで(?:の間)?(?:に|、|$)|(?:にかけて|の間)、?|on |、)", "", found)
+    return re.sub(r"[(（]\s*[)）]", "", found).strip(EDGE)
 
 
 def shortened(title: str) -> str:

@@ -75,6 +75,8 @@ class Release:
         lede = "\n".join(body.split("\n")[:_LEDE])[:800]
         base = released.value.split("/")[0] if released else self.today
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
+        if released and not released.assumed:  # it tells the year of the days of its text
+            dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
         date = next(iter(dates), None) or released
         kind = _kind_of_release(title, lede)
         codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)

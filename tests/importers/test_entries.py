@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefbook.importers import parse
 from briefbook.importers.amounts import staged
-from briefbook.importers.drafts import Draft, Entry
+from briefbook.importers.drafts import Draft, Entry, settled
 from briefbook.importers.entries import read_entry
 from briefbook.importers.entry_dates import dated
 from briefbook.importers.readers import read
@@ -653,3 +653,59 @@ def test_a_line_with_words_of_a_head_is_an_outcome(line: str) -> None:
 @pytest.mark.parametrize(("base", "found"), [("2027-05-01", ["2024-02-29"]), ("1868-01-25", [])])
 def test_a_day_without_its_year_is_looked_for_in_nine_years_at_most(base: str, found: list[str]) -> None:
     assert [one.value for one in dated("2月29日", "ja", base)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "title"),
+    [
+        (
+            "2026年7月20日から8月7日まで、見本機構は、横浜で灯台の研修を実施し、18名が参加した。",
+            "2026-07-20/2026-08-07", "見本機構は、横浜で灯台の研修を実施し、18名が参加した",
+        ),
+        ("2026年7月1日～3日の間、港湾の研修を実施した。", "2026-07-01/2026-07-03", "港湾の研修を実施した"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_time_is_no_part_of_the_title(text: str, date: str, title: str) -> None:
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert (found.outcome.date, found.outcome.title) == (date, title)
+
+
+def test_a_minister_is_named_once_and_without_where_he_travels() -> None:
+    text = (
+        "日・オマーン外相会談の開催\n令和7年9月24日\n\n９月２４日、ニューヨークを訪問中の見本太郎外務大臣は、会談を行いました。\n"
+        "１　見本大臣から、港湾の協力に触れました。\n"
+    )
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert found.outcome.people == "見本太郎外務大臣"
+
+
+def test_the_day_of_a_release_tells_the_year_of_the_days_of_its_text() -> None:
+    text = "日・オマーン港湾交渉の開催\n{}\n\n１０月５日から８日まで、マスカットにおいて、交渉の第４回会合が開催されました。"
+    (found,) = read_entry(text.format("令和7年10月8日"), today="2026-11-27").drafts
+    assert (found.outcome.date, found.assumed) == ("2025-10-05/2025-10-08", ())
+    (found,) = read_entry(text.format(""), today="2026-11-27").drafts
+    assert (found.outcome.date, found.assumed) == ("2026-10-05/2026-10-08", ("year",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("The desk has a budget of 30 million Saudi riyals.", [(3e7, "SAR")]),
+        ("3億サウジアラビア・リヤルと200万オマーン・リアルを拠出した。", [(3e8, "SAR"), (2e6, "OMR")]),
+        ("A grant of 12 million Fijian dollars for a Norwegian school was signed.", [(1.2e7, "FJD")]),
+        ("They agreed on a fund of 500 million US dollars, of which the bank of Japan will give 250 million US dollars.",
+         [(5e8, "USD")]),
+    ],
+)  # fmt: skip
+def test_sums_in_the_money_of_a_counterpart_and_what_is_a_part_of_one(text: str, sums: list[tuple[float, str]]) -> None:
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert [(one.amount.value, one.amount.currency) for one in found.sums] == sums
+
+
+def test_a_paste_of_several_outcomes_is_not_called_by_the_first_alone() -> None:
+    rows = "2026-05-30\t日・オマーン水素委員会\tオマーン\n2026-08-26\t日・タイ灯台研修\tタイ\n"
+    entry = read_entry("日付\t成果\t相手国\n" + rows, today="2026-11-27")
+    head = entry.parsed.masthead
+    assert (head.title, head.date) == ("日・オマーン水素委員会 ほか1件", "2026-05-30/2026-08-26")
+    one = settled(entry, [None, entry.drafts[1].outcome]).masthead
+    assert (one.title, one.date, one.counterparts) == ("日・タイ灯台研修", "2026-08-26", ("TH",))
