@@ -297,7 +297,7 @@ class Store(Log):
         return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
 
     def commitment_texts(self, one: int | None = None, among: int = 0) -> list[CommitmentText]:
-        """All commitments as they are worded; or `one`, and of others about as many as it is to be `among`.
+        """All commitments as they are worded; or those of the documents of `one`, and others, about as many as `among`.
 
         It tells that it goes on, and stops where it is told to.
         """
@@ -314,7 +314,8 @@ class Store(Log):
                     "select provision.id, provision.key, strength, source, language, number, text, headings, "
                     "wording.reviewed from wording "
                     "join source on source.id = wording.source join provision on provision.id = wording.provision "
-                    "where provision.nature = 'commitment' and (provision.id = ?1 or provision.id % ?2 = 0) "
+                    "where provision.nature = 'commitment' and (provision.id % ?2 = 0 or provision.id in ("
+                    "select provision from wording where source in (select source from wording where provision = ?1))) "
                     "order by provision.id, language = 'en', source", [one, every],
                 )  # fmt: skip
                 for row in rows:

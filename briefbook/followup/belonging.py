@@ -32,7 +32,7 @@ def related(
     if both := sorted(commitment & spoken):
         return 0.4, Reason("speaks", tuple(both))
     if region:
-        within = sorted(commitment & subjects.regions()[region])
+        within = sorted(code for code in commitment if _lies_in(code, region))
         return (0.8, Reason("region", (within[0], region))) if within else None
     if not outcome:
         return 0.4, Reason("no-counterpart")
@@ -53,6 +53,13 @@ def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
     if ours and theirs and len(ours & theirs) * 3 >= len(ours) * 2:
         return 0.8, Reason("members", (commitment, outcome))
     return None
+
+
+@cache
+def _lies_in(code: str, region: str) -> bool:
+    """Whether a country, or of an organisation three members in four, lie in a part of the world."""
+    there, members = subjects.regions()[region], _members(code)
+    return code in there or len(members & there) * 4 >= len(members or there) * 3
 
 
 @lru_cache(maxsize=10_000)

@@ -44,6 +44,9 @@ _WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.05, 0.2, 0.2, 0.4
 words and fields of cooperation count within one language."""
 _BRIEF_PLAIN, _BRIEF_FIELD = 0.5, 0.8
 """The same for an outcome of which there is but a title, which has few words of its own."""
+_AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
+"""How much what a better item of the document shares tells less of another at most, of how many of an outcome's
+commitments, from which score, and the score that none is above."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -120,7 +123,7 @@ def suggest(
     try:
         with collection_paused():
             weighing.read(only)
-            return weighing.suggestions()
+            return weighing.suggestions(only)
     except BaseException:
         weighing.let_go()
         raise
@@ -136,9 +139,15 @@ def _pair(commitment: int, outcome: int) -> int:
 
 
 def _sampled(commitments: Sequence[Commitment], only: Set[int]) -> list[Commitment]:
-    """Some commitments, and of a large store so many others as tell how rare words are."""
+    """The commitments of some documents, and of a large store so many others as tell how rare words are."""
     step = max(1, len(commitments) // SAMPLE)
-    return [one for index, one in enumerate(commitments) if one.id in only or index % step == 0]
+    documents = {_document(one) for one in commitments if one.id in only}
+    return [one for index, one in enumerate(commitments) if _document(one) in documents or index % step == 0]
+
+
+def _document(one: Commitment) -> int:
+    """The source in which a commitment stands, or the first of several."""
+    return min(wording.source for wording in one.wordings)
 
 
 _Group = tuple[frozenset[str], str, bool]
@@ -163,6 +172,7 @@ class _Weighing:
         self.links = {(one.commitment, one.outcome): one.state for one in links}
         self.answers: dict[int, Answer] = {}
         self.promises: dict[int, Promise] = {}
+        self.documents: dict[int, int] = {}
         self.spellings: dict[int, frozenset[str]] = {}
         self.events: dict[str, set[int]] = {}
         self.earlier: dict[int, list[Occurrence]] = {}
@@ -176,11 +186,12 @@ class _Weighing:
         """Forget bit by bit what was read."""
         progress.let_go(
             self.commitments, self.outcomes, self.links, self.answers, self.promises, self.spellings, self.earlier,
-            self.groups, self.scales, self.kin, self.spans, self.occurrences,
+            self.groups, self.scales, self.kin, self.spans, self.occurrences, self.documents,
         )  # fmt: skip
 
     def read(self, only: Set[int] | None) -> None:
-        """Read what commitments and outcomes are about, and which commitments the terms lead to; of some `only`."""
+        """Read what commitments and outcomes are about, and which commitments the terms lead to; of some `only`,
+        with the others of their documents."""
         outcomes = tuple(self.outcomes.values())
         with progress.part(0.0, _ANSWERED):
             for one in progress.each(outcomes):
@@ -194,7 +205,11 @@ class _Weighing:
         self.spans |= {key: self._span(one) for key, one in self.commitments.items()}
         self.occurrences |= {one.id: occurrence(one.title, one.text) for one in outcomes}
         self._accepted_events()
-        self.chosen = frozenset(self.promises if only is None else self.promises.keys() & only)
+        self.documents |= {key: _document(one) for key, one in self.commitments.items()}
+        self.chosen = frozenset(self.promises)
+        if only is not None:  # an item is told from the others of its document
+            documents = {self.documents[key] for key in only if key in self.documents}
+            self.chosen = frozenset(key for key, document in self.documents.items() if document in documents)
         self._index([one for key, one in self.promises.items() if key in self.chosen])
 
     def _read_commitments(self) -> None:
@@ -261,13 +276,15 @@ class _Weighing:
         )
         return (_SATURATION + 1) / math.pow(size or 1.0, _SIZE) / _SCALE
 
-    def suggestions(self) -> Suggestions:
+    def suggestions(self, only: Set[int] | None) -> Suggestions:
+        """Suggestions of some commitments `only`, or of all."""
         best: dict[int, list[tuple[float, int]]] = {}
         kept: dict[float, set[int]] = {}
         try:
             with progress.part(_READ, 1.0):
                 for one in progress.each(tuple(self.answers.values())):
-                    found = sorted((-score, key) for score, key in self._of(one))
+                    found = self._told_once(one, sorted((-score, key) for score, key in self._of(one)))
+                    found = [each for each in found if only is None or each[1] in only]
                     for less, key in found[:MOST]:
                         kept.setdefault(-less, set()).add(_pair(key, one.id))
                     for less, key in found:
@@ -279,6 +296,29 @@ class _Weighing:
         finally:
             progress.let_go(best)
         return Suggestions(self, kept)
+
+    def _told_once(self, one: Answer, found: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """What was found, the best first, where what a better item of a document shares tells less of the next.
+
+        Of several items on one subject the outcome answers the one that shares more with it; as much as the next is
+        worse than that one, so much less of what both share counts.  Each is a score below zero and a commitment.
+        """
+        likely = [(-less, key) for less, key in found[:_LIKELY] if -less >= _LIKE]
+        several = Counter(self.documents[key] for _score, key in likely)
+        heard = self._heard(one)
+        better: dict[int, dict[int, float]] = {}
+        again: list[tuple[float, int]] = []
+        for score, key in likely:
+            if several[document := self.documents[key]] > 1:
+                said, worth = better.setdefault(document, {}), -math.log1p(-min(score, _SURE))
+                parts = self._shared(key, one, heard)
+                less = sum(value * (1 - worth / said[term]) for value, term in parts if term in said)
+                if less > 0 and key not in self.earlier and key not in self.events.get(one.event, ()):
+                    score = round(1 - math.pow(1 - score, 1 - _AGAIN * less / sum(value for value, _term in parts)), 3)
+                for _value, term in parts:
+                    said.setdefault(term, worth)
+            again.append((-score, key))
+        return sorted([*again, *found[len(likely) :]])
 
     def _of(self, one: Answer) -> Iterator[tuple[float, int]]:
         """The commitments that an outcome may answer, with their scores."""

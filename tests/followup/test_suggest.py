@@ -123,6 +123,15 @@ def test_others_do_not_belong_together() -> None:
     assert related(frozenset({"PE"}), frozenset(), region="latin-america") is not None
 
 
+@pytest.mark.parametrize(
+    ("code", "region", "lies"),
+    [("PALM", "pacific", True), ("CA+JAD", "central-asia", True), ("AU-UNION", "africa", True), ("APEC", "pacific", False),
+     ("MEKONG", "africa", False)],
+)  # fmt: skip
+def test_an_organisation_lies_where_most_of_its_members_do(code: str, region: str, lies: bool) -> None:
+    assert (related(frozenset({code}), frozenset(), region=region) is not None) == lies
+
+
 @pytest.fixture
 def _every_telling(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_OFTEN", 0.0)
@@ -164,6 +173,28 @@ def test_some_commitments_only_are_answered_as_among_all() -> None:
     found = suggest([*COMMITMENTS, *many], OUTCOMES, LIVES, (), {5})
     assert {one.commitment for one in found} == {5}
     assert found[0].outcome == 15
+
+
+def test_of_items_on_one_subject_those_that_share_nothing_else_are_told_less_of() -> None:
+    hydrogen = [
+        _commitment(7, "双方は、水素を運ぶ船の検査に関する基準を作る。", "XC"),
+        _commitment(8, "双方は、水素の価格に関する意見交換を行う。", "XC"),
+    ]
+    ship = _outcome(16, "水素を運ぶ船の検査", "", "XC")
+
+    def score(key: int, some: list[ProvisionRecord], only: set[int] | None = None) -> float:
+        found = suggest([*COMMITMENTS, *some], [*OUTCOMES, ship], LIVES, (), only)
+        return next(one.score for one in found if (one.commitment, one.outcome) == (key, 16))
+
+    elsewhere = replace(hydrogen[1], wordings=(replace(hydrogen[1].wordings[0], source=2),))
+    assert score(8, hydrogen) < score(8, [hydrogen[0], elsewhere])
+    assert score(7, hydrogen) == score(7, [hydrogen[0], elsewhere])
+    assert score(8, hydrogen, {8}) == score(8, hydrogen)
+
+
+def test_a_grant_is_no_technical_cooperation() -> None:
+    for words in ("無償資金協力", "grant aid"):
+        assert not {one for one, _often in found(words)} & {one for one, _often in found("技術協力")}
 
 
 @pytest.mark.parametrize(
