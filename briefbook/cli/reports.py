@@ -17,7 +17,7 @@ from briefbook.cli.shared import (
     print_out,
 )
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _, language, ngettext
+from briefbook.i18n import _, language, ngettext
 
 
 @click.command()
@@ -102,6 +102,8 @@ def states(
     as_json: bool,
 ) -> None:
     """Read a list of commitments and their states in Excel, Word or CSV as what a side says."""
+    from briefbook.desk.taking import states_left
+
     desk = desk_of(context)
     pairs = [one.partition("=") for one in signs]
     if any(not sign for _sign, sign, _state in pairs):
@@ -114,13 +116,11 @@ def states(
     data = {
         "read": len(ids), "commitments": list(ids),
         "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in taken.left],
+        "unstated": [{"sheet": one.sheet, "row": one.row, "text": one.text} for one in taken.unstated],
+        "unclear": [{"sheet": one.sheet, "row": one.row, "state": one.state} for one in taken.unclear],
         "columns": list(taken.columns),
     }  # fmt: skip
-    lines = [ngettext("{n} state read", "{n} states read", len(ids))]
-    words = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
-    lines += [
-        _(words, row=one.row, sheet=one.sheet, text=(one.text or one.number or one.state)[:50]) for one in taken.left
-    ]
+    lines = [ngettext("{n} state read", "{n} states read", len(ids)), *states_left(taken)]
     print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
 
 

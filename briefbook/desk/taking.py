@@ -30,11 +30,16 @@ _MOMENTS = 20
 
 @dataclass(frozen=True, slots=True)
 class TakenStates:
-    """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read."""
+    """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read.
+
+    `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step.
+    """
 
     change: Change
     left: "tuple[StateRow, ...]"
     columns: tuple[str, ...]
+    unstated: "tuple[StateRow, ...]" = ()
+    unclear: "tuple[StateRow, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Taking:
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
         signs without a legend stand for; they are remembered.  Raises UnknownSigns where one is not told.
         """
-        from briefbook.importers.matching import match
+        from briefbook.importers.matching import match, named
         from briefbook.importers.states import read_states
 
         read = read_states(path, mapping)
@@ -129,14 +134,19 @@ class Taking:
         parties = {one.id: one.counterparts for one in every}
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
-        known, left = [], []
+        known, left, unclear = [], [], []
+        used, wordings = self._desk.followup.scales.current, {one.id: one.wordings for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
             if key is None or whose is None:
                 left.append(row)
             else:
-                known.append((key, whose, told.get(row.state, row.state), row.reason, row.day))
-        return TakenStates(self._desk.followup.take_states(known), tuple(left), read.columns)
+                words = told.get(row.state, row.state)
+                known.append((key, whose, words, row.reason, row.day))
+                if words and not used.read_step("official", words, [one.text for one in wordings[key]]):
+                    unclear.append(row)
+        change = self._desk.followup.take_states(known)
+        return TakenStates(change, tuple(left), read.columns, tuple(named(read.unstated, every)), tuple(unclear))
 
     def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
         """The names of the states that the signs of a list mean, as a person says or said of such a list before."""
@@ -296,6 +306,21 @@ class Taking:
         if then is not self._desk:
             then.close()
         return sent
+
+
+def states_left(taken: TakenStates) -> list[str]:
+    """A sentence for each row of a list of states that was left out, or whose words name no step."""
+    fits = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
+    says = N_("Row {row} of {sheet} says no state and was left out: {text}")
+    clear = N_("The words of row {row} of {sheet} name no step; it is kept as stated: {text}")
+    rows = [*((fits, one, one.text or one.number or one.state) for one in taken.left),
+            *((says, one, one.text or one.number) for one in taken.unstated),
+            *((clear, one, one.state) for one in taken.unclear)]  # fmt: skip
+    return [_(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows]
+
+
+_LINE = 80
+"""How much of a row is shown."""
 
 
 def answers_beside(names: Sequence[str]) -> list[str]:

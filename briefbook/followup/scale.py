@@ -36,7 +36,7 @@ _OF_ANOTHER = re.compile(
     r"|(?!(?:by|on|in|at|to|until|till|since|due|for|from|of|with|and|but|because|as|after|before|owing|under|over|ahead"
     r"|again|twice|further|the|an?|our|its|their|this|all|both"
     r"|(?!reply|supply|assembly|family)\w+ly)\b)"
-    r"(?:[a-z-]+ ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)[.\s]*$)"
+    r"(?:[a-z-]+ ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)(?:[.\s]*$| (?:in|on|at) ))"
     r"|(?:して|されて|となって|になって)いた(?=[\u4e00-\u9fff\u30a1-\u30fa])"
 )
 """What follows a word that tells how another thing was, of which something else is told: stalled talks resumed."""
@@ -74,11 +74,13 @@ _SHARE_WITHIN = re.compile(
     r"(?<![\d.])(?:進捗|達成|完成)[率度]?[はがも:\s]*約?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント)"
     r"|(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent)\s*(?:complete|done|finished|が?(?:完了|完成|達成))"
 )
-_CLAUSES, _ASIDE = re.compile(r"[、。,\n]"), re.compile(r"[(（][^()（）]*[)）]")
+_CLAUSES, _ASIDE = re.compile(r"[、。,・\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _MAKING = re.compile("を?(?:行っ|進め|続け|実施し)て(?:いる|おり|います|おります)")
 """What says of a deed that it is being done: 協議を行っている is 協議中."""
 _GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱夢命世])中$")
 """What is being done: 作成中, but not 今年中."""
+_ROUND = re.compile("(?:第?[一二三四五\\d]+(?:回|期|次)目?|R\\d+)[はをに]?(?:実施|開催|終了)$", re.IGNORECASE)
+"""What says that one time of several was held: 第１回実施."""
 _ENDING = re.compile(
     r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
 )
@@ -87,11 +89,30 @@ _IN_A_PART = re.compile(
     r"\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
     r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
     r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
-    r"|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
+    r"|\(一部|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
 )
+_OF = "(?:件|回|[かカヶケ箇]所|校|台|基|名|人|社|県|州|期|次|棟|本|隻|巻|か国|項目)"
+_COUNTED = re.compile(
+    rf"(?P<whole>\d+){_OF}?(?:中|のうち)[、の]?(?P<part>\d+)|(?P<part2>\d+)\s?/\s?(?P<whole2>\d+)\s?{_OF}"
+    r"|\b(?P<part3>\d+|one|two|three|four|five|six|seven|eight|nine) (?:out )?of (?:the |all )?"
+    r"(?P<whole3>\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
+"""How many of how many are done: 5件中3件, 3/5件, 3 of 5."""
+_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_DAY_OR_PART = re.compile(r"[(\[]\s*(\d+)\s*/\s*(\d+)\s*[)\]]")
+"""What may be a day or a part: 実施済（2/4）."""
+_MOST_PARTS = 10
+_TO_COME = re.compile(
+    r"(?:次回|残[りる]?|来年度?|次年度|来期|今後|第[二三2-9][回期次]|[2-9二三][回期次]目|(?:r|令和|20)\d+年?度?)"
+    r"[^。、)]*(?:予定|未定|未了|未済|調整|準備|検討|継続|実施中|協議|これから|手配|作業)|[(、。](?:来年度も|引き?続き)[^。、)]*継続"
+    r"|[^a-z0-9 ] *(?:but |and )?(?:the )?(?:next|second|third|remaining|rest|others?|fy ?\d+|20\d\d)\b[^;.)]*"
+    r"\b(?:planned|scheduled|to (?:follow|come|be)|pending|due|under ?way|ongoing|in (?:progress|preparation|20\d\d)"
+    r"|not yet)\b"
+)
+"""What says, beside what is done, that more of it is to come: Done for 2025; 2026 planned."""
 _DOUBTED = re.compile(
     r"to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
-    r"|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
+    r"|[(、](?:実施|対応|開催|継続)しない|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
 )
 """What says, of what is done, that a part alone is, and that it may not be."""
 _DENIED = re.compile("^[^、。が]*(?:ない|ません|困難)[。 ]*$")
@@ -143,7 +164,8 @@ class Scale:
         A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
         of a commitment, what says that its own deed was done is a step too.
         """
-        found = self._named_step(line, words)
+        _before, _arrow, last = folded(words).rpartition("→")
+        found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
@@ -153,9 +175,10 @@ class Scale:
         """A step, between where the words say that a part alone is done, and none where they take it back."""
         if step is None or step.far == "not-begun":
             return step
-        if _DENIED.search(plain) or (step.far == "done" and _DOUBTED.search(plain)):
+        if _DENIED.search(plain) or (step.far == "done" and (_DOUBTED.search(plain) or _may_be_part(plain))):
             return None
-        return self._at(line, 50.0) if step.far == "done" and _IN_A_PART.search(plain) else step
+        partly = _IN_A_PART.search(plain) or _TO_COME.search(plain) or _counts_part(plain)
+        return self._at(line, 50.0) if step.far == "done" and partly else step
 
     def _named_step(self, line: str, words: str) -> Step | None:
         plain = folded(words).strip().lower()
@@ -234,10 +257,28 @@ class Scale:
         finished = tuple(name for name, one in names if one.far == "done")
         ending = [one for one in names if clause.endswith(one[0])]
         if not ending:
+            if _ROUND.search(clause):
+                return self._at(line, _WHOLE)
             return self._at(line, 50.0) if _GOING.search(clause) else None
         name, step = max(ending, key=lambda each: len(each[0]))
         before = re.sub("(?:する|の)$", "", clause.removesuffix(name))
         return None if before.endswith((*finished, "未", "不")) else step
+
+
+def _counts_part(plain: str) -> bool:
+    """Whether words count what is done, and it is not all."""
+    for found in _COUNTED.finditer(plain):
+        told = [one for one in found.groups() if one]
+        figures = [int(one) if one.isdigit() else _COUNTS.index(one) + 1 for one in told]
+        part, whole = reversed(figures) if found["whole"] else figures
+        if part < whole:
+            return True
+    return False
+
+
+def _may_be_part(plain: str) -> bool:
+    """Whether figures in brackets may count what is done or be a day."""
+    return any(int(part) < int(whole) <= _MOST_PARTS for part, whole in _DAY_OR_PART.findall(plain))
 
 
 class Scales:

@@ -45,7 +45,7 @@ def find(
         known |= {one: at for one, at in proposed(below, known).items() if one not in known}
         shown = tuple(tuple(row) for row in below if any(row))[:_SHOWN]
         example = known or {field: at for at, field in enumerate(sorted(needed[0]))}
-        said = not_recognised(name, ", ".join(filter(None, head)), example)
+        said = not_recognised(name, "" if is_letters(head) else ", ".join(filter(None, head)), example)
         raise UnknownColumns(said, head, shown, known)
     return header, found
 
@@ -57,12 +57,23 @@ def first_full(rows: Sequence[Row]) -> int:
 
 
 def not_recognised(name: str, headers: str, known: Mapping[str, int]) -> str:
-    """What says that the columns of a table are not known, with an example of how to name them."""
-    return _(
-        "The columns of {name} were not all recognised ({headers}).  Say which is which, such as {example}.",
-        name=name, headers=headers[:120],
-        example=" ".join(f"--columns {field}={get_column_letter(at + 1)}" for field, at in known.items()),
-    )  # fmt: skip
+    """What says that the columns of a table, or of one without heads, are not known, with an example."""
+    example = " ".join(f"--columns {field}={get_column_letter(at + 1)}" for field, at in known.items())
+    if not headers:
+        return _("{name} has no row that names its columns.  Say which is which, such as {example}.",
+                 name=name, example=example)  # fmt: skip
+    return _("The columns of {name} were not all recognised ({headers}).  Say which is which, such as {example}.",
+             name=name, headers=headers[:120], example=example)  # fmt: skip
+
+
+def letters(count: int) -> list[str]:
+    """The heads of columns that have none: (A), (B), (C)."""
+    return [f"({get_column_letter(at + 1)})" for at in range(count)]
+
+
+def is_letters(header: Row) -> bool:
+    """Whether the heads of columns are those of a table that has none."""
+    return bool(header) and [*header] == letters(len(header))
 
 
 _SHOWN = 3
@@ -90,7 +101,7 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
     """
     found = []
     for index, row in enumerate(rows[:FIRST]):
-        if any(row) and not any(map(_FIGURE.fullmatch, row)):
+        if any(row) and not has_figures(row):
             alone = guessed(table, row)
             above = rows[index - 1] if index else ()
             two = len(alone) > 1 and sum(map(bool, above)) > 1 and len(guessed(table, above)) <= len(alone)
@@ -98,10 +109,16 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
     return found
 
 
+def has_figures(row: Row) -> bool:
+    """Whether a row has a figure or a date alone in a cell, as no header has."""
+    return any(map(_FIGURE.fullmatch, row))
+
+
 def is_lower(table: str, above: Row, row: Row) -> bool:
     """Whether a row is the lower one of a header: it has heads alone, and with those above it tells more fields."""
     own = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
-    if not own or 2 * sum(bool(fields_of(table, one)) for one in own) < len(own):
+    merged = any(cell and cell == above[index] for index, cell in enumerate(row[: len(above)]))
+    if not own or (not merged and 2 * sum(bool(fields_of(table, one)) for one in own) < len(own)):
         return False
     told, best = len(under(table, above, row)), max(len(guessed(table, above)), len(guessed(table, row)))
     spanned = any(cell and index < len(above) and not above[index] for index, cell in enumerate(row))
@@ -142,7 +159,7 @@ def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]
     """
     names: list[str] = []
     own, whole = rows[header], heads(rows, header)
-    named = [cell or head for cell, head in zip(own, whole, strict=True)]
+    named = [cell if cell and own.count(cell) == 1 else head for cell, head in zip(own, whole, strict=True)]
     for index in range(max(map(len, rows[header:]), default=0)):
         below = [row[index].strip() for row in rows[header + 1 :] if index < len(row) and row[index].strip()]
         head = " ".join(named[index].split()) if index < len(named) else ""
@@ -209,6 +226,8 @@ def remembered(table: str, header: Row) -> dict[str, str]:
 def remember(table: str, header: Row, mapping: Mapping[str, str]) -> None:
     """Remember the columns that a person named; where the folder cannot be written, they are asked for again."""
     path = config_folder() / "columns.json"
+    if is_letters(header):  # the heads of every list without heads
+        return
     try:
         write_json(path, read_json(path) | {_name(table, header): dict(mapping)})
     except OSError:

@@ -9,7 +9,7 @@ from briefbook.rules import folded
 
 ASKED = r"[?？]\W*$|か[。.]?$|^(?i:if (?:asked|pressed|raised))\b|れた(?:ら|場合|際|時)\W*$"
 """How a question ends or begins."""
-_FEWEST, _MOST, _SOME, _WORDS = 2, 0.6, 0.2, 8
+_FEWEST, MOST, _SOME, _WORDS = 2, 0.6, 0.2, 8
 """In how many rows something stands, in what part of them it must be so (or to be proposed), how long a wording is."""
 
 
@@ -76,15 +76,20 @@ def _asks(words: str) -> bool:
     return bool(re.search(ASKED, folded(words.strip())))
 
 
-def _best(rows: Sequence[Row], taken: set[int], holds: Callable[[str], bool], least: float = _MOST) -> int | None:
+def _best(rows: Sequence[Row], taken: set[int], holds: Callable[[str], bool], least: float = MOST) -> int | None:
     """The column besides those `taken` of which most cells hold something, where at `least` such a part does."""
     shares: dict[int, float] = {}
     for at in _places(rows):
-        cells = _cells(rows, at)
-        if at not in taken and len(cells) >= _FEWEST:
-            shares[at] = sum(map(holds, cells)) / len(cells)
+        if at not in taken and len(_cells(rows, at)) >= _FEWEST:
+            shares[at] = share(rows, at, holds)
     best = max(shares, key=lambda at: shares[at], default=None)
     return best if best is not None and shares[best] >= least else None
+
+
+def share(rows: Sequence[Row], at: int, holds: Callable[[str], bool]) -> float:
+    """In what part of the cells of a column, of two or more, something is so."""
+    cells = _cells(rows, at)
+    return sum(map(holds, cells)) / len(cells) if len(cells) >= _FEWEST else 0.0
 
 
 def _longest(rows: Sequence[Row], known: Mapping[str, int]) -> int | None:

@@ -21,7 +21,7 @@ def is_legend(name: str, rows: Sequence[Row]) -> bool:
     if len(filled) < 2:
         return False
     coded = [one for one in filled if len(one) == 2 and len(one[0]) <= _LONGEST and len(one[1]) <= _WORDY]
-    told = says_legend(name) or _heads_legend(filled[0])
+    told = says_legend(name) or says_legend(" ".join(filled[0])) or _heads_legend(filled[0])
     short = all(len(one[0]) <= _CODE < len(one[1]) for one in coded[1:])
     return len(coded) >= 2 and len(coded) >= len(filled) - 1 and (told or short)
 
@@ -58,7 +58,7 @@ def _in_a_head(line: str) -> dict[str, str]:
 
 def _is_pairs(line: str) -> bool:
     """Whether a line is nothing but codes with what they mean, behind what they are called."""
-    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[(\[【][^)\]】]{2,15}[)\]】]\s*:?\s*|[^:=…]{3,30}:\s*)", "", line)
+    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[※*]\s*|[(\[【][^)\]】]{2,15}[)\]】]\s*:?\s*|[^:=…]{3,30}:\s*)", "", line)
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from briefbook.importers.marks import places
 from briefbook.importers.paragraphs import is_japanese
@@ -13,6 +14,10 @@ from db.records import ProvisionRecord
 
 _ALIKE, _SURE, _NAMED = 82, 60, 85
 _SHORTEST, _SHORT, _SHORT_LATIN, _TWO = 12, 5, 9, 2
+_KEPT, _APART = 0.95, 0.15
+"""The part of a shortened wording that stands in order in the whole one, and how much less does in others."""
+_NAMING, _FEWEST_TERMS = 0.8, 3
+"""The part of the terms of a name that are in the one wording it is of, and how many it has at the least."""
 _SHARED = 0.6
 """The part of a short name's terms that stand in the wording of its number."""
 
@@ -30,6 +35,11 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
     return found
 
 
+def named(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[StateRow]:
+    """Those of some rows that name a commitment."""
+    return [row for row in rows if _matched(row, commitments) is not None]
+
+
 def _agrees(row: StateRow, one: ProvisionRecord) -> bool:
     """Whether a row may be about the commitment of its number in the store: its wording says nothing else."""
     return not row.text or _is_foreign(row.text, one) or _is_called(row.text, one)
@@ -41,11 +51,15 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
     first, *others = places(number) or [""]
     within = {*places(f"{row.section}-{number}")[:1], f"{row.section}.{number}"} if row.section and number else set()
+    rounded = {f"{number}0"} if _ROUNDED.fullmatch(number) else set()
     numbered: list[ProvisionRecord] = []
-    for said in (within, {number, *tail}, {first}, set(others)):
+    elsewhere = _called(row.text, commitments)
+    for said in (within, {number, *tail}, {first}, set(others), rounded):
         meant = [one for one in commitments if said & _numbers(one) - {""}]
         named = [one for one in meant if text and _is_called(row.text, one)]
-        alone = len(meant) == 1 and (len(text) < _SHORTEST or _is_foreign(row.text, meant[0]))
+        alone = len(meant) == 1 and said is not rounded and elsewhere in (None, meant[0].id) and (
+            len(text) < _SHORTEST or _is_foreign(row.text, meant[0]) or _has_own_term(row.text, meant[0], commitments)
+        )  # fmt: skip
         if len(named) == 1 or (alone and not named):
             return (named or meant)[0].id
         numbered += meant
@@ -53,7 +67,50 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     if len(text) >= _SHORTEST and scored and scored[0][0] >= _ALIKE:
         return scored[0][1] if len(scored) < _TWO or scored[1][0] < scored[0][0] else None
     within_one = [one for one in numbered or commitments if _holds(one, text)]
-    return within_one[0].id if len(within_one) == 1 else None
+    if len(within_one) == 1:
+        return within_one[0].id
+    return _shortened(text, numbered or commitments) or _called(row.text, numbered or commitments)
+
+
+_ROUNDED = re.compile(r"\d+\.[1-9]")
+"""What a table program leaves of 2.10 where it takes it for a figure."""
+
+
+def _called(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
+    """The one commitment that has the terms of a name, few of which stand in any other."""
+    terms = _terms(text)
+    if len(terms) < _FEWEST_TERMS:
+        return None
+    scored = sorted(((len(terms & _terms_of(one)) / len(terms), one.id) for one in commitments), reverse=True)
+    alone = scored and scored[0][0] >= _NAMING and (len(scored) < _TWO or scored[1][0] <= _NAMING / 2)
+    return scored[0][1] if alone else None
+
+
+def _has_own_term(text: str, meant: ProvisionRecord, commitments: Sequence[ProvisionRecord]) -> bool:
+    """Whether a text shares a term with the commitment of its number that no other one has."""
+    own = _terms(text) & _terms_of(meant)
+    return any(all(term not in _terms_of(one) for one in commitments if one is not meant) for term in own)
+
+
+def _terms_of(one: ProvisionRecord) -> set[str]:
+    return {term for wording in one.wordings for term in _terms(wording.text)}
+
+
+def _shortened(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
+    """The one commitment whose wording is left, in its order, of a text from which words were left out."""
+    plain = _deed(text)
+    if len(plain) < _SHORTEST:
+        return None
+    scored = sorted(
+        (
+            (max(LCSseq.similarity(plain, _deed(wording.text)) / len(plain) for wording in one.wordings), one.id)
+            for one in commitments
+        ),
+        reverse=True,
+    )
+    if not scored or scored[0][0] < _KEPT or (len(scored) > 1 and scored[1][0] > _KEPT - _APART):
+        return None
+    return scored[0][1]
 
 
 def _numbers(one: ProvisionRecord) -> set[str]:
@@ -79,7 +136,7 @@ def _is_called(text: str, one: ProvisionRecord) -> bool:
     if any(2 * len(plain) <= len(whole) and fuzz.partial_ratio(plain, whole) >= _NAMED for whole in wholes):
         return True
     terms = _terms(text)
-    return any(len(terms & _terms(wording.text)) >= _SHARED * len(terms) for wording in one.wordings if terms)
+    return bool(terms) and len(terms & _terms_of(one)) >= _SHARED * len(terms)
 
 
 def _is_foreign(text: str, one: ProvisionRecord) -> bool:

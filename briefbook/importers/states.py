@@ -15,6 +15,7 @@ from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.shapes import of_cards, told, without_head
 from briefbook.importers.sheets import Row, fills, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.word_tables import read_word
@@ -46,13 +47,15 @@ class StateRow:
 class StateList:
     """The rows of a list, those first that say a state; the names of the columns that were not read.
 
-    `signs` are the states that say nothing without a legend, `heads` the head of the first table that was read.
+    `signs` are the states that say nothing without a legend, `heads` the head of the first table that was read;
+    `unstated` are rows that may name a commitment and say nothing of it.
     """
 
     rows: tuple[StateRow, ...]
     columns: tuple[str, ...]
     signs: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    unstated: tuple[StateRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     """
     found: list[StateRow] = []
     unread: list[StateRow] = []
+    unstated: list[StateRow] = []
     left: dict[str, None] = {}
     failed: InputError | None = None
     sheets, lines = _sheets(path)
@@ -89,11 +93,9 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     for at, (name, plain) in enumerate(sheets):
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
-        rows = _steps_told(without_totals(plain))
+        rows, numbers, given = _laid_out(_steps_told(without_totals(plain)), mapping)
         try:
-            rows, (header, fields, voices) = _recognised(
-                path.name, rows, mapping, meanings, partial(colours.beside, at)
-            )
+            rows, (header, fields, voices) = _recognised(path.name, rows, given, meanings, partial(colours.beside, at))
         except InputError as error:
             failed = failed or error
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
@@ -108,12 +110,14 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         sections = _Sections(name)
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         listed: list[StateRow] = []
-        for index, row in enumerate(rows[header + 1 :], header + 2):
+        silent: list[StateRow] = []
+        for index, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
             if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
                 continue
             said = _rows(name, index, row, heads, fields, voices)
             if not said:
                 sections.enter(row, fields.get("number"))
+                silent += _unstated(name, index, row, fields, sections.number)
             listed += [
                 replace(
                     one,
@@ -124,10 +128,31 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
                 for one in said
             ]
         found += listed if any(one.state for one in listed) else []
+        unstated += silent if any(one.state for one in listed) else []
     if failed and not found:
         raise failed
     signs = signs_of(one.state for one in found)
-    return StateList((*found, *unread), tuple(left), tuple(signs), first)
+    return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated))
+
+
+def _laid_out(
+    rows: list[Row], mapping: Mapping[str, str] | None
+) -> tuple[list[Row], list[int], Mapping[str, str] | None]:
+    """The rows below a head, the number of each in its sheet, and the columns that are told.
+
+    Cards become rows; where no row is a head, the letters of the columns are one, and what they hold is told by what
+    stands in them.
+    """
+    numbers = list(range(1, len(rows) + 1))
+    cards = None if mapping else of_cards(rows)
+    if cards:
+        return *cards, None
+    first = without_head(rows)
+    if first is None:
+        return rows, numbers, mapping
+    head = columns.letters(max(map(len, rows)))
+    below = rows[first:]
+    return [head, *below], [first, *numbers[first:]], mapping or told(below) or None
 
 
 def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
@@ -425,13 +450,18 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
     Of several states of a side the first counts, and not one of an earlier time; the others are reasons.
     """
     sides = {at: _side(heads[at]) if at < len(heads) else None for one in _SAID for at in named[one]}
-    earlier = rules("columns")["sides"]["earlier"]
-    newest = sorted(named["state"], key=lambda at: bool(re.search(earlier, _plain(heads, at))))
+    newest_day = max((_period(head) for head in (heads[at] for at in named["state"] if at < len(heads))), default="")
+
+    def is_earlier(at: int) -> bool:
+        day = _period(heads[at]) if at < len(heads) else ""
+        return bool(re.search(rules("columns")["sides"]["earlier"], _plain(heads, at))) if not day else day < newest_day
+
+    newest = sorted(named["state"], key=is_earlier)
     states = sorted({sides[at]: at for at in reversed(newest)}.values())
     speaking = {sides[at] for at in states}
     found = []
     for at in states:
-        further = [one for one in named["state"] if one not in states and not re.search(earlier, _plain(heads, one))]
+        further = [one for one in named["state"] if one not in states and not is_earlier(one)]
         own = sorted(one for one in (*named["reason"], *further) if len(states) == 1 or sides[one] == sides[at])
         shared = [one for one in named["reason"] if one not in own and sides[one] not in speaking]
         days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
@@ -568,6 +598,11 @@ def _day_of(head: str) -> str | None:
     return last_day(found.value) if found and (found.start, found.end) == (0, len(plain)) else None
 
 
+def _period(head: str) -> str:
+    """The last day of the time that a head begins with (2026年度上期 日本側); empty where it names none."""
+    return _day_of(head.split(" ")[0]) or ""
+
+
 def _within(found: dict[str, int], rows: Sequence[Row], header: int, heads: Sequence[str]) -> dict[str, int]:
     """The columns, with that of the longest cells for the wordings where several stand under one wide head of them."""
     at = found.get("text")
@@ -650,7 +685,28 @@ def _worded(heads: Sequence[str]) -> list[int]:
     return [*named, *(at for at, head in enumerate(heads) if re.search(instead, folded(head).strip().lower()))]
 
 
+_AS_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NUMBERED_DAYS = range(2001, 2013)
+
+
+def _undated(number: str) -> str:
+    """A number that a table program took for a day: 1-2 of 2026-01-02, 1-2-3 of 2001-02-03."""
+    found = _AS_DAY.fullmatch(number)
+    if not found:
+        return number
+    year, month, day = map(int, found.groups())
+    return f"{year - 2000}-{month}-{day}" if year in _NUMBERED_DAYS else f"{month}-{day}"
+
+
 _EMPTY = re.compile(r"[-‐–—―ー－/／\s]*")
+
+
+def _unstated(sheet: str, index: int, row: Row, fields: Mapping[str, int], section: str) -> list[StateRow]:
+    """A row that says nothing of what it names, a number or a wording."""
+    number, text = (
+        row[at].strip() if (at := fields.get(one)) is not None and at < len(row) else "" for one in ("number", "text")
+    )
+    return [StateRow(sheet, index, None, _undated(number), text, "", "", None, None, section)] if text else []
 
 
 def _rows(
@@ -666,6 +722,7 @@ def _rows(
         return row[at].strip() if at is not None and at < len(row) else ""
 
     told = {field: cell(at) for field, at in fields.items()}
+    told["number"] = _undated(told.get("number", ""))
     known = re.fullmatch(r"\D*(\d+)\W*", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
     key = int(known.group(known.lastindex or 0)) if known else None
     number = told.get("number") or told.get("id", "")

@@ -14,7 +14,7 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside, answers_known
+from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside, answers_known, states_left
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
@@ -185,12 +185,7 @@ def _states_taken(session: Session, taken: TakenStates) -> None:
         "{n} state was taken in.  Undo takes it out.", "{n} states were taken in.  Undo takes them out.",
         len(taken.change.ids),
     ) if taken.change.ids else nothing_new()  # fmt: skip
-    left = [
-        _("Row {row} of {sheet} fits no commitment, or several: {text}", row=one.row, sheet=one.sheet,
-          text=one.text or one.number or one.state)
-        for one in taken.left
-    ]  # fmt: skip
-    tell(session, said, [*left, *unread(taken.columns)])
+    tell(session, said, [*states_left(taken), *unread(taken.columns)])
 
 
 def _answers_taken(session: Session, taken: TakenAnswers) -> None:

@@ -1,0 +1,203 @@
+"""Lists of states in the shapes in which offices keep them: cards, without heads, merged heads, half years."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from briefbook.desk import Desk
+from briefbook.desk.taking import states_left
+from briefbook.errors import UnknownColumns
+from briefbook.followup import scale
+from briefbook.importers import columns
+from briefbook.importers.states import StateRow, read_states
+
+PLAN = """日本国と見本国との間の行動計画
+
+２０２６年４月１日
+
+柱１：農業
+
+１．家畜の伝染病に関する研究会を毎年開催する。
+
+２．灌漑の専門家の交流に関する覚書に２０２７年３月３１日までに署名する。
+
+３．果樹の苗木三万本を供与する。
+
+４．茶の検疫条件に関する協議を加速する。
+
+５．漁港の冷蔵施設を改修する。
+
+６．農産物の原産地表示に関する手引を作成し、公表する。
+
+７．種子銀行の技術者を招へいする。
+
+８．飼料の検査機器を供与する。
+
+９．養殖の研修を実施する。
+
+１０．農業保険に関する共同調査を実施する。
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is remembered stays in this test."""
+    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "store.db")
+    made.import_text(PLAN, name="計画")
+    yield made
+    made.close()
+
+
+def _sheet(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(path)
+    return path
+
+
+def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
+    return [(one.number, one.text, one.state, one.day) for one in rows]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("実施済（2/4）", None), ("完了（3/3）", "fulfilled"), ("完了（6/20）", "fulfilled"), ("実施済（6/4）", "fulfilled"),
+        ("５件中３件完了", "under-way"), ("2/5件完了", "under-way"), ("Done (2 of 4)", "under-way"),
+        ("Completed (two of the three)", "under-way"), ("済（一部）", "under-way"), ("実施済、次回は未定", "under-way"),
+        ("Done for 2025; 2026 planned", "under-way"), ("Completed in June 2026", "fulfilled"), ("Completed for FY2025", "fulfilled"),
+        ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
+        ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
+        ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
+    ],
+)  # fmt: skip
+def test_a_part_is_not_taken_for_the_whole(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found.code if found else None) == code
+
+
+def test_heads_below_a_merged_head_are_read_with_what_stands_under_them(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("行動計画の進捗", None, None, None, None, None),
+        ("番号", "約束事項", "担当", None, "進捗", None),
+        (None, None, "主管課", "関係課", "区分", "具体的内容"),
+        ("1-1", "家畜の研究会", "一課", "二課", "継続中", "規約を交換した。"),
+    ):
+        sheet.append(row)  # fmt: skip
+    for span in ("A2:A3", "B2:B3", "C2:D2", "E2:F2"):
+        sheet.merge_cells(span)
+    book.save(tmp_path / "a.xlsx")
+    (one,) = read_states(tmp_path / "a.xlsx").rows
+    assert (one.number, one.state, one.reason) == ("1-1", "継続中", "規約を交換した。")
+
+
+def test_what_both_sides_say_of_the_newest_half_year_counts(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("項目番号", "内容", "2025年度下期", None, "2026年度上期", None),
+        (None, None, "日本側", "先方", "日本側", "先方"), ("1.1", "研究会", "未着手", "検討中", "実施済", "実施中"),
+    )  # fmt: skip
+    read = read_states(path)
+    assert {(one.side, one.state) for one in read.rows} == {("JP", "実施済"), ("theirs", "実施中")}
+    assert read.columns == ("2025年度下期 日本側", "2025年度下期 先方")
+
+
+def test_a_list_without_heads_is_read_by_what_stands_in_it_from_its_first_row(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("1-1", "家畜の研究会を開催", "実施済み", date(2026, 6, 20), ""),
+        ("1-2", "灌漑の覚書", "準備中", date(2026, 9, 1), "年内に署名"), ("1-4", "茶の検疫条件", "交渉中", date(2026, 9, 1), ""),
+    )  # fmt: skip
+    rows = read_states(path).rows
+    assert _said(rows) == [
+        ("1-1", "家畜の研究会を開催", "実施済み", "2026-06-20"), ("1-2", "灌漑の覚書", "準備中", "2026-09-01"),
+        ("1-4", "茶の検疫条件", "交渉中", "2026-09-01"),
+    ]  # fmt: skip
+    assert [(one.row, one.reason) for one in rows] == [(1, ""), (2, "年内に署名"), (3, "")]
+
+
+def test_a_list_without_heads_and_known_states_asks_and_loses_no_row(tmp_path: Path) -> None:
+    rows = [
+        ("1-1", "家畜の研究会を開催する", "甲", ""),
+        ("1-2", "灌漑の覚書に署名する", "乙", ""),
+        ("1-4", "茶の検疫条件の協議", "甲", ""),
+    ]
+    path = _sheet(tmp_path / "a.xlsx", *rows)
+    with pytest.raises(UnknownColumns, match="no row that names its columns") as asked:
+        read_states(path)
+    assert asked.value.headers == ("(A)", "(B)", "(C)", "(D)")
+    mapping = {"number": "A", "text": "B", "state": "C"}
+    assert [one.state for one in read_states(path, mapping).rows] == ["甲", "乙", "甲"]
+    with pytest.raises(UnknownColumns):  # another list without heads may have other columns
+        read_states(path)
+
+
+def test_cards_one_below_the_other_are_rows(tmp_path: Path) -> None:
+    lines: list[tuple[object, ...]] = [("個票",)]
+    for number, text, state, more in (
+        ("1-1", "研究会", "実施済", "６月に開催した。"),
+        ("1-3", "苗木", "実施中", "二万本を送った。"),
+    ):
+        lines += [(), ("項目番号", number), ("約束事項", text), ("進捗状況", state), ("説明", more)]
+    rows = read_states(_sheet(tmp_path / "a.xlsx", *lines)).rows
+    assert [(one.row, one.number, one.state, one.reason) for one in rows] == [
+        (3, "1-1", "実施済", "６月に開催した。"), (8, "1-3", "実施中", "二万本を送った。"),
+    ]  # fmt: skip
+
+
+def test_numbers_that_became_days_or_figures_are_read(plan: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("項番", "合意内容", "現状"), (datetime(2026, 1, 3), "苗木", "完了"),
+        (datetime(2026, 1, 2), "灌漑の覚書", "実施中"), (1.1, "農業保険の共同調査", "未着手"), (1.1, "家畜の研究会", "実施中"),
+    )  # fmt: skip
+    taken = plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    said = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    assert said == {"1.3": "fulfilled", "1.2": "under-way", "1.10": "planned", "1.1": "under-way"}
+    assert taken.left == ()
+
+
+def test_a_number_in_three_steps_that_became_a_day_is_one(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "a.xlsx", ("項番", "合意内容", "現状"), (datetime(2001, 2, 3), "研究会", "完了"))
+    assert read_states(path).rows[0].number == "1-2-3"
+
+
+def test_short_names_without_numbers_find_the_one_commitment_that_has_them(plan: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("約束", "進捗"), ("灌漑の覚書に署名する", "実施中"), ("苗木三万本の供与", "完了"),
+        ("検査機器の供与", "実施中"), ("水族館の協力", "完了"), ("供与", "完了"),
+    )  # fmt: skip
+    taken = plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one] for one in taken.change.ids} == {"1.2", "1.3", "1.8"}
+    assert [one.text for one in taken.left] == ["水族館の協力", "供与"]
+
+
+def test_rows_without_a_state_and_words_for_no_step_are_said(plan: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束", "進捗"), ("", "農業", ""), ("1-1", "家畜の研究会", ""),
+        ("1-2", "灌漑の覚書", "実施中"), ("1-3", "苗木三万本の供与", "先方に照会した"),
+    )  # fmt: skip
+    taken = plan.taking.states(path)
+    assert [one.text for one in taken.unstated] == ["家畜の研究会"]
+    assert [one.state for one in taken.unclear] == ["先方に照会した"]
+    assert states_left(taken) == [
+        "Row 3 of Sheet says no state and was left out: 家畜の研究会",
+        "The words of row 5 of Sheet name no step; it is kept as stated: 先方に照会した",
+    ]
+
+
+def test_a_legend_below_a_list_may_begin_with_a_mark_of_notes(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("項目,評価\n家畜の研究会,○\n苗木の供与,×\n※ ○：実施済　△：実施中　×：未着手,\n", "cp932")
+    assert [one.state for one in read_states(path).rows] == ["実施済", "未着手"]
