@@ -249,10 +249,25 @@ def _place_apart(words: str) -> tuple[str, str | None]:
     at = re.search(r"\s*(?:[@＠]\s*|於[:：]?\s*)([^\s、。,，()（）]{1,24}(?: [A-Z][\w’'-]+)?)", words)
     if at:
         return words[: at.start()] + " " + words[at.end() :], at[1]
+    apart = re.search(r"\u3000([^\s\0]+)[\s\0]*$", words)
+    if apart and is_place_name(apart[1]):
+        return words[: apart.start()] + words[apart.end(1) :], apart[1]
     comma = re.search(r"[,，]\s*((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})[\s,，]*\0?\s*$", words)
     if comma and is_place(comma[1]):
         return words[: comma.start()] + words[comma.end() :], comma[1]
     return words, None
+
+
+_KATAKANA = re.compile(r"[ァ-ヴー・]{2,16}|東京|京都|大阪|札幌|仙台|福岡|広島|神戸|横浜|名古屋")
+_NO_CITY = re.compile(
+    "サミット|フォーラム|セミナー|ショップ|シンポジウム|プロジェクト|イニシアティブ|ミッション|ダイアログ|キックオフ|プログラム|センター|イベント"
+)
+
+
+def is_place_name(words: str) -> bool:
+    """Whether a cell or a word alone is the name of a place: in katakana, or a large city; no country, no event."""
+    plain = words.strip()
+    return bool(_KATAKANA.fullmatch(plain)) and not _NO_CITY.search(plain) and not counterparts.find(plain)
 
 
 def is_place(words: str) -> bool:

@@ -60,8 +60,54 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
     return sorted(found, key=lambda one: one.start)
 
 
+_JA_PART = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)|(?:令和|R)\s?(?P<era>\d{1,2}|元))年(?P<fiscal>度)?の?"
+    r"(?:(?P<half>[上下前後])(?:半?期)|第?(?P<quarter>[1-4一二三四])四半期)"
+)
+_EN_PART = re.compile(
+    r"\b(?:(?P<half>first|second|1st|2nd) half|H(?P<half2>[12])|Q(?P<quarter>[1-4])"
+    r"|(?P<quarter2>first|second|third|fourth) quarter)(?: of| in)?(?: the)? "
+    r"(?P<fiscal>(?:fiscal year|FY) ?)?(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_NAMED_PART = {"上": 0, "前": 0, "下": 1, "後": 1, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "fourth": 3,
+               "一": 0, "二": 1, "三": 2, "四": 3}  # fmt: skip
+_APRIL = 4
+
+
+def _parts(plain: str) -> Iterator[Dated]:
+    """The halves and quarters of years, fiscal or not: 2026年度上期, Q3 2026."""
+    for m in chain(_JA_PART.finditer(plain), _EN_PART.finditer(plain)):
+        one = m.groupdict()
+        year = int(one["year"]) if one["year"] else _ERAS["R"] + int(one["era"].replace("元", "1"))
+        half = one["half"] or one.get("half2")
+        said, months = (half, 6) if half else (one["quarter"] or one["quarter2"], 3)
+        at = int(said) - 1 if said.isdigit() else _NAMED_PART[said.lower()]
+        first = (_APRIL - 1 if one["fiscal"] else 0) + at * months
+        begins, last = date(year + first // 12, first % 12 + 1, 1), first + months
+        ends = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+        yield Dated(f"{begins}/{ends}", m.start(), m.end())
+
+
+_PART_OF_MONTH = re.compile(r"(?<![\d年第])(\d{1,2})月(?:の?(?:[上中下初]旬|初め|半ば|末)(?!ま))")
+_PART_OF_NAMED = re.compile(
+    r"\b(?:early|mid|late)[ -](?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!\.?,? (?:\d))"
+)
+
+
+def _months(plain: str, base: str, ahead: int) -> Iterator[Dated]:
+    """The months of which a text names a part and no year: 10月中旬, early October."""
+    for m in chain(_PART_OF_MONTH.finditer(plain), _PART_OF_NAMED.finditer(plain)):
+        month = int(m[1]) if m[1].isdigit() else _MONTHS[m[1][:3].lower()]
+        if 1 <= month <= _MONTHS["dec"]:
+            value = _in_year(f"{month:02}-01", base, ahead)
+            yield Dated(value[:7], m.start(), m.end(), "year")
+
+
 def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
     """What may be a date with its year, in full, short or told from that of `base`; the surer reading first."""
+    yield from _parts(plain)
     for m in _SPAN.finditer(plain):
         first, last = _day(int(m[4]), int(m[3]), int(m[1])), _day(int(m[4]), int(m[3]), int(m[2]))
         yield Dated(f"{first}/{last}" if first and last and first < last else "", m.start(), m.end())
@@ -99,6 +145,7 @@ def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[
             last = _day(2024, number(m[3] or m[1]), number(m[4])) if m[4] else ""
             span = f"{named[5:]}/{last[5:]}" if last else named[5:]
             yield Dated(_in_year(span, base, ahead), m.start(), m.end(), "year")
+    yield from _months(plain, base, ahead)
     for m in _TWO.finditer(plain):
         yield _two(m, language, base, ahead)
     for m in _RELATIVE.finditer(plain):

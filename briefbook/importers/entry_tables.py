@@ -18,6 +18,7 @@ from briefbook.importers.drafts import (
     Sum,
     TableRead,
     draft,
+    is_place_name,
     people_of,
     place_of,
     read_line,
@@ -115,14 +116,28 @@ def _rows(text: str) -> list[list[str]] | None:
         filled = [row for row in rows if any(row)]
         wide = [row for row in filled if sum(map(bool, row)) > 1]
         return rows if filled and len(wide) >= _MOST * len(filled) else None
-    lines = text.strip().split("\n")
+    lines = text.strip("\n").split("\n")
     if all(re.fullmatch(r"\s*\|.*\|\s*", line) for line in lines):
         text = "\n".join(line.strip()[1:-1] for line in lines if not re.fullmatch(r"[\s|:-]+", line))
     for sign in ",;|":
-        rows = [row for row in _cells(text.strip(), sign) if any(row)] if sign in lines[0] else []
-        if len(rows) > 1 and len({len(row) for row in rows}) == 1 and _is_header(rows[0]):
+        rows = [row for row in _cells(text.strip(), sign) if any(row)]
+        if _is_even(rows):
             return rows
-    return None
+    spaced = [_SPACES.split(line.strip()) for line in lines if line.strip()]
+    return spaced if _is_even(spaced) else None
+
+
+_SPACES = re.compile(r"[ \u3000]{2,}|\u3000")
+_NOTE = re.compile(r"[※*(（]|注|計|合計")
+
+
+def _is_even(rows: Sequence[Row]) -> bool:
+    """Whether rows stand below a header, which may have captions above it, each with as many cells as that."""
+    header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row)), None)
+    if header is None or any(len(row) > 1 for row in rows[:header]):
+        return False
+    below = [row for row in rows[header + 1 :] if len(row) > 1 or not _NOTE.match(row[0])]
+    return bool(below) and all(len(row) == len(rows[header]) for row in below)
 
 
 def is_only_head(text: str) -> bool:
@@ -163,6 +178,7 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
         ("counterpart", _is_counterpart),
         ("amount", _is_amount),
         ("kind", _is_kind),
+        ("place", is_place_name),
         ("stage", lambda cell: len(cell) <= 12 and stage_of(cell, "stage_cells") is not None),
     )
     for field, test in tests:
@@ -170,7 +186,7 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
             if field in known or at in found.values() or not cells[at]:
                 continue
             rest = [one for one in free if one not in (at, *found.values()) and cells[one]]
-            if field == "kind" and "title" not in known and not rest:
+            if field in ("kind", "place") and "title" not in known and not rest:
                 continue
             if sum(map(test, cells[at])) >= _MOST * len(cells[at]):
                 found[field] = at
@@ -258,6 +274,9 @@ def _sums(named: Sequence[Amount], stage: str, text: str, kind: str, signed: Sta
         known = by_words.get(amount.text)
         plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
         plain = stage_of(text) or plain
-        number = known.money if known else money.setdefault(amount.text, len(read) + len(money) + 1)
-        found.append(Sum(amount, told or (known.stage if known else plain), number))
+        said = "" if amount.stage and not told else amount.text  # what is at several stages is one money
+        number = known.money if known else money.setdefault(said, len(read) + len(money) + 1)
+        found.append(
+            Sum(replace(amount, stage=None), told or amount.stage or (known.stage if known else plain), number)
+        )
     return found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from briefbook import counterparts
 from briefbook.importers.drafts import (
     EDGE,
     SHORT,
@@ -13,6 +14,7 @@ from briefbook.importers.drafts import (
     codes_beside,
     codes_of,
     draft,
+    is_place,
     label_of,
     people_of,
     place_of,
@@ -35,6 +37,8 @@ _PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?
 """A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
+_CITY = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}|[ァ-ヴー・]{2,16}")
+"""What may stand beside the day of a release alone on its line."""
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
 _PAPER = re.compile(
     r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
@@ -82,6 +86,8 @@ class Release:
         codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
         if not codes:
             codes = codes_of("\n".join([lede, self.details.get("people", "")]))[:4]
+        if not codes:
+            codes = codes_of("\n".join(self._words(one) for one in range(at)))[:1]
         place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
         people = self.details.get("people") or people_of(lede, self.language)
         outcome = Outcome(
@@ -203,9 +209,15 @@ class Release:
         """The line that is the title: the first of those on top that is no date, label, address or office."""
         for at in range(min(len(self.spans), 10)):
             words = folded(self._words(at))
-            if not self._is_above(words):
+            if not self._is_above(words) and not self._is_category(at):
                 return at
         return 0
+
+    def _is_category(self, at: int) -> bool:
+        """Whether a line says but the sort of aid or event that the title below it names again."""
+        words = self._words(at)
+        below = self._words(at + 1) if at + 1 < len(self.spans) else ""
+        return len(words) <= _CATEGORY and words in below and len(below) > len(words) and "。" not in below
 
     def _is_above(self, words: str) -> bool:
         if len(words) < 4 or URL.match(words) or rule("lines", "above").search(words) or self._is_imprint(words):
@@ -296,9 +308,14 @@ class Release:
 
     def _dateline(self) -> str | None:
         """The place with which the first paragraph begins."""
-        for at in range(self._title_at, min(len(self.spans), self._title_at + 3)):
-            if match := rule("lines", "dateline").match(folded(self._words(at))):
+        for at in range(min(len(self.spans), self._title_at + 3)):
+            words = folded(self._words(at))
+            if match := rule("lines", "dateline").match(words):
                 return match["place"].title() if match["place"].isupper() else match["place"]
+            found = self._dated(words, self.today) if len(words) <= SHORT and at != self._title_at else []
+            beside = (words[: found[0].start] + words[found[0].end :]).strip(EDGE) if len(found) == 1 else ""
+            if _CITY.fullmatch(beside) and is_place(beside) and not counterparts.lookup(beside):
+                return beside
         return None
 
     def _blocks(self, units: "Sequence[_Unit]" = (), *, instead: bool = False) -> list[Block]:
@@ -324,7 +341,7 @@ class _Unit:
     place: tuple[int, int]
 
 
-_ACRONYM = 7
+_ACRONYM, _CATEGORY = 7, 16
 _SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
 
 

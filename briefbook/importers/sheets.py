@@ -33,7 +33,20 @@ from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken
 from briefbook.importers.schedule_phrases import recurrences
-from briefbook.model import Amount, Block, Coding, Heading, Kind, Masthead, Notice, Outcome, Parsed, Provision, Role
+from briefbook.model import (
+    Amount,
+    Block,
+    Coding,
+    Heading,
+    Kind,
+    Masthead,
+    Notice,
+    Outcome,
+    Parsed,
+    Provision,
+    Role,
+    Stage,
+)
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
@@ -56,6 +69,7 @@ class _Sheet:
     columns: dict[str, int]
     header: int
     merged: dict[tuple[int, int], str]
+    stages: dict[int, Stage]
 
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
@@ -94,7 +108,9 @@ def of_rows(
     path: Path, rows: Sequence[Row], columns: Mapping[str, int], header: int, counterpart: str | None
 ) -> Reading:
     """The outcomes of rows whose columns are known; `header` is the row of the header, -1 where there is none."""
-    table = _Table(path, [_Sheet("", list(rows), dict(columns), header, {})], counterpart)
+    table = _Table(
+        path, [_Sheet("", list(rows), dict(columns), header, {}, _stages(rows, header, columns))], counterpart
+    )
     return Reading(table.parsed(), tuple(table.rows), columns)
 
 
@@ -300,7 +316,8 @@ def _headed(
     )
     for field, column in (mapping or {}).items():
         columns = columns | {field: column_of(column, rows[header] if rows else [])}
-    return _Sheet(name, rows, _told(columns, rows[header] if rows else []), header, merged)
+    told = _told(columns, rows[header] if rows else [])
+    return _Sheet(name, rows, told, header, merged, _stages(rows, header, told))
 
 
 def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
@@ -365,7 +382,8 @@ class _Table:
         if not 0 <= sheet.header < len(sheet.rows):
             return []
         used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
-        return unread(sheet.rows, sheet.header, {at for one, at in sheet.columns.items() if one in used})
+        read = {at for one, at in sheet.columns.items() if one in used}
+        return unread(sheet.rows, sheet.header, {*read, *(sheet.stages if used is _OF_OUTCOMES else ())})
 
     def _row(self, sheet: _Sheet, index: int, row: Row, page: int) -> None:
         words = "\t".join(cell.replace("\n", " ") for cell in row).rstrip("\t")
@@ -395,7 +413,7 @@ class _Table:
             self._provision(cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
         if cell("title"):
-            self._outcome(cell, _head(sheet, "amount"))
+            self._outcome(cell, _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount")))
             self.rows.append(row)
             return Role.OUTCOME, None, len(self.outcomes) - 1
         self.notices.append(Notice("row-skipped", None, self.line))
@@ -423,7 +441,7 @@ class _Table:
             self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
         return replace(coding, deadline=due or coding.deadline)
 
-    def _outcome(self, cell: Any, head: str) -> None:
+    def _outcome(self, cell: Any, sums: tuple[Amount, ...]) -> None:
         title, details = cell("title"), cell("description")
         language = "ja" if is_japanese(title + details) else "en"
         codes = self._parties(cell("counterpart")) or tuple(
@@ -436,7 +454,7 @@ class _Table:
                 codes,
                 _kind(cell("kind"), title),
                 details,
-                self._amounts(cell, head),
+                sums,
                 place=cell("place") or None,
                 people=cell("people") or None,
             )
@@ -475,6 +493,29 @@ class _Table:
         found = amounts(f"{words}{cell('currency')}") or _in_unit(words, head) or amounts(cell("description"))
         stage = stage_of(cell("stage"), "stage_cells") if cell("stage") else None
         return tuple(replace(one, stage=stage) for one in found) if stage else found
+
+
+def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
+    """The sums of a row whose columns are headed by the stage that each is at: 約束額（億円）, Disbursed (USD m)."""
+    found: list[Amount] = []
+    for at, stage in sheet.stages.items():
+        words = row[at].strip() if at < len(row) else ""
+        read = amounts(words) or _in_unit(words, sheet.rows[sheet.header][at])
+        found += [replace(one, stage=stage) for one in read if one.value]
+    return tuple(found)
+
+
+def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[int, Stage]:
+    """The columns of sums that are headed by a stage."""
+    found: dict[int, Stage] = {}
+    for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
+        stage = stage_of(head, "stage_cells")
+        cells = [row[at] for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
+        sums = [bool(amounts(one) or _in_unit(one, head)) for one in cells]
+        others = (place for field, place in columns.items() if field != "amount")
+        if stage and at not in others and sums and all(sums):
+            found[at] = stage
+    return found
 
 
 def _head(sheet: _Sheet, field: str) -> str:

@@ -709,3 +709,90 @@ def test_a_paste_of_several_outcomes_is_not_called_by_the_first_alone() -> None:
     assert (head.title, head.date) == ("日・オマーン水素委員会 ほか1件", "2026-05-30/2026-08-26")
     one = settled(entry, [None, entry.drafts[1].outcome]).masthead
     assert (one.title, one.date, one.counterparts) == ("日・タイ灯台研修", "2026-08-26", ("TH",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("The Bank disbursed a tranche of 2 billion yen under the 7 billion yen loan signed in 2023.",
+         [(2e9, "JPY", "disbursed"), (7e9, "JPY", "agreed")]),
+        ("They plan to invest a total of VND 900 billion (approx. US$36 million) by 2031.",
+         [(9e11, "VND", "announced"), (36e6, "USD", "announced")]),
+        ("総額６００万ドルの支援を決定した。内訳は、農業機関に４００万ドル、保健機関に２００万ドルである。", [(6e6, "USD", "announced")]),
+        ("総額６００万ドルの支援を決定した（うち農業機関に４００万ドル）。このほか、民間が２００万ドルを拠出する予定。",
+         [(6e6, "USD", "announced"), (2e6, "USD", "announced")]),
+    ],
+)  # fmt: skip
+def test_parts_of_a_sum_are_not_added_and_an_older_sum_has_its_own_stage(
+    text: str, sums: list[tuple[float, str, str]]
+) -> None:
+    assert [(one.amount.value, one.amount.currency, str(one.stage)) for one in _only(text).sums] == sums
+
+
+def test_a_column_for_each_stage_gives_one_money_at_each(tmp_path: Path) -> None:
+    table = (
+        "Project\tPartner\tPledged (USD m)\tDisbursed (USD m)\tDate\n"
+        "Reef survey\tFiji\t20\t5.5\t2026-01-15\nBuoys\tSamoa\t4\t\t2026-02-02"
+    )
+    first, second = _read(table).drafts
+    assert [(one.amount.value, one.stage, one.money) for one in first.sums] == [
+        (20e6, Stage.ANNOUNCED, first.sums[0].money), (5.5e6, Stage.DISBURSED, first.sums[0].money),
+    ]  # fmt: skip
+    assert [(one.amount.value, one.stage) for one in second.sums] == [(4e6, Stage.ANNOUNCED)]
+    path = tmp_path / "a.csv"
+    path.write_text(table.replace("\t", ","), "utf-8")
+    parsed = parse_sheet(path)
+    assert [(one.value, one.stage) for one in parsed.outcomes[0].amounts] == [(20e6, "announced"), (5.5e6, "disbursed")]
+    assert not [one for one in parsed.notices if one.code == "columns-unread"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "   開催日　　　会議名　　　　　　場所\n   2026年7月1日　　日豪珊瑚対話　　　　パース\n   2026年7月8日　　日加林業会合　　　　オタワ\n",
+        "令和８年度の会議\n開催日　会議名　場所\n2026年7月1日　日豪珊瑚対話　パース\n2026年7月8日　日加林業会合　オタワ\n※ 事務方の会合を除く。\n",
+        "令和８年度の会議\n開催日,会議名,場所\n2026年7月1日,日豪珊瑚対話,パース\n2026年7月8日,日加林業会合,オタワ\n",
+        "2026年7月1日\t日豪珊瑚対話\tパース\n2026年7月8日\t日加林業会合\tオタワ\n",
+    ],
+)
+def test_a_table_may_be_parted_by_spaces_and_stand_under_a_caption(text: str) -> None:
+    found = [(one.outcome.title, one.outcome.date, one.outcome.place) for one in _read(text).drafts]
+    assert found == [("日豪珊瑚対話", "2026-07-01", "パース"), ("日加林業会合", "2026-07-08", "オタワ")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "date", "place", "assumed"),
+    [
+        ("2026年度上期　日EU競争政策対話　ブリュッセル", "日EU競争政策対話", "2026-04-01/2026-09-30", "ブリュッセル", ()),
+        ("Q1 2026: third round of Japan–Fiji reef talks", "third round of Japan–Fiji reef talks", "2026-01-01/2026-03-31", None, ()),
+        ("令和7年度第4四半期　日加林業会合", "日加林業会合", "2026-01-01/2026-03-31", None, ()),
+        ("3月中旬に日印次官級対話をデリーで実施", "日印次官級対話をデリーで実施", "2026-03", "デリー", ("year",)),
+    ],
+)  # fmt: skip
+def test_parts_of_years_and_months_and_places_behind_are_read(
+    line: str, title: str, date: str, place: str | None, assumed: tuple[str, ...]
+) -> None:
+    one = _only(line)
+    assert (one.outcome.title, one.outcome.date, one.outcome.place, one.assumed) == (title, date, place, assumed)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "codes"),
+    [
+        ("2026年3月5日\n北浜重機株式会社\nケニア向け浚渫船を受注\n\n北浜重機株式会社（本社：神戸市）は、ケニア港湾公社と、浚渫船２隻の納入に関する契約を3月3日に"
+         "モンバサで締結しました。", "ケニア向け浚渫船を受注", "モンバサ", ("KE",)),
+        ("食糧援助\nラオスにおける干ばつに対する食糧援助\n\n3月2日、政府は、国連世界食糧計画（WFP）を通じ、300万ドルの食糧援助を行うことを決定しました。",
+         "ラオスにおける干ばつに対する食糧援助", None, ("LA",)),
+        ("Vientiane, 2 February 2026\n\nJapan hands over patrol boats to the Lao river police\n\nThe Government of Japan today"
+         " handed over two boats.", "Japan hands over patrol boats to the Lao river police", "Vientiane", ("LA",)),
+        ("Media Release\nMinister opens the reef laboratory\n3 February 2026, Suva\n\nThe Minister of Fisheries of Fiji opened it.",
+         "Minister opens the reef laboratory", "Suva", ("FJ",)),
+        ("News Release — Embassy of Japan in Kenya\nHandover of school buses\n\nNairobi, 17 March 2026 – Ambassador Ken Okada handed"
+         " over two buses.", "Handover of school buses", "Nairobi", ("KE",)),
+    ],
+)  # fmt: skip
+def test_the_lines_above_a_title_say_who_and_where_and_are_none(
+    text: str, title: str, place: str | None, codes: tuple[str, ...]
+) -> None:
+    one = _only(text).outcome
+    assert (one.title, one.place, one.counterparts) == (title, place, codes)
