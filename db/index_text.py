@@ -10,9 +10,10 @@ Dakuten are never stripped.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import add
+from itertools import groupby
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from briefbook.rules import rules
@@ -160,54 +161,113 @@ def settled(base: str, found: Iterable[Edit]) -> str:
 
 def edits(base: str) -> Iterator[Edit]:
     """What reads differently in its place in a text in plain form."""
-    for match in _cases().finditer(base):
-        name = match.lastgroup or ""
-        other = _SETTLE[name](match)
+    cases = _cases()
+    for match in cases.pattern.finditer(base):
+        other = _SETTLE[cases.kind(match)](match)
         if other != match.group():
             yield Edit(match.start(), match.end(), other)
 
 
+class _Cases(NamedTuple):
+    """An expression for what may read differently; of which kind it is, a group tells that is matched at its end, or
+    else the sign that it begins with."""
+
+    pattern: re.Pattern[str]
+    ends: Sequence[str]
+    begins: Mapping[str, str]
+
+    def kind(self, match: re.Match[str]) -> str:
+        """The kind of a match, as `_SETTLE` has it."""
+        if match.lastindex:
+            return self.ends[match.lastindex - 1]
+        sign = match.string[match.start()]
+        return self.begins.get(sign) or self.begins[r"\d" if sign.isdecimal() else r"\s"]
+
+
 @cache
-def _cases() -> re.Pattern[str]:
+def _cases() -> _Cases:
     """What may read differently in its place.  `base` has its kana as they are, so that に is no 二.
 
     At most signs of a text the look at the first letter is enough; at letters, spaces and stops, which are many, the
-    sign behind them is looked at too, unless a user's word begins with one.
+    sign behind them is looked at too, unless a user's word begins with one.  Ways are tried by the sign that they begin
+    with: of each there are few, while one way after the other takes three times as long.
     """
-    katakana, kanji = _confused()
-    ends = rules("search")["confusion"]["ends"]
-    figures = "〇一二三四五六七八九"
-    firsts = {one[0] for one in settling()} | {era[0] for era in _ERAS}
-    firsts |= set(f"ケか箇{katakana}{kanji}ー・")
+    ways = list(_ways())
+    signs = {sign for first, _kind, _rest in ways if first[0] != "\\" for sign in first}
+    by_sign: dict[str, list[tuple[str, str]]] = {}
+    for first, kind, rest in ways:
+        alike = [first, *(sign for sign in signs if re.fullmatch(first, sign))] if first[0] == "\\" else first
+        for sign in alike:
+            by_sign.setdefault(sign, []).append((kind, rest))
+    alike_signs: dict[tuple[tuple[str, str], ...], str] = {}
+    for sign, some in by_sign.items():
+        alike_signs[tuple(some)] = alike_signs.get(tuple(some), "") + (sign if sign[0] == "\\" else re.escape(sign))
+    ends: list[str] = []
+    parts = []
+    for same, signs_of in alike_signs.items():
+        kinds = [(kind, "|".join(rest for _kind, rest in each)) for kind, each in groupby(same, key=itemgetter(0))]
+        end = "()" if len(kinds) > 1 else ""
+        ends += [kind for kind, _rest in kinds if end]
+        parts.append(f"[{signs_of}](?:{'|'.join(f'(?:{rest}){end}' for _kind, rest in kinds)})")
     behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z])"
     if any(word[0] in "rhs,. " for word in _words()):
         behind = ""
-    return re.compile(
-        rf"(?=[{''.join(sorted(firsts))}\d\s,.=-]{behind})(?:"
-        rf"(?P<era>(?:(?:{'|'.join(_REIGNS)})\s?(?:元|[\d{figures}十]{{1,3}})|(?<!{ALNUM})[rhs]\d{{1,2}})(?=\s?年))"
-        rf"|(?P<reign>(?:(?:{'|'.join(_REIGNS)})\s?|(?<!{ALNUM})[rhs])\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{1,2}}(?![\d/.-]))"
-        r"|(?P<date>(?<![\d/.-])\d{4}[/.-]\d{1,2}[/.-]\d{1,2}(?![\d/.-]))"
-        r"|(?P<comma>(?<=\d),(?=\d{3}(?!\d)))"
-        rf"|(?P<number>(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED}))){{2,}}"
-        rf"|(?<=第)[一二三四五六七八九十壱弐参拾]|(?<=\d)千(?=[万億兆])"
-        rf"|(?:(?<![{KANJI}])|(?<=[{_BEFORE_COUNTS}]))[一二三四五六七八九十百千壱弐参拾](?=(?:{_COUNTED})))"
-        rf"|(?P<word>{_by_first(_words())})"
-        rf"|(?P<count>(?<=[\d一二三四五六七八九十数各両])[ケか箇](?=[国所月年条村]))"
-        rf"|(?P<kanji>(?<=[{KANJI}])(?<![{KATAKANA}][一{kanji}])(?:カ(?![国所月年条村店町校点社寺{KATAKANA}])"
-        rf"|[{katakana.replace('カ', '')}](?![{KATAKANA}]))"
-        rf"|(?<![{KANJI}{KATAKANA}])(?:[{katakana.replace('カ', '')}]|カ(?![国所月年条村店町校点社寺]))(?=[{KANJI}])"
-        rf"(?!.?一[ァ-ヺ]|[{kanji}][{KATAKANA}]))"
-        rf"|(?P<kana>(?<=[{KATAKANA}])[{kanji}一](?=[{KATAKANA}])(?!.カ[国所月年])|(?<=[{KATAKANA}]{{2}})一(?![{KANJI}つ])"
-        rf"|(?<=(?<![{KANJI}{KATAKANA}])[{kanji}])一(?=[ァ-ヺ])"
-        rf"|(?<![{KANJI}{KATAKANA}])[{kanji}](?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]|[ァ-ヺ](?<![カケツノ]))"
-        rf"|(?<=[{KATAKANA}]{{2}})[{ends}](?![{KANJI}{KATAKANA}]))"
-        rf"|(?P<bar>(?:(?<=[{KANJI}])|^)ー(?=[{KANJI}]))"
-        rf"|(?P<dash>(?<=[ァ-ヺ])-(?=[ァ-ヺ])|(?<=[ァ-ヺ]{{2}})-(?=[\u3041-\u3096、。])"
-        rf"|(?:(?<=[ァ-ヺ]-[ァ-ヺ])|(?<=[ァ-ヺ]-[ァ-ヺ]{{2}})|(?<=[ァ-ヺ]-[ァ-ヺ]{{3}}))-(?!{ALNUM}|[{KATAKANA}-]))"
-        rf"|(?P<dot>(?<=[{_GRAMS}])[・=\s](?=[{_GRAMS}]))"
-        r"|(?P<initials>(?<![^\W_].)(?<=[a-z])\.(?=[a-z](?![^\W_])))"
-        rf"|(?P<hyphen>(?<=[^\W\d_{_GRAMS}])-(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))))"
-    )
+    pattern = re.compile(f"(?=[{''.join(alike_signs.values())}]{behind})(?:{'|'.join(parts)})")
+    return _Cases(pattern, ends, {sign: some[0][0] for sign, some in by_sign.items()})
+
+
+def _ways() -> Iterator[tuple[str, str, str]]:
+    """What may read differently: the signs that it begins with (any of some, or a class), its kind, and an expression
+    for what follows and for what stands before, seen from behind the first sign.  The first that fits counts.
+    """
+    katakana, kanji = _confused()
+    others = katakana.replace("カ", "")
+    figures = "〇一二三四五六七八九"
+    number = rf"(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+"
+    day = r"\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d/.-])"
+    no_word = rf"(?<!{ALNUM}{_ANY})"
+    for name in _REIGNS:
+        yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{figures}十]{{1,3}})(?=\s?年)"
+    yield "rhs", "era", rf"{no_word}\d{{1,2}}(?=\s?年)"
+    for name in _REIGNS:
+        yield name[0], "reign", rf"{name[1:]}\s?{day}"
+    yield "rhs", "reign", no_word + day
+    yield r"\d", "date", rf"(?<![\d/.-]{_ANY})\d{{3}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?![\d/.-])"
+    yield ",", "comma", r"(?<=\d,)(?=\d{3}(?!\d))"
+    yield f"{figures}十百千壱弐拾", "number", number
+    yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{_COUNTED}))){number}"
+    yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
+    yield "千", "number", r"(?<=\d千)(?=[万億兆])"
+    counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{_COUNTED}))"
+    yield "一二三四五六七八九十百千壱弐参拾", "number", counted
+    for first, rest in _by_first(_words()):
+        yield first, "word", rest
+    yield "ケか箇", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
+    apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
+    yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
+    yield others, "kanji", rf"(?<=[{KANJI}]{_ANY}){apart}(?![{KATAKANA}])"
+    alone = rf"(?<![{KANJI}{KATAKANA}]{_ANY})"
+    before_kanji = rf"(?=[{KANJI}])(?!.?一[ァ-ヺ]|[{kanji}][{KATAKANA}])"
+    yield others, "kanji", alone + before_kanji
+    yield "カ", "kanji", rf"{alone}(?![国所月年条村店町校点社寺]){before_kanji}"
+    yield f"{kanji}一", "kana", rf"(?<=[{KATAKANA}]{_ANY})(?=[{KATAKANA}])(?!.カ[国所月年])"
+    yield "一", "kana", rf"(?<=[{KATAKANA}]{{2}}一)(?![{KANJI}つ])"
+    yield "一", "kana", rf"(?<=(?<![{KANJI}{KATAKANA}])[{kanji}]一)(?=[ァ-ヺ])"
+    in_katakana = rf"(?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]|[ァ-ヺ](?<![カケツノ]))"
+    yield kanji, "kana", alone + in_katakana
+    ends = rules("search")["confusion"]["ends"]
+    yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
+    yield "ー", "bar", rf"(?:(?<=[{KANJI}]ー)|(?<!{_ANY}ー))(?=[{KANJI}])"
+    yield "-", "dash", "(?<=[ァ-ヺ]-)(?=[ァ-ヺ])|(?<=[ァ-ヺ]{2}-)(?=[\u3041-\u3096、。])"
+    longer = "|".join(f"(?<=[ァ-ヺ]-[ァ-ヺ]{{{size}}}-)" for size in (1, 2, 3))
+    yield "-", "dash", rf"(?:{longer})(?!{ALNUM}|[{KATAKANA}-])"
+    for first in ("・=", r"\s"):
+        yield first, "dot", rf"(?<=[{_GRAMS}]{_ANY})(?=[{_GRAMS}])"
+    yield ".", "initials", r"(?<![^\W_].\.)(?<=[a-z]\.)(?=[a-z](?![^\W_]))"
+    yield "-", "hyphen", rf"(?<=[^\W\d_{_GRAMS}]-)(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))"
+
+
+_ANY = r"[\s\S]"
 
 
 def settling() -> list[str]:
@@ -215,12 +275,12 @@ def settling() -> list[str]:
     return [*_words(), *"〇一二三四五六七八九十百千壱弐参拾"]
 
 
-def _by_first(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first, grouped by their first letters."""
+def _by_first(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The first letters of words, each with an expression for the rests of those that begin so, the longest first."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+    return ((first, f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
 
 @cache
