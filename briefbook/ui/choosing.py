@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter
 
 from briefbook import counterparts
 from briefbook.i18n import language
+from briefbook.ui.page import Choice
 
 _NAMES = Qt.ItemDataRole.UserRole + 1
 
@@ -16,7 +17,7 @@ class _Completer(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
-class CounterpartBox(QComboBox):
+class CounterpartBox(Choice):
     """A counterpart; `chosen` tells its code when the person settled on another."""
 
     chosen = Signal(str)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -33,7 +32,7 @@ from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint, may_leave
-from briefbook.ui.page import boxed, column, label, link, row
+from briefbook.ui.page import Choice, boxed, column, label, link, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
@@ -124,7 +123,7 @@ class EntryForm(QDialog):
         self.assumed = label("", "small", wraps=True)
         self.assumed.setStyleSheet(f"color: {theme.colours().chips['warning'][0]};")
         self.with_whom = CounterpartsField(())
-        self.kind = QComboBox()
+        self.kind = Choice()
         for code, words in OUTCOMES.items():
             self.kind.addItem(_(words), code)
         self.kind.setCurrentIndex(self.kind.findData("other"))

@@ -41,7 +41,7 @@ from briefbook.ui.fields import (
     example,
     time_line,
 )
-from briefbook.ui.page import Wrapped, aside, boxed, button, column, label, row
+from briefbook.ui.page import Choice, Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import MeetingRecord, PersonRecord
@@ -541,7 +541,7 @@ def _person_words(one: PersonRecord) -> str:
 
 
 def _levels(level: str | None) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setEditable(True)
     box.addItem("")
     for name in LEVELS:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError, UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
-from briefbook.ui.page import boxed, column, label
+from briefbook.ui.page import Choice, boxed, column, label
 from briefbook.ui.session import Session
 
 FIELDS = {
@@ -99,7 +99,7 @@ class Columns(QDialog):
         for at, header in enumerate(self._headers):
             name = header or _("Column {letter}", letter=letter(at))
             said = " / ".join(row[at] for row in rows if at < len(row) and row[at])
-            choice = QComboBox()
+            choice = Choice()
             choice.setAccessibleName(name)
             choice.addItem(_("Nothing to import"), "")
             for field, words in self._fields.items():

@@ -11,7 +11,7 @@ from briefbook.model import Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import ToolButton, button, column, label, row, say
+from briefbook.ui.page import Choice, ToolButton, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -194,7 +194,7 @@ def _title(item: Item | None) -> str:
 
 
 def _choice(name: str, where: str, options: list[tuple[str, Any]]) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setObjectName(where)
     box.setAccessibleName(name)
     box.setToolTip(name)

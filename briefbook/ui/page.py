@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
     QShowEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -265,10 +266,15 @@ def beside(found: QToolButton, words: str) -> None:
 
 
 def number_box(least: int, most: int, unit: str) -> "QSpinBox":
-    """A field for a whole number of a unit."""
+    """A field for a whole number of a unit, which the wheel leaves alone as it does a `Choice`."""
     from PySide6.QtWidgets import QSpinBox
 
-    found = QSpinBox()
+    class Number(QSpinBox):
+        def wheelEvent(self, event: QWheelEvent) -> None:
+            event.ignore()
+
+    found = Number()
+    found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     found.setRange(least, most)
     found.setSuffix(unit)
     found.lineEdit().setTextMargins(theme.GRID, 0, 0, 0)  # which the style leaves out
@@ -276,7 +282,18 @@ def number_box(least: int, most: int, unit: str) -> "QSpinBox":
     return found
 
 
-class LongChoice(QComboBox):
+class Choice(QComboBox):
+    """A choice that the wheel leaves alone: it scrolls what the box stands in, and changes nothing that was settled."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class LongChoice(Choice):
     """A choice among long texts: what has no room ends in an ellipsis, and the tooltip says the whole.
 
     It asks for room for `letters` of them.

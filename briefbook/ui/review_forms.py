@@ -10,6 +10,7 @@ from briefbook.model import Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
+from briefbook.ui.page import Choice
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 
@@ -18,7 +19,7 @@ _UNREAD = N_("This is no date.  Write it as 31 March 2026, March 2026 or 2026.")
 
 
 def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     for value, words in options:
         box.addItem(words, value)
     box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))

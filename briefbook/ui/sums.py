@@ -20,7 +20,7 @@ from briefbook.states import STAGES
 from briefbook.ui import theme
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
-from briefbook.ui.page import LongChoice, boxed, button, column, label, row, tool
+from briefbook.ui.page import Choice, LongChoice, boxed, button, column, label, row, tool
 from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
@@ -235,7 +235,7 @@ def _value_line(record: AmountRecord) -> QLineEdit:
 
 
 def _currency_box(record: AmountRecord) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setEditable(True)
     box.setAccessibleName(_("Currency"))
     if inner := box.lineEdit():
@@ -246,7 +246,7 @@ def _currency_box(record: AmountRecord) -> QComboBox:
 
 
 def _stage_box(record: AmountRecord) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setAccessibleName(_("Stage"))
     for one, words in STAGES.items():
         box.addItem(_(words), one)
@@ -398,7 +398,7 @@ def _rate_line(one: RateRecord, era: bool) -> str:
 
 
 def _currency(now: str) -> QComboBox:
-    box = QComboBox()
+    box = Choice()
     box.setEditable(True)
     box.addItems(list(_CURRENCIES))
     box.setCurrentText(now)

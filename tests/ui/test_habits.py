@@ -6,12 +6,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QFileDialog,
     QHeaderView,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTableWidget,
     QTreeView,
+    QWidget,
 )
 
 from briefbook.desk import Desk
@@ -435,3 +438,33 @@ def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken
             settle(window)
             begins = "Copied" if spoken == "en" else ("コピーしました", "出典を付けて", "文書の記載ではない")
             assert [one for one in told if one.startswith(begins)], (name, view.objectName())
+
+
+def turn_wheel(over: QWidget) -> None:
+    """Turn the wheel towards oneself over a widget, which has to leave it to what it stands in."""
+    inside, steps = over.rect().center(), QPoint(0, -120)
+    place = QPointF(inside), QPointF(over.mapToGlobal(inside))
+    no_button, no_key, phase = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(*place, QPoint(), steps, no_button, no_key, phase, False)
+    QCoreApplication.sendEvent(over, event)
+    assert not event.isAccepted()
+
+
+@pytest.mark.parametrize("page", ["books", "settings", "review", "counterparts", "followup"])
+def test_the_wheel_over_a_choice_scrolls_what_it_stands_in_and_changes_nothing(
+    make_window: Opened, store: Path, page: str
+) -> None:
+    desk = Desk(store)
+    desk.ledger.save_book(BookRecord(0, "Talks", "XA", "en", ("commitments",)))
+    window = make_window(store)
+    window.resize(1024, 640)
+    window.go(page)
+    settle(window)
+    fields = [one for one in window.pages[page].findChildren(QWidget) if isinstance(one, (QComboBox, QAbstractSpinBox))]
+    seen = [one for one in fields if one.isVisible() and one.isEnabled() and one.visibleRegion()]
+    assert seen
+    before = [one.currentText() if isinstance(one, QComboBox) else one.text() for one in seen]
+    for one in seen:
+        turn_wheel(one)
+    settle(window)
+    assert [one.currentText() if isinstance(one, QComboBox) else one.text() for one in seen] == before

@@ -18,7 +18,7 @@ from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
 from briefbook.ui.fields import DateField
-from briefbook.ui.page import LongChoice, boxed, label
+from briefbook.ui.page import Choice, LongChoice, boxed, label
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -62,7 +62,7 @@ class Definition(QScrollArea):
         self.language = self._choice("book_language", "language")
         for value, words in _LANGUAGES:
             self.language.addItem(_(words), value)
-        self.marking = QComboBox()
+        self.marking = Choice()
         self.marking.setObjectName("book_marking")
         self.marking.setEditable(True)
         self.marking.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

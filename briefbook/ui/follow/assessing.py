@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,7 +21,7 @@ from briefbook.ui import theme
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
-from briefbook.ui.page import LongChoice, boxed, button, label, row
+from briefbook.ui.page import Choice, LongChoice, boxed, button, label, row
 from briefbook.ui.session import Session
 from db.lists import OutcomeRow
 from db.passages import find_passage
@@ -48,12 +47,12 @@ class AssessmentForm(Form):
         self.session, self._item, self._scale = session, item, used
         self._passage: Passage | None = None
         self._looked = ("", 0)
-        self.line = QComboBox()
+        self.line = Choice()
         for code, words in _LINES.items():
             self.line.addItem(_(words), code)
-        self.value = QComboBox()
+        self.value = Choice()
         self.rule = label("", "small", soft=True, wraps=True)
-        self.side = QComboBox()
+        self.side = Choice()
         for code in (*item.counterparts, counterparts.OUR_SIDE):
             self.side.addItem(name_of(code), code)
         self.side.addItem(_("both sides"), None)

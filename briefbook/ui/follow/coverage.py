@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
@@ -17,7 +17,7 @@ from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, Splitter, boxed, column, import_button, label, link, row
+from briefbook.ui.page import Choice, Empty, Splitter, boxed, column, import_button, label, link, row
 from briefbook.ui.session import Session
 
 _ORDERS = {
@@ -36,7 +36,7 @@ class CoverageView(View):
         self._wanted: tuple[str, str] | None = None
         self._bare: tuple[str, int] | None = None
         """The line below the table that is to be chosen."""
-        self.order = QComboBox()
+        self.order = Choice()
         self.order.setObjectName("coverage_order")
         self.order.setAccessibleName(_("Order"))
         self.order.setToolTip(_("Order"))

@@ -19,7 +19,7 @@ from briefbook.ui import theme
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
-from briefbook.ui.page import dotted
+from briefbook.ui.page import Choice, dotted
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, PointRecord
@@ -73,7 +73,7 @@ def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) 
 
 def _choice_for(point: PointRecord, codes: Sequence[str]) -> QComboBox:
     """For which counterpart a point is: every one, or one of some."""
-    box = QComboBox()
+    box = Choice()
     box.addItem(_("Every counterpart"), None)
     for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
         box.addItem(name_of(code), code)
@@ -106,7 +106,7 @@ class PointForm(Form):
         self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
         self.whom = _choice_for(point, codes)
         self.drafter = QLineEdit(point.drafter)
-        self.clearance = QComboBox()
+        self.clearance = Choice()
         for value, said in CLEARANCES.items():
             self.clearance.addItem(_(said), value)
         self.clearance.setCurrentIndex(self.clearance.findData(point.state))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
@@ -20,7 +20,20 @@ from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import Line, Lines
-from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, link, row, say
+from briefbook.ui.page import (
+    Choice,
+    Empty,
+    LongChoice,
+    Splitter,
+    boxed,
+    button,
+    column,
+    import_button,
+    label,
+    link,
+    row,
+    say,
+)
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
@@ -100,7 +113,7 @@ class RenewalsView(View):
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
-        self.which = QComboBox()
+        self.which = Choice()
         self.which.setObjectName("renewals_which")
         self.which.setAccessibleName(_("Which renewals"))
         for value, words in _WHICH.items():

@@ -21,7 +21,7 @@ from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
-from briefbook.ui.page import LongChoice
+from briefbook.ui.page import Choice, LongChoice
 from briefbook.ui.retranslation import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
@@ -102,7 +102,7 @@ class ReportForm(Form):
         self.form.setCurrentIndex(self.form.findData("docx"))
         self.era = QCheckBox(_("Years of the era in Japanese"))
         self.era.setChecked(settings.era)
-        self.marking = QComboBox()
+        self.marking = Choice()
         self.marking.setEditable(True)
         self.marking.addItems(["", *settings.markings])
         if line := self.marking.lineEdit():

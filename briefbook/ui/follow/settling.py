@@ -1,6 +1,6 @@
 """The form that settles an occurrence: another day, dropped, who is host, which outcome closed it."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
@@ -8,7 +8,7 @@ from briefbook.states import HOSTS
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import Settling
 from briefbook.ui.forms import Form
-from briefbook.ui.page import LongChoice
+from briefbook.ui.page import Choice, LongChoice
 from db.records import OccurrenceRecord
 
 _LINES = 3
@@ -26,7 +26,7 @@ class OccurrenceForm(Form):
         self.day = DateField(due.day, today, era=era)
         self.dropped = QCheckBox(_("It does not take place"))
         self.dropped.setChecked(due.dropped)
-        self.host = QComboBox()
+        self.host = Choice()
         self.host.addItem(_("in turn"), None)
         for one, name in HOSTS.items():
             self.host.addItem(_(name), one)

@@ -17,7 +17,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
-from briefbook.ui.page import Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
+from briefbook.ui.page import Choice, Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -103,7 +103,7 @@ class SuggestionsView(View):
 
     @staticmethod
     def _choice(name: str, heard: str, options: dict[str, str]) -> QComboBox:
-        found = QComboBox()
+        found = Choice()
         found.setObjectName(name)
         found.setAccessibleName(heard)
         found.setToolTip(heard)

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
@@ -21,7 +20,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.finding import nearest
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, boxed, button, column, filter_line, headed, import_button, label
+from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, headed, import_button, label
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
@@ -247,7 +246,7 @@ class CounterpartsPage(Page):
         self.line = filter_line("counterparts_filter", _("Filter by name or code"))
         self.line.textChanged.connect(self._on_filter)
         self.line.returnPressed.connect(self._open_first)
-        self.scope = QComboBox()
+        self.scope = Choice()
         self.scope.setObjectName("counterparts_scope")
         self.scope.setAccessibleName(_("Which counterparts"))
         self.scope.addItems([_("With records"), _("All countries and organisations")])

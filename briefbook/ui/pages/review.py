@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, LongChoice, Splitter, boxed, button, column, import_button, label, row, say
+from briefbook.ui.page import Choice, Empty, LongChoice, Splitter, boxed, button, column, import_button, label, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (
@@ -139,7 +139,7 @@ class ReviewPage(ReviewActions):
 
     def _found(self) -> QWidget:
         """The right side: which items are shown, the items, and the one in hand."""
-        self._which = QComboBox()
+        self._which = Choice()
         self._which.setObjectName("review_which")
         self._which.setAccessibleName(_("Which items are shown"))
         for words in FILTERS:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
-from briefbook.ui.page import Page, boxed, button, column, label, number_box, row
+from briefbook.ui.page import Choice, Page, boxed, button, column, label, number_box, row
 from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock
@@ -83,7 +83,7 @@ class SettingsPage(Page):
         self._form.addRow(named, field)
 
     def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any, settle: Any = None) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setObjectName(f"settings_{name}")
         for value, words in options:
             box.addItem(_(words), value)
@@ -125,7 +125,7 @@ class SettingsPage(Page):
 
     def _clock(self) -> QComboBox:
         now = self.session.hours
-        box = QComboBox()
+        box = Choice()
         box.setObjectName("settings_clock")
         fixed = sorted({*clock.USUAL, *([now] if isinstance(now, int) else [])})
         zones = [*clock.ZONES, *([now] if isinstance(now, str) and now not in clock.ZONES else [])]

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk
@@ -17,7 +17,7 @@ from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of
-from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, filter_line, import_button, row, say
+from briefbook.ui.page import Choice, Empty, Page, Splitter, boxed, button, column, filter_line, import_button, row, say
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
@@ -45,7 +45,7 @@ class SourcesPage(Page):
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"))
         self._filter.textChanged.connect(lambda _text: self._show_list())
-        self._sort = QComboBox()
+        self._sort = Choice()
         self._sort.setAccessibleName(_("How it came in"))
         for words, entered in ((_("All sources"), None), (_("Imported"), False), (_("Entered by hand"), True)):
             self._sort.addItem(words, entered)
