@@ -10,7 +10,7 @@ from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QThread, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, QThread, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from briefbook import settings as kept
@@ -23,6 +23,8 @@ from briefbook.ui.window import PAGES, Window
 
 _LATER = 300
 """Milliseconds after which the window has what it can be used without."""
+_FRAME = QSize(4, 40)
+"""What the frame and the title of a window take, which nobody knows before it is shown."""
 _TIDIES = 300
 """Milliseconds between two looks whether there is garbage to collect."""
 _translators: list[QTranslator] = []
@@ -35,6 +37,7 @@ def run(path: Path, chosen: Language | None = None) -> int:
     """
     app = application(chosen)
     window = open_window(path)
+    fit_screen(window)
     look_ahead(app, window)
     QTimer.singleShot(_LATER, window, lambda: note_typed(window))
     sys.excepthook = on_broken(lambda: window.session.broken.emit)
@@ -117,6 +120,13 @@ def open_window(path: Path, prompt: Prompt | None = None) -> Window:
     window = Window(Session(path, prompt or Prompt()))
     window.show()
     return window
+
+
+def fit_screen(window: Window) -> None:
+    """Make a window no larger than what the screen has room for beside the frame that it is to get."""
+    room = window.screen().availableSize() - _FRAME
+    if not window.isMaximized() and not window.isFullScreen():
+        window.resize(window.size().boundedTo(room))
 
 
 def reopen(window: Window, path: Path) -> None:

@@ -124,6 +124,7 @@ class StatusBar(QStatusBar):
         bar.setValue(int(work.fraction * 1000))
         stop = button(_("Cancel"), "x")
         place = boxed(row(label(title), bar, stop, space=theme.GRID))
+        place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as what it holds
         stop.clicked.connect(work.cancel)
         stop.clicked.connect(lambda: self._give_back(place))
         stop.clicked.connect(lambda: stop.setEnabled(False))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -52,7 +52,7 @@ def make_page(make_window, store):
     """The page on a store with a book, in a language."""
 
     def make(language: str = "en", **values: Any) -> Any:
-        with_books(store, BookRecord(0, "Talks", "XA", **{"parts": tuple(PARTS), **values}))
+        with_books(store, BookRecord(0, "Talks", **{"counterpart": "XA", "parts": tuple(PARTS), **values}))
         window = make_window(store, language)
         window.go("books")
         settle(window)
@@ -368,3 +368,47 @@ def test_enter_takes_the_first_counterpart_that_is_proposed(make_page, typed: st
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert box.code() == meant
     assert box.currentText() == {"XA": "Specimenland", "SPECOM": "Specimen Community"}[meant]
+
+
+def test_the_form_scrolls_while_a_part_is_dragged_at_its_edge(make_page) -> None:
+    window, page = make_page()
+    window.resize(1024, 640)
+    window.show()
+    settle(window)
+    form = page.definition
+    view, bar, edge = form.view, form.verticalScrollBar(), form.viewport().height()
+    assert bar.maximum() > 0
+    view.scroll_towards(form.viewport().mapToGlobal(QPoint(40, edge // 2)))
+    assert bar.value() == 0
+    for _moment in range(200):
+        view.scroll_towards(form.viewport().mapToGlobal(QPoint(40, edge - 4)))
+    assert bar.value() == bar.maximum()
+    view.scroll_towards(form.viewport().mapToGlobal(QPoint(40, 4)))
+    assert 0 < bar.value() < bar.maximum()
+
+
+def test_while_its_first_pages_are_made_a_book_does_not_ask_for_what_is_chosen(make_page, store) -> None:
+    window, page = make_page(counterpart="")
+    assert page.preview.stack.currentWidget() is page.preview._problem
+    page.definition.counterpart.set_code("XA")
+    page.definition.counterpart.chosen.emit("XA")
+    page._rest.stop()
+    page._renew()
+    assert page.preview.stack.currentWidget() is page.preview.waiting
+    settle(window)
+    assert page.preview.stack.currentWidget() is page.preview.paper
+
+
+def test_a_new_book_has_the_field_that_is_typed_in_first_in_sight(make_page, store) -> None:
+    window, page = make_page()
+    window.resize(1024, 640)
+    window.show()
+    settle(window)
+    bar = page.definition.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.do_new_book()
+    settle(window)
+    assert not page.definition.counterpart.visibleRegion().isEmpty()
+    bar.setValue(bar.maximum())
+    page.do_edit()
+    assert not page.definition.title.visibleRegion().isEmpty()

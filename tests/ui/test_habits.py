@@ -200,6 +200,24 @@ def test_what_failed_stands_beside_its_buttons_and_not_below_them(make_window: O
     assert window.strip.findChild(Short) is None
 
 
+def test_work_that_goes_on_takes_no_more_of_the_strip_than_its_words_need(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    held = Event()
+    work = window.session.run("Counting", lambda desk, work: held.wait(20), lambda _done: None)
+    window.strip._show(work)
+    QTest.qWait(20)
+    bar = window.strip.findChild(QProgressBar)
+    assert bar is not None
+    place = bar.parentWidget()
+    stop = place.findChild(QPushButton)
+    assert place.width() == place.sizeHint().width()
+    assert stop is not None
+    assert stop.width() == stop.sizeHint().width()
+    held.set()
+    settle(window)
+
+
 def test_work_that_ended_before_it_was_shown_does_not_stay_in_the_strip(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.show()

@@ -73,3 +73,18 @@ def test_what_pyside_puts_off_is_there_when_a_call_is_wrong() -> None:
     found = subprocess.run([sys.executable, "-c", WRONG_CALL], capture_output=True, text=True, check=True)
     assert "QRect.__init__(str)" in found.stdout
     assert "QRect(self, left: int, top: int, width: int, height: int, /)" in found.stdout
+
+
+def test_a_window_is_made_no_larger_than_the_screen_has_room_for(
+    make_window: Callable[..., Window], store: Path
+) -> None:
+    window = make_window(store)
+    room = window.screen().availableSize()
+    assert window.height() >= room.height()  # as it comes, it is as high as this screen
+    program.fit_screen(window)
+    assert window.height() < room.height()
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    window.showMaximized()
+    size = window.size()
+    program.fit_screen(window)
+    assert window.size() == size

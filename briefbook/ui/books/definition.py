@@ -161,6 +161,11 @@ class Definition(QScrollArea):
         self.era.setChecked(book.era)
         self.as_of.show_date(book.as_of or None)
 
+    def bring_keyboard(self, field: QWidget) -> None:
+        """Have a field take the keyboard, in sight."""
+        field.setFocus()
+        self.ensureWidgetVisible(field)
+
     def part(self) -> str | None:
         """The name of the part in front; None where none is."""
         return self.parts.name_at(self.view.currentIndex().row())

@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QScrollArea
 
 from briefbook.assemble import ALL_PARTS, PARTS
 from briefbook.i18n import _
 from briefbook.ui.language_keys import menu_over
 
 Index = QModelIndex | QPersistentModelIndex
+_EDGE = 24
+"""How near to the edge of what the list stands in a part is dragged for that to scroll, and by how much at once."""
+_AGAIN = 60
+"""Milliseconds between two such steps."""
 
 
 def in_order(chosen: tuple[str, ...]) -> list[str]:
@@ -116,6 +120,26 @@ class PartsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setStyleSheet("QListView::item { padding: 3px 0; }")
+        self._scrolling = QTimer(self, interval=_AGAIN)
+        self._scrolling.timeout.connect(lambda: self.scroll_towards(QCursor.pos()))
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        self._scrolling.start()
+        super().startDrag(supported)
+        self._scrolling.stop()
+
+    def scroll_towards(self, point: QPoint) -> None:
+        """Scroll the form that the list stands in while a part is dragged at its upper or lower edge."""
+        form = self.parentWidget()
+        while form is not None and not isinstance(form, QScrollArea):
+            form = form.parentWidget()
+        if form is None:
+            return
+        at, bar = form.viewport().mapFromGlobal(point).y(), form.verticalScrollBar()
+        if at < _EDGE:
+            bar.setValue(bar.value() - _EDGE)
+        elif at > form.viewport().height() - _EDGE:
+            bar.setValue(bar.value() + _EDGE)
 
     def move_part(self, step: int) -> None:
         """Move the current part up or down."""

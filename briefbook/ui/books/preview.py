@@ -10,7 +10,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.language_keys import MenuKeys
-from briefbook.ui.page import Empty, boxed, button, column, row, tool
+from briefbook.ui.page import Empty, boxed, button, column, label, row, tool
 from briefbook.ui.paper import Paper
 from briefbook.ui.session import Session
 from briefbook.ui.work import sentence
@@ -34,6 +34,8 @@ class Preview(QWidget):
         self.stack.addWidget(self.paper)
         self._problem = QWidget()
         self.stack.addWidget(self._problem)
+        self.waiting = boxed(row(1, label(_("The book is being assembled…"), soft=True), 1))
+        self.stack.addWidget(self.waiting)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(_("Renewing the pages"))
         self.bar.setTextVisible(False)
@@ -85,6 +87,8 @@ class Preview(QWidget):
         """Make the pages anew in the background; what is being made for an older state is given up."""
         token = self._token = object()
         self.tools.setEnabled(bool(book.counterpart))
+        if book.counterpart and self.stack.currentWidget() is self._problem:  # which it may be one no more
+            self.stack.setCurrentWidget(self.waiting)
 
         def job(desk: Desk) -> Any:
             return desk.preview(desk.document(book), lambda share: self._go_on(token, share))

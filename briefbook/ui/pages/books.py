@@ -213,7 +213,7 @@ class BooksPage(Page):
 
         def made(found: tuple[int, Change]) -> None:
             self._wanted = found[0]
-            self.definition.counterpart.setFocus()
+            self.definition.bring_keyboard(self.definition.counterpart)
 
         self._write(lambda desk: desk.ledger.save_book(new(desk)), made)
 
@@ -258,7 +258,7 @@ class BooksPage(Page):
         self.reader.showFullScreen()
 
     def do_edit(self) -> None:
-        self.definition.title.setFocus()
+        self.definition.bring_keyboard(self.definition.title)
 
     # -- what is carried over
 
