@@ -1,8 +1,8 @@
 """What the store gives back: records with their ids."""
 
 import json
-from collections.abc import Iterable
-from typing import Generic, Literal, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, Literal, TypeVar
 
 from briefbook.i18n import worded
 from briefbook.model import (
@@ -211,6 +211,12 @@ class NoticeRecord(Notice):
     """A stored warning."""
 
     id: int = 0
+
+
+def notice_record(row: Mapping[str, Any]) -> NoticeRecord:
+    """A stored warning from its row."""
+    values = tuple(json.loads(row["values"]).items())
+    return NoticeRecord(row["code"], row["reference"], row["line"], values, row["id"])
 
 
 @dataclass(frozen=True, slots=True)

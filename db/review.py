@@ -16,6 +16,7 @@ from briefbook.model import Change, Kind, Nature, Strength, place_of
 from db import coding
 from db.items import agree, checked_date, number_of, settle
 from db.log import shortened
+from db.records import NoticeRecord, notice_record
 from db.reshape import Reshaping
 
 _RECURRENCE = re.compile(r"P(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?)?")
@@ -99,6 +100,14 @@ class Review(Reshaping):
             ],
             [one["id"] for one in outcomes if one["title"][:40] not in named and ("outcome", one["id"]) not in marked],
         )
+
+    def pair_notices(self, source: int) -> tuple[NoticeRecord, ...]:
+        """The warnings that were noted with the other language of a source and concern its items too."""
+        rows = self._log.rows(
+            "select notice.* from notice join source on source.id = notice.source "
+            "where source.pair = ? and code like 'pair-%' order by notice.id", source,
+        )  # fmt: skip
+        return tuple(notice_record(row) for row in rows)
 
     def _warned(self, source: int) -> tuple[set[str], list[tuple[int, int]]]:
         """What the warnings of a source name, and the offsets of the lines that they point at."""

@@ -35,13 +35,13 @@ from db.log import Log, shortened
 from db.records import (
     BlockRecord,
     CommitmentText,
-    NoticeRecord,
     OutcomeRecord,
     ProvisionRecord,
     SaidRecord,
     SourceRecord,
     SourceText,
     WordingRecord,
+    notice_record,
 )
 
 if TYPE_CHECKING:
@@ -211,13 +211,8 @@ class Store(Log):
             )
             for row in self.rows("select * from block where source = ? order by seq", source)
         )
-        notices = tuple(
-            NoticeRecord(
-                row["code"], row["reference"], row["line"], tuple(json.loads(row["values"]).items()), row["id"]
-            )
-            for row in self.rows("select * from notice where source = ? order by id", source)
-        )
-        return SourceText(record, blocks, notices)
+        notices = self.rows("select * from notice where source = ? order by id", source)
+        return SourceText(record, blocks, tuple(map(notice_record, notices)))
 
     def parsed(self, source: int) -> Parsed:
         """A source as it was parsed, without its blocks and amounts: what pairing and versions compare."""

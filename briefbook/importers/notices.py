@@ -1,7 +1,7 @@
 """The sentences of the warnings of an import."""
 
 from briefbook.i18n import N_, _
-from briefbook.model import Notice
+from briefbook.model import Notice, place_of
 
 _MESSAGES = {
     "number-sequence": N_("Number {number} is out of sequence.  It is kept as printed and placed by its order."),
@@ -45,4 +45,7 @@ def message(notice: Notice) -> str:
     text = _MESSAGES.get(notice.code)
     if text is None:
         return notice.code
-    return _(text).format_map(_Values({"line": str(notice.line or ""), **dict(notice.values)}))
+    values = _Values({"line": str(notice.line or ""), **dict(notice.values)})
+    if "key" in values:  # 4 may be under each heading
+        values["number"] = place_of(values["number"], values["key"])
+    return _(text).format_map(values)

@@ -68,8 +68,9 @@ def record_of(block: BlockRecord) -> Record | None:
 def original_of(desk: Desk, source: int) -> Original:
     """A source as it was read.  Raises InputError where there is none with this id."""
     text = desk.source(source)
-    warnings = [Line("notice", one.id, message(one), icon="circle-alert") for one in text.notices]
-    found = Original(text.source, text.blocks, text.notices, warnings)
+    notices = text.notices + desk.review.pair_notices(source)
+    warnings = [Line("notice", one.id, message(one), icon="circle-alert") for one in notices]
+    found = Original(text.source, text.blocks, notices, warnings)
     whole = desk.text(source)
     _lay_lines(found, whole)
     for at, block in enumerate(text.blocks):
@@ -77,9 +78,24 @@ def original_of(desk: Desk, source: int) -> Original:
         found.pages.append(block.block.page or 0)
         if record := record_of(block):
             found.records.setdefault(record, []).append(at)
-    for notice, at in _noticed(found, whole):
+    for notice, at in _noticed(found, whole, _places(desk, found)):
         found.warned[notice.id] = at
     return found
+
+
+def _places(desk: Desk, found: Original) -> dict[str, int]:
+    """The first block of each item by its key, and by its number, for warnings that name one."""
+    if all(one.line is not None or one.reference is None for one in found.notices):
+        return {}
+    places: dict[str, int] = {}
+    for one in desk.provisions(source=found.source.id):
+        key = next(wording.key for wording in one.wordings if wording.source == found.source.id)
+        if blocks := found.records.get(("provision", one.id)):
+            places[key] = blocks[0]
+    for at, block in enumerate(found.blocks):
+        if block.block.number:
+            places.setdefault(block.block.number, at)
+    return places
 
 
 def _lay_lines(found: Original, whole: str) -> None:
@@ -108,14 +124,10 @@ def _is_wide(blocks: Sequence[BlockRecord]) -> bool:
     return len(steps) > 8 and len(empty) > 0.8 * len(steps)
 
 
-def _noticed(found: Original, whole: str) -> Iterator[tuple[NoticeRecord, int]]:
+def _noticed(found: Original, whole: str, places: dict[str, int]) -> Iterator[tuple[NoticeRecord, int]]:
     """Each warning that concerns a place, with the block there."""
     starts = [0, *(one.end() for one in re.finditer("\n", whole))]
     begins = [one.block.start for one in found.blocks]
-    numbers: dict[str, int] = {}
-    for at, block in enumerate(found.blocks):
-        if block.block.number:
-            numbers.setdefault(block.block.number, at)
     for one in found.notices:
         if one.line is not None and one.code not in _OF_PAGES and one.line <= len(starts):
             if begins:
@@ -126,5 +138,5 @@ def _noticed(found: Original, whole: str) -> Iterator[tuple[NoticeRecord, int]]:
             page = found.block_of_page(one.line)
             if page is not None:
                 yield one, page
-        elif one.reference in numbers:
-            yield one, numbers[one.reference]
+        elif one.reference in places:
+            yield one, places[one.reference]

@@ -9,6 +9,7 @@ from briefbook.desk import Desk
 from briefbook.model import Nature, Role, Strength
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.importing import import_files
+from briefbook.ui.reviewing import import_file
 
 PLAN = """Plan of Specimenland
 
@@ -462,7 +463,7 @@ def test_what_cannot_be_done_with_an_item_is_greyed_out(make_window, store) -> N
     assert {one for one in names if acts[one].isEnabled()} == {"edit", "remove"}
     window.session.show("review", 1)
     wait_until_idle(window)
-    assert {one for one in names if not acts[one].isEnabled()} == {"pair", "dismiss"}
+    assert {one for one in names if not acts[one].isEnabled()} == {"pair"}, "a warning came with its other language"
 
 
 def test_a_step_is_named_by_the_place_of_its_item(reviewed) -> None:
@@ -531,3 +532,31 @@ def test_an_item_that_is_clicked_in_the_list_is_the_one_in_hand(reviewed) -> Non
     page.do_accept()
     wait_until_idle(window)
     assert [one.number for one in page.file.items if one.reviewed] == ["2"]
+
+
+def test_an_item_with_a_warning_has_it_told_above_and_is_reached_from_there(make_window, store) -> None:
+    desk = Desk(store)
+    warned = 0
+    for source in desk.sources():
+        file = import_file(desk, source.id, era=False)
+        told = {file.original.record(block) for block in file.original.warned.values()}
+        here = {one.record for one in file.items if one.warned and one.provision}
+        assert here <= told, source.file
+        warned += len(here)
+    assert warned > 3
+    source = next(one for one in desk.sources() if desk.review.pair_notices(one.id))
+    window = make_window(store)
+    window.session.show("review", source.id)
+    wait_until_idle(window)
+    page = window.pages["review"]
+    item = next(one for one in page.file.items if one.warned)
+    at = next(at for at, one in enumerate(page.file.original.notices) if one.code.startswith("pair-"))
+    line = page.file.original.warnings[at]
+    assert item.wording.key in line.title
+    page.warnings.wanted.emit(line.record)
+    assert page.item().record == item.record
+    page.do_dismiss()
+    wait_until_idle(window)
+    assert page.file.item(item.record).warned is False
+    undone(window, page)
+    assert page.file.item(item.record).warned is True

@@ -108,7 +108,10 @@ def test_the_legend_and_the_warnings_lead_to_their_places(make_window, store) ->
             page._go_to_notice(notice.id)
             if notice.reference and notice.id in page.original.warned:
                 block = page.original.blocks[page.view.current()]
-                assert notice.reference in (block.block.number, None) or block.text.startswith(notice.reference[:20])
+                named = {block.block.number}
+                if block.block.role is Role.PROVISION:
+                    named |= {wording.key for wording in window.session.desk.provision(block.record).wordings}
+                assert named & {notice.reference, None} or block.text.startswith(notice.reference[:20])
 
 
 def test_words_are_found_and_copied_with_their_citation(make_window, store) -> None:
