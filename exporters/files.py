@@ -1,10 +1,22 @@
 """Files are written beside their place and then moved into it, so that nothing half done is ever there."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
-from exporters.errors import from_os
+from exporters.errors import ExportError, from_os
+
+
+def check_place(path: Path) -> None:
+    """See that a file can be written at `path`, before work is done for it.  Raises ExportError where it cannot."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        with tempfile.NamedTemporaryFile(prefix=".", dir=path.parent):
+            pass
+    except OSError as error:
+        raise from_os(error) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -17,8 +29,13 @@ def write_whole(path: Path, data: bytes) -> None:
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(beside, 0o666 & ~mask)
-        os.replace(beside, path)
-    except OSError as error:
+        try:
+            os.replace(beside, path)
+        except PermissionError as error:  # the folder could be written: it is the file that is held, by another program
+            raise ExportError("in-use", error.strerror or str(error)) from error
+    except (OSError, ExportError) as error:
         if beside and os.path.exists(beside):
             os.unlink(beside)
+        if isinstance(error, ExportError):
+            raise
         raise from_os(error) from error

@@ -690,6 +690,19 @@ class Desk:
         except ExportError as error:
             raise _export_error(error, document.title) from None
 
+    def check_place(self, path: Path) -> None:
+        """See that a file can be written there, before work is done for it.
+
+        Raises InputError or MachineError where it cannot.
+        """
+        from exporters import files
+        from exporters.errors import ExportError
+
+        try:
+            files.check_place(path)
+        except ExportError as error:
+            raise _export_error(error, path.name) from None
+
     def export(
         self, document: "Document", path: Path, format: Format, progress: Callable[[float], bool] | None = None
     ) -> "Report":
@@ -741,6 +754,10 @@ def _export_error(error: "ExportError", name: str) -> InputError | MachineError 
             return MachineError(_("The disk is full.  Make room and try again; {name} was not written.", name=name))
         case "no-permission":
             return MachineError(_("{name} cannot be written there.  Choose another folder.", name=name))
+        case "in-use":
+            return MachineError(
+                _("{name} is open in another program.  Close it there or choose another name.", name=name)
+            )
         case "a-folder":
             return InputError(_("{name} is a folder.  Name a file in it.", name=name))
         case "no-folder":

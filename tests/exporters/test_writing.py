@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,7 @@ from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
+from exporters.files import check_place
 from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
 from exporters.typeset import SetLine, Setting, lines_of
@@ -38,6 +40,40 @@ def test_full_disk_leaves_the_old_file_and_nothing_else(
         writer.write(specimen.book(), path)
     assert caught.value.code == "disk-full"
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("book", b"old")]
+
+
+@both
+def test_a_file_that_another_program_holds_open_is_said_and_left(
+    writer: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "book"
+    path.write_bytes(b"old")
+
+    def held(*_names: object) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(ExportError) as caught:
+        writer.write(specimen.book(), path)
+    assert caught.value.code == "in-use"
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("book", b"old")]
+
+
+def test_a_place_is_checked_without_leaving_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_place(tmp_path / "book")
+    assert not list(tmp_path.iterdir())
+    for path, code in ((tmp_path / "none" / "book", "no-folder"), (tmp_path, "a-folder")):
+        with pytest.raises(ExportError) as caught:
+            check_place(path)
+        assert caught.value.code == code
+
+    def refused(*_names: object, **_more: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", refused)
+    with pytest.raises(ExportError) as caught:
+        check_place(tmp_path / "book")
+    assert caught.value.code == "no-permission"
 
 
 @both

@@ -15,6 +15,7 @@ from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.drawing import found_on_page, page_sizes
+from briefbook.ui.status_bar import Short
 from db.records import AssessmentRecord, BookRecord, MeetingRecord
 
 LONG = "会談のための資料と、とても長い題名　" * 12
@@ -412,3 +413,19 @@ def test_a_new_book_has_the_field_that_is_typed_in_first_in_sight(make_page, sto
     bar.setValue(bar.maximum())
     page.do_edit()
     assert not page.definition.title.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_place_that_cannot_be_written_is_told_before_the_book_is_assembled(
+    make_page, answers, tmp_path, monkeypatch, language: str
+) -> None:
+    window, page = make_page(language)
+    assembled = []
+    document = Desk.document
+    monkeypatch.setattr(Desk, "document", lambda *args, **named: assembled.append(1) or document(*args, **named))
+    answers.answers = [tmp_path / "none" / "talks.pdf"]
+    page.do_export_pdf()
+    wait_until_idle(window)
+    said = {"en": "The folder of talks.pdf does not exist.", "ja": "talks.pdf"}[language]
+    assert any(one.text().startswith(said) for one in window.strip.findChildren(Short))
+    assert assembled == []

@@ -24,6 +24,7 @@ def export_book(session: Session, book: BookRecord, form: Format) -> None:
         return
 
     def job(desk: Desk, work: Work) -> Any:
+        desk.check_place(path)
         return desk.export(desk.document(book), path, form, work.progress)
 
     session.run(

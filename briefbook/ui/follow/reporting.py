@@ -213,6 +213,7 @@ def write_report(session: Session, asked: Asked) -> None:
         return
 
     def job(desk: Desk, work: Work) -> Any:
+        desk.check_place(path)
         document = desk.report(
             asked.subject, asked.kind, report_language=asked.language, since=asked.since, era=asked.era,
             marking=asked.marking,
