@@ -45,7 +45,10 @@ def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool =
 
 
 def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> None:
-    """Copy provisions and outcomes with their citations, one after the other."""
+    """Copy provisions and outcomes with their citations, one after the other; say what to do where there is none."""
+    if not records:
+        session.noted.emit(_("Choose a line first; then it is copied."))
+        return
     spoken, era = language(), session.settings.era
 
     def copy(texts: list[str]) -> None:

@@ -47,6 +47,14 @@ class Copying(QObject):
         self._copy(watched)
         return True
 
+    def copy_from(self, *parts: QWidget | None) -> None:
+        """Copy the line that is chosen in the first of some widgets that is a list of the page in front."""
+        lists = [one for one in parts if isinstance(one, QAbstractItemView) and one is not self._window.rail]
+        if lists:
+            self._copy(lists[0])
+        else:
+            self._window.session.noted.emit(_("Choose a line first; then it is copied."))
+
     def _copy(self, view: QAbstractItemView) -> None:
         from briefbook.ui.citing import copy_cited
         from briefbook.ui.lines import LINE, Line

@@ -10,7 +10,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.model import Change, Nature, Role, Strength
 from briefbook.states import ROLES
-from briefbook.ui.citing import outcome_cited, provision_cited
+from briefbook.ui.citing import copy_cited, outcome_cited, provision_cited
 from briefbook.ui.item_detail import ItemDetail, deeds_of
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript, copy_passage
@@ -221,6 +221,7 @@ class ReviewActions(Page):
             copy_passage(self.view, self.session)
             return
         if item is None or file is None:
+            copy_cited(self, self.session)
             return
 
         def source(key: int) -> SourceRecord | None:

@@ -106,7 +106,7 @@ class Window(QMainWindow):
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         Undoing(self)
-        Copying(self)
+        self._copying = Copying(self)
         self._connect(session)
         self._box = QWidget()
         self._middle = column(self._box)
@@ -346,6 +346,8 @@ class Window(QMainWindow):
 
     def _served(self, name: str) -> Callable[[], Any] | None:
         page = self.pages.get(self.current)
+        if page is not None and name == "copy_cited" and not page.can(name):
+            return self.do_copy_cited  # which copies another line, or says that none is chosen
         if (page is not None and not page.can(name)) or (self.session.past and name in WRITES):
             return None
         if name == "to_today" and not self.session.past:
@@ -539,6 +541,11 @@ class Window(QMainWindow):
             focus.clearFocus()
 
     # -- actions
+
+    def do_copy_cited(self) -> None:
+        """Copy the line that is chosen where the page in front has no words of its own for that."""
+        page = self.pages.get(self.current)
+        self._copying.copy_from(self.focusWidget(), page.front if page else None)
 
     def do_undo(self) -> None:
         self.session.undo()

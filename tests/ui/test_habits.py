@@ -37,6 +37,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.files import FileDialog
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
+from briefbook.ui.pages.followup import VIEWS
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
@@ -456,6 +457,43 @@ def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken
             settle(window)
             begins = "Copied" if spoken == "en" else ("コピーしました", "出典を付けて", "文書の記載ではない")
             assert [one for one in told if one.startswith(begins)], (name, view.objectName())
+
+
+@pytest.mark.parametrize("filled", [True, False])
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_copying_with_the_citation_says_on_every_page_what_it_did_or_what_to_do(
+    make_window: Opened, store: Path, tmp_path: Path, spoken: Language, *, filled: bool
+) -> None:
+    window, told = make_window(store if filled else tmp_path / "empty.db", spoken), []
+    window.show()
+    window.session.noted.connect(told.append)
+    views = [("followup", name) for name, *_rest in VIEWS]
+    for page, view in (*((name, "") for name, *_rest in PAGES), *views):
+        window.go(page)
+        if view:
+            window.pages[page].show_view(view)  # type: ignore[attr-defined]
+        settle(window)
+        for line in window.pages[page].findChildren(QAbstractItemView):
+            line.selectionModel() and line.selectionModel().clear()
+        told.clear()
+        QTest.keyClick(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        settle(window)
+        assert len(told) == 1, (page, view, told)
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_copying_with_the_citation_copies_a_line_that_has_none_and_says_so(
+    make_window: Opened, store: Path, spoken: Language
+) -> None:
+    window, told = make_window(store, spoken), []
+    window.session.noted.connect(told.append)
+    window.go("counterparts")
+    settle(window)
+    table = window.pages["counterparts"].table  # type: ignore[attr-defined]
+    window.rail.setFocus()
+    window.actions_.trigger("copy_cited")
+    assert QGuiApplication.clipboard().text().split("\t")[0] == table.currentIndex().siblingAtColumn(0).data()
+    assert told[-1].startswith({"en": "Copied without a citation", "ja": "文書の記載ではない"}[spoken])
 
 
 def turn_wheel(over: QWidget) -> None:

@@ -228,8 +228,8 @@ class CoverageView(View):
 
     def do_copy_cited(self) -> None:
         """Copy the commitment or outcome that is chosen, with its citation."""
-        if line := self._line():
-            copy_cited(self, self.session, (line.kind, int(line.record)))
+        line = self._line()
+        copy_cited(self, self.session, *[(line.kind, int(line.record))] if line else [])
 
     def _line(self) -> Line | None:
         """The line below the table that a deed is for; None where there is none."""

@@ -425,8 +425,8 @@ class DueView(View):
 
     def do_copy_cited(self) -> None:
         """Copy the commitment that falls due, with its citation."""
-        if one := self.current():
-            copy_cited(self, self.session, ("provision", one.key[0]))
+        one = self.current()
+        copy_cited(self, self.session, *[("provision", one.key[0])] if one else [])
 
     def do_calendar(self) -> None:
         """Export what is shown as a calendar file."""

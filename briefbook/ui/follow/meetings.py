@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
@@ -283,6 +284,8 @@ class MeetingsView(View):
         elif self.tabs.currentIndex() == _AGENDA and (line := self.agenda.chosen()) and (meeting := self.meeting()):
             item = int(line.record)
             self.session.read(self, lambda desk: _points_of(desk, meeting, item), self._copy_points, "copy")
+        else:
+            copy_cited(self, self.session)
 
     def _copy_points(self, found: Sequence[PointRecord]) -> None:
         if not found:

@@ -36,9 +36,9 @@ class NewsList(LineList):
     def copy_cited(self) -> None:
         """Copy the item or outcome that the chosen line tells of, with its citation."""
         line = self.in_hand()
-        if line is not None and (place := line.source):
-            kind = "outcome" if "outcome" in place else "provision"
-            copy_cited(self, self.session, (kind, int(place[kind])))
+        place = line.source if line is not None else None
+        kinds = [one for one in ("outcome", "provision") if place and one in place][:1]
+        copy_cited(self, self.session, *((one, int(place[one])) for one in kinds if place))
 
     def show_source(self) -> None:
         """Show where the chosen line stands in its source."""

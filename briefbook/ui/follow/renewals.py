@@ -318,10 +318,9 @@ class RenewalsView(View):
     def do_copy_cited(self) -> None:
         """Copy both items, or the one that stands by itself, each with its citation."""
         line = self.list.chosen()
-        if line and line.kind == "provision":
-            copy_cited(self, self.session, ("provision", line.record))
-        if one := self.current():
-            copy_cited(self, self.session, ("provision", one.now.id), ("provision", one.before.id))
+        one = self.current()
+        both = (one.now.id, one.before.id) if one else (line.record,) if line and line.kind == "provision" else ()
+        copy_cited(self, self.session, *(("provision", key) for key in both))
 
     # -- state
 

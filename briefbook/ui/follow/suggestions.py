@@ -347,8 +347,8 @@ class SuggestionsView(View):
 
     def do_copy_cited(self) -> None:
         """Copy both sides of the pair, each with its citation."""
-        if pair := self.current():
-            copy_cited(self, self.session, ("provision", pair.key[0]), ("outcome", pair.key[1]))
+        pair = self.current()
+        copy_cited(self, self.session, *(("provision", pair.key[0]), ("outcome", pair.key[1])) if pair else ())
 
     def do_link(self) -> None:
         self.answer(True)

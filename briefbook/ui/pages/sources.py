@@ -362,6 +362,10 @@ class SourcesPage(Page):
                 return True
         return super().eventFilter(watched, event)
 
+    def can(self, name: str) -> bool:
+        """Whether an action makes sense with what is chosen in the document."""
+        return name != "copy_cited" or bool(self.view.chosen_blocks())
+
     def do_copy_cited(self) -> None:
         """Copy what is selected, else the block, with the source it is from."""
         copy_passage(self.view, self.session)
