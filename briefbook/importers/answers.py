@@ -102,7 +102,7 @@ class _Reading:
             header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping, contents.answers)
         except InputError as error:
             unknown = _unknown_labels(rows)
-            told = _Labelled([cell.strip() for row in rows if row[0] not in unknown for cell in row])
+            told = _Labelled([cell.strip() for row in rows if row[:1] and row[0] not in unknown for cell in row])
             self.left += told.left
             self.columns += unknown if told.found else ()
             if told.found:

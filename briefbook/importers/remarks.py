@@ -8,14 +8,20 @@ is gone.  A comment of Word on a row is a remark too.  What stands in the other 
 line by line, so that it can be told from what the report said there.
 """
 
+import io
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import LANGUAGES, _, translate
+from briefbook.importers.readers import load
+from briefbook.importers.readers.safe import BROKEN, check_archive
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _NUMBER = re.compile(r"[#＃]\s*(\d+)")
 _COLUMNS = 4
@@ -66,15 +72,9 @@ It is told by its first cell, the lines of all but the remarks, and the numbers 
 
 def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: None) -> Remarks:
     """The remarks in the tables of a Word file.  Raises InputError where it is none or has no such table."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
     from briefbook.importers.states import as_of
 
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
-        raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
+    document = open_word(path)
     comments = {str(one.comment_id): one.text.strip() for one in document.comments}
     rows = [[cells_of(row) for row in table.tr_lst] for table in document.element.body.iterchildren(f"{_W}tbl")]
     firsts = ("\n".join(cells[0].paragraphs) for table in rows for cells in table if cells)
@@ -101,6 +101,23 @@ def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: No
         (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below),
         created.date().isoformat() if created else as_of(above),
     )  # fmt: skip
+
+
+def open_word(path: Path) -> "Document":
+    """A Word file, opened.  Raises InputError where it is none, is broken or would unpack to far too much."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    data = load(path)
+    if data.startswith(b"PK"):
+        check_archive(path.name, data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        if document.element.tag == f"{_W}document":
+            return document
+    except (PackageNotFoundError, *BROKEN):
+        pass
+    raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name))
 
 
 def _commented(row: Any) -> list[str]:

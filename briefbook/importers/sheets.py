@@ -150,13 +150,9 @@ def fills(path: Path) -> list[dict[tuple[int, int], str]]:
     try:
         book = load_workbook(io.BytesIO(data))
         return [
-            {
-                (index, at): colour
-                for index, row in enumerate(sheet.iter_rows()) for at, cell in enumerate(row)
-                if (colour := _colour(cell.fill))
-            }
+            {(row - 1, at - 1): colour for (row, at), cell in sheet._cells.items() if (colour := _colour(cell.fill))}
             for sheet in book.worksheets
-        ]  # fmt: skip
+        ]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
 
@@ -196,16 +192,17 @@ def _header_cells(sheet: _Sheet) -> Row:
 def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
     """The name, the rows, and the values of merged cells of each sheet; what is `shown` has no hidden doubles."""
     if readers.media_type(path.name, data) != readers.SHEET:
-        rows = _csv(decoded(data, path.name))
+        try:
+            rows = _csv(decoded(data, path.name))
+        except csv.Error:  # a cell without an end
+            raise broken(path.name) from None
         _check_count(path.name, len(rows))
         return [(path.stem, rows, {})]
     try:
         _check_count(path.name, _filled_rows(data))
         with progress.part(0.0, _OPENED):
             book = load_workbook(_Followed(data), data_only=True)
-        found: list[tuple[Any, list[Row]]] = [
-            (one, [[_formatted(cell) for cell in row] for row in one.iter_rows()]) for one in book.worksheets
-        ]
+        found: list[tuple[Any, list[Row]]] = [(one, _filled(one)) for one in book.worksheets]
         return [
             (sheet.title, _without_doubles(sheet, rows) if shown else rows, _merged(sheet)) for sheet, rows in found
         ]
@@ -213,14 +210,25 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         raise broken(path.name) from None
 
 
+def _filled(sheet: Any) -> list[Row]:
+    """The rows of a sheet as far as words stand in them: a cell that is but formatted may lie a million rows below."""
+    told = {place: words for place, cell in sheet._cells.items() if (words := _formatted(cell))}
+    width = max((column for _row, column in told), default=0)
+    rows = [[""] * width for _row in range(max((row for row, _column in told), default=0))]
+    for (row, column), words in told.items():
+        rows[row - 1][column - 1] = words
+    return [*rows]
+
+
 def _without_doubles(sheet: Any, rows: list[Row]) -> list[Row]:
     """The rows of a sheet, with nothing in the hidden columns that have the head of another column."""
+    width = max(map(len, rows), default=0)
     hidden = {
         at - 1
         for one in sheet.column_dimensions.values() if one.hidden and one.min
-        for at in range(one.min, min(one.max, sheet.max_column) + 1)
+        for at in range(one.min, min(one.max, width) + 1)
     }  # fmt: skip
-    shown = [at for at in range(sheet.max_column) if at not in hidden]
+    shown = [at for at in range(width) if at not in hidden]
     doubled = {at for at in hidden if _has_double(rows, at, shown)}
     return [["" if at in doubled else cell for at, cell in enumerate(row)] for row in rows]
 
@@ -488,11 +496,17 @@ class _Table:
     def _amounts(self, cell: Any, head: str) -> tuple[Amount, ...]:
         """The sums of a row: of its cell with its currency, with the unit that the header names, or of the details."""
         words, currency = cell("amount"), cell("currency").upper()
-        if words and re.fullmatch(r"[\d,.]+", folded(words)) and re.fullmatch("[A-Z]{3}", currency):
-            return (Amount(float(folded(words).replace(",", "")), currency, f"{words} {currency}"),)
+        figure = folded(words).strip()
+        if re.fullmatch("[A-Z]{3}", currency) and (kind := _BARE.fullmatch(figure)):
+            value = float(figure.replace("." if kind["points"] else ",", ""))
+            return (Amount(value, currency, f"{words} {currency}"),)
         found = amounts(f"{words}{cell('currency')}") or _in_unit(words, head) or amounts(cell("description"))
         stage = stage_of(cell("stage"), "stage_cells") if cell("stage") else None
         return tuple(replace(one, stage=stage) for one in found) if stage else found
+
+
+_BARE = re.compile(r"\d[\d,]*(?:\.\d*)?|(?P<points>\d{1,3}(?:\.\d{3}){2,})")
+"""A sum without its currency: 1,234.5, also 1.234.567 with points between the thousands."""
 
 
 def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from briefbook.errors import InputError
-from briefbook.i18n import _
-from briefbook.importers.remarks import cells_of
+from briefbook.importers.remarks import cells_of, open_word
 from briefbook.importers.sheets import Row
 
 
@@ -24,14 +22,9 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
     A cell that goes on from the row above is empty, or `filled` as that is.  Raises InputError where the file cannot be
     read.
     """
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
     from docx.table import Table
 
-    try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
-        raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name)) from None
+    document = open_word(path)
     found: list[tuple[str, list[Row]]] = []
     lines: list[Line] = []
     above = ""

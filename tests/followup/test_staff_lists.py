@@ -1,6 +1,6 @@
 """What staff keep in Excel and Word: lists of commitments and their states, tables of questions and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
@@ -14,8 +14,10 @@ from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.matching import match
+from briefbook.importers.remarks import read_remarks
 from briefbook.importers.states import read_states
 from db.records import AgendaRecord, MeetingRecord
+from tests.importers.readers import files
 
 
 @pytest.fixture
@@ -1381,3 +1383,18 @@ def test_columns_beside_questions_known_by_their_words_are_read_by_their_heads(t
     ]
     path = _paragraphs(tmp_path / "b.docx", "【問】橋は。", "【答】架ける。", "〈参考〉３社。")
     assert [(one.text, dict(one.beside)) for one in read_answers(path).rows] == [("架ける。", {"background": "３社。"})]
+
+
+def test_a_table_with_blank_lines_and_unknown_columns_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("foo,bar\n\n1,2\n", "utf-8")
+    with pytest.raises(UnknownColumns):
+        read_answers(path)
+
+
+@pytest.mark.parametrize("read", [read_answers, read_states, read_remarks])
+@pytest.mark.parametrize("document", ["<w:document", "<a/>"])
+def test_a_word_file_with_a_broken_part_is_said(tmp_path: Path, read: Callable[[Path], object], document: str) -> None:
+    path = files.word(tmp_path / "a.docx", "", {"word/document.xml": document})
+    with pytest.raises(InputError, match=r"a\.docx"):
+        read(path)

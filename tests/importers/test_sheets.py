@@ -9,7 +9,7 @@ import pytest
 
 from briefbook.errors import InputError
 from briefbook.importers.columns import guessed
-from briefbook.importers.sheets import parse_sheet
+from briefbook.importers.sheets import fills, parse_sheet, tables
 from briefbook.model import Kind, Parsed
 
 
@@ -200,3 +200,33 @@ def test_a_column_of_ends_is_the_deadline_of_a_list_of_commitments(
     book.save(tmp_path / "a.xlsx")
     (one,) = parse_sheet(tmp_path / "a.xlsx").provisions
     assert (one.text, one.coding.deadline) == found
+
+
+def test_a_bare_sum_beside_its_currency_is_read_with_points_for_thousands_and_none_is_no_sum(tmp_path: Path) -> None:
+    path = tmp_path / "sums.csv"
+    path.write_text(
+        "title,date,amount,currency\nBridge,2026-01-02,1.234.567,EUR\nRoad,2026-01-03,.,USD\nRail,2026-01-04,1234.5,USD\n",
+        "utf-8",
+    )
+    sums = [[each.value for each in one.amounts] for one in parse_sheet(path).outcomes]
+    assert sums == [[1234567.0], [], [1234.5]]
+
+
+def test_a_cell_longer_than_a_table_has_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text('title,date\n"' + "x" * 200_000 + '",2026-01-01\n', "utf-8")
+    with pytest.raises(InputError, match=r"long\.csv is broken"):
+        parse_sheet(path)
+
+
+def test_a_cell_that_is_but_formatted_far_away_is_no_part_of_a_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Title", "Date"])
+    sheet.append(["Rail dialogue", "2026-11-02"])
+    sheet.cell(1_048_576, 16_384).fill = openpyxl.styles.PatternFill("solid", "FFFF0000")
+    book.save(tmp_path / "far.xlsx")
+    ((_name, rows),) = tables(tmp_path / "far.xlsx")
+    assert rows == [["Title", "Date"], ["Rail dialogue", "2026-11-02"]]
+    assert fills(tmp_path / "far.xlsx") == [{(1_048_575, 16_383): "red"}]
+    assert parse_sheet(tmp_path / "far.xlsx").text == "Title\tDate\nRail dialogue\t2026-11-02"
