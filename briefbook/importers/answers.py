@@ -101,6 +101,9 @@ class _Reading:
         try:
             header, fields = columns.find(self.name, "answers", rows, NEEDED, self.mapping, contents.answers)
         except InputError as error:
+            if both := self._in_one_cell(rows):
+                self.answers += both
+                return
             unknown = _unknown_labels(rows)
             told = _Labelled([cell.strip() for row in rows if row[:1] and row[0] not in unknown for cell in row])
             self.left += told.left
@@ -126,6 +129,31 @@ class _Reading:
         self.columns += columns.unread(rows, header, read.all())
         self._before = max(map(len, rows)), read
         self._read(below, read)
+
+    def _in_one_cell(self, rows: Sequence[Row]) -> list[AnswerRow]:
+        """The answers of a table of which one column has questions with their answers, each labelled, in its cells."""
+        width = max(map(len, rows))
+        told = {at: [_Labelled(_cell(row, at).splitlines()) for row in rows] for at in range(width) if width > 1}
+        best = max(told, key=lambda at: sum(bool(one.found) for one in told[at]), default=None)
+        if best is None or 2 * sum(bool(one.found) for one in told[best]) < len(rows):
+            return []
+        header = 0 if not told[best][0].found else -1
+        fields = columns.guessed("answers", rows[0]) if header == 0 else {}
+        self.columns += columns.unread(rows, 0, {best, *fields.values()}) if header == 0 else []
+        found: list[AnswerRow] = []
+        topic = ""
+        for row, one in zip(rows[header + 1 :], told[best][header + 1 :], strict=True):
+            topic = _cell(row, fields.get("topic")) or topic
+            drafter, until = _cell(row, fields.get("drafter")), _day(_cell(row, fields.get("valid_until")))
+            at = fields.get("state")
+            cleared = at is not None and _is_cleared(rows[0][at], _cell(row, at))
+            self.left += one.left or ([] if one.found or not any(row) else ["  ".join(filter(None, row))])
+            found += [
+                replace(each, topic=each.topic or topic, drafter=each.drafter or drafter,
+                        valid_until=each.valid_until or until, cleared=each.cleared or cleared)
+                for each in one.found
+            ]  # fmt: skip
+        return found
 
     def _read(self, rows: Sequence[Row], read: "_Columns") -> None:
         asked = ["" for _each in read.pairs]
@@ -337,7 +365,8 @@ _LABEL = re.compile(
     r"|(?P<latin>Q|A|Question|Answer|Supplementary(?: question)?|Follow-?up(?: question)?)(?![A-Za-z]))\s*"
     rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|[.:、](?!\d))\s*|(?<=\w){_NUMBER}\s+"
     rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
-    rf"|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])(?:\s+|(?=\d[\d,.]*{_COUNTED}))|(?<=[問答いえ]\s))"
+    rf"|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])(?:\s+|(?=\d[\d,.]*{_COUNTED}))|(?<=[問答いえ]\s)"
+    r"|(?<=[QA])\s+(?=[ぁ-んァ-ヴ一-龥「『])(?![案社国級型]))"
 )
 """What stands before a question or an answer: 問１, （答）, Q2:, A."""
 
@@ -383,8 +412,14 @@ class _Labelled:
             self._head["drafter"] = self._head.get("drafter") or self.found[-1].drafter
         if self._head:
             drafter, cleared = self._head.get("drafter", ""), self._head.get("state", "")
+            until = _day(self._head.get("valid_until"))
             self.found = [
-                replace(one, drafter=one.drafter or drafter, cleared=one.cleared or _is_cleared("決裁", cleared))
+                replace(
+                    one,
+                    drafter=one.drafter or drafter,
+                    valid_until=one.valid_until or until,
+                    cleared=one.cleared or _is_cleared("決裁", cleared),
+                )
                 for one in self.found
             ]
 
@@ -417,8 +452,10 @@ class _Labelled:
             cell = cell[label.end() :].strip()
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
-        elif named and named[0] in ("drafter", "state") and not self._kind and not self.found:
+        elif named and named[0] in ("drafter", "state", "valid_until") and not self._kind and not self.found:
             self._head[named[0]] = named[2]
+            until = _UNTIL.search(cell)
+            self._head |= {"valid_until": until[1] or until[2]} if until and named[0] != "valid_until" else {}
             return
         elif named and (self._kind or named[0] in ("topic", "points")):
             self._enter(named[0], named[1])
@@ -476,6 +513,12 @@ class _Labelled:
                 )
                 for one in self.found[self._begun :]
             ]
+
+
+_UNTIL = re.compile(
+    r"(?i:valid (?:until|till|to)|expires(?: on)?)[:\s]+([\w ,/-]{6,24})|有効期限[:：\s]*([^\s。、]{4,16})"
+)
+"""To which day all answers hold, behind who cleared them."""
 
 
 def _begins_topic(one: Line, below: Line) -> bool:

@@ -1,8 +1,9 @@
 """The tables of Word files that staff keep, with the paragraphs around them."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefbook.importers.remarks import cells_of, open_word
 from briefbook.importers.sheets import Row
@@ -30,7 +31,13 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
     above = ""
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            found.append((above, _rows(block._tbl.tr_lst, filled=filled)))
+            for one in _unnested(block._tbl):
+                rows = _rows(one.tr_lst, filled=filled)
+                words = "\n".join(filter(None, (cell for row in rows for cell in row)))
+                if one.getparent() is None and len(rows) == 1 and words and sum(map(bool, rows[0])) == 1:
+                    lines.append(Line(words))  # what stands around a table in a cell
+                else:
+                    found.append((above, rows))
         elif words := block.text.strip():
             heading = bool(block.style and block.style.name and block.style.name.startswith(("Heading", "見出し")))
             runs = [one for one in block.runs if one.text.strip()]
@@ -38,6 +45,17 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
             lines.append(Line(words, heading, marked))
             above = words if heading else above
     return found, lines
+
+
+def _unnested(table: Any) -> list[Any]:
+    """A table, and behind it those that stand in its cells; without these it is a copy."""
+    inner = table.xpath("./w:tr/w:tc/w:tbl")
+    if not inner:
+        return [table]
+    outer = deepcopy(table)
+    for one in outer.xpath("./w:tr/w:tc/w:tbl"):
+        one.getparent().remove(one)
+    return [outer, *(each for one in inner for each in _unnested(one))]
 
 
 def _rows(rows: Sequence[object], *, filled: bool) -> list[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 
@@ -12,6 +13,7 @@ from briefbook.desk.taking import states_left
 from briefbook.errors import UnknownColumns
 from briefbook.followup import scale
 from briefbook.importers import columns
+from briefbook.importers.answers import read_answers
 from briefbook.importers.states import StateRow, read_states
 
 PLAN = """日本国と見本国との間の行動計画
@@ -201,3 +203,63 @@ def test_a_legend_below_a_list_may_begin_with_a_mark_of_notes(tmp_path: Path) ->
     path = tmp_path / "a.csv"
     path.write_text("項目,評価\n家畜の研究会,○\n苗木の供与,×\n※ ○：実施済　△：実施中　×：未着手,\n", "cp932")
     assert [one.state for one in read_states(path).rows] == ["実施済", "未着手"]
+
+
+def _word(path: Path, rows: list[tuple[str, ...]]) -> Path:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+def test_questions_with_their_answers_in_one_column_are_read_beside_their_topic(tmp_path: Path) -> None:
+    path = _word(tmp_path / "a.docx", [
+        ("分野", "問答", "担当"), ("農業", "問：灌漑の専門家は来るのか。\n答：来年に招く。", "甲課"),
+        ("漁業", "Ｑ　港は改修するのか。\nＡ　設計を始めた。\nＱ　いつ終わるのか。\nＡ　再来年を予定している。", "乙課"), ("観光", "未定", "丙課"),
+    ])  # fmt: skip
+    read = read_answers(path)
+    assert [(one.question, one.text, one.topic, one.drafter) for one in read.rows] == [
+        ("灌漑の専門家は来るのか。", "来年に招く。", "農業", "甲課"), ("港は改修するのか。", "設計を始めた。", "漁業", "乙課"),
+        ("いつ終わるのか。", "再来年を予定している。", "漁業", "乙課"),
+    ]  # fmt: skip
+    assert read.left == ("観光  未定  丙課",)
+
+
+def test_tables_within_the_cells_of_a_table_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    for question, answer in (("茶は輸入するのか。", "条件を協議している。"), ("苗木は届いたか。", "二万本が届いた。")):
+        outer = document.add_table(rows=1, cols=1).rows[0].cells[0]
+        outer.text = "問答票"
+        inner = outer.add_table(rows=2, cols=2)
+        for row, words in zip(inner.rows, (("問", question), ("答", answer)), strict=True):
+            row.cells[0].text, row.cells[1].text = words
+        document.add_paragraph()
+    document.save(str(tmp_path / "a.docx"))
+    read = read_answers(tmp_path / "a.docx")
+    assert [(one.question, one.text) for one in read.rows] == [
+        ("茶は輸入するのか。", "条件を協議している。"), ("苗木は届いたか。", "二万本が届いた。"),
+    ]  # fmt: skip
+    assert not read.left
+
+
+def test_to_which_day_all_answers_hold_stands_above_them_and_a_chief_clears_one(tmp_path: Path) -> None:
+    document = docx.Document()
+    lines = ("Cleared by: DG Fisheries, 2 Nov 2026. Valid until 30 Nov 2026.", "Q: Will the port open?", "A: In March.")
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    (one,) = read_answers(tmp_path / "a.docx").rows
+    assert (one.question, one.text, one.valid_until, one.cleared) == (
+        "Will the port open?",
+        "In March.",
+        "2026-11-30",
+        True,
+    )
+    path = _word(
+        tmp_path / "b.docx",
+        [("問", "答", "決裁"), ("港は開くか。", "開く。", "局長了"), ("茶は。", "協議中。", "局長未了")],
+    )
+    assert [one.cleared for one in read_answers(path).rows] == [True, False]
