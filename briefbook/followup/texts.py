@@ -21,6 +21,20 @@ _TITLE = 2
 _BESIDES = 0.65
 """How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
 _TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
+_WHO_MEETS = re.compile(
+    r"\b(leaders|foreign ministers|ministers|senior officials|officials)\b"
+    r"(?:(?!\b(?:that|which|who)\b)[^.;]){0,60}? (?:meet|gather|convene)\b"
+    r"(?! (?:the|their|its|all|any|demand|needs|goals|targets|standards|requirements|challenges|obligations)\b)",
+    re.IGNORECASE,
+)
+_MEETINGS = {
+    "leaders": "leaders' meeting",
+    "foreign ministers": "foreign ministers' meeting",
+    "ministers": "ministers' meeting",
+    "senior officials": "senior officials' meeting",
+    "officials": "senior officials' meeting",
+}
+"""What meeting English promises in saying who will meet."""
 _PIECE = 6
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -82,6 +96,8 @@ def _wording(text: str, heading: str) -> tuple[Numbered, frozenset[str]]:
     """
     counts = Counter(dict(zip(*numbered(text), strict=True)))
     counts.update(initials(text) - counts.keys())
+    for who in {match[1].lower() for match in _WHO_MEETS.finditer(text)}:
+        counts.update(dict(zip(*numbered(_MEETINGS[who]), strict=True)))
     share = math.exp(1 / (1 + len(_TOPICS.findall(heading))) ** 2 - 1)
     counts.update({number: share * n for number, n in zip(*numbered(heading), strict=True)})
     return _weighed(counts), frozenset(_named(counts)) | subjects.world_in(text)

@@ -192,6 +192,29 @@ def test_of_items_on_one_subject_those_that_share_nothing_else_are_told_less_of(
     assert score(8, hydrogen, {8}) == score(8, hydrogen)
 
 
+@pytest.mark.parametrize(
+    ("promise", "title"),
+    [
+        ("The leaders will, in principle, meet every other year.", "第2回見本首脳会合"),
+        ("Ministers in charge of harbours will meet once a year.", "見本港湾大臣会合（第3回）"),
+        ("Senior officials will gather before each of them.", "見本パートナーシップ高級実務者会合"),
+        ("The foreign ministers shall convene in the years between.", "日・見本外相会合"),
+    ],
+)
+def test_who_will_meet_is_known_by_the_meeting(promise: str, title: str) -> None:
+    meets = _commitment(7, promise, "XC", language="en")
+    others = [_commitment(8, "Both will support harbours.", "XC", language="en"), *COMMITMENTS]
+    found = suggest([meets, *others], [*OUTCOMES, _outcome(16, title, "", "XC")], LIVES)
+    best = next(one for one in found if one.outcome == 16)
+    assert best.commitment == 7
+
+
+def test_officials_who_meet_standards_meet_nobody() -> None:
+    meets = _commitment(7, "Both will train officials to meet the standards.", "XC", language="en")
+    found = suggest([meets, *COMMITMENTS], [*OUTCOMES, _outcome(16, "高級実務者会合", "", "XC")], LIVES)
+    assert not [one for one in found if one.outcome == 16]
+
+
 def test_a_grant_is_no_technical_cooperation() -> None:
     for words in ("無償資金協力", "grant aid"):
         assert not {one for one, _often in found(words)} & {one for one, _often in found("技術協力")}
