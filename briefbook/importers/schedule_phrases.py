@@ -212,10 +212,13 @@ def _parts() -> dict[str, str]:
         "times": rf"(?:\d{{1,2}}|{words})(?:\s*(?:[-–—]|\bto\b|\bor\b)\s*(?:\d{{1,2}}|{words}))?",
         "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
         "year": (
-            r"(?<!から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
+            r"(?<![年月日度期]から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
             rf"|二千{_TENS_JA}?十?{_ONES_JA}?(?=\s*年))"
         ),
-        "era": rf"(?P<era>令和|(?<![A-Za-z])R(?=\s*\d))\s*(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})",
+        "era": (
+            r"(?P<era>令和|平成|(?<![A-Za-z])[RH](?=\s*\d))\s*"
+            rf"(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})"
+        ),
         "month": rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|{_ONES_JA})",
         "q": r"(?P<q>[1-4](?:st|nd|rd|th)?|[一二三四]|first|second|third|fourth)",
         "Month": rf"(?P<Month>{_MONTH})",
@@ -338,8 +341,8 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
         return _coming(groups, date)
     if "decade" in groups or "century" in groups:
         return _decade(groups, date)
-    if "weekly" in groups:
-        return _sunday(date, _ahead(groups))
+    if "weekly" in groups or kind == "weekday":
+        return _day_of_week(date, _ahead(groups), _weekday(groups), kind == "weekday")
     named = _named(groups, date)
     if named is None:
         return None
@@ -388,8 +391,10 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
         return None
     month = month_number(groups["Month"]) if "Month" in groups else number(groups.get("month", "0"))
     if month:
-        day = ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
-        return year + (fiscal and month < 4), month, day
+        year += fiscal and month < 4
+        if "wday" in groups:
+            return year, month, _nth_weekday(year, month, groups)
+        return year, month, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
     if "q" in groups:
         month = 3 * ordinal(groups["q"])
     elif "half" in groups:
@@ -431,12 +436,30 @@ def _counted(year: int, month: int, day: int, count: int, unit: str, *, fiscal: 
     return (day_of.fromisoformat(end) - timedelta(days=1)).isoformat() if end else None
 
 
-def _sunday(date: str | None, weeks: int) -> str | None:
-    """The last day of the week of a date, or of one so many weeks later."""
+_WEEKDAYS = ["mon", "tues", "wednes", "thurs", "fri", "satur", "sun"]
+"""How the days of the week begin in English."""
+
+
+def _weekday(groups: dict[str, str]) -> int:
+    """The day of the week that words name, Monday 0; Sunday where they name none."""
+    words = groups.get("wday", "日").lower()
+    return _WEEKDAYS.index(words) if words in _WEEKDAYS else "月火水木金土日".index(words)
+
+
+def _nth_weekday(year: int, month: int, groups: dict[str, str]) -> int:
+    """The day of a month on which its so manieth such day of the week falls; 0 where it has none."""
+    days = [week[_weekday(groups)] for week in calendar.monthcalendar(year, month) if week[_weekday(groups)]]
+    nth = groups["nthday"].lower()
+    return days[-1] if nth in ("last", "最終") else days[ordinal(nth) - 1]
+
+
+def _day_of_week(date: str | None, weeks: int, weekday: int, coming: bool) -> str | None:
+    """A day of the week of a date, or of one so many weeks later; where it is `coming`, the next one after the date."""
     if not date or len(date) < 10:
         return None
     start = day_of.fromisoformat(date[:10])
-    return (start + timedelta(days=6 - start.weekday() + 7 * weeks)).isoformat()
+    days = weekday - start.weekday() + 7 * weeks
+    return (start + timedelta(days=days + 7 * (coming and days <= 0))).isoformat()
 
 
 def _ahead(groups: dict[str, str]) -> int:
@@ -447,7 +470,9 @@ def _ahead(groups: dict[str, str]) -> int:
 def _year_of(groups: dict[str, str], date: str | None) -> int | None:
     """The year that the words name, by number, by era, or from the document's date."""
     if "eyear" in groups:
-        return _ERAS["令和"] + number(groups["eyear"])
+        return _ERAS["平成" if groups.get("era", "").upper() in ("平成", "H") else "令和"] + number(groups["eyear"])
+    if "short" in groups:
+        return 2000 + int(groups["short"])
     if "year" in groups:
         return number(groups["year"]) + ("span" in groups)
     if not date or ("fiscal" in groups and len(date) < 7):

@@ -175,3 +175,46 @@ def test_deadlines_of_lists_tables_and_seasons(text: str, value: str | None) -> 
 )  # fmt: skip
 def test_what_only_has_annual_in_its_name_does_not_recur(text: str, value: str | None) -> None:
     assert next((one.value for one in recurrences(text)), None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The list will be sent on the second Tuesday of October 2031.", "2031-10-14"),
+        ("The talks will be held on the last Friday of June 2031.", "2031-06-27"),
+        ("会合を2031年10月の第２火曜日に開く。", "2031-10-14"),
+        ("会合を2031年10月の最終金曜日に開く。", "2031-10-31"),
+        ("The list will be sent by Friday.", "2030-05-03"),
+        ("The list will be sent by next Friday.", "2030-05-10"),
+        ("来週金曜日までに名簿を送る。", "2030-05-10"),
+        ("The list will be sent by Friday, 7 June 2030.", "2030-06-07"),
+    ],
+)
+def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
+    assert [one.value for one in deadlines(text, "2030-05-02")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "value"),
+    [
+        ("平成３２年度までに港を開く。", "2017-05-02", "2021-03-31"),
+        ("Ｈ３０年度中に港を開く。", "2017-05-02", "2019-03-31"),
+        ("Japan will open the port by the end of FY31.", "2030-05-02", "2032-03-31"),
+        ("Japan will open the port by FY31/32.", "2030-05-02", "2032-03-31"),
+        ("Japan will do it by the end of the 2031 Japanese fiscal year.", "2030-05-02", "2032-03-31"),
+        ("A book will be written, to be issued on or about 1 December 2031.", "2030-05-02", "2031-12-01"),
+        ("Peru shall pay the budget for FY2034 by 15 January 2031.", "2030-05-02", "2031-01-15"),
+        ("年６名から令和１５年度までに年12名へ増やす。", "2030-05-02", "2034-03-31"),
+        ("次回会合は、2032年に東港で開催されることとなった。", "2030-05-02", "2032"),
+        ("２０３１年に記念行事を行う。", "2030-05-02", "2031"),
+        ("港の事務所の本年秋の開設", "2030-05-02", "2030-11"),
+        ("本覚書の締結の日から起算して１年以内に見直す。", "2030-05-02", "2031-05-02"),
+        (
+            "They will report within three months from the date of conclusion of this Agreement.",
+            "2030-05-02",
+            "2030-08-02",
+        ),
+    ],
+)
+def test_deadlines_of_one_document_of_a_date(text: str, date: str, value: str) -> None:
+    assert next(one.value for one in deadlines(text, date)) == value
