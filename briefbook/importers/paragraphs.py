@@ -97,13 +97,18 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Layout:
-    """How the text is set: `measure` in columns (None where lines are paragraphs), and its habits."""
+    """How the text is set: `measure` in columns (None where lines are paragraphs), and its habits.
+
+    `single` is true where nearly every paragraph is one sentence, `wraps` where a line is seen to go on in the next.
+    """
 
     measure: int | None = None
     leading: int = 0
     indents: bool = False
     trailing: bool = False
     spaced: bool = False
+    single: bool = False
+    wraps: bool = True
     cuts: set[int] = field(default_factory=set)
 
 
@@ -330,12 +335,22 @@ def _layout(rows: Sequence[Row]) -> Layout:
     layout.indents = sum(row.indented for row in loose) >= 2
     if layout.measure:
         layout.leading = _leading(loose, layout.measure)
+        inner = sum(bool(_INNER_END.search(row.words)) for row in loose)
+        layout.single = inner <= 0.15 * sum(row.ended for row in loose)
+        layout.wraps = any(
+            not a.ended and not b.mark and not _are_large(a, b) and _full(a, b, layout.measure)
+            for a, b in pairwise(loose)
+        )
         ends = [row for row in loose if row.ended]
         spaced = [row for row in loose if row.trailing]
         layout.trailing = len(spaced) >= 3 and sum(row.ended for row in spaced) > 0.4 * len(spaced) and (
             sum(row.trailing for row in ends) > 0.5 * len(ends)
         )  # fmt: skip
     return layout
+
+
+_INNER_END = re.compile(r"。[」』）)]?\s*[^\s」』）)]|[a-z)\d][.] (?:[A-Z]|$)")
+"""The end of a sentence within a line."""
 
 
 def _leading(rows: Sequence[Row], measure: int) -> int:
@@ -664,6 +679,8 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return False
     if open_line and (b.blanks <= layout.leading or not _stands_alone(group, b)):
         return True
+    if a.ended and layout.single and (b.index in layout.cuts or not layout.wraps):
+        return False
     if not a.ended and a.width >= 0.85 * layout.measure and re.match(r"[\u30a1-\u30fc]{2}", a.words[-1] + b.words[0]):
         return b.blanks <= layout.leading
     if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):

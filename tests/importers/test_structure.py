@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.errors import InputError
-from briefbook.importers import parse
+from briefbook.importers import parse, read
 from briefbook.importers.readers import read_text
 from briefbook.model import Nature, Parsed, Role
+from tests.importers.readers import files
 from tests.importers.whole import check_whole
 
 
@@ -866,3 +868,16 @@ def test_the_questions_of_a_fact_sheet_are_its_headings(text: str, title: str) -
     parsed = _parse(f"Fact Sheet: Japan and Peru\n\n3 May 2030\n\n{text}")
     assert [one.key for one in parsed.provisions] == ["1.1", "2.1"]
     assert parsed.provisions[1].headings[-1].title == title
+
+
+def test_a_sentence_that_fills_the_last_line_of_a_page_ends_its_paragraph_where_each_is_a_sentence(
+    tmp_path: Path,
+) -> None:
+    full = "日本は、港の整備のため、総額三百億円を上限とする円借款を新たに供与する。"
+    short = "双方は、灯台を直す。"
+    pages = [
+        [(60, 90, "見本国との港湾協力"), *((60, 130 + 40 * i, one) for i, one in enumerate([short, short, full]))],
+        [(60, 90, "見本国は、水先人を派遣する。"), (60, 130, short)],
+    ]
+    parsed = check_whole(parse(read(files.pdf(tmp_path / "a.pdf", pages))))
+    assert [one.text for one in parsed.provisions] == [short, short, full, "見本国は、水先人を派遣する。", short]
