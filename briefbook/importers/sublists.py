@@ -31,12 +31,14 @@ def holds_items(node: Node) -> bool:
         return True
     if len(entries) > 2 and side_that_will(node.paragraph.text) and all(map(_is_deed_en, entries)):
         return True
-    return len(entries) > 1 and bool(_LEAD_JA.search(node.paragraph.text)) and all(map(_is_deed_ja, entries))
+    if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
+        return False
+    return all(map(_is_deed_ja, entries)) or (any(map(_has_time, entries)) and all(map(_is_named_ja, entries)))
 
 
 _LEAD_JA = re.compile(
     r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動|とおり|通り)[^。]{0,30}"
-    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る)[^。]{0,12}。$"
+    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る|取り組)[^。]{0,12}。$"
 )
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
 
@@ -48,8 +50,8 @@ def side_that_will(lead: str) -> bool:
 
 
 def is_undertaking(lead: str, text: str) -> bool:
-    """Whether an entry ends a sentence that says in English that something will be done."""
-    return bool(_LEAD_EN.search(folded(lead))) and begins_with_verb(text)
+    """Whether an entry ends a sentence that says in English that something will be done, or follows a Japanese one."""
+    return bool(_LEAD_JA.search(folded(lead))) or (bool(_LEAD_EN.search(folded(lead))) and begins_with_verb(text))
 
 
 _LEAD_EN = re.compile(r"\b(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)\s*:?\s*$")
@@ -80,6 +82,15 @@ def _is_deed_ja(node: Node) -> bool:
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False
     return bool(re.search("[うくぐすつぬぶむる]。$", text)) and _commits(text, "ja")
+
+
+def _is_named_ja(node: Node) -> bool:
+    """Whether an entry names in Japanese what will be done, by a noun (指針の作成), or the rest of it (その他…)."""
+    assert node.paragraph is not None
+    text = re.sub(r"\([^()]*\)[。;]?$", "", folded(node.paragraph.text)).rstrip("。; ")
+    if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
+        return False
+    return bool(re.match("その他", text)) or bool(re.search("[\u4e00-\u9fff]$", text) and _commits(text, "ja"))
 
 
 def leads(node: Node) -> bool:

@@ -53,3 +53,20 @@ def test_an_entry_that_is_a_sentence_means_what_it_says() -> None:
         "- The Coast Guard will report.\n"
     )
     assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
+
+
+def test_lines_without_a_verb_in_an_annex_are_to_be_done_where_its_title_says_so() -> None:
+    items = _items(
+        "日・見本首脳会談　共同声明\n\n１　両首脳は、会談した。\n\n２　両国は、協力する。\n\n附属書１　対象となる港\n１．北国の東港\n２．南国の西港\n\n"
+        "附属書２　今後実施する事項\n１．北国の灯台の補修\n２．南国の灯台の点検\n"
+    )
+    assert [one.coding.nature for one in items][2:] == [Nature.POSITION] * 2 + [Nature.COMMITMENT] * 2
+
+
+def test_nouns_below_words_that_say_that_they_will_be_done_are_items_where_one_has_a_time() -> None:
+    text = "覚書\n\n１　双方は、次の活動を行う。\n（１）灯台に関する推計{time}\n（２）指針の作成\n（３）その他双方が決める活動\n\n２　双方は、協力する。\n"
+    timed, untimed = _items(text.format(time="（2031年末まで）")), _items(text.format(time=""))
+    assert [(one.number, one.coding.deadline) for one in timed] == [
+        ("(1)", "2031"), ("(2)", None), ("(3)", None), ("2", None),
+    ]  # fmt: skip
+    assert [one.number for one in untimed] == ["1", "2"]
