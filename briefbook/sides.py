@@ -89,10 +89,15 @@ def _known_side(body: str) -> tuple[bool, frozenset[str]]:
     return OUR_SIDE in named or own or (body.startswith("日") and not body.startswith("日本")), named
 
 
+def is_foreign(body: str) -> bool:
+    """Whether a body has a name that none of ours has."""
+    return any(_pattern("foreign", one).search(folded(body)) for one in ("ja", "en"))
+
+
 def _side_of_body(body: str, theirs: Collection[str]) -> Side:
     ours, named = _known_side(body)
     other = any(one in theirs for one in named)
-    if not ours and not other and any(_pattern("foreign", one).search(folded(body)) for one in ("ja", "en")):
+    if not ours and not other and is_foreign(body):
         return "theirs"
     return "both" if ours == other else "ours" if ours else "theirs"
 
@@ -125,12 +130,32 @@ def _charged(plain: str, language: str) -> frozenset[str]:
 
 
 def _in_a_row(cell: str, language: str) -> frozenset[str]:
-    """The parties of bodies in a row; a comma may stand within the name of one."""
-    found: frozenset[str] = frozenset()
+    """The parties of bodies in a row; a comma may stand within the name of one.
+
+    A body of which nothing is known acts beside one of ours for the other side.
+    """
+    told: list[tuple[str, frozenset[str]]] = []
     for one in re.split(r"[;、/]\s*", cell):
-        whole = _parties(one.strip(), language)
-        found |= whole or frozenset(party for each in one.split(",") for party in _parties(each.strip(), language))
-    return found
+        parts = [each.strip() for each in one.split(",")]
+        short = len(parts) > 1 and any(map(_SHORT.fullmatch, parts))
+        whole = frozenset() if short else _parties(one.strip(), language)
+        told += (
+            [(one.strip(), whole)] if whole or len(parts) == 1 else [(each, _parties(each, language)) for each in parts]
+        )
+    found = frozenset(party for _words, parties in told for party in parties)
+    unknown = any(not parties and _is_unknown(words, language) for words, parties in told)
+    return found | {OTHER} if found == {OUR_SIDE} and unknown else found
+
+
+_SHORT = re.compile(r"[A-Z][A-Z-]+")
+"""An acronym that stands for a body."""
+
+
+def _is_unknown(words: str, language: str) -> bool:
+    """Whether words are the name of a body, and of none that belongs to no country."""
+    named = _pattern("name", language).search(words) or _SHORT.fullmatch(words)
+    international = any(words in (one["code"], *one["names"]) for one in rules("wording")["body"])
+    return bool(named) and not international and not counterparts.find(words)
 
 
 def _subject(sentence: str, language: str) -> frozenset[str]:

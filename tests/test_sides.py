@@ -203,6 +203,17 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("Harbour CDCとJICAは、教材を作る。", {"?", "JP"}),
         ("Port calls: The Senegalese Navy plans to send a frigate.", {"SN"}),
         ("JOGMEC and Senegal's Geological Survey will complete a study.", {"JP", "SN"}),
+        ("見本大臣は、調査団を派遣する方針を説明した。", {"JP"}), ("セネガル側による港の使用料の引下げ", {"SN"}),
+        ("日本政府による港の警備の研修(2031年度から)", {"JP"}), ("セネガル国営港湾会社(SNP)は、埠頭を直す。", {"SN"}),
+        ("Senegal volunteered to host the next talks.", {"SN"}), ("Senegal's ANSD will publish data.", {"SN"}),
+        ("Senegal Harbour Company Ltd. (SHC) shall mend the quay.", {"SN"}),
+        ("Senegal shall chart the strait; Japan shall send boats.", {"JP", "SN"}),
+        ("JICA and Coast Line Company Limited will mend the quay.", {"JP", "?"}),
+        ("The Financial Services Agency will send a list.", {"JP"}),
+        ("Mend the quay\nLead: HARBCO / JICA\nTime: 2031", {"JP", "?"}),
+        ("Mend the quay\nLead: JICA, ADB\nTime: 2031", {"JP"}),
+        ("Mend the quay\nLead: HARBCO, Digital Agency\nTime: 2031", {"JP", "?"}),
+        ("Mend the quay\nLead: JICA\nTime: 2031", {"JP"}),
     ],
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:

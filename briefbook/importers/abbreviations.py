@@ -1,24 +1,27 @@
-"""The short names that a document gives to bodies of its two sides: (hereinafter “MoM”), （以下「省」という。）."""
+"""The short names that a document gives to bodies: (hereinafter “MoM”), （以下「省」という。）, Mining Board (MIB)."""
 
 import re
 from functools import cache
 
 from briefbook import counterparts
+from briefbook.importers.coder import short_names
 from briefbook.rules import folded, rules
 
 
 def defined(text: str, language: str) -> dict[str, str]:
     """Full names by the short ones that a text gives bodies whose country, capital or organisation the full name tells.
 
-    What stands for both sides (双方, the Participants) is no body's name.
+    What stands for both sides (双方, the Participants) is no body's name, nor is a country.  An acronym in brackets
+    behind the name of a body stands for itself, as it does where both are named.
     """
-    found: dict[str, str] = {}
+    known = rules("wording")["bodies"]
+    found = {one: one for one in short_names(folded(text), language) if not counterparts.find(one)}
     for match in _pattern(language).finditer(folded(text)):
         name, short = _last_name(match["name"], language), match["short"].strip()
-        if (counterparts.find(name) or counterparts.by_capital(name)) and not re.search(
-            rules("wording")["bodies"]["all"], short
-        ):
-            found.setdefault(short, name)
+        told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]
+        country = any(end - start == len(name) and len(code) == 2 for code, start, end in told)
+        if told and not country and not re.search(known["all"], short):
+            found[short] = name
     return found
 
 
@@ -27,7 +30,7 @@ def _last_name(words: str, language: str) -> str:
     joint = (
         r"(?:及び|並びに|および|は|と(?=日本))"
         if language == "ja"
-        else r"(?:^|\b(?:and|between|by|with|of both),? )(?:the |The )"
+        else r"(?:^|\b(?:and|between|by|with|of both),? )(?:the |The )|\band (?=[A-Z][\w’-]+(?: [A-Z]\w+)*$)"
     )
     return re.split(joint, words)[-1].strip(" ,")
 

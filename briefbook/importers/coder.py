@@ -21,6 +21,7 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -243,7 +244,9 @@ def _english_words(name: str) -> re.Pattern[str]:
 @cache
 def _imperatives() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
-    before = r"^\W*(?:\([a-z]+\)\s*)?(?!following\b)(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
+    given = "of|aid|assistance|agreements?|element|schemes?|projects?|money|funds?|contracts?"
+    noun = rf"(?!following\b|grants? (?:{given})\b)"
+    before = rf"^\W*(?:\([a-z]+\)\s*)?{noun}(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
@@ -628,7 +631,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     latin = "|".join(re.escape(name) for name in names if name.isascii())
     other = "|".join(re.escape(name) for name in names if not name.isascii())
     first = "".join(re.escape(name) for name in sorted({name[0] for name in names}))
-    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?:{latin})(?![A-Za-z]))"), codes
+    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?:{latin})(?![A-Za-z]|-[A-Z]))"), codes
 
 
 @cache
@@ -648,10 +651,10 @@ def _named(language: str) -> re.Pattern[str]:
         return re.compile(
             rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
         )
-    word = r"(?:(?=[A-Z])(?!\w+[’']s\b)[\w’'&-]+)"
+    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
-    return re.compile(rf"{name}(?:{_ACRONYM})?")
+    return re.compile(rf"{name}(?:[.]?{_ACRONYM})?")
 
 
 def _actors(text: str, plain: str, language: str, finds: list[Find], names: Mapping[str, str]) -> tuple[str, ...]:
@@ -677,9 +680,11 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
     bodies: dict[str, Any] = rules("wording")["bodies"]
     for short, name in names.items():
         for match in standing(short).finditer(plain):
-            if not any(a < match.end() and match.start() < b for a, b in taken):
+            explained = short == name and plain[: match.start()].endswith("(")
+            if not explained and not any(a < match.end() and match.start() < b for a, b in taken):
                 taken.append(match.span())
-                yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()
+                whole = f"{name} ({short})" if short.isascii() else f"{name}（{short}）"
+                yield short if short == name else whole, *match.span()
     for start, end in _labelled(plain):
         if not any(a < end and start < b for a, b in taken):
             taken.append((start, end))
@@ -692,13 +697,21 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
     for start, end in taken:
         rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
     for match in _named(language).finditer(rest):
-        name = re.sub(rf"{_ACRONYM}$", "", match.group()).strip()
+        name = re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
         goes_on = language == "ja" and rest[: match.start()].endswith(";")
         named = after.match(plain[match.end() : match.end() + 40]) or _is_venue(rest[: match.start()], name)
         if _is_body(name, language, bodies) and not goes_on and not named:
             taken.append(match.span())
             yield from _parted(text, name, match)
     yield from _beside(plain, taken, language)
+
+
+def short_names(plain: str, language: str) -> Iterator[str]:
+    """The acronyms that stand in a text in brackets behind the names of bodies."""
+    for match in _named(language).finditer(plain):
+        name = re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
+        if match["acronym"] and _is_body(name, language, rules("wording")["bodies"]):
+            yield match["acronym"]
 
 
 def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[str, int, int]]:
@@ -709,7 +722,7 @@ def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iter
     joint, end = (
         (r"(?:と|及び|並びに)", "(?=は|が)")
         if language == "ja"
-        else (r",? and (?:the )?", "(?= (?:will|shall) (?!be ))")
+        else (r",? and (?:the |[A-Z]\w+[’']s? )?", "(?= (?:will|shall) (?!be ))")
     )
     for start, stop in tuple(taken):
         before = re.search(rf"(?<![\w.]){name}{joint}$", plain[:start])

@@ -8,7 +8,7 @@ from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
 from briefbook.model import Find
 from briefbook.rules import folded, rules
-from briefbook.sides import members
+from briefbook.sides import is_foreign, members
 
 Speakers = tuple[tuple[re.Pattern[str], str], ...]
 """Patterns of the words that stand for a counterpart, and its code."""
@@ -50,11 +50,12 @@ def _introduced(plain: str, language: str) -> dict[str, set[str]]:
 def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
     """The parties by the acronyms in brackets behind the names of them or of their bodies (Italian Space Agency (ASI)).
 
-    A name of two parties is of neither; a word of an English one begins as its acronym does, or what was
-    signed with a country would stand for it.
+    A name of two parties is of neither, an office that none of ours is called by of the one other party.  A word of an
+    English one begins as its acronym does, or what was signed with a country would stand for it.
     """
     found: dict[str, str] = {}
     sides = {*parties, OUR_SIDE}
+    others = sides - {OUR_SIDE}
     kinds = rules("wording")["bodies"]
     for match in _ACRONYM.finditer(text):
         name, short = match["name"].strip(), match["short"]
@@ -65,15 +66,16 @@ def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
                 rf"(?:{kinds['en_not']}|Projects?|Programmes?|Programs?)$", name
             )
         else:
-            fits = bool(re.search(rf"(?:{kinds['ja']}|連合|共同体|機構)$", name))
+            fits = bool(re.search(rf"(?:{kinds['ja']}|連合|共同体|機構|会社|公司)$", name))
+        named = named or (others if len(others) == 1 and is_foreign(name) else set())
         if fits and len(named) == 1 and named <= sides and not counterparts.find(short):
             found.setdefault(short, *named)
     return found
 
 
 _ACRONYM = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+(?: (?:of|for|and|on)(?: the)? | ))+|[\u30a1-\u30fa\u30fc\u4e00-\u9fff・]{3,30})"
-    r"\s?[(（](?P<short>[A-Z][A-Z]{1,8})[)）]"
+    r"(?P<name>(?:[A-Z][\w’'-]+[.]?(?: (?:of|for|and|on)(?: the)? | ))+|[\u30a1-\u30fa\u30fc\u4e00-\u9fff・]{3,30})"
+    r"\s?[(（][\"“「]?(?P<short>[A-Z][A-Z]{1,8})[\"”」]?[)）]"
 )
 """A name and the acronym that stands for it from here on."""
 

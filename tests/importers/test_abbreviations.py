@@ -21,6 +21,9 @@ from briefbook.sides import carrier
         ),
         ("Japan and Peru (hereinafter referred to as the “Participants”)", {}),
         ("the Ministry of Seas of Peru (“MoS”)", {"MoS": "Ministry of Seas of Peru"}),
+        ("This plan says what Japan and Papua New Guinea (“PNG”) will do.", {}),
+        ("A Joint Harbour Committee (JHC) will be set up under the Economic Partnership Agreement (EPA).", {"JHC": "JHC"}),
+        ("沿岸鉱業公社（CMC）は、経済連携協定（EPA）に基づき協力する。", {"CMC": "CMC"}),
     ],
 )  # fmt: skip
 def test_short_names_are_those_of_bodies_of_one_side(text: str, names: dict[str, str]) -> None:
@@ -39,3 +42,20 @@ def test_a_short_name_tells_whose_the_promise_is() -> None:
     sides = [carrier([(one.text, "ja", ())], one.coding.actors, {"IAEA"}) for one in parsed.provisions]
     assert sides == ["ours", "theirs", "both", "both"]
     assert parsed.provisions[1].coding.actors[0] == "国際原子力機関（機関）"
+
+
+def test_an_acronym_that_another_item_explains_is_a_body_and_of_its_side() -> None:
+    parsed = parse(
+        read_text(
+            "Minutes of the Talks between Japan and Peru\n\n3 May 2031\n\n1. The Department of Harbours (DOH) shall chart "
+            "the strait.\n\n2. The Peruvian Harbour Company Ltd. (PHC) shall mend the quay.\n\n"
+            "3. A Joint Harbour Committee (JHC) will be set up.\n\n"
+            "4. DOH, in return for pilots, shall open the strait.\n\n5. At its end, PHC shall send a report to JICA.\n\n"
+            "6. The ministers will hear the JHC every year.\n"
+        )
+    )
+    assert [one.coding.actors for one in parsed.provisions] == [
+        ("DOH",), ("PHC",), ("JHC",), ("DOH",), ("PHC", "JICA"), ("JHC",),
+    ]  # fmt: skip
+    told = [[find.value for find in one.coding.finds if find.what == "counterpart"] for one in parsed.provisions]
+    assert told == [[], [], [], ["PE"], ["PE"], []]

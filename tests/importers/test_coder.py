@@ -543,3 +543,27 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
     text: str, language: str, actors: tuple[str, ...]
 ) -> None:
     assert code(text, language).actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Sampleland's CSRO and Specimenland's Department of Seas will pay for it.", ("CSRO", "Department of Seas")),
+        ("The list will be ready before the Technical Committee of March 2031.", ("Technical Committee",)),
+        ("The Asian Harbour Training Centre (JICA-HTC) will train pilots.", ("JICA-HTC",)),
+        ("The Coast Geological Mining Survey (CGMS) will chart the strait.", ("CGMS",)),
+    ],
+)
+def test_bodies_of_many_names(text: str, actors: tuple[str, ...]) -> None:
+    assert code(text, "en").actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Grant faster permits to ships calling at the port", C), ("Grant aid for the port was signed in 2030.", R),
+        ("Peru volunteered to host the next talks.", C),
+    ],
+)  # fmt: skip
+def test_what_is_granted_or_volunteered(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
