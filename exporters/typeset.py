@@ -19,6 +19,8 @@ NO_START = frozenset(
     "。、，．・：；？！゛゜ヽヾゝゞ々ー”’）〕］｝〉》」』】〟,.;:!?)]}%％‰℃ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ…‥"
 )
 NO_END = frozenset("“‘（〔［｛〈《「『【〝([{¥＄£$")
+_COUNTERS, _LARGE = frozenset("年月日時分兆億万円件人名回度"), frozenset("兆億万")
+"""What stands behind a number without being parted from it."""
 _CHIP_PAD = 4.0
 _WHOLE = ("citation", "chip", "chip-warning", "chip-good", "chip-late")
 """What is not parted; a line that it left short is not spread."""
@@ -239,11 +241,16 @@ def _chopped(atoms: Sequence[_Atom], owners: Sequence[int], width: float) -> tup
 
 def _parts(left: _Atom, right: _Atom) -> bool:
     """Whether a line may end between two atoms."""
-    if right.clings or left.holds:
+    if right.clings or left.holds or _counted(left, right):
         return False
     if right.kind == _WORD and left.kind == _WORD:
         return left.text[-1] in "/–—-"
     return True
+
+
+def _counted(left: _Atom, right: _Atom) -> bool:
+    """Whether a counter stands behind a number: 7|日, 5|億|円."""
+    return right.text in _COUNTERS and (left.text[-1].isdigit() or left.text in _LARGE)
 
 
 def _clinging(atoms: Sequence[_Atom], index: int) -> bool:

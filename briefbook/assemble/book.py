@@ -7,7 +7,16 @@ from typing import Literal
 from briefbook.followup.parts import PARTS as FOLLOWED
 from briefbook.i18n import N_
 from briefbook.model import Counterpart
-from db.records import AmountRecord, LinkRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, RateRecord, SourceText
+from db.records import (
+    AmountRecord,
+    LinkRecord,
+    MeetingRecord,
+    OccurrenceRecord,
+    OutcomeRecord,
+    ProvisionRecord,
+    RateRecord,
+    SourceText,
+)
 from exporters import document as tree
 
 BookLanguage = Literal["ja", "en", "both"]
@@ -60,6 +69,7 @@ class Records:
     `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart;
     `amounts` what was settled of the sums of its outcomes, `rates` the user's rates up to the book's day;
     `late` since which day its commitments that are overdue are, as they are listed by what falls due;
+    `moved` the dates of its commitments that a person moved;
     `extra` the blocks of the parts that come from following up (briefbook/followup/parts), and "say" for the overview.
     """
 
@@ -75,3 +85,4 @@ class Records:
     rates: tuple[RateRecord, ...] = ()
     extra: Mapping[str, tuple[tree.Block, ...]] = field(default_factory=dict)
     late: Mapping[int, str] = field(default_factory=dict)
+    moved: tuple[OccurrenceRecord, ...] = ()

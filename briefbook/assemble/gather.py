@@ -44,6 +44,7 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         tuple(store.money.rates(book.as_of or None)),
         _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}),
         _late(store, book, counterpart),
+        tuple(one for one in store.register.occurrences() if one.commitment in ids and one.day and not one.dropped),
     )
 
 

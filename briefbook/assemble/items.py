@@ -173,11 +173,19 @@ def _fields(frame: Frame, one: ProvisionRecord) -> list[tuple[tree.Text, tree.Te
     if acting := frame.acting(one):
         result.append((frame.fixed_words("Acting bodies"), acting))
     result += [(frame.fixed_words(label), (frame.run(value),)) for label, value in pairs]
+    if moved := _moved(frame, one):
+        result.append((frame.fixed_words("Moved to"), moved))
     if coding.venue:
         result.append((frame.fixed_words("Venue"), frame.fixed_words("alternating")))
     if one.id in frame.answers:
         result.append((frame.fixed_words("Linked outcomes"), _linked(frame, one)))
     return result
+
+
+def _moved(frame: Frame, one: ProvisionRecord) -> tree.Text:
+    """To when dates of an item were moved, and why, a line each."""
+    found = [each for each in frame.records.moved if each.commitment == one.id]
+    return (frame.run("\n".join(f"{frame.when(each.day)}  {each.reason}".strip() for each in found)),) if found else ()
 
 
 def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:

@@ -7,6 +7,7 @@ with nothing to say gives no block.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefbook import counterparts
+from briefbook.counterparts import OUR_SIDE
 from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Nearness
@@ -99,7 +100,9 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     if meeting is None:
         return
     yield paper.part(PARTS["meeting"], "meeting")
-    names = [paper.named(counterparts.of(each)) for each in meeting.counterparts]
+    parties = [counterparts.of(each) for each in meeting.counterparts]
+    parties.sort(key=lambda one: (one.code != code, not one.members))
+    names = [paper.named(one) for one in parties]
     pairs = [
         (N_("Meeting"), meeting.title), (N_("Date"), paper.when(meeting.date)),
         (N_("Time"), _time(paper, Slot(after_midnight(meeting.start), meeting.minutes))),
@@ -111,7 +114,7 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     people = {one.id: one for one in room.store.ledger.persons()}
     there = [people[key] for key in meeting.attendees if key in people]
     for label, ours in ((N_("Our side"), True), (N_("The other side"), False)):
-        side = [one for one in there if (one.counterpart == "JP") == ours]
+        side = [one for one in there if (one.counterpart == OUR_SIDE) == ours]
         if side:
             yield tree.Heading(2, paper.fixed_words(label), f"attend-{'ours' if ours else 'theirs'}")
             yield tree.List(tuple(_person(paper, one) for one in side))
@@ -241,11 +244,10 @@ def _marks(paper: Paper, room: FollowUp, one: PointRecord, day: str | None) -> l
 
 
 def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
-    people = room.store.ledger.persons(code)
-    if meeting is not None:
-        present = set(meeting.attendees)
-        known = {one.id for one in people}
-        people += [one for one in room.store.ledger.persons() if one.id in present - known]
+    """The persons of the counterpart and all who attend: the other side first, in the order of the meeting."""
+    seats = {key: at for at, key in enumerate(meeting.attendees)} if meeting is not None else {}
+    people = [one for one in room.store.ledger.persons() if one.id in seats or one.counterpart == code]
+    people.sort(key=lambda one: (one.counterpart == OUR_SIDE, seats.get(one.id, len(seats))))
     if not people:
         return
     yield paper.part(PARTS["persons"], "persons")
@@ -255,7 +257,7 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
         if one.biography.strip():
             yield tree.Paragraph((paper.run(one.biography),), "body")
         last = met.get(one.id)
-        if last and last.date:
+        if last and last.date and one.counterpart != OUR_SIDE:
             line = (*paper.before(N_("Last met")), paper.run(f"{paper.when(last.date)}  {last.title}"))
             yield tree.Paragraph(line, "small")
 
@@ -372,6 +374,8 @@ class _News:
         runs = [self.paper.run(f"  {day}", "soft")] if day else []
         if was := self.found.was(one):
             runs += [self.paper.run("  "), *_grey(self.paper, N_("before")), self.paper.run(f" {was}")]
+        elif one.id not in self.found.before:
+            runs += [self.paper.run("  "), *soft(self.paper.fixed_words(N_("newly noted")))]
         return (*_person(self.paper, one), *runs)
 
 

@@ -101,3 +101,10 @@ def test_a_span_of_figures_is_not_parted_at_its_dash(words: str) -> None:
             (Run(f"The road map of the two sides {words} and its rules-based follow-up", "en"),), width, BODY, set()
         )
         assert any(words in said([line]) for line in lines)
+
+
+@pytest.mark.parametrize("words", ["2026年7月20日～8月7日", "会合の５億円と１８名の３０回目"])
+def test_a_number_is_not_parted_from_its_counter(words: str) -> None:
+    for width in range(60, 160, 3):
+        lines = lines_of(text(words), width, BODY, set())
+        assert not any(line.start in "年月日円回" for line in lines[1:])

@@ -173,6 +173,33 @@ def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: D
     assert "運輸大臣" in text
 
 
+def test_a_book_has_the_other_side_first_as_it_sits_and_says_of_them_alone_when_one_last_met(desk: Desk) -> None:
+    save = desk.ledger.save_person
+    ours, second, first = (
+        save(PersonRecord(0, side, name))[0] for side, name in (("JP", "見本太郎"), ("XA", "次席"), ("XA", "首席"))
+    )
+    save(PersonRecord(0, "XA", "留守"))
+    there = (ours, first, second)
+    desk.ledger.save_meeting(MeetingRecord(0, "予備会談", "2026-01-05", "見本市", None, ("XA",), "", there))
+    meeting, _change = desk.ledger.save_meeting(
+        MeetingRecord(0, "首脳会談", "2035-03-04", "見本市", None, ("OM", "XA", "GCC"), "", there)
+    )
+    document = desk.document(Book("XA", "ja", ("meeting", "persons"), meeting=meeting), "2026-11-28")
+    heads = [tree.words(one.text).strip() for one in document.blocks if isinstance(one, tree.Heading)]
+    assert heads[heads.index("要人") + 1 :] == ["首席", "次席", "留守", "見本太郎"]
+    said = "\n".join(plain(document))
+    assert said.count("2026年1月5日  予備会談") == 2
+    assert "見本国、湾岸協力理事会、オマーン" in said
+
+
+def test_a_book_says_to_when_a_date_was_moved_and_why(desk: Desk) -> None:
+    late = next(one for one in desk.provisions(counterpart="XA") if one.coding.deadline and not one.coding.recurrence)
+    desk.followup.settle(OccurrenceRecord(late.id, 1, "2031-01-31", reason="洪水のため"))
+    said = "\n".join(plain(desk.document(Book("XA", "both", ("commitments",)))))
+    assert "変更後の期限 / Moved to" in said
+    assert "2031年1月31日 / 31 January 2031  洪水のため" in said
+
+
 def test_a_name_is_not_written_twice_beside_itself(desk: Desk) -> None:
     desk.ledger.save_person(PersonRecord(0, "XA", "Ada Mihon", "エイダ・ミホン", "Ada Mihon", "Minister"))
     for language, said in (
