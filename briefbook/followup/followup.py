@@ -581,7 +581,8 @@ class FollowUp(DueDates):
             step = used.read_step("official", words, [one.text for one in record.wordings])
             value = step.code if step else scale.STATED
             on = min(day or self.today, self.today)
-            said = reason if reason == words or not reason or not words else f"{words}: {reason}"
+            joint = "  " if words.endswith(("。", ".")) else ": "
+            said = reason if reason == words or not reason or not words else f"{words}{joint}{reason}"
             found.append(
                 AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )

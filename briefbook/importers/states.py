@@ -709,10 +709,22 @@ def _unstated(sheet: str, index: int, row: Row, fields: Mapping[str, int], secti
     return [StateRow(sheet, index, None, _undated(number), text, "", "", None, None, section)] if text else []
 
 
+def _is_day(words: str) -> bool:
+    """Whether a cell says nothing but when, of any precision: 2027年1月, 2027年度末, Q1 2027, March 2027."""
+    plain = folded(words).strip()
+    return bool(re.search(r"\d年|20\d\d", plain)) and bool(_WHEN.fullmatch(plain))
+
+
+_WHEN = re.compile(
+    r"(?:令和|(?i:by|end|early|late|mid|of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|FY|Q[1-4]|R|[\d元]+"
+    r"|[年月日度頃中末旬上下半期春夏秋冬初前後]|まで|から|に|予定|[\s./,~〜～–-])+"
+)
+
+
 def _rows(
     sheet: str, index: int, row: Row, heads: Row, fields: Mapping[str, int], voices: Sequence[_Voice]
 ) -> list[StateRow]:
-    """What each side says in a row; when it is to end stands behind the reasons, with its head.
+    """What each side says in a row; when it is to end stands behind the reasons, with its head, as does a bare day.
 
     Where a row has no state, what is told of the latest is one; a remark alone is said without one, which counts where
     other rows have states.
@@ -736,6 +748,9 @@ def _rows(
         said = cell(one.day)
         day = last_day(in_cell(said, "ja"))
         reasons = sorted((*own, *(() if found else one.shared)))
-        reason = "  ".join(filter(None, [*map(cell, reasons), until, "" if day else said]))
+        told_why = [
+            f"{' '.join(heads[each].split())}: {cell(each)}" if _is_day(cell(each)) else cell(each) for each in reasons
+        ]
+        reason = "  ".join(filter(None, [*told_why, until, "" if day else said]))
         found.append(StateRow(sheet, index, key, number, told.get("text", ""), cell(at), reason, day, one.side))
     return found

@@ -210,7 +210,7 @@ def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_pat
     found = read_states(tmp_path / "list.xlsx").rows
     assert [(one.number, one.text, one.state, one.reason, one.day) for one in found] == [
         ("1.1", "作業部会を設置する。", "実施済み", "", "2026-07-01"),
-        ("2.1", "Hold a forum", "Done", "1/7/2026", None),
+        ("2.1", "Hold a forum", "Done", "Last update: 1/7/2026", None),
         ("", "3.1  基金を設立する。  未着手", "", "", None),
     ]
 
@@ -219,7 +219,7 @@ def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_pat
     ("words", "day"),
     [
         (46204, "2026-07-01"), ("46204", "2026-07-01"), ("令8.7.1", "2026-07-01"), ("R8.7", "2026-07-31"), ("2026/7", "2026-07-31"),
-        ("20260701", "2026-07-01"), ("13/7/2026", "2026-07-13"), ("7月1日", None), ("03/04/2026", None), ("未定", None),
+        ("20260701", "2026-07-01"), ("13/7/2026", "2026-07-13"), ("7月1日", None), ("未定", None),
     ],
 )  # fmt: skip
 def test_days_of_a_list_are_read_as_staff_write_them(tmp_path: Path, words: object, day: str | None) -> None:
@@ -1398,3 +1398,22 @@ def test_a_word_file_with_a_broken_part_is_said(tmp_path: Path, read: Callable[[
     path = files.word(tmp_path / "a.docx", "", {"word/document.xml": document})
     with pytest.raises(InputError, match=r"a\.docx"):
         read(path)
+
+
+def test_a_day_that_may_be_of_either_order_is_kept_with_its_head(tmp_path: Path) -> None:
+    path = _sheet(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", "03/04/2026"))
+    (one,) = read_states(path).rows
+    assert (one.day, one.reason) == (None, "更新日: 03/04/2026")
+
+
+def test_a_bare_day_among_the_remarks_is_told_with_what_it_is(desk: Desk, tmp_path: Path) -> None:
+    one, two = [each for each in desk.provisions(counterpart="XA") if each.coding.nature == "commitment"][:2]
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束事項", "進捗", "現状・備考", "次の予定"),
+        (f"#{one.id}", "", "遅延", "窓口の指定が遅れている。", "2027年1月"),
+        (f"#{two.id}", "", "", "案文を協議中。", "2027年度上半期"),
+    )  # fmt: skip
+    desk.taking.states(path, "JP")
+    assert [each.reason for each in desk.store.register.assessments()] == [
+        "遅延: 窓口の指定が遅れている。  次の予定: 2027年1月", "案文を協議中。  次の予定: 2027年度上半期",
+    ]  # fmt: skip
