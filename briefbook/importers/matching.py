@@ -1,7 +1,8 @@
 """Which commitment a row of a list is about: by its number in the store or in its document, by its wording."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -18,6 +19,8 @@ _KEPT, _APART = 0.95, 0.15
 """The part of a shortened wording that stands in order in the whole one, and how much less does in others."""
 _NAMING, _FEWEST_TERMS = 0.8, 3
 """The part of the terms of a name that are in the one wording it is of, and how many it has at the least."""
+_CACHED = 100_000
+"""How many texts are kept as they are compared: each row is compared with all commitments."""
 _SHARED = 0.6
 """The part of a short name's terms that stand in the wording of its number."""
 
@@ -25,19 +28,21 @@ _SHARED = 0.6
 def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
     """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
     by_id = {one.id: one for one in commitments}
+    numbers = _by_number(commitments)
     found: list[tuple[StateRow, int | None]] = []
     for row in rows:
         own = by_id.get(row.id) if row.id is not None else None
         if own and _agrees(row, own):
             found.append((row, own.id))
         else:
-            found.append((row, _matched(row, commitments) if row.state or row.reason else None))
+            found.append((row, _matched(row, commitments, numbers) if row.state or row.reason else None))
     return found
 
 
 def named(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[StateRow]:
     """Those of some rows that name a commitment."""
-    return [row for row in rows if _matched(row, commitments) is not None]
+    numbers = _by_number(commitments)
+    return [row for row in rows if _matched(row, commitments, numbers) is not None]
 
 
 def _agrees(row: StateRow, one: ProvisionRecord) -> bool:
@@ -45,7 +50,9 @@ def _agrees(row: StateRow, one: ProvisionRecord) -> bool:
     return not row.text or _is_foreign(row.text, one) or _is_called(row.text, one)
 
 
-def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | None:
+def _matched(
+    row: StateRow, commitments: Sequence[ProvisionRecord], numbers: Mapping[str, Sequence[ProvisionRecord]]
+) -> int | None:
     text = _plain(row.text)
     number = folded(row.number).strip().strip(".")
     tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
@@ -55,7 +62,7 @@ def _matched(row: StateRow, commitments: Sequence[ProvisionRecord]) -> int | Non
     numbered: list[ProvisionRecord] = []
     elsewhere = _called(row.text, commitments)
     for said in (within, {number, *tail}, {first}, set(others), rounded):
-        meant = [one for one in commitments if said & _numbers(one) - {""}]
+        meant = list({one.id: one for each in said for one in numbers.get(each, ())}.values())
         named = [one for one in meant if text and _is_called(row.text, one)]
         alone = len(meant) == 1 and said is not rounded and elsewhere in (None, meant[0].id) and (
             len(text) < _SHORTEST or _is_foreign(row.text, meant[0]) or _has_own_term(row.text, meant[0], commitments)
@@ -92,8 +99,13 @@ def _has_own_term(text: str, meant: ProvisionRecord, commitments: Sequence[Provi
     return any(all(term not in _terms_of(one) for one in commitments if one is not meant) for term in own)
 
 
-def _terms_of(one: ProvisionRecord) -> set[str]:
-    return {term for wording in one.wordings for term in _terms(wording.text)}
+def _terms_of(one: ProvisionRecord) -> frozenset[str]:
+    return _terms_in(tuple(wording.text for wording in one.wordings))
+
+
+@lru_cache(maxsize=_CACHED)
+def _terms_in(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for text in texts for term in _terms(text))
 
 
 def _shortened(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
@@ -113,8 +125,13 @@ def _shortened(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
     return scored[0][1]
 
 
-def _numbers(one: ProvisionRecord) -> set[str]:
-    return {one.key, *(folded(wording.number).strip(".") for wording in one.wordings if wording.number)}
+def _by_number(commitments: Iterable[ProvisionRecord]) -> dict[str, list[ProvisionRecord]]:
+    """The commitments by their keys and by their numbers in their documents."""
+    found: dict[str, list[ProvisionRecord]] = {}
+    for one in commitments:
+        for number in {one.key, *(folded(each.number).strip(".") for each in one.wordings if each.number)} - {""}:
+            found.setdefault(number, []).append(one)
+    return found
 
 
 def _holds(one: ProvisionRecord, text: str) -> bool:
@@ -123,6 +140,7 @@ def _holds(one: ProvisionRecord, text: str) -> bool:
     return len(text) >= least and any(text in _plain(wording.text) for wording in one.wordings)
 
 
+@lru_cache(maxsize=_CACHED)
 def _plain(text: str) -> str:
     return re.sub(r"[\s「」『』“”\"]", "", folded(text)).lower()
 
@@ -158,15 +176,24 @@ def _likeness(text: str, one: ProvisionRecord) -> float:
     Who acts may be left out of either, and the words of an English one may come in another order.
     """
     best = 0.0
-    said, bare = _plain(text), _deed(text)
+    said, bare, words = _plain(text), _deed(text), _in_order(text)
     for wording in one.wordings:
         whole, deed = _plain(wording.text), _deed(wording.text)
-        best = max(best, fuzz.ratio(said, whole), fuzz.ratio(said, whole[: len(said)]), fuzz.ratio(bare, deed))
+        pairs = [(said, whole), (said, whole[: len(said)]), (bare, deed)]
         if wording.language == "en":
-            best = max(best, fuzz.token_sort_ratio(text.lower().rstrip("."), wording.text.lower().rstrip(".")))
+            pairs.append((words, _in_order(wording.text)))
+        for here, there in pairs:
+            best = max(best, fuzz.ratio(here, there, score_cutoff=best))
     return best
 
 
+@lru_cache(maxsize=_CACHED)
+def _in_order(text: str) -> str:
+    """The words of a text in the order of the alphabet."""
+    return " ".join(sorted(text.lower().rstrip(".").split()))
+
+
+@lru_cache(maxsize=_CACHED)
 def _deed(text: str) -> str:
     """What a wording says is done, without who does it and the sign at its end."""
     subject = rules("columns")["subject"]["before"]
