@@ -439,6 +439,7 @@ def _ends_with_word(text: str, name: str) -> bool:
 
 
 _POWERS = ((1e12, "兆", "trillion"), (1e8, "億", ""), (1e9, "", "billion"), (1e6, "", "million"), (1e4, "万", ""))
+_THOUSAND = 1e3
 _CURRENCIES = {"JPY": ("円", "yen"), "USD": ("ドル", "dollars"), "EUR": ("ユーロ", "euros")}
 
 
@@ -458,12 +459,12 @@ def _sums(text: str) -> list[str]:
 
 
 def _figure(value: float, which: int) -> str:
-    """A number in round units of Japanese (1) or English (2): 80億, 8 billion; empty for one too small for a unit."""
+    """A number in round units of Japanese (1) or English (2): 80億, 8 billion; one below them in figures alone."""
     for power in _POWERS:
         if power[which] and value >= power[0]:
             figures = f"{value / power[0]:,.3f}".rstrip("0").rstrip(".")
             return figures + " " * (which == 2) + str(power[which])
-    return ""
+    return f"{value:,.0f}" if value >= _THOUSAND else ""
 
 
 _NUMBER = re.compile(rf"(?:(\d+(?:\.\d+)?)億)?(?:(\d+(?:\.\d+)?)万)?(\d+)?(?=\D|$)([{KANJI}ァ-ヺー]{{0,6}})")

@@ -291,6 +291,10 @@ def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
     )
 
 
+_INITIALS = 2
+"""A small word of so many letters, typed in capitals, is a name; a longer one is so only where it is a term (WHO)."""
+
+
 def _bound(lookup: Lookup | None) -> Lookup | None:
     """A lookup whose names stand by themselves: abbreviations in capitals, where they were not typed or are small words
     or terms else; words in katakana that were not typed, or name a country by more than one sign (ロ)."""
@@ -300,7 +304,7 @@ def _bound(lookup: Lookup | None) -> Lookup | None:
     if len(word) > 1 and _KATAKANA.fullmatch(word):
         own = bool(named(word))
     else:
-        own = is_abbreviation(word) and (is_stop(word.lower()) or is_term(word))
+        own = is_abbreviation(word) and (is_term(word) or (is_stop(word.lower()) and len(word) <= _INITIALS))
     ways = tuple(
         replace(one, pattern=replace(one.pattern, bound=True)) if (_is_name(one.via) if one.via else own) else one
         for one in lookup.variants
