@@ -40,7 +40,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 11
+VERSION = 12
 READABLE = 10
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000

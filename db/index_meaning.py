@@ -181,6 +181,8 @@ def _by_start() -> tuple[_ByStart, _ByStart]:
 
 def _start_of(word: str) -> str:
     """How the key of a word begins; of one with another beginning in its normal form (held, hold) it is worked out."""
+    if word[0].isascii() and not word[:2].isascii():
+        return _start(_key(word))
     start = _folded_start(word[:2] if word[0].isascii() else word[0])
     return _start(_key(word)) if start in _moved() and word.lower().startswith(_moved()[start]) else start
 

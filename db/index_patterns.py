@@ -7,11 +7,13 @@ scattered pairs are no hit and every match has its place.
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import repeat
 from typing import Literal, NamedTuple
 
+from briefbook.rules import rules
 from briefbook.values import dataclass
+from db.index_meaning import codes
 from db.index_text import (
     END,
     KANJI,
@@ -322,17 +324,28 @@ def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
-    """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる."""
+    """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる.
+
+    Small words are written in hiragana only (から), and names of countries in katakana.
+    """
     differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
-    before = plain[start + differ[0] - 1] if start + differ[0] else " "
-    after = plain[start + differ[-1] + 1] if start + differ[-1] + 1 < len(plain) else " "
+    before = plain[start - 1 : start] if differ[0] == 0 else " "
+    after = plain[end : end + 1] if start + differ[-1] == end - 1 else " "
     if plain[start + differ[0]] > "\u309f":
         return not (_KANA.match(before) or _KANA.match(after))
     if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) or _KANA.match(after):
         return False
     if _KANJI.match(before) or ("\u3041" <= before <= "\u3096" and before not in _PARTICLES):
         return False
-    return not ("\u3041" <= after <= "\u3096" and after not in _PARTICLES)
+    if "\u3041" <= after <= "\u3096" and after not in _PARTICLES:
+        return False
+    return plain[start:end] not in _only_in_hiragana() and not codes(typed)
+
+
+@cache
+def _only_in_hiragana() -> frozenset[str]:
+    stop = rules("search")["stop"]
+    return frozenset([*stop["japanese"], *stop["hiragana"]])
 
 
 def _in_katakana(plain: str, at: int, *, inside: bool) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -57,11 +57,12 @@ _ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _COUNTED = (
-    "[カか箇ケ]?国|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|箇所|カ所|か所|カ月|か月|億|万|割|社|校|大学|機関|都市"
+    "国|[カか箇ケ][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
 )
-_BEFORE_COUNTS = "年月週毎各約計全満"
-"""Kanji behind which a numeral counts: 年二回, 四月一日."""
+_BEFORE_COUNTS = "年月週毎各約計全満後去"
+"""Kanji behind which a numeral counts: 年二回, 四月一日, 今後五年間."""
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 
 
 class _Folding(dict[int, str]):
@@ -242,6 +243,8 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
     for first, rest in _by_first(_words()):
         yield first, "word", rest
+    for first, rest in _by_first(_stems()):
+        yield first, "stem", rf"(?:{rest})(?=[{_INFLECTED}])"
     yield "ケか箇", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
@@ -257,6 +260,8 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield kanji, "kana", alone + in_katakana
     ends = rules("search")["confusion"]["ends"]
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
+    yield "一", "long", rf"(?<=[{KATAKANA}]{{2}}一)(?=[{KANJI}])"
+    yield "".join(_UMLAUTS), "umlaut", ""
     yield "ー", "bar", rf"(?:(?<=[{KANJI}]ー)|(?<!{_ANY}ー))(?=[{KANJI}])"
     yield "-", "dash", "(?<=[ァ-ヺ]-)(?=[ァ-ヺ])|(?<=[ァ-ヺ]{2}-)(?=[\u3041-\u3096、。])"
     longer = "|".join(f"(?<=[ァ-ヺ]-[ァ-ヺ]{{{size}}}-)" for size in (1, 2, 3))
@@ -271,8 +276,8 @@ _ANY = r"[\s\S]"
 
 
 def settling() -> list[str]:
-    """The words and numerals in plain form that read differently where they stand, as a word's beginning may."""
-    return [*_words(), *"〇一二三四五六七八九十百千壱弐参拾"]
+    """What in plain form reads differently where it stands, as the beginning of a word may."""
+    return [*_words(), *_UMLAUTS, *"〇一二三四五六七八九十百千壱弐参拾"]
 
 
 def _by_first(words: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -286,8 +291,28 @@ def _by_first(words: Iterable[str]) -> Iterator[tuple[str, str]]:
 @cache
 def _words() -> dict[str, str]:
     data = rules("search")
-    found = data["kana"] | data["spelling"]
+    found = {word: pair for word, pair, _stem in _compounds()} | data["kana"] | data["spelling"]
     return {plain(word): plain(other) for word, other in found.items()}
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """Verbs of two verbs as far as they stay the same, by which the nouns are known too: 引き続 of 引き続く is 引続."""
+    return {plain(stem): plain(pair) for _word, pair, stem in _compounds()}
+
+
+_INFLECTED = "いうえかきくけこがぎぐげさしすせそたちつてっばびぶべまみむめらりるれろわん"
+
+
+def _compounds() -> Iterator[tuple[str, str, str]]:
+    """Each way to write a noun of two verbs with some of its kana (引続き), its kanji alone, its verb as a stem."""
+    for match in filter(None, map(_COMPOUND.fullmatch, rules("search")["compounds"])):
+        one, joint, two, ending = match.groups()
+        for end in (ending[at:] for at in range(len(ending) or 1)):
+            yield from ((f"{one}{some}{two}{end}", one + two, f"{one}{joint}{two}") for some in (joint, ""))
+
+
+_COMPOUND = re.compile(f"([{KANJI}])([\u3041-\u3096]+)([{KANJI}])([\u3041-\u3096]*)")
 
 
 @cache
@@ -349,6 +374,27 @@ def _word(match: re.Match[str]) -> str:
     return word if other == word + "ー" and after in "ー一ァィゥェォャュョ" and after else other
 
 
+def _long(match: re.Match[str]) -> str:
+    """The long mark for the kanji of one between katakana and kanji, where it ends a known word and begins none
+    (エネルギ一安全保障, サーバ一台).
+    """
+    if _ONE_OF.match(match.string, match.start()):
+        return "一"
+    word = match.string[max(0, match.start() - _LONGEST) : match.start()] + "ー"
+    return "ー" if any(word[at:] in _with_long_mark() for at in range(len(word) - 2)) else "一"
+
+
+_LONGEST = 16
+_ONE_OF = re.compile(f"一(?:{_COUNTED}|[部覧般方体括致定貫層時連次元律環切種等式同帯極歩])")
+
+
+@cache
+def _with_long_mark() -> frozenset[str]:
+    """The words in katakana that are known to end with a long mark."""
+    data = rules("search")
+    return frozenset(word for word in chain(data["long_marks"], data["kana"].values()) if word.endswith("ー"))
+
+
 def _dash(match: re.Match[str]) -> str:
     """The long mark for a hyphen, where the word before it does not get one by its spelling."""
     before = match.string[: match.start()]
@@ -376,9 +422,12 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "comma": lambda match: "",
     "number": _number,
     "word": _word,
+    "stem": lambda match: _stems()[match.group()],
     "count": lambda match: "カ",
     "kanji": _as_kanji,
     "kana": _as_katakana,
+    "long": _long,
+    "umlaut": lambda match: _UMLAUTS[match.group()],
     "bar": lambda match: "一",
     "dash": _dash,
     "dot": lambda match: "",

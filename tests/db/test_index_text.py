@@ -28,6 +28,8 @@ SAME = [
 DIFFERENT = [
     ("ハス", "バス"), ("かき", "がき"), ("ビル", "ビール"), ("に国", "二国"), ("数カ国", "数力国"), ("アジア八カ国", "アジアハカ国"), ("データ一元", "データー元"),
     ("三ツ星", "ミツ星"), ("ブランド力の", "ブランドカの"), ("カナダ-日本", "カナダー日本"), ("参加", "3加"), ("拾う", "10う"), ("壱岐", "1岐"),
+    ("サーバ一台", "サーバー台"), ("エネルギ一部会", "エネルギー部会"), ("要請を受け入国", "要請を受入国"), ("組み合わせ", "組合"), ("リーダー一人", "リーダーー人"),
+    ("Müller", "Moller"),
 ]  # fmt: skip
 
 
@@ -106,3 +108,27 @@ def test_a_text_has_a_pattern_where_it_has_a_place_for_it(words: str, before: st
     for text in (before + words + after, before + after):
         for one in patterns(words):
             assert one.is_in(Text("ja", text)) == any(True for _place in one.places(Text("ja", text))), (words, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("タイ", "受け入れがたい条件"), ("トルコ", "港をとることに決めた"), ("カラ", "ワシントンから着いた"), ("マス", "船がソートます。"),
+        ("サン", "ガンジーさんの船"), ("バレル", "呼ばれる"),
+    ],
+)  # fmt: skip
+def test_small_words_and_other_words_in_hiragana_are_no_word_in_katakana(typed: str, text: str) -> None:
+    assert not any(one.is_in(Text("ja", text)) for one in patterns(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("モノづくり", "ものづくり産業"),
+        ("ものづくり", "モノづくり産業"),
+        ("ぺルー", "ペルーとの対話"),
+        ("サンマ", "さんまの資源"),
+    ],
+)
+def test_a_word_is_found_in_the_other_kana_in_whole_or_in_part(typed: str, text: str) -> None:
+    assert any(one.is_in(Text("ja", text)) for one in patterns(typed))
