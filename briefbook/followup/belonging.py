@@ -62,6 +62,11 @@ def _lies_in(code: str, region: str) -> bool:
     return code in there or len(members & there) * 4 >= len(members or there) * 3
 
 
+def is_of(code: str, region: str) -> bool:
+    """Whether an organisation is one of a part of the world."""
+    return bool(_members(code)) and _lies_in(code, region)
+
+
 @lru_cache(maxsize=10_000)
 def circle(codes: frozenset[str]) -> frozenset[str]:
     """Counterparts, and the organisations of almost the same members: those of a forum are those of its summits."""

@@ -222,6 +222,11 @@ def region_names() -> dict[str, Name]:
     return {one["code"]: Name(one["words"][0], one["en"][0]) for one in rules("subjects")["regions"]}
 
 
+def region_words(region: str) -> tuple[str, ...]:
+    """How a part of the world is called, in both languages."""
+    return next((*one["words"], *one["en"]) for one in rules("subjects")["regions"] if one["code"] == region)
+
+
 def region_of(text: str) -> str | None:
     """The part of the world that a text names first; None where it names none."""
     plain = folded(text).lower()

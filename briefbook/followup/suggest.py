@@ -21,11 +21,11 @@ from typing import TypeAlias, overload
 
 from briefbook import progress
 from briefbook.followup import subjects
-from briefbook.followup.belonging import related
+from briefbook.followup.belonging import is_of, related
 from briefbook.followup.events import Events, promised
 from briefbook.followup.reasons import PARTED, Reason
 from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
-from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, spelt
+from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, numbered, spelt
 from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
 from briefbook.schedule import Life
 from db.records import LinkRecord, OutcomeRecord
@@ -256,9 +256,13 @@ class _Weighing:
                     self.rare.setdefault(piece, []).append(one.id)
 
     def _own(self, codes: frozenset[str]) -> frozenset[int]:
-        """The terms that name the counterparts of a commitment, which tell nothing of it."""
+        """The terms that name the counterparts of a commitment, or where they lie, which tell nothing of it."""
         if codes not in self.own:
-            self.own[codes] = frozenset(NUMBERS.of(f"n:{code}") for code in codes)
+            regions = {region for region in subjects.regions() for code in codes if is_of(code, region)}
+            words = " ".join(word for region in regions for word in subjects.region_words(region))
+            self.own[codes] = frozenset(
+                (*(NUMBERS.of(f"n:{code}") for code in codes), *(NUMBERS.places & {*numbered(words)[0]}))
+            )
         return self.own[codes]
 
     def _scale(self, side: Numbered, own: Set[int]) -> float:

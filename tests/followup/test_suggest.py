@@ -209,6 +209,16 @@ def test_who_will_meet_is_known_by_the_meeting(promise: str, title: str) -> None
     assert best.commitment == 7
 
 
+def test_where_an_organisation_lies_tells_nothing_of_what_it_was_promised() -> None:
+    ports = _commitment(7, "日本は、カリブ地域の港湾の診断を行う。", "CARICOM")
+    reform = _outcome(16, "カリブ地域の常駐代表との懇談", "", "CARICOM")
+    port = _outcome(17, "カリブ地域における港湾の診断", "", "CARICOM")
+    found = suggest([ports, *COMMITMENTS], [*OUTCOMES, reform, port], LIVES)
+    assert {one.outcome for one in found if one.commitment == 7} == {17}
+    country = replace(ports, counterparts=("JM",))  # of a country it tells where something is done
+    assert len(suggest([country], [replace(reform, counterparts=("JM",))], LIVES)) == 1
+
+
 def test_officials_who_meet_standards_meet_nobody() -> None:
     meets = _commitment(7, "Both will train officials to meet the standards.", "XC", language="en")
     found = suggest([meets, *COMMITMENTS], [*OUTCOMES, _outcome(16, "高級実務者会合", "", "XC")], LIVES)
