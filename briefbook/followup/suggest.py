@@ -47,6 +47,8 @@ _BRIEF_PLAIN, _BRIEF_FIELD = 0.5, 0.8
 _AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
 """How much what a better item of the document shares tells less of another at most, of how many of an outcome's
 commitments, from which score, and the score that none is above."""
+_AGE, _OLD = 0.01, 0.9
+"""By how much less an outcome answers a document with every year that it is old, and what is left at the least."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -499,7 +501,8 @@ def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[floa
         return (0.8 if years <= 1 else 0.55), (Reason("before", (date,)),)
     if end and date[: len(end)] > end:
         return 0.7, (Reason("after", (end,)),)
-    return 1.0, (Reason("until", (end,)) if end else Reason("within"),)
+    years = int(last[:4]) - int(start[:4])
+    return max(_OLD, 1.0 - _AGE * years), (Reason("until", (end,)) if end else Reason("within"),)
 
 
 def _named_occurrences(text: str) -> tuple[Occurrence, ...]:

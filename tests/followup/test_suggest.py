@@ -225,6 +225,15 @@ def test_officials_who_meet_standards_meet_nobody() -> None:
     assert not [one for one in found if one.outcome == 16]
 
 
+@pytest.mark.parametrize("newer", [1, 2])
+def test_of_two_documents_with_the_same_item_the_newer_one_comes_first(newer: int) -> None:
+    same = _commitment(7, "双方は、灯台の修理に関する研修を行う。", "XC")
+    both = [same, replace(same, id=8, wordings=(replace(same.wordings[0], source=2),))]
+    lives = {1: Life("2016-01-01", None), 2: Life("2016-01-01", None)} | {newer: Life("2023-01-01", None)}
+    found = suggest(both, [_outcome(16, "灯台の修理の研修", "", "XC")], lives)
+    assert [one.commitment for one in found] == ([7, 8] if newer == 1 else [8, 7])
+
+
 def test_a_grant_is_no_technical_cooperation() -> None:
     for words in ("無償資金協力", "grant aid"):
         assert not {one for one, _often in found(words)} & {one for one, _often in found("技術協力")}
