@@ -353,7 +353,7 @@ def _plain_form(sentence: str) -> str:
 
     A summary ends its sentences with the bare noun (…を確認。): the verb is put back.
     """
-    if _NOUN_END_JA.search(sentence):
+    if _NOUN_END_JA.search(sentence) and not _LIMITED_JA.search(sentence):
         return sentence + "した"
     for polite, plain in (
         ("いたしました", "した"), ("しました", "した"), ("行いました", "行った"), ("いました", "った"),
@@ -380,6 +380,12 @@ _NOUN_END_JA = re.compile(
     r"|(?<=意見を)交換|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|議論|協議|意見交換)$"
 )
 """A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""
+
+
+_LIMITED_JA = re.compile(
+    r"(?<![昨前先])(?:までに|年度?内に|(?:[今来本]|\d)月中に|今週中に|月末に|(?:来年度?|次年度|年明け)[^、。]{0,6}に)[^、。]{0,20}$"
+)
+"""The time by which something is to be done, before the noun of a deed at the end: 年内に署名."""
 
 
 def _nature_en(sentence: str) -> Nature:

@@ -7,6 +7,8 @@ from briefbook.importers.force import in_force
 from briefbook.model import Masthead, Notice, Parsed, Provision
 from db.records import MeetingRecord
 
+_A_DAY = len("2026-01-31")
+
 
 def completed(one: Parsed, other: Parsed) -> Parsed:
     """A document with the date, place and parties that only the other language of it says."""
@@ -23,7 +25,9 @@ def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
     """A document with the date, place and parties of the meeting that it came of, where it says none."""
     head = one.masthead
     day = (meeting.date or "").split("/")[-1] or None
-    head = replace(head, date=head.date or day, counterparts=head.counterparts or meeting.counterparts)
+    said = head.date if head.date and (len(head.date) >= _A_DAY or not day) else day  # a month is that of an item
+    head = replace(head, date=said, counterparts=head.counterparts or meeting.counterparts)
+    one = one if said == one.masthead.date else replace(one, masthead=replace(one.masthead, date=None))
     found = completed(one, replace(one, masthead=head))
     found = replace(found, masthead=replace(found.masthead, place=one.masthead.place or meeting.place))
     return replace(found, notices=without_gaps(found))

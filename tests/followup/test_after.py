@@ -117,3 +117,34 @@ def test_what_is_no_outcome_is_refused_and_nothing_is_kept(desk: Desk) -> None:
         desk.import_text(AGREED, name="x", meeting=99)
     assert desk.followup.after(meeting).following is None
     assert desk.followup.after(meeting).outcomes == ()
+
+
+def _agreed(desk: Desk, text: str, day: str = "2026-10-05") -> list[tuple[str | None, str, str, str | None]]:
+    source = desk.import_text(text, name="Pasted", meeting=_meeting(desk, day)).source.source.id
+    items = desk.provisions(source=source, nature=None)
+    return [(one.wordings[0].number, one.wordings[0].text, one.coding.nature, one.coding.deadline) for one in items]
+
+
+def test_notes_of_a_meeting_typed_by_hand_are_items_with_what_is_to_be_done_and_by_when(desk: Desk) -> None:
+    text = (
+        "港湾協議（10/5 見本市）で合意した事項（手控え）\n\n1 浚渫の覚書：年内に署名（甲課・先方港湾庁）\n2 灯台協議は12月中旬に東京で開催\n"
+        "3 税関：財務当局が1月末までに質問票への回答を送付する\n4 次回会談は来年前半、東京\n5 先方から曳船の供与の要請あり。当方は聞き置いた。\n"
+    )
+    assert _agreed(desk, text) == [
+        ("1", "浚渫の覚書：年内に署名（甲課・先方港湾庁）", "commitment", "2026"),
+        ("2", "灯台協議は12月中旬に東京で開催", "commitment", "2026-12-20"),
+        ("3", "税関：財務当局が1月末までに質問票への回答を送付する", "commitment", "2027-01"),
+        ("4", "次回会談は来年前半、東京", "commitment", "2027-06"),
+        ("5", "先方から曳船の供与の要請あり。当方は聞き置いた。", "recognition", None),
+    ]
+
+
+def test_who_is_to_do_what_in_english_notes_is_to_be_done_and_no_month_in_them_is_their_date(desk: Desk) -> None:
+    text = (
+        "Agreed points\n\n- METI to share its list by end-June 2027.\n- Confirm dates for the 5th round (Q1 2027).\n"
+        "- Next meeting: Tokyo, first half of 2027.\n- Both sides noted progress.\n- Kenya to reply by 15 January.\n"
+    )
+    assert [one[2:] for one in _agreed(desk, text)] == [
+        ("commitment", "2027-06"), ("commitment", "2027-03"), ("commitment", "2027-06"), ("position", None),
+        ("commitment", "2027-01-15"),
+    ]  # fmt: skip
