@@ -67,7 +67,8 @@ class Terms:
 
     `fiscal` counts periods by the fiscal year that ends in March, or by its parts; `first` is when it is done the first
     time, where the words say so; `later` are the further deadlines of one that names several.  `host` is who is host
-    the first time ("ours", "theirs"), or in which years ("odd ours"), where the words say so.
+    the first time ("ours", "theirs"), or in which years ("odd ours"), where the words say so.  What is `renewed` is to
+    be done as a newer document says.
     """
 
     deadline: str | None = None
@@ -78,6 +79,7 @@ class Terms:
     first: str | None = None
     later: tuple[str, ...] = ()
     host: str | None = None
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def occurrences(
 
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
     whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
-    the document closes none, nor does one that was only a part of what is to be done once.
+    the document closes none, nor does one that was only a part of what is to be done once.  What is open of a
+    commitment that was renewed is dropped.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -194,12 +197,14 @@ def occurrences(
             dues[index] = replace(
                 dues[index], outcome=one.outcome, closed=last_day(one.date), host=one.host or dues[index].host
             )
+    if terms.renewed:
+        dues = [one if one.outcome is not None else replace(one, dropped=True) for one in dues]
     return tuple(_with_hosts(dues, terms.host) if terms.alternating else dues)
 
 
 def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
     """As `occurrences` of what nothing happened for, without those that later ones before the day `since` passed."""
-    dues = list(_reckoned(terms, until, since))
+    dues = [] if terms.renewed else list(_reckoned(terms, until, since))
     return tuple(_with_hosts(dues, terms.host) if terms.alternating and terms.host else dues)
 
 
@@ -366,7 +371,7 @@ class Beat:
 def beat(terms: Terms) -> Beat | None:
     """The days on which a commitment falls due as long as nothing is settled of them; None where nothing recurs."""
     series = _series(terms)
-    if series is None or not terms.recurrence or not _duration(terms.recurrence)[0]:
+    if series is None or terms.renewed or not terms.recurrence or not _duration(terms.recurrence)[0]:
         return None
     base, shift, end = series
     count = 1 - shift

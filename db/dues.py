@@ -29,7 +29,8 @@ from db.connection import Database
 
 _SOME = 24
 _TERMS = """
-select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later, host
+select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later, host,
+    exists (select 1 from renewal where older = provision.id and state = 'accepted')
 from listed join provision on provision.id = listed.provision
 where listed.nature = 'commitment' and (listed.due is not null or listed.recurrence is not null)
 """
@@ -206,10 +207,12 @@ def terms(
     first: str | None,
     later: str,
     host: str | None,
+    renewed: int,
 ) -> Terms:
     """The terms of a commitment as its columns have them."""
     alternating, life = venue == "alternating", Life(begins, ends)
-    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, tuple(later.split()), host)
+    further = tuple(later.split())
+    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, further, host, bool(renewed))
 
 
 def _period(recurrence: str | None) -> str | None:

@@ -85,7 +85,8 @@ order by wording.provision, dated desc, 3, english, wording.seq
 
 _ITEMS = """
 select id, nature, strength, deadline, due, recurrence, venue, actors, edited,
-    exists (select 1 from link where commitment = id and state = 'accepted') as linked
+    exists (select 1 from link where commitment = id and state = 'accepted') as linked,
+    exists (select 1 from renewal where older = provision.id and renewal.state = 'accepted') as renewed
 from provision where id in (select value from json_each(?))
 """
 
@@ -94,6 +95,7 @@ select record as id from entry_row where entry = :entry and tab in ('provision',
 union select json_extract(before, '$.provision') from entry_row where entry = :entry and tab = 'wording'
 union select json_extract(coalesce(after, before), '$.commitment') from entry_row
     where entry = :entry and tab in ('link', 'occurrence', 'assessment')
+union select json_extract(coalesce(after, before), '$.older') from entry_row where entry = :entry and tab = 'renewal'
 union select commitment from link where outcome in (
     select record from entry_row where entry = :entry and tab = 'outcome')
 union select provision from wording where source in (
@@ -243,7 +245,7 @@ def _times(
     said = (int(fiscal), begins, ends, first, later, host)
     if item["nature"] != "commitment" or not (item["due"] or item["recurrence"]):
         return *said, None, None, None, None
-    found = terms(item["deadline"], item["recurrence"], item["venue"], *said)
+    found = terms(item["deadline"], item["recurrence"], item["venue"], *said, item["renewed"])
     known = beat(found)
     beats = (known.key, known.first, known.last) if known else (None, None, None)
     return *said, awaited_day(found, done, settled), *beats

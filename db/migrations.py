@@ -583,6 +583,14 @@ def m026_partly(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m027_renewed(db: Database) -> None:
+    """The lists filled anew: nothing is awaited of what a newer document renews."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

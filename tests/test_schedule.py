@@ -1,6 +1,7 @@
 """When commitments fall due over the life of their documents, and what closes an occurrence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -360,3 +361,10 @@ def test_a_part_of_what_is_to_be_done_once_closes_nothing() -> None:
     assert _closed(Happened(7, "2025-10-01", partly=True), Happened(8, "2025-11-01"), terms=once) == {1: 8}
     assert _closed(Happened(7, "2025-10-01", 1, partly=True), terms=once) == {1: 7}  # a person's word stands
     assert _closed(Happened(7, "2025-11-17", partly=True)) == {1: 7}  # of what recurs each time stands for itself
+
+
+def test_nothing_is_awaited_of_what_a_newer_document_renews() -> None:
+    renewed = replace(ANNUAL, renewed=True)
+    dues = occurrences(renewed, "2027-12-31", [Happened(7, "2026-03-02")])
+    assert _standings(dues, "2027-12-01")[:3] == [Standing.DROPPED, Standing.DONE, Standing.DROPPED]
+    assert (awaited(dues), beat(renewed), upcoming(renewed, "2026-01-01", "2027-12-31")) == (None, None, ())

@@ -69,7 +69,7 @@ class Records:
     `links` are the accepted links of its items; `linked` the outcomes that these name, of whichever counterpart;
     `amounts` what was settled of the sums of its outcomes, `rates` the user's rates up to the book's day;
     `late` since which day its commitments that are overdue are, as they are listed by what falls due;
-    `moved` the dates of its commitments that a person moved;
+    `moved` the dates of its commitments that a person moved; `renewed` those that a newer document renews;
     `extra` the blocks of the parts that come from following up (briefbook/followup/parts), and "say" for the overview.
     """
 
@@ -86,3 +86,4 @@ class Records:
     extra: Mapping[str, tuple[tree.Block, ...]] = field(default_factory=dict)
     late: Mapping[int, str] = field(default_factory=dict)
     moved: tuple[OccurrenceRecord, ...] = ()
+    renewed: frozenset[int] = frozenset()

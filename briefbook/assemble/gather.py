@@ -45,6 +45,7 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}),
         _late(store, book, counterpart),
         tuple(one for one in store.register.occurrences() if one.commitment in ids and one.day and not one.dropped),
+        frozenset(one.older for one in store.register.renewals() if one.state == "accepted"),
     )
 
 

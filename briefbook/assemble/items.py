@@ -145,6 +145,7 @@ def _known(frame: Frame, one: ProvisionRecord, wording: WordingRecord, only: Lan
     chips: list[tree.Run] = []
     if one.coding.nature is not Nature.COMMITMENT:
         chips += frame.chip(NATURES[one.coding.nature], "plain", only)
+    chips += frame.chip(N_("Renewed"), "plain", only) if one.id in frame.records.renewed else []
     chips += frame.state_chip(one, only)
     if one.coding.bracketed:
         chips += frame.chip(N_("Not yet agreed"), only=only)

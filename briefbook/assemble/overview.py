@@ -170,7 +170,8 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
         shown = [(frame.day(by_day(one)), one) for one in late[:_OVERDUE]]
         yield _list(frame, N_("Fell due"), shown, chips=False, more=len(late) - _OVERDUE)
     due = sorted((one for one in own if frame.state(one) in (State.DUE, State.AHEAD)), key=by_day)[:_DUE]
-    often = [one for one in own if one.coding.recurrence and one not in (*late, *due)][: _DUE - len(due)]
+    others = (one for one in own if one.coding.recurrence and one.id not in frame.records.renewed)
+    often = [one for one in others if one not in (*late, *due)][: _DUE - len(due)]
     if due or often:
         yield tree.Heading(2, frame.fixed_words("Falls due next"), "overview-due")
         rows = [(frame.day(one.awaited), one) for one in due]
@@ -184,7 +185,8 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     for side, words in SIDES.items():
         found = [one for one in own if frame.state(one) and side_of(one, frame.records.counterpart.code) == side]
         if found:
-            open_ones = [one for one in found if frame.state(one) not in (State.OVERDUE, State.WITH_OUTCOME)]
+            living = (one for one in found if one.id not in frame.records.renewed)
+            open_ones = [one for one in living if frame.state(one) not in (State.OVERDUE, State.WITH_OUTCOME)]
             first = sorted(open_ones, key=lambda one: (one.coding.strength is not Strength.FIRM, one.awaited is None))
             names = [
                 run
@@ -203,6 +205,13 @@ def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
     return frame.in_lines(recurrence_words(one.coding.recurrence, each) for each in frame.languages)
 
 
+def _stands_in(frame: Frame, one: ProvisionRecord) -> tree.Text:
+    """The document of a commitment, linked to the annex."""
+    front = one.wording_or_other(frame.main)
+    source = frame.sources[front.source].source
+    return (frame.run("  "), frame.cited(source, target=f"s{front.source}.{front.seq}"))
+
+
 def _list(
     frame: Frame,
     head: str,
@@ -211,14 +220,21 @@ def _list(
     chips: bool = True,
     more: int = 0,
 ) -> tree.Table:
-    """Commitments with a day or a rhythm, and the chips of their states where these differ; last how many `more`."""
+    """Commitments with a day or a rhythm, and the chips of their states where these differ; last how many `more`.
+
+    Where the counterpart's own are in several documents, the number is told with its document.
+    """
+    documents = {tuple(each.source for each in one.wordings) for one in frame.own(frame.records.provisions)}
     cells = [
         (
             when,
-            (frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one)),
+            (
+                frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one),
+                *(_stands_in(frame, one) if len(documents) > 1 else ()),
+            ),
         )
         for when, one in rows
-    ]
+    ]  # fmt: skip
     if more > 0:
         cells.append(((), soft(frame.fixed_words("… {n} more, marked among the commitments", n=more))))
     return tree.Table(frame.header(head, N_("Commitment")), tuple(cells), (0.28, 0.72))

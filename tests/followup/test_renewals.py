@@ -199,3 +199,28 @@ def test_a_plan_with_a_forum_renews_that_of_its_summit(tmp_path: Path) -> None:
     assert desk.followup.elsewhere(desk.provisions(source=2)[0].id) == []
     assert [one.id for one in desk.followup.renewing()] == [2]
     desk.close()
+
+
+def test_what_is_renewed_is_overdue_no_more_until_that_is_taken_back(desk: Desk) -> None:
+    desk.import_text(
+        "Plan with Peru 2018\n\n2018-05-01\n\n1. The two sides will hold a fair on weaving by 2020.\n",
+        name="old", counterpart="PE",
+    )  # fmt: skip
+    older = desk.provisions(counterpart="PE", nature="commitment")[-1].id
+    newer = desk.provisions(source=3)[0].id
+
+    def overdue() -> list[int]:
+        assert desk.store.faults() == []
+        return [one.commitment.id for one in desk.followup.overdue(99)[0]]
+
+    def book() -> str:
+        return "\n".join(plain(desk.document(Book("PE", "en", ("overview", "commitments", "sources")))))
+
+    assert older in overdue()
+    assert "fair on weaving by 2020.  [Source 4]" in book()
+    desk.followup.set_renewal(newer, older, "accepted")
+    assert older not in overdue()
+    assert "Renewed" in book()
+    desk.undo()
+    assert older in overdue()
+    assert "Renewed" not in book()
