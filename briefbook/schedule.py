@@ -26,6 +26,8 @@ _PERIOD = (
 )
 _ERAS = rf"令和\s*(?P<begin>\d{{1,2}}|元)\s*年?度?{_TO}(?:令和\s*)?(?P<end>\d{{1,2}})(?=\s*年)"
 _MOST = 400
+_LAST = "2999-12-31"
+"""Up to when what recurs is reckoned: 9999 is typed for "without end"."""
 """How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _SHORTEST = 28
 """The days of the shortest month."""
@@ -149,14 +151,20 @@ def _duration(value: str) -> tuple[int, str]:
 
 @lru_cache(maxsize=4096)
 def plus(day: str, duration: str, times: int = 1) -> str:
-    """The day that lies an ISO 8601 duration of years, months, weeks or days after another, `times` over."""
+    """The day that lies an ISO 8601 duration of years, months, weeks or days after another, `times` over.
+
+    Beyond the calendar it is its last day.
+    """
     count, unit = _duration(duration)
     count *= times
     start = date.fromisoformat(day)
     if unit in "WD":
-        return (start + timedelta(days=count * (7 if unit == "W" else 1))).isoformat()
+        ordinal = start.toordinal() + count * (7 if unit == "W" else 1)
+        return date.fromordinal(min(ordinal, date.max.toordinal())).isoformat()
     months = start.year * 12 + start.month - 1 + count * (12 if unit == "Y" else 1)
     year, month = divmod(months, 12)
+    if year > date.max.year:
+        return date.max.isoformat()
     last = month_length(year, month + 1) if start.day > _SHORTEST else start.day
     return date(year, month + 1, min(start.day, last)).isoformat()
 
@@ -216,6 +224,7 @@ def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Du
             yield Due(number, first_day(said) if "/" in said else start, limit, alone=True)
         return
     base, shift, end = series
+    until = min(until, _LAST)
     skipped = _passed(base, terms.recurrence, min(since, end or since)) + shift if since else 0
     ahead = 0
     for number in count_from(max(1, skipped)):
@@ -233,10 +242,10 @@ def _series(terms: Terms) -> tuple[str, int, str | None] | None:
 
     None where nothing recurs.
     """
-    start, limit = _start(terms), last_day(terms.deadline)
+    start = _start(terms)
     if not terms.recurrence or start is None:
         return None
-    end = last_day(terms.life.end)
+    limit, end = (min(last_day(one) or _LAST, _LAST) if one else None for one in (terms.deadline, terms.life.end))
     if opening := last_day(terms.first):
         return opening, 1, min(limit, end or limit) if limit and limit > opening else end
     base, shift, first = start, 0, plus(start, terms.recurrence)

@@ -368,3 +368,17 @@ def test_nothing_is_awaited_of_what_a_newer_document_renews() -> None:
     dues = occurrences(renewed, "2027-12-31", [Happened(7, "2026-03-02")])
     assert _standings(dues, "2027-12-01")[:3] == [Standing.DROPPED, Standing.DONE, Standing.DROPPED]
     assert (awaited(dues), beat(renewed), upcoming(renewed, "2026-01-01", "2027-12-31")) == (None, None, ())
+
+
+def test_what_recurs_without_end_is_reckoned_within_the_calendar_though_a_day_is_typed_for_ever() -> None:
+    assert plus("9990-03-31", "P6M", 40) == plus("9999-12-31", "P1D") == "9999-12-31"
+    terms = Terms(None, "P1Y", life=Life("2024-11-17", None))
+    assert occurrences(terms, "9999-12-31")[-1].day == "3000-11-17"
+    for end in (
+        Terms("9999", "P1M", life=Life("2024-11-17", None)),
+        Terms(None, "P1M", life=Life("2024-11-17", "9999")),
+    ):
+        found = beat(end)
+        assert found is not None
+        assert found.last == "2999-12-17"
+    assert awaited_day(terms, [Happened(1, "9999-12-31")]) is None, "the last is closed"

@@ -641,7 +641,7 @@ class Desk:
         made = Report(self.today, since, report_language, era, marking)
         with self.snapshot():
             if kind == "outcomes":
-                if not subject.isdigit() or len(subject) != 4:
+                if not subject.isdecimal() or len(subject) != 4:
                     raise InputError(_("Name the fiscal year of the outcomes, such as 2025."))
                 return self.followup.outcomes_report(made, int(subject))
             if kind == "progress":
@@ -656,7 +656,7 @@ class Desk:
 
     def _agreed(self, subject: str) -> int:
         """The source that a number names, or the one document that was agreed with a counterpart."""
-        if subject.isdigit():
+        if subject.isdecimal():
             return int(subject)
         code = self.counterpart(subject).code
         found = [

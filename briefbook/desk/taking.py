@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from contextlib import suppress
+from contextlib import closing, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -299,13 +299,11 @@ class Taking:
 
         then = self._desk.past(moment)
         languages: tuple[Language | Literal["both"], ...] = ("ja", "en", "both")
-        sent = [
-            then.followup.follow_up_report(Report(day, None, spoken, era), source)
-            for spoken in languages for era in (False, True)
-        ]  # fmt: skip
-        if then is not self._desk:
-            then.close()
-        return sent
+        with nullcontext() if then is self._desk else closing(then):
+            return [
+                then.followup.follow_up_report(Report(day, None, spoken, era), source)
+                for spoken in languages for era in (False, True)
+            ]  # fmt: skip
 
 
 def states_left(taken: TakenStates) -> list[str]:

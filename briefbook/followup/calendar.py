@@ -62,7 +62,7 @@ def calendar(entries: Iterable[Entry], stamp: str, name: str = "briefbook") -> s
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefbook//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
     for one in entries:
-        after = date.fromisoformat(one.last) + timedelta(days=1)
+        after = min(date.fromisoformat(one.last), date.max - timedelta(days=1)) + timedelta(days=1)
         lines += [
             "BEGIN:VEVENT", f"UID:{one.uid}@briefbook", f"DTSTAMP:{_day(stamp)}T000000Z",
             f"DTSTART;VALUE=DATE:{_day(one.first)}", f"DTEND;VALUE=DATE:{_day(after.isoformat())}",

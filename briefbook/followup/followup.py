@@ -164,11 +164,10 @@ class FollowUp(DueDates):
         self, commitments: Sequence[ProvisionRecord], day: str, when: str
     ) -> tuple[dict[int, Lines], set[tuple[int, int]], dict[int, ProvisionRecord]]:
         """As of a past moment: where commitments stood, which outcomes were linked, the commitments of the sources."""
-        earlier = past(self.store, when)
-        then = earlier.provisions(nature="commitment")
-        lines = FollowUp(earlier, day).lines(then)
-        linked = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
-        earlier.close()
+        with closing(past(self.store, when)) as earlier:
+            then = earlier.provisions(nature="commitment")
+            lines = FollowUp(earlier, day).lines(then)
+            linked = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
         sources = {wording.source for one in commitments for wording in one.wordings}
         known = {one.id: one for one in then if any(wording.source in sources for wording in one.wordings)}
         return lines, linked, known
@@ -216,12 +215,14 @@ class FollowUp(DueDates):
 
     def _answered(self, outcomes: Collection[int]) -> dict[int, list[ProvisionRecord]]:
         """The commitments that some outcomes answer, in the order of their sources."""
-        pairs = {(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"}
+        linked: dict[int, list[int]] = {}
+        for one in self.store.ledger.links():
+            if one.state == "accepted" and one.outcome in outcomes:
+                linked.setdefault(one.commitment, []).append(one.outcome)
         found: dict[int, list[ProvisionRecord]] = {}
-        for one in self.store.provisions(ids={commitment for commitment, _outcome in pairs}):
-            for outcome in outcomes:
-                if (one.id, outcome) in pairs:
-                    found.setdefault(outcome, []).append(one)
+        for each in self.store.provisions(ids=linked):
+            for outcome in linked[each.id]:
+                found.setdefault(outcome, []).append(each)
         return found
 
     def _last_edition(self, kind: str, subjects: Iterable[int | None], day: str) -> tuple[str, str] | None:

@@ -148,9 +148,10 @@ def lay_out(read: ReadText) -> Laid:
     with progress.part(0.0, 0.5):
         rows = _rows(read)
     furniture, notes = _set_aside(rows)
-    body = [row for row in rows if row.index not in furniture | notes]
+    aside = furniture | notes
+    body = [row for row in rows if row.index not in aside]
     layout = _layout(body)
-    layout.cuts = _cuts(rows, furniture | notes)
+    layout.cuts = _cuts(rows, aside)
     laid = Laid([], furniture, notes, layout)
     with progress.part(0.5, 0.8):
         groups = _groups(body, layout)

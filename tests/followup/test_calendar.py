@@ -58,3 +58,8 @@ def test_the_host_is_said_and_what_the_format_forbids_is_left_out() -> None:
     assert "SUMMARY:onetwo" in text
     assert "DESCRIPTION:three\\nfour\r\n" in text
     desk.close()
+
+
+def test_a_deadline_on_the_last_day_of_the_calendar_is_an_entry() -> None:
+    text = calendar([Entry("a", "9999-12-31", "9999-12-31", "Without end")], "2026-01-01")
+    assert "DTSTART;VALUE=DATE:99991231" in text

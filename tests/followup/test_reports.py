@@ -288,6 +288,7 @@ def test_what_there_is_no_report_of_is_said(desk: Desk) -> None:
         ("999", "follow-up"),
         ("Atlantiss", "progress"),
         ("FR", "progress"),
+        ("²", "follow-up"),
     ):
         with pytest.raises(InputError):
             desk.report(subject, kind)
