@@ -290,7 +290,10 @@ class _Weighing:
             with progress.part(_READ, 1.0):
                 for one in progress.each(tuple(self.answers.values())):
                     found = self._told_once(one, sorted((-score, key) for score, key in self._of(one)))
-                    found = [each for each in found if only is None or each[1] in only]
+                    found = [
+                        each for each in found
+                        if (only is None or each[1] in only) and (each[1], one.id) not in self.links
+                    ]  # fmt: skip
                     for less, key in found[:MOST]:
                         kept.setdefault(-less, set()).add(_pair(key, one.id))
                     for less, key in found:
@@ -338,7 +341,7 @@ class _Weighing:
             alike[key] = alike.get(key, 0.0) + _EVENT
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
         for key, shared in alike.items():
-            if (shared < _NOTHING and key not in self.earlier) or (key, one.id) in self.links:
+            if (shared < _NOTHING and key not in self.earlier) or self.links.get((key, one.id)) == "rejected":
                 continue
             kin = self.kin[key]
             if (relation := relations.get(kin)) is None:
@@ -528,7 +531,8 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> It
     words = [word for word in (spelt(texts[0], term) for term in plain) if word.lower() not in told][:3]
     signs: list[str] = []
     if not (names or named or concepts or fields or sounds or words):
-        signs = [term[2:] for term in terms if term[:2] == "k:"][:2]
+        pairs = [term for term in terms if len(term) == 2 and not term.isascii()]
+        signs = (pairs or [term[2:] for term in terms if term[:2] == "k:"])[:2]
     found = {
         "name": names,
         "named": named,

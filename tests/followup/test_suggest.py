@@ -182,14 +182,19 @@ def test_of_items_on_one_subject_those_that_share_nothing_else_are_told_less_of(
     ]
     ship = _outcome(16, "水素を運ぶ船の検査", "", "XC")
 
-    def score(key: int, some: list[ProvisionRecord], only: set[int] | None = None) -> float:
-        found = suggest([*COMMITMENTS, *some], [*OUTCOMES, ship], LIVES, (), only)
+    def score(
+        key: int, some: list[ProvisionRecord], only: set[int] | None = None, links: tuple[LinkRecord, ...] = ()
+    ) -> float:
+        found = suggest([*COMMITMENTS, *some], [*OUTCOMES, ship], LIVES, links, only)
         return next(one.score for one in found if (one.commitment, one.outcome) == (key, 16))
 
     elsewhere = replace(hydrogen[1], wordings=(replace(hydrogen[1].wordings[0], source=2),))
     assert score(8, hydrogen) < score(8, [hydrogen[0], elsewhere])
     assert score(7, hydrogen) == score(7, [hydrogen[0], elsewhere])
     assert score(8, hydrogen, {8}) == score(8, hydrogen)
+    day = "2025-06-02T00:00:00+00:00"
+    assert score(8, hydrogen, links=(LinkRecord(7, 16, "accepted", day),)) == score(8, hydrogen)
+    assert score(8, hydrogen, links=(LinkRecord(7, 16, "rejected", day),)) > score(8, hydrogen)
 
 
 @pytest.mark.parametrize(
@@ -326,6 +331,12 @@ def test_of_a_title_alone_a_kanji_by_itself_tells_a_little() -> None:
     assert "Same characters: 税" in [reason_words(one, "en") for one in brief.reasons]
     long = suggest(some, [_outcome(17, "国税庁長官の往訪", "長官が首都を訪れ、式に臨んだ。", "XA")], LIVES)
     assert not len(long)
+
+
+def test_a_pair_that_shares_but_a_piece_of_words_says_which() -> None:
+    reuse = _commitment(7, "双方は、灯台の再利用を促す。", "XA")
+    (both,) = suggest([reuse], [_outcome(17, "跡地利用の報告", "跡地の図", "XA")], LIVES)
+    assert "Same characters: 利用" in [reason_words(one, "en") for one in both.reasons]
 
 
 def test_a_body_is_named_once_by_its_name_and_its_initials() -> None:
