@@ -455,6 +455,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
         return False
+    if b.blanks == 0 and b.mark is None and not a.ended and columns(a.words) > 30 and _NO_BEGINNING.match(b.words):
+        return True
     if b.index in layout.cuts and b.mark is None and not a.ended and (_running(group) or _NO_BEGINNING.match(b.words)):
         return True
     if (
@@ -586,7 +588,7 @@ def _running(group: Sequence[Row]) -> bool:
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
-_NO_BEGINNING = re.compile("[を、。]|(?:する|した|して|され|させ)")
+_NO_BEGINNING = re.compile("[を、。]|(?:する|した|して|され|させ)(?!たがって|かし)")
 """Words with which no Japanese sentence begins."""
 
 

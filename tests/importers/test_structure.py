@@ -870,6 +870,11 @@ def test_the_questions_of_a_fact_sheet_are_its_headings(text: str, title: str) -
     assert parsed.provisions[1].headings[-1].title == title
 
 
+def test_the_end_of_a_verb_at_the_head_of_a_line_goes_on_with_the_line_above() -> None:
+    text = "日・見本国会談\n\n１　双方は、2031年に東港で灯台の改修に関する会合を開くことを確認し、これを発表\nした。\n\n２　双方は、協力する。\n"
+    assert _parse(text).provisions[0].text.endswith("これを発表した。")
+
+
 def test_a_sentence_that_fills_the_last_line_of_a_page_ends_its_paragraph_where_each_is_a_sentence(
     tmp_path: Path,
 ) -> None:
