@@ -210,6 +210,7 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("Senegal shall chart the strait; Japan shall send boats.", {"JP", "SN"}),
         ("JICA and Coast Line Company Limited will mend the quay.", {"JP", "?"}),
         ("The Financial Services Agency will send a list.", {"JP"}),
+        ("国立環境研究所と韓国国立環境科学院は、海を調べる。", {"JP", "KR"}), ("中国商務部は、港を開く。", {"CN"}),
         ("Mend the quay\nLead: HARBCO / JICA\nTime: 2031", {"JP", "?"}),
         ("Mend the quay\nLead: JICA, ADB\nTime: 2031", {"JP"}),
         ("Mend the quay\nLead: HARBCO, Digital Agency\nTime: 2031", {"JP", "?"}),

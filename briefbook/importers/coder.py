@@ -473,10 +473,14 @@ def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
 _BEYOND = 120
 """How far beyond the verb a rule may look: one whose verb comes later is of no use."""
 _ASIDE_EN = re.compile(
-    r",\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:[\w-]+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
+    r"(?<=[a-z] )(?:(?:(?:co-)?chaired|led|headed|hosted|organi[sz]ed|nominated|appointed|designated|established"
+    r"|financed|funded|prepared|drafted|operated|owned|managed|supported|produced|developed|issued|made up|composed"
+    r"|comprised|listed|contained|specified|described|set out|set up|referred to|provided for)\s(?:by|of|under|in)\b"
+    r"(?!\s(?:19|20)\d\d)[^,.;]{2,140}?(?=\s+(?:will|shall|may|must|(?:is|are) to)\b))"
+    r"|,\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:[\w-]+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
     r"(?=\s+(?:will|shall|is|are|was|were|has|have|may|must|should)\b))"
 )
-"""What is said of the subject between commas, whose verb decides nothing."""
+"""What is said of the subject between commas, or by a participle behind it, whose verb decides nothing."""
 
 
 def _verb_span(match: re.Match[str]) -> tuple[int, int]:

@@ -552,18 +552,25 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
         ("The list will be ready before the Technical Committee of March 2031.", ("Technical Committee",)),
         ("The Asian Harbour Training Centre (JICA-HTC) will train pilots.", ("JICA-HTC",)),
         ("The Coast Geological Mining Survey (CGMS) will chart the strait.", ("CGMS",)),
+        ("We task the Working Group on Lights (WGL) with preparing guidelines.", ("WGL",)),
+        ("韓国環境部と国立環境科学院は、内部で検討を行う。", ("韓国環境部", "国立環境科学院")),
     ],
 )
 def test_bodies_of_many_names(text: str, actors: tuple[str, ...]) -> None:
-    assert code(text, "en").actors == actors
+    assert code(text, "en" if text.isascii() else "ja").actors == actors
 
 
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
+        ("A Steering Group chaired by the Harbour Master of Peru and an envoy shall be formed within four weeks.", C),
+        ("We commend the work of the Joint Committee and ask it to report by 2031.", C),
+        ("This Memorandum takes effect on the date of signature and continues for three years.", P),
+        ("The Work Programme shall run from 1 January 2031 to 31 December 2033.", P),
+        ("The trains will run from Lima to the port by 2031.", C),
         ("Grant faster permits to ships calling at the port", C), ("Grant aid for the port was signed in 2030.", R),
         ("Peru volunteered to host the next talks.", C),
     ],
 )  # fmt: skip
-def test_what_is_granted_or_volunteered(text: str, nature: Nature) -> None:
+def test_what_is_granted_asked_or_runs(text: str, nature: Nature) -> None:
     assert code(text, "en").nature is nature
