@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -117,6 +117,10 @@ class Lines(QStringListModel):
         """The line in a row; None where there is none."""
         return self.lines[at] if 0 <= at < len(self.lines) else None
 
+    def known(self) -> Iterable[Line]:
+        """The lines that are known, or the first of very many, from which it is seen how much room chips take."""
+        return islice(self.lines, _REMEMBERED)
+
     def row_of(self, kind: str, record: Any) -> int | None:
         """The row of a record; None where it is not shown."""
         rows = (at for at, line in enumerate(self.lines) if (line.kind, line.record) == (kind, record))
@@ -177,6 +181,9 @@ class PagedLines(Lines):
         self._ask(place // _CHUNK)
         return self._known.get(self._ids[place]) or Line(self.kind, self._ids[place], "…")
 
+    def known(self) -> Iterable[Line]:
+        return self._known.values()
+
     def row_of(self, kind: str, record: Any) -> int | None:
         """The row of a record; None where it is not shown."""
         if kind != self.kind or record not in self._ids:
@@ -200,12 +207,15 @@ class PagedLines(Lines):
 
 _LEADING = 2
 """Pixels between the two rows of a title beyond those of the font, as in tables."""
+_TITLE_ROOM, _DETAIL_ROOM = 14, 6
+"""How many times its height a title, or a detail, needs in width beside chips; where it has less, they stand below."""
 
 
 class LineDelegate(QStyledItemDelegate):
     """Draws lines, all of one height: of one row of words or of two; chips that are `low` stand in the last.
 
     Where they are `tall` a title goes on in a second row; a list of one sort of record beside it needs no `icons`.
+    Where chips leave the words beside them too little room they are `low`, or have a row of their own `below`.
     """
 
     def __init__(
@@ -213,6 +223,20 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self.details, self.low, self.tall, self.icons = details, low, tall, icons
+        self._low = low
+        self.below = False
+
+    def arrange(self, width: int, lines: Iterable[Line]) -> bool:
+        """Put chips where the words of lines have room beside them in a width; whether that is another place."""
+        before = self.low, self.below
+        sides = {(one.chips, one.side, one.depth) for one in lines if one.record is not None}
+        font = theme.font("small")
+        wide = max((side_width(chips, side, font) + depth * _STEP for chips, side, depth in sides), default=0)
+        room = width - 2 * _SIDE - (theme.wide(_ICON) + _SIDE if self.icons else 0) - wide
+        title = room >= _TITLE_ROOM * QFontMetrics(theme.font()).height()
+        self.low = self.details and (self._low or (wide > 0 and not title))
+        self.below = self.low and wide > 0 and room < _DETAIL_ROOM * QFontMetrics(font).height()
+        return before != (self.low, self.below)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view, line = option.widget, index.data(LINE)
@@ -221,7 +245,17 @@ class LineDelegate(QStyledItemDelegate):
         height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1) + (_LEADING if self.tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
+        if (
+            self.below
+            and line is not None
+            and (line.chips or line.side or not isinstance(view, QListView) or view.uniformItemSizes())
+        ):
+            height += self._chip_row()
         return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
+
+    def _chip_row(self) -> int:
+        """How high a row of chips is, with what is above it."""
+        return _LEADING + chip_size("", theme.font("small")).height()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(LINE)
@@ -276,18 +310,25 @@ class LineDelegate(QStyledItemDelegate):
             side = theme.wide(_ICON)
             theme.icon(icon, "soft").paint(painter, box.left(), box.top() + (box.height() - side) // 2, side, side)
             box.setLeft(box.left() + side + _SIDE)
-        right = box.right() if self.low else self._paint_side(painter, box, line)
+        right = box.right() if self.low else self._paint_side(painter, box, line.side, line.chips)
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
         rows = self._rows(line.title, right - box.left())
         height = metrics.height() * len(rows) + _LEADING * (len(rows) - 1) + (2 + small.height() if shows else 0)
+        below = self.below and bool(line.chips or line.side)
+        height += self._chip_row() if below else 0
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))
         for words in rows:
             self._paint_words(painter, box.left(), right, top, words)
             top += metrics.height() + (_LEADING if words is not rows[-1] else 0)
-        if self.low:
-            right = self._paint_side(painter, QRect(box.left(), top + 2, box.width(), small.height()), line)
+        if below:
+            under = top + (2 + small.height() if shows else 0) + _LEADING
+            self._paint_below(painter, QRect(box.left(), under, box.width(), self._chip_row() - _LEADING), line)
+        elif self.low:
+            right = self._paint_side(
+                painter, QRect(box.left(), top + 2, box.width(), small.height()), line.side, line.chips
+            )
         if shows:
             painter.setPen(QColor(theme.colours().soft))
             self._paint_detail(painter, box.left(), right, top + 2, line.detail)
@@ -314,13 +355,21 @@ class LineDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.drawText(QPoint(left + at, top + QFontMetrics(font).ascent()), shown)
 
-    def _paint_side(self, painter: QPainter, box: QRect, line: Line) -> int:
+    def _paint_below(self, painter: QPainter, box: QRect, line: Line) -> None:
+        """Draw chips in a row of their own, from the left, and what else stands at the side at its right."""
+        right = self._paint_side(painter, box, line.side, ())
+        left, font = box.left(), theme.font("small")
+        for chip in line.chips:
+            if left + 2 * _SIDE < right:
+                left += draw_chip(painter, QPoint(left, box.top()), chip, font, right - left) + _SIDE // 2
+
+    def _paint_side(self, painter: QPainter, box: QRect, side: str, chips: Sequence[Chip]) -> int:
         """Draw what stands at the right; where the words at the left must end."""
         font = theme.font("small")
         right = box.right()
-        if line.side:
+        if side:
             metrics = QFontMetrics(font)
-            words = metrics.elidedText(line.side, Qt.TextElideMode.ElideRight, box.width() // 2)
+            words = metrics.elidedText(side, Qt.TextElideMode.ElideRight, box.width() // 2)
             right -= metrics.horizontalAdvance(words)
             painter.setFont(font)
             painter.setPen(QColor(theme.colours().soft))
@@ -328,12 +377,20 @@ class LineDelegate(QStyledItemDelegate):
                 QRect(right, box.top(), box.right() - right + 1, box.height()), Qt.AlignmentFlag.AlignVCenter, words
             )
             right -= _SIDE
-        for chip in reversed(line.chips):
+        for chip in reversed(chips):
             size = chip_size(chip[0], font)
             right -= size.width()
             draw_chip(painter, QPoint(right, box.top() + (box.height() - size.height()) // 2), chip, font)
             right -= _SIDE // 2
         return right - _SIDE
+
+
+def side_width(chips: Sequence[Chip], side: str, font: QFont) -> int:
+    """How much room chips and what else stands at the side of a line take, with what is between them and its words."""
+    widths = [chip_size(words, font).width() + _SIDE // 2 for words, _tone in chips]
+    if side:
+        widths.append(QFontMetrics(font).horizontalAdvance(side) + _SIDE)
+    return sum(widths) + _SIDE if widths else 0
 
 
 def detail_parts(detail: str, room: int) -> Iterator[tuple[str, QFont, int]]:
@@ -394,7 +451,8 @@ class LineList(QListView):
         self.setObjectName(name.casefold().replace(" ", "_"))
         self.setAccessibleName(name)
         self.setProperty("bar", True)
-        self.setItemDelegate(LineDelegate(self, details=details, low=low, tall=tall, icons=icons))
+        self._delegate = LineDelegate(self, details=details, low=low, tall=tall, icons=icons)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(uniform)
         self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -411,6 +469,19 @@ class LineList(QListView):
         self.lines.setParent(self)
         self.setModel(self.lines)
         self.selectionModel().selectionChanged.connect(lambda *_both: self.viewport().update())
+        self.lines.modelReset.connect(self._arrange)
+        self.lines.dataChanged.connect(lambda *_what: self._arrange())
+
+    def _arrange(self) -> None:
+        """Give the words of the lines room beside the chips, and keep the first line in sight there."""
+        first = self.indexAt(QPoint(0, 0))
+        if not self._delegate.arrange(self.viewport().width(), self.lines.known()):
+            return
+        if self._fits:
+            self.fit()
+        self.doItemsLayout()
+        if first.isValid():
+            self.scrollTo(first, QListView.ScrollHint.PositionAtTop)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, and keep what is selected and scrolled to where it is still there."""
@@ -560,4 +631,5 @@ class LineList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
         self.scheduleDelayedItemsLayout()

@@ -89,6 +89,7 @@ class Manuscript(QPlainTextEdit):
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
+        self._longest = _WIDEST
         self._margin = _Margin(self)
         self.setViewportMargins(self._margin_width(), 0, 0, 0)
         self.updateRequest.connect(self._on_update)
@@ -129,9 +130,13 @@ class Manuscript(QPlainTextEdit):
         self._margin.update()
 
     def _dress(self, original: Original | None) -> None:
-        """Take the places of the warnings of a document."""
+        """Take the places of the warnings of a document, and the room that its numbers need."""
         self._marked = frozenset()
         self._warned = frozenset(original.warned.values()) if original else frozenset()
+        if original:
+            numbers = {one.block.number for one in original.blocks if one.block.number}
+            self._longest = max(numbers, key=len, default="")
+            self.setViewportMargins(self._margin_width(), 0, 0, 0)
 
     def is_whole(self) -> bool:
         """Whether all lines are in."""
@@ -283,7 +288,8 @@ class Manuscript(QPlainTextEdit):
 
     def _margin_width(self) -> int:
         metrics = QFontMetrics(theme.font("small"))
-        return metrics.horizontalAdvance(_WIDEST) + metrics.height() + theme.GRID
+        widest = min(metrics.horizontalAdvance(one) for one in (_WIDEST, self._longest))
+        return widest + metrics.height() + theme.GRID
 
     def _visible(self, upto: float) -> "list[tuple[QTextBlock, QRectF]]":
         """The lines in view, with where they stand in the viewport."""

@@ -372,12 +372,22 @@ def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
 
 
 class Tabs(QTabBar):
-    """Tabs, in small print and nearer to each other where there is no room for all of them."""
+    """Tabs, in small print and nearer to each other where there is no room for all of them, then without counts."""
 
     def __init__(self) -> None:
         super().__init__()
         self._wide = 0
         """The room that they take in the usual print."""
+        self._counted: dict[int, tuple[str, str]] = {}
+        """What tabs are called without and with how much is in them."""
+
+    def say_count(self, at: int, words: str, count: int) -> None:
+        """Call a tab by words and by how much is in it, which its tip tells where there is no room for it."""
+        whole = f"{words}  {count:,}" if count else words
+        self._counted[at] = words, whole
+        self.setTabToolTip(at, whole)
+        self.setAccessibleTabName(at, whole)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return QSize(max(self._wide, super().sizeHint().width()), super().sizeHint().height())
@@ -392,8 +402,16 @@ class Tabs(QTabBar):
 
     def _fit(self) -> None:
         self._set_narrow(False)
+        self._call(counted=True)
         self._wide = super().sizeHint().width()
         self._set_narrow(self._wide > self.width())
+        if super().sizeHint().width() > self.width():
+            self._call(counted=False)
+
+    def _call(self, *, counted: bool) -> None:
+        for at, words in self._counted.items():
+            if self.tabText(at) != words[counted]:
+                self.setTabText(at, words[counted])
 
     def _set_narrow(self, narrow: bool) -> None:
         if bool(self.property("narrow")) != narrow:

@@ -143,7 +143,6 @@ class Head(QWidget):
         self._chips = Chips()
         beside = column(Flow(self._chips, *deeds, space=theme.GRID // 2))
         self.setLayout(column(self._title, self._words, beside, space=theme.GRID // 2))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_source(self, source: SourceRecord, *, era: bool) -> None:
         """Show another source."""

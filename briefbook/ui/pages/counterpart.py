@@ -117,7 +117,8 @@ class CounterpartView(QWidget):
         self.head.wanted.connect(self.wanted)
         self.head.widened.connect(lambda: self.load() if self.code else None)
         self.tabs = QTabWidget()
-        self.tabs.setTabBar(Tabs())
+        self.tab_bar = Tabs()
+        self.tabs.setTabBar(self.tab_bar)
         self.tabs.setAccessibleName(_("About this counterpart"))
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setObjectName("counterpart_tabs")
@@ -254,7 +255,7 @@ class CounterpartView(QWidget):
 
     def _count(self, kind: str, count: int) -> None:
         words = self.lists[kind].list.accessibleName()
-        self.tabs.setTabText(_TABS.index(kind), f"{words}  {count:,}" if count else words)
+        self.tab_bar.say_count(_TABS.index(kind), words, count)
         self.lists[kind].settle()
 
     def _on_found(self, answer: tuple[str, Everything]) -> None:

@@ -1,0 +1,161 @@
+"""Where there is little room nothing is cut: chips go below the words, tabs leave their counts to the tip."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
+
+from briefbook.desk import Desk
+from briefbook.ui import theme
+from briefbook.ui.app import application, wait_until_idle
+from briefbook.ui.lines import Line, LineList, side_width
+from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.original import original_of
+from briefbook.ui.page import Tabs
+
+CHIPS = (("Overdue", "late"), ("Postponed", "warning"), ("Not yet reviewed", "warning"))
+DETAIL = "14:30–14:50 · 20 min · Aim: settle the date"
+
+
+def height(shown: LineList, row: int = 0) -> int:
+    return shown.sizeHintForIndex(shown.lines.index(row)).height()
+
+
+@pytest.fixture
+def narrow(qtbot):
+    """A list of lines with three chips, of a width."""
+
+    def make(width: int, chips=CHIPS, **named) -> LineList:
+        application("en")
+        shown = LineList("lines", icons=False, **named)
+        qtbot.addWidget(shown)
+        shown.resize(width, 300)
+        shown.show()
+        shown.show_lines([Line("provision", at, f"{at} Hold talks on ports", DETAIL, "", chips) for at in range(9)])
+        return shown
+
+    return make
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_chips_leave_the_row_of_the_words_where_these_would_be_cut(narrow, low: bool) -> None:
+    wide = side_width(CHIPS, "", theme.font("small"))
+    shown = narrow(3 * wide, low=low)
+    usual, place = height(shown), shown.itemDelegate()
+    assert (place.low, place.below) == (low, False)
+    shown.resize(wide + 40, 300)
+    assert (place.low, place.below) == (True, True)
+    assert height(shown) > usual + 10
+    shown.resize(wide + 200, 300)
+    assert (place.low, place.below) == (True, False)
+    assert height(shown) == usual
+    shown.resize(wide + 40, 300)
+    shown.show_lines([Line("provision", 1, "Hold talks", DETAIL, "", CHIPS[:1])])
+    assert not place.below, "as one chip leaves room enough"
+    shown.show_lines([Line("provision", 1, "Hold talks", DETAIL)])
+    assert height(shown) == usual
+
+
+def test_the_detail_is_whole_and_no_chip_is_over_it(narrow, monkeypatch) -> None:
+    wide = side_width(CHIPS, "", theme.font("small"))
+    shown = narrow(wide + 40)
+    painted, rooms = [], []
+    detail = type(shown.itemDelegate())._paint_detail
+    monkeypatch.setattr("briefbook.ui.lines.draw_chip", lambda _p, at, chip, *_rest: painted.append(at) or 40)
+    monkeypatch.setattr(
+        type(shown.itemDelegate()), "_paint_detail", lambda *args: rooms.append((args[2], args[3])) or detail(*args)
+    )
+    shown.grab()
+    assert rooms
+    assert min(right - left for left, right in rooms) > wide
+    rows = {shown.visualRect(shown.lines.index(at)).center().y() for at in range(3)}
+    assert all(any(at.y() > row for at in painted) for row in rows)
+    assert len({at.x() for at in painted}) == len(CHIPS), "in the same places in every row"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_lists_that_fit_and_lines_of_different_height_keep_to_the_room(narrow) -> None:
+    wide = side_width(CHIPS, "", theme.font("small"))
+    shown = narrow(wide + 40, fits=True)
+    assert shown.height() >= 9 * height(shown)
+    shown = narrow(wide + 40, uniform=False)
+    shown.show_lines([Line("provision", 1, "With", DETAIL, "", CHIPS), Line("provision", 2, "Without", DETAIL)])
+    assert height(shown, 0) > height(shown, 1)
+
+
+def test_the_first_line_in_sight_stays_there_when_chips_go_below(narrow, qtbot) -> None:
+    wide = side_width(CHIPS, "", theme.font("small"))
+    shown = narrow(3 * wide)
+    shown.resize(3 * wide, 90)
+    shown.scrollTo(shown.lines.index(5), LineList.ScrollHint.PositionAtTop)
+    shown.resize(wide + 40, 90)
+    assert shown.indexAt(shown.viewport().rect().topLeft()).row() == 5
+
+
+def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbot) -> None:
+    application("en")
+    window = QWidget()
+    window.setStyleSheet(theme.sheet())
+    qtbot.addWidget(window)
+    window.resize(2000, 200)
+    tabs = Tabs()
+    tabs.setParent(window)
+    window.show()
+    names = ["Commitments", "Outcomes", "Meetings", "People", "Sources", "Books", "Since we last met"]
+    for at, name in enumerate(names):
+        tabs.addTab(name)
+        tabs.say_count(at, name, 35)
+    tabs.resize(2000, 40)
+    tabs.show()
+    assert tabs.tabText(0) == "Commitments  35"
+    assert not tabs.property("narrow")
+    usual = QTabBar.sizeHint(tabs).width()
+    tabs.resize(usual - 10, 40)
+    assert tabs.property("narrow")
+    assert tabs.tabText(0) == "Commitments  35"
+    small = QTabBar.sizeHint(tabs).width()
+    tabs.resize(small - 10, 40)
+    assert [tabs.tabText(at) for at in range(7)] == names
+    assert tabs.tabRect(6).right() <= tabs.width()
+    assert (tabs.tabToolTip(0), tabs.accessibleTabName(0)) == ("Commitments  35",) * 2
+    tabs.resize(2000, 40)
+    assert tabs.tabText(6) == "Since we last met  35"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_head_of_a_source_holds_all_its_buttons_in_large_print(make_window, store, language: str) -> None:
+    from dataclasses import replace
+
+    window = make_window(store, language)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=15))
+    wait_until_idle(window)
+    window.show()
+    window.session.show("source", 6)
+    wait_until_idle(window)
+    head = window.pages["sources"].head
+    inside = QRect(head.mapTo(window, head.rect().topLeft()), head.size())
+    parts = [one for one in head.findChildren(QWidget) if one.isVisible() and isinstance(one, (QToolButton, QLabel))]
+    assert len(parts) > 4
+    for one in parts:
+        place = QRect(one.mapTo(window, one.rect().topLeft()), one.size())
+        assert inside.contains(place), one
+    title, words = head._title, head._words
+    assert title.geometry().bottom() < words.geometry().top()
+
+
+def test_the_margin_of_a_document_is_as_wide_as_its_numbers(qtbot, tmp_path) -> None:
+    application("en")
+    desk = Desk(tmp_path / "store.db")
+    plain = desk.import_text("Press release\n\nThe ministers met in Lima on 3 May 2026.\n", name="Release")
+    deep = desk.import_text("Plan\n\n1.1.10 The sides will meet.\n\n1.1.11 The sides will talk.\n", name="Plan")
+    widths = []
+    for one in (plain, deep):
+        view = Manuscript()
+        qtbot.addWidget(view)
+        view.resize(500, 300)
+        view.show()
+        view.show_original(original_of(desk, one.source.source.id))
+        assert view._margin.width() == view.viewport().x() - view.contentsRect().x()
+        widths.append(view._margin.width())
+    assert widths[0] < widths[1]
+    desk.close()
