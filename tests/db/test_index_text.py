@@ -49,6 +49,7 @@ def test_two_words_stay_two(one: str, other: str) -> None:
         ("minerals", "mineral"), ("programmes", "program"), ("organisations", "organization"), ("labour", "labor"), ("centres", "center"),
         ("mineralisation", "mineralization"), ("defence", "defense"), ("dialogues", "dialog"), ("cancelled", "canceled"), ("perú", "Peru".lower()),
         ("côte", "cote"), ("cooperating", "cooperate"), ("behaviours", "behavior"), ("analysed", "analyzed"),
+        ("crises", "crisis"), ("haemophilia", "hemophilia"), ("oesophagus", "esophagus"), ("lustre", "luster"), ("tonnes", "ton"),
     ],
 )  # fmt: skip
 def test_forms_of_an_english_word_are_one(one: str, other: str) -> None:
