@@ -154,6 +154,9 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
 
 def days(text: str, today: str) -> tuple[str, str] | None:
     """The first and last day of a date as it is typed (2026, 2026-03, 令和8年3月, FY2025, 今年); None for none."""
+    if match := _END_OF.fullmatch(text.strip()):
+        whole = days(match[1], today)
+        return (f"{whole[1][:7]}-01", whole[1]) if whole else None
     plain = readings(_ERA.sub(r"\1年", text.strip()))[-1].replace("/", "-")
     plain = re.sub("(?<=[年月度])[中内]$", "", plain)
     if match := re.fullmatch("(.*[年月度])末", plain):
@@ -161,14 +164,14 @@ def days(text: str, today: str) -> tuple[str, str] | None:
         return (f"{whole[1][:7]}-01", whole[1]) if whole else None
     year = int(today[:4])
     for names, first, last in _relative(year, today):
-        if plain.replace(" ", "-") in names:
+        if plain.replace(" ", "").replace("-", "") in names:
             return first, last
     if match := re.fullmatch(r"(?:fy\s?(\d{4})|(\d{4})年度)", plain):
         start = int(match[1] or match[2])
         return f"{start}-04-01", f"{start + 1}-03-31"
     if match := re.fullmatch(r"(\d{4})(?:年|-)?(?:(\d{1,2})(?:月|-)?(?:(\d{1,2})日?)?)?", plain):
         iso = "-".join(f"{int(one):02}" for one in match.groups() if one)
-        return _first(iso), last_day(iso) or iso
+        return (_first(iso), last_day(iso) or iso) if _is_day(_first(iso)) else None
     return _written_out(text, today)
 
 
@@ -193,16 +196,48 @@ _ERA = re.compile(r"^([RHSrhsＲＨＳ][\d０-９]{1,2})$")
 """A year of an era by its letter, which is read as one where 年 stands behind it."""
 
 
+_END_OF = re.compile(r"(?:the\s+)?end[\s-]+(?:of\s+)?(.+)", re.IGNORECASE)
+
+
 def _relative(year: int, today: str) -> list[tuple[tuple[str, ...], str, str]]:
+    """What days are called from today, in the form in which they are compared, with the first and last of each."""
     fiscal = year if today[5:] >= "04-01" else year - 1
+    month = date.fromisoformat(today).replace(day=1)
+    before, after = month - timedelta(days=1), month + timedelta(days=31)
     return [
         (("today", "今日", "本日", "キョウ"), today, today),
-        (("this-year", "今年", "本年"), f"{year}-01-01", f"{year}-12-31"),
-        (("last-year", "昨年", "去年"), f"{year - 1}-01-01", f"{year - 1}-12-31"),
-        (("next-year", "来年", "明年"), f"{year + 1}-01-01", f"{year + 1}-12-31"),
-        (("this-fiscal-year", "今年度", "本年度"), f"{fiscal}-04-01", f"{fiscal + 1}-03-31"),
-        (("next-fiscal-year", "来年度"), f"{fiscal + 1}-04-01", f"{fiscal + 2}-03-31"),
+        *(
+            (names, f"{some}-01", last_day(some) or some)
+            for names, some in (
+                (("thismonth", "今月", "月"), today[:7]),
+                (("lastmonth", "先月", "前月"), before.isoformat()[:7]),
+                (("nextmonth", "来月", "翌月"), after.isoformat()[:7]),
+            )
+        ),
+        *(
+            (names, f"{some}-01-01", f"{some}-12-31")
+            for names, some in (
+                (("thisyear", "今年", "本年", "年"), year),
+                (("lastyear", "昨年", "去年", "前年"), year - 1),
+                (("nextyear", "来年", "明年", "翌年"), year + 1),
+            )
+        ),
+        *(
+            (names, f"{some}-04-01", f"{some + 1}-03-31")
+            for names, some in (
+                (("thisfiscalyear", "今年度", "本年度", "年度"), fiscal),
+                (("lastfiscalyear", "昨年度", "前年度"), fiscal - 1),
+                (("nextfiscalyear", "来年度", "翌年度"), fiscal + 1),
+            )
+        ),
     ]
+
+
+def _is_day(iso: str) -> bool:
+    try:
+        return bool(date.fromisoformat(iso))
+    except ValueError:
+        return False
 
 
 def _first(iso: str) -> str:

@@ -31,7 +31,7 @@ _MINUS = "[-−－\u2010-\u2013ー!！]"
 """Signs before a word that deny it; a long mark, which begins no word, is typed for a hyphen in kana."""
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
-_RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…)\s*(\S.*)?")
+_RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…|から(?=\S))\s*(\S.*?)?(?:まで)?")
 _TO_QUOTED = re.compile(r"\s*(?:\.\.|～|~|〜|…|から)\s*[\"“「『«]")
 _YEARS = re.compile(r"(\d{4}年?)\s*[-\u2010-\u2015−]\s*(\d{4}年?)")
 """Two years with a hyphen or dash between them."""
@@ -287,7 +287,9 @@ class _Reader:
             found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
         else:
             word = self._bare() + (self._unit() if name == "amount" else "")
-            found = [one for one in re.split("[,、|]", word) if one] if not _is_number(word) else [word]
+            found = (
+                [one for one in re.split("[,、|]", word) if one] if name != "amount" or not _is_number(word) else [word]
+            )
         return tuple(_test(sign, one) for one in found) or None
 
     def _bare(self) -> str:
@@ -386,12 +388,14 @@ def _is_sentence(text: str) -> bool:
     In it a hyphen before a word denies only at the end, and a star before one stands for no letters.
     """
     typed = text.split()
-    if any(field_named(re.split("[:：]", one)[0]) for one in typed if re.search("[:：]", one)):
+    if any(match and field_named(match[1]) for match in map(_NAMED.match, typed)):
         return False
     small = sum(is_stop(one.strip(",.").casefold()) for one in typed)
     return small >= _SMALL or any(len(one) >= _LONG and _MIXED.search(one) for one in typed)
 
 
+_NAMED = re.compile(f"(?:{_MINUS}|[(（])*(.+?)[:：<>≦≧≤≥＜＞]")
+"""What may be the name of a field at the beginning of a word, denied or in brackets."""
 _MIXED = re.compile("[\u3041-\u3096].*[\u30a1-\u30fa\u4e00-\u9fff]|[\u30a1-\u30fa\u4e00-\u9fff].*[\u3041-\u3096]")
 _CODE = re.compile(r"\|[|=&]|[{}\\;`]|^\s*\||\|\s*$")
 """What only program code or a row of a table has beside a stroke, which joins no words there."""
@@ -440,7 +444,12 @@ def _said(query: Query) -> str:
         case Phrase(text):
             return _("the phrase “{words}”", words=text)
         case Field(name, tests):
-            return _(" or ").join(_said_test(name, one) for one in tests)
+            return _(" or ").join(_said_tests(name, tests))
+        case Not(Field(name, tests)) if all(one.sign == "=" for one in tests):
+            values = _(" or ").join(_said_value(name, one.value) for one in tests)
+            return _("{field} other than {value}", field=_(FIELDS[name]), value=values)
+        case Not(Field() as inner):
+            return _("without any with {what}", what=_said(inner))
         case Not(inner):
             return _("without {what}", what=_said(inner))
         case All(queries):
@@ -449,10 +458,25 @@ def _said(query: Query) -> str:
             return _(" or ").join(_said(one) for one in queries)
 
 
+def _said_tests(name: str, tests: Sequence[Test]) -> list[str]:
+    """What tests of a field say; the name of the field stands once before values that are listed."""
+    said = [_said_test(name, one) for one in tests]
+    listed = all(one.sign == "=" for one in tests)
+    return [said[0], *(_said_value(name, one.value) for one in tests[1:])] if listed else said
+
+
+def _said_value(name: str, value: str) -> str:
+    """A value as it is said: by its name, a year of four figures with 年 in Japanese."""
+    dated = name in _DATED and language() == "ja" and re.fullmatch(r"\d{4}", value)
+    return f"{value}年" if dated else value_word(name, value_named(name, value) or value)
+
+
+_DATED = ("due", "date", "year")
+
+
 def _said_test(name: str, test: Test) -> str:
-    field = _(FIELDS[name])
-    value = value_word(name, value_named(name, test.value) or test.value)
-    dated = name in ("due", "date", "year")
+    field, value = _(FIELDS[name]), _said_value(name, test.value)
+    dated = name in _DATED
     match ">=" if test.sign == ".." and not test.upper else test.sign:
         case "<":
             said = N_("{field} before {value}") if dated else N_("{field} less than {value}")
@@ -463,7 +487,7 @@ def _said_test(name: str, test: Test) -> str:
         case ">=":
             said = N_("{field} from {value}") if dated else N_("{field} at least {value}")
         case "..":
-            return _("{field} from {value} to {upper}", field=field, value=value, upper=test.upper)
+            return _("{field} from {value} to {upper}", field=field, value=value, upper=_said_value(name, test.upper))
         case _:
             said = N_("{field}: {value}")
     return _(said, field=field, value=value)

@@ -238,6 +238,11 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     ("原文:（案）", "verbatim: （案）."), ("(verbatim:foo) 港", "verbatim: foo"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "verbatim:  ."),
 
     ('due:"1 May 2027".."3 May 2027"', "deadline from 1 May 2027 to 3 May 2027."), ("港 灯台以外", "港”; without the words “灯台”."),
+    ("-状況:成果あり 港", "the words “港”; status other than fulfilled."), ("期限:2026年から2028年まで", "deadline from 2026年 to 2028年."),
+    ("-(状況:期限超過 または 状況:期限間近)", "without status: overdue or status: due."), ("status:(overdue OR due)", "status: overdue or due."),
+    ("-due:<2027 harbour", "without any with deadline before 2027."), ("年:2025,2026", "year: 2025 or 2026."),
+    ("期限:2026年13月", "Looked for: the words “2026年13月”."), ('due:"end of March 2027"', "deadline: end of March 2027."),
+    ("日付:先月", "date: 先月."), ("期限:年度末", "deadline: 年度末."),
     ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
     ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
 ])  # fmt: skip
