@@ -104,6 +104,11 @@ def joined(parts: Iterable[str], spoken: Language | None = None) -> str:
     return JOINTS[spoken or language()].join(filter(None, parts))
 
 
+def headed(head: str, words: str) -> str:
+    """Words behind what they are about, as the language of the interface writes the colon between them."""
+    return f"{head}：{words}" if language() == "ja" else f"{head}: {words}"
+
+
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
     """The form of a message that fits the number `n`, which fills the placeholder `{n}`."""
     text = _catalogue(language()).ngettext(one, many, n)

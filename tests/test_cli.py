@@ -456,6 +456,8 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("meeting", "change", "1", "--attend", "1", store=path).returncode == 0
     assert rows("person", "--counterpart", "XA", store=path)[0]["last_met"] == "2026-05-01"
     assert "Last met: 1 May 2026" in run("person", "--counterpart", "XA", store=path).stdout
+    japanese = run("person", "--counterpart", "XA", store=path, language="ja").stdout
+    assert "前回の面会：2026年5月1日" in japanese
     assert run("rate", "XXQ", "JPY", "5", store=path).returncode == 2
     assert run("since", "XB", store=path).returncode == 2
     assert rows("coverage", store=path)["commitments"]["total"] > 30

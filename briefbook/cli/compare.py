@@ -10,7 +10,7 @@ from briefbook.cli.followup import due_data, due_line, moved_words
 from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
-from briefbook.i18n import _, language, ngettext
+from briefbook.i18n import _, headed, language, ngettext
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -280,7 +280,7 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         entry = next(iter(desk.record_history("person", one.id)), None)
         deed = _("changed") if one.id in found.before else _("newly noted")
         said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", deed]
-        said += [_("before") + f": {was}"] if (was := found.was(one)) else []
+        said += [headed(_("before"), was)] if (was := found.was(one)) else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
         return one.id, f"{one.id:>5} {one.date}  {one.title}{mark(one.reviewed)}", one.source
@@ -304,7 +304,8 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
     wording = one.commitment.wording_or_other(language())
     value = scales.step(one.now).name[language()]
     if one.before is not None and one.before.value != one.now.value:
-        value = f"{value} (" + _("before") + f": {scales.step(one.before).name[language()]})"
+        before = headed(_("before"), scales.step(one.before).name[language()])
+        value = f"{value} ({before})"
     said = "  ".join(filter(None, [one.now.side, value, " ".join(one.now.reason.split())]))
     text = f"{short(wording.text, 60)}{mark(one.commitment.reviewed)}"
     return f"{one.commitment.id:>5} {one.commitment.key:8} {text}  {one.now.day}  {said}"

@@ -8,7 +8,7 @@ import click
 from briefbook.cli.shared import COUNTERPART, JSON, code_of, desk_of, given, named, options, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
-from briefbook.i18n import _, language
+from briefbook.i18n import _, headed, language
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -37,7 +37,7 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
 
     def line(one: "PersonRecord") -> str:
         last = met.get(one.id)
-        day = _("Last met") + f": {date_words(last.date, language())}  {last.title}" if last else ""
+        day = headed(_("Last met"), f"{date_words(last.date, language())}  {last.title}") if last else ""
         return "  ".join(filter(None, [one.name, one.reading, one.romanised, one.post, day]))
 
     lines = [f"{one.id:>4}  {one.counterpart:8}  {line(one)}" for one in found]

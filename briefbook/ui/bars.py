@@ -7,9 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from briefbook.i18n import joined
+from briefbook.i18n import headed, joined
 from briefbook.ui import theme
-from briefbook.ui.page import headed
 from exporters import document as tree
 from exporters.colours import FILLS
 

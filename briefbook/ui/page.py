@@ -329,11 +329,6 @@ def aside(words: str, beside: str) -> str:
     return f"{words}（{beside}）" if language() == "ja" else f"{words} ({beside})"
 
 
-def headed(head: str, words: str) -> str:
-    """Words behind what they are about, as the language of the interface writes the colon between them."""
-    return f"{head}：{words}" if language() == "ja" else f"{head}: {words}"
-
-
 def rule() -> QFrame:
     """A thin line across."""
     line = QFrame()

@@ -8,13 +8,13 @@ from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
-from briefbook.i18n import _, joined, language, ngettext
+from briefbook.i18n import _, headed, joined, language, ngettext
 from briefbook.model import State, place_of
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
 from briefbook.ui.lines import Line
-from briefbook.ui.page import aside, dotted, headed
+from briefbook.ui.page import aside, dotted
 from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord

@@ -16,8 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook import settings
-from briefbook.i18n import _
-from briefbook.ui.page import headed
+from briefbook.i18n import _, headed
 from briefbook.ui.work import to_finish
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.since import HEADINGS, Assessed, Since
-from briefbook.i18n import _, language
+from briefbook.i18n import _, headed, language
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
@@ -105,7 +105,7 @@ class _News:
         told = self.desk.followup.told_by(one)
         said = [
             name_of(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
-            _("before") + f": {before}" if before else "", one.now.reason, self.titles.get(told, ""),
+            headed(_("before"), before) if before else "", one.now.reason, self.titles.get(told, ""),
         ]  # fmt: skip
         outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
         place = _told(outcomes[0]) if outcomes else {**_place(one.commitment), "source": told}
@@ -121,7 +121,7 @@ class _News:
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
         deed = _("changed") if one.id in found.before else _("newly noted")
         was = found.was(one)
-        said = [line.detail, at, deed, _("before") + f": {was}" if was else ""]
+        said = [line.detail, at, deed, headed(_("before"), was) if was else ""]
         return replace(line, detail=dotted(said))
 
 

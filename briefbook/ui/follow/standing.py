@@ -11,7 +11,7 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
-from briefbook.i18n import N_, _, joined, language
+from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import Nature, Standing
 from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
@@ -19,7 +19,7 @@ from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
-from briefbook.ui.page import boxed, column, headed, label, row
+from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 

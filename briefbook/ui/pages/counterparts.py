@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 
 from briefbook import counterparts
 from briefbook.dates import date_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, headed, language
 from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.finding import nearest
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, headed, import_button, label
+from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, label
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow

@@ -12,14 +12,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import _, headed, language
 from briefbook.model import SOON
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Page, boxed, button, column, headed, label, link, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, row
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from briefbook.values import dataclass
