@@ -74,6 +74,10 @@ _SHARE_WITHIN = re.compile(
     r"(?<![\d.])(?:進捗|達成|完成)[率度]?[はがも:\s]*約?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント)"
     r"|(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent)\s*(?:complete|done|finished|が?(?:完了|完成|達成))"
 )
+_TENTHS = re.compile(
+    r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
+)
+"""How much is done in tenths: 約7割, 半分."""
 _CLAUSES, _ASIDE = re.compile(r"[、。,・\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _MAKING = re.compile("を?(?:行っ|進め|続け|実施し)て(?:いる|おり|います|おります)")
 """What says of a deed that it is being done: 協議を行っている is 協議中."""
@@ -182,6 +186,8 @@ class Scale:
 
     def _named_step(self, line: str, words: str) -> Step | None:
         plain = folded(words).strip().lower()
+        if tenths := _TENTHS.fullmatch(plain):
+            return self._at(line, 10.0 * float(tenths[1]) if tenths[1] else 50.0)
         if share := _SHARE.match(plain) or _SHARE_WITHIN.search(plain):
             return self._at(line, float(share[share.lastindex or 1]))
         return (

@@ -171,6 +171,8 @@ def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]
 def fields_of(table: str, cell: str) -> list[str]:
     """The fields that a head of a column may stand for, the likeliest first."""
     plain = folded(cell).strip().lower()
+    if len(plain) >= _LONGEST:  # what a head says in brackets is no part of its name
+        plain = re.sub(r"\s*\([^()]*\)$", "", plain)
     if not plain or len(plain) >= _LONGEST:
         return []
     known = rules("columns")[table]

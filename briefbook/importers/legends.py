@@ -53,6 +53,11 @@ def _in_a_head(line: str) -> dict[str, str]:
     for within in re.findall(r"\(([^()]+)\)", line):
         told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", within))
         pairs |= told if len(told) > 1 and any(map(contents.is_state, told.values())) else {}
+        coded = {
+            code: words.strip()
+            for code, words in re.findall(r"(?:^|[,、;/]\s*)(\w{1,2})\s*[=:]\s*([^,、;/=:]{2,30})", within)
+        }
+        pairs |= coded if len(coded) > 1 and any(map(contents.is_state, coded.values())) else {}
     return pairs
 
 

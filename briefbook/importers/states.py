@@ -1,7 +1,7 @@
 """Lists of commitments and their states that staff keep in Excel, CSV or Word: what each row says of which one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise, takewhile
@@ -11,7 +11,7 @@ from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
-from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.entry_dates import dated, in_cell
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
@@ -20,6 +20,7 @@ from briefbook.importers.sheets import Row, fills, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.word_tables import read_word
 from briefbook.model import last_day
+from briefbook.numbers import number as value_of
 from briefbook.rules import folded, rules
 
 
@@ -90,7 +91,8 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     colours = _Colours(path, sheets)
     first: tuple[str, ...] = ()
     file_day = next((day for _name, rows in sheets if (day := as_of(_lone(rows)))), as_of(lines))
-    for at, (name, plain) in enumerate(sheets):
+    for at, name, offset, plain in _parted(sheets):
+        colours.offset = offset
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
         rows, numbers, given = _laid_out(_steps_told(without_totals(plain)), mapping)
@@ -99,9 +101,10 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         except InputError as error:
             failed = failed or error
             words = next("  ".join(filter(None, row)) for row in rows if any(row))
-            unread.append(StateRow(name, 1, None, "", words, "", "", None))
+            unread.append(StateRow(name, offset + 1, None, "", words, "", "", None))
             continue
         rows, fields, steps = _stepwise(rows, header, fields)
+        rows = _with_shares(rows, header, [one.state for one in voices])
         rows, legends = colours.read(at, rows, header, [one.state for one in voices])
         first = first or tuple(rows[header])
         spoken = {at for one in voices for at in (one.state, one.day, *one.reasons, *one.shared) if at is not None}
@@ -111,7 +114,8 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         listed: list[StateRow] = []
         silent: list[StateRow] = []
-        for index, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
+        for place, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
+            index = offset + place
             if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
                 continue
             said = _rows(name, index, row, heads, fields, voices)
@@ -133,6 +137,30 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         raise failed
     signs = signs_of(one.state for one in found)
     return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated))
+
+
+def _parted(sheets: Sequence[tuple[str, list[Row]]]) -> Iterator[tuple[int, str, int, list[Row]]]:
+    """The tables of the sheets: of each the place and the name of its sheet, how many rows stand above it, its rows.
+
+    A sheet is parted where another head than the one before names the columns of what stands below it.
+    """
+    for at, (name, rows) in enumerate(sheets):
+        heads = [index for index, row in enumerate(rows) if _is_whole_head(row)]
+        starts = [
+            index for before, index in pairwise(heads)
+            if index - before > 1 and [*filter(None, rows[index])] != [*filter(None, rows[before])]
+            and columns.guessed("states", rows[index]) != columns.guessed("states", rows[before])
+        ]  # fmt: skip
+        starts = [one - 1 if sum(map(bool, rows[one - 1])) == 1 else one for one in starts]
+        for first, last in pairwise([0, *starts, len(rows)]):
+            yield at, name, first, rows[first:last]
+
+
+def _is_whole_head(row: Row) -> bool:
+    """Whether a row names the columns of states and of what these are about, and nothing in it is a state."""
+    known = columns.guessed("states", row)
+    named = "state" in known and known.keys() & {"text", "number", "id"} and not columns.has_figures(row)
+    return bool(named) and not any(contents.is_state(cell) for cell in row if cell)
 
 
 def _laid_out(
@@ -179,6 +207,8 @@ class _Colours:
     def __init__(self, path: Path, sheets: Sequence[tuple[str, Sequence[Row]]]) -> None:
         self._path, self._sheets = path, sheets
         self._fills: Sequence[Fills] | None = None
+        self.offset = 0
+        """How many rows of the sheet stand above those that are read."""
 
     def read(self, sheet: int, rows: list[Row], header: int, states: Sequence[int]) -> tuple[list[Row], set[int]]:
         """The rows with what the colours of empty columns of states mean, and the columns of their legend."""
@@ -215,7 +245,8 @@ class _Colours:
             found, beside = colour_legend(plain, one)
             meanings |= found
             places |= beside if at == sheet else set()
-        return self._fills[sheet] if self._fills else {}, meanings, places
+        own = self._fills[sheet] if self._fills else {}
+        return {(row - self.offset, place): one for (row, place), one in own.items()}, meanings, places
 
 
 class _Sections:
@@ -260,6 +291,29 @@ def as_of(rows: Sequence[Row]) -> str | None:
             if found:
                 return last_day(found[-1].value)
     return None
+
+
+_OF_SHARES = re.compile(r"率|%|percent|per cent")
+
+
+def _with_shares(rows: list[Row], header: int, states: Sequence[int]) -> list[Row]:
+    """The rows with the sign of hundredths behind bare figures below a head that tells of a share (進捗率 80)."""
+    for at in states:
+        cells = [row[at].strip() for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
+        figures = [float(cell) for cell in cells if re.fullmatch(r"\d{1,3}(?:\.\d+)?", folded(cell))]
+        head = folded(rows[header][at]).lower() if at < len(rows[header]) else ""
+        if not figures or not _OF_SHARES.search(head) or max(figures) > _HUNDRED or {*figures} <= {0.0, 1.0}:
+            continue
+        times = 1 if max(figures) > 1 else _HUNDRED
+        rows = [
+            [f"{float(folded(cell)) * times:g}%" if place == at and index > header
+             and re.fullmatch(r"\d{1,3}(?:\.\d+)?", folded(cell)) else cell for place, cell in enumerate(row)]
+            for index, row in enumerate(rows)
+        ]  # fmt: skip
+    return rows
+
+
+_HUNDRED = 100.0
 
 
 def _lone(rows: Sequence[Row]) -> list[Row]:
@@ -547,7 +601,8 @@ def _dated_below(rows: Sequence[Row], header: int) -> list[tuple[str, int]]:
     above = rows[header]
     own = [(cell, at) for at, cell in enumerate(rows[header + 1]) if cell and cell not in above[at : at + 1]]
     days = [(day, at) for cell, at in own if (day := _day_of(cell))]
-    return days if days and len(days) == len(own) > 1 else []
+    filled = [one for one in days if any(one[1] < len(row) and row[one[1]].strip() for row in rows[header + 2 :])]
+    return filled or days if days and len(days) == len(own) > 1 else []
 
 
 def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int, dict[str, int]]:
@@ -594,13 +649,19 @@ def _day_of(head: str) -> str | None:
     if (part := _PART.search(plain)) and (year := _day_of(plain[: part.start()])):
         return f"{int(year[:4]) - (_PARTS[part[1]] > year[5:])}-{_PARTS[part[1]]}"
     language = "ja" if re.search("[年月]", plain) else "en"
-    found = next(iter(dates(plain, language)), None)
-    return last_day(found.value) if found and (found.start, found.end) == (0, len(plain)) else None
+    first = dates(plain, language)[:1]
+    spans = [(one.start, one.end, one.value) for one in first]
+    spans += [(one.start, one.end, one.value) for one in dated(plain, language, "2000-01-01") if not one.assumed]
+    return next((last_day(value) for start, end, value in spans if (start, end) == (0, len(plain))), None)
 
 
 def _period(head: str) -> str:
-    """The last day of the time that a head begins with (2026年度上期 日本側); empty where it names none."""
-    return _day_of(head.split(" ")[0]) or ""
+    """The last day of the time that a head names (2026年度上期 日本側, Q1 FY2026), or its quarter; else empty."""
+    days = [one for one in dated(head, "ja" if re.search("[年月]", head) else "en", "2000-01-01") if not one.assumed]
+    quarter = re.search(r"第?([1-4一二三四])四半期|\bQ([1-4])\b|\b([1-4])Q\b", folded(head))
+    if days:
+        return last_day(days[-1].value) or ""
+    return f"Q{value_of(quarter[quarter.lastindex or 1])}" if quarter else ""
 
 
 def _within(found: dict[str, int], rows: Sequence[Row], header: int, heads: Sequence[str]) -> dict[str, int]:

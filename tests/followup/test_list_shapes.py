@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from briefbook.desk import Desk
 from briefbook.desk.taking import states_left
-from briefbook.errors import UnknownColumns
+from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
@@ -137,7 +137,7 @@ def test_a_list_without_heads_and_known_states_asks_and_loses_no_row(tmp_path: P
     path = _sheet(tmp_path / "a.xlsx", *rows)
     with pytest.raises(UnknownColumns, match="no row that names its columns") as asked:
         read_states(path)
-    assert asked.value.headers == ("(A)", "(B)", "(C)", "(D)")
+    assert asked.value.headers[:3] == ("(A)", "(B)", "(C)")
     mapping = {"number": "A", "text": "B", "state": "C"}
     assert [one.state for one in read_states(path, mapping).rows] == ["甲", "乙", "甲"]
     with pytest.raises(UnknownColumns):  # another list without heads may have other columns
@@ -263,3 +263,64 @@ def test_to_which_day_all_answers_hold_stands_above_them_and_a_chief_clears_one(
         [("問", "答", "決裁"), ("港は開くか。", "開く。", "局長了"), ("茶は。", "協議中。", "局長未了")],
     )
     assert [one.cleared for one in read_answers(path).rows] == [True, False]
+
+
+def test_of_quarters_below_a_wide_head_the_newest_that_is_filled_counts(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Ref.", "Commitment", "Status", None, None, "Comment"),
+        (None, None, "Q1 FY2026", "Q2 FY2026", "Q3 FY2026", None), ("1.1", "Study group", "Planned", "Completed", None, "In Lima"),
+        ("1.2", "Irrigation memorandum", "On track", "Suspended", None, ""),
+    )  # fmt: skip
+    rows = read_states(path).rows
+    assert [(one.state, one.reason) for one in rows] == [("Completed", "In Lima"), ("Suspended", "")]
+
+
+def test_two_tables_below_one_another_have_heads_of_their_own(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("＜農業＞",), ("番号", "約束", "状況"), ("1.1", "研究会", "実施済み"), ("1.3", "苗木", "準備中"), (),
+        ("＜漁業＞",), ("No.", "項目", "備考", "進捗状況"), ("1.5", "冷蔵施設", "９月", "完了"), ("1.9", "養殖の研修", "", "取りやめ"),
+    )  # fmt: skip
+    rows = read_states(path).rows
+    assert [(one.row, one.number, one.state, one.reason) for one in rows] == [
+        (3, "1.1", "実施済み", ""), (4, "1.3", "準備中", ""), (8, "1.5", "完了", "９月"), (9, "1.9", "取りやめ", ""),
+    ]  # fmt: skip
+
+
+def test_codes_that_a_long_head_explains_are_read(tmp_path: Path) -> None:
+    head = "Status (1=not started, 2=under way, 3=completed, 4=dropped)"
+    path = _sheet(
+        tmp_path / "a.xlsx", ("Item", "Description", head), ("1.1", "Study group", 3), ("1.2", "Irrigation", 1)
+    )
+    assert [one.state for one in read_states(path).rows] == ["completed", "not started"]
+
+
+def test_shares_in_tenths_and_figures_below_a_head_of_shares_are_read(plan: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = (
+        "1.1,研究会,約7割",
+        "1.2,灌漑の覚書,半分",
+        "1.3,苗木,10割",
+        "1.4,茶の検疫条件,0割",
+        "1.5,冷蔵施設,100",
+        "1.6,手引の公表,80",
+    )
+    path.write_text("番号,約束,進捗率\n" + "\n".join(rows), "cp932")
+    plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+        "1.1": "under-way", "1.2": "under-way", "1.3": "fulfilled", "1.4": "planned", "1.5": "fulfilled", "1.6": "under-way",
+    }  # fmt: skip
+
+
+def test_one_kanji_that_may_mean_two_things_is_asked_for(plan: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx",
+        ("番号", "約束内容", "区分"),
+        ("1.1", "研究会", "完"),
+        ("1.2", "灌漑の覚書", "中"),
+        ("1.3", "苗木", "未"),
+    )
+    with pytest.raises(UnknownSigns) as asked:
+        plan.taking.states(path)
+    assert (list(asked.value.rows), asked.value.proposed) == (["中"], {"中": "under-way"})
+    assert len(plan.taking.states(path, meanings={"中": "under-way"}).change.ids) == 3
