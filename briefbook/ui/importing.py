@@ -112,11 +112,11 @@ def import_files(
     if len(paths) == 1:
         title = _("Importing {name}", name=paths[0].name)
 
-    def again(_paths: Sequence[Path], version: "Version") -> None:
-        import_files(session, _paths, mappings, meeting, version)
+    def again(some: Sequence[Path], version: "Version", named: dict[Path, Mapping]) -> None:
+        import_files(session, some, given | named, meeting, version)
 
     entered = "\n".join(map(str, paths))
-    return session.run(title, job, lambda taken: _tell(session, taken, again, meeting), entered=entered)
+    return session.run(title, job, lambda taken: _tell(session, taken, again), entered=entered)
 
 
 def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work":
@@ -129,7 +129,7 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
 
         return _take(Taken(), Path(name), one, work.progress)
 
-    def again(_paths: Sequence[Path], version: "Version") -> None:
+    def again(_some: Sequence[Path], version: "Version", _named: dict[Path, Mapping]) -> None:
         import_text(session, text, meeting, version)
 
     title = _("Importing pasted text")
@@ -227,10 +227,11 @@ def header_name(headers: Sequence[str]) -> str:
 # --- what is said of it ---------------------------------------------------------------------------------
 
 
-Again = Callable[[Sequence[Path], "Version"], None]
+Again = Callable[[Sequence[Path], "Version", dict[Path, Mapping]], None]
+"""Imports some of what was given once more, as a version and with columns that were named."""
 
 
-def _tell(session: Session, taken: Taken, again: Again, meeting: int | None = None) -> None:
+def _tell(session: Session, taken: Taken, again: Again) -> None:
     """Show what came of it: the new source in its review, one that was there already, what failed."""
     if taken.new:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
@@ -248,7 +249,7 @@ def _tell(session: Session, taken: Taken, again: Again, meeting: int | None = No
     for path, sort in taken.lists:
         _ask_how(session, path, sort)
     if taken.failed:
-        _ask_again(session, taken.failed, meeting)
+        _ask_again(session, taken.failed, again)
     if taken.versions:
         _ask_version(session, taken.versions, again)
 
@@ -287,7 +288,7 @@ def _ask_version(session: Session, found: list[tuple[Path, EarlierVersion]], aga
     if chosen is None:
         session.noted.emit(ngettext("{n} document was left out.", "{n} documents were left out.", len(found)))
     else:
-        again([path for path, _error in found], "beside" if chosen else "replace")
+        again([path for path, _error in found], "beside" if chosen else "replace", {})
 
 
 _MOST_VERSIONS = 5
@@ -324,9 +325,7 @@ def _found(one: "Imported") -> str:
     return _("“{title}” was imported: {items}, {outcomes}.", title=title, items=items, outcomes=outcomes)
 
 
-def _ask_again(
-    session: Session, failed: list[tuple[Path, BriefbookError]], meeting: int | None
-) -> None:  # fmt: skip
+def _ask_again(session: Session, failed: list[tuple[Path, BriefbookError]], again: Again) -> None:
     """Have the person name the columns of tables that were not understood, and say what else failed."""
     from briefbook.ui.importing_dialogs import Columns, failures
 
@@ -341,6 +340,6 @@ def _ask_again(
             mappings[path] = asked.mapping()
             columns: dict[str, Any] = session.memory.get("columns", {})
             session.memory.put("columns", columns | {header_name(error.headers): mappings[path]})
-    again = [path for path, _error in rest] if rest and session.prompt.form(failures(session, rest)) else []
-    if mappings or again:
-        import_files(session, [*mappings, *again], mappings, meeting)
+    tried = [path for path, _error in rest] if rest and session.prompt.form(failures(session, rest)) else []
+    if mappings or tried:
+        again([*mappings, *tried], "ask", mappings)

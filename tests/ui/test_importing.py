@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidg
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
+from briefbook.errors import MachineError
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files, import_text
@@ -155,6 +156,23 @@ def test_text_is_imported_once(make_window, tmp_path) -> None:
         wait_until_idle(window)
     assert titles(window) == ["Plan of Specimenland"]
     assert "already" in said(window)
+
+
+def test_pasted_text_that_could_not_be_kept_can_be_tried_again(make_window, tmp_path, answers, monkeypatch) -> None:
+    whole, full = Desk.import_text, [MachineError("The disk is full.")]
+
+    def refused(desk: Desk, text: str, **options):
+        if full:
+            raise full.pop()
+        return whole(desk, text, **options)
+
+    monkeypatch.setattr(Desk, "import_text", refused)
+    window = make_window(tmp_path / "store.db")
+    answers.answers.append(True)
+    import_text(window.session, PLAN)
+    wait_until_idle(window)
+    assert [one.windowTitle() for one in answers.forms] == ["Not imported"]
+    assert titles(window) == ["Plan of Specimenland"]
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])
