@@ -86,12 +86,12 @@ class RecordLines:
         return Line("outcome", one.id, one.title, dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
 
     def meeting(self, one: MeetingRecord, *, with_whom: bool = False, narrow: bool = False) -> Line:
-        """A meeting with the days until it; its date is short in a `narrow` list."""
+        """A meeting with the days until it; in a `narrow` list its date is short and first, since the rest is cut."""
         attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
         whom = names(one.counterparts) if with_whom else ""
         day = self.date(one.date, short=narrow)
         begins = " ".join(filter(None, [day, Slot(after_midnight(one.start), one.minutes).words()]))
-        said = [whom, begins, one.place or "", level_words(one.level), attend]
+        said = [*((begins, whom) if narrow else (whom, begins)), one.place or "", level_words(one.level), attend]
         days = days_between(self.today, one.date)
         near: tuple[Chip, ...] = ()
         if days is not None and 0 <= days <= 14:

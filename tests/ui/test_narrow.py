@@ -11,6 +11,7 @@ from briefbook.ui.lines import Line, LineList, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
 from briefbook.ui.page import Tabs
+from db.records import MeetingRecord
 
 CHIPS = (("Overdue", "late"), ("Postponed", "warning"), ("Not yet reviewed", "warning"))
 DETAIL = "14:30–14:50 · 20 min · Aim: settle the date"
@@ -159,3 +160,15 @@ def test_the_margin_of_a_document_is_as_wide_as_its_numbers(qtbot, tmp_path) -> 
         widths.append(view._margin.width())
     assert widths[0] < widths[1]
     desk.close()
+
+
+@pytest.mark.parametrize(("language", "day"), [("en", "8 Dec 2026"), ("ja", "2026年12月8日")])
+def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, language: str, day: str) -> None:
+    desk = Desk(store)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-08", counterparts=("XA",)))
+    window = make_window(store, language)
+    window.session.show("sheet", {"meeting": meeting})
+    wait_until_idle(window)
+    line = window.pages["followup"].view.meetings.chosen()
+    assert line.detail.startswith(day)
+    assert line.detail != day
