@@ -18,7 +18,7 @@ _SMALL = {"千": 1000, "百": 100}
 _UNITS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "m": 1e6, "bn": 1e9}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "[一二三四五六七八九十]"
-_IN_FIGURES = rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
+_IN_FIGURES = rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*(?:{_DIGITS})?)?"
 _FIGURE = (
     rf"{_IN_FIGURES}"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
@@ -26,7 +26,7 @@ _FIGURE = (
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
-_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|which)")
+_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|which|[$€£¥]\d|[A-Z]{3}\s?\d)|[(（](?=既|うち)")
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
 _NUMBER = re.compile(
@@ -100,7 +100,7 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         beside = bool(found) and _IN_BRACKETS.fullmatch(between) is not None
         if last < 0 or not _IN_BRACKETS.fullmatch(between):
             money += 1
-        last = match.end()
+        before, last = last, match.end()
         stage = _stage(plain, match.start(), match.end())
         stage = found[-1][0].stage if stage is None and beside else stage
         sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
@@ -112,12 +112,19 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         if shares and not part and found[-1][0].stage is not stage:
             sums = [(one, found[-1][1]) for one, _money in sums]
             rest = 0.0
+        elif shares == "whole" and _EARLIER.search(plain, max(0, before - _NEAR), match.start()):
+            part = True  # with what was given before it is more than what is told
         elif shares == "whole":
             found = [one for one in found if one[1] != found[-1][1]]
         found += [] if part else sums
     return tuple(found)
 
 
+_EARLIER = re.compile(
+    r"既[にの]?(?:拠出|供与|支出|支援|実施)|これまで|従来|(?i:\b(?:already|previous(?:ly)?|earlier|existing)\b)"
+)
+"""What tells, before a total, that it adds up what was given earlier."""
+_NEAR = 20
 _ANOTHER = re.compile(
     r"。|\n\n|別途|このほか|この他|さらに|更に|加えて|(?i:\. [A-Z]|\b(?:further|another|in addition|separately)\b)"
 )
@@ -145,6 +152,12 @@ _REACH = 400
 """The signs before and behind a sum in which what is told of it stands, however long its sentence is."""
 
 
+_CUMULATIVE = re.compile(
+    r"(?:累計(?:で|額は?|は)?|累積で?|これまで(?:に|の)[^。、\d]{0,24}(?:総額|合計|累計)(?:で|は)?)(?:約|およそ)?\s*$"
+    r"|(?i:\b(?:total|cumulative|overall) (?:support|assistance|contributions?|aid|cooperation|commitments?)\b"
+    r"[^.\d]{0,60}\b(?:since (?:(?:19|20)\d\d)?|to date|so far)\b[^.\d]{0,30}$)"
+)
+"""What stands before all that was given over the years."""
 _TOLD_BEHIND = re.compile(
     r"[ -](?:(?:yen|ODA|policy|project|concessional|development) )?"
     r"(?:loan|grant|credit|facility|package|programme|program|agreement|contract)s?"
@@ -158,6 +171,8 @@ def _stage(plain: str, start: int, end: int) -> Stage | None:
 
     Words that set a sum aside, as the size of a market, do not where its own clause says that it is given.
     """
+    if _CUMULATIVE.search(plain, max(0, start - _REACH), start):
+        return Stage.ASIDE
     if (told := _TOLD_BEHIND.match(plain, end)) and (found := stage_of(told[0])):
         return found
     given = False

@@ -96,6 +96,11 @@ def _guessed(rows: Sequence[Row], header: int, today: str, *, lower: bool = Fals
             more = [one for one, cell in enumerate(rows[header]) if "description" in fields_of(TABLE, cell)[:1]]
             columns = {key: one for key, one in columns.items() if key != "description"} | {"title": at}
             columns |= {"description": more[1]} if len(more) > 1 else {}
+    who = columns.get("people")
+    if who is not None and "counterpart" not in columns:
+        cells = [row[who] for row in rows[header + 1 :] if who < len(row) and row[who]]
+        if cells and all(map(_is_counterpart, cells)):
+            columns["counterpart"] = columns.pop("people")
     columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
     if "title" not in columns:
         wording = columns.pop("text", columns.pop("description", None))
@@ -123,11 +128,15 @@ def _rows(text: str) -> list[list[str]] | None:
         rows = [row for row in _cells(text.strip(), sign) if any(row)]
         if _is_even(rows):
             return rows
-    spaced = [_SPACES.split(line.strip()) for line in lines if line.strip()]
-    return spaced if _is_even(spaced) else None
+    for parted in (_SPACES, _SPACE):
+        spaced = [parted.split(line.strip()) for line in lines if line.strip()]
+        if _is_even(spaced):
+            return spaced
+    return None
 
 
 _SPACES = re.compile(r"[ \u3000]{2,}|\u3000")
+_SPACE = re.compile(r"\s+")
 _NOTE = re.compile(r"[※*(（]|注|計|合計")
 
 
@@ -270,11 +279,12 @@ def _sums(named: Sequence[Amount], stage: str, text: str, kind: str, signed: Sta
     by_words = {one.amount.text: one for one in read}
     found: list[Sum] = []
     money: dict[str, int] = {}
+    columns = len(named) > 1 and len({(one.currency, one.stage) for one in named}) == len(named) and not read
     for amount in named:
         known = by_words.get(amount.text)
         plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
         plain = stage_of(text) or plain
-        said = "" if amount.stage and not told else amount.text  # what is at several stages is one money
+        said = "" if columns else amount.text  # what is at several stages is one money
         number = known.money if known else money.setdefault(said, len(read) + len(money) + 1)
         found.append(
             Sum(replace(amount, stage=None), told or amount.stage or (known.stage if known else plain), number)

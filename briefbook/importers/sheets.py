@@ -69,7 +69,7 @@ class _Sheet:
     columns: dict[str, int]
     header: int
     merged: dict[tuple[int, int], str]
-    stages: dict[int, Stage]
+    stages: dict[int, Stage | None]
 
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
@@ -519,17 +519,22 @@ def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[int, Stage]:
-    """The columns of sums that are headed by a stage."""
-    found: dict[int, Stage] = {}
+def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[int, Stage | None]:
+    """The columns of sums that are headed by a stage; without those, several that are headed by a currency each."""
+    staged: dict[int, Stage | None] = {}
+    priced: dict[int, str] = {}
+    others = {place for field, place in columns.items() if field != "amount"}
     for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
-        stage = stage_of(head, "stage_cells")
         cells = [row[at] for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
-        sums = [bool(amounts(one) or _in_unit(one, head)) for one in cells]
-        others = (place for field, place in columns.items() if field != "amount")
-        if stage and at not in others and sums and all(sums):
-            found[at] = stage
-    return found
+        sums = [amounts(one) or _in_unit(one, head) for one in cells]
+        if at in others or not sums or not all(sums):
+            continue
+        if stage := stage_of(head, "stage_cells"):
+            staged[at] = stage
+        elif len(currencies := {one.currency for each in sums for one in each}) == 1:
+            priced[at] = min(currencies)
+    several = len(priced) > 1 and len({*priced.values()}) == len(priced)
+    return staged or (dict.fromkeys(priced) if several else {})
 
 
 def _head(sheet: _Sheet, field: str) -> str:

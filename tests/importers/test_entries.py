@@ -721,6 +721,15 @@ def test_a_paste_of_several_outcomes_is_not_called_by_the_first_alone() -> None:
         ("総額６００万ドルの支援を決定した。内訳は、農業機関に４００万ドル、保健機関に２００万ドルである。", [(6e6, "USD", "announced")]),
         ("総額６００万ドルの支援を決定した（うち農業機関に４００万ドル）。このほか、民間が２００万ドルを拠出する予定。",
          [(6e6, "USD", "announced"), (2e6, "USD", "announced")]),
+        ("The plant has closed financing of USD 90 million. Lenders include JBIC (USD 40 million).", [(9e7, "USD", "announced")]),
+        ("They signed a grant of JPY 2 billion. Total assistance to the ports since 2021 amounts to USD 70 million.",
+         [(2e9, "JPY", "agreed"), (7e7, "USD", "aside")]),
+        ("累計120億円の支援を行っており、今回30億円を追加で供与する。", [(12e9, "JPY", "aside"), (3e9, "JPY", "announced")]),
+        ("基金へ4億ドルを新たに拠出する意向を表明（既拠出分3億ドルと合わせ、総額7億ドル）。",
+         [(4e8, "USD", "announced"), (3e8, "USD", "disbursed")]),
+        ("The fund pledges $10bn, $1.5bn paid in.", [(1e10, "USD", "announced"), (1.5e9, "USD", "disbursed")]),
+        ("港の機材に14万2300豪ドル（8/18 契約署名）", [(142300.0, "AUD", "agreed")]),
+        ("病院機材の第1便（2.4億円相当）を引渡し", [(2.4e8, "JPY", "disbursed")]),
     ],
 )  # fmt: skip
 def test_parts_of_a_sum_are_not_added_and_an_older_sum_has_its_own_stage(
@@ -796,3 +805,30 @@ def test_the_lines_above_a_title_say_who_and_where_and_are_none(
 ) -> None:
     one = _only(text).outcome
     assert (one.title, one.place, one.counterparts) == (title, place, codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Signed\tGrant\tRecipient\tJPY mn\tUSD mn\n12-May-26\tRoads\tNepal\t1,980\t13.2\n3-Jun-26\tHospital\tZambia\t2,410\t16.1\n",
+         [[(1.98e9, "JPY", "agreed"), (13.2e6, "USD", "agreed")], [(2.41e9, "JPY", "agreed"), (16.1e6, "USD", "agreed")]]),
+        ("件名\t供与額（億円）\t状況\nタンザニア送電網\t52.3\t署名済\nザンビア病院\t24.1\t支出済\nケニア道路\t3\t閣議決定\n",
+         [[(5.23e9, "JPY", "agreed")], [(2.41e9, "JPY", "disbursed")], [(3e8, "JPY", "announced")]]),
+    ],
+)  # fmt: skip
+def test_columns_of_two_currencies_are_one_money_and_a_state_is_its_stage(
+    text: str, sums: list[list[tuple[float, str, str]]]
+) -> None:
+    drafts = _read(text).drafts
+    found = [[(round(s.amount.value), s.amount.currency, str(s.stage)) for s in one.sums] for one in drafts]
+    assert found == [[(round(value), code, stage) for value, code, stage in one] for one in sums]
+    assert all(len({s.money for s in one.sums}) == 1 for one in drafts)
+
+
+def test_a_table_parted_by_single_spaces_and_a_column_who_of_countries_are_read() -> None:
+    drafts = _read("番号 件名 日付\n1 日タイ鉄道協議 2026/4/3\n2 日越税関会合 2026/3/4\n").drafts
+    assert [(one.outcome.title, one.outcome.date) for one in drafts] == [
+        ("日タイ鉄道協議", "2026-04-03"), ("日越税関会合", "2026-03-04"),
+    ]  # fmt: skip
+    (one,) = _read("Week\tWho\tWhat\tWhere\n2–6 Mar 2026\tIndia\tReef dialogue\tKochi\n").drafts
+    assert (one.outcome.counterparts, one.outcome.people, one.outcome.place) == (("IN",), None, "Kochi")
