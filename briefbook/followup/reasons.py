@@ -31,6 +31,8 @@ _WORDS = {
     "until": N_("Within the life of the document (to {a})"),
     "before": N_("Before the document ({a})"),
     "after": N_("After the document’s end ({a})"),
+    "year": N_("In the year that the commitment names ({a})"),
+    "number": N_("Same meeting of its series: number {a}"),
     "follows": N_("Follows in its series: number {b} after number {a}"),
 }
 
@@ -51,7 +53,7 @@ def reason_words(reason: Reason, language: Language) -> str:
             values = [one.split(PARTED)[LANGUAGES.index(language)] for one in values]
         case "field":
             values = [subjects.subjects()[one][language] for one in values]
-        case "before" | "after" | "until":
+        case "before" | "after" | "until" | "year":
             values = [date_words(one, language) for one in values]
         case "same" | "belongs" | "members" | "asks" | "speaks" | "named" | "both-name" | "region":
             values = [_place(one, language) for one in values]

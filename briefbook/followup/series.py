@@ -17,6 +17,10 @@ _EN = re.compile(
 _ASIDE = re.compile(
     r"[(（\[【「][^)）\]】」]*[)）\]】」]|[@＠]\S+|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|の?(?:結果|概要|開催)+$"
 )
+_MEETS = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|サミット|評議会|総会|ラウンドテーブル"
+_MEETING = re.compile(
+    rf".{{0,40}}?(?:{_MEETS})(?!{_MEETS})|.{{0,80}}?\b(?:Meeting|Summit|Dialogue|Forum|Council|Committee|Conference|Consultation|Talk)s?\b"
+)
 _ALIKE = 82
 
 
@@ -29,7 +33,11 @@ class Occurrence:
 
     def follows(self, other: "Occurrence") -> bool:
         """Whether this comes after another of the same series."""
-        return self.number > other.number and same(self.series, other.series)
+        return self.number > other.number and self.kin(other)
+
+    def kin(self, other: "Occurrence") -> bool:
+        """Whether this is of the same series as another."""
+        return same(self.series, other.series)
 
 
 def has_ordinal(text: str) -> bool:
@@ -43,6 +51,12 @@ def same(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return bool(one) and bool(other) and fuzz.ratio(one, other) >= _ALIKE
+
+
+def named(text: str) -> tuple[Occurrence, ...]:
+    """The meetings of a series that a sentence names with their ordinals, one a clause."""
+    parts = re.split(r"[。、，,;；]|\. ", text) if has_ordinal(text) else ()
+    return tuple(found for part in parts if (found := _numbered(part.strip(), upto=_MEETING)) is not None)
 
 
 @lru_cache(maxsize=20_000)
@@ -62,12 +76,13 @@ def occurrence(title: str, text: str = "") -> Occurrence | None:
     return None
 
 
-def _numbered(title: str) -> Occurrence | None:
+def _numbered(title: str, upto: re.Pattern[str] | None = None) -> Occurrence | None:
     plain = nfkc(title)
     for pattern in (_JA, _EN):
         match = pattern.search(plain)
         if match:
-            name = _name(plain[match.end() :])
+            meeting = upto.match(plain, match.end()) if upto else None
+            name = _name(meeting.group() if meeting else plain[match.end() :])
             if name:
                 return Occurrence(name, ordinal(match.group(1)))
     return None

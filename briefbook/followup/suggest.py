@@ -24,7 +24,7 @@ from briefbook.followup import subjects
 from briefbook.followup.belonging import is_of, related
 from briefbook.followup.events import Events, promised
 from briefbook.followup.reasons import PARTED, Reason
-from briefbook.followup.series import Occurrence, has_ordinal, occurrence, untimed
+from briefbook.followup.series import Occurrence, named, occurrence, untimed
 from briefbook.followup.terms import NUMBERS, Numbered, is_name, is_readable, numbered, spelt
 from briefbook.followup.texts import Answer, Commitment, Names, Promise, answer, joined, promise
 from briefbook.schedule import Life
@@ -49,6 +49,9 @@ _AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
 commitments, from which score, and the score that none is above."""
 _AGE, _OLD = 0.01, 0.9
 """By how much less an outcome answers a document with every year that it is old, and what is left at the least."""
+_SAME, _FOLLOWS, _BEFORE, _NAMED_YEAR = 0.9, 0.6, -0.1, 1.1
+"""What it adds that an outcome is the meeting that a commitment names by its ordinal, one after it, or one before it,
+and how much more an outcome of the year that is named tells."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -178,6 +181,8 @@ class _Weighing:
         self.spellings: dict[int, frozenset[str]] = {}
         self.events: dict[str, set[int]] = {}
         self.earlier: dict[int, list[Occurrence]] = {}
+        self.numbered: dict[int, list[Occurrence]] = {}
+        self.years: dict[int, frozenset[str]] = {}
         self.groups: dict[_Group, _Postings] = {}
         self.scales: dict[tuple[int, str], float] = {}
         self.kin: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
@@ -188,7 +193,7 @@ class _Weighing:
         """Forget bit by bit what was read."""
         progress.let_go(
             self.commitments, self.outcomes, self.links, self.answers, self.promises, self.spellings, self.earlier,
-            self.groups, self.scales, self.kin, self.spans, self.occurrences, self.documents,
+            self.groups, self.scales, self.kin, self.spans, self.occurrences, self.documents, self.numbered, self.years,
         )  # fmt: skip
 
     def read(self, only: Set[int] | None) -> None:
@@ -230,8 +235,10 @@ class _Weighing:
             for text in texts:
                 for name in events.named(text):
                     self.events.setdefault(name, set()).add(one.id)
-                if some := _named_occurrences(text):
-                    self.earlier.setdefault(one.id, []).extend(some)
+                if some := named(text):
+                    self.numbered.setdefault(one.id, []).extend(some)
+                if years := _years(text):
+                    self.years[one.id] = self.years.get(one.id, frozenset()) | years
 
     def _index(self, some: Sequence[Promise]) -> None:
         """Which commitments the terms lead to, by their counterparts and by the language of an outcome."""
@@ -322,7 +329,7 @@ class _Weighing:
                 said, worth = better.setdefault(document, {}), -math.log1p(-min(score, _SURE))
                 parts = self._shared(key, one, heard)
                 less = sum(value * (1 - worth / said[term]) for value, term in parts if term in said)
-                if less > 0 and key not in self.earlier and key not in self.events.get(one.event, ()):
+                if less > 0 and not self._of_series(key) and key not in self.events.get(one.event, ()):
                     score = round(1 - math.pow(1 - score, 1 - _AGAIN * less / sum(value for value, _term in parts)), 3)
                 for _value, term in parts:
                     said.setdefault(term, worth)
@@ -341,12 +348,12 @@ class _Weighing:
             alike[key] = alike.get(key, 0.0) + _EVENT
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
         for key, shared in alike.items():
-            if (shared < _NOTHING and key not in self.earlier) or self.links.get((key, one.id)) == "rejected":
+            if (shared < _NOTHING and not self._of_series(key)) or self.links.get((key, one.id)) == "rejected":
                 continue
             kin = self.kin[key]
             if (relation := relations.get(kin)) is None:
                 relation = relations[kin] = self._strength(kin, one)
-            if relation and (relation * shared >= _NOTHING or key in self.earlier):
+            if relation and (relation * shared >= _NOTHING or self._of_series(key)):
                 score = self._score(key, one, relation * shared)
                 if score >= LEAST:
                     yield score, key
@@ -421,7 +428,7 @@ class _Weighing:
         series, _follows = self._series(key, one.id)
         if one.courteous:
             shared *= _COURTEOUS
-        return round(1 - math.exp(-_STEEP * (shared * timely + series)), 3)
+        return round(1 - math.exp(-_STEEP * max(shared * timely + series, 0.0)), 3)
 
     def why(self, commitment: int, outcome: int) -> tuple[Reason, ...]:
         """Why an outcome may answer a commitment, the most telling first."""
@@ -448,7 +455,7 @@ class _Weighing:
         """What of the outcome's title stands word for word in the commitment, where few commitments have it."""
         found = [each for each in one.title if each in self.spellings[commitment] and self.spelt[each] <= _FEW]
         texts = [wording.text for wording in self.commitments[commitment].wordings]
-        return joined(self.outcomes[one.id].title, found, texts) if found else ""
+        return joined(untimed(self.outcomes[one.id].title), found, map(untimed, texts)) if found else ""
 
     def _span(self, one: Commitment) -> tuple[str | None, str | None]:
         """From when to when the documents of a commitment are in force."""
@@ -457,7 +464,15 @@ class _Weighing:
         return start, max((each.end for each in lives if each.end), default=None)
 
     def _timely(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
-        return _timely(self.outcomes[outcome].date, self.spans[commitment])
+        date = self.outcomes[outcome].date
+        factor, reasons = _timely(date, self.spans[commitment])
+        if (
+            date
+            and date[:4] in self.years.get(commitment, ())
+            and not {"before", "after"} & {one.code for one in reasons}
+        ):
+            return _NAMED_YEAR, (Reason("year", (date[:4],)),)
+        return factor, reasons
 
     def _accepted_events(self) -> None:
         """Add the events of series that were accepted for commitments."""
@@ -466,13 +481,24 @@ class _Weighing:
             if state == "accepted" and there is not None:
                 self.earlier.setdefault(key, []).append(there)
 
+    def _of_series(self, commitment: int) -> bool:
+        """Whether a commitment names a meeting of a series, or has one that was accepted."""
+        return commitment in self.earlier or commitment in self.numbered
+
     def _series(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
-        """What it adds that an outcome comes after one of its series that answered the commitment or is named there."""
+        """What it adds that an outcome is the meeting that is named with its ordinal, or comes after one of its series
+        that answered the commitment or is named there; less than nothing where it comes before the one that is named.
+        """
         here = self.occurrences[outcome]
-        for there in self.earlier.get(commitment, ()) if here is not None else ():
-            if here is not None and here.follows(there):
-                return 0.6, (Reason("follows", (str(there.number), str(here.number))),)
-        return 0.0, ()
+        if here is None or not self._of_series(commitment):
+            return 0.0, ()
+        promised = [one.number for one in self.numbered.get(commitment, ()) if here.kin(one)]
+        known = [*promised, *(one.number for one in self.earlier.get(commitment, ()) if here.kin(one))]
+        if here.number in known:
+            return _SAME, (Reason("number", (str(here.number),)),)
+        if before := [number for number in known if number < here.number]:
+            return _FOLLOWS, (Reason("follows", (str(before[0]), str(here.number))),)
+        return (_BEFORE if promised else 0.0), ()
 
 
 def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
@@ -492,6 +518,16 @@ def _told(some: Sequence[Promise | Answer]) -> dict[int, float]:
     return {term: math.log(1 + whole / n) ** _RARE * NUMBERS.weights[term] for term, n in counts.items()}
 
 
+_YEAR = re.compile(
+    r"(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?中?に(?!おけ|つい|関|係|向け)|\bin (?:[A-Z][a-z]+ )?(20\d\d)\b"
+)
+
+
+def _years(text: str) -> frozenset[str]:
+    """The years in which something is to be done; not those by which."""
+    return frozenset(match[1] or match[2] for match in _YEAR.finditer(text)) if "20" in text else frozenset()
+
+
 @lru_cache(maxsize=20_000)
 def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[float, tuple[Reason, ...]]:
     """How the day of an outcome lies to the life of the commitment's document."""
@@ -506,11 +542,6 @@ def _timely(date: str | None, span: tuple[str | None, str | None]) -> tuple[floa
         return 0.7, (Reason("after", (end,)),)
     years = int(last[:4]) - int(start[:4])
     return max(_OLD, 1.0 - _AGE * years), (Reason("until", (end,)) if end else Reason("within"),)
-
-
-def _named_occurrences(text: str) -> tuple[Occurrence, ...]:
-    parts = re.split(r"[。、，,;；]|\. ", text) if has_ordinal(text) else ()
-    return tuple(one for part in parts if (one := occurrence(part.strip())) is not None)
 
 
 def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.events import event
+from briefbook.followup.series import untimed
 from briefbook.followup.terms import NUMBERS, Numbered, initials, nfkc, numbered
 from db.records import CommitmentText, OutcomeRecord, ProvisionRecord
 
@@ -132,7 +133,7 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         length=float(sum(n for number, n in counts.items() if number not in NUMBERS.between)),
         codes=frozenset(codes),
         spoken=frozenset(_named(counts)) | subjects.world_in(title),
-        title=name_pieces(_without_places(_ASIDE.sub("", title))),
+        title=name_pieces(_without_places(_ASIDE.sub("", untimed(title)))),
         event=meeting,
         region=None if codes else subjects.region_of(title),
         courteous=subjects.is_courtesy(title),

@@ -16,6 +16,7 @@ from briefbook.followup.subjects import concepts, found, subjects_of
 from briefbook.followup.suggest import Suggestion, suggest
 from briefbook.followup.terms import terms
 from briefbook.followup.texts import answer, joined, name_pieces
+from briefbook.i18n import Language
 from briefbook.model import Coding, Heading, Nature
 from briefbook.schedule import Life
 from db.index_meaning import meanings
@@ -237,6 +238,33 @@ def test_of_two_documents_with_the_same_item_the_newer_one_comes_first(newer: in
     lives = {1: Life("2016-01-01", None), 2: Life("2016-01-01", None)} | {newer: Life("2023-01-01", None)}
     found = suggest(both, [_outcome(16, "灯台の修理の研修", "", "XC")], lives)
     assert [one.commitment for one in found] == ([7, 8] if newer == 1 else [8, 7])
+
+
+@pytest.mark.parametrize(
+    ("promise", "titles", "language", "reasons"),
+    [
+        ("双方は、第10回見本港湾会合を2026年に開催する。", ["第9回見本港湾会合", "第10回見本港湾会合", "第11回見本港湾会合"], "ja",
+         ("同じ会合：第10回", "名称が同じ：見本港湾会合", "約束事項に記載された年（2026年）")),
+        ("Both will hold the tenth Specimen Harbour Meeting in 2026.",
+         ["9th Specimen Harbour Meeting", "10th Specimen Harbour Meeting", "11th Specimen Harbour Meeting"], "en",
+         ("Same meeting of its series: number 10", "Same name: Specimen Harbour Meeting",
+          "In the year that the commitment names (2026)")),
+    ],
+)  # fmt: skip
+def test_the_meeting_of_the_number_and_year_that_are_named_comes_first(
+    promise: str, titles: list[str], language: Language, reasons: tuple[str, ...]
+) -> None:
+    held = [_outcome(21 + n, title, "", "XC", date=f"{2025 + n}-06-01") for n, title in enumerate(titles)]
+    found = list(suggest([_commitment(7, promise, "XC", language=language), *COMMITMENTS], held, LIVES))
+    assert [one.outcome for one in found] == [22, 23, 21]
+    assert set(reasons) <= {reason_words(one, language) for one in found[0].reasons}
+
+
+def test_a_meeting_of_no_number_is_best_in_the_year_that_is_named() -> None:
+    held = [_outcome(21 + n, "見本港湾会合", "", "XC", date=f"{2025 + n}-06-01") for n in range(3)]
+    for words, first in (("2027年に", 23), ("2027年までに", 21)):
+        found = suggest([_commitment(7, f"双方は、見本港湾会合を{words}開催する。", "XC")], held, LIVES)
+        assert found[0].outcome == first
 
 
 def test_a_grant_is_no_technical_cooperation() -> None:
