@@ -8,13 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
-from briefbook.ui.language_keys import menu_over, switches_in
+from briefbook.ui.language_keys import menu_over
 from briefbook.values import dataclass
 
 
@@ -244,62 +243,6 @@ class Actions:
                 menu.addSeparator()
             else:
                 menu.addAction(self.by_name[one.name])
-
-
-class Undoing(QObject):
-    """Leaves to the window what a field that has the keyboard would keep from it.
-
-    Undo and redo, where it has nothing of its own to undo: what was typed in the field before could not be undone.
-    The keys that switch the language, while the menu of the field is open.
-    """
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
-
-    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        for one in _parts(old):
-            one.removeEventFilter(self)
-        for one in _parts(now):
-            one.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QContextMenuEvent):
-            return _show_menu(watched, event)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            own = watched if isinstance(watched, QLineEdit) else watched.document()  # type: ignore[attr-defined]
-            undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
-            if (undo and not own.isUndoAvailable()) or (redo and not own.isRedoAvailable()):
-                event.ignore()
-                return True
-        return False
-
-
-_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
-
-
-def _parts(field: QWidget | None) -> list[QWidget]:
-    """A field, and the part of it that the mouse is over; nothing for another widget."""
-    if not isinstance(field, _FIELDS):
-        return []
-    return [field] if isinstance(field, QLineEdit) else [field, field.viewport()]
-
-
-def _show_menu(part: QObject, event: QContextMenuEvent) -> bool:
-    """Show Qt's menu of a field, in which the language can be switched; a field with a menu of its own shows that."""
-    field = part if isinstance(part, _FIELDS) else part.parent()
-    assert isinstance(field, _FIELDS)
-    if type(field).contextMenuEvent not in (one.contextMenuEvent for one in _FIELDS):
-        return False
-    if field.contextMenuPolicy() != Qt.ContextMenuPolicy.DefaultContextMenu:
-        return False
-    menu = field.createStandardContextMenu()
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    switches_in(menu, field)
-    menu.popup(event.globalPos())
-    return True
 
 
 def copies(owner: QWidget, event: QKeyEvent) -> bool:

@@ -1,12 +1,14 @@
 """Ctrl+C in any list copies the line that is chosen, with its citation where it has one, and says so."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from briefbook.i18n import _
+from briefbook.ui.at_keyboard import AtKeyboard
 
 if TYPE_CHECKING:
     from briefbook.ui.window import Window
@@ -15,21 +17,17 @@ _CITED = ("provision", "outcome")
 """The kinds of records that stand in a document."""
 
 
-class Copying(QObject):
+class Copying(AtKeyboard):
     """Copies the line of the list that has the keyboard, where that does not copy its own."""
 
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus)
 
-    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(old, QAbstractItemView):
-            old.removeEventFilter(self)
-        if isinstance(now, QAbstractItemView) and not now.property("cites") and self._has(now):
-            now.installEventFilter(self)
+    def parts(self, field: QWidget | None) -> Sequence[QWidget]:
+        """A list that does not copy its own."""
+        ours = isinstance(field, QAbstractItemView) and not field.property("cites") and self._has(field)
+        return [field] if field and ours else []
 
     def _has(self, part: QObject | None) -> bool:
         """Whether something stands in this window, or in a form over it, and not in another window."""

@@ -36,7 +36,8 @@ from briefbook.desk import Desk
 from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.ui import recent, theme
-from briefbook.ui.actions import WRITES, Actions, Undoing
+from briefbook.ui.actions import WRITES, Actions
+from briefbook.ui.at_keyboard import Undoing
 from briefbook.ui.copying import Copying
 from briefbook.ui.drops import Drops
 from briefbook.ui.language_keys import MenuKeys, over
