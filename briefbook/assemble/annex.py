@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefbook.assemble.frame import Frame
-from briefbook.followup.bodies import names_in
+from briefbook.followup.bodies import acting, names_in
 from briefbook.i18n import N_, Language
 from briefbook.model import Kind, Role
 from db.records import ProvisionRecord, SourceText
@@ -192,4 +192,4 @@ def _acting(frame: Frame, one: ProvisionRecord) -> list[str]:
     """The bodies of an item as the index names them, each in the languages of the book."""
     if frame.book.language != "both":
         return names_in(one, frame.main, frame.known)
-    return list(dict.fromkeys(map(frame.body, one.coding.actors)))
+    return list(dict.fromkeys(map(frame.body, acting(one, one.coding.actors))))

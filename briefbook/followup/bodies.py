@@ -52,12 +52,35 @@ def names_of(bodies: Iterable[str], language: Language, known: Names | None = No
 def names_in(one: ProvisionRecord, language: Language, known: Names | None = None) -> list[str]:
     """Who acts by an item, as a language calls them: those that its wording in it names.
 
-    Where that names nobody, those of its other wording whose name is known; what a person set counts for both.
+    Where that names nobody, those of its other wording whose name is known; what a person set counts for both.  A
+    body to which something is given, or which is set up or held, is none that acts.
     """
     wording = None if "actors" in one.edited else one.wording(language)
+    named = wording.coding.actors if wording and wording.coding.actors else one.coding.actors
+    found = names_of(acting(one, named), language, known)
     if wording is None or wording.coding.actors:
-        return names_of(wording.coding.actors if wording else one.coding.actors, language, known)
-    return [told for told in names_of(one.coding.actors, language, known) if _is_in(told, language)]
+        return found
+    return [told for told in found if _is_in(told, language)]
+
+
+def acting(one: ProvisionRecord, named: Iterable[str]) -> list[str]:
+    """The bodies that an item names without those that it never has act; all where a person set them."""
+    acts: dict[str, bool] = {}
+    for wording in one.wordings:
+        plain = folded(wording.text)
+        for find in wording.coding.finds:
+            if find.what == "actor":
+                done_to = _done_to(plain, wording.language, find.start, find.end)
+                acts[find.value] = acts.get(find.value, False) or not done_to
+    return [each for each in named if "actors" in one.edited or acts.get(each, True)]
+
+
+def _done_to(plain: str, language: str, start: int, end: int) -> bool:
+    """Whether words at a place name what is acted on: 保健省に対し…を供与する, provide boats to the Coast Guard."""
+    rule = rules("wording")["bodies"]
+    if language == "ja":
+        return bool(re.match(rule["ja_done_to"], plain[end:]))
+    return bool(re.search(rule["en_done_to"], plain[:start]))
 
 
 def paired(items: Iterable[ProvisionRecord]) -> dict[str, Name]:

@@ -1,6 +1,7 @@
 """What acting bodies are called in either language."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,3 +138,31 @@ def test_the_bodies_that_a_person_set_stand_in_the_book(plans: Desk) -> None:
     plans.review.edit_provision(plans.provisions()[4].id, actors=["Japan Foundation"])
     assert _fields(plans, "ja")[-1] == "国際交流基金"
     assert _fields(plans, "en")[-1] == "Japan Foundation"
+
+
+@pytest.mark.parametrize(
+    ("text", "ja", "en"),
+    [
+        ("1. 日本側は、見本国沿岸警備隊に対し、巡視艇を供与する。", [], []),
+        ("1. 日本側は、見本国沿岸警備隊の職員50名を対象とする研修を行う。", [], []),
+        ("1. 双方は、水産に関する合同委員会を年1回開催する。", [], []),
+        ("1. 双方は、見本研修センターの拡充を検討する。", [], []),
+        ("1. 両首脳は、見本国沿岸警備隊に対し、調査を行うよう指示した。", ["見本国沿岸警備隊"], None),
+        ("1. 合同委員会は、見本国保健省に報告する。", ["合同委員会", "見本国保健省"], None),
+        ("1. The Japanese side will provide two boats to the Specimenland Coast Guard.", [], []),
+        ("1. JICA will train officers of the Specimenland Coast Guard.", ["JICA"], ["JICA"]),
+        ("1. The two sides will establish the Joint Fish Committee.", [], []),
+        ("1. The Joint Fish Committee will report to the two sides.", None, ["Joint Fish Committee"]),
+    ],
+)  # fmt: skip
+def test_whom_something_is_given_to_or_what_is_set_up_does_not_act(
+    tmp_path: Path, text: str, ja: list[str] | None, en: list[str] | None
+) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        desk.import_text(f"Plan\n\n2026-05-01\n\n{text}\n", name="plan", counterpart="XA")
+        (one,) = desk.provisions(counterpart="XA")
+        for language, wanted in (("ja", ja), ("en", en)):
+            if wanted is not None:
+                assert names_in(one, language) == wanted  # type: ignore[arg-type]
+        desk.review.edit_provision(one.id, actors=["見本国灯台庁"])
+        assert names_in(desk.provisions(counterpart="XA")[0], "ja") == ["見本国灯台庁"]
