@@ -614,7 +614,9 @@ def _deadline(found: Sequence[Phrase], finds: list[Find]) -> str | None:
 def _recurrence(text: str, dues: Sequence[Phrase], date: str | None, finds: list[Find]) -> str | None:
     found = recurrences(text)
     finds += [Find("recurrence", one.value or "regular", one.start, one.end) for one in found]
-    if any(one.value for one in found) and (first := first_time(text, dues, date)):
+    often = [one.value for one in found if one.value]
+    yearly = all(one.endswith("Y") for one in often)
+    if often and (first := first_time(text, dues, date, yearly=yearly)):
         finds.append(Find("first", first.value or "", first.start, first.end))
     return next((one.value for one in found if one.value), None)
 

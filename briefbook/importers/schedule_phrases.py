@@ -521,14 +521,16 @@ def recurrences(text: str) -> list[Phrase]:
     return sorted(found, key=lambda one: one.start)
 
 
-def first_time(text: str, due: Sequence[Phrase], date: str | None = None) -> Phrase | None:
+def first_time(text: str, due: Sequence[Phrase], date: str | None = None, *, yearly: bool = True) -> Phrase | None:
     """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years", "every May".
 
-    `due` are the deadlines of the text.  A month of each year is that of the year from which on it is done.
+    Where it recurs in whole years (`yearly`), also in the first of years that are named: from 2027 to 2030.  `due` are the deadlines of the text.  A month of each year is that of the year from which on it is done.
     """
     found = []
     for match, one in _matches(folded(text), "starts"):
         start, end = _span(match)
+        if one.get("yearly") and not yearly:
+            continue
         value = _first(groups_of(match), one, date, start, due)
         if value and date and value.split("/")[0] >= date[: len(value)]:
             found.append((value, one["due"] == "coming", Phrase(value, start, end)))

@@ -625,11 +625,20 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
         ("毎年３月と９月に会合する。", "2026-09"), ("Meet each March and October.", "2026-10"),
         ("From 2028 onwards, meet every May.", "2028-05"), ("２０２８年から毎年１０月に開催する。", "2028-10"),
         ("Meet in odd-numbered years.", "2027"), ("偶数年に開催する。", "2028"), ("毎年夏に開催する。", "2026-08"),
+        ("２０２７年度から２０２９年度まで毎年、研究者を受け入れる。", "2028-03-31"), ("Accept them every year from fiscal year 2027 to fiscal year 2029.", "2028-03-31"),
+        ("Dispatch teachers every year from 2027 to 2029.", "2027"), ("2027年から2030年までの間、毎年開催する。", "2027"),
+        ("Hold it each fiscal year between FY2027 and FY2029.", "2028-03-31"),
+        ("2027年から2030年までの行動計画に基づき、毎年会合を開催する。", None), ("Under the Action Plan from 2027 to 2030, meet every year.", None),
     ],
 )  # fmt: skip
 def test_the_first_time_of_what_recurs(text: str, value: str | None) -> None:
     found = first_time(text, deadlines(text, SIGNED), SIGNED)
     assert (found and found.value) == value
+
+
+def test_years_that_are_named_begin_nothing_of_shorter_periods() -> None:
+    text = "Hold the seminar every six months from 2027 to 2029."
+    assert first_time(text, deadlines(text, SIGNED), SIGNED, yearly=False) is None
 
 
 @pytest.mark.parametrize(
