@@ -156,10 +156,11 @@ def find(text: str) -> list[tuple[str, int, int]]:
     """Where a text names counterparts: (code, start, end) in order.  Japan is among them.
 
     Names count whole only: インド太平洋 is not India, and a one-kanji name counts in a compound only (日韓).
-    A format that stands for its members ("CA+JAD") gives each of them.
+    A format that stands for its members ("CA+JAD") gives each of them; a currency ("US dollars") names no country.
     """
     plain = folded(text)
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
+    hidden = _MONEY.sub(lambda match: "\x00" * len(match.group()), hidden)
     found = [
         (code, match.start(), match.end())
         for match in _pattern_for(hidden).finditer(hidden)
@@ -170,6 +171,15 @@ def find(text: str) -> list[tuple[str, int, int]]:
         if not any(a < end and start < b for a, b in taken):
             found += [(code, start, end) for code in codes]
     return sorted(found, key=lambda one: one[1])
+
+
+_MONEY = re.compile(
+    r"(?<![A-Za-z])(?:US|U\.S\.|UAE|[A-Z][a-z]+) (?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand|dinars?"
+    r"|riyals?|rials?|dirhams?|shillings?|baht|ringgit|rupiah|liras?)(?![A-Za-z])"
+    r"|(?<![\u30a1-\u30fc])(?!エクアドル)[\u30a1-\u30fa\u30fc]{2,9}・?(?:ドル|フラン|ルピー|ペソ|ディナール|リヤル|リアル"
+    r"|ディルハム|ポンド|シリング|バーツ|ウォン|リラ)(?![\u30a1-\u30fc])"
+)
+"""A currency that is called after a country."""
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:

@@ -165,3 +165,14 @@ def test_the_names_in_a_short_text_are_found_as_among_all_names() -> None:
 )
 def test_names_with_accents_are_found_in_capitals_too(text: str, code: str) -> None:
     assert code in [one[0] for one in counterparts.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("a fund of 500 million US dollars for Oman", ["OM"]), ("３億サウジアラビア・リヤルをオマーンに", ["OM"]),
+        ("カナダドルとカナダ", ["CA"]), ("dollars of the US", ["US"]), ("エクアドルの港", ["EC"]), ("シンガポールのドル", ["SG"]),
+    ],
+)  # fmt: skip
+def test_a_currency_names_no_country(text: str, codes: list[str]) -> None:
+    assert [code for code, _start, _end in find(text)] == codes

@@ -524,7 +524,8 @@ def recurrences(text: str) -> list[Phrase]:
 def first_time(text: str, due: Sequence[Phrase], date: str | None = None, *, yearly: bool = True) -> Phrase | None:
     """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years", "every May".
 
-    Where it recurs in whole years (`yearly`), also in the first of years that are named: from 2027 to 2030.  `due` are the deadlines of the text.  A month of each year is that of the year from which on it is done.
+    Where it recurs in whole years (`yearly`), also in the first of years that are named: from 2027 to 2030.  `due` are
+    the deadlines of the text.  A month of each year is that of the year from which on it is done.
     """
     found = []
     for match, one in _matches(folded(text), "starts"):

@@ -574,3 +574,16 @@ def test_bodies_of_many_names(text: str, actors: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_what_is_granted_asked_or_runs(text: str, nature: Nature) -> None:
     assert code(text, "en").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "nature"),
+    [
+        ("This Road Map will be implemented until 31 December 2030.", "en", Nature.POSITION),
+        ("本ロードマップは、２０３０年１２月３１日まで実施される。", "ja", Nature.POSITION),
+        ("This Plan shall be implemented through the joint committee.", "en", Nature.COMMITMENT),
+        ("The project will be implemented until 2028.", "en", Nature.COMMITMENT),
+    ],
+)
+def test_how_long_a_document_is_implemented_is_no_promise(text: str, language: str, nature: Nature) -> None:
+    assert code(text, language).nature is nature

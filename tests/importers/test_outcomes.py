@@ -8,6 +8,7 @@ import pytest
 from briefbook.errors import InputError
 from briefbook.importers import parse
 from briefbook.importers.amounts import amounts
+from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read_text
 from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Kind, Parsed, Role
@@ -181,3 +182,19 @@ def test_lines_told_as_past_are_a_chronology_whatever_its_title() -> None:
         "2 October 2031: A loan for the port was signed.\n5 November 2031: Third Committee (Tokyo)\n"
     ))  # fmt: skip
     assert [one.date for one in parsed.outcomes] == ["2031-09-25", "2031-10-02", "2031-11-05"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("日・見本国経済連携協定（ＥＰＡ）交渉第４回会合の開催", "meeting"),
+        ("日・見本国・ＥＰＡ交渉第４回会合", "meeting"),
+        ("日・見本国経済連携協定（ＥＰＡ）の発効", "agreement"),
+        ("日・見本国税関相互支援協定の実質合意", "agreement"),
+        ("Fourth round of negotiations on the Japan-Specimenland Economic Partnership Agreement", "meeting"),
+        ("Japan-Specimenland Investment Agreement negotiations", "meeting"),
+        ("Conclusion of negotiations on the tax agreement", "agreement"),
+    ],
+)
+def test_a_round_of_negotiations_is_no_agreement(title: str, kind: str) -> None:
+    assert kind_of(title) == kind
