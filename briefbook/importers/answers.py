@@ -74,7 +74,10 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
         if any(map(any, rows)):
             reading.take(rows)
     told = _Labelled(lines)
-    more = told.found or ([] if reading.answers else _headed(lines))
+    more = told.found
+    if not reading.answers and (not more or told.only_raised):
+        headed = _headed([one for one in lines if not _RAISED.match(folded(one.words))])
+        more = [*headed, *(replace(one, topic="") if headed else one for one in more)]
     answers = [*reading.answers, *more]
     if not answers:
         raise reading.failed or InputError(
@@ -378,10 +381,11 @@ _NAMED = re.compile(
 )
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
 _LABELS = ("topic", "points", "question", "text", "drafter", "valid_until", "state", *BESIDE)
+_PUT = r"(?:[聞問質尋](?:か|わ|ね)|(?:質問|指摘|提起|言及|要求|要請|追及|批判|提案)さ|(?:求め|触れ)ら)れた"
 _RAISED = re.compile(
     r"\W*((?i:if (?:asked|pressed|raised|challenged)\b)[^:\n]{0,120}"
-    r"|[^:。\n]{2,60}(?:[聞問質尋](?:か|わ|ね)|質問さ|指摘さ|提起さ|言及さ)れた(?:場合|際|時|とき)(?:には?)?|[^:。\n]{2,60}(?:[聞問質尋](?:か|わ|ね)|質問さ|指摘さ|提起さ)れたら)"
-    r"\s*[)\]】]?\s*:\s*"
+    rf"|[^:。\n]{{2,60}}{_PUT}(?:ら|(?:場合|際|時|とき)(?:には?)?))"
+    r"(?:\s*[)\]】]?\s*:\s*|\s*[)\]】]\s*$)"
 )
 """What stands before an answer to what may be raised: If asked about loans: …, 借款について聞かれた場合：…"""
 
@@ -402,6 +406,8 @@ class _Labelled:
         self._kind, self._begun, self._topic = "", 0, ""
         self._about = False
         self._drafters = 0
+        self.only_raised = True
+        """Whether nothing but what may be raised is labelled."""
         every = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
         for one, below in zip_longest(every, every[1:]):
             begins = below is not None and _begins_topic(one, below) and self._kind not in ("", "Q")
@@ -432,6 +438,10 @@ class _Labelled:
             cell = cell[raised.end() :].strip()
             self._said["A"] = cell
             return
+        if issue := _NAMED_ISSUE.match(folded(cell)):
+            self._enter("topic", "")
+            self._topic = cell[issue.start("name") : issue.end("name")].strip()
+            return
         label = _LABEL.match(folded(cell))
         lettered = heading and label and _kind(label) == "A" and not self._said.get("Q")  # A. Customs
         if label and (lettered or (not self._kind and _FURTHER.search(label[0]))):
@@ -442,6 +452,7 @@ class _Labelled:
             number = _BEFORE_QUESTION.match(folded(cell))
             self._kind, self._topic, self._begun = "", cell[number.end() if number else 0 :], len(self.found)
             return
+        self.only_raised = self.only_raised and not label
         if label:
             before, self._kind = self._kind, _kind(label)
             if self._kind == "Q" and before == "Q" and self._is_translated(cell[label.end() :]):
@@ -453,7 +464,7 @@ class _Labelled:
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
         elif named and named[0] in ("drafter", "state", "valid_until") and not self._kind and not self.found:
-            self._head[named[0]] = named[2]
+            self._head[named[0]] = _DATE_BEHIND.sub("", named[2])
             until = _UNTIL.search(cell)
             self._head |= {"valid_until": until[1] or until[2]} if until and named[0] != "valid_until" else {}
             return
@@ -556,6 +567,12 @@ def _named(cell: str) -> tuple[str, str, str] | None:
     return (told, words, rest) if told in _LABELS else None
 
 
+_NAMED_ISSUE = re.compile(
+    r"[■◆●]?\s*[【\[〔<＜]\s*(?:論点|議題|テーマ|項目|(?i:issue|topic|agenda item))\s*[\d一二三四五六七八九]*\s*[:.]"
+    r"\s*(?P<name>[^】\]〕>＞]{1,40})[】\]〕>＞]\s*$"
+)
+"""A line that says which issue the ones below it are about: 【論点１：鉱物資源】."""
+_DATE_BEHIND = re.compile(r"[\s　]+(?:令和|平成|R|20\d\d)[^\s　]*$")
 _ISSUE = r"論点|議題|テーマ|(?i:issue|topic|agenda|theme)"
 """What a line is labelled as that begins a topic."""
 _SHORT, _TWO = 200, 2

@@ -324,3 +324,36 @@ def test_one_kanji_that_may_mean_two_things_is_asked_for(plan: Desk, tmp_path: P
         plan.taking.states(path)
     assert (list(asked.value.rows), asked.value.proposed) == (["中"], {"中": "under-way"})
     assert len(plan.taking.states(path, meanings={"中": "under-way"}).change.ids) == 3
+
+
+def _paragraphs(path: Path, *lines: str) -> Path:
+    document = docx.Document()
+    for line in lines:
+        document.add_heading(line[1:], 2) if line.startswith("#") else document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_points_and_answers_below_named_issues_are_about_these(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx", "発言・応答要領", "作成：甲課　令和８年１１月２０日", "【論点１：灌漑】", "（発言要領）", "・専門家の交流を歓迎する。", "（応答要領）",
+        "（水路の建設を求められた場合）", "・調査の結果から議論したい。", "【論点２：茶】", "（発言要領）", "・検疫の協議は有益である。",
+    )  # fmt: skip
+    read = read_answers(path)
+    assert [(one.kind, one.question, one.text, one.topic, one.drafter) for one in read.rows] == [
+        ("point", "", "・専門家の交流を歓迎する。", "灌漑", "甲課"),
+        ("answer", "水路の建設を求められた場合", "・調査の結果から議論したい。", "灌漑", "甲課"),
+        ("point", "", "・検疫の協議は有益である。", "茶", "甲課"),
+    ]  # fmt: skip
+    assert not read.left
+
+
+def test_headings_that_ask_are_read_beside_what_is_said_if_asked(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx", "#1. When will it be signed?", "We hope to sign next year.", "#2. Does it cover tea?", "It does.",
+        "If asked about smuggling: We do not comment on single cases.",
+    )  # fmt: skip
+    assert [(one.question, one.text, one.topic) for one in read_answers(path).rows] == [
+        ("When will it be signed?", "We hope to sign next year.", ""), ("Does it cover tea?", "It does.", ""),
+        ("If asked about smuggling", "We do not comment on single cases.", ""),
+    ]  # fmt: skip
