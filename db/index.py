@@ -40,7 +40,7 @@ from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 12
+VERSION = 13
 READABLE = 10
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
@@ -570,7 +570,7 @@ class Index:
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
         match plan:
-            case Lookup() if plan.loose and len(plan.parts) < 2:
+            case Lookup() if plan.loose and len(plan.parts) < 2 and not plan.text.isascii():
                 found = self._known_parts(plan.text)
                 if len(found) < 2:
                     return plan

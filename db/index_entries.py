@@ -290,7 +290,9 @@ def _meetings(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
     for item in _rows(database, sql, ids):
         agenda.setdefault(item.pop("meeting"), []).extend(one for one in item.values() if one)
     for row in _rows(database, "select * from meeting where id in (select value from json_each(?))", ids):
-        named = [" ".join([one["name"], one["romanised"], one["post"]]) for one in people.get(row["id"], ())]
+        named = [
+            " ".join(filter(None, [one["name"], one["post"], one["romanised"]])) for one in people.get(row["id"], ())
+        ]
         text = "\n".join(filter(None, [row["title"], row["place"], row["note"], *agenda.get(row["id"], ()), *named]))
         facts: dict[str, tuple[Fact, ...]] = {
             "country": parties.get(row["id"], ()),
@@ -311,8 +313,9 @@ def _points(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
 
 def _people(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
     for row in _rows(database, "select * from person where id in (select value from json_each(?))", ids):
-        names = " ".join(filter(None, [row["name"], row["reading"], row["romanised"]]))
-        text = "\n".join(filter(None, [names, row["post"], row["biography"]]))
+        titled = " ".join(filter(None, [row["name"], row["post"]]))
+        spoken = " ".join(filter(None, [row["reading"], row["romanised"]]))
+        text = "\n".join(filter(None, [titled, spoken, row["biography"]]))
         yield _own("person", row["id"], row["name"], text, {"country": (row["counterpart"],)}, None)
 
 

@@ -258,7 +258,7 @@ class Pattern:
         else:
             for match in _expression(only.text).finditer(reading.text):
                 if match.group():
-                    yield match.span()
+                    yield from match.regs[1:] or (match.span(),)
 
     def _sequences(self, reading: Reading) -> Iterator[tuple[int, int]]:
         if self._normal not in reading.normal:
@@ -402,9 +402,13 @@ def run_slots(run: str, *, ends: bool = False) -> list[Slot]:
 
 
 def run_apart(parts: Sequence[str]) -> Pattern:
-    """The pattern for parts of a run of signs in their order, with few signs of the same clause between."""
+    """The pattern for parts of a run of signs in their order, with few signs of the same clause between; only the parts are
+    its places.
+    """
     slots = dict.fromkeys(slot for one in parts for slot in run_slots(one))
-    return Pattern((Piece("wild", "[^。、！？!?,;\n]{0,20}?".join(map(re.escape, parts))),), tuple(slots))
+    return Pattern(
+        (Piece("wild", "[^。、！？!?,;\n]{0,20}?".join(f"({re.escape(one)})" for one in parts)),), tuple(slots)
+    )
 
 
 def patterns(words: str, *, exact: bool = False) -> list[Pattern]:

@@ -11,6 +11,7 @@ from db.index_meaning import meanings, money, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain, plains
+from db.records import PersonRecord
 from db.store import open_store
 from tests.bench.search import asked_of_documents, keep, quality
 
@@ -540,3 +541,33 @@ def test_a_sum_is_one_however_its_figures_are_written(typed: str) -> None:
     assert money(typed) == ("JPY", 420_000_000.0)
     said = {word for word, _via in meanings(typed)} | set(plains(typed))
     assert {"420 million yen", "4.2億円", "4億2000万円", "420000000円"} <= said
+
+
+def test_a_person_is_found_by_name_and_post_together_and_only_what_was_typed_is_marked() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "person.db")
+        store.ledger.save_person(PersonRecord(0, "XA", "港山 太郎", reading="みなとやま たろう", post="漁業大臣"))
+        for asked, marked in (
+            ("港山大臣", ["港山", "大臣"]),
+            ("港山漁業大臣", ["港山", "漁業大臣"]),
+            ("港山太郎漁業大臣", ["港山 太郎 漁業大臣"]),
+        ):
+            (hit,) = store.searching.search(asked, kinds=["person"]).hits
+            assert [hit.snippet[start:end] for start, end in hit.marks] == marked
+        store.close()
+
+
+def test_a_misspelt_english_word_is_not_searched_by_its_pieces() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "misspelt.db")
+        keep(
+            store,
+            [
+                {"id": "a", "title": "", "text": "Cooper looks at no lamp in the harbour."},
+                {"id": "b", "title": "", "text": "Cooperation on hydrogen."},
+            ],
+        )
+        found = store.searching.search("cooperatoin on hydrgen", kinds=["passage"], counted=True)
+        assert not found.hits
+        assert "cooperation on hydrogen" in found.suggestions
+        store.close()
