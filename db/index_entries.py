@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from briefbook.amounts import amounts
 from briefbook.values import dataclass
 from db.connection import Database
 from db.found import KINDS, passage_id, passage_place
@@ -190,12 +191,20 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
         "source": tuple(dict.fromkeys(one["source"] for one in some)),
         "language": tuple(dict.fromkeys(one["language"] for one in some)),
         "reviewed": (int(all(one["reviewed"] for one in some)),),
+        "amount": tuple(
+            dict.fromkeys(_sum(sum_.currency, sum_.value) for one in some for sum_ in amounts(one["text"]))
+        ),
     }
     texts = tuple((one["language"], one["text"]) for one in some)
     return Entry(
         "provision", row["id"], f"{row['key']} {heading}".strip(), texts, tuple(one for one in titles if one[1]), facts,
         first["source"], first["number"], first["page"], first["date"], row["nature"], row["due"], bool(row["linked"]),
     )  # fmt: skip
+
+
+def _sum(currency: str, value: float) -> str:
+    """A sum of money as a fact."""
+    return f"{currency} {value:020.2f}"
 
 
 def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
@@ -205,14 +214,13 @@ def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
         "where outcome.id in (select value from json_each(?))"
     )
     for row in _rows(database, sql, ids):
-        amounts = json.loads(row["amounts"])
         facts: dict[str, tuple[Fact, ...]] = {
             "country": parties.get(row["id"], ()),
             "type": (row["kind"],),
             "source": (row["source"],),
             "language": (row["language"],),
             "reviewed": (row["reviewed"],),
-            "amount": tuple(f"{one[1]} {one[0]:020.2f}" for one in amounts),
+            "amount": tuple(_sum(currency, value) for value, currency, *_words in json.loads(row["amounts"])),
         }
         context = PATH.join(json.loads(row["context"]))
         text = row["text"] if row["title"] in row["text"] else f"{row['title']}\n{row['text']}".strip()

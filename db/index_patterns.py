@@ -402,8 +402,9 @@ def run_slots(run: str, *, ends: bool = False) -> list[Slot]:
 
 
 def run_apart(parts: Sequence[str]) -> Pattern:
-    """The pattern for parts of a run of signs in their order, with few signs of the same clause between; only the parts are
-    its places.
+    """The pattern for parts of a run of signs in their order, with few signs of the same clause between them.
+
+    Only the parts are its places.
     """
     slots = dict.fromkeys(slot for one in parts for slot in run_slots(one))
     return Pattern(

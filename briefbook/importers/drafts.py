@@ -7,9 +7,9 @@ from functools import cache
 from typing import Literal
 
 from briefbook import counterparts
+from briefbook.amounts import staged
 from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
-from briefbook.importers.amounts import staged
 from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import is_japanese

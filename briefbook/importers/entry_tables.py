@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from briefbook import counterparts
-from briefbook.importers.amounts import amounts, stage_of
+from briefbook.amounts import amounts, stage_of
 from briefbook.importers.columns import column_of, fields_of, guessed, heads, is_lower, remembered, under
 from briefbook.importers.drafts import (
     Draft,

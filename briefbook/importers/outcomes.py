@@ -14,8 +14,8 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from briefbook import progress
+from briefbook.amounts import moved
 from briefbook.importers import outcomes_titles as titles
-from briefbook.importers.amounts import moved
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.columns import guessed
 from briefbook.importers.lines import ReadText

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefbook import counterparts, progress
-from briefbook.importers.amounts import figures
+from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Notice, Parsed, Provision
 

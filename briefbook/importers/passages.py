@@ -23,7 +23,7 @@ def item(raw: str, language: str, *, date: str | None = None, begins: str | None
 
 def outcome(raw: str, language: str) -> Outcome:
     """A slice of a text as an outcome: its first line or sentence is the title."""
-    from briefbook.importers.amounts import moved
+    from briefbook.amounts import moved
     from briefbook.importers.outcomes_dates import values
     from briefbook.importers.outcomes_titles import clean, codes, kind_of
 

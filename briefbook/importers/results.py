@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefbook.importers.amounts import moved
+from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
 from briefbook.importers.outcomes_dates import day_head, is_exact, is_fiscal, values
 from briefbook.importers.outcomes_titles import codes, kind_of

@@ -21,10 +21,10 @@ from openpyxl import load_workbook
 from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
+from briefbook.amounts import amounts, stage_of
 from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
-from briefbook.importers.amounts import amounts, stage_of
 from briefbook.importers.coder import code
 from briefbook.importers.columns import FIRST, column_of, headers, not_recognised, unread
 from briefbook.importers.entry_dates import in_cell

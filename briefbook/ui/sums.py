@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from briefbook.amounts import amounts as read_amounts
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.sums import money_words, rate_words
 from briefbook.i18n import _, language
-from briefbook.importers.amounts import amounts as read_amounts
 from briefbook.model import Stage
 from briefbook.rules import folded
 from briefbook.states import STAGES

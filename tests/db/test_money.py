@@ -20,7 +20,7 @@ from db.store import Store, open_store
 @contextmanager
 def _store(*texts: str) -> Iterator[Store]:
     """A store with an outcome for each text; its sums are those that are read in it."""
-    from briefbook.importers.amounts import amounts
+    from briefbook.amounts import amounts
 
     store = open_store()
     outcomes = tuple(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
@@ -9,9 +10,11 @@ from briefbook import progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled
 from briefbook.i18n import Language, use
+from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provision, Role
 from db import index_filters
 from db import query as queries
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord
+from db.store import open_store
 from tests.seeds import FOLDER as SEEDS
 
 # Each query, and words of a record that must be among the first five.
@@ -219,6 +222,27 @@ def test_scattered_pairs_and_denied_words_are_no_hit(desk: Desk) -> None:
         hits = desk.find(f"重要鉱物 {denied}").hits
         assert hits
         assert all("署名" not in one.snippet for one in hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("amount:>=8億円", True), ("金額:10億円", True), ("amount:1 billion yen", True), ("amount:$5m..$7m", True),
+        ("金額:11億円以上", False), ("amount:>7 million dollars", False),
+    ],
+)  # fmt: skip
+def test_a_sum_in_a_commitment_is_found_by_its_field(query: str, found: bool) -> None:
+    texts = ("日本は、港の改修のため、総額１０億円の供与を行う。", "Provide US$6 million for the harbour.")
+    text = "\f".join(texts)
+    blocks = tuple(
+        Block(Role.PROVISION, text.index(one), text.index(one) + len(one), record=at) for at, one in enumerate(texts)
+    )
+    provisions = tuple(
+        Provision(f"{at}", f"{at}", (), one, Coding(Nature.COMMITMENT)) for at, one in enumerate(texts, 1)
+    )
+    with closing(open_store()) as store:
+        store.add(Parsed(Masthead("x", Kind.OTHER, "ja"), text, blocks, provisions), b"x", "x.txt", "text/plain")
+        assert bool(store.searching.search(query, kinds=["provision"]).hits) is found
 
 
 def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:

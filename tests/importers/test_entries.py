@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefbook.amounts import staged
 from briefbook.importers import parse
-from briefbook.importers.amounts import staged
 from briefbook.importers.drafts import Draft, Entry, settled
 from briefbook.importers.entries import read_entry
 from briefbook.importers.entry_dates import dated

@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from briefbook.amounts import amounts
 from briefbook.errors import InputError
 from briefbook.importers import parse
-from briefbook.importers.amounts import amounts
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read_text
 from briefbook.importers.sheets import parse_sheet

@@ -73,7 +73,20 @@ def figures(text: str) -> dict[float, str]:
 
 def amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money named in a text, in order; a sum given in two currencies is given twice."""
-    return tuple(one for match in _pattern().finditer(folded(text)) for one in _amounts(match, text))
+    plain = folded(text)
+    if not _near().search(plain):
+        return ()
+    return tuple(one for match in _pattern().finditer(plain) for one in _amounts(match, text))
+
+
+@cache
+def _near() -> re.Pattern[str]:
+    """A figure beside what a currency may begin or end with: most texts have none, which is seen in little time."""
+    first, last = (
+        "".join(re.escape(sign) for sign in sorted({name[at] for name in rules("amounts")[table]}))
+        for table, at in (("japanese", 0), ("signs", -1))
+    )
+    return re.compile(rf"\d[\s-][A-Za-z]|[{last}]\s?\d|[\d一二三四五六七八九十百千万億兆]\s?[{first}]", re.IGNORECASE)
 
 
 def moved(text: str) -> tuple[Amount, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.importers.amounts import amounts, moved
+from briefbook.amounts import amounts, moved
 
 
 @pytest.mark.parametrize(
