@@ -52,9 +52,9 @@ def load() -> Settings:
     """The settings as they were kept."""
     found = read_json(config_folder() / "settings.json")
     known = {one.name: found[one.name] for one in fields(Settings) if one.name in found}
-    if "markings" in known:
-        known["markings"] = tuple(str(one) for one in known["markings"] or ())
     try:
+        if "markings" in known:
+            known["markings"] = tuple(str(one) for one in known["markings"] or ())
         return _allowed(Settings(**known))
     except (TypeError, ValueError):
         return Settings()
@@ -68,6 +68,8 @@ def _allowed(one: Settings) -> Settings:
         theme=one.theme if one.theme in THEMES else standard.theme,
         face=one.face if one.face in FACES else standard.face,
         size=min(max(int(one.size), 8), 20),
+        era=one.era is True,
+        store=one.store if isinstance(one.store, str) else standard.store,
     )
 
 
@@ -89,6 +91,10 @@ def write_json(path: Path, data: dict[str, Any]) -> None:
     """Write an object to a JSON file, wholly or not at all.  Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=".", suffix=".json", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(data, file, ensure_ascii=False, indent=1)
-    os.replace(beside, path)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(data, file, ensure_ascii=False, indent=1)
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
