@@ -61,6 +61,8 @@ def _report(text: ReadText, name: str) -> Parsed:
     if deck.outcomes and len(text.lines) > _DECK:
         return deck
     told = with_results(_agreed(text, name, report=True))
+    if not told.outcomes and not deck.outcomes and told.provisions:
+        return told
     return told if len(told.outcomes) > len(deck.outcomes) else deck
 
 

@@ -148,3 +148,13 @@ def test_who_is_to_do_what_in_english_notes_is_to_be_done_and_no_month_in_them_i
         ("commitment", "2027-06"), ("commitment", "2027-03"), ("commitment", "2027-06"), ("position", None),
         ("commitment", "2027-01-15"),
     ]  # fmt: skip
+
+
+def test_an_outcome_of_talks_that_lists_what_is_to_be_done_has_items(desk: Desk) -> None:
+    text = (
+        "Outcome of DCM-level talks with Kenya (18 Nov)\n\n1) Kenya will nominate a focal point for the reef survey - by 1 Dec\n"
+        "2) JICA: send two experts in Q1 2027\n3) Both: annual review every November\n4) Not agreed: port fees (each side to reflect)\n"
+    )
+    assert [one[2:] for one in _agreed(desk, text, "2026-11-18")] == [
+        ("commitment", "2026-12-01"), ("commitment", "2027-03"), ("commitment", None), ("position", None),
+    ]  # fmt: skip
