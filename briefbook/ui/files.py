@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QIdentityProxyModel, QModelIndex, QPersistentModelIndex, QStandardPaths, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QLineEdit, QListView, QTreeView, QWidget
 
@@ -38,11 +38,26 @@ class _Dated(QIdentityProxyModel):
         return moment_words(changed.toString(Qt.DateFormat.ISODate), language())
 
 
+def usual_folder() -> str:
+    """Where files are looked for at first: where the program was started, if that is the person's, else the documents.
+
+    A program that is started from a menu stands in its own folder, or in the root of the disc.
+    """
+    home, now = Path.home(), Path.cwd()
+    if now.is_relative_to(home):
+        return str(now)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(home)
+
+
 class FileDialog(QFileDialog):
     """A dialog for files; where it is Qt's own and not the system's, its dates speak the language of the interface."""
 
+    last = ""
+    """The folder of the files that were chosen last."""
+
     def __init__(self, parent: QWidget | None, title: str, folder: str, pattern: str) -> None:
-        super().__init__(parent, title, folder, pattern)
+        super().__init__(parent, title, folder or FileDialog.last or usual_folder(), pattern)
         self.setProxyModel(_Dated(self))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -57,6 +72,7 @@ class FileDialog(QFileDialog):
     def chosen(self, prompt: "Prompt") -> list[Path]:
         """The files that the person chooses; none where the person cancels."""
         found = self._named() if prompt.form(self) else []
+        FileDialog.last = str(found[0].parent) if found else FileDialog.last
         self.deleteLater()
         return found
 

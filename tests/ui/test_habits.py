@@ -35,7 +35,7 @@ from briefbook.model import Change
 from briefbook.ui import dialogs, session
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
-from briefbook.ui.files import FileDialog
+from briefbook.ui.files import FileDialog, usual_folder
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.pages.followup import VIEWS
 from briefbook.ui.prompt import Prompt
@@ -524,3 +524,34 @@ def test_the_wheel_over_a_choice_scrolls_what_it_stands_in_and_changes_nothing(
         turn_wheel(one)
     settle(window)
     assert [one.currentText() if isinstance(one, QComboBox) else one.text() for one in seen] == before
+
+
+def test_files_are_looked_for_first_where_the_person_has_them(
+    make_window: Opened, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, program = tmp_path / "home", tmp_path / "program"
+    own = home / "papers"
+    for one in (own, program):
+        one.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.chdir(own)
+    assert usual_folder() == str(own)
+    monkeypatch.chdir(program)
+    assert usual_folder() == str(home)
+    (home / "Documents").mkdir()
+    assert usual_folder() == str(home / "Documents")
+    monkeypatch.setattr(FileDialog, "last", "")
+    window = make_window(store)
+    dialog = FileDialog(window, "", "", "")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    assert dialog.directory().absolutePath() == str(home / "Documents")
+    dialog.selectFile("plan.txt")
+    prompt = Prompt()
+    prompt.form = lambda _dialog: True  # type: ignore[method-assign,assignment]
+    dialog.setDirectory(str(own))
+    assert dialog.chosen(prompt)
+    dialog = FileDialog(window, "", "", "")
+    assert dialog.directory().absolutePath() == str(own), "where the last one was"
+    dialog = FileDialog(window, "", str(program), "")
+    assert dialog.directory().absolutePath() == str(program)
