@@ -49,6 +49,10 @@ class Original:
         """The record that a block belongs to; None where it is of none."""
         return record_of(self.blocks[block]) if 0 <= block < len(self.blocks) else None
 
+    def warnings_of(self, record: Record) -> list[int]:
+        """The warnings that stand at the blocks of a record, by id."""
+        return [notice for notice, block in self.warned.items() if self.record(block) == record]
+
     def block_of_page(self, page: int) -> int | None:
         """The first block that stands on a page or behind it; None where there is none."""
         return next((at for at, one in enumerate(self.pages) if one >= page), None)

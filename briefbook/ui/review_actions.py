@@ -195,11 +195,12 @@ class ReviewActions(Page):
 
     def do_dismiss(self) -> None:
         notice = self.warnings.notice()
-        if notice is None and self.file and self.file.original.notices:
+        if notice is None and self.file and len(self.file.original.notices) == 1:
             notice = self.file.original.notices[0].id
-        if notice is not None:
-            key = notice
-            self._write(lambda desk: desk.review.dismiss(key))
+        if notice is None:
+            self.session.noted.emit(_("Choose a warning first; then it is dismissed."))
+            return
+        self._write(lambda desk: desk.review.dismiss(notice))
 
     def do_source(self) -> None:
         """Show the item in hand on the page of sources."""

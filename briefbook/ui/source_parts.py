@@ -223,6 +223,19 @@ class Warnings(LineList):
         line = self.chosen()
         return int(line.record) if line else None
 
+    def point(self, notices: Sequence[int]) -> None:
+        """Have one of the warnings that concern what is in hand chosen; none where none does."""
+        if self.notice() in notices or (not notices and self.hasFocus()):
+            return
+        blocked = self.selectionModel().blockSignals(True)
+        if notices:
+            self.choose("notice", notices[0])
+            self.scrollTo(self.currentIndex())
+        else:
+            self.clearSelection()
+        self.selectionModel().blockSignals(blocked)
+        self.viewport().update()
+
     def _on_current(self) -> None:
         if self.hasFocus() and (line := self.chosen()):
             self.wanted.emit(line.record)

@@ -560,3 +560,29 @@ def test_an_item_with_a_warning_has_it_told_above_and_is_reached_from_there(make
     assert page.file.item(item.record).warned is False
     undone(window, page)
     assert page.file.item(item.record).warned is True
+
+
+def test_the_warning_of_the_item_in_hand_is_chosen_and_no_other_is_dismissed_unseen(reviewed) -> None:
+    text = PLAN.replace("every year", "[every year]").replace("new bridge", "[new] bridge")
+    window, page = reviewed(text)
+    count = page.warnings.model().rowCount()  # that of two items, and that there is no date
+    chosen = []
+    for number in ("3", "2", "1"):
+        choose(page, number)
+        wait_until_idle(window)
+        chosen.append(page.warnings.chosen() and page.warnings.chosen().title)
+    assert [one is None for one in chosen] == [False, True, False]
+    assert "3" in chosen[0]
+    assert "1" in chosen[2]
+    choose(page, "2")
+    said = []
+    window.session.noted.connect(said.append)
+    page.do_dismiss()
+    wait_until_idle(window)
+    assert page.warnings.model().rowCount() == count == 3
+    assert said == ["Choose a warning first; then it is dismissed."]
+    choose(page, "3")
+    page.do_dismiss()
+    wait_until_idle(window)
+    assert [line.title.startswith("Item") for line in page.file.original.warnings].count(True) == 1
+    assert not any(line.title.startswith("Item 3") for line in page.file.original.warnings)

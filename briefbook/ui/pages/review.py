@@ -271,6 +271,7 @@ class ReviewPage(ReviewActions):
         self.detail.show_item(item)
         self.refresh_actions()
         self.view.mark_record(item.record if item else None)
+        self.warnings.point(self.file.original.warnings_of(item.record) if self.file and item else [])
         if follow and item and self.file and (blocks := self.file.original.records.get(item.record)):
             self.view.go_to(blocks[0])
             self._mark_page(blocks[0])
