@@ -40,6 +40,8 @@ from briefbook.rules import folded, rules
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
 _ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
 _NEAR = 30
+_LARGE = 1.2
+"""The size of type of a slide's title, at least, 1.0 being that of its text."""
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
 _BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
@@ -303,6 +305,8 @@ class _Reader:
             self._columns(index)
         elif self._is_title(index):
             self._title(index)
+        elif self.state is not None and self._heads_slide(index):
+            self._set_apart(index, Role.HEADING)
         elif self._is_caption(index):
             self._block(index, Role.CAPTION)
         elif self.state is None:
@@ -412,6 +416,16 @@ class _Reader:
         if not titles.names_one_country(plain) or self.lines[index].kind in ("title", "heading"):
             return True
         return index + 1 < len(self.lines) and not titles.is_bullet(self._at(index + 1)) and self._is_title(index + 1)
+
+    def _heads_slide(self, index: int) -> bool:
+        """Whether a line is the title of a slide of its own, that names no event and no part of the one above."""
+        line, before = self.lines[index], self.lines[index - 1]
+        bare = clean(self._at(index))
+        if line.page is None or line.page == before.page or titles.is_bullet(self._at(index)) or _ends(bare):
+            return False
+        large = line.kind in ("title", "heading") or (line.kind == "text" and (line.size or 1.0) >= _LARGE)
+        inner = any(rule(name).search(bare) for name in ("parts", "notes", "captions", "labels", "reference"))
+        return large and not inner and not self._repeats(bare)
 
     def _awaits_countries(self, state: _Entry) -> bool:
         """Whether the title above names a region and its countries stand in the lines just below it."""

@@ -208,6 +208,24 @@ def test_slides_have_pages_and_titles() -> None:
     assert parsed.blocks[-1].role is Role.FURNITURE
 
 
+def test_a_slide_that_tells_of_no_event_ends_the_outcome_of_the_slide_before() -> None:
+    slides = [
+        ("2031年度の成果", "title", 1), ("日印水資源協議（2031年5月）", "title", 2), ("河川について議論", "list", 2),
+        ("概要", "title", 3), ("水位計を検討", "list", 3), ("市場の動向", "title", 4), ("価格は下落", "list", 4),
+        ("日印港湾協定の署名（2031年6月）", "title", 5), ("両大臣が署名", "list", 5),
+    ]  # fmt: skip
+    text, lines = "", []
+    for words, kind, page in slides:
+        lines.append(Line(len(text), len(text) + len(words), page, kind))  # type: ignore[arg-type]
+        text += words + "\n"
+    parsed = parse_outcomes(ReadText(text, tuple(lines)))
+    assert [(one.title, one.text) for one in parsed.outcomes] == [
+        ("日印水資源協議（2031年5月）", "河川について議論\n概要\n水位計を検討"),
+        ("日印港湾協定の署名（2031年6月）", "両大臣が署名"),
+    ]
+    assert _is_whole(parsed)
+
+
 def test_a_press_release_is_one_outcome() -> None:
     read = read_text(
         "第4回日エストニア電子行政対話を開催しました\n\n令和8年10月9日\n\n10月8日、東京において、第4回日エストニア"
