@@ -496,12 +496,17 @@ def _names_article(a: Row, b: Row) -> bool:
     return b.blanks == 0 and bool(within or named)
 
 
+_FEW = 4
+"""The letters that a line has at least whose size of type can be told."""
+
+
 def _looks_change(group: Sequence[Row], b: Row) -> bool:
     """Whether a line is set otherwise than the lines before it: in another size, further out, or no longer bold."""
     a = group[-1].line
     if len(group) > 1 and group[-1].ended and all(further_out(b, row) for row in group):
         return True
-    if a.size and b.line.size and max(a.size, b.line.size) > 1.12 * min(a.size, b.line.size):
+    told = min(len(group[-1].words), len(b.words)) >= _FEW
+    if told and a.size and b.line.size and max(a.size, b.line.size) > 1.12 * min(a.size, b.line.size):
         return True
     goes_on = b.words[0].islower() or bool(re.search(r"[,、，]$", group[-1].words))
     return not goes_on and not b.line.bold and all(row.line.bold for row in group)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.errors import InputError
 from briefbook.importers import parse, read
@@ -886,3 +887,19 @@ def test_a_sentence_that_fills_the_last_line_of_a_page_ends_its_paragraph_where_
     ]
     parsed = check_whole(parse(read(files.pdf(tmp_path / "a.pdf", pages))))
     assert [one.text for one in parsed.provisions] == [short, short, full, "見本国は、水先人を派遣する。", short]
+
+
+def test_a_line_of_two_letters_is_of_the_size_of_the_line_above(tmp_path: Path) -> None:
+    lines = [
+        "１　双方は、東港の灯台の改修と水先人の養成を通じて、両国の間の航路の安全の強化に貢献す",
+        "る。",
+        "２　双方は、協力する。",
+        *(f"{i}　双方は、第{i}港を開く。" for i in range(3, 6)),
+    ]
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    for y, one in zip((700, 684, 660, 636, 612, 588), lines, strict=True):
+        canvas.setFont(files.registered(), 11 if len(one) > 2 else 9)
+        canvas.drawString(60, y, one)
+    canvas.save()
+    parsed = check_whole(parse(read(tmp_path / "a.pdf")))
+    assert [one.text[-6:] for one in parsed.provisions][:2] == ["に貢献する。", "、協力する。"]

@@ -420,7 +420,7 @@ def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
 def _size(glyphs: Sequence[_Glyph]) -> float:
     """The height of a line's type: that of its tall letters, since in some fonts a box is no higher than its letter."""
     heights = sorted(one.top - one.bottom for one in glyphs)
-    return heights[int(0.85 * (len(heights) - 1))]
+    return heights[round(0.85 * (len(heights) - 1))]
 
 
 def _parted(glyphs: Sequence[_Glyph], size: float, textpage: pypdfium2.PdfTextPage) -> tuple[_Row, ...]:
