@@ -54,7 +54,11 @@ def is_undertaking(lead: str, text: str) -> bool:
     return bool(_LEAD_JA.search(folded(lead))) or (bool(_LEAD_EN.search(folded(lead))) and begins_with_verb(text))
 
 
-_LEAD_EN = re.compile(r"\b(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)\s*:?\s*$")
+_LEAD_EN = re.compile(
+    r"\b(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)"
+    r"(?: take (?:(?:the|all|any|such|following|necessary|appropriate) )*(?:measures|steps)"
+    r"(?: (?:necessary|needed))?(?: to)?)?\s*:?\s*$"
+)
 
 
 def _is_deed_en(node: Node) -> bool:
@@ -66,7 +70,7 @@ def _is_deed_en(node: Node) -> bool:
 def begins_with_verb(text: str) -> bool:
     """Whether an entry behind "will:" begins with a small word that can be a verb."""
     return bool(
-        re.match(r"(?!(?:the|an?|in|on|of|for|by|to|with|and|or|its|their|all|each|any)\b)[a-z][a-z-]+\b", text)
+        re.match(r"(?:to )?(?!(?:the|an?|in|on|of|for|by|to|with|and|or|its|their|all|each|any)\b)[a-z][a-z-]+\b", text)
     )
 
 

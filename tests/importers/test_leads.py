@@ -70,3 +70,12 @@ def test_nouns_below_words_that_say_that_they_will_be_done_are_items_where_one_h
         ("(1)", "2031"), ("(2)", None), ("(3)", None), ("2", None),
     ]  # fmt: skip
     assert [one.number for one in untimed] == ["1", "2"]
+
+
+def test_what_one_side_will_take_measures_for_are_items() -> None:
+    items = _items(
+        "Exchange of Notes\n\n1. Japan will extend a grant to Peru.\n\n2. The Government of Peru will take necessary measures "
+        "to:\n(a) secure the site by 2031;\n(b) provide water and power; and\n(c) ensure that the port is kept in order.\n\n"
+        "3. They will consult with each other.\n"
+    )
+    assert [one.number for one in items] == ["1", "(a)", "(b)", "(c)", "3"]
