@@ -18,6 +18,8 @@ from resources import ROOT
 OUR_SIDE = "JP"
 """The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
+_NOUNS = "(?:エネルギー|デジタル|スポーツ|サイバー|インフラ|メディア|センター|イノベーション|ガス|テレビ|ラジオ)"
+"""Words with which the name of a body goes on behind that of a country in the same letters: モンゴルエネルギー省."""
 _SHORT = 60
 _FEW = 50
 """Of so many short texts each has a pattern of its own; for more of them that of all names is worth its while."""
@@ -262,7 +264,9 @@ def _after(name: str) -> str:
         return r"(?![A-Za-z]|\d{3})"
     if last == ".":
         return ""
-    return "(?![A-Za-z0-9])" if last.isascii() else f"(?![{_KATAKANA}])" if _is_kana(last) else ""
+    if last.isascii():
+        return "(?![A-Za-z0-9])"
+    return f"(?!(?!{_NOUNS})[{_KATAKANA}])" if _is_kana(last) else ""
 
 
 def _is_kana(char: str) -> bool:

@@ -30,6 +30,7 @@ def _codes(text: str) -> list[str]:
         ("Saint Lucia and St. Lucia", ["LC", "LC"]), ("Trinidad and Tobago", ["TT"]), ("Saint Vincent and the Grenadines", ["VC"]),
         ("香港、マカオ及び台湾", ["HK", "MO", "TW"]), ("Hong Kong", ["HK"]), ("メコン河委員会（MRC）", ["MRC", "MRC"]),
         ("11月26日中国大使が", ["CN"]), ("在日米国大使館", ["US"]), ("見本諸国共同体", ["SPECOM"]),
+        ("インドエネルギー効率局、モンゴルデジタル庁、インドネシア", ["IN", "MN", "ID"]),
         ("日仏ロードマップ", ["JP", "FR"]), ("日ロ", ["JP", "RU"]), ("PALM10とTICAD9", ["PALM", "TICAD"]), ("日NZ", ["NZ"]), ("日・北欧", ["NORDIC"]), ("日バルト", ["BALTIC"]),
     ],
 )  # fmt: skip

@@ -209,6 +209,8 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("Senegal Harbour Company Ltd. (SHC) shall mend the quay.", {"SN"}),
         ("Senegal shall chart the strait; Japan shall send boats.", {"JP", "SN"}),
         ("JICA and Coast Line Company Limited will mend the quay.", {"JP", "?"}),
+        ("Harbouro and JICA will mend the quay.", {"JP", "?"}), ("Industry and JICA will mend the quay.", set()),
+        ("船員の研修を行う\n担当: NEDO、インドエネルギー効率局(BEE)\n期限: 2031年", {"JP", "IN"}),
         ("The Financial Services Agency will send a list.", {"JP"}),
         ("国立環境研究所と韓国国立環境科学院は、海を調べる。", {"JP", "KR"}), ("中国商務部は、港を開く。", {"CN"}),
         ("Mend the quay\nLead: HARBCO / JICA\nTime: 2031", {"JP", "?"}),

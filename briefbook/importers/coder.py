@@ -643,7 +643,7 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     latin = "|".join(re.escape(name) for name in names if name.isascii())
     other = "|".join(re.escape(name) for name in names if not name.isascii())
     first = "".join(re.escape(name) for name in sorted({name[0] for name in names}))
-    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?:{latin})(?![A-Za-z]|-[A-Z]))"), codes
+    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?<![A-Z][–-])(?:{latin})(?![A-Za-z]|[–-][A-Z]))"), codes
 
 
 @cache
@@ -716,6 +716,11 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
             taken.append(match.span())
             yield from _parted(text, name, match)
     yield from _beside(plain, taken, language)
+    for match in _ASKED_EN.finditer(plain) if language == "en" else ():
+        if not counterparts.find(match["one"]) and not any(
+            a < match.end("one") and match.start("one") < b for a, b in taken
+        ):
+            yield match["one"], *match.span("one")
 
 
 def short_names(plain: str, language: str) -> Iterator[str]:
@@ -747,6 +752,12 @@ def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iter
             if not counterparts.find(match["one"]) and not any(a < last and first < b for a, b in taken):
                 yield match["one"], first, last
 
+
+_ASKED_EN = re.compile(
+    r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
+    r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3})(?= (?:to|with)\b)"
+)
+"""An acronym for a body that is told what to do."""
 
 _IN_A_ROW = re.compile(
     r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
