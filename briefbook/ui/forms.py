@@ -42,8 +42,8 @@ from briefbook.ui.fields import (
     time_line,
 )
 from briefbook.ui.page import Choice, Wrapped, aside, boxed, button, column, label, row
-from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
+from briefbook.ui.ticks import Ticks
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
@@ -319,7 +319,7 @@ class PeriodForm(Form):
         return "/".join(self.ends())
 
 
-class Attendees(QListWidget):
+class Attendees(Ticks):
     """People with ticks; Alt with the arrows moves one up or down in the order of protocol, as dragging does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -354,9 +354,6 @@ class MeetingForm(Form):
         self.place = QLineEdit(meeting.place or "")
         self.level = _levels(meeting.level)
         self.attendees = Attendees()
-        self.attendees.setProperty("field", True)
-        self.attendees.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
-        self.attendees.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.new_persons: list[PersonRecord] = []
         """People who are new with this meeting; their ids are negative."""
         self.more = button(_("New person…"), "plus")
@@ -372,7 +369,7 @@ class MeetingForm(Form):
         self.add(_("Attendees"), self.attendees)
         self._rows.addRow("", boxed(row(self.more, 1)))
         self.add(_("Remarks"), self.note)
-        self.with_whom.changed.connect(lambda: self._show_persons(self._ticked()))
+        self.with_whom.changed.connect(lambda: self._show_persons(self.attendees.ticked()))
         self._show_persons(meeting.attendees)
 
     def _new_person(self) -> None:
@@ -385,7 +382,7 @@ class MeetingForm(Form):
             new = replace(form.record(), id=-1 - len(self.new_persons))
             self.new_persons.append(new)
             self._persons = (*self._persons, new)
-            self._show_persons((*self._ticked(), new.id))
+            self._show_persons((*self.attendees.ticked(), new.id))
         form.deleteLater()
 
     def _show_persons(self, ticked: Sequence[int]) -> None:
@@ -396,12 +393,7 @@ class MeetingForm(Form):
         shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE, one.id))
         self.attendees.clear()
         for one in shown:
-            item = QListWidgetItem()
-            says(item, partial(_person_words, one), tip=True)
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if one.id in ticked else Qt.CheckState.Unchecked)
-            self.attendees.addItem(item)
+            self.attendees.add(one.id, partial(_person_words, one), ticked=one.id in ticked)
         self.attendees.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.attendees.setToolTip(_("Drag a name, or press Alt with an arrow key, to change the order of protocol"))
         self.attendees.setAccessibleDescription(self.attendees.toolTip())
@@ -409,12 +401,7 @@ class MeetingForm(Form):
         named = self._rows.labelForField(self.attendees)
         if named:
             named.setVisible(bool(shown))
-        line = self.attendees.sizeHintForRow(0) if shown else 0
-        self.attendees.setFixedHeight(min(len(shown), 5) * line + theme.GRID + 4)
-
-    def _ticked(self) -> tuple[int, ...]:
-        items = [self.attendees.item(at) for at in range(self.attendees.count())]
-        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked)
+        self.attendees.fit(0, 5)
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
@@ -443,7 +430,8 @@ class MeetingForm(Form):
             self._meeting, title=self.heading.text().strip(), date=self.when.value(),
             place=self.place.text().strip() or None, level=level_of(self.level.currentText()) or None,
             counterparts=self.with_whom.codes(), note=self.note.toPlainText().strip(),
-            attendees=self._ticked(), start=read_time(self.start.text()), minutes=read_minutes(self.minutes.text()),
+            attendees=self.attendees.ticked(), start=read_time(self.start.text()),
+            minutes=read_minutes(self.minutes.text()),
         )  # fmt: skip
 
 

@@ -4,22 +4,20 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.records import After
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip
-from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form, ask_meeting
 from briefbook.ui.importing import ask_for_files, ask_for_text
 from briefbook.ui.page import boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
+from briefbook.ui.ticks import Ticks
 from db.records import MeetingRecord, OutcomeRecord, ProvisionRecord
 
 _LINES, _SHOWN, _WIDE = 4, 6, 60
@@ -174,19 +172,10 @@ class NoteForm(Form):
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
         self.when = DateField(found.meeting.date, today, era=era)
-        self.list = QListWidget()
-        self.list.setProperty("field", True)
-        self.list.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = Ticks()
         for one, _answers in found.asked:
-            item = QListWidgetItem()
-            says(item, partial(_line_words, one), tip=True)
-            item.setData(Qt.ItemDataRole.UserRole, one.id)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.list.addItem(item)
-        line = self.list.sizeHintForRow(0) if found.asked else 24
-        self.list.setFixedHeight(min(max(len(found.asked), 2), _SHOWN) * line + theme.GRID + 4)
+            self.list.add(one.id, partial(_line_words, one))
+        self.list.fit(2, _SHOWN)
         self.add(_("Title"), self.heading)
         self.add(_("Text"), self.words)
         self.add(_("Date"), self.when)
@@ -207,9 +196,7 @@ class NoteForm(Form):
 
     def given(self) -> dict[str, Any]:
         """Title, text, date and the commitments that are ticked."""
-        items = [self.list.item(at) for at in range(self.list.count())]
-        ticked = [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked]
         return {
             "title": self.heading.text().strip(), "text": self.words.toPlainText().strip(), "date": self.when.value(),
-            "commitments": ticked,
+            "commitments": self.list.ticked(),
         }  # fmt: skip

@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QWidget,
 )
@@ -17,12 +14,12 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
-from briefbook.ui import theme
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
 from briefbook.ui.page import Choice, LongChoice, boxed, button, label, row
 from briefbook.ui.session import Session
+from briefbook.ui.ticks import Ticks
 from db.lists import OutcomeRow
 from db.passages import find_passage
 from db.records import AssessmentRecord, Line, OutcomeRecord, Passage, ProvisionRecord, SourceRecord
@@ -57,7 +54,7 @@ class AssessmentForm(Form):
             self.side.addItem(name_of(code), code)
         self.side.addItem(_("both sides"), None)
         self.day = DateField(session.today, session.today, era=session.settings.era)
-        self.outcomes = QListWidget()
+        self.outcomes = Ticks()
         self.more = button(_("Add an outcome…"), "plus")
         self.source = LongChoice(24)
         self.words = QLineEdit()
@@ -68,9 +65,6 @@ class AssessmentForm(Form):
         self._show_line()
 
     def _build(self, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord]) -> None:
-        self.outcomes.setProperty("field", True)
-        self.outcomes.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
-        self.outcomes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in outcomes:
             self._add_outcome(one.id, one.title, one.date, ticked=False)
         own = {wording.source for wording in self._item.wordings}
@@ -130,30 +124,17 @@ class AssessmentForm(Form):
     # -- what it rests on
 
     def _add_outcome(self, key: int, title: str, date: str | None, *, ticked: bool) -> None:
-        day = self.session.date_words(date)
-        item = QListWidgetItem("  ".join(filter(None, [day, " ".join(title.split())])))
-        item.setToolTip(" ".join(title.split()))
-        item.setData(Qt.ItemDataRole.UserRole, key)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.outcomes.addItem(item)
+        def words() -> str:
+            return "  ".join(filter(None, [self.session.date_words(date), " ".join(title.split())]))
+
+        self.outcomes.add(key, words, ticked=ticked)
 
     def _fit(self) -> None:
-        count = self.outcomes.count()
-        self._rows.setRowVisible(self.outcomes, count > 0)
-        line = self.outcomes.sizeHintForRow(0) if count else 0
-        self.outcomes.setFixedHeight(min(count, _SHOWN) * line + theme.GRID + 4)
-
-    def _keys(self, *, ticked: bool) -> tuple[int, ...]:
-        items = [self.outcomes.item(at) for at in range(self.outcomes.count())]
-        return tuple(
-            one.data(Qt.ItemDataRole.UserRole)
-            for one in items
-            if not ticked or one.checkState() == Qt.CheckState.Checked
-        )
+        self._rows.setRowVisible(self.outcomes, self.outcomes.count() > 0)
+        self.outcomes.fit(0, _SHOWN)
 
     def _choose_outcome(self) -> None:
-        form = choose_outcome(self.session, self._item.counterparts, self._keys(ticked=False), self)
+        form = choose_outcome(self.session, self._item.counterparts, self.outcomes.values(), self)
         if self.session.prompt.form(form) and form.chosen is not None:
             chosen = form.chosen
             self.session.read(self, lambda desk: desk.lists.outcome_rows([chosen]), self._on_chosen, "outcome")
@@ -195,7 +176,7 @@ class AssessmentForm(Form):
             return _("An assessment cannot speak of a day to come.  Name a day up to today."), self.day
         if self.words.text().strip() and self._passage is None:
             return _("The passage was not found in the source.  Copy its words from there."), self.words
-        bare = not self._keys(ticked=True) and self._passage is None
+        bare = not self.outcomes.ticked() and self._passage is None
         if self._line() == "evidence" and bare and self.value.currentData() != scale.NO_EVIDENCE:
             return _(
                 "An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found."
@@ -210,6 +191,6 @@ class AssessmentForm(Form):
         return AssessmentRecord(
             0, self._item.id, line, self.day.value() or self.session.today, str(self.value.currentData()),
             self.side.currentData() if line == "official" else None, self.reason.toPlainText().strip(),
-            self._scale.version, self.author.text().strip(), outcomes=self._keys(ticked=True),
+            self._scale.version, self.author.text().strip(), outcomes=self.outcomes.ticked(),
             passages=(self._passage,) if self._passage else (),
         )  # fmt: skip

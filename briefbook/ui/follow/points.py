@@ -1,13 +1,12 @@
 """Points to make and answers if asked: how they are shown, the form that writes one, the choice from the bank."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
@@ -20,14 +19,14 @@ from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
 from briefbook.ui.page import Choice, dotted
-from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
+from briefbook.ui.ticks import Ticks
 from db.records import AgendaRecord, PointRecord
 
 CLEARANCES = {"draft": N_("Draft"), "cleared": N_("Cleared")}
 """How far a text of a meeting is."""
 KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
-_LINES, _SHOWN, _WIDE = 6, 10, 720
+_LINES, _FEWEST, _SHOWN, _WIDE = 6, 3, 10, 720
 
 
 def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[Chip, ...]:
@@ -111,11 +110,11 @@ class PointForm(Form):
             self.clearance.addItem(_(said), value)
         self.clearance.setCurrentIndex(self.clearance.findData(point.state))
         self.until = DateField(point.valid_until, today, era=era)
-        self.about = _ticks()
+        self.about = Ticks()
         for one in about:
             known = one.record in getattr(point, one.kind)
-            _tick(self.about, partial(_in_force, one.words), (one.kind, one.record), ticked=known or not point.id)
-        _fit(self.about)
+            self.about.add((one.kind, one.record), partial(_in_force, one.words), ticked=known or not point.id)
+        self.about.fit(_FEWEST, _SHOWN)
         if point.kind == "answer":
             self.add(_("If asked"), self.question)
         self.add(_("What our side says"), self.words)
@@ -146,7 +145,7 @@ class PointForm(Form):
         )  # fmt: skip
 
     def _named(self, kind: str) -> tuple[int, ...]:
-        return tuple(key for name, key in _ticked(self.about) if name == kind)
+        return tuple(key for name, key in self.about.ticked() if name == kind)
 
 
 def ask_point(
@@ -172,13 +171,13 @@ class BankForm(Form):
     def __init__(self, parent: QWidget, points: Sequence[PointRecord], today: str, meeting: str | None = None) -> None:
         super().__init__(parent, _("From the bank"), _("Use"))
         self.resize(_WIDE, 0)
-        self.list = _ticks()
+        self.list = Ticks()
         for one in points:
-            item = _tick(self.list, partial(_bank_words, one, today, meeting), one.id, ticked=False)
+            item = self.list.add(one.id, partial(_bank_words, one, today, meeting))
             item.setToolTip(one.text)
             if lapsed(one.valid_until, today, meeting):
                 item.setForeground(QColor(theme.colours().chips["late"][0]))
-        _fit(self.list)
+        self.list.fit(_FEWEST, _SHOWN)
         self.add(_("Points and answers"), self.list)
 
     def wrong(self) -> tuple[str, QWidget] | None:
@@ -189,16 +188,7 @@ class BankForm(Form):
 
     def chosen(self) -> tuple[int, ...]:
         """The ids of what is ticked."""
-        return tuple(_ticked(self.list))
-
-
-def _ticks() -> QListWidget:
-    """A list of what can be ticked."""
-    found = QListWidget()
-    found.setProperty("field", True)
-    found.setStyleSheet("QListWidget::item { padding: 3px 4px; }")
-    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return found
+        return self.list.ticked()
 
 
 def _in_force(words: dict[Language, str]) -> str:
@@ -209,24 +199,3 @@ def _bank_words(one: PointRecord, today: str, meeting: str | None) -> str:
     """A point or an answer as it is offered: its words, and below them what it is and how far."""
     marks = [words for words, _tone in clearance_chips(one, today, meeting)]
     return "\n".join([" ".join((one.question or one.text).split()), dotted([_(KINDS[one.kind]), *marks])])
-
-
-def _tick(box: QListWidget, words: Callable[[], str], value: Any, *, ticked: bool) -> QListWidgetItem:
-    item = QListWidgetItem()
-    says(item, words, tip=True)
-    item.setData(Qt.ItemDataRole.UserRole, value)
-    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-    item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-    box.addItem(item)
-    return item
-
-
-def _fit(box: QListWidget) -> None:
-    """Be as high as what stands there, from three lines to ten."""
-    line = box.sizeHintForRow(0) if box.count() else 24
-    box.setFixedHeight(min(max(box.count(), 3), _SHOWN) * line + theme.GRID + 4)
-
-
-def _ticked(box: QListWidget) -> list[Any]:
-    items = [box.item(at) for at in range(box.count())]
-    return [one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked]
