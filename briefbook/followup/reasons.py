@@ -24,6 +24,7 @@ _WORDS = {
     "named": N_("Both name {a}"),
     "sound": N_("Same name in both languages: {a}"),
     "subject": N_("Same subject: {a}"),
+    "place": N_("Same place: {a}"),
     "field": N_("Same field: {a}"),
     "words": N_("Same words: {a}"),
     "signs": N_("Same characters: {a}"),
@@ -49,7 +50,7 @@ def reason_words(reason: Reason, language: Language) -> str:
     """A reason in words of a language."""
     values = list(reason.values)
     match reason.code:
-        case "subject":
+        case "subject" | "place":
             values = [one.split(PARTED)[LANGUAGES.index(language)] for one in values]
         case "field":
             values = [subjects.subjects()[one][language] for one in values]

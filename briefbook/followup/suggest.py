@@ -49,9 +49,9 @@ _AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
 commitments, from which score, and the score that none is above."""
 _AGE, _OLD = 0.01, 0.9
 """By how much less an outcome answers a document with every year that it is old, and what is left at the least."""
-_SAME, _FOLLOWS, _BEFORE, _NAMED_YEAR = 0.9, 0.6, -0.1, 1.1
-"""What it adds that an outcome is the meeting that a commitment names by its ordinal, one after it, or one before it,
-and how much more an outcome of the year that is named tells."""
+_SAME, _FOLLOWS, _BEFORE, _NAMED_YEAR = 0.9, 0.6, 0.4, 1.1
+"""What it adds that an outcome is the meeting that a commitment names by its ordinal, or one after it, what is left of
+one before it, and how much more an outcome of the year that is named tells."""
 _FLOOR = 300
 """The number of records from which their own counts tell how rare a word is; a new store has few."""
 _NOTHING = -math.log(1 - LEAST) / _STEEP
@@ -428,7 +428,8 @@ class _Weighing:
         series, _follows = self._series(key, one.id)
         if one.courteous:
             shared *= _COURTEOUS
-        return round(1 - math.exp(-_STEEP * max(shared * timely + series, 0.0)), 3)
+        weighed = shared * timely + series if series >= 0 else shared * timely * _BEFORE
+        return round(1 - math.exp(-_STEEP * weighed), 3)
 
     def why(self, commitment: int, outcome: int) -> tuple[Reason, ...]:
         """Why an outcome may answer a commitment, the most telling first."""
@@ -487,7 +488,7 @@ class _Weighing:
 
     def _series(self, commitment: int, outcome: int) -> tuple[float, tuple[Reason, ...]]:
         """What it adds that an outcome is the meeting that is named with its ordinal, or comes after one of its series
-        that answered the commitment or is named there; less than nothing where it comes before the one that is named.
+        that answered the commitment or is named there; below nothing where it comes before what is named.
         """
         here = self.occurrences[outcome]
         if here is None or not self._of_series(commitment):
@@ -498,7 +499,7 @@ class _Weighing:
             return _SAME, (Reason("number", (str(here.number),)),)
         if before := [number for number in known if number < here.number]:
             return _FOLLOWS, (Reason("follows", (str(before[0]), str(here.number))),)
-        return (_BEFORE if promised else 0.0), ()
+        return (-1.0 if promised else 0.0), ()
 
 
 def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:
@@ -553,15 +554,17 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> It
     names = [term for term in terms if is_name(term)][:3]
     named = [term[2:] for term in terms if term.startswith("n:")][:2]
     subject = [int(term[2:]) for term in terms if term[:2] in ("c:", "w:")]
+    places = [PARTED.join(subjects.said(one, texts)) for one in subject if subjects.concepts()[one].place][:2]
+    subject = [one for one in subject if not subjects.concepts()[one].place]
     telling = [one for one in subject if not subjects.concepts()[one].faint]
     concepts = [PARTED.join(subjects.said(one, texts)) for one in subjects.without_inner(telling or subject)[:3]]
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelt(texts[0], term) for term in terms if term.startswith("s:")][:2]
     plain = [term for term in terms if ":" not in term and not is_name(term) and is_readable(term)]
-    told = PARTED.join((name, *concepts)).lower()
+    told = PARTED.join((name, *concepts, *places)).lower()
     words = [word for word in (spelt(texts[0], term) for term in plain) if word.lower() not in told][:3]
     signs: list[str] = []
-    if not (names or named or concepts or fields or sounds or words):
+    if not (names or named or concepts or places or fields or sounds or words):
         pairs = [term for term in terms if len(term) == 2 and not term.isascii()]
         signs = (pairs or [term[2:] for term in terms if term[:2] == "k:"])[:2]
     found = {
@@ -569,6 +572,7 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> It
         "named": named,
         "sound": sounds,
         "subject": concepts,
+        "place": places,
         "field": fields,
         "words": words,
         "signs": signs,

@@ -24,7 +24,7 @@ _BESIDES = 0.65
 _TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
 _WHO_MEETS = re.compile(
     r"\b(leaders|foreign ministers|ministers|senior officials|officials)\b"
-    r"(?:(?!\b(?:that|which|who)\b)[^.;]){0,60}? (?:meet|gather|convene)\b"
+    r"(?:(?!\b(?:that|which|who)\b)[^.;]){0,60}? (?:meet|gather|convene|exchange visits|visit each other)\b"
     r"(?! (?:the|their|its|all|any|demand|needs|goals|targets|standards|requirements|challenges|obligations)\b)",
     re.IGNORECASE,
 )

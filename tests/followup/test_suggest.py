@@ -361,6 +361,14 @@ def test_of_a_title_alone_a_kanji_by_itself_tells_a_little() -> None:
     assert not len(long)
 
 
+def test_a_place_that_both_name_is_told_as_a_place() -> None:
+    port = _commitment(7, "双方は、リヨンにおいて、灯台の修理に関する研修を行う。", "XA")
+    (both,) = suggest([port], [_outcome(17, "Repair of lighthouses: a course in Lyon", "", "XA")], LIVES)
+    said = [reason_words(one, "en") for one in both.reasons]
+    assert "Same place: Lyon" in said
+    assert any(one.startswith("Same subject: ") and "Lyon" not in one for one in said)
+
+
 def test_a_pair_that_shares_but_a_piece_of_words_says_which() -> None:
     reuse = _commitment(7, "双方は、灯台の再利用を促す。", "XA")
     (both,) = suggest([reuse], [_outcome(17, "跡地利用の報告", "跡地の図", "XA")], LIVES)

@@ -95,8 +95,10 @@ def test_both_wordings_stand_beside_each_other_with_the_reasons(opened, store, l
 
 
 def test_the_words_of_a_subject_are_marked_where_they_stand_as_words(qapp) -> None:
-    words = shared_words([Reason("subject", ("人工知能|AI|ＡＩ|AI",)), Reason("within")])
-    assert words == ("ＡＩ", "AI")
+    words = shared_words(
+        [Reason("subject", ("人工知能|AI|ＡＩ|AI",)), Reason("place", ("見本市|Mihon|Mihon",)), Reason("within")]
+    )
+    assert words == ("ＡＩ", "AI", "Mihon")
     told = QLabel.text(marked("The aim is to use AI in maintenance.", words))
     assert told.count("<span") == 1
     assert ">AI</span>" in told

@@ -110,7 +110,7 @@ def shared_words(reasons: Iterable[Reason]) -> tuple[str, ...]:
 def _words(reason: Reason) -> Iterator[str]:
     if reason.code in _LITERAL:
         yield from reason.values
-    elif reason.code == "subject":
+    elif reason.code in ("subject", "place"):
         for value in reason.values:
             yield from value.split(PARTED)[2:]
 
