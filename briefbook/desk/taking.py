@@ -134,7 +134,8 @@ class Taking:
         parties = {one.id: one.counterparts for one in every}
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
-        known, left, unclear = [], [], []
+        known: list[_State] = []
+        left, unclear = [], []
         used, wordings = self._desk.followup.scales.current, {one.id: one.wordings for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
@@ -145,7 +146,7 @@ class Taking:
                 known.append((key, whose, words, row.reason, row.day))
                 if words and not used.read_step("official", words, [one.text for one in wordings[key]]):
                     unclear.append(row)
-        change = self._desk.followup.take_states(known)
+        change = self._desk.followup.take_states(_together(known))
         return TakenStates(change, tuple(left), read.columns, tuple(named(read.unstated, every)), tuple(unclear))
 
     def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
@@ -304,6 +305,21 @@ class Taking:
                 then.followup.follow_up_report(Report(day, None, spoken, era), source)
                 for spoken in languages for era in (False, True)
             ]  # fmt: skip
+
+
+_State = tuple[int, str, str, str, str | None]
+
+
+def _together(states: Sequence[_State]) -> list[_State]:
+    """The states of a list, with those that several rows say of one commitment, side and day as one."""
+    found: dict[tuple[int, str, str | None], _State] = {}
+    for key, side, words, reason, day in states:
+        before = found.get((key, side, day))
+        if before:
+            words = " / ".join(dict.fromkeys(filter(None, (before[2], words))))
+            reason = "  ".join(dict.fromkeys(filter(None, (before[3], reason))))
+        found[key, side, day] = (key, side, words, reason, day)
+    return [*found.values()]
 
 
 def states_left(taken: TakenStates) -> list[str]:

@@ -74,6 +74,8 @@ _SHARE_WITHIN = re.compile(
     r"(?<![\d.])(?:進捗|達成|完成)[率度]?[はがも:\s]*約?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント)"
     r"|(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent)\s*(?:complete|done|finished|が?(?:完了|完成|達成))"
 )
+_PARTS = re.compile(r"\s[/／]\s|／|\n")
+"""What stands between what is told of two deeds, or in two languages."""
 _TENTHS = re.compile(
     r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
 )
@@ -168,12 +170,22 @@ class Scale:
         A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
         of a commitment, what says that its own deed was done is a step too.
         """
+        if mixed := self._mixed(line, words):
+            return mixed
         _before, _arrow, last = folded(words).rpartition("→")
         found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
         return self._weighed(line, found, folded(words).strip().lower())
+
+    def _mixed(self, line: str, words: str) -> Step | None:
+        """The step between, where of two deeds that are told apart one is done and another is not."""
+        parts = [one.strip() for one in _PARTS.split(folded(words).lower()) if one.strip()]
+        told = [(one, self._named_step(line, one)) for one in parts] if len(parts) > 1 else []
+        done = [one for one, step in told if step and step.far == "done"]
+        left = [one for one, step in told if (step and step.far != "done") or (step is None and _OPEN.search(one))]
+        return self._at(line, 50.0) if done and left else None
 
     def _weighed(self, line: str, step: Step | None, plain: str) -> Step | None:
         """A step, between where the words say that a part alone is done, and none where they take it back."""
@@ -206,7 +218,11 @@ class Scale:
             return None
         told = _NOW.match(clauses[-1])
         last = self._begun_with(line, clauses[-1][told.end() if told else 0 :], _DATED)
-        return last if last and (last.far == "done" or told) else None
+        if last is None or last.far == "done" or told:
+            return last
+        first = self._begun_with(line, clauses[0])
+        stopped = last.tone in ("late", "warning") and first is not None and first.far != "done"
+        return last if stopped else None
 
     def _ended(self, line: str, plain: str) -> Step | None:
         """The step that a few English words end with: appraisal under way; not where they say that it is ahead.

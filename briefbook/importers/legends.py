@@ -37,6 +37,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             bare = _LABEL.sub("", line)
             pairs = [*(_WORD_PAIR.findall(bare) if says_legend(line) else ()), *_PAIR.findall(bare)]
             found |= _in_a_head(line)
+            found |= _signed(bare) if says_legend(line) else {}
             if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
@@ -51,14 +52,19 @@ def _in_a_head(line: str) -> dict[str, str]:
     """What the signs within brackets mean, each with its word behind it: 評価(◎完了 ○順調 ×未着手)."""
     pairs: dict[str, str] = {}
     for within in re.findall(r"\(([^()]+)\)", line):
-        told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", within))
-        pairs |= told if len(told) > 1 and any(map(contents.is_state, told.values())) else {}
+        pairs |= _signed(within)
         coded = {
             code: words.strip()
             for code, words in re.findall(r"(?:^|[,、;/]\s*)(\w{1,2})\s*[=:]\s*([^,、;/=:]{2,30})", within)
         }
         pairs |= coded if len(coded) > 1 and any(map(contents.is_state, coded.values())) else {}
     return pairs
+
+
+def _signed(words: str) -> dict[str, str]:
+    """What signs mean that have each its word right behind it."""
+    told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", words))
+    return told if len(told) > 1 and any(map(contents.is_state, told.values())) else {}
 
 
 def _is_pairs(line: str) -> bool:

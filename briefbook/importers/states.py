@@ -114,11 +114,16 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         listed: list[StateRow] = []
         silent: list[StateRow] = []
+        before = 0
         for place, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
             index = offset + place
             if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
                 continue
             said = _rows(name, index, row, heads, fields, voices)
+            alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
+            if alone and listed and before == index - 1:
+                said = [replace(one, number=listed[-1].number, text=listed[-1].text, id=listed[-1].id) for one in said]
+            before = index if said else 0
             if not said:
                 sections.enter(row, fields.get("number"))
                 silent += _unstated(name, index, row, fields, sections.number)
@@ -293,7 +298,7 @@ def as_of(rows: Sequence[Row]) -> str | None:
     return None
 
 
-_OF_SHARES = re.compile(r"率|%|percent|per cent")
+_OF_SHARES = re.compile(r"率|[成捗]度|%|percent|per cent|\b(?:rate|ratio)\b")
 
 
 def _with_shares(rows: list[Row], header: int, states: Sequence[int]) -> list[Row]:
@@ -450,7 +455,11 @@ def _columns(
         found["text"] = found.pop("number")
     if "text" not in found and not mapping:
         taken = {found[one] for one in ("number", "id", "state") if one in found}
-        alike = [at for at in _worded(rows[header]) if at not in taken] or _longest(rows[header + 1 :], found)
+        items = [
+            at for at, head in enumerate(rows[header]) if folded(head).strip().lower() in ("item", "items", "項目")
+        ]
+        alike = [at for at in _worded(rows[header]) if at not in taken]
+        alike = alike or [at for at in items if at not in taken] or _longest(rows[header + 1 :], found)
         found = {field: at for field, at in found.items() if at not in alike[:1]} | (
             {"text": alike[0]} if alike else {}
         )

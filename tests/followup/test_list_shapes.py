@@ -79,7 +79,8 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("Done for 2025; 2026 planned", "under-way"), ("Completed in June 2026", "fulfilled"), ("Completed for FY2025", "fulfilled"),
         ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
         ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
-        ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
+        ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
+        ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
     ],
 )  # fmt: skip
 def test_a_part_is_not_taken_for_the_whole(words: str, code: str | None) -> None:
@@ -356,4 +357,52 @@ def test_headings_that_ask_are_read_beside_what_is_said_if_asked(tmp_path: Path)
     assert [(one.question, one.text, one.topic) for one in read_answers(path).rows] == [
         ("When will it be signed?", "We hope to sign next year.", ""), ("Does it cover tea?", "It does.", ""),
         ("If asked about smuggling", "We do not comment on single cases.", ""),
+    ]  # fmt: skip
+
+
+def test_what_several_rows_say_of_one_commitment_is_told_together(plan: Desk, tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束", "状況", "備考"), ("1-6", "手引を作成し、公表する。", "作成済", "三月"), ("", "", "公表は未着手", "四月"),
+        ("1-3", "苗木三万本の供与", "完了", "一回目"), ("1-3", "苗木三万本の供与", "完了", "二回目"),
+    )  # fmt: skip
+    taken = plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: (one.value, one.reason) for one in plan.store.register.assessments()} == {
+        "1.6": ("under-way", "作成済 / 公表は未着手: 三月  四月"), "1.3": ("fulfilled", "完了: 一回目  二回目"),
+    }  # fmt: skip
+    assert not taken.left
+
+
+def test_words_right_behind_the_signs_of_a_legend_tell_them_and_circles_of_colour_are_signs(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("項目", "令和８年度目標", "令和８年度実績", "評価"), ("研究会", "年１回", "６月に開催", "◎"), ("苗木", "三万本", "二万本", "○"),
+        ("凡例：◎目標達成　○一部達成", "", "", ""),
+    )  # fmt: skip
+    assert [(one.state, one.reason) for one in read_states(path).rows] == [
+        ("目標達成", "６月に開催"),
+        ("一部達成", "二万本"),
+    ]
+    path = _sheet(
+        tmp_path / "b.xlsx",
+        ("Tracker – updated 5 Nov 2026",),
+        ("Ref", "Commitment", "Status"),
+        ("1-1", "Group", "🟢"),
+        ("1-2", "MoU", "🔴"),
+    )
+    read = read_states(path)
+    assert (read.signs, {one.day for one in read.rows}) == (("🟢", "🔴"), {"2026-11-05"})
+
+
+def test_a_share_of_one_below_a_head_of_shares_and_actions_taken_are_read(tmp_path: Path) -> None:
+    path = _sheet(
+        tmp_path / "a.xlsx", ("番号", "約束", "達成度"), ("1.1", "研究会", 1), ("1.2", "灌漑", 0.5), ("1.3", "苗木", 0)
+    )
+    assert [one.state for one in read_states(path).rows] == ["100%", "50%", "0%"]
+    path = _sheet(
+        tmp_path / "b.xlsx", ("No.", "Item", "Action taken by Japan", "Overall status"), ("1.1", "Study group", "Draft sent in May", "On hold"),
+        ("1.2", "Irrigation memorandum", "Comments awaited", "Completed"),
+    )  # fmt: skip
+    rows = read_states(path).rows
+    assert [(one.text, one.state, one.reason) for one in rows] == [
+        ("Study group", "On hold", "Draft sent in May"), ("Irrigation memorandum", "Completed", "Comments awaited"),
     ]  # fmt: skip
