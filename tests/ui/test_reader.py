@@ -393,6 +393,26 @@ def test_nearly_every_word_of_a_book_is_known_on_one_of_its_pages(store: Path, l
             assert abs(pages.page_of(words.anchors[anchor]) + 1 - page) <= 1
 
 
+def test_the_foot_says_on_pages_too_where_in_the_book_one_reads(travel) -> None:
+    one = travel()
+    reader = one.reader
+    heads = [title.place for title in reader.words.titles if title.level > 1][:8]
+    paths = set()
+    for place in heads:
+        reader._go(place)
+        one.press(Key.Key_P)
+        assert reader.is_paged()
+        path = reader.words.path(reader.view.reading_place() + 1)
+        assert reader.path.text() == path, "though the page was read only now"
+        bar = reader.paper.verticalScrollBar()
+        bar.setValue(bar.value() + 60)
+        one.wait()
+        assert reader.path.text() == reader.words.path(reader.view.reading_place() + 1)
+        paths.add(path)
+        one.press(Key.Key_P)
+    assert len(paths) > 2
+
+
 def test_the_page_that_was_read_is_shown_again(travel) -> None:
     one = travel()
     one.press(Key.Key_P, *[Key.Key_Space] * 6)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from briefbook.ui.drawing import Box
@@ -19,12 +19,18 @@ _ABOVE = 4.0
 
 
 class Paged(Selecting, Paper):
-    """The pages of a book; which of its words stand where is read in the background as they come into view."""
+    """The pages of a book; which of its words stand where is read in the background as they come into view.
+
+    `scrolled` tells that other words of a page are in view, or that it is known now which.
+    """
+
+    scrolled = Signal()
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(session, name)
         aloud.install()
         self._of: Pages | None = None
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
 
     def show_book(self, of: Pages, data: bytes, *, dark: bool) -> None:
         """Show the pages of a book, as they were drawn or in the colours of the night."""
@@ -118,7 +124,11 @@ class Paged(Selecting, Paper):
             for index in view:
                 of.page(index)
 
-        self.session.read(self, job, lambda _found: self.viewport().update(), "words")
+        def done(_found: None) -> None:
+            self.viewport().update()
+            self.scrolled.emit()
+
+        self.session.read(self, job, done, "words")
 
     def painted(self, page: int) -> Iterator[tuple[str, Iterable[QRectF]]]:
         there = self._of.read.get(page) if self._of else None

@@ -83,6 +83,7 @@ class Reader(QWidget):
         self.paper = Paged(self.session, _("Pages of the book"))
         self.paper.followed.connect(lambda place: self._trail.append((True, place)))
         self.paper.turned.connect(lambda page, pages: self._tell_place())
+        self.paper.scrolled.connect(self._tell_place)
         self.stack = QStackedWidget()
         for part in (self.flow, self.paper, boxed(row(1, label(_("The book is being assembled…"), soft=True), 1))):
             self.stack.addWidget(part)
