@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle, wait_until_over
+from briefbook.ui.books.exporting import place_to_write
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.drawing import found_on_page, page_sizes
@@ -429,3 +430,23 @@ def test_a_place_that_cannot_be_written_is_told_before_the_book_is_assembled(
     said = {"en": "The folder of talks.pdf does not exist.", "ja": "talks.pdf"}[language]
     assert any(one.text().startswith(said) for one in window.strip.findChildren(Short))
     assert assembled == []
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("日本国と見本共和国との間の協力に関する" * 10, "日本国と見本共和国"),
+        ("U.S.\x0b<Talks>\x1f: 1/2", "U.S. Talks 1 2.pdf"),
+        (" / ", "briefbook.pdf"),
+    ],
+)
+def test_a_name_is_proposed_that_every_system_can_write(make_window, store, tmp_path, answers, title, begins) -> None:
+    proposed: list[str] = []
+    answers.save = lambda _title, name, _pattern: proposed.append(Path(name).name)
+    window = make_window(store)
+    assert place_to_write(window.session, "Export", title, "pdf", "PDF") is None
+    (name,) = proposed
+    assert name.startswith(begins)
+    assert name.endswith(".pdf")
+    assert len(name.encode()) <= 255
+    (tmp_path / name).write_bytes(b"")

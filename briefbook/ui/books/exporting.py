@@ -1,5 +1,6 @@
 """Export of a book from the window: where to, with progress, and what to do with the file afterwards."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from db.records import BookRecord
 
 FORMATS: dict[Format, str] = {"pdf": "PDF", "docx": N_("Word document")}
 """What each format of a document is called."""
-_NOT_IN_NAMES = dict.fromkeys(map(ord, '\\/:*?"<>|\n\t'), " ")
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_LONGEST_NAME = 200
+"""The bytes of a name that is proposed, at most: file systems take 255, and an ending comes behind it."""
 _SHOWN = 12
 """How many characters without a font are named."""
 
@@ -64,9 +67,10 @@ def place_to_write(session: Session, title: str, name: str, form: str, kind: str
 
     The folder is remembered.
     """
-    plain = " ".join(name.translate(_NOT_IN_NAMES).split())[:120]
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:120]
+    plain = plain.encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
     folder = Path(str(session.memory.get("export folder", "")))
-    path = session.prompt.save(title, str(folder / f"{plain}.{form}"), f"{kind} (*.{form})")
+    path = session.prompt.save(title, str(folder / f"{plain or 'briefbook'}.{form}"), f"{kind} (*.{form})")
     if path is None:
         return None
     if path.suffix.lower() != f".{form}":
