@@ -70,6 +70,23 @@ def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcom
         assert progress_of(lines, answers, scales) is far
 
 
+@pytest.mark.parametrize(
+    ("value", "far", "unknown"),
+    [("under-way", "Under way", False), ("fulfilled", "Under way", False), ("delayed", "Not begun", False), (None, "Not begun", True)],
+)  # fmt: skip
+def test_what_a_side_says_is_under_way_is_not_told_as_not_begun(
+    desk: Desk, value: str | None, far: str, unknown: bool
+) -> None:
+    text = "Plan with Oman\n\n2026-05-01\n\n1. The two sides will hold a seminar on dates and palms.\n"
+    item = desk.import_text(text, name="plan", counterpart="OM") and desk.provisions(counterpart="OM")[0].id
+    if value:
+        desk.followup.assess(AssessmentRecord(0, item, "official", desk.today, value, "JP", "調整中。", "1", "JP"))
+    said = plain(desk.report("OM", "progress", report_language="en"))
+    assert any(far in line for line in said if "dates and palms" in line)
+    assert any("The sides say: " in line and "(Japan)" in line for line in said) == bool(value)
+    assert any("nothing is known yet: 1" in line for line in said) == unknown
+
+
 def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:
     source = _source(desk)
     item = next(one for one in desk.provisions(source=source, nature="commitment") if one.coding.recurrence)

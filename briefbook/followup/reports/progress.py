@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from briefbook.followup import charts, subjects
+from briefbook.followup.paper import soft
 from briefbook.followup.reports.report import (
     PROGRESS,
     Progress,
@@ -44,7 +45,7 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         "lead",
     )  # fmt: skip
     left = (one for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN)
-    unknown = sum(point.lines[one.id].evidence is None for one in left)
+    unknown = sum(point.lines[one.id].evidence is None and not point.lines[one.id].said for one in left)
     if unknown:
         words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
         yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
@@ -132,6 +133,13 @@ def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tre
     outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
     if outcomes:
         yield tree.List(tuple(sheet.outcome(each) for each in outcomes))
-    evidence = point.lines[one.id].evidence
-    if evidence and evidence.reason:
-        yield tree.Paragraph(sheet.reason(evidence), "small")
+    lines = point.lines[one.id]
+    if lines.evidence and lines.evidence.reason:
+        yield tree.Paragraph(sheet.reason(lines.evidence), "small")
+    for each in lines.said:
+        said = [
+            *soft(sheet.before(N_("The sides say"))),
+            *sheet.step(point.scales.step(each)),
+            *sheet.of_side(each.side),
+        ]
+        yield tree.Paragraph((*said, sheet.run(f"  {sheet.when(each.day)}", "soft")), "small")
