@@ -21,6 +21,8 @@ _MEETS = "会合|会議|会談|協議|対話|フォーラム|委員会|部会|�
 _MEETING = re.compile(
     rf".{{0,40}}?(?:{_MEETS})(?!{_MEETS})|.{{0,80}}?\b(?:Meeting|Summit|Dialogue|Forum|Council|Committee|Conference|Consultation|Talk)s?\b"
 )
+_ANY = re.compile(r"(?:会合|会議|会談|協議|会)(?:の?(?:開催|結果|概要))*[)）]?|(?:meeting|session|round)s?[).]?")
+"""What a meeting of any series is called."""
 _ALIKE = 82
 
 
@@ -83,6 +85,8 @@ def _numbered(title: str, upto: re.Pattern[str] | None = None) -> Occurrence | N
         if match:
             meeting = upto.match(plain, match.end()) if upto else None
             name = _name(meeting.group() if meeting else plain[match.end() :])
+            if _ANY.fullmatch(name):  # the first meeting of a working group: its series is that of the group
+                name = _name(plain[: match.start()]).rstrip("(")
             if name:
                 return Occurrence(name, ordinal(match.group(1)))
     return None

@@ -11,6 +11,7 @@ from briefbook.errors import Cancelled
 from briefbook.followup.belonging import related
 from briefbook.followup.events import event, promised
 from briefbook.followup.reasons import reason_words
+from briefbook.followup.series import occurrence
 from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found, subjects_of
 from briefbook.followup.suggest import Suggestion, suggest
@@ -621,3 +622,16 @@ def test_a_reason_shows_words_as_they_are_written() -> None:
 def test_a_month_makes_no_two_texts_alike() -> None:
     assert terms("It was held in June and on 11 March 2025.") == terms("It was held.")
     assert dict(terms("the march of the May family"))["march"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        ("日・見本国水素作業部会第１回会合", "日見本国水素作業部会"), ("日・見本国港湾対話（第2回会合）", "日見本国港湾対話"),
+        ("Japan-Specimenland port talks: second meeting", "japanspecimenlandporttalks"),
+        ("第１回会合", None), ("第2回日・見本国港湾対話", "日見本国港湾対話"),
+    ],
+)  # fmt: skip
+def test_the_series_of_a_first_meeting_is_that_of_its_group(title: str, series: str | None) -> None:
+    found = occurrence(title)
+    assert (found and found.series) == series
