@@ -74,7 +74,7 @@ def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) 
         return Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
         return Progress.DONE
-    said = any(scales.step(one).far == Progress.DONE or one.value == Progress.UNDER_WAY for one in lines.said)
+    said = any(scales.step(one).far == "done" or one.value == "under-way" for one in lines.said)
     return Progress.UNDER_WAY if answers or said else Progress.NOT_BEGUN
 
 
