@@ -570,9 +570,11 @@ class Index:
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
         match plan:
-            case Lookup() if plan.loose and len(plan.parts) < 2 and not plan.text.isascii():
+            case Lookup() if plan.loose and len(plan.parts) < 2:
                 found = self._known_parts(plan.text)
-                if len(found) < 2:
+                if len(found) < 2 or (
+                    plan.text.isascii() and (len(found) > 2 or not all(known for _part, known in found))
+                ):
                     return plan
                 if all(known for _part, known in found):
                     plan = apart(plan, [part for part, _known in found])

@@ -51,10 +51,14 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
 
 
 def _names(code: str) -> list[str]:
-    """The names of a counterpart as they stand in texts: no country's code, no reading, no small word of English."""
+    """The names of a counterpart as they stand in texts, and what its people are called in English.
+
+    No country's code, no reading, no small word of English.
+    """
     one = counterparts.get(code)
     short = code if one is not None and not one.members and len(code) == 2 else ""
-    names = [name for name in counterparts.names_of(code) if name != short or code in ("EU", "UN")]
+    called = (*counterparts.names_of(code), *(word for word, of in _peoples().items() if of == code))
+    names = [name for name in called if name != short or code in ("EU", "UN")]
     return [name for name in names if not _READING.fullmatch(name) and not is_stop(name.casefold())]
 
 
@@ -69,7 +73,7 @@ def codes(name: str) -> tuple[str, ...]:
     if found := counterparts.lookup(name):
         return (found.code,)
     plain = unicodedata.normalize("NFKC", name).strip()
-    if code := rules("counterparts")["kanji"]["codes"].get(plain) or _peoples().get(plain.casefold()):
+    if code := rules("counterparts")["kanji"]["codes"].get(plain) or _called().get(plain.casefold()):
         return (code,) if code != counterparts.OUR_SIDE else ()
     spans = counterparts.find(plain)
     if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
@@ -82,6 +86,12 @@ def named(text: str) -> tuple[str, ...]:
     if len(text) == 2 and text.isascii() and (text.islower() or is_term(text)):
         return ()
     return codes(text)
+
+
+@cache
+def _called() -> dict[str, str]:
+    """The codes of countries by what else they and theirs are called, in small letters."""
+    return _peoples() | {word.casefold(): code for word, code in rules("search")["called"].items()}
 
 
 @cache

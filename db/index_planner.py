@@ -17,7 +17,9 @@ from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
 
-_WILD = re.compile(rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])")
+_WILD = re.compile(
+    rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])|(?<=\d)\?(?=[\d年月日])"
+)
 _SIGNS = re.compile(r"[^\w\s()（）\"“”「」『』«»*＊?？!！:：<>=＝|｜,、，.。\-－−]+")
 _LATIN = re.compile("[a-z0-9]+")
 _CODE = re.compile(r"([a-z]+)(\d{1,2})")

@@ -571,3 +571,19 @@ def test_a_misspelt_english_word_is_not_searched_by_its_pieces() -> None:
         assert not found.hits
         assert "cooperation on hydrogen" in found.suggestions
         store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("ブラジル", "The Brazilian side will host it."), ("Peru", "A Peruvian port."), ("Holland", "オランダとの対話"), ("Korea", "韓国との対話"),
+        ("202?年", "2025年の会合"), ("onsite", "An on site inspection."), ("二国間", "bilateral talks"), ("総理", "The Prime Minister"),
+        ("防衛装備品", "defence equipment"),
+    ],
+)  # fmt: skip
+def test_what_people_say_finds_what_texts_say(asked: str, text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "said.db")
+        keep(store, [{"id": "a", "title": "", "text": text}, {"id": "b", "title": "", "text": "x"}])
+        assert len(store.searching.search(asked, kinds=["passage"]).hits) == 1
+        store.close()
