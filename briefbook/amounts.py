@@ -116,6 +116,7 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         before, last = last, match.end()
         stage = _stage(plain, match.start(), match.end())
         stage = found[-1][0].stage if stage is None and beside else stage
+        stage = Stage.ASIDE if found and _OF_WHOLE.fullmatch(between) else stage
         sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
         shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
         goes_on = bool(sums) and not shares and 0 < sums[-1][0].value <= rest and not _ANOTHER.search(between)
@@ -138,6 +139,8 @@ _EARLIER = re.compile(
 )
 """What tells, before a total, that it adds up what was given earlier."""
 _NEAR = 20
+_OF_WHOLE = re.compile(r" (?:out )?of (?:the |an? )?(?:(?:total|overall) (?:of )?)?(?:about |approximately )?")
+"""What stands between a sum and the whole that it is a part of: $470m of $1.5bn."""
 _ANOTHER = re.compile(
     r"。|\n\n|別途|このほか|この他|さらに|更に|加えて|(?i:\. [A-Z]|\b(?:further|another|in addition|separately)\b)"
 )

@@ -24,7 +24,9 @@ _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])
 _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?<![\d/.])(\d{1,2})\s?[-–~]\s?(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
-_TWO = re.compile(r"(?:(?<=^)|(?<=[\s(（]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%])")
+_TWO = re.compile(
+    r"(?:(?<=^)|(?<=[\s(（、，)）]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%]|[がはの]|以上|程度)"
+)
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
 _YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "本年": 0, "今年": 0}
 _KANJI = "[一二三四五六七八九十]{1,3}"
@@ -109,30 +111,30 @@ def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
     """What may be a date with its year, in full, short or told from that of `base`; the surer reading first."""
     yield from _parts(plain)
     for m in _SPAN.finditer(plain):
-        first, last = _day(int(m[4]), int(m[3]), int(m[1])), _day(int(m[4]), int(m[3]), int(m[2]))
+        first, last = day_of(int(m[4]), int(m[3]), int(m[1])), day_of(int(m[4]), int(m[3]), int(m[2]))
         yield Dated(f"{first}/{last}" if first and last and first < last else "", m.start(), m.end())
     for m in _OF_YEAR.finditer(plain):
         year, month = int(base[:4]) + _YEARS[m[1]], int(m[2])
-        value = _day(year, month, int(m[3] or 1))
+        value = day_of(year, month, int(m[3] or 1))
         yield Dated(value if m[3] else value[:7], m.start(), m.end(), "year")
     for start, end, value in short_days(plain):
         yield Dated(value, start, end)
     for m in _SLASHED.finditer(plain):
-        first, last = _day(*map(int, m.group(1, 2, 3))), _day(int(m[1]), int(m[4] or m[2]), int(m[5]))
+        first, last = day_of(*map(int, m.group(1, 2, 3))), day_of(int(m[1]), int(m[4] or m[2]), int(m[5]))
         yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
     for m in _ERA.finditer(plain):
-        yield Dated(_day(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end())
+        yield Dated(day_of(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end())
     for m in _NAMED.finditer(plain):
-        yield Dated(_day(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end())
+        yield Dated(day_of(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end())
     for each in dates(plain, language):
         if not re.fullmatch(r"\d{4}", plain[each.start : each.end]):
             yield Dated(each.value, each.start, each.end)
     for m in _SOLID.finditer(plain):
-        yield Dated(_day(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end())
+        yield Dated(day_of(int(m[1]), int(m[2]), int(m[3])), m.start(), m.end())
     for m in _THREE.finditer(plain):
         yield _three(m)
     for m in _SHORT_YEAR.finditer(plain):
-        yield Dated(_day(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year")
+        yield Dated(day_of(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year")
 
 
 def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[Dated | None]:
@@ -141,8 +143,8 @@ def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[
     for start, end, span in yearless(bare):
         yield Dated(_in_year(span, base, ahead), start, end, "year")
     for m in _IN_KANJI.finditer(plain):
-        if named := _day(2024, number(m[1]), number(m[2])):
-            last = _day(2024, number(m[3] or m[1]), number(m[4])) if m[4] else ""
+        if named := day_of(2024, number(m[1]), number(m[2])):
+            last = day_of(2024, number(m[3] or m[1]), number(m[4])) if m[4] else ""
             span = f"{named[5:]}/{last[5:]}" if last else named[5:]
             yield Dated(_in_year(span, base, ahead), m.start(), m.end(), "year")
     yield from _months(plain, base, ahead)
@@ -185,7 +187,7 @@ def of_era(cell: str) -> str | None:
     found = _DOTTED.fullmatch(folded(cell).strip())
     if not found or not _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR:
         return None
-    return _day(_ERAS["R"] + int(found[1]), int(found[2]), int(found[3])) or None
+    return day_of(_ERAS["R"] + int(found[1]), int(found[2]), int(found[3])) or None
 
 
 def _three(m: re.Match[str]) -> Dated | None:
@@ -196,7 +198,7 @@ def _three(m: re.Match[str]) -> Dated | None:
     first, second, year = int(m[1]), int(m[2]), int(m[3])
     day, month = (second, first) if second > 12 else (first, second)
     sure = first > 12 or second > 12 or first == second or "." in m[0]
-    return Dated(_day(year, month, day), m.start(), m.end(), "" if sure else "order")
+    return Dated(day_of(year, month, day), m.start(), m.end(), "" if sure else "order")
 
 
 def _two(m: re.Match[str], language: str, base: str, ahead: int) -> Dated | None:
@@ -204,10 +206,10 @@ def _two(m: re.Match[str], language: str, base: str, ahead: int) -> Dated | None
     month, day, last_month, last = int(m[1]), int(m[2]), m[3], m[4]
     if month > 12 >= day and language == "en":
         month, day = day, month
-    first = _day(2024, month, day)[5:]
+    first = day_of(2024, month, day)[5:]
     if not first:
         return None
-    end = _day(2024, int(last_month or month), int(last))[5:] if last else ""
+    end = day_of(2024, int(last_month or month), int(last))[5:] if last else ""
     return Dated(_in_year(f"{first}/{end}" if end else first, base, ahead), m.start(), m.end(), "year")
 
 
@@ -219,7 +221,7 @@ def _in_year(span: str, base: str, ahead: int) -> str:
     limit = (date.fromisoformat(_whole(base)) + timedelta(days=ahead)).isoformat()
     first, _, last = span.partition("/")
     latest = int(limit[:4]) - (f"{limit[:4]}-{first}" > limit)
-    years = (year for year in range(latest, latest - 9, -1) if _day(year, int(first[:2]), int(first[3:])))
+    years = (year for year in range(latest, latest - 9, -1) if day_of(year, int(first[:2]), int(first[3:])))
     if not (year := next(years, 0)):
         return ""
     if not last:
@@ -233,7 +235,7 @@ def _whole(value: str) -> str:
     return f"{first}-01-01"[:10] if len(first) == 4 else f"{first}-01"[:10]
 
 
-def _day(year: int, month: int, day: int) -> str:
+def day_of(year: int, month: int, day: int) -> str:
     """A day; an empty string where there is none such."""
     if not (1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         return ""

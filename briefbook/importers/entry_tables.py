@@ -287,6 +287,6 @@ def _sums(named: Sequence[Amount], stage: str, text: str, kind: str, signed: Sta
         said = "" if columns else amount.text  # what is at several stages is one money
         number = known.money if known else money.setdefault(said, len(read) + len(money) + 1)
         found.append(
-            Sum(replace(amount, stage=None), told or amount.stage or (known.stage if known else plain), number)
+            Sum(replace(amount, stage=None), amount.stage or told or (known.stage if known else plain), number)
         )
     return found

@@ -25,7 +25,7 @@ from briefbook.importers.drafts import (
     trimmed,
     written,
 )
-from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated
+from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated, day_of
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.passages import healed
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
@@ -37,6 +37,7 @@ _PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?
 """A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
+_DAY_ALONE = re.compile(r"(?:^|[。、は\s])(\d{1,2})日(?:、|に(?!は)|\()")
 _CITY = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}|[ァ-ヴー・]{2,16}")
 """What may stand beside the day of a release alone on its line."""
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
@@ -53,6 +54,13 @@ def _kind_of_release(title: str, lede: str) -> str:
     kind = kind_of(title) or kind_of(lede) or "other"
     first = re.split(r"。|(?<=[a-z]{3})\.\s", lede, maxsplit=1)[0]
     return "signature" if kind == "project" and kind_of(first) == "signature" else kind
+
+
+def _undatelined(lede: str) -> str:
+    """The first sentences without the place and day with which they begin."""
+    begins = rule("lines", "dateline").match(folded(lede))
+    opening = _OPENING.match(lede) if begins else None
+    return lede[opening.end() :] if opening else lede
 
 
 @dataclass(slots=True)
@@ -81,11 +89,12 @@ class Release:
         dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
         if released and not released.assumed:  # it tells the year of the days of its text
             dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
-        date = next(iter(dates), None) or released
+        alone = self._day_alone(lede, released) if not dates else None
+        date = next(iter(dates), None) or alone or released
         kind = _kind_of_release(title, lede)
         codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
         if not codes:
-            codes = codes_of("\n".join([lede, self.details.get("people", "")]))[:4]
+            codes = codes_of("\n".join([_undatelined(lede), self.details.get("people", "")]))[:4]
         if not codes:
             codes = codes_of("\n".join(self._words(one) for one in range(at)))[:1]
         place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
@@ -94,7 +103,7 @@ class Release:
             shortened(trimmed(title) or title), date.value if date else None, codes, kind, body, (), (), None,
             place or None, people or None,
         )  # fmt: skip
-        known = [*dates, *([released] if released else [])]
+        known = [*dates, *filter(None, (alone, released))]
         units, instead = self._named(title, kind)
         rest = body
         for one in units:
@@ -105,6 +114,18 @@ class Release:
             found = found[1:]
         blocks = self._blocks(units, instead=instead)
         return written(found, self.text, blocks, "release", self.details.get("origin", ""))
+
+    @staticmethod
+    def _day_alone(lede: str, released: Dated | None) -> Dated | None:
+        """The day that the first sentences name without its month: that of the release, or the month before."""
+        found = _DAY_ALONE.search(folded(lede))
+        if found is None or released is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", released.value):
+            return None
+        year, month, last = map(int, released.value.split("-"))
+        if int(found[1]) > last:
+            year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+        value = day_of(year, month, int(found[1]))
+        return Dated(value, 0, 0, "year") if value else None
 
     def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
         """The sentences and points that each tell of a project by its name and its sum, where there are two or more.

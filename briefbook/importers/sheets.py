@@ -526,7 +526,7 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
     others = {place for field, place in columns.items() if field != "amount"}
     for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
         cells = [row[at] for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
-        sums = [amounts(one) or _in_unit(one, head) for one in cells]
+        sums = [amounts(one) or _in_unit(one, head) for one in cells if not _NOUGHT.fullmatch(folded(one).strip())]
         if at in others or not sums or not all(sums):
             continue
         if stage := stage_of(head, "stage_cells"):
@@ -534,7 +534,13 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
         elif len(currencies := {one.currency for each in sums for one in each}) == 1:
             priced[at] = min(currencies)
     several = len(priced) > 1 and len({*priced.values()}) == len(priced)
+    if staged and columns.get("amount") in priced:
+        return {columns["amount"]: None, **staged}
     return staged or (dict.fromkeys(priced) if several else {})
+
+
+_NOUGHT = re.compile(r"[-–—―ー0.]*")
+"""What says in a column of sums that there is none."""
 
 
 def _head(sheet: _Sheet, field: str) -> str:

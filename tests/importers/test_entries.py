@@ -727,6 +727,14 @@ def test_a_paste_of_several_outcomes_is_not_called_by_the_first_alone() -> None:
         ("累計120億円の支援を行っており、今回30億円を追加で供与する。", [(12e9, "JPY", "aside"), (3e9, "JPY", "announced")]),
         ("基金へ4億ドルを新たに拠出する意向を表明（既拠出分3億ドルと合わせ、総額7億ドル）。",
          [(4e8, "USD", "announced"), (3e8, "USD", "disbursed")]),
+        ("昨年末に署名した４０億円の無償資金協力に続き、灯台に１０億円を供与する方針を伝達しました。", [(4e9, "JPY", "agreed"), (1e9, "JPY", "announced")]),
+        ("本日、３億円の食糧援助に関する書簡に署名した。\n昨年度も２億５,０００万円の食糧援助を実施している。",
+         [(3e8, "JPY", "agreed"), (2.5e8, "JPY", "disbursed")]),
+        ("第３回分として、４億７,０００万ドルを受領した。", [(4.7e8, "USD", "disbursed")]),
+        ("The firm received an order worth ¥38.5 billion. Overseas sales were ¥112 billion.",
+         [(38.5e9, "JPY", "announced"), (112e9, "JPY", "aside")]),
+        ("The third tranche ($470m of $1.5bn) was received by Kenya.", [(4.7e8, "USD", "disbursed"), (1.5e9, "USD", "aside")]),
+        ("契約額は5億円、既払い2億円：水道事業", [(5e8, "JPY", "agreed"), (2e8, "JPY", "disbursed")]),
         ("The fund pledges $10bn, $1.5bn paid in.", [(1e10, "USD", "announced"), (1.5e9, "USD", "disbursed")]),
         ("港の機材に14万2300豪ドル（8/18 契約署名）", [(142300.0, "AUD", "agreed")]),
         ("病院機材の第1便（2.4億円相当）を引渡し", [(2.4e8, "JPY", "disbursed")]),
@@ -832,3 +840,18 @@ def test_a_table_parted_by_single_spaces_and_a_column_who_of_countries_are_read(
     ]  # fmt: skip
     (one,) = _read("Week\tWho\tWhat\tWhere\n2–6 Mar 2026\tIndia\tReef dialogue\tKochi\n").drafts
     assert (one.outcome.counterparts, one.outcome.people, one.outcome.place) == (("IN",), None, "Kochi")
+
+
+def test_a_day_alone_is_of_the_month_of_the_release_and_a_dateline_names_no_counterpart() -> None:
+    one = _only("2026年3月30日\n灯台の工場向けに融資\n見本銀行は、29日、メキシコ法人との間で、貸付契約を締結しました。")
+    assert (one.outcome.date, one.assumed, one.outcome.counterparts) == ("2026-03-29", ("year",), ("MX",))
+    text = "Cofinancing for ports\nMANILA, PHILIPPINES (12 March 2026) — Japan today signed a loan for ports in Tonga and Samoa."
+    assert _only(text).outcome.counterparts == ("TO", "WS")
+
+
+def test_sums_beside_what_was_paid_of_them_keep_their_stages_though_a_cell_says_none() -> None:
+    text = (
+        "案件\tL/A署名\t借款額(億円)\t貸付実行累計(億円)\n灯台鉄道\t2024/3/1\t1,200\t340\n灯台港湾\t2025/9/9\t560\t0\n"
+    )
+    found = [[(s.amount.value, str(s.stage)) for s in one.sums] for one in _read(text).drafts]
+    assert found == [[(1.2e11, "agreed"), (3.4e10, "disbursed")], [(5.6e10, "agreed")]]
