@@ -408,13 +408,24 @@ def _touches(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
 def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
     solid = [one for one in glyphs if one.char != " "]
     size = _size(solid)
-    text = re.sub(r" +", " ", "".join(one.char for one in glyphs))
+    text = re.sub(r" +", " ", "".join(_raised(glyphs, solid, size)))
     middle = solid[len(solid) // 2].place
     return _Row(
         text, min(one.left for one in solid), min(one.bottom for one in solid), max(one.right for one in solid),
         max(one.top for one in solid), size, _is_bold(textpage, solid[0].place) and _is_bold(textpage, middle),
         parts=_parted(glyphs, size, textpage),
     )  # fmt: skip
+
+
+def _raised(glyphs: Sequence[_Glyph], solid: Sequence[_Glyph], size: float) -> Iterator[str]:
+    """The letters of a line; small digits set above it, as the marks of notes are, by the signs for such (2027¹)."""
+    base = statistics.median(one.bottom for one in solid)
+    for one in glyphs:
+        small = one.bottom > base + 0.25 * size and one.top - one.bottom < 0.7 * size
+        yield one.char.translate(_ABOVE) if small else one.char
+
+
+_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def _size(glyphs: Sequence[_Glyph]) -> float:

@@ -445,6 +445,23 @@ def test_the_line_numbers_of_a_draft_are_no_words(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    for y, words in ((700, "Both sides will open the port by 31 May 2027"), (680, "両国は、港を3年以内に開く。2031年")):
+        line = canvas.beginText(60, y)
+        line.setFont(files.registered(), 11)
+        line.setRise(0)
+        line.textOut(words)
+        line.setFont(files.registered(), 6)
+        line.setRise(5)
+        line.textOut("12")
+        canvas.drawText(line)
+    canvas.save()
+    assert strings(read(tmp_path / "a.pdf")) == [
+        "Both sides will open the port by 31 May 2027¹²", "両国は、港を3年以内に開く。2031年¹²",
+    ]  # fmt: skip
+
+
 def test_the_numbers_of_items_are_words(tmp_path: Path) -> None:
     lines = [(45.0, 100.0 + 14 * i, str(i + 1)) for i in range(12)]
     lines += [(72.0, 100.0 + 14 * i, f"Open the port of region {i + 1}") for i in range(12)]
