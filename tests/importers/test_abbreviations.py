@@ -20,6 +20,7 @@ from briefbook.sides import carrier
             {"MOP": "Ministry of Ports of Japan", "CAP": "Coast Authority of Peru"},
         ),
         ("Japan and Peru (hereinafter referred to as the “Participants”)", {}),
+        ("the Ministry of Ports of Japan and the Ministry of Seas of Peru (hereinafter referred to as “the Ministries”)", {}),
         ("the Ministry of Seas of Peru (“MoS”)", {"MoS": "Ministry of Seas of Peru"}),
         ("This plan says what Japan and Papua New Guinea (“PNG”) will do.", {}),
         ("A Joint Harbour Committee (JHC) will be set up under the Economic Partnership Agreement (EPA).", {"JHC": "JHC"}),
