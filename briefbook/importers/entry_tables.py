@@ -105,6 +105,8 @@ def _guessed(rows: Sequence[Row], header: int, today: str, *, lower: bool = Fals
     if "title" not in columns:
         wording = columns.pop("text", columns.pop("description", None))
         columns |= {"title": wording} if wording is not None else {}
+    if "title" not in columns and header >= 0 and "counterpart" in columns:  # figures of countries
+        columns["title"] = columns["counterpart"]
     columns.pop("text", None)
     return columns
 
@@ -200,7 +202,7 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
             if sum(map(test, cells[at])) >= _MOST * len(cells[at]):
                 found[field] = at
                 break
-    rest = [at for at in free if at not in found.values() and cells[at] and not all(map(str.isdigit, cells[at]))]
+    rest = [at for at in free if at not in found.values() and cells[at] and not all(map(_is_figure, cells[at]))]
     lengths = {at: sum(map(len, cells[at])) / len(cells[at]) for at in rest}
     if "title" not in known and rest:
         long = [at for at in rest if lengths[at] >= 6] or rest
@@ -210,6 +212,10 @@ def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[
     if "description" not in known and more:
         found["description"] = max(more, key=lambda at: lengths[at])
     return found
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(re.fullmatch(r"[\d.,%\-–— ]+", folded(cell)))
 
 
 def _codes_of_countries() -> frozenset[str]:

@@ -344,6 +344,10 @@ def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
     return columns if "title" in columns or remarks else rest | {"title": at}
 
 
+_FISCAL = re.compile("FY|fiscal year|(?:会計)?年度", re.IGNORECASE)
+"""The head of a column of fiscal years."""
+
+
 class _Followed(io.BytesIO):
     """The bytes of a file whose reading is progress."""
 
@@ -421,7 +425,8 @@ class _Table:
             self._provision(cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
         if cell("title"):
-            self._outcome(cell, _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount")))
+            sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
+            self._outcome(cell, sums, _head(sheet, "date"))
             self.rows.append(row)
             return Role.OUTCOME, None, len(self.outcomes) - 1
         self.notices.append(Notice("row-skipped", None, self.line))
@@ -449,16 +454,18 @@ class _Table:
             self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
         return replace(coding, deadline=due or coding.deadline)
 
-    def _outcome(self, cell: Any, sums: tuple[Amount, ...]) -> None:
-        title, details = cell("title"), cell("description")
+    def _outcome(self, cell: Any, sums: tuple[Amount, ...], day: str) -> None:
+        title, details, when = cell("title"), cell("description"), cell("date")
         language = "ja" if is_japanese(title + details) else "en"
+        if _FISCAL.fullmatch(folded(day).strip()) and re.fullmatch(r"\d{4}", folded(when)):
+            when = f"{when}年度" if language == "ja" else f"FY{when}"
         codes = self._parties(cell("counterpart")) or tuple(
             dict.fromkeys(one[0] for one in counterparts.find(title) if one[0] != "JP")
         )
         self.outcomes.append(
             Outcome(
                 title,
-                self._span(cell("date"), cell("end"), language),
+                self._span(when, cell("end"), language),
                 codes,
                 _kind(cell("kind"), title),
                 details,
@@ -533,12 +540,15 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
             staged[at] = stage
         elif len(currencies := {one.currency for each in sums for one in each}) == 1:
             priced[at] = min(currencies)
-    several = len(priced) > 1 and len({*priced.values()}) == len(priced)
+    kinds = all(_SORT_OF_AID.search(folded(rows[header][at])) for at in priced)
+    several = len(priced) > 1 and (kinds or len({*priced.values()}) == len(priced))
     if staged and columns.get("amount") in priced:
         return {columns["amount"]: None, **staged}
     return staged or (dict.fromkeys(priced) if several else {})
 
 
+_SORT_OF_AID = re.compile(r"無償|有償|借款|技術協力|(?i:\b(?:grants?|loans?|technical)\b)")
+"""What heads a column of sums of one sort, beside which others have those of other sorts."""
 _NOUGHT = re.compile(r"[-–—―ー0.]*")
 """What says in a column of sums that there is none."""
 

@@ -855,3 +855,15 @@ def test_sums_beside_what_was_paid_of_them_keep_their_stages_though_a_cell_says_
     )
     found = [[(s.amount.value, str(s.stage)) for s in one.sums] for one in _read(text).drafts]
     assert found == [[(1.2e11, "agreed"), (3.4e10, "disbursed")], [(5.6e10, "agreed")]]
+
+
+def test_figures_of_countries_by_fiscal_year_are_called_by_the_country() -> None:
+    first, second = _read(
+        "FY\tCountry\tGrant (JPY bn)\tLoan (JPY bn)\n2024\tKenya\t3.2\t28\n2025\tLaos\t2.9\t0\n"
+    ).drafts
+    assert (first.outcome.title, first.outcome.date, first.outcome.counterparts) == (
+        "Kenya", "2024-04-01/2025-03-31", ("KE",),
+    )  # fmt: skip
+    assert [(one.amount.value, one.amount.currency) for one in first.sums] == [(3.2e9, "JPY"), (2.8e10, "JPY")]
+    assert first.sums[0].money != first.sums[1].money
+    assert second.outcome.counterparts == ("LA",)
