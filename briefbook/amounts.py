@@ -263,11 +263,13 @@ def _value(figure: str) -> float:
 
 
 def _thousands(figure: str) -> float:
-    """The value of a figure below ten thousand units; an empty one counts once (百万)."""
+    """The value of a figure below ten thousand units; an empty one counts once (百万); 0 of what is none (9百百)."""
     if not figure:
         return 1.0
     if not figure[0].isdigit():
         return float(number(figure)) if re.fullmatch("[一二三四五六七八九十百千]+", figure) else 0.0
+    if not re.fullmatch(rf"(?:{_DIGITS})(?:千(?:{_DIGITS})?)?(?:百(?:{_DIGITS})?)?", figure):
+        return 0.0
     total, rest = 0.0, figure
     for unit, worth in _SMALL.items():
         if unit in rest:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.amounts import amounts, moved
+from briefbook.amounts import amounts, figures, moved
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,9 @@ def test_a_sum_that_is_the_size_of_a_market_and_given_in_the_same_words_moved() 
 def test_a_code_that_is_a_word_too_is_of_money_behind_a_figure_of_money() -> None:
     found = [(one.value, one.currency) for one in amounts("MUR 2 billion, AMD 3,000, NIO 25000 and SEK 5")]
     assert found == [(2e9, "MUR"), (3000, "AMD"), (25000, "NIO"), (5, "SEK")]
+
+
+@pytest.mark.parametrize("words", ["9百百百円", "0百百百円", "¥ 9百百百", "USD 99千千千"])
+def test_units_that_make_no_number_are_no_sum(words: str) -> None:
+    assert amounts(words) == ()
+    assert not figures(words)
