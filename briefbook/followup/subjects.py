@@ -501,22 +501,35 @@ def concepts_in(plain: str, ends: Set[int]) -> tuple[tuple[int, float], ...]:
 def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
     """How a concept that texts share is called, in Japanese and in English, then each word of theirs that names it.
 
-    It is called by its name where the texts say that, or nothing in a language, else by the first two of their words.
+    It is called by its name where the texts say that, else by the first two of their words; in a language in which they
+    say nothing by its name, with the words of the other behind it where these are no name of it.
     """
     words = {
         written: (word, "ja" if _JAPANESE.search(text) else "en") for text in texts for word in _lexicon_words(text)
         if any(one == concept and often >= _KIND for one, often in _named(word)) for written in _as_in(text, word)
     }  # fmt: skip
     name = concepts()[concept].name
+    plain = {one: word for one, (word, there) in words.items() if word.isascii() == (there == "en")}
+    named = {_bare(plainly(each).lower()) for each in (name.ja, name.en)} & {*plain.values()}
     called = []
     for language in LANGUAGES:  # letters in Japanese (GX) are no English word for it
-        found = {
-            plainly(one): word for one, (word, there) in words.items()
-            if there == language and word.isascii() == (language == "en")
-        }  # fmt: skip
-        known = not found or _bare(plainly(name[language]).lower()) in found.values()
-        called.append(name[language] if known else " / ".join([*found][:2]))
+        found = {plainly(one): word for one, word in plain.items() if words[one][1] == language}
+        if found and _bare(plainly(name[language]).lower()) not in found.values():
+            called.append(_first_two(found))
+        elif found or named or not plain:
+            called.append(name[language])
+        else:
+            aside = _first_two(plain)
+            called.append(f"{name.ja}（{aside}）" if language == "ja" else f"{name.en} ({aside})")
     return (*called, *words)
+
+
+def _first_two(words: Iterable[str]) -> str:
+    """The first two of some words, each once in whatever case."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(plainly(word).lower(), word)
+    return " / ".join([*found.values()][:2])
 
 
 @lru_cache(maxsize=5_000)
@@ -559,8 +572,7 @@ def _written() -> dict[str, str]:
 
 def without_inner(some: Sequence[int]) -> list[int]:
     """Some concepts without those whose words only stand within the words of another of them."""
-    within = set().union(*map(_inner, some))
-    return [one for one in some if one not in within]
+    return [one for one in some if not any(one in _inner(other) and other not in _inner(one) for other in some)]
 
 
 @cache

@@ -554,6 +554,20 @@ def test_a_subject_is_named_as_the_texts_name_it() -> None:
     assert "Same subject: Bacon" in [reason_words(each, "en") for each in one.reasons]
 
 
+@pytest.mark.parametrize(
+    ("promise", "title", "japanese", "english"),
+    [
+        ("Both will export maize.", "Maize and soybeans arrive", "主題が同じ：小麦（Maize / soybeans）", "Same subject: Maize / soybeans"),
+        ("Both will build a koban.", "サンプル交番の警察官", "主題が同じ：交番", "Same subject: koban"),
+        ("Both will advise on value-added tax.", "付加価値税の助言", "主題が同じ：付加価値税", "Same subject: value-added tax"),
+    ],
+)  # fmt: skip
+def test_a_subject_is_called_what_the_texts_say(promise: str, title: str, japanese: str, english: str) -> None:
+    (one,) = suggest([_commitment(1, promise, "XA", language="en")], [_outcome(11, title, "", "XA")], LIVES)
+    assert any(reason_words(each, "ja").startswith(japanese) for each in one.reasons)
+    assert any(reason_words(each, "en").startswith(english) for each in one.reasons)
+
+
 def test_letters_in_japanese_are_no_english_name_of_a_subject() -> None:
     green = _commitment(1, "双方は、GXの推進に関する対話を行う。", "XA")
     (one,) = suggest([green], [_outcome(11, "カーボンニュートラルに関する会合", "", "XA")], LIVES)
