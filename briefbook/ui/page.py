@@ -67,6 +67,10 @@ class Page(QWidget):
     """Whether it was made anew as it stood, in another language or theme, and was not shown since."""
     front: QWidget | None = None
     """What the keyboard is for when the page comes to the front for the first time; None: the page itself."""
+    passed = False
+    """Whether it came to the front by the arrow keys in the list of pages, where the keyboard is to stay then."""
+    awaits: QWidget | None = None
+    """To which part the keyboard is to come once that is shown."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -92,6 +96,12 @@ class Page(QWidget):
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now; one that does not is greyed out."""
         return True
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard to the part that waited for it, which is shown now."""
+        if self.awaits and self.awaits.isVisible():
+            self.awaits.setFocus()
+        self.awaits = None
 
     def refresh_actions(self) -> None:
         """Have the actions follow what is selected now."""

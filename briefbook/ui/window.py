@@ -260,7 +260,7 @@ class Window(QMainWindow):
         self._states = states
         self.go(current)
         if found := self._box.findChild(QWidget, focus) if focus else None:
-            found.setFocus()
+            self._focus(self.pages[current], found)
             if cursor and isinstance(found, QLineEdit):
                 found.setSelection(*cursor) if cursor[1] else found.setCursorPosition(cursor[0])
         restore_scrolling(self.stack, kept)
@@ -329,15 +329,23 @@ class Window(QMainWindow):
             self._trail.append(self.current)
         known, page = name in self.pages, self.page(name)
         self.current = name
+        page.passed = keeps_focus and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         self.stack.setCurrentWidget(page)
         self.rail.setCurrentRow(place)
         self.actions_.by_name[f"page_{name}"].setChecked(True)
         self.actions_.refresh()
         page.freshen()
+        page.awaits = None
         if not keeps_focus:
             last = page.focusWidget() if known else None
-            (last if last and last.isVisible() else page.front or page).setFocus()
+            target = last if last and last.isVisible() else page.front or page
+            self._focus(page, target)
         self.session.look_at_day()
+
+    def _focus(self, page: Page, part: QWidget) -> None:
+        """Have a part of the window take the keyboard; one of a page that still loads, once it is shown."""
+        part.setFocus()
+        page.awaits = part if page.isAncestorOf(part) and not part.isVisibleTo(page) else None
 
     def show_record(self, kind: str, record: Any) -> None:
         """Go to a record on the page of its kind."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -555,3 +556,38 @@ def test_files_are_looked_for_first_where_the_person_has_them(
     assert dialog.directory().absolutePath() == str(own), "where the last one was"
     dialog = FileDialog(window, "", str(program), "")
     assert dialog.directory().absolutePath() == str(program)
+
+
+@pytest.mark.parametrize("page", [name for name, *_rest in PAGES])
+def test_the_keyboard_is_in_the_page_that_the_program_opens_with_and_stays_in_the_other_language(
+    make_window: Opened, store: Path, page: str
+) -> None:
+    first = make_window(store)
+    first.go(page)
+    settle(first)
+    first.close()
+    window = make_window(store)
+    window.activateWindow()
+    settle(window)
+    assert window.current == page
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert window.pages[page].isAncestorOf(now), now
+    named = now.objectName()
+    window.actions_.trigger("other_language")
+    settle(window)
+    again = QApplication.focusWidget()
+    assert again is not None
+    assert window.pages[page].isAncestorOf(again), again
+    assert again.objectName() == named
+
+
+def test_the_keyboard_stays_in_the_rail_while_a_page_is_looked_at_from_there(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.activateWindow()
+    settle(window)
+    window.rail.setFocus()
+    for _page in PAGES[1:]:
+        QTest.keyClick(window.rail, Qt.Key.Key_Down)
+        settle(window)
+        assert QApplication.focusWidget() is window.rail, window.current

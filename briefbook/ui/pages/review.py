@@ -201,6 +201,7 @@ class ReviewPage(ReviewActions):
             self._stack.setCurrentIndex(2)
             return
         self._stack.setCurrentIndex(1)
+        self.take_keyboard()
         source = self.file.original.source
         self._source = source.id
         if old is None or old.original.source.id != source.id:

@@ -471,8 +471,8 @@ class SearchPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         anew, self.anew = self.anew, False
-        if not event.spontaneous() and not anew:  # the page was turned to: what is typed now is another search
-            self.do_find()
+        if not event.spontaneous() and not anew and not self.passed:
+            self.do_find()  # the page was turned to: what is typed now is another search
 
     # -- state
 

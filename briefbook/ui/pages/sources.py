@@ -157,6 +157,7 @@ class SourcesPage(Page):
         sources, self._lines = found
         self.sources = sources
         self._stack.setCurrentIndex(1 if sources else 2)
+        self.take_keyboard()
         wanted = self._wanted or (self.original.source.id if self.original else None)
         self._show_list()
         if not sources:
