@@ -199,6 +199,11 @@ class Log:
         """The newest entry of the log; 0 where there is none."""
         return int(self.rows("select coalesce(max(id), 0) as id from entry")[0]["id"])
 
+    def entry_mark(self, entry: int) -> tuple[int, str]:
+        """An entry with when it was made and of what: another store's of the same number differs in that."""
+        rows = self.rows('select at || label || "values" as mark from entry where id = ?', entry)
+        return entry, rows[0]["mark"] if rows else ""
+
     def touched_after(self, entry: int, kinds: Iterable[str]) -> bool:
         """Whether any entry after one changed records of some kinds."""
         marks = json.dumps(list(kinds))

@@ -49,9 +49,13 @@ _WORDED = ("provision", "source")
 """The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
 _MUCH = 3_000
 """The number of items from which suggestions are reckoned by a process of their own."""
-_KEPT: dict[tuple[Path | None, str, str | None], tuple[int, Closeness]] = {}
-"""How near the commitments of the store that asked last are, up to which entry of its log."""
-_BEST: dict[tuple[Path, int, str | None], tuple[int, Best]] = {}
+_Mark = tuple[int, str]
+_KEPT: dict[tuple[Path | None, str, str | None], tuple[_Mark, Closeness]] = {}
+"""How near the commitments of the store that asked last are, up to which entry of its log.
+
+Another store may come into the place of its file, and has other entries.
+"""
+_BEST: dict[tuple[Path, int, str | None], tuple[_Mark, Best]] = {}
 """The best suggestions of a process beside this one that were asked for last, at which entry of the log."""
 
 
@@ -90,7 +94,7 @@ class FollowUp(DueDates):
 
     def _best_beside(self, path: Path, most: int, counterpart: str | None) -> Best:
         """What a process beside this one reckons, or reckoned where nothing changed since it was asked last."""
-        asked, newest = (path, most, counterpart), self.store.newest_entry()
+        asked, newest = (path, most, counterpart), self.store.entry_mark(self.store.newest_entry())
         entry, found = _BEST.get(asked, (None, None))
         if found is None or entry != newest:
             words = ["--store", str(path), "links", "--beside", str(most)]
@@ -268,10 +272,10 @@ class FollowUp(DueDates):
     def _closeness(self) -> Closeness:
         """How near the wordings of commitments are, kept in memory for the store that asked last until one changes."""
         store = self.store
-        place, newest = (store.path, store.place, store.closed_day), store.newest_entry()
-        known = _KEPT.get(place) if store.path or store.place else None
-        if known and known[0] <= newest and not store.touched_after(known[0], _WORDED):
-            found = known[1]
+        place, newest = (store.path, store.place, store.closed_day), store.entry_mark(store.newest_entry())
+        mark, kept = (_KEPT.get(place) if store.path or store.place else None) or (newest, None)
+        if kept and store.entry_mark(mark[0]) == mark and not store.touched_after(mark[0], _WORDED):
+            found = kept
         else:
             with collection_paused():
                 found = Closeness(store.commitment_texts())

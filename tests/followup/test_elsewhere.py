@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from briefbook.desk import Desk
 from briefbook.followup.elsewhere import Closeness, Nearness, differences
 from briefbook.model import Coding, Nature, Strength
 from db.records import ProvisionRecord, WordingRecord
@@ -155,3 +157,17 @@ def test_what_two_wordings_share_is_told_from_what_differs(here: str, there: str
     assert [one.text.strip() for one in left if one.same] == same
     for side in (left, right):
         assert all(one.same != other.same for one, other in pairwise(side))
+
+
+def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_path: Path) -> None:
+    path, near = tmp_path / "store.db", []
+    for name, promise in (("first", "train coast guard officers"), ("second", "simplify visas for business people")):
+        desk = Desk(path)
+        for code in ("XA", "XB"):
+            text = f"Joint Statement {code}\n\n1. The two sides will {promise} by 2030.\n\n2. They will meet.\n"
+            desk.import_text(text, name=f"{name} {code}", counterpart=code)
+        own = desk.provisions(counterpart="XA")[0].id
+        near.append(["".join(one.text for one in each.there) for each in desk.followup.elsewhere(own)][:1])
+        desk.close()
+        path.unlink()
+    assert [promise in words[0] for words, promise in zip(near, ("coast guard", "visas"), strict=True)] == [True, True]
