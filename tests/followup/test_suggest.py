@@ -275,7 +275,8 @@ def test_a_grant_is_no_technical_cooperation() -> None:
 
 @pytest.mark.parametrize(
     ("kana", "letters"),
-    [("モンバサ", "Mombasa"), ("アーメダバード", "Ahmedabad"), ("カルナータカ", "Karnataka"), ("ジャカルタ", "Jakarta"), ("ビエンチャン", "Vientiane")],
+    [("モンバサ", "Mombasa"), ("アーメダバード", "Ahmedabad"), ("カルナータカ", "Karnataka"), ("ジャカルタ", "Jakarta"), ("ビエンチャン", "Vientiane"),
+     ("セルロース", "cellulose"), ("ヘルメット", "helmets")],
 )  # fmt: skip
 def test_a_name_is_known_by_its_sound_in_either_spelling(kana: str, letters: str) -> None:
     assert set(sounds(kana)) & set(sounds(letters))
