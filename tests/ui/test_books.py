@@ -310,6 +310,7 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(make_page, answers
     page.do_export_pdf()
     wait_until_idle(window)
     assert said == ["The folder of talks.pdf does not exist.  Make it or choose another."]
+    assert window.session.memory.get("export folder") is None, "which the next export would begin in"
 
 
 def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -> None:

@@ -1,5 +1,6 @@
 """Export of a book from the window: where to, with progress, and what to do with the file afterwards."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,7 @@ def tell_written(session: Session, path: Path, said: str) -> None:
 def place_to_write(session: Session, title: str, name: str, form: str, kind: str) -> Path | None:
     """Ask where to write a file of a form ("pdf", "docx", "ics"), which `kind` names; None where the person cancelled.
 
-    The folder is remembered.
+    The folder is remembered, where it can be written.
     """
     plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:120]
     plain = plain.encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
@@ -79,5 +80,6 @@ def place_to_write(session: Session, title: str, name: str, form: str, kind: str
             question = _("{name} is there already.  Put the new file in its place?", name=path.name)
             if not session.prompt.confirm(question, _("Replace")):
                 return None
-    session.memory.put("export folder", str(path.parent))
+    if os.access(path.parent, os.W_OK):
+        session.memory.put("export folder", str(path.parent))
     return path
