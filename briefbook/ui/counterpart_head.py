@@ -60,7 +60,12 @@ class CounterpartHead(QWidget):
         self.organisations.toggled.connect(lambda _on: self.widened.emit())
         where = row(self.states, 1, self.organisations)
         where.setStretchFactor(self.states, 20)
-        self.setLayout(column(self.name, self._other, self.belongs, where, space=theme.GRID))
+        self._box = column(self.name, self._other, self.belongs, where, space=theme.GRID)
+        self.setLayout(self._box)
+
+    def set_airy(self, airy: bool) -> None:
+        """Have the usual space between the lines, or little of it."""
+        self._box.setSpacing(theme.GRID if airy else theme.GRID // 4)
 
     def show_counterpart(self, code: str) -> None:
         """Show another counterpart; its states follow by `show_states`."""

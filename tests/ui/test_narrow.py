@@ -1,7 +1,10 @@
 """Where there is little room nothing is cut: chips go below the words, tabs leave their counts to the tip."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 
 from briefbook.desk import Desk
@@ -124,8 +127,6 @@ def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbo
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_head_of_a_source_holds_all_its_buttons_in_large_print(make_window, store, language: str) -> None:
-    from dataclasses import replace
-
     window = make_window(store, language)
     window.resize(1024, 640)
     window.session.settle(replace(window.session.settings, size=15))
@@ -172,3 +173,23 @@ def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, la
     line = window.pages["followup"].view.meetings.chosen()
     assert line.detail.startswith(day)
     assert line.detail != day
+
+
+def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, store) -> None:
+    window = make_window(store)
+    window.session.settle(replace(window.session.settings, size=15))
+    wait_until_idle(window)
+    window.resize(1024, 1000)
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    above, heads = [], []
+    for height in (1000, 640, 1000):
+        window.resize(1024, height)
+        wait_until_idle(window)
+        QTest.qWait(20)
+        view = window.pages["counterparts"].one
+        above.append(view.height() - view.tabs.height())
+        heads.append(view.head.height())
+    assert above[1] < above[0] - 40
+    assert heads[1] < heads[0]
+    assert (above[2], heads[2]) == (above[0], heads[0])

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
@@ -30,6 +30,8 @@ from briefbook.ui.session import Session
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
+_AIRY = 480
+"""From this height on, in pixels at the usual size of text, there is room for space between the parts."""
 _TABS = ("provision", "outcome", "meeting", "person", "source", "book", "since")
 
 
@@ -133,7 +135,17 @@ class CounterpartView(QWidget):
         back.setObjectName("counterpart_back")
         back.clicked.connect(self.closed)
         top = Flow(back, 1, *(self._asking(*one) for one in self._deeds()), space=theme.GRID)
-        self.setLayout(column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID))
+        self._box = column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID)
+        self.setLayout(self._box)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is beneath the head more lines where there is room for few of them."""
+        super().resizeEvent(event)
+        airy = self.height() >= theme.wide(_AIRY)
+        margin, space = (3 * theme.GRID, 2 * theme.GRID) if airy else (theme.GRID, theme.GRID // 2)
+        self._box.setContentsMargins(*[margin] * 4)
+        self._box.setSpacing(space)
+        self.head.set_airy(airy)
 
     @property
     def _wording(self) -> RecordLines:
