@@ -735,7 +735,7 @@ def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, 
     from briefbook.importers import parse, readers
 
     media = readers.media_type(path.name, data)
-    if media in (readers.SHEET, readers.CSV):
+    if media in readers.TABLES:
         from briefbook.importers.sheets import parse_sheet
 
         with progressing.part(0.0, _PARSED):

@@ -64,7 +64,7 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
     """
     found: list[list[Row]]
     lines: list[Line]
-    if readers.media_type(path.name, readers.load(path)) in (readers.SHEET, readers.CSV):
+    if readers.media_type(path.name, readers.load(path)) in readers.TABLES:
         found, lines = [[*rows] for _name, rows in tables(path)], []
     else:
         named, lines = read_word(path)

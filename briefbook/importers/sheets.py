@@ -30,6 +30,7 @@ from briefbook.importers.columns import FIRST, column_of, headers, not_recognise
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
+from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken
 from briefbook.importers.schedule_phrases import recurrences
@@ -191,7 +192,12 @@ def _header_cells(sheet: _Sheet) -> Row:
 
 def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
     """The name, the rows, and the values of merged cells of each sheet; what is `shown` has no hidden doubles."""
-    if readers.media_type(path.name, data) != readers.SHEET:
+    media = readers.media_type(path.name, data)
+    if media == readers.ODS:
+        odf = read_odf(data, path.name)
+        _check_count(path.name, sum(len(one.rows) for one in odf))
+        return [(one.name, [*one.rows], one.merged) for one in odf]
+    if media != readers.SHEET:
         try:
             rows = _csv(decoded(data, path.name))
         except csv.Error:  # a cell without an end

@@ -1,6 +1,8 @@
 """Readers: a file of any format becomes one text with lines that keep what the page showed of them."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,10 +24,13 @@ PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 PLAIN = "text/plain"
+TABLES = (SHEET, ODS, CSV)
+"""The formats that are tables."""
 
 
 def read(path: Path) -> ReadText:
@@ -36,7 +41,7 @@ def read(path: Path) -> ReadText:
     """
     data = load(path)
     kind = media_type(path.name, data)
-    if kind in (SHEET, CSV):
+    if kind in TABLES:
         raise InputError(_("{name} is a table.  Import it with its columns named.", name=path.name))
     text = _reader(kind)(data, path.name)
     if not any(sign.isprintable() and not sign.isspace() for sign in text.text):
@@ -48,7 +53,7 @@ def text_of(data: bytes, name: str) -> str:
     """Bytes of whatever encoding as text.  Raises InputError where they are a document or no text."""
     from briefbook.importers.readers import plain
 
-    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET):
+    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET, ODS):
         raise InputError(_("{name} is a file, not text.  Import it by its name.", name=name))
     return plain.decoded(data, name).removeprefix("\ufeff")
 
@@ -61,8 +66,8 @@ def read_text(text: str) -> ReadText:
 
 
 SUFFIXES = (
-    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".md",
-    ".markdown", ".txt",
+    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml",
+    ".md", ".markdown", ".txt",
 )  # fmt: skip
 """The names that documents in a folder end with."""
 _OF_THE_FOLDER = re.compile(
@@ -148,8 +153,15 @@ def _archive_type(name: str, data: bytes) -> str:
         if any(re.fullmatch(pattern, part) for part in parts):
             return kind
     if "mimetype" in parts and "content.xml" in parts:
+        if _part(data, "mimetype").strip() == ODS.encode():
+            return ODS
         raise InputError(_("{name} is an OpenDocument file.  Save it as .docx, .pptx or .xlsx.", name=name))
     raise InputError(_("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name))
+
+
+def _part(data: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
 
 
 def _is_binary(data: bytes) -> bool:

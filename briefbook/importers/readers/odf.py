@@ -1,0 +1,90 @@
+"""The sheets of an OpenDocument spreadsheet (.ods), as LibreOffice writes them: what stands in their cells as words."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_MOST, _CELLS = 1000, 2_000_000
+"""How often what has words may be repeated, over how many rows a cell may go, and how many cells may have words."""
+
+
+class OdfSheet(NamedTuple):
+    """A sheet: its name, its rows, what cells that were merged downwards cover, by row and column from 0."""
+
+    name: str
+    rows: list[list[str]]
+    merged: dict[tuple[int, int], str]
+
+
+def read_odf(data: bytes, name: str) -> list[OdfSheet]:
+    """The sheets of a file.  Raises InputError where it is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = parse_xml(archive.read("content.xml"))
+        return [_sheet(one) for one in root.iter(f"{_TABLE}table")]
+    except BROKEN:
+        raise broken(name) from None
+
+
+def _sheet(table: etree._Element) -> OdfSheet:
+    told: dict[tuple[int, int], str] = {}
+    merged: dict[tuple[int, int], str] = {}
+    index = 0
+    for row in table.iter(f"{_TABLE}table-row"):
+        repeated = _count(row, "number-rows-repeated")
+        cells = list(_cells(row))
+        for again in range(min(repeated, _MOST) if cells else 0):
+            if len(told) > _CELLS:
+                raise ValueError(index)
+            for at, words, down in cells:
+                told[index + again, at] = words
+                merged |= {(below, at): words for below in range(index + again + 1, index + again + min(down, _MOST))}
+        index += repeated
+    height, width = (max((place[side] for place in told), default=-1) + 1 for side in (0, 1))
+    rows = [[told.get((row, at), "") for at in range(width)] for row in range(height)]
+    return OdfSheet(table.get(f"{_TABLE}name", ""), rows, merged)
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
+    """The cells of a row that have words: the column of each, its words, and over how many rows it goes."""
+    at = 0
+    for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        repeated = _count(cell, "number-columns-repeated")
+        words = _words(cell)
+        for again in range(min(repeated, _MOST) if words else 0):
+            yield at + again, words, _count(cell, "number-rows-spanned")
+        at += repeated
+
+
+def _count(one: etree._Element, name: str) -> int:
+    return int(one.get(f"{_TABLE}{name}", "1"))
+
+
+def _words(cell: etree._Element) -> str:
+    """What stands in a cell: a day as ISO 8601, a share in hundredths, a figure in full, else its lines."""
+    kind, value = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_OFFICE}value", "")
+    if kind == "date":
+        return cell.get(f"{_OFFICE}date-value", "")[:10]
+    if kind == "percentage" and value:
+        return f"{round(float(value) * 100, 6):g}%"
+    if kind == "float" and value:
+        return str(int(float(value))) if float(value).is_integer() else value
+    lines = ("".join(_said(one)) for one in cell.iterchildren(f"{_TEXT}p"))
+    return "\n".join(lines).strip()
+
+
+def _said(paragraph: etree._Element) -> Iterator[str]:
+    """The words of a paragraph, with the spaces and ends of lines that have signs of their own."""
+    signs = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+    for one in paragraph.iter():
+        yield signs.get(str(one.tag), one.text or "")
+        if one is not paragraph:
+            yield one.tail or ""
