@@ -241,6 +241,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
     counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{_COUNTED}))"
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
+    yield "一二三四五六七八九十百千", "number", rf"(?=分の[\d一二三四五六七八九])|(?<=[\d{figures}十百千]分の{_ANY})"
     for first, rest in _by_first(_words()):
         yield first, "word", rest
     for first, rest in _by_first(_stems()):
