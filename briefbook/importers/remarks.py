@@ -113,9 +113,10 @@ def open_word(path: Path) -> "Document":
         check_archive(path.name, data)
     try:
         document = docx.Document(io.BytesIO(data))
-        if document.element.tag == f"{_W}document":
+        parts = (document.styles, document.core_properties)  # raises where one of them is none
+        if document.element.tag == f"{_W}document" and all(one is not None for one in parts):
             return document
-    except (PackageNotFoundError, *BROKEN):
+    except (PackageNotFoundError, TypeError, AttributeError, *BROKEN):
         pass
     raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -17,7 +18,6 @@ from briefbook.importers.matching import match
 from briefbook.importers.remarks import read_remarks
 from briefbook.importers.states import read_states
 from db.records import AgendaRecord, MeetingRecord
-from tests.importers.readers import files
 
 
 @pytest.fixture
@@ -1393,27 +1393,24 @@ def test_a_table_with_blank_lines_and_unknown_columns_is_said(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("read", [read_answers, read_states, read_remarks])
-@pytest.mark.parametrize("document", ["<w:document", "<a/>"])
-def test_a_word_file_with_a_broken_part_is_said(tmp_path: Path, read: Callable[[Path], object], document: str) -> None:
-    path = files.word(tmp_path / "a.docx", "", {"word/document.xml": document})
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("word/document.xml", "<w:document"),
+        ("word/document.xml", "<a/>"),
+        ("_rels/.rels", "<a/>"),
+        ("[Content_Types].xml", "styles+xml"),
+    ],
+)
+def test_a_word_file_with_a_broken_part_is_said(
+    tmp_path: Path, read: Callable[[Path], object], part: str, words: str
+) -> None:
+    docx.Document().save(str(tmp_path / "whole.docx"))
+    path = tmp_path / "a.docx"
+    with ZipFile(tmp_path / "whole.docx") as whole, ZipFile(path, "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            cut = data.replace(words.encode(), b"") if name.startswith("[") else words.encode()
+            broken.writestr(name, cut if name == part else data)
     with pytest.raises(InputError, match=r"a\.docx"):
         read(path)
-
-
-def test_a_day_that_may_be_of_either_order_is_kept_with_its_head(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", "03/04/2026"))
-    (one,) = read_states(path).rows
-    assert (one.day, one.reason) == (None, "更新日: 03/04/2026")
-
-
-def test_a_bare_day_among_the_remarks_is_told_with_what_it_is(desk: Desk, tmp_path: Path) -> None:
-    one, two = [each for each in desk.provisions(counterpart="XA") if each.coding.nature == "commitment"][:2]
-    path = _sheet(
-        tmp_path / "a.xlsx", ("番号", "約束事項", "進捗", "現状・備考", "次の予定"),
-        (f"#{one.id}", "", "遅延", "窓口の指定が遅れている。", "2027年1月"),
-        (f"#{two.id}", "", "", "案文を協議中。", "2027年度上半期"),
-    )  # fmt: skip
-    desk.taking.states(path, "JP")
-    assert [each.reason for each in desk.store.register.assessments()] == [
-        "遅延: 窓口の指定が遅れている。  次の予定: 2027年1月", "案文を協議中。  次の予定: 2027年度上半期",
-    ]  # fmt: skip

@@ -230,3 +230,15 @@ def test_a_cell_that_is_but_formatted_far_away_is_no_part_of_a_table(tmp_path: P
     assert rows == [["Title", "Date"], ["Rail dialogue", "2026-11-02"]]
     assert fills(tmp_path / "far.xlsx") == [{(1_048_575, 16_383): "red"}]
     assert parse_sheet(tmp_path / "far.xlsx").text == "Title\tDate\nRail dialogue\t2026-11-02"
+
+
+def test_a_workbook_with_a_broken_sheet_is_said(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Title", "Date"])
+    book.save(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as broken:
+        for name in whole.namelist():
+            data = whole.read(name)
+            broken.writestr(name, data.replace(b"</row>", b"") if "sheet1" in name else data)
+    with pytest.raises(InputError, match=r"a\.xlsx is broken"):
+        parse_sheet(tmp_path / "a.xlsx")

@@ -22,11 +22,12 @@ BROKEN = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
-    etree.XMLSyntaxError,
+    SyntaxError,
     EOFError,
     KeyError,
     NotImplementedError,
     OSError,
+    OverflowError,
     RuntimeError,
     ValueError,
 )
