@@ -73,7 +73,17 @@ def _names_below(paragraphs: Sequence[Paragraph]) -> int:
     if not last or above is None or not above.ended or introduces(above):
         return len(paragraphs)
     offices = [one for one in last if re.search(rules("layout")["signatories"], folded(one.text))]
-    return first if len(offices) >= len(last) / 3 else len(paragraphs)
+    people = [match for one in last if (match := _PERSON.fullmatch(one.text))]
+    signed = len(people) == len(last) > 1 and any(one["latin"] or one["kana"] for one in people)
+    return first if signed or len(offices) >= len(last) / 3 else len(paragraphs)
+
+
+_PERSON = re.compile(
+    r"(?P<latin>(?:(?:H\.E\.|Mr|Ms|Mrs|Dr|Hon)\.?\s)*[A-Z][\w’'.-]+(?:\s(?:d[aeio]s?\s|bin\s|al\s|van\s)?[A-Z][\w’'.-]*){1,3})"
+    r"|(?P<kana>[\u30a1-\u30fa\u30fc]+(?:[・＝ ][\u30a1-\u30fa\u30fc]+)+)"
+    r"|[\u4e00-\u9fff々]{1,4}[\s\u3000]?[\u3041-\u3096\u4e00-\u9fff々]{1,4}"
+)
+"""The name of a person alone on a line."""
 
 
 def _names(one: Paragraph) -> bool:

@@ -243,3 +243,16 @@ def test_words_without_a_number_go_on_with_the_last_item_where_others_go_on_too(
         + "8. The two sides will build a port.\n\n"
     )
     assert _last("Nothing of this changes what other treaties say.", head=head) == "8"
+
+
+@pytest.mark.parametrize(
+    "names", ["KITA Jun\n\nBishnu Sample", "桑原健一\n\nジェームズ・サンプル", "Mr. Jun Kita\n\nH.E. Ms. Ana de Sample"]
+)
+def test_the_names_of_persons_alone_below_the_last_item_are_its_signatures(names: str) -> None:
+    parsed = parse(
+        from_text(
+            f"Agreed Minutes between Japan and Peru\n\n1. Both will meet.\n\n2. Japan will mend lights.\n\n{names}\n"
+        )
+    )
+    assert {one.role for one in parsed.blocks if one.start >= parsed.text.index(names)} == {Role.SIGNATURE}
+    assert not [one for one in parsed.notices if one.code == "unstructured"]
