@@ -206,9 +206,16 @@ def _told_together(who: str, language: str) -> frozenset[str]:
         first, second = (_told(one, language) for one in halves)
         if first and second:
             return first | second
-        if OUR_SIDE in first | second and _pattern("name", language).search(halves[bool(first)]):
+        rest = halves[bool(first)]
+        if (first or second) and _OF_BOTH.search(rest):
+            return first | second | {*re.findall(r"‹([^‹›]+)›", rest)}
+        if OUR_SIDE in first | second and _pattern("name", language).search(rest):
             return first | second | {OTHER}
     return frozenset()
+
+
+_OF_BOTH = re.compile(r"^(?:[Tt]he )?(?:‹[^‹›]+›[–・-]?){2,}(?: [A-Z]|[\u30a1-\u30fa\u4e00-\u9fff])[^‹›、]+$")
+"""A body with the names of several counterparts before its own."""
 
 
 def _named(plain: str, language: str) -> str:

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from briefbook import counterparts
@@ -766,14 +766,19 @@ _IN_A_ROW = re.compile(
 
 
 def _labelled(plain: str) -> Iterator[tuple[int, int]]:
-    """The bodies on a line that says who acts, as the cell of a table has it ("Lead: A, B")."""
+    """The bodies on a line or in brackets that say who acts, as the cell of a table has it ("Lead: A, B")."""
     bodies: dict[str, Any] = rules("wording")["bodies"]
-    for line in re.finditer(bodies["label"], plain, re.MULTILINE | re.IGNORECASE):
+    told = (re.finditer(bodies[one], plain, re.MULTILINE | re.IGNORECASE) for one in ("label", "label_within"))
+    for line in chain.from_iterable(told):
         for one in _IN_A_ROW.finditer(line["who"]):
             words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
             start = line.start("who") + one.end() - len(words)
             name = words.rstrip(" 。.")
-            if 1 < len(name) <= 60 and not re.search(rf"(?:{bodies['label_not']})$", name, re.IGNORECASE):
+            if (
+                1 < len(name) <= 60
+                and not re.match(r"(?:by )?\d", name)
+                and not re.search(rf"(?:{bodies['label_not']})$", name, re.IGNORECASE)
+            ):
                 yield start, start + len(name)
 
 

@@ -209,6 +209,7 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("２０３１年に記念行事を行う。", "2030-05-02", "2031"),
         ("港の事務所の本年秋の開設", "2030-05-02", "2030-11"),
         ("本覚書の締結の日から起算して１年以内に見直す。", "2030-05-02", "2031-05-02"),
+        ("They stated that the port would be operational as of 1 March 2031.", "2030-05-02", "2031-03-01"),
         (
             "They will report within three months from the date of conclusion of this Agreement.",
             "2030-05-02",

@@ -903,3 +903,9 @@ def test_a_line_of_two_letters_is_of_the_size_of_the_line_above(tmp_path: Path) 
     canvas.save()
     parsed = check_whole(parse(read(tmp_path / "a.pdf")))
     assert [one.text[-6:] for one in parsed.provisions][:2] == ["に貢献する。", "、協力する。"]
+
+
+def test_items_of_a_letter_and_a_number_are_counted_through_whatever_the_letter() -> None:
+    text = "Plan of Action\n\nA. Ports\n\nA1. Japan will mend ports.\n\nA2. Japan will send boats.\n\nB. Lights\n\n"
+    text += "B1. Peru will mend lights.\n\nB2. Peru will send lamps.\n\nB3. Both will report.\n"
+    assert [number for number, _text in _items(text)] == ["A1", "A2", "B1", "B2", "B3"]
