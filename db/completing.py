@@ -97,7 +97,13 @@ def _names(plain: str) -> Iterator[tuple[str, str]]:
 
 def _values(database: Database, field: str, start: str, typed: str) -> Iterator[Completion]:
     operator = re.match("[<>=]*", unicodedata.normalize("NFKC", typed))
-    plain = folded(typed[operator.end() if operator else 0 :])
+    sign = operator.end() if operator else 0
+    plain = folded(typed[sign:])
+    if field in ("due", "date", "year"):
+        named = rules("query")["days"]["english" if start.split()[-1].isascii() else "japanese"]
+        yield from (
+            Completion(start + typed[:sign] + one, one, "value") for one in named if folded(one).startswith(plain)
+        )
     for value, names in rules("query")["values"].get(field, {}).items():
         if any(folded(one).startswith(plain) for one in (value, *names)):
             word = value_word(field, str(value)) if start.split()[-1].isascii() else names[1]

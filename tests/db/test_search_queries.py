@@ -382,6 +382,10 @@ def test_queries_are_completed(desk: Desk) -> None:
     assert '"critical minerals"' in texts("critical m")
     assert "status:overdue" in texts("status:over")
     assert "港湾 状況:期限超過" in texts("港湾 状況:期")
+    assert "期限:<来年度" in texts("期限:<来")
+    for proposed in [*texts("due:"), *texts("日付:")]:
+        assert desk.find(proposed).understood not in ("", f"Looked for: the words “{proposed}”.")
+        assert "the words" not in desk.find(proposed).understood
     assert texts("country:")[0] == "country:Specimenland"
     assert '水素 "critical minerals"' in texts('水素 "critical m')
     assert len([one for one in texts("JOG") if one.upper() == "JOGMEC"]) == 1
