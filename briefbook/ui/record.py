@@ -322,7 +322,7 @@ class LinkedRecord(QAbstractButton):
     def __init__(self, title: str, detail: str) -> None:
         super().__init__()
         self._title, self._detail = " ".join(title.split()), detail
-        self.setAccessibleName(f"{self._title}, {detail}")
+        self.setAccessibleName(f"{self._title}, {detail}" if detail else self._title)
         self.setToolTip(self._title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -330,7 +330,7 @@ class LinkedRecord(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        small = QFontMetrics(theme.font("small")).lineSpacing()
+        small = QFontMetrics(theme.font("small")).lineSpacing() if self._detail else 0
         return QSize(120, 2 * QFontMetrics(theme.font()).lineSpacing() + small + 18)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -346,7 +346,7 @@ class LinkedRecord(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
             box = self.rect().adjusted(theme.GRID, 7, -theme.GRID, -7)
             small = theme.font("small")
-            low = QFontMetrics(small).lineSpacing()
+            low = QFontMetrics(small).lineSpacing() if self._detail else 0
             painter.setPen(QColor(colours.ink))
             painter.setFont(theme.font(spoken=theme.spoken_in(self._title)))
             draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)

@@ -193,3 +193,25 @@ def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, sto
     assert above[1] < above[0] - 40
     assert heads[1] < heads[0]
     assert (above[2], heads[2]) == (above[0], heads[0])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("view", ["suggestions", "renewals"])
+def test_pairs_and_what_is_done_with_them_are_whole_in_large_print(
+    make_window, store, language: str, view: str
+) -> None:
+    window = make_window(store, language)
+    window.session.settle(replace(window.session.settings, size=15))
+    window.resize(1024, 640)
+    wait_until_idle(window)
+    window.show()
+    window.go("followup")
+    window.pages["followup"].show_view(view)
+    wait_until_idle(window)
+    QTest.qWait(20)
+    shown = window.pages["followup"].view
+    assert shown._hint.text()
+    assert shown._hint.height() < 5 * shown._hint.fontMetrics().lineSpacing()
+    assert shown.panel.height() > 150
+    inner = shown.panel.widget()
+    assert inner.width() <= shown.panel.viewport().width(), "nothing is cut at the right"

@@ -30,11 +30,10 @@ from briefbook.ui.page import (
     column,
     import_button,
     label,
-    link,
     row,
     say,
 )
-from briefbook.ui.record import prose
+from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
 
@@ -145,8 +144,7 @@ class RenewalsView(View):
         bar = Flow(self.which, self.document, self.count, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
-        deeds = row(self.yes, self.no, self._hint)
-        deeds.setStretch(2, 1)
+        deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         split = Splitter(Qt.Orientation.Horizontal)
         split.setObjectName("renewals_split")
@@ -375,7 +373,7 @@ class _Panel(QScrollArea):
 
     def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
         wording = one.wording_or_other(language())
-        opens = link(f"{place_of(wording.number, one.key)}  {title}")
+        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "")
         opens.clicked.connect(lambda: self.session.show("provision", one.id))
         text = pieces(marked) if marked else prose(wording.text)
-        return [label(words, "small", bold=True, soft=True), boxed(row(opens, 1)), text]
+        return [label(words, "small", bold=True, soft=True), opens, text]
