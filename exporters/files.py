@@ -19,6 +19,11 @@ def check_place(path: Path) -> None:
         raise from_os(error) from error
 
 
+_MASK = os.umask(0o077)
+"""What new files are kept from.  Asking for it sets it, for all threads: it is asked for once."""
+os.umask(_MASK)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write `data` to `path`, wholly or not at all.  Raises ExportError where the system refuses."""
     beside = None
@@ -26,9 +31,7 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, beside = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)
+        os.chmod(beside, 0o666 & ~_MASK)
         try:
             os.replace(beside, path)
         except PermissionError as error:  # the folder could be written: it is the file that is held, by another program

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
@@ -130,7 +130,7 @@ class _Marks:
     countries: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _marks(text: str, japanese: bool) -> _Marks:
     plain = unicodedata.normalize("NFKC", text)
     if not japanese:

@@ -93,7 +93,9 @@ def _reworded(
             if alike >= (_ALIKE_IN_PLACE if in_place else _ALIKE):
                 scored.append((alike + 0.2 * in_place, here, there))
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for _score, here, there in sorted(scored, key=lambda one: -one[0]):
-        if here not in found and there not in found.values():
+        if here not in found and there not in taken:
             found[here] = there
+            taken.add(there)
     return found

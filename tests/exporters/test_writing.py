@@ -16,7 +16,7 @@ from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS
 from exporters.errors import ExportError
-from exporters.files import check_place
+from exporters.files import check_place, write_whole
 from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
 from exporters.typeset import SetLine, Setting, lines_of
@@ -74,6 +74,15 @@ def test_a_place_is_checked_without_leaving_anything(tmp_path: Path, monkeypatch
     with pytest.raises(ExportError) as caught:
         check_place(tmp_path / "book")
     assert caught.value.code == "no-permission"
+
+
+def test_writing_leaves_the_rights_of_what_other_threads_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(os, "umask", asked.append)
+    write_whole(tmp_path / "book", b"new")
+    assert asked == []
+    (tmp_path / "other").write_bytes(b"new")
+    assert (tmp_path / "book").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
 @both
