@@ -437,7 +437,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     agreed = "共同声明\n\n１．双方は港湾に関する対話を毎年開催する。\n"
     assert run("meeting", "agreed", "2", "--text", agreed, store=path).returncode == 0
     assert run("meeting", "agreed", "2", store=path).returncode == 2
-    assert run("meeting", "outcome", "2", "港湾対話", "--commitment", item, store=path).returncode == 0
+    told = ("meeting", "outcome", "2", "港湾対話", "--commitment", item)
+    early = run("--language", "en", *told, "--date", "2999-03-04", store=path)
+    assert (early.returncode, "4 March 2999 is still to come." in early.stderr) == (2, True)
+    assert run(*told, "--date", "2026-03-04", store=path).returncode == 0
     assert run("meeting", "dealt", str(last), store=path).returncode == 0
     after = rows("meeting", "after", "2", store=path)
     assert (len(after["sources"]), len(after["agreed"]), len(after["outcomes"])) == (1, 1, 1)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from briefbook.dates import date_words
 from briefbook.errors import InputError
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.model import Change, Outcome
+from briefbook.schedule import first_day
 from db.records import AmountRecord, Entered, SourceRecord
 
 if TYPE_CHECKING:
@@ -18,6 +20,17 @@ def amounts_of(sums: Iterable["Sum"]) -> tuple[AmountRecord, ...]:
     return tuple(
         AmountRecord(0, 0, one.amount.value, one.amount.currency, one.stage, None, one.amount.text, -one.money)
         for one in sums
+    )
+
+
+def ahead(day: str | None, today: str) -> str | None:
+    """What to say of an outcome of a day that is to come; None where it is not."""
+    first = first_day(day)
+    if first is None or first <= today:
+        return None
+    told = date_words(first, language())
+    return _(
+        "{date} is still to come.  Note what was done once it was done, or name the day on which it was.", date=told
     )
 
 
@@ -71,12 +84,14 @@ class Entering:
         """Keep what was done at a meeting as an outcome that answers commitments, in one step.
 
         It has the meeting's date where none is named, its place and its counterparts; its kind and its sums are read
-        from its words.  Raises InputError where it has no title or a commitment is unknown.
+        from its words.  Raises InputError where it has no title, a commitment is unknown or its day is to come.
         """
         from briefbook.importers.drafts import sums_of, told
         from briefbook.importers.outcomes_titles import kind_of
 
         held = self._desk.ledger.meeting(meeting)
+        if said := ahead(date or held.date, self._desk.today):
+            raise InputError(said)
         answered = tuple(self._desk.followup.commitment(one).id for one in commitments)
         kind = kind_of(title) or "meeting"
         sums = sums_of(f"{title}\n{text}", kind)

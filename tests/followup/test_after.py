@@ -108,6 +108,8 @@ def test_what_was_signed_at_a_meeting_is_a_signature_with_its_sum(desk: Desk) ->
 
 def test_what_is_no_outcome_is_refused_and_nothing_is_kept(desk: Desk) -> None:
     meeting = _meeting(desk, None)
+    with pytest.raises(InputError):
+        desk.entering.of_meeting(_meeting(desk, "2999-01-05"), "x")
     for title, commitments in ((" ", []), ("x", [9999])):
         with pytest.raises(InputError):
             desk.entering.of_meeting(meeting, title, "", commitments)

@@ -442,13 +442,15 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
         assert form.wrong()[1] is form.heading
         form.heading.setText("Dialogue was held")
         form.list.item(0).setCheckState(Qt.CheckState.Checked)
+        assert form.wrong()[1] is form.when  # the talks are still to come
+        form.when.line.setText("2026-11-24")
         return form.wrong() is None
 
     answers.answers.append(fill)
     panel.findChild(QToolButton, "after_note").click()
     wait_until_idle(window)
     asked = next(one for one in panel.findChildren(LinkedRecord) if one.objectName() == "after_provision_2")
-    assert "✓ 5 December 2026  Dialogue was held" in asked.accessibleName()
+    assert "✓ 24 November 2026  Dialogue was held" in asked.accessibleName()
     item = _agenda(noted, LONG)
     panel.findChild(QCheckBox, f"after_dealt_{item.id}").click()
     wait_until_idle(window)

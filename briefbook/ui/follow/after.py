@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from briefbook.desk import Desk
+from briefbook.desk.entering import ahead
 from briefbook.followup.records import After
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip
@@ -166,6 +167,7 @@ class NoteForm(Form):
 
     def __init__(self, parent: QWidget, found: After, today: str, *, era: bool) -> None:
         super().__init__(parent, _("What was done at the meeting"), _("Keep"))
+        self._today = today
         self.heading = QLineEdit()
         self.words = QPlainTextEdit()
         self.words.setProperty("field", True)
@@ -191,6 +193,8 @@ class NoteForm(Form):
         if not self.heading.text().strip():
             return _("Give the outcome a title."), self.heading
         if said := self.when.wrong():
+            return said, self.when
+        if said := ahead(self.when.value(), self._today):
             return said, self.when
         return None
 
