@@ -15,6 +15,7 @@ from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.states import StateRow, read_states
+from tests.followup.test_staff_lists import word_table
 
 PLAN = """日本国と見本国との間の行動計画
 
@@ -206,21 +207,12 @@ def test_a_legend_below_a_list_may_begin_with_a_mark_of_notes(tmp_path: Path) ->
     assert [one.state for one in read_states(path).rows] == ["実施済", "未着手"]
 
 
-def _word(path: Path, rows: list[tuple[str, ...]]) -> Path:
-    document = docx.Document()
-    table = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
-    document.save(str(path))
-    return path
-
-
 def test_questions_with_their_answers_in_one_column_are_read_beside_their_topic(tmp_path: Path) -> None:
-    path = _word(tmp_path / "a.docx", [
+    path = word_table(
+        tmp_path / "a.docx",
         ("分野", "問答", "担当"), ("農業", "問：灌漑の専門家は来るのか。\n答：来年に招く。", "甲課"),
         ("漁業", "Ｑ　港は改修するのか。\nＡ　設計を始めた。\nＱ　いつ終わるのか。\nＡ　再来年を予定している。", "乙課"), ("観光", "未定", "丙課"),
-    ])  # fmt: skip
+    )  # fmt: skip
     read = read_answers(path)
     assert [(one.question, one.text, one.topic, one.drafter) for one in read.rows] == [
         ("灌漑の専門家は来るのか。", "来年に招く。", "農業", "甲課"), ("港は改修するのか。", "設計を始めた。", "漁業", "乙課"),
@@ -259,9 +251,11 @@ def test_to_which_day_all_answers_hold_stands_above_them_and_a_chief_clears_one(
         "2026-11-30",
         True,
     )
-    path = _word(
+    path = word_table(
         tmp_path / "b.docx",
-        [("問", "答", "決裁"), ("港は開くか。", "開く。", "局長了"), ("茶は。", "協議中。", "局長未了")],
+        ("問", "答", "決裁"),
+        ("港は開くか。", "開く。", "局長了"),
+        ("茶は。", "協議中。", "局長未了"),
     )
     assert [one.cleared for one in read_answers(path).rows] == [True, False]
 

@@ -147,7 +147,8 @@ def test_that_the_own_deed_of_a_commitment_was_done_is_a_state(words: str, wordi
     assert (found.code if found else scale.STATED) == code
 
 
-def _word(path: Path, *rows: tuple[str, ...]) -> Path:
+def word_table(path: Path, *rows: tuple[str, ...]) -> Path:
+    """A Word file with one table."""
     document = docx.Document()
     table = document.add_table(rows=0, cols=len(rows[0]))
     for row in rows:
@@ -158,7 +159,7 @@ def _word(path: Path, *rows: tuple[str, ...]) -> Path:
 
 
 def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tmp_path: Path) -> None:
-    path = _word(
+    path = word_table(
         tmp_path / "問答.docx",
         ("", "想定問", "応答要領", "担当課"),
         ("1", "次回会合はいつか。", "調整中である。\n年内を目指す。", "北米課"),
@@ -183,7 +184,7 @@ def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) 
         ("When?", "Soon.", "2027-03-31")
     ]
     with pytest.raises(InputError):
-        read_answers(_word(tmp_path / "other.docx", ("甲", "乙"), ("x", "y")))
+        read_answers(word_table(tmp_path / "other.docx", ("甲", "乙"), ("x", "y")))
     bad = tmp_path / "bad.docx"
     bad.write_bytes(b"nothing")
     with pytest.raises(InputError):
@@ -342,7 +343,7 @@ def test_no_column_of_questions_and_answers_is_lost_in_silence(
     tmp_path: Path, rows: list[tuple[str, ...]], pairs: list[tuple[str, str]], left: tuple[str, ...],
     names: tuple[str, ...],
 ) -> None:  # fmt: skip
-    for path in (_word(tmp_path / "qa.docx", *rows), _sheet(tmp_path / "qa.xlsx", *rows)):
+    for path in (word_table(tmp_path / "qa.docx", *rows), _sheet(tmp_path / "qa.xlsx", *rows)):
         found = read_answers(path)
         assert [(one.question, one.text) for one in found.rows] == pairs
         assert (found.left, (*found.columns, *found.beside)) == (left, names)
@@ -450,7 +451,7 @@ def test_a_number_behind_the_name_of_the_document_is_that_of_the_commitment(desk
     ],
 )
 def test_heads_of_questions_and_answers(tmp_path: Path, head: tuple[str, ...]) -> None:
-    for path in (_word(tmp_path / "qa.docx", head, ("いつか。", "近く。", "南米課")),
+    for path in (word_table(tmp_path / "qa.docx", head, ("いつか。", "近く。", "南米課")),
                  _sheet(tmp_path / "qa.xlsx", head, ("いつか。", "近く。", "南米課"))):  # fmt: skip
         (one,) = read_answers(path).rows
         assert (one.question, one.text, one.drafter) == ("いつか。", "近く。", "南米課")
@@ -745,7 +746,7 @@ def test_shares_are_read_as_they_are_shown_and_the_newest_year_below_a_wide_head
 
 
 def test_heads_of_answers_in_two_rows_tell_what_is_asked_next(tmp_path: Path) -> None:
-    for path in (_word(tmp_path / "a.docx", *_ASKED_NEXT), _sheet(tmp_path / "a.xlsx", *_ASKED_NEXT)):
+    for path in (word_table(tmp_path / "a.docx", *_ASKED_NEXT), _sheet(tmp_path / "a.xlsx", *_ASKED_NEXT)):
         assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
             ("橋はいつ架かるか。", "3年後を目指す。", "道路課"), ("費用はいくらか。", "精査している。", "道路課"),
             ("灯台は直すのか。", "調べている。", "港湾課"),
@@ -766,7 +767,7 @@ def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_aske
         ("When?", "Soon.", "pending"), ("Where?", "There.", ""),
     )  # fmt: skip
     assert [one.cleared for one in read_answers(path).rows] == [True, False, False]
-    path = _word(
+    path = word_table(
         tmp_path / "b.docx",
         ("（問）", "橋は。"),
         ("（答）", "架ける。"),
@@ -819,7 +820,7 @@ def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if
     assert [(one.question, one.text) for one in read_answers(path).rows] == [
         ("橋は。", "架ける。"), ("いつか。", "3年後。"), ("灯台は。", "直す。"),
     ]  # fmt: skip
-    path = _word(
+    path = word_table(
         tmp_path / "b.docx",
         ("If asked about the bridge:", "It will be built."),
         ("If pressed on its cost:", "It is being counted."),
@@ -836,7 +837,7 @@ def test_a_dash_is_no_state_and_the_last_check_is_the_day(tmp_path: Path) -> Non
 
 
 def test_what_is_supplementary_follows_its_question_in_a_table_of_labels(tmp_path: Path) -> None:
-    path = _word(
+    path = word_table(
         tmp_path / "a.docx", ("Question 1", "When does it enter into force?"), ("Answer", "In May."),
         ("Supplementary", "Has it been approved?"), ("Answer", "Yes."), ("Drafter", "Treaties"), ("Question 2", "Why?"), ("Answer", "Because."),
     )  # fmt: skip
@@ -866,7 +867,7 @@ _BRIEF = (
 
 
 def test_points_by_issue_go_to_the_agenda_of_a_meeting_with_what_stands_beside_them(desk: Desk, tmp_path: Path) -> None:
-    path = _word(tmp_path / "brief.docx", *_BRIEF)
+    path = word_table(tmp_path / "brief.docx", *_BRIEF)
     bank = {(one.question, one.text) for one in desk.store.agenda.points()}
     taken = desk.taking.answers(path)
     new = {(one.kind, one.question, one.text) for one in desk.store.agenda.points()
@@ -904,7 +905,7 @@ def test_points_by_issue_go_to_the_agenda_of_a_meeting_with_what_stands_beside_t
 def test_points_answers_and_backgrounds_are_told_apart_in_a_table_and_in_lines(
     tmp_path: Path, rows: list[tuple[str, ...]]
 ) -> None:
-    point, answer = read_answers(_word(tmp_path / "a.docx", *rows)).rows
+    point, answer = read_answers(word_table(tmp_path / "a.docx", *rows)).rows
     assert (point.kind, point.topic, point.text) == ("point", "港", "整備を急ぎたい。")
     assert point.beside == {"press": "進展を歓迎した。", "background": "調査中。"}
     assert (answer.kind, answer.topic, answer.question, answer.text) == ("answer", "港", "いつか。", "秋である。")
@@ -1182,7 +1183,7 @@ def test_who_drafted_and_cleared_all_answers_stands_above_them(tmp_path: Path) -
 
 
 def test_one_drafter_below_a_table_is_that_of_all_its_answers(tmp_path: Path) -> None:
-    path = _word(
+    path = word_table(
         tmp_path / "a.docx",
         ("問", "橋は。"),
         ("答", "架ける。"),
@@ -1191,7 +1192,7 @@ def test_one_drafter_below_a_table_is_that_of_all_its_answers(tmp_path: Path) ->
         ("担当", "道路課"),
     )
     assert [one.drafter for one in read_answers(path).rows] == ["道路課", "道路課"]
-    path = _word(
+    path = word_table(
         tmp_path / "b.docx", ("問", "橋は。"), ("答", "架ける。"), ("担当", "橋課"), ("問", "道は。"), ("答", "直す。"), ("担当", "道路課"),
     )  # fmt: skip
     assert [one.drafter for one in read_answers(path).rows] == ["橋課", "道路課"]
@@ -1325,7 +1326,7 @@ def test_what_was_done_is_the_state_where_no_column_has_states_and_dates_in_rows
 
 
 def test_a_table_for_each_question_may_have_labels_of_its_own_and_a_public_answer(tmp_path: Path) -> None:
-    path = _word(
+    path = word_table(
         tmp_path / "a.docx", ("問１", "橋は。"), ("対外応答", "架ける。"), ("内部参考", "３社。"), ("作成／決裁", "道路課／未"),
         ("問２", "道は。"), ("対外応答", "直す。"), ("内部参考", ""), ("作成／決裁", ""),
     )  # fmt: skip
