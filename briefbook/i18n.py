@@ -128,12 +128,14 @@ def again(text: str, before: Language, now: Language, value: Callable[[str], str
             message = last
         return translate(now, message)
     for words, (one, many) in sorted(_counted_last.items(), key=lambda each: -len(each[0])):
-        if found := _pattern(re.split(_PLACE, words), ("n",)).fullmatch(text):
+        if found := _pattern(tuple(re.split(_PLACE, words)), ("n",)).fullmatch(text):
             values = {name: said(each) for name, each in found.groupdict().items() if name != "n"}
             n = int(found["n"])
             return _catalogue(now).ngettext(one, many, n).format(n=n, **values)
-    for pattern, message in _filled(before):
-        if found := pattern.fullmatch(text):
+    for parts, message in _filled(before):
+        if not (text.startswith(parts[0]) and text.endswith(parts[-1]) and all(part in text for part in parts[2:-2:2])):
+            continue  # most messages, whose patterns need not be compiled
+        if found := _pattern(parts).fullmatch(text):
             return translate(now, message, **{name: said(each) for name, each in found.groupdict().items()})
     return None
 
@@ -146,19 +148,20 @@ def _messages(spoken: Language) -> dict[str, str]:
 
 
 @cache
-def _filled(spoken: Language) -> list[tuple[re.Pattern[str], str]]:
-    """The messages with placeholders as patterns of what they say in a language, those with most words first."""
-    found = [(re.split(_PLACE, translate(spoken, one)), one) for one in _ids() if "{" in one]
+def _filled(spoken: Language) -> list[tuple[tuple[str, ...], str]]:
+    """The messages with placeholders, parted at these as a language says them, those with most words first."""
+    found = [(tuple(re.split(_PLACE, translate(spoken, one))), one) for one in _ids() if "{" in one]
     found = [(parts, one) for parts, one in found if any(_worded(part) for part in parts[::2])]
     found.sort(key=lambda each: -sum(map(len, each[0][::2])))
-    return [(_pattern(parts), one) for parts, one in found]
+    return found
 
 
 def _worded(part: str) -> bool:
     return any(sign.isalpha() for sign in part)
 
 
-def _pattern(parts: list[str], numbers: tuple[str, ...] = ()) -> re.Pattern[str]:
+@cache
+def _pattern(parts: tuple[str, ...], numbers: tuple[str, ...] = ()) -> re.Pattern[str]:
     """A pattern of fixed words and of placeholders: for anything where words stand first or last, else for figures.
 
     Else every title with "of" in it would be taken for "{at} of {total}".
