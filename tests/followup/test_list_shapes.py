@@ -15,7 +15,7 @@ from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.states import StateRow, read_states
-from tests.followup.test_staff_lists import word_table
+from tests.followup.test_staff_lists import sheet_of, word_table
 
 PLAN = """日本国と見本国との間の行動計画
 
@@ -59,14 +59,6 @@ def plan(tmp_path: Path) -> Iterator[Desk]:
     made.close()
 
 
-def _sheet(path: Path, *rows: tuple[object, ...]) -> Path:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
-    book.save(path)
-    return path
-
-
 def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
     return [(one.number, one.text, one.state, one.day) for one in rows]
 
@@ -108,7 +100,7 @@ def test_heads_below_a_merged_head_are_read_with_what_stands_under_them(tmp_path
 
 
 def test_what_both_sides_say_of_the_newest_half_year_counts(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("項目番号", "内容", "2025年度下期", None, "2026年度上期", None),
         (None, None, "日本側", "先方", "日本側", "先方"), ("1.1", "研究会", "未着手", "検討中", "実施済", "実施中"),
     )  # fmt: skip
@@ -118,7 +110,7 @@ def test_what_both_sides_say_of_the_newest_half_year_counts(tmp_path: Path) -> N
 
 
 def test_a_list_without_heads_is_read_by_what_stands_in_it_from_its_first_row(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("1-1", "家畜の研究会を開催", "実施済み", date(2026, 6, 20), ""),
         ("1-2", "灌漑の覚書", "準備中", date(2026, 9, 1), "年内に署名"), ("1-4", "茶の検疫条件", "交渉中", date(2026, 9, 1), ""),
     )  # fmt: skip
@@ -136,7 +128,7 @@ def test_a_list_without_heads_and_known_states_asks_and_loses_no_row(tmp_path: P
         ("1-2", "灌漑の覚書に署名する", "乙", ""),
         ("1-4", "茶の検疫条件の協議", "甲", ""),
     ]
-    path = _sheet(tmp_path / "a.xlsx", *rows)
+    path = sheet_of(tmp_path / "a.xlsx", *rows)
     with pytest.raises(UnknownColumns, match="no row that names its columns") as asked:
         read_states(path)
     assert asked.value.headers[:3] == ("(A)", "(B)", "(C)")
@@ -153,14 +145,14 @@ def test_cards_one_below_the_other_are_rows(tmp_path: Path) -> None:
         ("1-3", "苗木", "実施中", "二万本を送った。"),
     ):
         lines += [(), ("項目番号", number), ("約束事項", text), ("進捗状況", state), ("説明", more)]
-    rows = read_states(_sheet(tmp_path / "a.xlsx", *lines)).rows
+    rows = read_states(sheet_of(tmp_path / "a.xlsx", *lines)).rows
     assert [(one.row, one.number, one.state, one.reason) for one in rows] == [
         (3, "1-1", "実施済", "６月に開催した。"), (8, "1-3", "実施中", "二万本を送った。"),
     ]  # fmt: skip
 
 
 def test_numbers_that_became_days_or_figures_are_read(plan: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("項番", "合意内容", "現状"), (datetime(2026, 1, 3), "苗木", "完了"),
         (datetime(2026, 1, 2), "灌漑の覚書", "実施中"), (1.1, "農業保険の共同調査", "未着手"), (1.1, "家畜の研究会", "実施中"),
     )  # fmt: skip
@@ -172,12 +164,12 @@ def test_numbers_that_became_days_or_figures_are_read(plan: Desk, tmp_path: Path
 
 
 def test_a_number_in_three_steps_that_became_a_day_is_one(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "a.xlsx", ("項番", "合意内容", "現状"), (datetime(2001, 2, 3), "研究会", "完了"))
+    path = sheet_of(tmp_path / "a.xlsx", ("項番", "合意内容", "現状"), (datetime(2001, 2, 3), "研究会", "完了"))
     assert read_states(path).rows[0].number == "1-2-3"
 
 
 def test_short_names_without_numbers_find_the_one_commitment_that_has_them(plan: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("約束", "進捗"), ("灌漑の覚書に署名する", "実施中"), ("苗木三万本の供与", "完了"),
         ("検査機器の供与", "実施中"), ("水族館の協力", "完了"), ("供与", "完了"),
     )  # fmt: skip
@@ -188,7 +180,7 @@ def test_short_names_without_numbers_find_the_one_commitment_that_has_them(plan:
 
 
 def test_rows_without_a_state_and_words_for_no_step_are_said(plan: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "進捗"), ("", "農業", ""), ("1-1", "家畜の研究会", ""),
         ("1-2", "灌漑の覚書", "実施中"), ("1-3", "苗木三万本の供与", "先方に照会した"),
     )  # fmt: skip
@@ -261,7 +253,7 @@ def test_to_which_day_all_answers_hold_stands_above_them_and_a_chief_clears_one(
 
 
 def test_of_quarters_below_a_wide_head_the_newest_that_is_filled_counts(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Ref.", "Commitment", "Status", None, None, "Comment"),
         (None, None, "Q1 FY2026", "Q2 FY2026", "Q3 FY2026", None), ("1.1", "Study group", "Planned", "Completed", None, "In Lima"),
         ("1.2", "Irrigation memorandum", "On track", "Suspended", None, ""),
@@ -271,7 +263,7 @@ def test_of_quarters_below_a_wide_head_the_newest_that_is_filled_counts(tmp_path
 
 
 def test_two_tables_below_one_another_have_heads_of_their_own(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("＜農業＞",), ("番号", "約束", "状況"), ("1.1", "研究会", "実施済み"), ("1.3", "苗木", "準備中"), (),
         ("＜漁業＞",), ("No.", "項目", "備考", "進捗状況"), ("1.5", "冷蔵施設", "９月", "完了"), ("1.9", "養殖の研修", "", "取りやめ"),
     )  # fmt: skip
@@ -283,7 +275,7 @@ def test_two_tables_below_one_another_have_heads_of_their_own(tmp_path: Path) ->
 
 def test_codes_that_a_long_head_explains_are_read(tmp_path: Path) -> None:
     head = "Status (1=not started, 2=under way, 3=completed, 4=dropped)"
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Item", "Description", head), ("1.1", "Study group", 3), ("1.2", "Irrigation", 1)
     )
     assert [one.state for one in read_states(path).rows] == ["completed", "not started"]
@@ -308,7 +300,7 @@ def test_shares_in_tenths_and_figures_below_a_head_of_shares_are_read(plan: Desk
 
 
 def test_one_kanji_that_may_mean_two_things_is_asked_for(plan: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx",
         ("番号", "約束内容", "区分"),
         ("1.1", "研究会", "完"),
@@ -355,7 +347,7 @@ def test_headings_that_ask_are_read_beside_what_is_said_if_asked(tmp_path: Path)
 
 
 def test_what_several_rows_say_of_one_commitment_is_told_together(plan: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "状況", "備考"), ("1-6", "手引を作成し、公表する。", "作成済", "三月"), ("", "", "公表は未着手", "四月"),
         ("1-3", "苗木三万本の供与", "完了", "一回目"), ("1-3", "苗木三万本の供与", "完了", "二回目"),
     )  # fmt: skip
@@ -368,7 +360,7 @@ def test_what_several_rows_say_of_one_commitment_is_told_together(plan: Desk, tm
 
 
 def test_words_right_behind_the_signs_of_a_legend_tell_them_and_circles_of_colour_are_signs(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("項目", "令和８年度目標", "令和８年度実績", "評価"), ("研究会", "年１回", "６月に開催", "◎"), ("苗木", "三万本", "二万本", "○"),
         ("凡例：◎目標達成　○一部達成", "", "", ""),
     )  # fmt: skip
@@ -376,7 +368,7 @@ def test_words_right_behind_the_signs_of_a_legend_tell_them_and_circles_of_colou
         ("目標達成", "６月に開催"),
         ("一部達成", "二万本"),
     ]
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx",
         ("Tracker – updated 5 Nov 2026",),
         ("Ref", "Commitment", "Status"),
@@ -388,11 +380,11 @@ def test_words_right_behind_the_signs_of_a_legend_tell_them_and_circles_of_colou
 
 
 def test_a_share_of_one_below_a_head_of_shares_and_actions_taken_are_read(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "達成度"), ("1.1", "研究会", 1), ("1.2", "灌漑", 0.5), ("1.3", "苗木", 0)
     )
     assert [one.state for one in read_states(path).rows] == ["100%", "50%", "0%"]
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("No.", "Item", "Action taken by Japan", "Overall status"), ("1.1", "Study group", "Draft sent in May", "On hold"),
         ("1.2", "Irrigation memorandum", "Comments awaited", "Completed"),
     )  # fmt: skip

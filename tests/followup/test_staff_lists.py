@@ -35,7 +35,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
 
 
-def _sheet(path: Path, *rows: tuple[object, ...]) -> Path:
+def sheet_of(path: Path, *rows: tuple[object, ...]) -> Path:
+    """An Excel file with one sheet."""
     book = Workbook()
     for row in rows:
         book.active.append(row)  # type: ignore[union-attr]
@@ -46,7 +47,7 @@ def _sheet(path: Path, *rows: tuple[object, ...]) -> Path:
 def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_path: Path) -> None:
     items = desk.provisions(nature="commitment")
     one, two, three = items[0], items[5], items[9]
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "進捗.xlsx",
         ("ロードマップの進捗一覧",),
         ("番号", "約束事項", "進捗状況", "備考", "時点"),
@@ -69,7 +70,7 @@ def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_p
 
 
 def test_a_short_name_beside_a_number_is_enough_and_one_more_column_is_named_alone(desk: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "list.xlsx", ("Item", "Commitment", "Ist-Stand", "Bemerkung"),
         ("1.1", "Policy Consultations", "complete", "held"), ("2.3", "Consular consultations", "limited", "MoU"),
     )  # fmt: skip
@@ -82,7 +83,7 @@ def test_a_short_name_beside_a_number_is_enough_and_one_more_column_is_named_alo
 def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_path: Path) -> None:
     one = desk.provisions(nature="commitment")[0]
     rows = (("A", "B"), (one.wordings[0].text, "In progress"))
-    path = _sheet(tmp_path / "list.xlsx", *rows)
+    path = sheet_of(tmp_path / "list.xlsx", *rows)
     with pytest.raises(InputError):
         read_states(path)
     assert read_states(path, {"text": "A", "state": "B"}).rows[0].state == "In progress"
@@ -179,7 +180,7 @@ def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tm
 
 
 def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "qa.xlsx", ("Question", "Answer", "Valid until"), ("When?", "Soon.", "2027-03-31"))
+    path = sheet_of(tmp_path / "qa.xlsx", ("Question", "Answer", "Valid until"), ("When?", "Soon.", "2027-03-31"))
     assert [(one.question, one.text, one.valid_until) for one in read_answers(path).rows] == [
         ("When?", "Soon.", "2027-03-31")
     ]
@@ -224,7 +225,7 @@ def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_pat
     ],
 )  # fmt: skip
 def test_days_of_a_list_are_read_as_staff_write_them(tmp_path: Path, words: object, day: str | None) -> None:
-    path = _sheet(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", words))
+    path = sheet_of(tmp_path / "list.xlsx", ("番号", "進捗状況", "更新日"), ("1.1", "完了", words))
     (one,) = read_states(path).rows
     assert (one.day, one.reason) == (day, "" if day else words)
 
@@ -291,7 +292,7 @@ def test_what_each_side_says_is_read_from_its_own_column(
 
 def test_both_sides_of_a_list_are_kept_each_with_its_reasons_and_both_are_shown(desk: Desk, tmp_path: Path) -> None:
     one = next(each for each in desk.provisions(nature="commitment") if each.counterparts == ("XA",))
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "list.xlsx",
         ("管理番号", "我が方の状況", "我が方備考", "先方の状況", "先方備考", "担当課"),
         (one.id, "実施済み", "6月に開催", "実施中", "残る一件を調整", "一課"),
@@ -307,7 +308,7 @@ def test_both_sides_of_a_list_are_kept_each_with_its_reasons_and_both_are_shown(
 
 
 def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "list.xlsx", ("番号", "前回の状況", "今回の状況"), ("1.1", "未着手", "実施済み"))
+    path = sheet_of(tmp_path / "list.xlsx", ("番号", "前回の状況", "今回の状況"), ("1.1", "未着手", "実施済み"))
     found = read_states(path)
     assert [one.state for one in found.rows] == ["実施済み"]
     assert found.columns == ("前回の状況",)
@@ -317,7 +318,7 @@ def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
     "heads", [("番号", "今期目標", "今期実績"), ("No.", "This period: target", "This period: actual")]
 )
 def test_what_is_aimed_at_this_time_is_not_where_it_stands(tmp_path: Path, heads: tuple[str, ...]) -> None:
-    path = _sheet(tmp_path / "list.xlsx", heads, ("1.1", "設計を終える", "測量を終えた"))
+    path = sheet_of(tmp_path / "list.xlsx", heads, ("1.1", "設計を終える", "測量を終えた"))
     assert [one.state for one in read_states(path).rows] == ["測量を終えた"]
 
 
@@ -343,7 +344,7 @@ def test_no_column_of_questions_and_answers_is_lost_in_silence(
     tmp_path: Path, rows: list[tuple[str, ...]], pairs: list[tuple[str, str]], left: tuple[str, ...],
     names: tuple[str, ...],
 ) -> None:  # fmt: skip
-    for path in (word_table(tmp_path / "qa.docx", *rows), _sheet(tmp_path / "qa.xlsx", *rows)):
+    for path in (word_table(tmp_path / "qa.docx", *rows), sheet_of(tmp_path / "qa.xlsx", *rows)):
         found = read_answers(path)
         assert [(one.question, one.text) for one in found.rows] == pairs
         assert (found.left, (*found.columns, *found.beside)) == (left, names)
@@ -378,14 +379,14 @@ def test_merged_questions_split_tables_and_cleared_answers(tmp_path: Path) -> No
     ],
 )  # fmt: skip
 def test_a_number_that_counts_something_is_no_number_of_an_answer(tmp_path: Path, cell: str, answer: str) -> None:
-    path = _sheet(tmp_path / "a.xlsx", ("問１　規模はどうか。", cell), ("問２　次はいつか。", "答２　調整中。"))
+    path = sheet_of(tmp_path / "a.xlsx", ("問１　規模はどうか。", cell), ("問２　次はいつか。", "答２　調整中。"))
     assert [(one.question, one.text) for one in read_answers(path).rows] == [
         ("規模はどうか。", answer), ("次はいつか。", "調整中。"),
     ]  # fmt: skip
 
 
 def test_an_owner_drafts_an_answer(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("№", "Likely question", "Line to take", "Owner"), ("1", "When?", "Soon.", "Mx Doe")
     )
     read = read_answers(path)
@@ -395,7 +396,7 @@ def test_an_owner_drafts_an_answer(tmp_path: Path) -> None:
 
 def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(desk: Desk, tmp_path: Path) -> None:
     items = {one.key: one for one in desk.provisions(nature="commitment")}
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx",
         ("項番", "担当課", "進捗（10月末現在）"),
         ("柱１－３", "一課", "実施中"),
@@ -403,11 +404,11 @@ def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(d
     )
     assert set(desk.taking.states(path, "JP").change.ids) == {items["1.3"].id, items["2.4"].id}
     words = {key: items[key].wording("ja").text for key in ("4.1", "2.4")}
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("柱２",), ("№", "内容", "状況"), (4, words["2.4"], "実施中"), ("柱４",), (1, words["4.1"], "完了"),
     )  # fmt: skip
     assert set(desk.taking.states(path, "JP").change.ids) == {items["2.4"].id, items["4.1"].id}
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "c.xlsx", ("№", "約束事項", "状況", "内容"), ("2.4", words["2.4"], "実施中", "募集を始めた。")
     )
     (row,) = read_states(path).rows
@@ -427,14 +428,14 @@ def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(d
 def test_heads_of_lists_of_states(
     tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...], state: str, left: tuple[str, ...]
 ) -> None:
-    found = read_states(_sheet(tmp_path / "list.xlsx", head, row))
+    found = read_states(sheet_of(tmp_path / "list.xlsx", head, row))
     assert [(one.number, one.text, one.state) for one in found.rows] == [("1.1", "倉庫を建てる。", state)]
     assert found.columns == left
 
 
 def test_a_number_behind_the_name_of_the_document_is_that_of_the_commitment(desk: Desk, tmp_path: Path) -> None:
     one = next(each for each in desk.provisions(nature="commitment") if "." in each.key)
-    path = _sheet(tmp_path / "list.xlsx", ("番号", "概要", "状況"), (f"ロードマップ{one.key}", "短い名", "調整中"))
+    path = sheet_of(tmp_path / "list.xlsx", ("番号", "概要", "状況"), (f"ロードマップ{one.key}", "短い名", "調整中"))
     rows = match(read_states(path).rows, [one])
     assert [key for _row, key in rows] == [one.id]
 
@@ -452,7 +453,7 @@ def test_a_number_behind_the_name_of_the_document_is_that_of_the_commitment(desk
 )
 def test_heads_of_questions_and_answers(tmp_path: Path, head: tuple[str, ...]) -> None:
     for path in (word_table(tmp_path / "qa.docx", head, ("いつか。", "近く。", "南米課")),
-                 _sheet(tmp_path / "qa.xlsx", head, ("いつか。", "近く。", "南米課"))):  # fmt: skip
+                 sheet_of(tmp_path / "qa.xlsx", head, ("いつか。", "近く。", "南米課"))):  # fmt: skip
         (one,) = read_answers(path).rows
         assert (one.question, one.text, one.drafter) == ("いつか。", "近く。", "南米課")
 
@@ -484,7 +485,7 @@ def test_codes_of_a_list_are_read_as_its_legend_tells_them(tmp_path: Path, apart
 
 
 def test_a_mark_in_one_of_several_columns_of_steps_is_that_step(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx",
         ("番号", "取組", "履行の段階", "", "", "所見"), ("", "", "未着手", "着手", "完了", ""),
         ("1.1", "見本港を開放すること", "", "○", "", "順調である"), ("1.2", "沿岸の灯台を改修すること", "", "", "●", ""),
@@ -525,7 +526,7 @@ def _values(desk: Desk, path: Path) -> dict[str, tuple[str, str]]:
 def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
     roadmap: Desk, tmp_path: Path, numbers: tuple[str, ...]
 ) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "取組", "状況"), (numbers[0], "北港防波堤の共同調査の実施", "着手"),
         (numbers[1], "職員受入れ", "完了"), (numbers[2], "授業料", "未着手"), ("合計", "", "3件"),
     )  # fmt: skip
@@ -536,7 +537,7 @@ def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
 
 
 def test_rows_below_a_section_are_of_its_number(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("実施状況（令和8年3月31日）",), ("番号", "取組", "状況"), ("１　港",), ("(1)", "整備"),
         ("ア", "北港防波堤の共同調査", "遅延"), ("イ", "職員受入れ", "完了"), ("２　人",), ("(1)", "留学"), ("ア", "授業料", "保留"),
     )  # fmt: skip
@@ -546,7 +547,7 @@ def test_rows_below_a_section_are_of_its_number(roadmap: Desk, tmp_path: Path) -
 
 
 def test_a_wording_below_a_wide_head_a_further_state_and_an_expected_end_are_read(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("進捗調査票",), ("No.", "約束事項", "", "進捗", "", "完了予定", "特記事項"),
         ("", "柱", "内容", "進捗率", "現状", "", ""),
         ("1", "港", "北港の防波堤に関する共同調査を実施", "50％", "測量中", "令和8年12月", "次回は東京"),
@@ -570,7 +571,7 @@ def test_a_hidden_column_with_the_head_of_another_is_not_read(tmp_path: Path) ->
 
 
 def test_a_remark_of_no_side_is_of_the_side_that_speaks(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "日本側の状況", "ペルー側の状況", "備考"),
         ("1", "道路を直すこととする", "―", "実施中", "入札済み"), ("2", "橋を架けることとする", "完了", "完了", "開通"),
     )  # fmt: skip
@@ -588,7 +589,7 @@ _MARKED = (
 
 
 def test_signs_without_a_legend_are_asked_for_once(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "a.xlsx", *_MARKED)
+    path = sheet_of(tmp_path / "a.xlsx", *_MARKED)
     with pytest.raises(UnknownSigns) as asked:
         roadmap.taking.states(path)
     assert roadmap.store.register.assessments() == []
@@ -600,10 +601,10 @@ def test_signs_without_a_legend_are_asked_for_once(roadmap: Desk, tmp_path: Path
     found = [(one.value, one.reason) for one in roadmap.store.register.assessments()]
     assert [value for value, _reason in found] == ["under-way", "delayed", "planned"]
     assert found[0][1] in ("実施中: 2回", "Under way: 2回")
-    other = _sheet(tmp_path / "b.xlsx", *_MARKED[:3], ("2-1-ア", "授業料", "○", ""))
+    other = sheet_of(tmp_path / "b.xlsx", *_MARKED[:3], ("2-1-ア", "授業料", "○", ""))
     with pytest.raises(UnknownSigns):
         roadmap.taking.states(other)
-    again = _sheet(tmp_path / "c.xlsx", *_MARKED[:1], ("1-1-ア", "防波堤の共同調査", "×", "3回"), *_MARKED[2:3],
+    again = sheet_of(tmp_path / "c.xlsx", *_MARKED[:1], ("1-1-ア", "防波堤の共同調査", "×", "3回"), *_MARKED[2:3],
                    ("2-1-ア", "授業料", "○", ""))  # fmt: skip
     assert len(roadmap.taking.states(again).change.ids) == 2
 
@@ -638,12 +639,12 @@ def test_colours_of_cells_are_read_by_their_legend_and_asked_for_without_one(roa
 
 def test_a_letter_beside_words_is_no_sign(tmp_path: Path) -> None:
     rows = (("番号", "取組", "状況"), ("1", "道路の整備を進めること", "A"), ("2", "橋の整備を進めること", "協議中"))
-    assert read_states(_sheet(tmp_path / "a.xlsx", *rows)).signs == ()
-    assert read_states(_sheet(tmp_path / "b.xlsx", *rows[:2])).signs == ("A",)
+    assert read_states(sheet_of(tmp_path / "a.xlsx", *rows)).signs == ()
+    assert read_states(sheet_of(tmp_path / "b.xlsx", *rows[:2])).signs == ("A",)
 
 
 def test_the_day_that_one_row_tells_is_not_that_of_the_others(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束事項", "状況"), ("1", "港の整備を進める", "令和7年3月1日時点で着手"),
         ("2", "学校の建設を支援する", "実施中"),
     )  # fmt: skip
@@ -660,14 +661,14 @@ def test_the_day_that_one_row_tells_is_not_that_of_the_others(tmp_path: Path) ->
     ],
 )
 def test_a_commitment_that_begins_as_a_row_of_totals_does_is_not_passed_over(tmp_path: Path, text: str) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Commitment", "Status"), (text, "Completed"), ("Total: 1", "1"), ("Total (all)", "1"),
     )  # fmt: skip
     assert [one.text for one in read_states(path).rows] == [text]
 
 
 def test_a_number_in_three_columns_a_day_in_the_head_and_sentences_are_read(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("大項目", "中項目", "小項目", "約束の内容", "実施状況（令和13年9月末時点）"),
         ("1 交通", "(1) 港", "ア", "北港の防波堤に関する共同調査を終える", "業者を選び、測量を実施中。"),
         ("", "", "イ", "港の職員20名を毎年受け入れる", "8月に21名の受入れを完了した。"),
@@ -700,7 +701,7 @@ def test_a_legend_in_a_line_or_in_rows_tells_what_marks_mean(tmp_path: Path, leg
         ("1.3", "道を直す", "×"),
     )
     for rows in ((*table, (), *legend), (*legend[:1], *table) if len(legend) == 1 else (*table, *legend)):
-        found = read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows
+        found = read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows
         assert [(one.number, one.state) for one in found] == [("1.1", "完了"), ("1.2", "実施中"), ("1.3", "未着手")]
 
 
@@ -746,7 +747,7 @@ def test_shares_are_read_as_they_are_shown_and_the_newest_year_below_a_wide_head
 
 
 def test_heads_of_answers_in_two_rows_tell_what_is_asked_next(tmp_path: Path) -> None:
-    for path in (word_table(tmp_path / "a.docx", *_ASKED_NEXT), _sheet(tmp_path / "a.xlsx", *_ASKED_NEXT)):
+    for path in (word_table(tmp_path / "a.docx", *_ASKED_NEXT), sheet_of(tmp_path / "a.xlsx", *_ASKED_NEXT)):
         assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
             ("橋はいつ架かるか。", "3年後を目指す。", "道路課"), ("費用はいくらか。", "精査している。", "道路課"),
             ("灯台は直すのか。", "調べている。", "港湾課"),
@@ -762,7 +763,7 @@ _ASKED_NEXT = (
 
 
 def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_asked_next(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("If raised", "Response", "Cleared by"), ("Why?", "Because.", "A. Mori, 3 May"),
         ("When?", "Soon.", "pending"), ("Where?", "There.", ""),
     )  # fmt: skip
@@ -782,7 +783,7 @@ def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_aske
 
 
 def test_codes_without_a_known_head_are_read_by_the_line_that_tells_them(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Status codes: 0 = not started; 1 = in progress; 2 = completed",),
         ("Chapter", "Section", "Para", "Commitment", "Code", "Last action"), ("I", "1", "(a)", "Build a store", 2, "opened"),
         ("II", "1", "(b)", "Mend a road", 0, ""),
@@ -795,7 +796,7 @@ def test_codes_without_a_known_head_are_read_by_the_line_that_tells_them(tmp_pat
 
 
 def test_wordings_are_the_longest_cells_and_the_newest_half_of_a_year_counts(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("◎：完了、○：実施中、▲：中止",), ("項番", "計画のうち本省の分", "進捗", "", "課題"),
         ("", "", "令和12年度上半期", "令和12年度下半期", ""), ("１（１）ア", "倉庫を海辺の町に建てること", "○", "◎", "雨"),
     )  # fmt: skip
@@ -804,7 +805,7 @@ def test_wordings_are_the_longest_cells_and_the_newest_half_of_a_year_counts(tmp
 
 
 def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx",
         ("Ref.", "Commitment", "Status"),
         ("I.1(b)", "Receive twenty members of staff of the port", "Done"),
@@ -813,7 +814,7 @@ def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp
 
 
 def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "記者からの問い", "大臣の答え", "重ねて問われた場合", "その答え"),
         ("1", "橋は。", "架ける。", "いつか。", "3年後。"), ("2", "灯台は。", "直す。", "", ""),
     )  # fmt: skip
@@ -829,7 +830,7 @@ def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if
 
 
 def test_a_dash_is_no_state_and_the_last_check_is_the_day(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "取組", "達成状況", "根拠", "最終確認"), ("1.1", "倉庫を建てる", "達成", "要綱", "2031.2.12"),
         ("1.2", "橋を架ける", "―", "", ""),
     )  # fmt: skip
@@ -852,7 +853,7 @@ def test_a_name_tells_which_of_two_documents_a_number_is_of(roadmap: Desk, tmp_p
         name="b.txt",
     )
     assert sum(one.key == "1.1.1" for one in roadmap.provisions()) == 2
-    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "状況"), ("1-(1)-ア", "北港防波堤の共同調査の実施", "着手"))
+    path = sheet_of(tmp_path / "a.xlsx", ("番号", "取組", "状況"), ("1-(1)-ア", "北港防波堤の共同調査の実施", "着手"))
     assert not roadmap.taking.states(path).left
     (found,) = roadmap.store.register.assessments()
     assert roadmap.provision(found.commitment).wordings[0].language == "ja"
@@ -935,7 +936,7 @@ def test_questions_that_are_headings_or_numbered_have_the_paragraphs_below_as_an
 
 
 def test_of_columns_of_updates_the_one_with_days_is_the_day_and_when_it_is_due_is_none(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Item", "Description", "RAG", "% complete", "Due date", "Latest update", "Date of last update"),
         ("1", "Repair the northern breakwater", "In progress", "45", "31/03/2028", "Tender out", "1 Sept 2026"),
     )  # fmt: skip
@@ -951,19 +952,19 @@ def test_of_columns_for_each_quarter_and_of_last_time_the_newest_counts(tmp_path
         ("1", "防波堤の共同調査を行う", "未着手", "実施中"),
         ("2", "職員を受け入れる", "実施中", "完了"),
     ]
-    assert [one.state for one in read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows] == ["実施中", "完了"]
+    assert [one.state for one in read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows] == ["実施中", "完了"]
     rows = [
         ("作成日：令和8年10月1日",),
         ("項", "約束", "前回（4月）", "今回（9月）"),
         ("1", "防波堤の共同調査を行う", "着手", "完了"),
     ]
-    (row,) = read_states(_sheet(tmp_path / "b.xlsx", *rows)).rows
+    (row,) = read_states(sheet_of(tmp_path / "b.xlsx", *rows)).rows
     assert (row.state, row.day) == ("完了", "2026-10-01")
 
 
 def test_a_colour_that_is_named_is_a_sign(tmp_path: Path) -> None:
     rows = (("番号", "取組", "状況"), ("1", "道路の整備を進めること", "Amber"), ("2", "橋の整備を進めること", "協議中"))
-    assert read_states(_sheet(tmp_path / "a.xlsx", *rows)).signs == ("Amber",)
+    assert read_states(sheet_of(tmp_path / "a.xlsx", *rows)).signs == ("Amber",)
 
 
 def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
@@ -988,7 +989,7 @@ def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
 
 
 def test_heads_beside_one_another_that_name_steps_are_ticked(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "記載", "未着手", "実施中", "完了", "実績"), ("1", "防波堤の共同調査を行う", "", "○", "", "測量"),
         ("2", "職員を受け入れる", "", "", "○", ""),
     )  # fmt: skip
@@ -998,7 +999,7 @@ def test_heads_beside_one_another_that_name_steps_are_ticked(tmp_path: Path) -> 
 
 
 def test_a_legend_in_a_note_below_has_letters_of_either_width(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "評価"), ("1", "防波堤の共同調査を行う", "Ａ"), ("2", "職員を受け入れる", "C"),
         ("（注）", "Ａ：達成、Ｂ：進行中、Ｃ：遅延", ""),
     )  # fmt: skip
@@ -1075,7 +1076,7 @@ def test_minutes_with_lettered_headings_are_no_questions_and_answers(tmp_path: P
 
 
 def test_a_state_that_is_told_beside_an_empty_cell_is_read_and_a_remark_is_said(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "取組", "進捗", "最新状況", "備考"), ("1-1-ア", "防波堤の共同調査", "", "測量を実施中", "2回"),
         ("1-1-イ", "職員受入れ", "―", "", "名簿を完了後に送る"), ("2-1-ア", "授業料", "完了", "6月に公布", ""),
     )  # fmt: skip
@@ -1097,14 +1098,14 @@ def test_a_mark_in_one_column_of_what_is_done_is_a_state(
     tmp_path: Path, marks: tuple[str, ...], states: list[str]
 ) -> None:
     rows = [(str(at), f"道路の区間{at}を直す", mark, "入札") for at, mark in enumerate(marks, 1)]
-    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "完了", "特記事項"), *rows)
+    path = sheet_of(tmp_path / "a.xlsx", ("番号", "取組", "完了", "特記事項"), *rows)
     found = read_states(path).rows
     assert [one.state for one in found] == states
     assert {one.reason for one in found} == {"入札"}
 
 
 def test_crosses_alone_in_a_column_of_what_is_done_are_no_ticks(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "a.xlsx", ("番号", "取組", "完了"), ("1", "道路を直す", "×"), ("2", "橋を架ける", "×"))
+    path = sheet_of(tmp_path / "a.xlsx", ("番号", "取組", "完了"), ("1", "道路を直す", "×"), ("2", "橋を架ける", "×"))
     with pytest.raises(InputError):
         read_states(path)
 
@@ -1131,7 +1132,7 @@ def test_a_running_number_is_not_that_of_the_store_where_the_wording_is_of_anoth
     roadmap: Desk, tmp_path: Path
 ) -> None:
     one, two, three = (each.id for each in roadmap.provisions(nature="commitment"))
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("#", "Item", "Status"), (one, "授業料に関する法律を改正する", "完了"), (two, "防波堤に関する共同調査", "着手"),
         ("1-1-イ", "職員", "未着手"),
     )  # fmt: skip
@@ -1140,7 +1141,7 @@ def test_a_running_number_is_not_that_of_the_store_where_the_wording_is_of_anoth
 
 
 def test_names_of_pillars_are_no_steps_of_a_number(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("柱", "項", "約束", "状況"), ("交通", "1-1", "道路を直すこととする", "着手"),
         ("学び", "2-1", "橋を架けることとする", "完了"),
     )  # fmt: skip
@@ -1153,7 +1154,7 @@ def test_names_of_pillars_are_no_steps_of_a_number(tmp_path: Path) -> None:
 def test_a_report_of_another_store_is_no_list_of_states(roadmap: Desk, tmp_path: Path) -> None:
     ids = [one.id for one in roadmap.provisions(nature="commitment")]
     rows = [(f"#{one}", f"文化交流の第{one}回行事を首都で開催すること", "実施中") for one in ids]
-    path = _sheet(tmp_path / "a.xlsx", ("番号", "約束", "状況"), *rows)
+    path = sheet_of(tmp_path / "a.xlsx", ("番号", "約束", "状況"), *rows)
     assert roadmap.taking.list_of(path) is None
     assert roadmap.taking.states(path).change.ids == ()
 
@@ -1199,7 +1200,7 @@ def test_one_drafter_below_a_table_is_that_of_all_its_answers(tmp_path: Path) ->
 
 
 def test_a_further_question_with_its_answer_in_one_column_and_days_of_clearance_are_read(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "想定問", "答弁", "更問及び答", "決裁"),
         ("1", "橋は。", "架ける。", "（更問）いつか。\n（答）来年。", "6月1日　局長"), ("2", "道は。", "直す。", "", "未"),
     )  # fmt: skip
@@ -1244,7 +1245,7 @@ def test_bold_lines_that_ask_are_questions_and_those_that_do_not_are_topics(tmp_
 
 
 def test_heads_in_two_languages_are_those_of_one_field(tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "a.xlsx", ("Question / 問", "Answer / 答", "Lead／担当"), ("Bridge?", "In May.", "MLIT"))
+    path = sheet_of(tmp_path / "a.xlsx", ("Question / 問", "Answer / 答", "Lead／担当"), ("Bridge?", "In May.", "MLIT"))
     assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
         ("Bridge?", "In May.", "MLIT")
     ]
@@ -1252,14 +1253,14 @@ def test_heads_in_two_languages_are_those_of_one_field(tmp_path: Path) -> None:
 
 
 def test_columns_without_a_known_head_are_told_by_what_stands_in_them(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("われわれの表",), ("順番", "やること", "いまどうか"), ("ア", "職員20名を毎年受け入れる", "準備中"),
         ("イ", "北港の防波堤に関する共同調査を終える", "実施中"),
     )  # fmt: skip
     assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
         "1.1.1": "under-way", "1.1.2": "planned",
     }  # fmt: skip
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("話", "聞き方", "言い方"), ("橋", "いつ開通するのか。", "来年５月に開通する。"), ("道", "直すのか。", "予算を待っている。"),
     )  # fmt: skip
     assert [(one.question, one.text) for one in read_answers(path).rows] == [
@@ -1268,7 +1269,7 @@ def test_columns_without_a_known_head_are_told_by_what_stands_in_them(roadmap: D
 
 
 def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Our table",), ("Thing", "Where now", "Who"), ("Build a bridge", "well advanced", "MLIT"),
         ("Mend a road", "so-so", "JICA"), ("Open a school", "well advanced", "MEXT"),
     )  # fmt: skip
@@ -1277,7 +1278,7 @@ def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
     assert (states.value.headers[0], states.value.rows[0][0]) == ("Thing", "Build a bridge")
     assert states.value.known == {"text": 0, "state": 1}
     assert read_states(path, {"text": "A", "state": "B"}).rows[0].state == "well advanced"
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("話", "聞き方", "言い方", "裏話"), ("橋", "いつ開通するのか。", "来年５月に開通する見込みである。", "遅れる可能性がある。"),
         ("道", "直すのか。", "現在、予算の確保を進めている。", "不満を持っている。"),
     )  # fmt: skip
@@ -1287,12 +1288,12 @@ def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
 
 
 def test_words_and_full_width_codes_of_a_legend_are_read_and_a_state_of_its_own_stays(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("Item", "Commitment", "RAG"), ("1", "Build a bridge", "Green"), ("2", "Mend a road", "Complete"),
         ("3", "Open a school", "Amber"), ("Key: Green = on track; Amber = delayed; Complete = delivered",),
     )  # fmt: skip
     assert [one.state for one in read_states(path).rows] == ["on track", "Complete", "delayed"]
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("番号", "約束", "進捗度"), ("1", "橋を架けることとする", "Ａ"), ("2", "道を直すこととする", "Ｂ"),
         ("（進捗度）Ａ：完了　Ｂ：遅延",),
     )  # fmt: skip
@@ -1300,7 +1301,7 @@ def test_words_and_full_width_codes_of_a_legend_are_read_and_a_state_of_its_own_
 
 
 def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path) -> None:
-    path = _sheet(tmp_path / "a.xlsx", *_MARKED[:1], (*_MARKED[1][:2], "Green", ""), (*_MARKED[2][:2], "Ａ", ""))
+    path = sheet_of(tmp_path / "a.xlsx", *_MARKED[:1], (*_MARKED[1][:2], "Green", ""), (*_MARKED[2][:2], "Ａ", ""))
     with pytest.raises(UnknownSigns) as asked:
         roadmap.taking.states(path)
     assert asked.value.proposed == {"Green": "under-way"}
@@ -1309,14 +1310,14 @@ def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path)
 
 
 def test_what_was_done_is_the_state_where_no_column_has_states_and_dates_in_rows_are_no_head(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("取組事項", "実施主体", "実績", "問題点"), ("橋を架けることとする", "国交省", "２橋を全て架設済み。", "資材"),
         ("道を直すこととする", "国交省", "測量を実施中。", ""),
     )  # fmt: skip
     assert [(one.state, one.reason) for one in read_states(path).rows] == [
         ("２橋を全て架設済み。", "資材"), ("測量を実施中。", ""),
     ]  # fmt: skip
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "b.xlsx", ("Comments", "Last reviewed", "Completed?", "Para", "Undertaking"),
         ("opened in May", "2 Oct 2026", "Yes", "1.1", "Build a bridge"), ("no funds", "9 Oct 2026", "No", "4.2", "Mend a road"),
     )  # fmt: skip
@@ -1339,7 +1340,7 @@ def test_a_table_for_each_question_may_have_labels_of_its_own_and_a_public_answe
 
 
 def test_what_either_side_says_in_one_cell_is_a_question_with_its_answer(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("議題", "発言要領", "先方から提起された場合の応答"),
         ("海", "署名を期待する。", "（先方）規定を削りたい。\n（当方）必要である。"), ("空", "協議を続けたい。", ""),
     )  # fmt: skip
@@ -1364,17 +1365,17 @@ def test_signs_in_a_head_are_its_legend_and_the_later_half_of_a_year_counts(tmp_
         ("№", "項目", "", "評価（◎完了 ○順調 ×未着手）", "", "備考"), ("", "柱", "約束", "上期", "下期", ""),
         ("1-1", "道", "道路を直すこととする", "○", "◎", "検収"), ("1-2", "橋", "橋を架けることとする", "○", "×", "人選"),
     ]  # fmt: skip
-    found = read_states(_sheet(tmp_path / "a.xlsx", *rows)).rows
+    found = read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows
     assert [(one.text, one.state, one.reason) for one in found] == [
         ("道路を直すこととする", "完了", "検収"),
         ("橋を架けることとする", "未着手", "人選"),
     ]
     early = [*rows[:2], *((*row[:4], "", row[5]) for row in rows[2:])]
-    assert [one.state for one in read_states(_sheet(tmp_path / "b.xlsx", *early)).rows] == ["順調", "順調"]
+    assert [one.state for one in read_states(sheet_of(tmp_path / "b.xlsx", *early)).rows] == ["順調", "順調"]
 
 
 def test_columns_beside_questions_known_by_their_words_are_read_by_their_heads(tmp_path: Path) -> None:
-    path = _sheet(
+    path = sheet_of(
         tmp_path / "a.xlsx", ("No.", "記者の関心", "大臣の言いぶり", "クリア"), ("1", "橋はなぜ遅れているのか。", "資材が届いていない。", "済（6/1）"),
         ("2", "道は直すのか。", "来年度に直す予定である。", "未"),
     )  # fmt: skip
