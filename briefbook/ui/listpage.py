@@ -68,12 +68,14 @@ class ListPage(Page):
         self._below: int | None = None
         """How far below the first line the record that is wanted is to be seen."""
         self._size: int | None = None
+        self._relists = False
+        """Whether what is being read is the list by another filter or in another order."""
         self._awaits_rows = False
         self.model = self.make_model()
         self.table = Table(f"{self.name}_table", self.model, self.heard())
         self.panel = self.make_panel()
         self.filters = FacetPanel(self.name, self.make_facets(), self.opened_facets())
-        self.line = filter_line(f"{self.name}_line", _("Filter by words, numbers, names"))
+        self.line = filter_line(f"{self.name}_line", _("Filter by words, numbers, names"), self.view)
         self.count = label("", soft=True)
         self._flow = Flow()
         around = row(self._flow)
@@ -246,7 +248,7 @@ class ListPage(Page):
         if wanted != self.filter:
             self.filter = wanted
             self._show_filter()
-            self.load()
+            self._relist()
 
     def clear(self) -> None:
         """Take all filters away."""
@@ -317,17 +319,26 @@ class ListPage(Page):
 
     # -- the list
 
+    def _relist(self) -> None:
+        """List by another filter or in another order: the record in hand stays where it is seen, else the list begins
+        at its first line.
+        """
+        self._relists = True
+        self.load()
+
     def load(self) -> None:
         self._stale = False
         wanted, sort, descending = self.filter, self.sort, self.descending
         kept = self._wanted if self._top is None else self._top
         kept, scrolled = self.view().top() if kept is None else kept, self.view().verticalScrollBar().value()
+        begins = self._relists and self._wanted is None
+        held, below = self._held()
 
         def read(desk: Desk) -> "tuple[array[int], int, tuple[int, dict[int, Any]]]":
             ids, size = self.read_ids(desk, wanted, sort, descending)
             first = self._first(ids, kept)
             row = ids.index(first) if first is not None and first in ids else max(0, min(scrolled, len(ids) - 1))
-            return ids, size, self.model.seen(desk, ids, row)
+            return ids, size, self.model.seen(desk, ids, _row_above(ids, held, below) if begins else row)
 
         self.session.read(self, read, self._on_ids, "ids")
 
@@ -342,6 +353,10 @@ class ListPage(Page):
         wanted = self._wanted if self._wanted is not None else self.table.current()
         scrolled = self.view().verticalScrollBar().value()
         same = ids == self.model.ids
+        if self._relists and self._wanted is None and not same:
+            wanted, below = self._held()
+            top = ids[_row_above(ids, wanted, below)] if ids else None
+        self._relists = False
         self.model.show_ids(ids, *seen)
         self.table.show_sort(self.sort, self.descending)
         self._whole.setCurrentIndex(0 if self._size else 1)
@@ -361,6 +376,15 @@ class ListPage(Page):
             self._on_filled()  # else the rows that are seen are read before the record beside them
         self._choose(wanted)
         self._wanted = self._top = None
+
+    def _held(self) -> tuple[int | None, int]:
+        """The record in hand, unless it is the first of the list, with which it opened, and how many lines below the
+        first one that is seen it stands.
+        """
+        record = self.table.current()
+        if record is None or self.model.row_of(record) == 0:
+            return None, 0
+        return record, self.view().below_top() or 0
 
     def _first(self, ids: "array[int]", kept: int | None) -> int | None:
         """The record of the first line: the one `kept`, unless in this order only another has the wanted in sight."""
@@ -405,7 +429,7 @@ class ListPage(Page):
 
     def _on_sorting(self, sort: str, descending: bool) -> None:
         self.sort, self.descending = sort, descending
-        self.load()
+        self._relist()
 
     def _on_chosen(self, _record: int) -> None:
         """Show the record, while a key is held down only where it comes to rest: the list moves on smoothly."""
@@ -521,6 +545,11 @@ class ListPage(Page):
 
     def _remember(self) -> None:
         self.session.memory.put_bytes(f"split {self.name}", self._split.saveState())
+
+
+def _row_above(ids: "array[int]", record: int | None, below: int) -> int:
+    """The row that is seen first where a record is to stand so far below it; the first of all where it is not there."""
+    return max(0, ids.index(record) - below) if record is not None and record in ids else 0
 
 
 def _texts(values: Any) -> tuple[str, ...]:

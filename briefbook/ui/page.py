@@ -238,9 +238,27 @@ def link(words: str) -> QPushButton:
     return found
 
 
-def filter_line(name: str, hint: str) -> QLineEdit:
-    """A line that filters a list of the page; the action "find" goes to it."""
-    found = QLineEdit()
+class FilterLine(QLineEdit):
+    """A line that filters a list, to which Down leads; Esc empties the line, and leads there from an empty one."""
+
+    def __init__(self, filtered: Callable[[], QWidget] | None) -> None:
+        super().__init__()
+        self._filtered = filtered
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._filtered is None or not plain or key not in (Qt.Key.Key_Down, Qt.Key.Key_Escape):
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape and self.text():
+            self.selectAll()
+            self.del_()  # as typed: it is noticed and can be undone
+        else:
+            self._filtered().setFocus()
+
+
+def filter_line(name: str, hint: str, filtered: Callable[[], QWidget] | None = None) -> QLineEdit:
+    """A line that filters a list of the page, `filtered`; the action "find" goes to it."""
+    found = FilterLine(filtered)
     found.setObjectName(name)
     found.setAccessibleName(hint)
     found.setPlaceholderText(hint)

@@ -493,11 +493,44 @@ def test_the_rows_that_are_seen_come_with_the_list(opened, many) -> None:
     for sort in ("deadline", "actors"):
         page.table.choose(page.model.ids[-1])
         wait_until_idle(window)
-        top = page.table.top()
+        top = page.table.current()
         page._on_sorting(sort, False)
         wait_until_idle(window)
         assert seen[-1].id == top
     assert len(seen) == 2
+
+
+def test_the_record_in_hand_stays_where_it_is_seen_in_another_order_and_by_another_filter(opened, many) -> None:
+    window, page = opened(many)
+    record = page.model.ids[200]
+    page.table.choose(record)
+    page.table.verticalScrollBar().setValue(197)
+    page._on_sorting("deadline", True)
+    wait_until_idle(window)
+    assert page.model.ids[200] != record
+    assert (page.table.current(), page.table.below_top()) == (record, 3)
+    page.use(replace(page.nothing, words=str(page.model.record(page.model.row_of(record)).text)[:20]))
+    wait_until_idle(window)
+    assert page.table.current() == record
+    assert page.table.below_top() is not None
+
+
+def test_a_list_by_another_filter_begins_at_its_first_line_where_the_record_in_hand_goes(opened, many) -> None:
+    window, page = opened(many)
+    page.table.choose(page.model.ids[-1])
+    wait_until_idle(window)
+    page.line.setFocus()
+    QTest.keyClicks(page.line, "zzzz")
+    page._timer.timeout.emit()
+    wait_until_idle(window)
+    assert not page.model.ids
+    QTest.keyClick(page.line, Qt.Key.Key_Escape)
+    page._timer.timeout.emit()
+    wait_until_idle(window)
+    assert page.line.text() == ""
+    assert page.table.current() == page.table.top() == page.panel.record == page.model.ids[0]
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    assert window.focusWidget() is page.table
 
 
 def test_a_date_that_counts_working_days_says_that_holidays_are_not_known() -> None:

@@ -227,6 +227,9 @@ class CounterpartTableView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            last = self._rows.rowCount() - 1
+            self.setCurrentIndex(self._rows.index(0 if event.key() == Qt.Key.Key_Home else last, 0))
         else:
             super().keyPressEvent(event)
 
@@ -243,7 +246,7 @@ class CounterpartsPage(Page):
         self.model = CounterpartTable(era=session.settings.era)
         self.table = CounterpartTableView(self.model)
         self.table.opened.connect(self.open)
-        self.line = filter_line("counterparts_filter", _("Filter by name or code"))
+        self.line = filter_line("counterparts_filter", _("Filter by name or code"), lambda: self.table)
         self.line.textChanged.connect(self._on_filter)
         self.line.returnPressed.connect(self._open_first)
         self.scope = Choice()

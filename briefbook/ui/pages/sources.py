@@ -43,7 +43,7 @@ class SourcesPage(Page):
         self.original: Original | None = None
         self._wanted: int | None = None
         self._place: dict[str, Any] = {}
-        self._filter = filter_line("sources_filter", _("Find a source by its title"))
+        self._filter = filter_line("sources_filter", _("Find a source by its title"), lambda: self.list)
         self._filter.textChanged.connect(lambda _text: self._show_list())
         self._sort = Choice()
         self._sort.setAccessibleName(_("How it came in"))
