@@ -5,6 +5,7 @@ and where pages end, never a word.  Text is a tuple of runs; an anchor is a name
 links and the index point to.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeGuard, assert_never
@@ -26,6 +27,7 @@ class Run:
 
 
 Text = tuple[Run, ...]
+_ALONE = re.compile("[\ud800-\udfff]")
 _LINE = 459.28
 """How long a line of an upright page is, in points."""
 
@@ -90,6 +92,11 @@ class Table:
     widths: tuple[float, ...]
     caption: Text = ()
     numeric: frozenset[int] = frozenset()
+
+    def headless(self) -> "Table":
+        """The same with its header as the first row, for a header too long to be repeated on each page."""
+        head = tuple(tuple(replace(run, emphasis=run.emphasis or "strong") for run in text) for text in self.header)
+        return replace(self, header=((),) * len(self.header), rows=(head, *self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +229,12 @@ class Document:
 
 def words(text: Text) -> str:
     """The words of a text."""
-    return "".join(run.text for run in text)
+    return sound("".join(run.text for run in text))
+
+
+def sound(text: str) -> str:
+    """Text that can be encoded: a surrogate without its other half is a replacement sign."""
+    return _ALONE.sub("\ufffd", text)
 
 
 def is_remark(block: Block | None) -> TypeGuard[Paragraph]:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
+from exporters.document import sound
 from exporters.errors import ExportError
 from resources import ROOT
 
@@ -123,7 +124,7 @@ def is_legible(text: str) -> bool:
 def _legible(text: str) -> str:
     """`text` without characters that are not seen, and with letters and their accents in one."""
     composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return _INVISIBLE.sub("", composed)
+    return _INVISIBLE.sub("", sound(composed))
 
 
 def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:

@@ -70,7 +70,7 @@ _GUTTER = 20.0
 """What is left free between parallel columns."""
 _BAR, _KEY = 9.0, (14.0, 7.0)
 """How high a lying bar is, and how wide and high the sample of a fill over its name is."""
-_NOTED = ("y", "below", "below_y", "headed", "low")
+_NOTED = ("y", "below", "below_y", "low")
 """What is noted of the flow where a part is tried on the page of another."""
 _TIGHT, _SLACK = 0.76, 8.0
 """How near to one another the lines of contents stand at the least, where that saves a page with little on it, and
@@ -134,7 +134,6 @@ class _Trial:
     index: int
     flow: dict[str, float | str | int]
     page: tuple[int, int, int, int]
-    section: str
     lists: tuple[int, int]
 
 
@@ -152,7 +151,6 @@ class _Flow:
         self.numbers: dict[str, int] = {}
         self.headings: list[tuple[int, str, str]] = []
         self.section = ""
-        self.headed = 0
         self.low = 0.0
         self.tight = self.near = 1.0
         self.following: set[str] = set()
@@ -181,7 +179,9 @@ class _Flow:
         """Begin a page, unless not much stands on this one, or the whole part still fits, as an index must."""
         self.trial = None
         self.section = tree.words(block.text)
-        if not self.fresh:
+        if self.fresh:
+            self.page.section = self.section
+        else:
             full = self.room() < (1 - FOLLOWS) * self.measures.column or tree.is_index(self.document.blocks, index)
             if index == self.refused or (full and self._least_height(index) > self.room()):
                 self.new_page()
@@ -203,14 +203,13 @@ class _Flow:
         page = self.pages[-1]
         now: dict[str, float | str | int] = {name: getattr(self, name) for name in _NOTED}
         lengths = (len(page.boxes), len(page.bars), len(page.lines), len(page.anchors))
-        self.trial = _Trial(index, now, lengths, page.section, (len(self.headings), len(self.index)))
+        self.trial = _Trial(index, now, lengths, (len(self.headings), len(self.index)))
 
     def take_back(self) -> int:
         """Take back the part that was tried; its heading, whose number is given back, begins a page."""
         trial = self.trial
         assert trial is not None, "only a trial raises"
         page = self.pages[-1]
-        page.section = trial.section
         for name, value in trial.flow.items():
             setattr(self, name, value)
         placed = (page.boxes, page.bars, page.lines, page.anchors)
@@ -312,18 +311,23 @@ class _Flow:
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
         self.page.cover = True
-        self.y = self.measures.height - 250
         if block.marking:
             self._centred(block.marking, Setting(10, 16, "bold", "amber", justify=False), self.measures.height - 96)
-        title = Setting(24, 36, "bold", "blue", justify=False)
+        below = Setting(11, 20, "plain", "ink", justify=False)
+        lines = [line for text in block.lines for line in self.set(text, self.measure, below)]
+        title, *smaller = (Setting(size, 1.5 * size, "bold", "blue", justify=False) for size in (24, 18, 12, 9))
+        free = self.measures.height - 160 - self.measures.bottom - 18 - len(lines) * below.leading
+        while smaller and len(self.set(block.title, self.measure, title)) * title.leading > free:
+            title = smaller.pop(0)
+        head = self.set(block.title, self.measure, title)
+        spare = max(0.0, free - len(head) * title.leading)
+        self.y = self.measures.height - 160 - min(90.0, spare)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
-        for line in self.set(block.title, self.measure, title):
+        for line in head:
             self.draw(line, LEFT, title.leading, title)
         self.y -= 18
-        for text in block.lines:
-            setting = Setting(11, 20, "plain", "ink", justify=False)
-            for line in self.set(text, self.measure, setting):
-                self.draw(line, LEFT, setting.leading, setting)
+        for line in lines:
+            self.draw(line, LEFT, below.leading, below)
         self.y = self.measures.bottom
 
     def _centred(self, text: tree.Text, setting: Setting, y: float) -> None:
@@ -451,8 +455,6 @@ class _Flow:
         beginning = self._beyond(index)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
-        if block.level == 1 and self.headed != len(self.pages):  # a page names the first part that begins on it
-            self.page.section, self.headed = self.section, len(self.pages)
         self.anchor(block.anchor)
         self.headings.append((block.level, tree.words(block.text), block.anchor))
         for line in lines:
@@ -567,6 +569,8 @@ class _Flow:
             position += count
 
     def _table(self, block: tree.Table, bars: tree.Bars | None = None) -> None:
+        if not bars and self._height_of_row(block.header, block.widths, HEAD_CELL) > self.measures.column / 3:
+            block = block.headless()
         widths = [share * self.measure for share in block.widths]
         if block.caption:
             caption = replace(SMALL, justify=False)

@@ -119,9 +119,9 @@ def render(
 
 
 def _describe(canvas: _Canvas, document: tree.Document) -> None:
-    canvas.setTitle(document.title)
-    canvas.setAuthor(document.author)
-    canvas.setSubject(document.subject)
+    canvas.setTitle(tree.sound(document.title))
+    canvas.setAuthor(tree.sound(document.author))
+    canvas.setSubject(tree.sound(document.subject))
     canvas.setCreator("briefbook")
     stamp = "D:" + "".join(char for char in document.created if char.isdigit())[:14]
     canvas.setDateFormatter(lambda *_moment: stamp + "Z")

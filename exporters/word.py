@@ -148,8 +148,8 @@ def _text(words: str, *, whole: bool = False) -> str:
 
 
 def _legal(words: str) -> str:
-    """Words without the control characters that XML cannot hold."""
-    return _NOT_XML.sub("", words)
+    """Words as XML can hold them: without control characters and lone surrogates."""
+    return _NOT_XML.sub("", tree.sound(words))
 
 
 def _run(run: tree.Run, plain: str = "") -> str:
@@ -343,6 +343,8 @@ class _Body:
         if block.caption:
             self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
         widths = [round(share * self.line) for share in block.widths]
+        if _lines(block.header, widths) * CELL.leading > self.column / 3:
+            block = block.headless()
         head = "".join(
             _cell(width, _paragraph("TableHead", _runs(text), "<w:keepNext/>" + _aligned(i, block)))
             for i, (width, text) in enumerate(zip(widths, block.header, strict=True))

@@ -21,6 +21,7 @@ from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
 from exporters.typeset import SetLine, Setting, lines_of
 from tests.exporters import specimen
+from tests.exporters.test_parity import assert_says_the_same
 
 both = pytest.mark.parametrize("writer", [pdf, word])
 
@@ -249,6 +250,22 @@ def test_a_link_to_nowhere_is_plain_text(writer: ModuleType, tmp_path: Path) -> 
     assert writer.write(tree.Document("本", "ja", (block,)), tmp_path / "book").pages == 1
 
 
+def test_a_header_too_long_to_be_repeated_is_the_first_row(tmp_path: Path) -> None:
+    header, row = (specimen.text(specimen.JA * 80), specimen.text("件")), (specimen.text("約束"), specimen.text("1"))
+    book = tree.Document("本", "ja", (tree.Table(header, (row,) * 40, (0.5, 0.5)),))
+    assert pdf.write(book, tmp_path / "book.pdf").pages == 5
+    word.write(book, tmp_path / "book.docx")
+    xml = docx.Document(str(tmp_path / "book.docx")).element.xml
+    assert "w:tblHeader" not in xml
+    assert_says_the_same(book, tmp_path)
+
+
+def test_a_long_title_and_what_stands_below_it_stay_on_the_cover() -> None:
+    cover = tree.Cover(specimen.text(specimen.JA * 12), (specimen.text(specimen.JA * 3),) * 3)
+    (page,) = lay_out(tree.Document("本", "ja", (cover,))).pages
+    assert min(placed.y for placed in page.lines) > PORTRAIT.bottom
+
+
 def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
     rows = ((specimen.text(specimen.JA * 20), specimen.text("短")), (specimen.text("短"), specimen.text("短")))
     word.write(tree.Document("本", "ja", (tree.Table(rows[1], rows, (0.5, 0.5)),)), tmp_path / "book.docx")
@@ -414,7 +431,7 @@ def test_a_short_part_follows_on_and_a_long_one_begins_a_page_where_much_stands_
     assert laid.pages == again.pages, "nothing is left of where the part was tried"
 
 
-def test_a_page_names_the_first_part_that_begins_on_it() -> None:
+def test_a_page_names_the_part_that_it_begins_with() -> None:
     heads = [tree.Heading(2, specimen.text("題" * 150), "b1"), tree.Heading(3, specimen.text("題" * 150), "b2")]
     blocks = (*_part("a", 11), _part("b", 0)[0], *heads, *[tree.Paragraph(specimen.text(specimen.JA))] * 60)
     laid = lay_out(tree.Document("本", "ja", blocks))
@@ -422,6 +439,9 @@ def test_a_page_names_the_first_part_that_begins_on_it() -> None:
     assert [page.section for page in laid.pages[:2]] == ["a", "b"]
     laid = lay_out(tree.Document("本", "ja", (*_part("a", 2), *_part("b", 1), *_part("c", 60))))
     assert [page.section for page in laid.pages[:2]] == ["a", "c"]
+    laid = lay_out(tree.Document("本", "ja", (*_part("a", 20), *_part("b", 60))))
+    assert laid.numbers["b"] == 2, "below what is left of the part before"
+    assert [page.section for page in laid.pages[:3]] == ["a", "a", "b"]
 
 
 def test_for_want_of_little_a_short_table_does_not_leave_much_of_its_page_empty() -> None:
@@ -498,6 +518,16 @@ def test_a_very_long_title_is_shortened_in_the_properties_of_a_word_file_and_who
     assert [len(one) for one in said] == [255] * 3
     assert all(one.endswith("…") for one in said)
     assert file.paragraphs[0].text == title
+
+
+def test_a_surrogate_without_its_other_half_is_a_replacement_sign(tmp_path: Path) -> None:
+    words = specimen.text("協\ud83d力")
+    blocks = (tree.Cover(words, (words,)), tree.Contents(words), tree.Heading(1, words, "a"), tree.Paragraph(words))
+    document = tree.Document("本\udc00", "ja", blocks, "題\ud800", "課\udfff", "頭\ud800", "取扱\ud800")
+    assert_says_the_same(document, tmp_path)
+    with pypdfium2.PdfDocument(tmp_path / "book.pdf") as file:
+        assert [one.get_title() for one in file.get_toc()] == ["協\ufffd力"]
+    assert docx.Document(str(tmp_path / "book.docx")).core_properties.title == "本\ufffd"
 
 
 @both
