@@ -87,6 +87,10 @@ def find_structure(root: Node, *, body_first: bool) -> Found:
     return _Reader(root, body_first).read()
 
 
+_CONCLUDING = ("bullet →", "bullet ⇒")
+"""The bullets before a sentence that says what came of what stands above it."""
+
+
 class _Reader:
     def __init__(self, root: Node, body_first: bool) -> None:
         self.root = root
@@ -171,6 +175,8 @@ class _Reader:
         """Whether the list that begins with `node` stands inside the unnumbered `paragraph` above it."""
         leads = introduces(paragraph)
         if self._is_heading(node) or (is_title(paragraph) and not leads) or _enacts(paragraph):
+            return False
+        if node.scheme in _CONCLUDING and not leads and node.paragraph is not None and node.paragraph.ended:
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:

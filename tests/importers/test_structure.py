@@ -909,3 +909,16 @@ def test_items_of_a_letter_and_a_number_are_counted_through_whatever_the_letter(
     text = "Plan of Action\n\nA. Ports\n\nA1. Japan will mend ports.\n\nA2. Japan will send boats.\n\nB. Lights\n\n"
     text += "B1. Peru will mend lights.\n\nB2. Peru will send lamps.\n\nB3. Both will report.\n"
     assert [number for number, _text in _items(text)] == ["A1", "A2", "B1", "B2", "B3"]
+
+
+def test_what_came_of_a_point_of_minutes_stands_behind_an_arrow_and_is_an_item() -> None:
+    text = (
+        "日・見本国次官級協議　議事録\n\n日時：令和１３年１１月１０日\n\n１．港湾\n（日本側）灯台を来年２月に引き渡す。\n"
+        "（見本国側）規則の改正を検討する。\n　→　合意：作業部会を来年４月までに設置する。\n\n２．宿題\n"
+        "・名簿の提出（見本国側、12月10日）\n・旅程の送付（日本側：2031年12月20日）\n"
+    )
+    parsed = _parse(text)
+    assert [(one.text.splitlines()[-1][:12], one.coding.deadline) for one in parsed.provisions] == [
+        ("（日本側）灯台を来年２月", "2032-02"), ("（見本国側）規則の改正を", None), ("合意：作業部会を来年４月", "2032-04"),
+        ("名簿の提出（見本国側、1", "2031-12-10"), ("旅程の送付（日本側：20", "2031-12-20"),
+    ]  # fmt: skip
