@@ -410,7 +410,7 @@ class _Labelled:
         """Whether nothing but what may be raised is labelled."""
         every = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
         for one, below in zip_longest(every, every[1:]):
-            begins = below is not None and _begins_topic(one, below) and self._kind not in ("", "Q")
+            begins = below is not None and _begins_topic(one, below) and self._kind != "Q"
             self._take(one.words.strip(), heading=one.heading or begins)
         last = self._kind
         self._close()

@@ -252,7 +252,7 @@ def _place_apart(words: str) -> tuple[str, str | None]:
     apart = re.search(r"\u3000([^\s\0]+)[\s\0]*$", words)
     if apart and is_place_name(apart[1]):
         return words[: apart.start()] + words[apart.end(1) :], apart[1]
-    comma = re.search(r"[,，]\s*((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})[\s,，]*\0?\s*$", words)
+    comma = re.search(r"[,，]\s*((?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+){0,2})(?:[\s,，]*\0?\s*$|\s*(?=[;；]))", words)
     if comma and is_place(comma[1]):
         return words[: comma.start()] + words[comma.end() :], comma[1]
     return words, None

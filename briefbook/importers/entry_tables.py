@@ -26,7 +26,7 @@ from briefbook.importers.drafts import (
     sums_of,
     written,
 )
-from briefbook.importers.entry_dates import Dated, dated, of_era
+from briefbook.importers.entry_dates import Dated, dated, in_cell, of_era
 from briefbook.importers.legends import without_totals
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -224,7 +224,7 @@ def _codes_of_countries() -> frozenset[str]:
 
 def _is_date(cell: str, today: str) -> bool:
     found = dated(cell, "ja", today)
-    if of_era(cell):
+    if of_era(cell) or (in_cell(cell, "ja") and not cell.isdigit()):
         return True
     if found and sum(one.end - one.start for one in found) * 2 >= len(cell.strip()):
         return True

@@ -47,6 +47,8 @@ def _only(text: str) -> Draft:
         ("4 March 2026, Japan–Peru mining dialogue, Lima", "Japan–Peru mining dialogue", "2026-03-04", ("PE",), "Lima", ()),
         ("Mar 4: Signing of MOU on hydrogen with Chile (Santiago)", "Signing of MOU on hydrogen with Chile", "2026-03-04",
          ("CL",), "Santiago", ("year",)),
+        ("4 March 2026: Japan–Fiji reef dialogue, Suva; new fund announced", "Japan–Fiji reef dialogue; new fund announced",
+         "2026-03-04", ("FJ",), "Suva", ()),
         ("04/03/2026 Japan-Kenya port talks", "Japan-Kenya port talks", "2026-03-04", ("KE",), None, ("order",)),
         ("ASEAN Economic Ministers' Meeting (AEM), Kuala Lumpur, 24 Sept 2025", "ASEAN Economic Ministers' Meeting (AEM)",
          "2025-09-24", ("ASEAN",), "Kuala Lumpur", ()),
@@ -867,3 +869,14 @@ def test_figures_of_countries_by_fiscal_year_are_called_by_the_country() -> None
     assert [(one.amount.value, one.amount.currency) for one in first.sums] == [(3.2e9, "JPY"), (2.8e10, "JPY")]
     assert first.sums[0].money != first.sums[1].money
     assert second.outcome.counterparts == ("LA",)
+
+
+def test_months_of_the_era_and_who_visited_are_columns_of_a_table() -> None:
+    drafts = _read("年月\t相手国\t案件名\nR7.4\tルワンダ\t給水計画\nR7.12\tウガンダ\t送電線整備計画\n").drafts
+    assert [(one.outcome.title, one.outcome.date) for one in drafts] == [
+        ("給水計画", "2025-04"), ("送電線整備計画", "2025-12"),
+    ]  # fmt: skip
+    drafts = _read(
+        "When\tWho visited\tFrom\tMet with\n3–5 Feb 2026\tSpeaker of Parliament\tMongolia\tMinister\n"
+    ).drafts
+    assert [(one.outcome.title, one.outcome.counterparts) for one in drafts] == [("Speaker of Parliament", ("MN",))]
