@@ -179,8 +179,9 @@ def fields_of(table: str, cell: str) -> list[str]:
     found = [one for one, pattern in known.items() if re.search(pattern, plain)]
     if found or not (parts := [one.strip() for one in _PARTS.split(plain) if one.strip()])[1:]:
         return found
-    told = [next((one for one, pattern in known.items() if re.search(pattern, part)), None) for part in parts]
-    return [told[0]] if told[0] and {*told} == {told[0]} else []  # Question / 問
+    parts = [one for one in parts if not re.search(rules("columns")["levels"]["head"], one)]  # Pillar/No.
+    told = {next((one for one, pattern in known.items() if re.search(pattern, part)), "") for part in parts}
+    return [*told] if len(told) == 1 and "" not in told else []  # Question / 問
 
 
 _PARTS = re.compile(r"[/\n・|]")

@@ -41,11 +41,19 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
+                found |= _cell_by_cell(cells)
             elif below and len(cells) == 2 and len(cells[0]) <= _LONGEST:
                 found[cells[0]] = cells[1]
             elif below and len(cells) > 2:
                 below = False
     return found
+
+
+def _cell_by_cell(cells: Sequence[str]) -> dict[str, str]:
+    """What codes mean that stand in cells of their own, each before its meaning, behind the name of the legend."""
+    pairs = dict(zip(cells[1::2], cells[2::2], strict=False))
+    coded = len(cells) % 2 and len(pairs) > 1 and all(len(one) <= _CODE for one in pairs)
+    return pairs if coded and any(map(contents.is_state, pairs.values())) else {}
 
 
 def _in_a_head(line: str) -> dict[str, str]:

@@ -119,7 +119,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
             index = offset + place
             if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
                 continue
-            said = _rows(name, index, row, heads, fields, voices)
+            said = _rows(name, index, row, heads, fields, voices, meanings)
             alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
             if alone and listed and before == index - 1:
                 said = [replace(one, number=listed[-1].number, text=listed[-1].text, id=listed[-1].id) for one in said]
@@ -465,6 +465,7 @@ def _columns(
         )
     if not mapping:
         found = _numbered(_within(found, rows, header, heads), rows[header + 1 :], heads)
+        found = _placed(found, rows, header)
     named = _named(found, rows[header], heads, mapping or {})
     named["reason"] = [at for at in named["reason"] if at != found.get("state")]
     if dated:
@@ -702,6 +703,18 @@ def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) 
     return {field: one for field, one in found.items() if one != others[0]} | {"number": at, "text": others[0]}
 
 
+def _placed(found: dict[str, int], rows: Sequence[Row], header: int) -> dict[str, int]:
+    """The columns, with the one for numbers whose cells name places (1-2, 柱１の２) before one that but counts rows."""
+    if "number" not in found:
+        return found
+    alike = [at for at, head in enumerate(rows[header]) if "number" in columns.fields_of("states", head)[:1]]
+    named = [at for at in alike if contents.share(rows[header + 1 :], at, lambda cell: bool(places(cell))) > _HALF]
+    return found | {"number": named[0]} if named and found["number"] not in named else found
+
+
+_HALF = 0.5
+
+
 def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[list[Row], dict[str, int], list[int]]:
     """The rows with their numbers put together where a column each gives a step of them (大項目, 中項目, 小項目).
 
@@ -791,9 +804,16 @@ _WHEN = re.compile(
 )
 
 
+_BEGUN = re.compile(
+    r"(?P<number>[(（]?[A-Za-z]?[\d０-９]{1,2}(?:[-.－．‐–][\d０-９]{1,2}){1,3}[)）]?)(?:[.:：．、]\s*|\s+)(?=\D)"
+)
+"""The number of several steps that a wording begins with: 1-2　税関職員研修."""
+
+
 def _rows(
-    sheet: str, index: int, row: Row, heads: Row, fields: Mapping[str, int], voices: Sequence[_Voice]
-) -> list[StateRow]:
+    sheet: str, index: int, row: Row, heads: Row, fields: Mapping[str, int], voices: Sequence[_Voice],
+    meanings: Mapping[str, str],
+) -> list[StateRow]:  # fmt: skip
     """What each side says in a row; when it is to end stands behind the reasons, with its head, as does a bare day.
 
     Where a row has no state, what is told of the latest is one; a remark alone is said without one, which counts where
@@ -808,10 +828,13 @@ def _rows(
     known = re.fullmatch(r"\D*(\d+)\W*", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
     key = int(known.group(known.lastindex or 0)) if known else None
     number = told.get("number") or told.get("id", "")
+    if not number and (begun := _BEGUN.match(text := told.get("text", ""))):
+        number, told["text"] = text[: begun.end("number")], text[begun.end() :]
     until = f"{' '.join(heads[fields['until']].split())}: {told['until']}" if told.get("until") else ""
     found: list[StateRow] = []
     for one in voices:
-        at = next((at for at in (one.state, *one.instead) if not _EMPTY.fullmatch(cell(at))), None)
+        stated = (at for at in (one.state, *one.instead) if cell(at) in meanings or not _EMPTY.fullmatch(cell(at)))
+        at = next(stated, None)
         own = [each for each in one.reasons if each != at and not _EMPTY.fullmatch(cell(each))]
         if at is None and not (own and (told.get("text") or told.get("number"))):
             continue

@@ -392,3 +392,33 @@ def test_a_share_of_one_below_a_head_of_shares_and_actions_taken_are_read(tmp_pa
     assert [(one.text, one.state, one.reason) for one in rows] == [
         ("Study group", "On hold", "Draft sent in May"), ("Irrigation memorandum", "Completed", "Comments awaited"),
     ]  # fmt: skip
+
+
+def test_places_in_a_column_of_their_own_or_before_the_wording_are_numbers_and_states_stand_in_brackets(
+    plan: Desk, tmp_path: Path
+) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("No.", "該当箇所", "概要", "状況"), (1, "柱１の３", "苗木", "【実施済】式典を開いた。"),
+        (2, "柱１の９", "養殖", "【遅延】機材が届かない。"), (3, "柱１の２", "覚書", "【未着手】"),
+    )  # fmt: skip
+    taken = plan.taking.states(path)
+    path = sheet_of(
+        tmp_path / "b.xlsx", ("約束", "状況"), ("1-5　冷蔵施設", "完了（○）"), ("1-7　種子銀行", "実施中止（－）"), ("１－８．検査機器", "保留（？）"),
+    )  # fmt: skip
+    plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+        "1.3": "fulfilled", "1.9": "delayed", "1.2": "planned", "1.5": "fulfilled", "1.7": "withdrawn", "1.8": "on-hold",
+    }  # fmt: skip
+    assert (taken.left, taken.columns) == ((), ("No.",))
+
+
+def test_a_legend_in_cells_of_its_own_may_have_a_dash_and_any_sign_without_one_is_asked_for(
+    plan: Desk, tmp_path: Path
+) -> None:
+    rows = (("番号", "約束", "評価", "備考"), ("1-1", "研究会", "○", "六月"), ("1-2", "覚書", "－", "文案なし"))
+    path = sheet_of(tmp_path / "a.xlsx", ("凡例", "○", "完了", "－", "未着手"), *rows)
+    assert [one.state for one in read_states(path).rows] == ["完了", "未着手"]
+    path = sheet_of(tmp_path / "b.xlsx", ("Ref", "Commitment", "Status"), ("1-1", "Group", "~"), ("1-2", "MoU", "✘"))
+    with pytest.raises(UnknownSigns):
+        plan.taking.states(path)
