@@ -524,7 +524,7 @@ def test_a_very_long_title_is_shortened_in_the_properties_of_a_word_file_and_who
 
 def test_a_surrogate_without_its_other_half_is_a_replacement_sign(tmp_path: Path) -> None:
     words = specimen.text("協\ud83d力")
-    blocks = (tree.Cover(words, (words,)), tree.Contents(words), tree.Heading(1, words, "a"), tree.Paragraph(words))
+    blocks = (tree.Cover(words, (words,)), tree.Heading(1, words, "a"), tree.Paragraph(words))
     document = tree.Document("本\udc00", "ja", blocks, "題\ud800", "課\udfff", "頭\ud800", "取扱\ud800")
     assert_says_the_same(document, tmp_path)
     with pypdfium2.PdfDocument(tmp_path / "book.pdf") as file:
