@@ -21,7 +21,7 @@ from typing import TypeAlias, overload
 
 from briefbook import progress
 from briefbook.followup import subjects
-from briefbook.followup.belonging import is_of, related
+from briefbook.followup.belonging import circle, is_of, related
 from briefbook.followup.events import Events, promised
 from briefbook.followup.reasons import PARTED, Reason
 from briefbook.followup.series import Occurrence, named, occurrence, untimed
@@ -47,6 +47,11 @@ _BRIEF_PLAIN, _BRIEF_FIELD = 0.5, 0.8
 _AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
 """How much what a better item of the document shares tells less of another at most, of how many of an outcome's
 commitments, from which score, and the score that none is above."""
+_OF_DOCUMENT, _OF_OUTCOMES = 0.25, 0.5
+"""How much it counts that an outcome of one thing answers another item of a document better, and that another outcome
+answers the commitment better: the power to which the share that is left is raised."""
+_RENEWED = 0.7
+"""How much less what an item of a document in force shares tells of one whose document is not, at most."""
 _AGE, _OLD = 0.01, 0.9
 """By how much less an outcome answers a document with every year that it is old, and what is left at the least."""
 _SAME, _FOLLOWS, _BEFORE, _NAMED_YEAR = 0.9, 0.6, 0.4, 1.1
@@ -293,10 +298,16 @@ class _Weighing:
         """Suggestions of some commitments `only`, or of all."""
         best: dict[int, list[tuple[float, int]]] = {}
         kept: dict[float, set[int]] = {}
+        first: dict[int, float] = {}
         try:
             with progress.part(_READ, 1.0):
                 for one in progress.each(tuple(self.answers.values())):
-                    found = self._told_once(one, sorted((-score, key) for score, key in self._of(one)))
+                    found = self._in_force(one, sorted((-score, key) for score, key in self._of(one)))
+                    found = self._told_once(one, found)
+                    found = self._of_one_item(one, found)
+                    for less, key in found:
+                        if -less > first.get(key, 0.0):
+                            first[key] = -less
                     found = [
                         each for each in found
                         if (only is None or each[1] in only) and (each[1], one.id) not in self.links
@@ -311,7 +322,65 @@ class _Weighing:
                     kept.setdefault(score, set()).add(_pair(key, -outcome))
         finally:
             progress.let_go(best)
-        return Suggestions(self, kept)
+        return Suggestions(self, self._of_one_outcome(kept, first))
+
+    def _of_one_item(self, one: Answer, found: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """What was found, the best first, where an outcome of one thing answers the best of a document above all."""
+        if not one.single:
+            return found
+        best: dict[int, float] = {}
+        for less, key in found:
+            best.setdefault(self.documents[key], -less)
+        power = _OF_DOCUMENT * one.single
+        return sorted((-_beside(-less, best[self.documents[key]], power), key) for less, key in found)
+
+    def _of_one_outcome(self, kept: dict[float, set[int]], first: Mapping[int, float]) -> dict[float, set[int]]:
+        """Pairs by their scores, where a commitment is answered above all by the outcome that answers it `first`."""
+        weighed: dict[float, set[int]] = {}
+        while kept:
+            progress.give_way()
+            score, pairs = kept.popitem()
+            for pair in pairs:
+                commitment, outcome = divmod(pair, _OUTCOMES)
+                power = _OF_OUTCOMES * self.answers[outcome].single
+                weighed.setdefault(_beside(score, first[commitment], power), set()).add(pair)
+        return weighed
+
+    def _in_force(self, one: Answer, found: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """What was found, the best first, where an item of a document that is not in force on the day of the outcome
+        tells less by what one shares that is: the newer of two plans has the same promise.
+
+        Each is a score below zero and a commitment.
+        """
+        past = {key for less, key in found[:_LIKELY] if -less >= _LIKE and self._is_past(key, one.id)}
+        if not past or len(past) == len(found):
+            return found
+        heard = self._heard(one)
+        said: dict[str, set[int]] = {}
+        for less, key in found[:_LIKELY]:
+            if -less >= _LIKE and key not in past:
+                for code in self.promises[key].codes:
+                    said.setdefault(code, set()).update(term for _value, term in self._shared(key, one, heard))
+        again: list[tuple[float, int]] = []
+        for less, key in found:
+            there = (
+                {term for code in circle(self.promises[key].codes) for term in said.get(code, ())}
+                if key in past
+                else ()
+            )
+            if there:
+                parts = self._shared(key, one, heard)
+                share = sum(value for value, term in parts if term in there) / (
+                    sum(value for value, _term in parts) or 1
+                )
+                less = -round(1 - math.pow(1 + less, 1 - _RENEWED * share), 3)
+            again.append((less, key))
+        return sorted(again)
+
+    def _is_past(self, commitment: int, outcome: int) -> bool:
+        """Whether an outcome was before or after the document of a commitment was in force."""
+        _factor, when = self._timely(commitment, outcome)
+        return any(one.code in ("before", "after") for one in when)
 
     def _told_once(self, one: Answer, found: list[tuple[float, int]]) -> list[tuple[float, int]]:
         """What was found, the best first, where what a better item of a document shares tells less of the next.
@@ -500,6 +569,14 @@ class _Weighing:
         if before := [number for number in known if number < here.number]:
             return _FOLLOWS, (Reason("follows", (str(before[0]), str(here.number))),)
         return (-1.0 if promised else 0.0), ()
+
+
+def _beside(score: float, best: float, power: float) -> float:
+    """A score beside a better one: the less of that it is, the less is left of it."""
+    if not power or score >= best:
+        return score
+    worth, most = (-math.log1p(-min(each, _SURE)) for each in (score, best))
+    return round(1 - math.exp(-worth * math.pow(worth / most, power)), 3)
 
 
 def _push(best: list[tuple[float, int]], one: tuple[float, int]) -> None:

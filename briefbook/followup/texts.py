@@ -21,6 +21,8 @@ Commitment: TypeAlias = ProvisionRecord | CommitmentText
 _TITLE = 2
 _BESIDES = 0.65
 """How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
+_FEW, _MANY = 4, 8
+"""How many things an outcome may name that is about one, and how many one names that is about several."""
 _TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
 _WHO_MEETS = re.compile(
     r"\b(leaders|foreign ministers|ministers|senior officials|officials)\b"
@@ -62,7 +64,7 @@ class Answer:
 
     `title` are the pieces of its title, `event` the meeting that it names (see `event`), `region` the part of the
     world of one that names no counterpart; `courteous` is one that is done out of courtesy, `brief` one of which there
-    is a title only.
+    is a title only.  `single` is how surely it is about one thing, from 0 to 1: a summit is about many.
     """
 
     id: int
@@ -76,6 +78,7 @@ class Answer:
     region: str | None
     courteous: bool
     brief: bool
+    single: float
 
 
 def promise(one: Commitment, languages: Set[str]) -> Promise:
@@ -138,7 +141,13 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         region=None if codes else subjects.region_of(title),
         courteous=subjects.is_courtesy(title),
         brief=not text,
+        single=_single(sum(number in NUMBERS.things for number in numbers)),
     )
+
+
+def _single(things: int) -> float:
+    """How surely a text that names so many things is about one of them."""
+    return max(0.0, min(1.0, (_MANY - things) / (_MANY - _FEW)))
 
 
 def _without_places(title: str) -> str:

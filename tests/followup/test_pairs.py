@@ -33,17 +33,17 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "pairs", "least", "highest"),
     [
-        ("unseen", 400, 0.95, 0.3),
-        ("second", 75, 0.95, 0.3),
-        ("third", 110, 0.93, 0.3),
-        ("fourth", 160, 0.95, 0.3),
-        ("fifth", 220, 0.95, 0.4),  # a summit of two members of an organisation that has summits of its own
-        ("sixth", 180, 0.95, 0.3),
-        ("seventh", 230, 0.95, 0.3),
-        ("eighth", 230, 0.94, 0.3),
-        ("ninth", 70, 0.95, 0.3),
-        ("untouched", 100, 0.9, 0.3),
-        ("press", 95, 0.8, 0.3),
+        ("unseen", 400, 0.95, 0.25),
+        ("second", 75, 0.95, 0.25),
+        ("third", 110, 0.95, 0.25),
+        ("fourth", 160, 0.95, 0.25),
+        ("fifth", 220, 0.95, 0.3),  # a summit of two members of an organisation that has summits of its own
+        ("sixth", 180, 0.95, 0.25),
+        ("seventh", 230, 0.95, 0.25),
+        ("eighth", 230, 0.95, 0.25),
+        ("ninth", 70, 0.95, 0.25),
+        ("untouched", 100, 0.95, 0.25),
+        ("press", 95, 0.83, 0.25),
     ],
 )
 def test_pairs_of_made_up_documents_are_found_in_either_language(

@@ -241,6 +241,48 @@ def test_of_two_documents_with_the_same_item_the_newer_one_comes_first(newer: in
     assert [one.commitment for one in found] == ([7, 8] if newer == 1 else [8, 7])
 
 
+def test_a_plan_that_ran_out_tells_little_where_the_next_one_has_the_same_item() -> None:
+    same = _commitment(7, "双方は、灯台の修理に関する研修を行う。", "XC")
+    renewed = replace(same, id=8, wordings=(replace(same.wordings[0], source=2),))
+    lives = {1: Life("2018-01-01", "2022"), 2: Life("2023-01-01", "2027")}
+
+    def scores(date: str, some: list[ProvisionRecord]) -> dict[int, float]:
+        found = suggest(some, [_outcome(16, "灯台の修理の研修", "", "XC", date=date)], lives)
+        return {one.commitment: one.score for one in found if one.outcome == 16}
+
+    late, early = scores("2024-06-01", [same, renewed]), scores("2020-06-01", [same, renewed])
+    assert late[7] < late[8] / 2
+    assert early[8] < early[7] / 2
+    assert scores("2024-06-01", [same])[7] > 2 * late[7]
+    other = _commitment(9, "双方は、漁港の桟橋の補修を行う。", "XC")
+    apart = replace(other, wordings=(replace(other.wordings[0], source=2),))
+    assert scores("2024-06-01", [same, apart])[7] == scores("2024-06-01", [same, other])[7]
+
+
+def test_an_outcome_of_one_thing_tells_little_of_what_is_answered_better(monkeypatch: pytest.MonkeyPatch) -> None:
+    promises = [
+        _commitment(7, "双方は、熱を蓄える技術を研究する。", "XC"),
+        _commitment(8, "双方は、大学間の単位の互換を支援する。", "XC"),
+    ]
+    held = [
+        _outcome(16, "見本大学、熱貯蔵を実証", "", "XC"),
+        _outcome(17, "見本大学との単位の互換に関する協定", "", "XC"),
+        _outcome(
+            18, "見本首脳会談", "大学、水素、港湾、観光、防災、半導体、農業、保健及び宇宙について話し合った。", "XC"
+        ),
+    ]
+
+    def scores() -> dict[int, float]:
+        found = suggest([*promises, *COMMITMENTS], [*OUTCOMES, *held], LIVES)
+        return {one.outcome: one.score for one in found if one.commitment == 8}
+
+    weighed = scores()
+    monkeypatch.setattr("briefbook.followup.suggest._OF_OUTCOMES", 0)
+    alone = scores()
+    assert weighed[16] < alone[16]
+    assert {key: weighed[key] for key in (17, 18)} == {key: alone[key] for key in (17, 18)}  # the best, and a summit
+
+
 @pytest.mark.parametrize(
     ("promise", "titles", "language", "reasons"),
     [
