@@ -30,6 +30,8 @@ from briefbook.dates import date_words, read_date
 from briefbook.i18n import JOINTS, Language, again, language
 from briefbook.ui import theme
 
+_KNOWN = "said_before"
+"""The property of a widget that holds what its words were in the other language."""
 _SAYS = Qt.ItemDataRole.UserRole + 64
 """How an entry words itself, in the language in force when it is called."""
 
@@ -62,15 +64,26 @@ def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
         for entry in _entries(one):
             if words := entry.data(_SAYS):
                 says(entry, words, tip=entry.toolTip() == entry.text())
-        for get, put in _texts(one):
-            if (text := get()) and (now := said(text)) != text:
-                put(now)
+        _say_again(one, said)
         if callable(own := getattr(one, "retranslate", None)):
             own()
         if isinstance(one, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit):
             font = one.font()
             font.setFamilies(theme.families("gothic", theme.spoken_in(_shown(one))))
             one.setFont(font)
+
+
+def _say_again(one: QWidget, said: Callable[[str], str]) -> None:
+    """Have a widget say its words again; as it said them before, where it was in that language already, since two
+    messages may be one in the other language.
+    """
+    known: dict[str, str] = one.property(_KNOWN) or {}
+    for get, put in _texts(one):
+        if (text := get()) and (now := known.get(text) or said(text)) != text:
+            put(now)
+            known[now] = text
+    if known:
+        one.setProperty(_KNOWN, known)
 
 
 def said_again(text: str, before: Language) -> str:

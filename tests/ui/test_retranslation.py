@@ -142,6 +142,27 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
 
 
 @pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_form_says_what_it_said_once_the_language_is_switched_back(
+    make_window: Opened, store: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+
+    def deed(form: QDialog) -> None:
+        def words() -> list[str]:
+            return [one.text() for kind in (QLabel, QPushButton) for one in form.findChildren(kind)]
+
+        before = words()
+        for now in (OTHER[spoken], spoken):
+            QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_L, _SWITCH)
+            assert language() == now
+            assert translate("ja", "Participants") == translate("ja", "Attendees")
+            assert _("Attendees")  # what was said last would be meant
+        assert words() == before
+
+    in_dialog(window, "new_outcome", deed)
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
 def test_no_word_of_the_keys_stays_in_the_other_language(make_window: Opened, store: Path, spoken: Language) -> None:
     window = make_window(store, spoken)
 
