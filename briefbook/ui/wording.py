@@ -92,6 +92,8 @@ class WordingView(QTextBrowser):
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda *_ends: bar.setRange(0, 0))  # all is seen, so that no key scrolls within it
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContentsMargins(QMargins())
         self.document().setDocumentMargin(2)
