@@ -558,7 +558,20 @@ class Table(Records, QTableView):
             action.setChecked(not self.isColumnHidden(place))
             action.setEnabled(not column.wide)
             action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        menu.addSeparator()
+        menu.addAction(_("Standard columns")).triggered.connect(self._reset_columns)
         return menu
+
+    def _reset_columns(self) -> None:
+        """Show the columns as at first, in their order and with their widths."""
+        self._fitting = True
+        for place, column in enumerate(self.paged.columns):
+            self._head.moveSection(self._head.visualIndex(place), place)
+            self.setColumnHidden(place, not column.shown)
+            self.setColumnWidth(place, column.width)
+        self.paged.session.memory.put(f"{self._memory()} drawn", False)
+        self._fit()
+        self._remember()
 
     def _show_column(self, place: int, shown: bool) -> None:
         self.paged.session.memory.put(f"{self._memory()} drawn", True)

@@ -322,6 +322,7 @@ def test_the_panel_shows_both_languages_with_what_was_found_and_its_meaning(open
 def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     window, page = opened(store)
     names = [one.name for one in page.model.columns]
+    first = [page.table.isColumnHidden(at) for at in range(len(names))]
     page.table.columns_menu().actions()[names.index("source")].trigger()
     page.table.setColumnWidth(names.index("state"), 171)
     window.do_other_language()
@@ -329,6 +330,23 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     table = window.pages["commitments"].table
     assert not table.isColumnHidden(names.index("source"))
     assert table.columnWidth(names.index("state")) == 171
+    table.horizontalHeader().moveSection(0, 3)
+    table.columns_menu().actions()[-1].trigger()
+    assert [table.isColumnHidden(at) for at in range(len(names))] == first
+    assert table.columnWidth(names.index("state")) == window.pages["commitments"].model.columns[3].width
+    assert table.horizontalHeader().visualIndex(0) == 0
+
+
+def test_no_key_scrolls_within_a_wording_which_is_seen_whole(opened, store) -> None:
+    _window, page = opened(store)
+    view = page.panel.findChild(WordingView)
+    before = view.grab().toImage()
+    view.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_PageDown):
+        QTest.keyClick(view, key)
+    assert view.verticalScrollBar().value() == 0
+    view.clearFocus()
+    assert view.grab().toImage() == before
 
 
 @pytest.mark.parametrize("page", ["commitments", "outcomes"])
