@@ -79,11 +79,12 @@ def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool)
 
 
 def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language, era: bool) -> Said:
-    """An outcome with its date, and its source in the language of the interface."""
+    """An outcome with its date and what is told of it, and its source in the language of the interface."""
     source = sources.get(one.source)
     day = date_words(one.date, spoken, era=era) or _("Date unknown")
     own = _known(source.masthead.language) if source else spoken
-    return Said(f"{day}  {one.title}", own, citation(source, spoken, None, one.page, era=era))
+    told = f"\n{one.text}" if one.text and one.text != one.title else ""
+    return Said(f"{day}  {one.title}{told}", own, citation(source, spoken, None, one.page, era=era))
 
 
 def _prepared(

@@ -120,13 +120,14 @@ def test_words_and_hit_stay_when_the_language_changes(make_window, store) -> Non
 def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, store, answers) -> None:
     desk = Desk(store)
     item = next(one for one in desk.provisions(nature="commitment") if len(one.wordings) == 2)
-    outcome = desk.outcomes()[0]
+    outcome = next(one for one in desk.outcomes() if one.text and one.text != one.title)
     desk.ledger.set_link(item.id, outcome.id, "accepted")
     found = printed_item(desk, "provision", item.id, "en", False)
     desk.close()
     page = written(found, 24, beside=True)
     assert [one.language for one in found.wordings] == ["ja", "en"]
     assert outcome.title in found.done[0].text
+    assert outcome.text in found.done[0].text
     assert "<td" in page
     window = make_window(store)
     room = LargePrint(window, window.session, "provision", item.id)
