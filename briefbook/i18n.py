@@ -186,7 +186,11 @@ def _ids() -> list[str]:
 
 
 def worded(what: Any) -> str:
-    """A message with its values, as a list, in the language of the interface; values may be such lists too."""
+    """A message with its values, as a list, in the language of the interface; values may be such lists too, or names
+    by their languages.
+    """
+    if isinstance(what, dict):
+        return str(what[language()])
     if not isinstance(what, list):
         return str(what)
     message, values = what

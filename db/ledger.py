@@ -8,12 +8,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefbook.i18n import N_
+from briefbook.counterparts import of
+from briefbook.i18n import LANGUAGES, N_
 from briefbook.model import Change, Parsed
 from db.clock import now
 from db.items import came_of, complete
 from db.log import Log, shortened
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
+
+_BOOK_STEPS = {
+    "new": (N_("New book {title}"), N_("New book for {counterpart}"), N_("New book")),
+    "change": (
+        N_("Change of book {title}"), N_("Change of the book for {counterpart}"),
+        N_("Change of a book without a title"),
+    ),
+    "removal": (
+        N_("Removal of book {title}"), N_("Removal of the book for {counterpart}"),
+        N_("Removal of a book without a title"),
+    ),
+}  # fmt: skip
 
 
 class Ledger:
@@ -227,10 +240,8 @@ class Ledger:
             "era": int(one.era), "marking": one.marking, "meeting": one.meeting,
             "as_of": one.as_of,
         }  # fmt: skip
-        label = N_("Change of book {title}") if one.id else N_("New book {title}")
-        if not one.title:
-            label = N_("Change of a book without a title") if one.id else N_("New book")
-        with self._log.write(label, title=shortened(one.title)) as entry:
+        label, called = _book_step("change" if one.id else "new", one.title, one.counterpart)
+        with self._log.write(label, **called) as entry:
             if one.id == 0 or replace(self.book(one.id), edited_at="") != replace(one, edited_at=""):
                 values["edited_at"] = now()
             book = self._log.save("book", one.id, values)
@@ -238,9 +249,9 @@ class Ledger:
 
     def remove_book(self, book: int) -> Change:
         """Remove a book with its highlights."""
-        title = self._log.row("book", book)["title"]
-        label = N_("Removal of book {title}") if title else N_("Removal of a book without a title")
-        with self._log.write(label, title=shortened(title)) as entry:
+        row = self._log.row("book", book)
+        label, called = _book_step("removal", row["title"], row["counterpart"])
+        with self._log.write(label, **called) as entry:
             self._log.database.execute("delete from mark where book = ?", [book])
             self._log.delete("book", book)
         return self._log.change(entry, [book])
@@ -277,6 +288,16 @@ def _person(one: PersonRecord) -> dict[str, Any]:
         "counterpart": one.counterpart, "name": one.name, "reading": one.reading, "romanised": one.romanised,
         "post": one.post, "biography": one.biography,
     }  # fmt: skip
+
+
+def _book_step(step: str, title: str, counterpart: str) -> tuple[str, dict[str, Any]]:
+    """How a step with a book is called: by its title, else by whom it is about; the message and its values."""
+    titled, about, neither = _BOOK_STEPS[step]
+    if title:
+        return titled, {"title": shortened(title)}
+    if counterpart:
+        return about, {"counterpart": {spoken: of(counterpart).name[spoken] for spoken in LANGUAGES}}
+    return neither, {}
 
 
 def _book(row: dict[str, Any]) -> BookRecord:

@@ -143,11 +143,11 @@ class Log:
     # -- entries
 
     @contextmanager
-    def write(self, label: str, /, **values: str | int | list[Any]) -> Iterator[int]:
+    def write(self, label: str, /, **values: str | int | list[Any] | dict[str, str]) -> Iterator[int]:
         """One transaction under an entry of the log, whose id is given; one that changed nothing leaves no entry.
 
         `label` is a message marked with `N_`, `values` fill its placeholders; one that is a message with
-        values of its own, as a list, is read in the language of the interface too.
+        values of its own, as a list, or a name by its languages, is read in the language of the interface too.
         """
         with self._entry(label, values, None, 0) as entry:
             yield entry

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -482,6 +483,14 @@ def test_the_step_of_a_book_without_a_title_has_a_name_without_a_hole(
     window.actions_.trigger("new_book")
     settle(window)
     assert window.actions_.by_name["undo"].text() == undo
+    kept = window.session.desk.ledger.books()[0]
+    window.session.write(lambda desk: desk.ledger.save_book(replace(kept, counterpart="PE")))
+    settle(window)
+    said = {"en": "Undo: Change of the book for Peru", "ja": "元に戻す：会談資料の変更：ペルー"}
+    assert window.actions_.by_name["undo"].text() == said[spoken]
+    window.do_other_language()
+    settle(window)
+    assert window.actions_.by_name["undo"].text() == said["en" if spoken == "ja" else "ja"]
 
 
 def test_a_passage_of_a_source_is_copied_from_its_first_item_to_its_last(make_window: Opened, store: Path) -> None:
