@@ -287,6 +287,23 @@ def test_a_note_on_a_new_passage_keeps_what_is_typed_at_once_and_when_the_window
     assert [mark.note for mark in kept_marks(store)] == ["typed before it was kept"]
 
 
+def test_a_note_on_a_passage_that_goes_beyond_a_highlight_is_on_all_of_it(travel, store) -> None:
+    one = travel()
+    one.press(Key.Key_Down)
+    one.press(Key.Key_H)
+    inner = one.selected()
+    one.press(Key.Key_Down, shift=True)
+    whole = one.selected()
+    assert inner in whole != inner
+    one.press(Key.Key_M)
+    one.type("on both")
+    one.press(Key.Key_Escape)
+    assert [(mark.quote, mark.note) for mark in kept_marks(store)] == [(inner, ""), (whole, "on both")]
+    one.reader.view.select((one.reader.view.selection[0], one.reader.view.selection[0] + 3))
+    one.press(Key.Key_M)
+    assert one.reader.notes.editor.toPlainText() == "", "of two that hold it the shorter one is meant"
+
+
 def test_a_note_is_kept_while_one_rests_from_typing(travel, store) -> None:
     one = travel()
     one.press(Key.Key_Down)

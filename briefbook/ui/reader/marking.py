@@ -13,7 +13,7 @@ from briefbook.model import Change
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.language_keys import menu_over
 from briefbook.ui.reader.looks import LOOKS
-from briefbook.ui.reader.marks import COLOURS, Placed, as_text, is_same, new_mark, placed, stored, under
+from briefbook.ui.reader.marks import COLOURS, Placed, around, as_text, is_same, new_mark, placed, stored, under
 from briefbook.ui.reader.selecting import Painted, Selecting, Stretch
 from db.records import MarkRecord
 
@@ -101,12 +101,12 @@ class Marking(QObject):
         session.write(job, lambda found: self._reader.notes.known(found[0]))
 
     def note(self) -> None:
-        """Write a note on the selection."""
+        """Write a note on the selection: that of the highlight where it lies in one, else a new one on all of it."""
         stretch, words, notes = self._selected(), self._reader.words, self._reader.notes
         if stretch is None or words is None:
             return
         self._reader.show_notes(True)
-        there = under(self._placed, *stretch)
+        there = around(self._placed, *stretch)
         if there:
             notes.write(there.mark.id, there.mark.note)
         else:

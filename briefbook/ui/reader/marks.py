@@ -48,8 +48,16 @@ def stored(marks: Iterable[MarkRecord], mark: MarkRecord) -> MarkRecord | None:
 
 def under(marks: Sequence[Placed], start: int, end: int) -> Placed | None:
     """The highlight that a passage touches; the shortest where there are several."""
-    found = [one for one in marks if one.start is not None and one.start < end and start < one.end]
-    return min(found, key=lambda one: len(one.mark.quote)) if found else None
+    return _shortest([one for one in marks if one.start is not None and one.start < end and start < one.end])
+
+
+def around(marks: Sequence[Placed], start: int, end: int) -> Placed | None:
+    """The highlight that holds a whole passage; the shortest where there are several."""
+    return _shortest([one for one in marks if one.start is not None and one.start <= start and end <= one.end])
+
+
+def _shortest(found: Sequence[Placed]) -> Placed | None:
+    return min(found, key=lambda one: len(one.mark.quote), default=None)
 
 
 def as_text(book: BookWords, marks: Iterable[Placed]) -> str:
