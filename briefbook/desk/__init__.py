@@ -476,11 +476,21 @@ class Desk:
 
     def write_text(self, path: Path, text: str) -> None:
         """Write a text to a file, whole or not at all.  Raises MachineError where it cannot be written."""
+        self._write_whole(path, text.encode())
+
+    def save_original(self, source: int, path: Path) -> None:
+        """Write the file that a source was imported from, whole or not at all.
+
+        Raises InputError where there is no such source, MachineError where it cannot be written.
+        """
+        self._write_whole(path, self.original(source))
+
+    def _write_whole(self, path: Path, data: bytes) -> None:
         from exporters.errors import ExportError
         from exporters.files import write_whole
 
         try:
-            write_whole(path, text.encode())
+            write_whole(path, data)
         except ExportError as error:
             raise _export_error(error, path.name) from None
 

@@ -54,7 +54,7 @@ class Session(QObject):
     noted = Signal(str)
     told = Signal(str, object)
     begun = Signal(object)
-    failed = Signal(object, str)
+    failed = Signal(object, str, object)
     broken = Signal(object)
     undoable = Signal(object, object)
     settled = Signal(object)
@@ -226,7 +226,7 @@ class Session(QObject):
 
     def _tell_unkept(self, error: MachineError) -> None:
         self.noted.emit("")
-        self.failed.emit(self.write_again, error.message)
+        self.failed.emit(self.write_again, error.message, None)
 
     def write_again(self) -> None:
         """Write what the machine could not write before, one after the other; where one fails again, the rest waits."""
@@ -287,11 +287,13 @@ class Session(QObject):
         failed: Callable[[Exception], None] | None = None,
         stopped: Callable[[], None] | None = None,
         entered: str = "",
+        elsewhere: Callable[[], object] | None = None,
     ) -> Work:
         """Do a long piece of work, shown with its progress and a way to cancel it; a failure can be tried again.
 
         `stopped` is called when the person cancelled it.  What is `entered` for it, or where it writes, has the window
-        finish it before it closes; nothing is told any more of what was cancelled by closing.
+        finish it before it closes; nothing is told any more of what was cancelled by closing.  `elsewhere` asks for
+        another place and does it there, which is offered where it failed in this one.
         """
         work = Work(job, title, entered)
         work.succeeded.connect(lambda result: None if self.workers.closed else done(result))
@@ -302,19 +304,19 @@ class Session(QObject):
         if failed:
             work.failed.connect(failed)
         else:
-            work.failed.connect(lambda error: self._failed_run(error, work, done, stopped))
+            work.failed.connect(lambda error: self._failed_run(error, work, done, stopped, elsewhere))
         self.begun.emit(work)
         return self.workers.start(work)
 
-    def _failed_run(self, error: Exception, work: Work, done: Any, stopped: Any) -> None:
+    def _failed_run(self, error: Exception, work: Work, done: Any, stopped: Any, elsewhere: Any) -> None:
         if isinstance(error, StoreGone):
             self.gone.emit(error)
         if sentence(error) is None:
             self.broken.emit(error)
         else:
             title, job, entered = work.title, work.job, work.entered
-            again = partial(self.run, title, job, done, stopped=stopped, entered=entered)
-            self.failed.emit(again, sentence(error) or "")
+            again = partial(self.run, title, job, done, stopped=stopped, entered=entered, elsewhere=elsewhere)
+            self.failed.emit(again, sentence(error) or "", elsewhere)
 
     def tell(self, error: Exception) -> None:
         """Say in a line what went wrong; an error that was not expected gets its dialog."""

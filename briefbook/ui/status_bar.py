@@ -84,7 +84,7 @@ class StatusBar(QStatusBar):
         session.failed.connect(self._on_failed)
         session.told.connect(self._on_told)
         if session.unkept:
-            self._on_failed(session.write_again, _("What you entered is not kept yet."))
+            self._on_failed(session.write_again, _("What you entered is not kept yet."), None)
         elif session.standing:
             self._show_told(session.standing.in_words())
         for work in session.workers.open:
@@ -147,8 +147,11 @@ class StatusBar(QStatusBar):
             self.removeWidget(place)
             place.deleteLater()
 
-    def _on_failed(self, again: Callable[[], None], said: str) -> None:
-        self._show_told(Told(said, [(_("Try again"), "rotate-ccw", again)], language(), once=True))
+    def _on_failed(self, again: Callable[[], None], said: str, elsewhere: Callable[[], None] | None) -> None:
+        deeds = [(_("Try again"), "rotate-ccw", again)]
+        if elsewhere:
+            deeds.append((_("Another place…"), "inbox", elsewhere))
+        self._show_told(Told(said, deeds, language(), once=True))
 
     def _on_told(self, said: str, deeds: Sequence[Deed]) -> None:
         self._show_told(Told(said, deeds, language()))

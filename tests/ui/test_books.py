@@ -306,11 +306,16 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(make_page, answers
     window, page = make_page()
     answers.answers.append(tmp_path / "none" / "talks.pdf")
     said: list[str] = []
-    window.session.failed.connect(lambda _again, text: said.append(text))
+    window.session.failed.connect(lambda _again, text, _elsewhere: said.append(text))
     page.do_export_pdf()
     wait_until_idle(window)
     assert said == ["The folder of talks.pdf does not exist.  Make it or choose another."]
     assert window.session.memory.get("export folder") is None, "which the next export would begin in"
+    answers.answers.append(tmp_path / "talks.pdf")
+    elsewhere = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == "Another place…")
+    elsewhere.click()
+    wait_until_idle(window)
+    assert (tmp_path / "talks.pdf").exists()
 
 
 def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -> None:

@@ -190,7 +190,7 @@ def test_what_failed_stands_beside_its_buttons_and_not_below_them(make_window: O
     window.resize(width, 640)
     window.show()
     again: list[int] = []
-    window.session.failed.emit(lambda: again.append(1), "The folder of a file does not exist.  " * 4)
+    window.session.failed.emit(lambda: again.append(1), "The folder of a file does not exist.  " * 4, None)
     settle(window)
     said = window.strip.findChild(Short)
     buttons = [one for one in window.strip.findChildren(QPushButton) if one.isVisible()]

@@ -11,6 +11,7 @@ from briefbook.desk import Desk
 from briefbook.model import Role
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.original import original_of
+from briefbook.ui.status_bar import Short
 
 
 def opened(window, source: int | dict):
@@ -168,7 +169,7 @@ def test_the_original_is_saved_as_it_was(make_window, store, answers, tmp_path: 
     answers.answers.append(tmp_path / "none" / "kept.pdf")
     page.do_save_original()
     wait_until_idle(window)
-    assert "cannot be written there" in window.strip.currentMessage()
+    assert "The folder of kept.pdf does not exist." in window.strip.findChild(Short).text()
 
 
 def test_an_empty_store_says_what_belongs_here(make_window, tmp_path) -> None:

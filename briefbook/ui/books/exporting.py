@@ -37,6 +37,7 @@ def export_book(session: Session, book: BookRecord, form: Format) -> None:
         lambda report: exported(session, path, report),
         stopped=lambda: session.noted.emit(_("The export was stopped; {name} was not written.", name=path.name)),
         entered=str(path),
+        elsewhere=lambda: export_book(session, book, form),
     )
 
 

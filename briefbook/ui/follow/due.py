@@ -443,7 +443,7 @@ class DueView(View):
             _("Exporting {name}", name=path.name),
             lambda desk, _work: desk.write_calendar(read_dues(desk, span, today, keys), path),
             lambda _none: self._exported(path, len(keys)),
-            entered=str(path),
+            entered=str(path), elsewhere=self.do_calendar,
         )  # fmt: skip
 
     def _exported(self, path: Path, count: int) -> None:

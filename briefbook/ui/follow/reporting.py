@@ -229,7 +229,7 @@ def write_report(session: Session, asked: Asked) -> None:
     session.run(
         _("Exporting {name}", name=path.name), job, done,
         stopped=lambda: session.noted.emit(_("The export was stopped; {name} was not written.", name=path.name)),
-        entered=str(path),
+        entered=str(path), elsewhere=lambda: write_report(session, asked),
     )  # fmt: skip
 
 

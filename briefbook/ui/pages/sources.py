@@ -382,14 +382,13 @@ class SourcesPage(Page):
         if path is None:
             return
 
-        def write(desk: Desk) -> str:
-            try:
-                path.write_bytes(desk.original(source.id))
-            except OSError:
-                return _("{name} cannot be written there.  Choose another folder.", name=path.name)
-            return _("The original was saved as {name}.", name=path.name)
-
-        self.session.read(self, write, self.session.noted.emit)
+        saved = _("The original was saved as {name}.", name=path.name)
+        self.session.run(
+            _("Exporting {name}", name=path.name),
+            lambda desk, _work: desk.save_original(source.id, path),
+            lambda _none: self.session.noted.emit(saved),
+            entered=str(path), elsewhere=self.do_save_original,
+        )  # fmt: skip
 
     # -- coming back
 
