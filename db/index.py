@@ -38,6 +38,7 @@ from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, plain
+from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
 VERSION = 13
@@ -139,8 +140,8 @@ _KATAKANA = re.compile("[ァ-ヺー]{2}")
 
 @cache
 def analyzer() -> str:
-    """What stands for the way in which texts are read: it changes when the rules do."""
-    data = json.dumps([rules("search"), rules("spelling")], sort_keys=True, ensure_ascii=False)
+    """What stands for the way in which texts are read: it changes when the rules or the stems do."""
+    data = json.dumps([rules("search"), rules("spelling"), STEMMER], sort_keys=True, ensure_ascii=False)
     return sha256(data.encode()).hexdigest()[:16]
 
 

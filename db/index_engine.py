@@ -12,23 +12,25 @@ from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, reduce
-from itertools import compress
-from operator import add, and_, itemgetter, or_
-from typing import Any, TypeVar
+from functools import cached_property
+from itertools import accumulate, compress, repeat
+from operator import add, itemgetter
+from typing import Any
 
 from db.index_patterns import Slot
-from db.index_segments import FIELDS, LENGTHS, NOWHERE, Postings, Segment, segments
+from db.index_places import Places, all_places, as_places, in_all, picked, row, shared, united, without
+from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, gaps_of, segments
 from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
 _KEPT = 64_000_000
 _COMMON = 64
 _RARE = 16
-_HALF = 4
 _RARELY = 128
 _FEW_WEIGHTS = 8
 _ONCE = bytes([0] + [1] * 255)
+_STEPS = [b"", *(bytes(gap - 1) + b"\1" for gap in range(1, 256))]
+"""By how far a place is from the one before it, the flags from there on up to it."""
 _MORE = 8
 """Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
 looked for by a rough score first."""
@@ -41,35 +43,59 @@ Scores = dict[int, tuple[Sequence[int], Sequence[float]]]
 """Places of entries and their scores, in the same order, by the number of their segment."""
 Group = tuple[Entries, float]
 """Entries that each score so much more."""
-One = TypeVar("One")
 
 
 class List:
-    """The postings of a slot in a field of a segment of `size` entries."""
+    """The postings of a slot in a field of a segment of `size` entries, as they are kept or by place."""
 
-    def __init__(self, postings: Postings, size: int) -> None:
-        self.ids, weights = postings
-        self.weights: Sequence[int] = b"\1" * len(self.ids) if weights is None else weights
-        self.each = set(self.weights)
-        self._size = size
-        self.common = len(self.ids) * _COMMON >= size
-        self.bytes = 6 * len(self.ids) + 3 * size * self.common
+    def __init__(self, size: int, gaps: Gaps, by_place: Sequence[int] = b"") -> None:
+        self._size, self._gaps = size, gaps
+        self.count = len(gaps.gaps)
+        self._is_kept = not by_place
+        if by_place:
+            self.by_place = by_place
+            self.count = size - by_place.count(0)
+        self.common = self.count * _COMMON >= size
+        self.bytes = 6 * self.count + 3 * size * self.common
         self._impacts: tuple[object, bytes] | None = None
 
     @cached_property
     def by_place(self) -> Sequence[int]:
         """The weight of every entry of the segment, 0 where the slot is not in it."""
+        gaps, weights, _last = self._gaps
+        if weights is None and gaps and isinstance(gaps, bytes):
+            return b"".join((bytes(gaps[0]), b"\1", *[_STEPS[gap] for gap in gaps[1:]])).ljust(self._size, b"\0")
         found: Any = bytearray(self._size) if max(self.each) < 256 else array("I", bytes(4 * self._size))
-        for place, weight in zip(self.ids, self.weights, strict=True):
+        for place, weight in zip(accumulate(gaps), weights or repeat(1), strict=False):
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
 
     @cached_property
-    def mask(self) -> int:
-        """Of every entry of the segment a byte of a number, 1 where the slot is in it."""
+    def ids(self) -> Sequence[int]:
+        """The places, in order."""
+        if self._is_kept:
+            return self._gaps.ids
+        return array("I", compress(row(self._size), self.by_place))
+
+    @cached_property
+    def weights(self) -> Sequence[int]:
+        """The weights at the places."""
+        if self._is_kept:
+            return self._gaps.weights or b"\1" * self.count
+        return array("I", filter(None, self.by_place))
+
+    @cached_property
+    def each(self) -> Collection[int]:
+        """The weights that there are."""
+        return {1} if self._is_kept and not self._gaps.weights else set(self.weights)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the slot is."""
         if self.common and isinstance(self.by_place, bytes):
-            return int.from_bytes(self.by_place.translate(_ONCE), "little")
-        return _mask(self.ids, self._size)
+            flags = self.by_place if len(self.each) == 1 and 1 in self.each else self.by_place.translate(_ONCE)
+            return Places(int.from_bytes(flags, "little"), self._size)
+        return as_places(self.ids, self._size)
 
     def impacts(self, parts: Mapping[int, Sequence[float]], lengths: bytes) -> bytes:
         """Of every entry of the segment a byte that tells what the slot adds to its score, of 255 that it adds at most.
@@ -108,24 +134,23 @@ class List:
 
     def of(self, places: Collection[int]) -> Collection[int]:
         """Those of some places where the slot is."""
-        if len(places) * _RARE < len(self.ids):
-            return [place for place in places if self._weight(place)]
+        if self.common and isinstance(places, Places):
+            return in_all((places, self.places))
         if self.common:
             return list(compress(places, picked(self.by_place, places)))
-        return set(self.ids).intersection(places)
+        if len(places) * _RARE < self.count:
+            return [place for place, _weight in self.of_few(places)]
+        return shared(places, self.ids)
 
     def of_few(self, places: Collection[int]) -> Iterator[tuple[int, int]]:
         """Those of a few places where the slot is, with its weights."""
         return ((place, weight) for place in places if (weight := self._weight(place)))
 
     def _weight(self, place: int) -> int:
+        if self.common:
+            return self.by_place[place]
         at = bisect_left(self.ids, place)
-        return self.weights[at] if at < len(self.ids) and self.ids[at] == place else 0
-
-
-def picked(values: Sequence[One], places: Collection[int]) -> Sequence[One]:
-    """The values at some places."""
-    return itemgetter(*places)(values) if len(places) > 1 else [values[place] for place in places]
+        return self.weights[at] if at < self.count and self.ids[at] == place else 0
 
 
 def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
@@ -133,23 +158,14 @@ def _picker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
     return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
 
 
-def _mask(places: Iterable[int], size: int) -> int:
-    found = bytearray(size)
-    for place in places:
-        found[place] = 1
-    return int.from_bytes(found, "little")
-
-
-def _masked(mask: int, size: int) -> "array[int]":
-    """The places that a mask of a segment has, in order."""
-    return array("I", compress(range(size), mask.to_bytes(size, "little")))
-
-
 def _in_any(lists: Sequence[List], size: int) -> List:
     """Where any of some lists of a segment has something, without its weights."""
     if any(one.common for one in lists):
-        return List(Postings(_masked(reduce(or_, (one.mask for one in lists)), size), None), size)
-    return List(Postings(array("I", sorted({place for one in lists for place in one.ids})), None), size)
+        places = as_places(united([one.places for one in lists]), size)
+        found = List(size, NOWHERE, places.flags)
+        found.places = places
+        return found
+    return List(size, gaps_of(sorted({place for one in lists for place in one.ids})))
 
 
 class _Worths(dict[tuple[int, ...], float]):
@@ -169,11 +185,6 @@ class _Worths(dict[tuple[int, ...], float]):
             worth += factor * parts[weight][length]
         self[key] = worth
         return worth
-
-
-def united(each: Sequence[Collection[int]]) -> Collection[int]:
-    """The places that are in any of some collections, each once."""
-    return each[0] if len(each) == 1 else set().union(*each)
 
 
 class Engine:
@@ -221,7 +232,7 @@ class Engine:
         """The postings of a slot in a segment, by field; fields without any are left out."""
         segment = self.segments[number]
         found = [(field, self._list(segment, field, slot)) for field in FIELDS]
-        return [(field, one) for field, one in found if one.ids]
+        return [(field, one) for field, one in found if one.count]
 
     def _list(self, segment: Segment, field: str, slot: Slot) -> List:
         key = (segment.id, field, slot)
@@ -229,7 +240,7 @@ class Engine:
         if kept is not None:
             self._lists.move_to_end(key)
             return kept
-        return self._kept(key, List(_read(segment, field, slot), segment.size))
+        return self._kept(key, _read(segment, field, slot))
 
     def _kept(self, key: tuple[str, str, Slot], found: List) -> List:
         """A list that is kept, in place of those that were not asked for for long."""
@@ -243,7 +254,7 @@ class Engine:
         """In how many entries a slot is, about: one in both fields counts twice."""
         if slot not in self._counts:
             every = (one for number in range(len(self.segments)) for _field, one in self.lists(number, slot))
-            self._counts[slot] = sum(len(one.ids) for one in every)
+            self._counts[slot] = sum(one.count for one in every)
         return self._counts[slot]
 
     def idf(self, slot: Slot) -> float:
@@ -264,11 +275,11 @@ class Engine:
 
     def having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None = None) -> Collection[int]:
         """The entries of a segment that have all of some slots, of all or among some that are there."""
-        lists = sorted((self._anywhere(number, slot) for slot in slots), key=lambda one: len(one.ids))
-        if among is None and not lists:
-            return self.everything(number)
-        if among is None and len(lists) > 1 and len(lists[0].ids) * _HALF > self.segments[number].size:
-            places: Collection[int] = _masked(reduce(and_, (one.mask for one in lists)), self.segments[number].size)
+        lists = sorted((self._anywhere(number, slot) for slot in slots), key=lambda one: one.count)
+        if not lists:
+            return self.everything(number) if among is None else among
+        if lists[0].common and (among is None or isinstance(among, Places)):
+            places: Collection[int] = in_all([*(one.places for one in lists), *(() if among is None else (among,))])
         else:
             places = lists.pop(0).ids if among is None else among
             for one in lists:
@@ -277,30 +288,12 @@ class Engine:
 
     def having_any(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> Collection[int]:
         """The entries of a segment that have all slots of any of some ways, of all or among some that are there."""
-        size = self.segments[number].size
-        if len(ways) < 2 or self._most(ways, number, among) * _HALF < size:
-            return united([self.having(slots, number, among) for slots in ways])
-        mask = 0
-        for slots in ways:
-            lists = [self._anywhere(number, slot) for slot in slots]
-            if lists and all(one.common for one in lists):
-                mask |= reduce(and_, (one.mask for one in lists))
-            else:
-                mask |= _mask(self.having(slots, number), size)
-        if among is None:
-            return self._alive(number, _masked(mask, size))
-        return list(compress(among, picked(mask.to_bytes(size, "little"), among)))
-
-    def _most(self, ways: Sequence[Iterable[Slot]], number: int, among: Collection[int] | None) -> int:
-        """How many entries of a segment may be found at most, about."""
-        if among is not None:
-            return len(among)
-        return sum(min((len(self._anywhere(number, slot).ids) for slot in slots), default=0) for slots in ways)
+        return united([self.having(slots, number, among) for slots in ways])
 
     def _alive(self, number: int, places: Collection[int]) -> Collection[int]:
         """Those of some places whose entries were not deleted."""
         dead = self.segments[number].deleted
-        return [one for one in places if one not in dead] if dead and not dead.isdisjoint(places) else places
+        return without(places, dead) if dead else places
 
     def _anywhere(self, number: int, slot: Slot) -> List:
         """Where a slot is in a segment, in whichever field."""
@@ -314,9 +307,9 @@ class Engine:
             return found[0]
         return self._kept(key, _in_any(found, segment.size))
 
-    def everything(self, number: int) -> set[int]:
+    def everything(self, number: int) -> Collection[int]:
         """All entries of a segment."""
-        return set(range(self.segments[number].size)) - self.segments[number].deleted
+        return self._alive(number, all_places(self.segments[number].size))
 
     # -- scores
 
@@ -330,15 +323,15 @@ class Engine:
         factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
         found: Scores = {}
         for number, some in entries.items():
-            places: Sequence[int] = list(some)
-            if most is not None and len(places) > max(_MORE * most, self.segments[number].size / _MORE):
-                places = self._promising(number, factors, places, groups, most)
-            found[number] = self._scored(number, factors, places, groups)
+            size = self.segments[number].size
+            if most is not None and len(some) > max(_MORE * most, size / _MORE):
+                some = self._promising(number, factors, as_places(some, size), groups, most)
+            found[number] = self._scored(number, factors, list(some), groups)
         return found
 
     def _promising(
-        self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group], most: int
-    ) -> Sequence[int]:
+        self, number: int, factors: Mapping[Slot, float], places: Places, groups: Sequence[Group], most: int
+    ) -> Collection[int]:
         """Those of many entries that may be among the best: all that are in a rare list or group, and of the others
         those with the best rough scores.
 
@@ -351,17 +344,17 @@ class Engine:
         for field in FIELDS:
             for slot, factor in factors.items():
                 one = self._list(segment, field, slot)
-                if len(one.ids) * _RARELY < segment.size:
+                if one.count * _RARELY < segment.size:
                     kept.update(one.ids)
                 else:
                     lists.append((factor, one, self._parts(field, one), segment.lengths(field)))
-        raised: list[tuple[Collection[int], float]] = []
+        raised: list[tuple[Places, float]] = []
         for some, worth in groups:
             if worth > 0 and len(some[number]) * _RARELY < segment.size:
                 kept.update(some[number])
             else:
-                raised.append((some[number], worth))
-        unrated = sum(len(one.ids) for _factor, one, parts, _lengths in lists if not one.is_rated(parts))
+                raised.append((as_places(some[number], segment.size), worth))
+        unrated = sum(one.count for _factor, one, parts, _lengths in lists if not one.is_rated(parts))
         if unrated > _UNRATED * len(places):
             return places
         peaks = [factor * one.most(parts) for factor, one, parts, _lengths in lists]
@@ -373,12 +366,9 @@ class Engine:
             scaled = bytes(int(value * most_of / peak) for value in range(256))
             added += int.from_bytes(one.impacts(parts, lengths).translate(scaled), "little")
         for here, worth in raised:
-            step = int(255 * abs(worth) / peak)
-            marked = bytearray([step if worth < 0 else 0]) * segment.size
-            for place in here:
-                marked[place] = 0 if worth < 0 else step
-            added += int.from_bytes(marked, "little")
-        mine = bytes(_picker(places)(added.to_bytes(segment.size, "little")))
+            mask = here.mask if worth > 0 else all_places(segment.size).mask ^ here.mask
+            added += int(255 * abs(worth) / peak) * mask
+        mine = Places(added & 255 * places.mask, segment.size).flags
         low, high = 0, 255
         while low < high:
             middle = (low + high + 1) // 2
@@ -387,9 +377,11 @@ class Engine:
             else:
                 high = middle - 1
         lost = sum(min(1.0, 255 * one / peak) for one in peaks) + len(raised) + 2
-        bar = max(0, low - math.ceil(lost))
-        best = compress(places, mine.translate(bytes(bar) + b"\1" * (256 - bar)))
-        return [*kept.intersection(places).union(best)]
+        bar = low - math.ceil(lost)
+        if bar <= 0:
+            return places
+        best = compress(row(segment.size), mine.translate(bytes(bar) + b"\1" * (256 - bar)))
+        return {*shared(kept, places), *best}
 
     def _scored(
         self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group]
@@ -400,8 +392,9 @@ class Engine:
         rest = [0.0] * segment.size
         apart = False
         for some, worth in groups:
-            apart = apart or bool(some[number])
-            for place in some[number]:
+            here = shared(some[number], places)
+            apart = apart or bool(here)
+            for place in here:
                 rest[place] += worth
         pick = _picker(places)
         scores: Sequence[float] = ()
@@ -411,11 +404,11 @@ class Engine:
             columns = []
             for slot, factor in factors.items():
                 one = self._list(segment, field, slot)
-                if not one.ids:
+                if not one.count:
                     continue
                 parts = self._parts(field, one)
-                few = len(places) * _RARE < len(one.ids)
-                if few or len(one.ids) < len(places) / 2:
+                few = len(places) * _RARE < one.count
+                if few or one.count < len(places) / 2:
                     apart = True
                     for place, weight in one.of_few(places) if few else zip(one.ids, one.weights, strict=True):
                         rest[place] += factor * parts[weight][every[place]]
@@ -480,7 +473,7 @@ class Engine:
                 pairs: Iterable[tuple[int, int]] = zip(one.ids, one.weights, strict=True)
                 known = scores if closed else allowed
                 if known is not None:
-                    few = len(known) * _RARE < len(one.ids)
+                    few = len(known) * _RARE < one.count
                     pairs = one.of_few(known) if few else (pair for pair in pairs if pair[0] in known)
                 for place, weight in pairs:
                     scores[place] = scores.get(place, 0.0) + factor * parts[weight][lengths[place]]
@@ -501,22 +494,22 @@ class Engine:
                 yield term.decode()
 
 
-def _read(segment: Segment, field: str, slot: Slot) -> Postings:
+def _read(segment: Segment, field: str, slot: Slot) -> List:
     if slot.begins:
         parts = [one for _term, one in segment.starting(field, slot.terms[0].encode())]
     else:
         parts = [segment.read(field, term.encode()) for term in slot.terms]
-    parts = [one for one in parts if one.ids]
-    if len(parts) < 2:
-        return parts[0] if parts else NOWHERE
-    return _merged(parts, segment.size)
+    parts = [one for one in parts if one.gaps]
+    if len(parts) > 1:
+        return List(segment.size, NOWHERE, _merged(parts, segment.size))
+    return List(segment.size, parts[0] if parts else NOWHERE)
 
 
-def _merged(parts: Sequence[Postings], size: int) -> Postings:
-    """Several lists of a segment of some size as one, the weights of an entry added up."""
-    total = array("I", bytes(4 * size))
-    for ids, weights in parts:
-        for place, weight in zip(ids, weights or b"\1" * len(ids), strict=True):
+def _merged(parts: Sequence[Gaps], size: int) -> "bytes | array[int]":
+    """By place the weights of several lists of a segment of some size, added up."""
+    most = sum(max(one.weights or (1,)) for one in parts)
+    total: Any = bytearray(size) if most < 256 else array("I", bytes(4 * size))
+    for one in parts:
+        for place, weight in zip(accumulate(one.gaps), one.weights or repeat(1), strict=False):
             total[place] += weight
-    ids = array("I", compress(range(size), total))
-    return Postings(ids, array("I", filter(None, total)))
+    return bytes(total) if most < 256 else total

@@ -10,9 +10,10 @@ from itertools import chain
 from briefbook import counterparts, progress
 from db.connection import Database
 from db.found import KINDS
-from db.index_engine import Engine, Entries, picked
+from db.index_engine import Engine, Entries
 from db.index_filters import COMMITMENTS, STATUS
 from db.index_patterns import tokens
+from db.index_places import picked
 from db.index_plan import Lookup
 from db.index_segments import Segment
 from db.index_text import RUNS, plain

@@ -19,17 +19,17 @@ from db.index_text import (
     KANJI,
     RUN,
     Edit,
-    Read,
+    Way,
     as_katakana,
     edits,
     grams,
     literal,
-    placed_plain,
-    placed_settled,
     plain,
     plains,
     read_literally,
     settled,
+    way_plain,
+    way_settled,
 )  # fmt: skip
 from db.index_words import is_stop, normal, spelling
 
@@ -70,20 +70,20 @@ class Reading:
         return as_katakana(self.plain)
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """Its words and runs."""
-        return tokens(self.text)
+    def tokens(self) -> list[tuple[str, str]]:
+        """Its runs and words in order, each as (run, word), of which one is empty."""
+        return RUN.findall(self.text)
 
     @cached_property
-    def normal(self) -> str:
-        """Its words in their normal form and its runs, with a space before and behind each."""
-        return f" {' '.join([run or normal(word) for run, word in RUN.findall(self.text)])} "
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the runs and words stand."""
+        return [one.span() for one in RUN.finditer(self.plain)]
 
     @cached_property
     def words(self) -> dict[str, list[int]]:
         """The tokens that are words, by their normal form."""
         found: dict[str, list[int]] = {}
-        for at, (_run, word) in enumerate(RUN.findall(self.text)):
+        for at, (_run, word) in enumerate(RUN.findall(self.plain)):
             if word:
                 found.setdefault(normal(word), []).append(at)
         return found
@@ -96,7 +96,8 @@ class Reading:
     @cached_property
     def sentence_words(self) -> list[frozenset[str]]:
         """The words of each sentence in their normal form."""
-        return [frozenset(normal(word) for _run, word in RUN.findall(one) if word) for one in self.sentences]
+        each = map(RUN.findall, _BREAK.split(self.plain))
+        return [frozenset(normal(word) for _run, word in one if word) for one in each]
 
 
 class Text:
@@ -130,17 +131,17 @@ class Text:
         """It as it stands, but for width and case."""
         return literal(self.text)
 
-    def placed(self, at: int) -> Read:
-        """One of its readings with the places of its signs."""
-        return self._placed_settled if at else self._placed_plain
+    def way(self, at: int) -> Way:
+        """The way back from one of its readings."""
+        return self._way_settled if at else self._way_plain
 
     @cached_property
-    def _placed_plain(self) -> Read:
-        return placed_plain(self.text, self.first.plain)
+    def _way_plain(self) -> Way:
+        return way_plain(self.text)
 
     @cached_property
-    def _placed_settled(self) -> Read:
-        return placed_settled(self._placed_plain, self.first.plain, self._edits)
+    def _way_settled(self) -> Way:
+        return way_settled(self._way_plain, self._edits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +184,17 @@ class Pattern:
         only = self.pieces[0]
         if only.kind == "run":
             return len(only.text) <= 2 and not _KANA.search(only.text)
-        return only.kind == "word" and not only.exact
+        return self._is_word
+
+    @cached_property
+    def _is_word(self) -> bool:
+        """Whether it is one word in its normal form, which is there wherever that is."""
+        return len(self.pieces) == 1 and self.pieces[0].kind == "word" and not self.pieces[0].exact
 
     @cached_property
     def _whole(self) -> bool:
         """Whether it is one run without kana, which is there wherever its signs are."""
         return len(self.pieces) == 1 and self.pieces[0].kind == "run" and not _KANA.search(self.pieces[0].text)
-
-    @cached_property
-    def _normal(self) -> str:
-        """What the normal form of a reading has wherever the pattern is; empty for what can only be looked for."""
-        if any(one.kind not in ("run", "word") for one in self.pieces):
-            return ""
-        first, last = self.pieces[0].kind == "word", self.pieces[-1].kind == "word"
-        return (
-            " " * first + " ".join(one.normal if one.kind == "word" else one.text for one in self.pieces) + " " * last
-        )
 
     def _is_typed_in(self, plain: str) -> bool:
         """Whether a text in plain form has the words as they were typed, so that it need not be cut into words."""
@@ -217,30 +213,30 @@ class Pattern:
         if self.bound:
             return any(True for _span in self.places(text))
         if self._whole:
-            return only.text in text.first.text or any(only.text in one.text for one in text.readings[1:])
+            return any(only.text in one.plain for one in text.each())
         if only.kind == "raw":
             return only.text in text.literal
-        return self._in(text.first) or any(map(self._in, text.readings[1:]))
+        return any(map(self._in, text.each()))
 
     def _in(self, reading: Reading) -> bool:
-        only = self.pieces[0]
-        if len(self.pieces) == 1 and only.kind == "run":
-            return only.text in reading.text and any(True for _span in self._find(reading))
-        if self._normal not in reading.normal:
-            return False
-        return (len(self.pieces) == 1 and only.kind == "word" and not only.exact) or any(
-            True for _span in self._find(reading)
+        return self._may_be_in(reading) and (self._is_word or any(True for _span in self._find(reading)))
+
+    def _may_be_in(self, reading: Reading) -> bool:
+        """Whether a reading has all pieces, wherever they stand."""
+        return all(
+            one.normal in reading.words if one.kind == "word" else one.kind != "run" or one.text in reading.text
+            for one in self.pieces
         )
 
     def places(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where in a text, as it is written, the pattern stands."""
         only = self.pieces[0]
         if only.kind == "raw":
-            reading = read_literally(text.text)
-            yield from (reading.place(*span) for span in _places(only.text, reading.text))
+            read, way = read_literally(text.text)
+            yield from (way.place(*span) for span in _places(only.text, read))
         else:
             for at, one in enumerate(text.each()):
-                for start, end in (text.placed(at).place(*span) for span in self._find(one)):
+                for start, end in (text.way(at).place(*span) for span in self._find(one)):
                     if not self.bound or _stands_alone(text.text, start, end):
                         yield start, end
 
@@ -249,10 +245,9 @@ class Pattern:
         if len(self.pieces) > 1:
             yield from self._sequences(reading)
         elif only.kind == "word":
-            if self._normal in reading.normal:
-                yield from _words(only, reading)
+            yield from _words(only, reading)
         elif self._whole:
-            yield from _places(only.text, reading.text)
+            yield from _places(only.text, reading.plain)
         elif only.kind == "run":
             yield from _runs(only, reading.text, reading.plain)
         else:
@@ -261,7 +256,7 @@ class Pattern:
                     yield from match.regs[1:] or (match.span(),)
 
     def _sequences(self, reading: Reading) -> Iterator[tuple[int, int]]:
-        if self._normal not in reading.normal:
+        if not self._may_be_in(reading):
             return
         found = reading.tokens
         last = len(self.pieces) - 1
@@ -272,14 +267,13 @@ class Pattern:
                 starts = [at - place for at in known if 0 <= at - place < len(found) - last]
                 break
         for start in starts:
-            some = found[start : start + last + 1]
-            if all(_fits(one, some[at], at == 0, at == last) for at, one in enumerate(self.pieces)):
-                begin, end = some[0].start, some[-1].end
-                if last and self.pieces[0].kind == "run":
-                    begin = some[0].end - len(self.pieces[0].text)
-                if last and self.pieces[-1].kind == "run":
-                    end = some[-1].start + len(self.pieces[-1].text)
-                if not last or self.parted or not _APART.search(reading.text, begin, end):
+            if all(_fits(one, *found[start + at], at == 0, at == last) for at, one in enumerate(self.pieces)):
+                (begin, first_end), (last_begin, end) = reading.spans[start], reading.spans[start + last]
+                if self.pieces[0].kind == "run":
+                    begin = first_end - len(self.pieces[0].text)
+                if self.pieces[-1].kind == "run":
+                    end = last_begin + len(self.pieces[-1].text)
+                if self.parted or not _APART.search(reading.plain, begin, end):
                     yield begin, end
 
 
@@ -312,9 +306,9 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
 
 def _words(piece: Piece, reading: Reading) -> Iterator[tuple[int, int]]:
     for at in reading.words.get(piece.normal, ()):
-        token = reading.tokens[at]
-        if not piece.exact or spelling(token.text) == piece.text:
-            yield token.start, token.end
+        start, end = reading.spans[at]
+        if not piece.exact or spelling(reading.plain[start:end]) == piece.text:
+            yield start, end
 
 
 def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:
@@ -356,16 +350,16 @@ def _in_katakana(plain: str, at: int, *, inside: bool) -> bool:
 _KANJI = re.compile(f"[{KANJI}]")
 
 
-def _fits(piece: Piece, token: Token, first: bool, last: bool) -> bool:
+def _fits(piece: Piece, run: str, word: str, first: bool, last: bool) -> bool:
     if piece.kind == "word":
-        return token.word and (spelling(token.text) if piece.exact else normal(token.text)) == piece.text
+        return bool(word) and (spelling(word) if piece.exact else normal(word)) == piece.text
     if piece.kind == "wild":
-        return bool(_expression(piece.text).fullmatch(token.text))
-    if token.word:
+        return bool(_expression(piece.text).fullmatch(run or word))
+    if word:
         return False
     if first:
-        return token.text.endswith(piece.text)
-    return token.text.startswith(piece.text) if last else token.text == piece.text
+        return run.endswith(piece.text)
+    return run.startswith(piece.text) if last else run == piece.text
 
 
 @lru_cache(maxsize=256)

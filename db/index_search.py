@@ -15,9 +15,10 @@ from typing import Protocol
 
 from briefbook import progress
 from briefbook.values import dataclass
-from db.index_engine import K1, Engine, Entries, Group, Scores, united
+from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import may_be_by_chance, stands_by_chance
 from db.index_patterns import Reading, Slot, Text, tokens
+from db.index_places import shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, lookups, words
 from db.index_text import plain
 from db.index_words import normal
@@ -193,9 +194,9 @@ class Search:
                     found = {number: engine.having(both, number) for number in range(len(engine.segments))}
                     yield found, -_TWICE * most * self._told(slots)
 
-    def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> set[int]:
-        found = set(united([self.engine.having(one, number) for one in ways]))
-        return found.difference(self.engine.having(lookup.slots, number, found)) if found else found
+    def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> Collection[int]:
+        found = self.engine.having_any(list(ways), number, None)
+        return without(found, self.engine.having(lookup.slots, number, found)) if found else found
 
     def _small(self) -> dict[Slot, float]:
         """The small words that tell entries apart, with their weights: together at most as one word.
@@ -412,7 +413,7 @@ class Search:
             case Neither():
                 every = self.engine.everything(number) if among is None else among
                 inner = self._candidates(plan.plan, number, among) if _certain(plan.plan) else ()
-                return () if inner is None else set(every).difference(inner)
+                return () if inner is None else without(every, inner)
             case Every():
                 for one in sorted(plan.plans, key=self._rarity):
                     some = self._candidates(one, number, among)
@@ -442,7 +443,7 @@ class Search:
         found = self._locals.get(id(docs))
         if found is None:
             found = self._locals[id(docs)] = self.engine.local(docs)
-        return found[number] if among is None else found[number].intersection(among)
+        return found[number] if among is None else shared(found[number], among)
 
     def _answers(self, plan: Plan, record: Record) -> bool:
         match plan:

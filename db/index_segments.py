@@ -66,22 +66,22 @@ def keep(storage: TableStorage, found: Sequence[Any]) -> None:
 # --- reading --------------------------------------------------------------------------------------------
 
 
-class Postings(NamedTuple):
-    """Where a term occurs: places within the segment in order, and weights (None: each 1)."""
-
-    ids: Sequence[int]
-    weights: Sequence[int] | None
-
-
 class Gaps(NamedTuple):
-    """The same as it is kept: how far each place is from the one before it, and which is the last."""
+    """Where a term occurs: how far each place within the segment is from the one before it, weights (None: each 1), and
+    which place is the last.
+    """
 
     gaps: bytes | tuple[int, ...]
     weights: bytes | tuple[int, ...] | None
     last: int
 
+    @property
+    def ids(self) -> "array[int]":
+        """The places, in order."""
+        return array("I", accumulate(self.gaps))
 
-NOWHERE = Postings((), None)
+
+NOWHERE = Gaps(b"", None, 0)
 
 
 class Segment:
@@ -142,14 +142,14 @@ class Segment:
             self._places = {doc: place for place, doc in enumerate(mine)}
         yield from (self._places[doc] for doc in docs if doc in self._places)
 
-    def read(self, field: str, term: bytes) -> Postings:
+    def read(self, field: str, term: bytes) -> Gaps:
         """A term's postings, deleted entries among them."""
         reader = self._reader
         try:
             info = reader._tindex[reader._keycoder(field, term)]
         except KeyError:
             return NOWHERE
-        return self._postings(info)
+        return self._gaps(info)
 
     def count(self, field: str, term: bytes) -> int:
         """In how many entries a term occurs."""
@@ -160,14 +160,14 @@ class Segment:
             return 0
         return int(_INFO.unpack_from(info)[2])
 
-    def starting(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
+    def starting(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Gaps]]:
         """The terms with a prefix, with their postings."""
         reader = self._reader
         for key, info in reader._tindex.items_from(reader._keycoder(field, prefix)):
             name, term = reader._keydecoder(key)
             if name != field or not term.startswith(prefix):
                 return
-            yield term, self._postings(info)
+            yield term, self._gaps(info)
 
     def all(self) -> Iterator[tuple[str, bytes, Gaps]]:
         """Every term with its postings, field by field."""
@@ -175,10 +175,6 @@ class Segment:
         for key, info in reader._tindex.items():
             field, term = reader._keydecoder(key)
             yield field, term, self._gaps(info)
-
-    def _postings(self, info: bytes) -> Postings:
-        gaps, weights, _last = self._gaps(info)
-        return Postings(array("I", accumulate(gaps)), weights)
 
     def _gaps(self, info: bytes) -> Gaps:
         if info[0]:
@@ -193,7 +189,7 @@ def _read(data: bytes) -> Gaps:
     if data[:4] != WHOOSH3_HEADER_MAGIC:
         raise ValueError("postings")
     stream = BytesIO(data)
-    found = Gaps(b"", None, 0)
+    found = NOWHERE
     at = 4
     while True:
         (size,) = _INT.unpack_from(data, at)
@@ -285,13 +281,10 @@ def join(found: Sequence[Segment], storage: Storage) -> tuple[Any, Sequence[int]
             kept = some if moved is None else _among(some, moved)
             if kept.gaps:
                 mine = lists[field]
-                mine[term] = _behind(mine.get(term, _NONE), kept, base)
+                mine[term] = _behind(mine.get(term, NOWHERE), kept, base)
     segment = _written(storage, len(docs), lengths, totals, {field: lists[field].items() for field in FIELDS})
     _write_docs(storage, segment, docs)
     return segment, docs
-
-
-_NONE = Gaps(b"", None, 0)
 
 
 def _among(some: Gaps, moved: Mapping[int, int]) -> Gaps:
@@ -299,9 +292,9 @@ def _among(some: Gaps, moved: Mapping[int, int]) -> Gaps:
     pairs = zip(accumulate(some.gaps), some.weights or repeat(1), strict=False)
     kept = [(moved[place], weight) for place, weight in pairs if place in moved]
     if not kept:
-        return _NONE
+        return NOWHERE
     weights = [weight for _place, weight in kept]
-    return _gaps([place for place, _weight in kept], weights if max(weights) > 1 else None)
+    return gaps_of([place for place, _weight in kept], weights if max(weights) > 1 else None)
 
 
 def _counted(places: Sequence[int]) -> Gaps:
@@ -310,11 +303,16 @@ def _counted(places: Sequence[int]) -> Gaps:
     if 0 not in gaps[1:]:
         return Gaps(_flat(gaps), None, places[-1])
     counts = Counter(places)
-    return _gaps(list(counts), list(counts.values()))
+    return gaps_of(list(counts), list(counts.values()))
 
 
-def _gaps(ids: Sequence[int], weights: Sequence[int] | None) -> Gaps:
-    return Gaps(_flat([ids[0], *map(sub, ids[1:], ids)]), _flat(weights) if weights else None, ids[-1])
+def gaps_of(ids: Sequence[int], weights: Sequence[int] | None = None) -> Gaps:
+    """The same of places in order and their weights."""
+    return (
+        NOWHERE
+        if not ids
+        else Gaps(_flat([ids[0], *map(sub, ids[1:], ids)]), _flat(weights) if weights else None, ids[-1])
+    )
 
 
 Lists = Iterable[tuple[bytes, Gaps]]

@@ -440,10 +440,9 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
 # --- places ---------------------------------------------------------------------------------------------
 
 
-class Read(NamedTuple):
-    """A reading with the way back: where in the text what each sign of `text` stands for begins and ends."""
+class Way(NamedTuple):
+    """The way back from a reading: where in the text what each sign of it stands for begins and ends."""
 
-    text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
@@ -452,21 +451,9 @@ class Read(NamedTuple):
         return self.starts[start], self.ends[end - 1]
 
 
-def read(text: str) -> tuple[Read, ...]:
-    """The readings of `text`, folded, as `plains` gives them, each with the places of its signs."""
-    base = plain(text)
-    first, found = placed_plain(text, base), list(edits(base))
-    return (first, placed_settled(first, base, found)) if found else (first,)
-
-
-def placed_plain(text: str, base: str) -> Read:
-    """The first reading of a text whose plain form is known."""
-    return Read(as_katakana(base), *_places(text))
-
-
-def placed_settled(first: Read, base: str, found: Sequence[Edit]) -> Read:
-    """The second, by the first and what was found to read differently in the plain form."""
-    _text, begins, finishes = first
+def way_settled(first: Way, found: Sequence[Edit]) -> Way:
+    """The way back from the second reading, by that from the first and what was found to read differently."""
+    begins, finishes = first
     starts: list[int] = []
     ends: list[int] = []
     done = 0
@@ -475,17 +462,17 @@ def placed_settled(first: Read, base: str, found: Sequence[Edit]) -> Read:
         starts += [*begins[done : edit.start], *[begins[edit.start]] * size]
         ends += [*finishes[done : edit.start], *[finishes[edit.end - 1]] * size]
         done = edit.end
-    return Read(as_katakana(settled(base, found)), [*starts, *begins[done:]], [*ends, *finishes[done:]])
+    return Way([*starts, *begins[done:]], [*ends, *finishes[done:]])
 
 
-def _places(text: str) -> tuple[Sequence[int], Sequence[int]]:
-    """Where in a text, whose plain form was asked for, what each sign of that stands for begins and ends."""
+def way_plain(text: str) -> Way:
+    """The way back from the plain form of a text."""
     if not _HAS_COMPOSING.search(text) and not any(sign in text for sign in _UNEVEN):
-        return range(len(text)), range(1, len(text) + 1)
+        return Way(range(len(text)), range(1, len(text) + 1))
     return _clusters(text, _cluster)
 
 
-def _clusters(text: str, form: Callable[[str], str]) -> tuple[list[int], list[int]]:
+def _clusters(text: str, form: Callable[[str], str]) -> Way:
     """The same for a form of a text that is made sign by sign, each with what composes with it."""
     starts: list[int] = []
     ends: list[int] = []
@@ -493,7 +480,7 @@ def _clusters(text: str, form: Callable[[str], str]) -> tuple[list[int], list[in
         size = len(form(match.group()))
         starts += [match.start()] * size
         ends += [match.end()] * size
-    return starts, ends
+    return Way(starts, ends)
 
 
 def literal(text: str) -> str:
@@ -503,9 +490,9 @@ def literal(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def read_literally(text: str) -> Read:
-    """`text` as `literal` has it, with the places of its signs."""
-    return Read("".join(map(literal, _CLUSTER.findall(text))), *_clusters(text, literal))
+def read_literally(text: str) -> tuple[str, Way]:
+    """`text` as `literal` has it, with the way back."""
+    return "".join(map(literal, _CLUSTER.findall(text))), _clusters(text, literal)
 
 
 # --- terms ----------------------------------------------------------------------------------------------

@@ -4,11 +4,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from whoosh.lang.porter2 import stem
+from Stemmer import Stemmer
+from Stemmer import version as _version
 
 from briefbook.rules import rules
 
+STEMMER = _version()
+"""The version of the stems: what is indexed by another is made anew."""
 _LETTERS = re.compile("[a-z]+")
+_ENGLISH = Stemmer("english", 0)
+"""Without a cache of its own, which threads may not share: `normal` has one."""
 
 
 @lru_cache(maxsize=200_000)
@@ -16,8 +21,10 @@ def normal(word: str) -> str:
     """The normal form of a word in small letters: "programmes" and "program" are one, so are "held" and "hold"."""
     spelled = spelling(word)
     irregular = rules("spelling")["irregular"]
-    base = irregular.get(spelled, spelled)
-    return stem(base) if len(base) > 3 and irregular.get(base) != base and _LETTERS.fullmatch(base) else str(base)
+    base = str(irregular.get(spelled, spelled))
+    if len(base) <= 3 or irregular.get(base) == base or not _LETTERS.fullmatch(base):
+        return base
+    return str(_ENGLISH.stemWord(base))
 
 
 @lru_cache(maxsize=200_000)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.index_patterns import Text, patterns
-from db.index_text import as_katakana, folded, grams, plains, read, readings, terms
+from db.index_text import folded, grams, plains, readings, terms
 from db.index_words import normal, spelling
 
 SAME = [
@@ -76,29 +76,33 @@ _TEXT = st.text(
 
 @given(_TEXT)
 def test_readings_with_places_say_the_same(text: str) -> None:
-    assert tuple(one.text for one in read(text)) == tuple(map(as_katakana, plains(text)))
-    for one in read(text):
-        assert len(one.starts) == len(one.ends) == len(one.text)
-        assert list(one.starts) == sorted(one.starts)
+    read = Text("", text)
+    assert tuple(one.plain for one in read.each()) == plains(text)
+    for at, one in enumerate(read.each()):
+        way = read.way(at)
+        assert len(way.starts) == len(way.ends) == len(one.plain) == len(one.text)
+        assert list(way.starts) == sorted(way.starts)
 
 
 @given(_TEXT, st.data())
 def test_a_place_in_a_reading_is_a_place_in_the_text(text: str, data: st.DataObject) -> None:
-    for one in read(text):
-        if one.text:
-            start = data.draw(st.integers(0, len(one.text) - 1))
-            end = data.draw(st.integers(start + 1, len(one.text)))
-            first, last = one.place(start, end)
+    read = Text("", text)
+    for at, one in enumerate(read.each()):
+        if one.plain:
+            start = data.draw(st.integers(0, len(one.plain) - 1))
+            end = data.draw(st.integers(start + 1, len(one.plain)))
+            first, last = read.way(at).place(start, end)
             assert 0 <= first < last <= len(text)
 
 
 def test_marks_cover_the_words_as_they_are_written() -> None:
     text = "その後、令和7年に協カを"
-    first, second = read(text)
-    start = second.text.index("2025年")
-    assert text[slice(*second.place(start, start + 5))] == "令和7年"
-    start = first.text.index("協")
-    assert text[slice(*first.place(start, start + 2))] == "協カ"
+    read = Text("ja", text)
+    first, second = read.each()
+    start = second.plain.index("2025年")
+    assert text[slice(*read.way(1).place(start, start + 5))] == "令和7年"
+    start = first.plain.index("協")
+    assert text[slice(*read.way(0).place(start, start + 2))] == "協カ"
 
 
 _MIXED = st.text(alphabet="年月協力カか゛\u3099ハばパ 米ABab-_1.2,７ＪjicaéÉ一ー・\n", max_size=14)
