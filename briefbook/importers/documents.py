@@ -14,7 +14,7 @@ from briefbook.importers.masthead import Opening, find_opening, masthead, said_a
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.results import is_report, list_days, with_results
-from briefbook.importers.speakers import Speakers, speakers, spoken
+from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.sublists import is_undertaking
 from briefbook.importers.surroundings import Surroundings, set_apart
@@ -93,6 +93,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     if report or is_report(head):
         head = replace(head, kind=Kind.OUTCOME_REPORT, date=said_above(opening, head.language))
         list_days(laid.paragraphs[opening.length :])
+    list_speeches(laid.paragraphs[opening.length :])
     begins, ends = in_force(text.text, head.language, head.date)
     head = replace(head, begins=begins, ends=ends)
     around = set_apart(laid.paragraphs[opening.length :])

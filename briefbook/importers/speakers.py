@@ -1,11 +1,12 @@
 """Whom a document means by those who speak in it: its leaders, by where it introduces them, and its member states."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
+from briefbook.importers.paragraphs import Paragraph
 from briefbook.model import Find
 from briefbook.rules import folded, rules
 from briefbook.sides import is_foreign, members
@@ -25,6 +26,17 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     union = members(language, parties)
     shortened = ((_standing(short), code) for short, code in _shortened(text, parties).items())
     return (*found, *((union,) if union else ()), *shortened)
+
+
+def list_speeches(paragraphs: Sequence[Paragraph]) -> None:
+    """Take the unnumbered sentences of minutes that say first who speaks for items, where there are several."""
+    speeches = [
+        one for one in paragraphs
+        if one.mark is None and one.ended and re.match(rules("sides")["speech"], folded(one.text))
+    ]  # fmt: skip
+    if len(speeches) > 1:
+        for one in speeches:
+            one.listed = True
 
 
 def spoken(text: str, known: Speakers) -> tuple[Find, ...]:

@@ -87,6 +87,8 @@ def find_structure(root: Node, *, body_first: bool) -> Found:
     return _Reader(root, body_first).read()
 
 
+_NOTHING = re.compile(r"(?:特に)?(?:なし|無し)[。.]?|(?i:none|nil|n/a|nothing(?: further)?)\.?")
+"""What says below a heading that there is nothing."""
 _CONCLUDING = ("bullet →", "bullet ⇒")
 """The bullets before a sentence that says what came of what stands above it."""
 
@@ -213,6 +215,8 @@ class _Reader:
         one, alone = entry[0], len(entry) == 1
         if one.listed:
             return None
+        if alone and _NOTHING.fullmatch(one.text):
+            return Role.OTHER
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
         if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):

@@ -922,3 +922,11 @@ def test_what_came_of_a_point_of_minutes_stands_behind_an_arrow_and_is_an_item()
         ("（日本側）灯台を来年２月", "2032-02"), ("（見本国側）規則の改正を", None), ("合意：作業部会を来年４月", "2032-04"),
         ("名簿の提出（見本国側、1", "2031-12-10"), ("旅程の送付（日本側：20", "2031-12-20"),
     ]  # fmt: skip
+
+
+def test_who_says_what_in_minutes_is_an_item_and_what_says_that_there_is_nothing_none() -> None:
+    text = (
+        "港湾作業部会　議事メモ\n\n日時：2031年11月５日\n\n北川課長：工程表を今月末までに送付する。\n森局長：了解した。検査要員を来年１月に派遣する。\n\n"
+        "１．決定事項\n\n双方は、毎月会合を開催する。\n\n２．その他\n\n特になし。\n"
+    )
+    assert [one.text[:6] for one in _parse(text).provisions] == ["北川課長：工", "森局長：了解", "双方は、毎月"]
