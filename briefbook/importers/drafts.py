@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from briefbook import counterparts
-from briefbook.amounts import staged
+from briefbook.amounts import stage_of, staged
 from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
@@ -145,9 +145,14 @@ def draft(outcome: Outcome, sums: Sequence[Sum], dates: Sequence[Dated], counter
     )
 
 
-def sums_of(text: str, kind: str) -> list[Sum]:
-    """The sums of a text with their stages; one that no words tell of is agreed in what was signed, else announced."""
+def sums_of(text: str, kind: str, title: str = "") -> list[Sum]:
+    """The sums of a text with their stages.
+
+    One that no words tell of was paid for what the title says was handed over, is agreed in what was signed, else
+    announced.
+    """
     plain = Stage.AGREED if kind in ("signature", "agreement") else Stage.ANNOUNCED
+    plain = Stage.DISBURSED if stage_of(title) is Stage.DISBURSED else plain
     return _undivided([Sum(replace(one, stage=None), one.stage or plain, money) for one, money in staged(text)])
 
 

@@ -59,7 +59,18 @@ def dated(text: str, language: str, base: str, ahead: int = AHEAD_TYPED) -> list
     for one in chain(_with_year(plain, language, base), _without_year(plain, language, base, ahead)):
         if one and one.value and not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    told = [one for one in found if not (_is_today(plain, one) and _tells_today(plain, one, found, base))]
+    return sorted(told, key=lambda one: one.start)
+
+
+def _is_today(plain: str, one: Dated) -> bool:
+    return _NEAR.get(plain[one.start : one.end].lower()) == 0
+
+
+def _tells_today(plain: str, today: Dated, found: list[Dated], base: str) -> bool:
+    """Whether the day that a text calls today stands in brackets further on in its sentence: today (18 May 2026)."""
+    behind = (one for one in found if one.start >= today.end and one.value <= base)
+    return any(re.fullmatch(r"[^。.]*\([^()。]*", plain[today.end : one.start]) for one in behind)
 
 
 _JA_PART = re.compile(
@@ -166,6 +177,8 @@ def in_cell(words: str, language: str) -> str | None:
     if match := re.fullmatch(r"(?:([RHSrh])\.?\s?(\d{1,2})|((?:19|20)\d\d))[./-](\d{1,2})", plain):
         year = _ERAS[match[1]] + int(match[2]) if match[1] else int(match[3])
         return f"{year}-{int(match[4]):02}" if 1 <= int(match[4]) <= 12 else None
+    if match := re.fullmatch(rf"({'|'.join(_MONTHS)})[-'’](\d\d)", plain, re.IGNORECASE):  # a table program's Nov-25
+        return f"20{match[2]}-{_MONTHS[match[1].lower()]:02}"
     if re.fullmatch(r"(?:19|20)\d\d", plain):
         return plain
     if day := of_era(plain):

@@ -108,7 +108,7 @@ class Release:
         rest = body
         for one in units:
             rest = rest.replace(clean(self.text[slice(*one.place)]), "")
-        found = [draft(outcome, sums_of(f"{title}\n{rest}", kind), known, self.counterpart)]
+        found = [draft(outcome, sums_of(f"{title}\n{rest}", kind, title), known, self.counterpart)]
         found += [self._of_unit(one, outcome, base) for one in units]
         if instead:
             found = found[1:]
@@ -145,6 +145,8 @@ class Release:
                     first = match.start() + len(match[0]) - len(match[0].lstrip())
                     found[called] = _Unit(words[slice(*name.span())].strip(EDGE), (first, first + len(words)))
         units = list(found.values())
+        if len(papers := self._papers()) > len(units):
+            return papers, kind in ("signature", "agreement")
         if len(units) < 2:
             return [], False
         if kind in ("meeting", "visit", "statement"):
@@ -152,6 +154,23 @@ class Release:
         lines = [self.text[self.text.rfind("\n", 0, one.place[0]) + 1 : one.place[1]] for one in units]
         instead = all(_POINT.match(folded(line)) for line in lines) and not any(name in title for name in found)
         return (units, True) if instead else (units[1:], False)
+
+    def _papers(self) -> "list[_Unit]":
+        """The points of the one list below a sentence that says that the following papers were signed or exchanged."""
+        told = [at for at, role in enumerate(self.roles) if role is Role.OUTCOME and at != self._title_at]
+        points = [at for at in told if _POINT.match(self.text[slice(*self.spans[at])])]
+        if len(points) < 2 or points[-1] - points[0] != len(points) - 1:
+            return []
+        above = folded(self._words(points[0] - 1))
+        if not rule("named", "papers").search(above):
+            return []
+        found = []
+        for at in points:
+            first, last = self._edges(at)
+            first += len(_POINT.match(self.text[first:last])[0])  # type: ignore[index]
+            name = re.sub(r"\s*[(（][^()（）]*[)）]\s*[.。]?$", "", self.text[first:last])
+            found.append(_Unit(name or self.text[first:last], (first, last)))
+        return found
 
     def _of_unit(self, unit: "_Unit", whole: Outcome, base: str) -> Draft:
         """The draft of one of several projects of a release; what it does not say of itself is that of the whole."""

@@ -376,6 +376,8 @@ class _Table:
         self.rows: list[Row] = []
         self.notices: list[Notice] = []
         self.codes: dict[str, None] = {}
+        self.with_whom = ""
+        """The counterpart of the row above, which is that of the rows below it that leave it out."""
 
     def parsed(self) -> Parsed:
         for page, sheet in enumerate(self.sheets, 1):
@@ -383,6 +385,7 @@ class _Table:
                 self.notices.append(Notice("sheet-skipped", None, self.line + 1, (("name", sheet.name),)))
             elif names := self._unread(sheet):
                 self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
+            self.with_whom = ""
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -421,7 +424,11 @@ class _Table:
             column = sheet.columns.get(field)
             if column is None or column >= len(row):
                 return ""
-            return row[column].strip() or sheet.merged.get((index, column), "")
+            said = row[column].strip() or sheet.merged.get((index, column), "")
+            if field == "counterpart" and column < sheet.columns.get("title", 0) and any(map(str.strip, row)):
+                self.with_whom = said or ("" if counterparts.find(cell("title")) else self.with_whom)
+                return self.with_whom
+            return said
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None

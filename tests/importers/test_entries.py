@@ -880,3 +880,25 @@ def test_months_of_the_era_and_who_visited_are_columns_of_a_table() -> None:
         "When\tWho visited\tFrom\tMet with\n3–5 Feb 2026\tSpeaker of Parliament\tMongolia\tMinister\n"
     ).drafts
     assert [(one.outcome.title, one.outcome.counterparts) for one in drafts] == [("Speaker of Parliament", ("MN",))]
+
+
+def test_each_paper_of_a_list_of_what_was_signed_is_an_outcome_and_a_handover_was_paid() -> None:
+    text = (
+        "日・見本国協力文書の署名\n2026年3月2日\n3月1日、東港において、以下の協力文書が署名されました。\n"
+        "1．水先人の育成に関する協力覚書（港湾省）\n2．灯台の改修に関する意向表明（沿岸庁・港湾協会）\n"
+    )
+    assert [(one.outcome.title, one.outcome.date) for one in _read(text).drafts] == [
+        ("水先人の育成に関する協力覚書", "2026-03-01"), ("灯台の改修に関する意向表明", "2026-03-01"),
+    ]  # fmt: skip
+    text = "Embassy of Japan in Tonga\nToday (18 March 2026) the Ambassador handed over a classroom!\nThe project (USD 92,416) was funded."
+    one = _only(text)
+    assert (one.outcome.date, [each.stage for each in one.sums]) == ("2026-03-18", [Stage.DISBURSED])
+
+
+def test_the_country_of_the_row_above_is_that_of_a_row_without_one_and_a_month_may_be_short() -> None:
+    drafts = _read(
+        "Country\tProject\tSigned\nSenegal\tFish market\tNov-25\n\tNursing school\t12-Jan-26\nBenin\tSub-station\t3-Mar-26\n"
+    ).drafts
+    assert [(one.outcome.counterparts, one.outcome.date) for one in drafts] == [
+        (("SN",), "2025-11"), (("SN",), "2026-01-12"), (("BJ",), "2026-03-03"),
+    ]  # fmt: skip
