@@ -406,14 +406,18 @@ class _Labelled:
         self._kind, self._begun, self._topic = "", 0, ""
         self._about = False
         self._drafters = 0
+        self._above: tuple[str, Mapping[str, str]] = ("", {})
+        """What stands beside and above what is said, with the topic that it is about."""
         self.only_raised = True
         """Whether nothing but what may be raised is labelled."""
         every = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
         for one, below in zip_longest(every, every[1:]):
             begins = below is not None and _begins_topic(one, below) and self._kind != "Q"
-            self._take(one.words.strip(), heading=one.heading or begins)
+            leads = (one.marked or one.heading) and below is not None and not (below.marked or below.heading)
+            self._take(one.words.strip(), heading=one.heading or begins, leads=leads)
         last = self._kind
         self._close()
+        self.left += self._above[1].values()
         if last == "drafter" and self._drafters == 1 and self.found:
             self._head["drafter"] = self._head.get("drafter") or self.found[-1].drafter
         if self._head:
@@ -429,13 +433,19 @@ class _Labelled:
                 for one in self.found
             ]
 
-    def _take(self, cell: str, *, heading: bool = False) -> None:
+    def _take(self, cell: str, *, heading: bool = False, leads: bool = False) -> None:
+        if _OVER.fullmatch(cell):
+            self._close()
+            self._kind = ""
+            return
         if (raised := _RAISED.match(folded(cell))) and not re.search(contents.ASKED, cell[raised.end() :]):
             self._close()
             alone = re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip())
             asked = (self._topic if alone else "") or cell[: raised.end(1)].lstrip("（(「【・ ")
-            self._kind, self._said, self._begun = "A", {"Q": asked}, len(self.found)
             cell = cell[raised.end() :].strip()
+            if alone and leads and cell and not re.search(r"[.。!]$", cell):  # If raised: delays
+                asked, cell = cell, ""
+            self._kind, self._said, self._begun = "A", {"Q": asked}, len(self.found)
             self._said["A"] = cell
             return
         if issue := _NAMED_ISSUE.match(folded(cell)):
@@ -468,7 +478,9 @@ class _Labelled:
             until = _UNTIL.search(cell)
             self._head |= {"valid_until": until[1] or until[2]} if until and named[0] != "valid_until" else {}
             return
-        elif named and (self._kind or named[0] in ("topic", "points")):
+        elif named and (
+            self._kind or named[0] in ("topic", "points") or (leads and self._topic and named[0] in BESIDE)
+        ):
             self._enter(named[0], named[1])
             cell = named[2]
         if self._kind == "topic":
@@ -505,6 +517,14 @@ class _Labelled:
             ]
         beside = {one: said[one] for one in BESIDE if said.get(one)}
         drafter, until = said.get("drafter", ""), _day(said.get("valid_until", ""))
+        if beside and not (points or question or text):  # Background, above what is said
+            self._above = self._topic, beside
+            return
+        above, self._above = self._above, ("", {})
+        if above[0] == self._topic and (points or (text and (question or self._about))):
+            beside = _joined(above[1], beside)
+        else:
+            self.left += above[1].values()
         if points:
             self.found.append(AnswerRow("", points, kind="point", topic=self._topic, beside=beside))
         elif question and text:
@@ -526,6 +546,8 @@ class _Labelled:
             ]
 
 
+_OVER = re.compile(r"(?:[（(]?以上[）)]?|[（(]?了[）)])[。.]?\s*(?:[（(].*[）)])?")
+"""A line with which a paper ends: 以上, （了）."""
 _UNTIL = re.compile(
     r"(?i:valid (?:until|till|to)|expires(?: on)?)[:\s]+([\w ,/-]{6,24})|有効期限[:：\s]*([^\s。、]{4,16})"
 )
@@ -557,9 +579,12 @@ def _named(cell: str) -> tuple[str, str, str] | None:
     words = label and (label["within"] or label["before"] or label["alone"])
     if label is None or not words:
         return None
+    rest = cell[label.end() :].strip()
+    if label["within"] and ":" in words and not rest:  # ［担当：港湾課］
+        at = label.start("within")
+        words, rest = words.split(":")[0], cell[at + words.index(":") + 1 : at + len(words)].strip()
     plain = re.sub(r"[\s\d一二三四五六七八九十①-⑳.]+$", "", words)
     told = next(iter(columns.fields_of("answers", plain)), "")
-    rest = cell[label.end() :].strip()
     if (told == "topic" and not re.search(_ISSUE, plain)) or (told == "valid_until" and rest and not _day(rest)):
         return None
     if told == "state" and not (_is_cleared("決裁", rest) or re.search(rules("columns")["clearance"]["open"], rest)):
@@ -580,7 +605,7 @@ _ASKING = (
     r"(?i:\W*(?:\d+[.)]?\s*)?(?:wh(?:y|at|en|ere|o|ich)|how|will|would|does|do|did|is|are|was|were|has|have|can|could"
     r"|should)\b)"
 )
-_BEFORE_QUESTION = re.compile(r"\s*(?:[・●◆■◎○]|[(]?\d{1,2}[.)、]|[①-⑳])\s*")
+_BEFORE_QUESTION = re.compile(r"\s*(?:[・●◆■◎○]|[(]?\d{1,2}(?:[.)、]|\s+(?=[ァ-ヴ一-龥]))|[①-⑳])\s*")
 
 
 def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
