@@ -60,6 +60,8 @@ _BOUND = re.compile(
 """What follows a word that is a step by itself, not the beginning of another (終了時期を調整中, 延期した会合を開催)."""
 _IN_BRACKETS = re.compile(r"^\s*[【［〔\[<＜≪《]\s*([^】］〕\]>＞≫》]{1,16})\s*[】］〕\]>＞≫》]\s*")
 """The step that stands in brackets before what is told of it: 【実施中】第２回を準備."""
+_CODE = re.compile(r"^\s*[(\[（]?[\d０-９A-Ea-e][)\]）]?\s*(?:[-–—:：.．]\s+|[)）]\s*)(?=\D)")
+"""The code before a step of a list to choose from: 3 - On track, A) Completed."""
 _END = re.compile(r"[\s.。、,;・-]*$")
 _DATED = re.compile(r"[\s.]*$|\s+(?:in|on|at|since)\b")
 _TURNS = re.compile(r"[,;]|\b(?:but|then|and)\b")
@@ -172,7 +174,7 @@ class Scale:
         A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
         of a commitment, what says that its own deed was done is a step too.
         """
-        words = _IN_BRACKETS.sub(r"\1。", words)
+        words = _IN_BRACKETS.sub(r"\1。", _CODE.sub("", words))
         if mixed := self._mixed(line, words):
             return mixed
         _before, _arrow, last = folded(words).rpartition("→")

@@ -107,7 +107,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         rows = _with_shares(rows, header, [one.state for one in voices])
         rows, legends = colours.read(at, rows, header, [one.state for one in voices])
         first = first or tuple(rows[header])
-        spoken = {at for one in voices for at in (one.state, one.day, *one.reasons, *one.shared) if at is not None}
+        spoken = {at for one in voices for at in _spoken(one, rows[header + 1 :])}
         left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps, *legends}))
         sheet_day = as_of(rows[: header + 1]) or file_day
         sections = _Sections(name)
@@ -142,6 +142,13 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         raise failed
     signs = signs_of(one.state for one in found)
     return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated))
+
+
+def _spoken(voice: _Voice, rows: Sequence[Row]) -> set[int]:
+    """The columns of a side, with those that tell a state of a row in which its own column is empty."""
+    without = [row for row in rows if voice.state < len(row) and not row[voice.state].strip()]
+    instead = {at for at in voice.instead for row in without if at < len(row) and row[at].strip()}
+    return {voice.state, *voice.reasons, *voice.shared, *instead, *([] if voice.day is None else [voice.day])}
 
 
 def _parted(sheets: Sequence[tuple[str, list[Row]]]) -> Iterator[tuple[int, str, int, list[Row]]]:
@@ -469,7 +476,7 @@ def _columns(
     named = _named(found, rows[header], heads, mapping or {})
     named["reason"] = [at for at in named["reason"] if at != found.get("state")]
     if dated:
-        found, named["state"] = found | {"state": max(dated)[1]}, [max(dated)[1]]
+        found, named["state"] = found | {"state": max(dated)[1]}, [at for _day, at in sorted(dated, reverse=True)]
     if not mapping:
         filled = [at for at in named["state"] if any(row[at].strip() for row in rows[header + 1 :] if at < len(row))]
         named["state"] = filled or named["state"]
@@ -530,8 +537,11 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
         shared = [one for one in named["reason"] if one not in own and sides[one] not in speaking]
         days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
         telling = rules("columns")["instead"]["state"]
-        instead = tuple(one for one in own if one in further or re.search(telling, _plain(heads, one)))
-        found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None, instead))
+        instead = [one for one in own if one in further or re.search(telling, _plain(heads, one))]
+        periods = {one: _period(heads[one]) for one in named["state"] if one < len(heads) and sides[one] == sides[at]}
+        before = [one for one, period in periods.items() if period and one != at and period < periods.get(at, "")]
+        instead += sorted(before, key=lambda one: periods[one], reverse=True)
+        found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None, tuple(instead)))
     return found
 
 
@@ -575,7 +585,12 @@ def _names_sides(above: Row, row: Row) -> bool:
 
 def _only_a_side(head: str) -> bool:
     rest = re.sub(rules("columns")["sides"]["only"], "", folded(head).lower())
-    return not rest or counterparts.lookup(rest) is not None or rest in _peoples() or len(rest) == 1
+    named = (rest, *re.findall("[a-z]+|[^a-z]+", rest))  # Japan 日本側
+    return not rest or any(map(_is_side, named[:1])) or all(map(_is_side, named[1:]))
+
+
+def _is_side(name: str) -> bool:
+    return counterparts.lookup(name) is not None or name in _peoples() or len(name) == 1
 
 
 def _first(rows: Sequence[Row]) -> list[tuple[int, Row]]:
@@ -610,7 +625,7 @@ def _dated_below(rows: Sequence[Row], header: int) -> list[tuple[str, int]]:
         return []
     above = rows[header]
     own = [(cell, at) for at, cell in enumerate(rows[header + 1]) if cell and cell not in above[at : at + 1]]
-    days = [(day, at) for cell, at in own if (day := _day_of(cell))]
+    days = [(day, at) for cell, at in own if (day := _day_of(cell) or _period(cell))]
     filled = [one for one in days if any(one[1] < len(row) and row[one[1]].strip() for row in rows[header + 2 :])]
     return filled or days if days and len(days) == len(own) > 1 else []
 

@@ -72,6 +72,7 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("Done for 2025; 2026 planned", "under-way"), ("Completed in June 2026", "fulfilled"), ("Completed for FY2025", "fulfilled"),
         ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
         ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
+        ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
     ],
@@ -422,3 +423,55 @@ def test_a_legend_in_cells_of_its_own_may_have_a_dash_and_any_sign_without_one_i
     path = sheet_of(tmp_path / "b.xlsx", ("Ref", "Commitment", "Status"), ("1-1", "Group", "~"), ("1-2", "MoU", "✘"))
     with pytest.raises(UnknownSigns):
         plan.taking.states(path)
+
+
+def test_a_row_that_is_empty_in_the_newest_quarter_says_what_the_one_before_has(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("番号", "施策", "四半期ごとの進捗", "", ""), ("", "", "第１四半期", "第２四半期", "第３四半期"),
+        ("1-1", "研究会", "準備中", "", "実施中"), ("1-2", "覚書", "調整中", "実施済", ""), ("1-3", "苗木", "実施済", "", ""),
+    )  # fmt: skip
+    read = read_states(path)
+    assert [one.state for one in read.rows] == ["実施中", "実施済", "実施済"]
+    assert read.columns == ()
+
+
+def test_a_side_is_named_in_both_languages_over_its_states(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("No. 番号", "Commitment 約束", "Japan 日本側", "Kenya ケニア側"),
+        ("1.1", "Study group 研究会", "ongoing 実施中", "delayed 遅延"), ("1.2", "Memorandum 覚書", "－", "not started 未着手"),
+    )  # fmt: skip
+    assert [(one.number, one.side, one.state) for one in read_states(path).rows] == [
+        ("1.1", "JP", "ongoing 実施中"), ("1.1", "KE", "delayed 遅延"), ("1.2", "KE", "not started 未着手"),
+    ]  # fmt: skip
+
+
+def test_a_background_above_what_is_said_and_a_drafter_in_brackets_are_kept(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Port", 2)
+    for words, bold in (
+        ("Background", True), ("Two are in service.", False), ("Our line", True), ("We keep our promise.", False),
+        ("If raised: delays", True), ("The first tender failed.", False),
+    ):  # fmt: skip
+        document.add_paragraph().add_run(words).bold = bold
+    document.save(str(tmp_path / "a.docx"))
+    point, answer = read_answers(tmp_path / "a.docx").rows
+    assert (point.topic, point.text, point.beside) == (
+        "Port",
+        "We keep our promise.",
+        {"background": "Two are in service."},
+    )
+    assert (answer.question, answer.text) == ("delays", "The first tender failed.")
+    path = _paragraphs(
+        tmp_path / "b.docx",
+        "１　港湾",
+        "（問１）港は。",
+        "（答）開く。",
+        "［担当：港湾課］",
+        "２　灯台",
+        "（問２）灯台は。",
+        "（答）直す。",
+        "以上（十一月）",
+    )
+    assert [(one.topic, one.text, one.drafter) for one in read_answers(path).rows] == [
+        ("港湾", "開く。", "港湾課"), ("灯台", "直す。", ""),
+    ]  # fmt: skip
