@@ -121,6 +121,14 @@ class Lines(QStringListModel):
         """The lines that are known, or the first of very many, from which it is seen how much room chips take."""
         return islice(self.lines, _REMEMBERED)
 
+    def is_heading(self, at: int) -> bool:
+        """Whether a heading is in a row."""
+        return self.lines[at].record is None
+
+    def has_headings(self) -> bool:
+        """Whether a heading stands over the first lines."""
+        return bool(self.lines) and self.is_heading(0)
+
     def row_of(self, kind: str, record: Any) -> int | None:
         """The row of a record; None where it is not shown."""
         rows = (at for at, line in enumerate(self.lines) if (line.kind, line.record) == (kind, record))
@@ -181,6 +189,13 @@ class PagedLines(Lines):
         self._ask(place // _CHUNK)
         return self._known.get(self._ids[place]) or Line(self.kind, self._ids[place], "…")
 
+    def is_heading(self, at: int) -> bool:
+        head = bisect_right(self._starts, at) - 1
+        return head >= 0 and self._starts[head] == at
+
+    def has_headings(self) -> bool:
+        return bool(self._heads)
+
     def known(self) -> Iterable[Line]:
         return self._known.values()
 
@@ -207,6 +222,8 @@ class PagedLines(Lines):
 
 _LEADING = 2
 """Pixels between the two rows of a title beyond those of the font, as in tables."""
+_LAID_OUT = 2000
+"""How many lines may be laid out one by one without a halt."""
 _TITLE_ROOM, _DETAIL_ROOM = 14, 6
 """How many times its height a title, or a detail, needs in width beside chips; where it has less, they stand below."""
 
@@ -225,6 +242,8 @@ class LineDelegate(QStyledItemDelegate):
         self.details, self.low, self.tall, self.icons = details, low, tall, icons
         self._low = low
         self.below = False
+        self.even = True
+        """Whether lines with chips and without are of one height."""
 
     def arrange(self, width: int, lines: Iterable[Line]) -> bool:
         """Put chips where the words of lines have room beside them in a width; whether that is another place."""
@@ -239,17 +258,14 @@ class LineDelegate(QStyledItemDelegate):
         return before != (self.low, self.below)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        view, line = option.widget, index.data(LINE)
-        if line is not None and line.record is None and isinstance(view, QListView) and not view.uniformItemSizes():
+        view, lines = option.widget, index.model()
+        laid_out = isinstance(view, QListView) and not view.uniformItemSizes()
+        if laid_out and isinstance(lines, Lines) and lines.is_heading(index.row()):
             return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
         height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1) + (_LEADING if self.tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
-        if (
-            self.below
-            and line is not None
-            and (line.chips or line.side or not isinstance(view, QListView) or view.uniformItemSizes())
-        ):
+        if self.below and (self.even or ((line := index.data(LINE)) and (line.chips or line.side))):
             height += self._chip_row()
         return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
 
@@ -425,7 +441,7 @@ class LineList(QListView):
 
     Chips stand at the right of a line, or where they are `low` at the right of its detail; the title of a line that
     is `tall` goes on in a second row.
-    Headings are as high as lines where all are `uniform`, as in a list that may be long.
+    Lines are of one height where they are `uniform`, as in a list that may be long; headings, too, where it is.
     A list that `fits` is as high as its lines and never scrolls; one that opens `at_once` does so on one click.
     `deeds` are the actions of its context menu.
     """
@@ -453,6 +469,7 @@ class LineList(QListView):
         self.setProperty("bar", True)
         self._delegate = LineDelegate(self, details=details, low=low, tall=tall, icons=icons)
         self.setItemDelegate(self._delegate)
+        self._delegate.even = uniform
         self.setUniformItemSizes(uniform)
         self.setProperty("holds", not fits)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -475,8 +492,11 @@ class LineList(QListView):
     def _arrange(self) -> None:
         """Give the words of the lines room beside the chips, and keep the first line in sight there."""
         first = self.indexAt(QPoint(0, 0))
-        if not self._delegate.arrange(self.viewport().width(), self.lines.known()):
+        arranged = self._delegate.arrange(self.viewport().width(), self.lines.known())
+        uniform = self._delegate.even and not (self.lines.has_headings() and self.lines.rowCount() < _LAID_OUT)
+        if not arranged and uniform == self.uniformItemSizes():
             return
+        self.setUniformItemSizes(uniform)
         if self._fits:
             self.fit()
         self.doItemsLayout()

@@ -1,5 +1,6 @@
 """Where there is little room nothing is cut: chips go below the words, tabs leave their counts to the tip."""
 
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import application, wait_until_idle
-from briefbook.ui.lines import Line, LineList, side_width
+from briefbook.ui.lines import Line, LineList, PagedLines, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
 from briefbook.ui.page import Tabs
@@ -34,7 +35,8 @@ def narrow(qtbot):
         qtbot.addWidget(shown)
         shown.resize(width, 300)
         shown.show()
-        shown.show_lines([Line("provision", at, f"{at} Hold talks on ports", DETAIL, "", chips) for at in range(9)])
+        if "lines" not in named:
+            shown.show_lines([Line("provision", at, f"{at} Hold talks on ports", DETAIL, "", chips) for at in range(9)])
         return shown
 
     return make
@@ -84,6 +86,23 @@ def test_lists_that_fit_and_lines_of_different_height_keep_to_the_room(narrow) -
     shown = narrow(wide + 40, uniform=False)
     shown.show_lines([Line("provision", 1, "With", DETAIL, "", CHIPS), Line("provision", 2, "Without", DETAIL)])
     assert height(shown, 0) > height(shown, 1)
+
+
+@pytest.mark.parametrize("paged", [False, True])
+def test_a_heading_is_no_higher_than_its_words_need_whatever_the_lines_below_it_hold(narrow, paged: bool) -> None:
+    wide = side_width(CHIPS, "", theme.font("small"))
+    lines = PagedLines(
+        "provision", lambda ids, take: take(Line("provision", one, "Words", "", "", CHIPS) for one in ids)
+    )
+    shown = narrow(wide + 40, lines=lines) if paged else narrow(wide + 40)
+    if paged:
+        lines.show_ids(array("q", [1, 2, 3]), [("First", 2), ("Second", 1)])
+    else:
+        head = Line("provision", None, "First")
+        shown.show_lines([head, *shown.lines.lines[:2], head, *shown.lines.lines[2:3]])
+    assert height(shown, 1) == height(shown, 2) == height(shown, 4) > height(shown, 0) + 8
+    assert height(shown, 3) == height(shown, 0)
+    assert shown.visualRect(shown.lines.index(1)).top() == height(shown, 0)
 
 
 def test_the_first_line_in_sight_stays_there_when_chips_go_below(narrow, qtbot) -> None:
