@@ -76,12 +76,13 @@ def toggle(icon: str, words: str, deed: Callable[[bool], None]) -> QToolButton:
 
 
 class Title(QLabel):
-    """A title of at most two lines; one that is longer ends in an ellipsis, and its tool tip is the whole."""
+    """A title, or words below one, of at most two lines; what is longer ends in an ellipsis, its tip is the whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, step: str = "section", *, bold: bool = True, soft: bool = False) -> None:
         super().__init__()
         self._text = ""
-        self.setFont(theme.font("section", bold=True))
+        self._scale, self._bold, self._ink = step, bold, "soft" if soft else "ink"
+        self.setFont(theme.font(step, bold=bold))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.fontMetrics().lineSpacing())
 
@@ -92,7 +93,7 @@ class Title(QLabel):
     def setText(self, text: str) -> None:
         """Show another title."""
         self._text = " ".join(text.split())
-        self.setFont(theme.font("section", bold=True, spoken=theme.spoken_in(text)))
+        self.setFont(theme.font(self._scale, bold=self._bold, spoken=theme.spoken_in(text)))
         self.setToolTip(self._text)
         self.setAccessibleName(self._text)
         self._fit()
@@ -127,7 +128,7 @@ class Title(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.setPen(QColor(theme.colours().ink))
+            painter.setPen(QColor(getattr(theme.colours(), self._ink)))
             metrics = self.fontMetrics()
             for at, line in enumerate(self._lines()):
                 painter.drawText(0, at * self._step() + metrics.ascent(), line)

@@ -523,7 +523,7 @@ def test_the_line_with_the_bar_of_the_keyboard_is_opened_and_changed_as_a_select
     page.do_sheet()
     wait_until_idle(window)
     assert window.pages["followup"].isVisible()
-    assert window.pages["followup"].show_view("meetings").title.text() == shown.lines.lines[1].title
+    assert window.pages["followup"].show_view("meetings").title.text() == shown.lines.lines[1].title.strip()
     shown.selectionModel().clear()
     assert not page.can("sheet")
 

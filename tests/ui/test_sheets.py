@@ -521,6 +521,17 @@ def test_the_meeting_is_changed_removed_and_followed_by_another_on_its_sheet(ope
     view.findChild(QPushButton, "sheet_change").click()
     wait_until_idle(window)
     assert "Kyoto" in view.detail.text()
+    low = view.title.height(), view.detail.height()
+    meeting = window.session.desk.ledger.meeting(2)
+    long = replace(meeting, title="Talks on everything " * 40, place="Kyoto " * 60)
+    window.session.write(lambda desk: desk.ledger.save_meeting(long))
+    wait_until_idle(window)
+    assert (view.title.height(), view.detail.height()) <= tuple(3 * one for one in low), (
+        "two lines, the rest in the tip"
+    )
+    assert view.title.toolTip() == long.title.strip()
+    window.do_undo()
+    wait_until_idle(window)
     view.meetings.setFocus()
     view.do_remove()
     wait_until_idle(window)

@@ -23,9 +23,10 @@ from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Splitter, Tabs, boxed, button, column, label, link, row, tool
+from briefbook.ui.page import Empty, Splitter, Tabs, boxed, button, column, dotted, label, link, row, tool
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
+from briefbook.ui.source_parts import Title
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _AGENDA, _SINCE, _POINTS = range(3)
@@ -74,8 +75,8 @@ class MeetingsView(View):
         self.tabs.tabBar().setAccessibleName(_("The meeting in front"))
         self.tabs.setObjectName("sheet_tabs")
         self.tabs.setAccessibleName(_("The meeting in front"))
-        self.title = label("", "section", bold=True, wraps=True)
-        self.detail = label("", soft=True, wraps=True)
+        self.title = Title()
+        self.detail, self._people = (Title("body", bold=False, soft=True) for _line in range(2))
         self._agendas, self._news, self._bank = QStackedWidget(), QStackedWidget(), QStackedWidget()
         self._whole = QStackedWidget()
         self._build()
@@ -99,7 +100,7 @@ class MeetingsView(View):
         due.setObjectName("sheet_due")
         opens.clicked.connect(lambda: self._show_meeting())
         due.clicked.connect(lambda: self._show_due())
-        head = column(self.title, self.detail, Flow(change, opens, due), space=2)
+        head = column(self.title, self.detail, self._people, Flow(change, opens, due), space=2)
         head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
         self.tabs.addTab(self._agenda_tab(), _("Agenda"))
         self.tabs.addTab(self._since_tab(), _("Since we last met"))
@@ -231,9 +232,9 @@ class MeetingsView(View):
         self._sheet = found
         line = self._wording.meeting(found.meeting, with_whom=True)
         self.title.setText(line.title)
-        when = [line.detail, line.side, *(words for words, _tone in line.chips)]
-        lines = ["  ·  ".join(filter(None, one)) for one in (when, found.people) if one]
-        self.detail.setText("\n".join(lines))
+        self.detail.setText(dotted([line.detail, line.side, *(words for words, _tone in line.chips)]))
+        self._people.setText(dotted(found.people))
+        self._people.setVisible(bool(found.people))
         self.panel.meeting = found.meeting.id
         self.after.show_record(found.meeting.id, reads=True)
         for shown, stack, some in (
