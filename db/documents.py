@@ -1,7 +1,7 @@
 """Keeping an imported document: its original, blocks, wordings, outcomes and warnings, joined with its pair."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -85,14 +85,14 @@ class Documents:
         return [row["id"] for table in tables for row in self._log.rows(sql.format(table), source)]
 
     def renew(
-        self, versions: Sequence[Renewed], data: bytes, file: str, media_type: str, *,
+        self, versions: Sequence[Renewed], data: bytes, file: str, media_type: str, then: Callable[[], None], *,
         second: Sequence[tuple[int | None, int | None]] = (),
     ) -> Change:  # fmt: skip
         """Put a new version of a document in the place of the one before, which stays the same source, in one step.
 
         A document in both languages has two `versions`, or one where the other language is new: `second` joins the
-        provisions of `parsed.other` then, as `add` does.  Raises InputError where items of the version before were
-        parted, joined or removed since the two were compared.
+        provisions of `parsed.other` then, as `add` does.  `then` does what else is of the step.
+        Raises InputError where items of the version before were parted, joined or removed since the two were compared.
         """
         first = versions[0]
         with self._log.write(N_("New version of {title}"), title=shortened(first.parsed.masthead.title)) as entry:
@@ -102,6 +102,7 @@ class Documents:
             kept = [one.source for one in versions]
             if first.parsed.other is not None and len(versions) == 1:
                 kept.append(self._keep(first.parsed.other, data, file, media_type, first.source, second, None))
+            then()
         return self._log.change(entry, kept)
 
     def _renew(self, version: Renewed, data: bytes, file: str, media_type: str) -> None:

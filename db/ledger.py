@@ -130,10 +130,14 @@ class Ledger:
                 key = [meeting, source]
                 self._log.database.execute("delete from meeting_source where meeting = ? and source = ?", key)
             else:
-                came_of(self._log, source, meeting)
-                for one, parsed in (filled or {}).items():
-                    complete(self._log, one, parsed)
+                self.come_of(meeting, source, filled or {})
         return self._log.change(entry, [meeting])
+
+    def come_of(self, meeting: int, source: int, filled: Mapping[int, Parsed]) -> None:
+        """Have a source come of a meeting and be `filled`, as `attach` does, within a step."""
+        came_of(self._log, source, meeting)
+        for one, parsed in filled.items():
+            complete(self._log, one, parsed)
 
     # -- people
 

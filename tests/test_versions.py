@@ -329,3 +329,7 @@ def test_a_new_version_that_came_of_a_meeting_tells_of_it_and_of_an_unknown_one_
     meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2025-01-10", None, None, ("PE",)))
     found = desk.import_file(path, version="replace", meeting=meeting)
     assert {"source", "meeting"} <= found.change.kinds
+    desk.undo()
+    assert desk.text(1).count("tax treaty") == 0, "one step"
+    assert desk.ledger.sources_of(meeting) == []
+    assert desk.redo_label() == found.change.label

@@ -239,14 +239,17 @@ class Desk:
 
         It and its other language have from the meeting what they do not say of themselves: date, place, counterparts.
         """
+        return self.ledger.attach(meeting, source, filled=self._held(meeting, source))
+
+    def _held(self, meeting: int, source: int) -> dict[int, Parsed]:
+        """A source and its other language with what they do not say of themselves and the meeting does."""
         from briefbook.importers import completing
 
         held = self.ledger.meeting(meeting)
         known = self.store.source(source)
         keys = [key for key in (source, known.pair if known else None) if known and key]
         parsed = {key: self.store.parsed(key) for key in keys}
-        filled = {key: done for key, one in parsed.items() if (done := completing.held(one, held)) != one}
-        return self.ledger.attach(meeting, source, filled=filled)
+        return {key: done for key, one in parsed.items() if (done := completing.held(one, held)) != one}
 
     def import_text(
         self,
@@ -291,13 +294,13 @@ class Desk:
             raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
         from db.documents import Renewed
 
-        if meeting is not None:
-            self.ledger.meeting(meeting)  # raises where there is none, before anything is kept
+        def come() -> None:
+            if meeting is not None:
+                self.ledger.come_of(meeting, source.id, self._held(meeting, source.id))
+
         change = self._renew(
-            Renewed(source.id, parsed, order, kept.items, kept.outcomes), source.pair, data, name, media
+            Renewed(source.id, parsed, order, kept.items, kept.outcomes), source.pair, data, name, media, come
         )
-        if meeting is not None:
-            change = replace(change, kinds=change.kinds | self.came_of(meeting, source.id).kinds)
         return self._imported(source.id, change=change)
 
     def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept, list[int]] | None":
@@ -316,8 +319,12 @@ class Desk:
                 return one, found, order
         return None
 
-    def _renew(self, version: "Renewed", pair: int | None, data: bytes, name: str, media: str) -> Change:
-        """Put a document in the place of its earlier version, and its second language in that of the `pair`."""
+    def _renew(
+        self, version: "Renewed", pair: int | None, data: bytes, name: str, media: str, then: Callable[[], None]
+    ) -> Change:
+        """Put a document in the place of its earlier version, and its second language in that of the `pair`; what is to
+        be done `then` is of the same step.
+        """
         from briefbook.importers.pairing import match
         from briefbook.importers.versions import kept
         from db.documents import Renewed
@@ -328,14 +335,14 @@ class Desk:
                 pairing = match(parsed, self.store.parsed(pair))
                 parsed = replace(parsed, notices=parsed.notices + pairing.notices)
                 version = replace(version, parsed=parsed, pairs=pairing.pairs)
-            return renew([version], data, name, media)
+            return renew([version], data, name, media, then)
         one, other, pairs = _both(parsed, parsed.other)
         versions = [replace(version, parsed=one)]
         if pair is not None:
             order = self.store.documents.order(pair)
             same = kept(other, self.store.parsed(pair))
             versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairs))
-        return renew(versions, data, name, media, second=pairs)
+        return renew(versions, data, name, media, then, second=pairs)
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
