@@ -87,7 +87,11 @@ class List:
     @cached_property
     def each(self) -> Collection[int]:
         """The weights that there are."""
-        return {1} if self._is_kept and not self._gaps.weights else set(self.weights)
+        weights = self.weights
+        if isinstance(weights, bytes):  # most are 1, which are left out faster than looked at
+            more = weights.translate(None, b"\1")
+            return {*more, 1} if len(more) < len(weights) else set(more)
+        return set(weights)
 
     @cached_property
     def places(self) -> Places:

@@ -72,7 +72,7 @@ class Reading:
     @cached_property
     def tokens(self) -> list[tuple[str, str]]:
         """Its runs and words in order, each as (run, word), of which one is empty."""
-        return RUN.findall(self.text)
+        return RUN.findall(self.plain)
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -80,13 +80,13 @@ class Reading:
         return [one.span() for one in RUN.finditer(self.plain)]
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
-        """The tokens that are words, by their normal form."""
-        found: dict[str, list[int]] = {}
-        for at, (_run, word) in enumerate(RUN.findall(self.plain)):
-            if word:
-                found.setdefault(normal(word), []).append(at)
-        return found
+    def normals(self) -> list[str]:
+        """The normal form of each word in order, and nothing for each run."""
+        return [word and normal(word) for _run, word in self.tokens]
+
+    def places(self, word: str) -> list[int]:
+        """Which of the tokens are a word, in its normal form."""
+        return [at for at, one in enumerate(self.normals) if one == word] if word in self.normals else []
 
     @cached_property
     def sentences(self) -> list[str]:
@@ -224,7 +224,7 @@ class Pattern:
     def _may_be_in(self, reading: Reading) -> bool:
         """Whether a reading has all pieces, wherever they stand."""
         return all(
-            one.normal in reading.words if one.kind == "word" else one.kind != "run" or one.text in reading.text
+            one.normal in reading.normals if one.kind == "word" else one.kind != "run" or one.text in reading.text
             for one in self.pieces
         )
 
@@ -263,8 +263,7 @@ class Pattern:
         starts: Iterable[int] = range(len(found) - last)
         for place, piece in enumerate(self.pieces):
             if piece.kind == "word":
-                known = reading.words.get(piece.normal, [])
-                starts = [at - place for at in known if 0 <= at - place < len(found) - last]
+                starts = [at - place for at in reading.places(piece.normal) if 0 <= at - place < len(found) - last]
                 break
         for start in starts:
             if all(_fits(one, *found[start + at], at == 0, at == last) for at, one in enumerate(self.pieces)):
@@ -305,7 +304,7 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(piece: Piece, reading: Reading) -> Iterator[tuple[int, int]]:
-    for at in reading.words.get(piece.normal, ()):
+    for at in reading.places(piece.normal):
         start, end = reading.spans[at]
         if not piece.exact or spelling(reading.plain[start:end]) == piece.text:
             yield start, end
@@ -358,8 +357,8 @@ def _fits(piece: Piece, run: str, word: str, first: bool, last: bool) -> bool:
     if word:
         return False
     if first:
-        return run.endswith(piece.text)
-    return run.startswith(piece.text) if last else run == piece.text
+        return as_katakana(run).endswith(piece.text)
+    return as_katakana(run).startswith(piece.text) if last else as_katakana(run) == piece.text
 
 
 @lru_cache(maxsize=256)

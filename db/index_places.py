@@ -85,9 +85,9 @@ def shared(one: Collection[int], other: Collection[int]) -> Collection[int]:
     """The places that are in both of two collections."""
     if len(one) > len(other):
         one, other = other, one
-    if not isinstance(other, Places):
-        return set(other).intersection(one)
-    return in_all((one, other)) if isinstance(one, Places) else list(compress(one, picked(other.flags, one)))
+    if isinstance(other, Places):
+        return in_all((one, other)) if isinstance(one, Places) else list(compress(one, picked(other.flags, one)))
+    return (other if isinstance(other, set | frozenset) else set(other)).intersection(one)
 
 
 def without(places: Collection[int], others: Collection[int]) -> Collection[int]:

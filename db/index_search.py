@@ -575,8 +575,7 @@ def _has_any(text: Text, ways: Iterable[str]) -> bool:
 
 
 def _follow(reading: Reading, one: str, two: str) -> bool:
-    words = reading.words
-    return any(not {at + 1, at + 2}.isdisjoint(words.get(two, ())) for at in words.get(one, ()))
+    return any(two in reading.normals[at + 1 : at + 3] for at in reading.places(one))
 
 
 def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
