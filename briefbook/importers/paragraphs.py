@@ -350,8 +350,10 @@ def _layout(rows: Sequence[Row]) -> Layout:
     return layout
 
 
-_INNER_END = re.compile(r"。[」』）)]?\s*[^\s」』）)]|[a-z)\d][.] (?:[A-Z]|$)")
-"""The end of a sentence within a line."""
+_INNER_END = re.compile(
+    r"。[」』）)]?\s*[^\s」』）)]|(?<=[a-z)\d])(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bHon)[.] (?:[A-Z]|$)"
+)
+"""The end of a sentence within a line; a title before a name ends none."""
 
 
 def _leading(rows: Sequence[Row], measure: int) -> int:
@@ -477,7 +479,8 @@ def breaks_at_figures(above: str, words: str) -> bool:
 
 
 _BEFORE_FIGURES = re.compile(
-    rf"(?:\s(?:on|in|by|from|until|before|after|of|since|to)|\b(?:{'|'.join(month_name[1:])})(?:\s\d{{1,2}},)?)$"
+    rf"(?:\s(?:on|in|by|from|until|before|after|of|since|to)|\b(?:{'|'.join(month_name[1:])})(?:\s\d{{1,2}},)?"
+    r"|\b(?:19|20)\d\d[–—-])$"
 )
 """With what a line ends that breaks off within a date."""
 

@@ -328,15 +328,26 @@ def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage:
 
 
 def _run_on(lines: Sequence[_Row], edge: float) -> str:
-    """The lines of a cell as one: Japanese without a space, but for a line that ends well before the edge."""
+    """The lines of a cell as one: Japanese without a space, but for a line that ends well before the edge.
+
+    A word that alone is too long for a narrow cell is broken where the cell ends.
+    """
     text = ""
-    short = False
+    short = broken = False
     for line in lines:
         words = line.text.strip()
         japanese = text and (text[-1] > "\u2e80" or words[:1] > "\u2e80")
-        text += words if not text or (japanese and not short) else f" {words}"
+        whole = broken and _END_OF_WORD.match(words)
+        text += words if not text or whole or (japanese and not short) else f" {words}"
         short = edge - line.right > 2.5 * line.size
+        broken = words.isalpha() and edge - line.right < 1.2 * line.size
     return text
+
+
+_END_OF_WORD = re.compile(
+    r"(?!(?:of|and|or|the|to|in|for|on|by|with|an?|at|as|from|per|its|is|are|all|both|new)\b)[a-z]{1,4}\b"
+)
+"""The few letters that were left of a word."""
 
 
 def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Row]:
@@ -822,7 +833,10 @@ def _is_numbered_foot(row: _Row, body: float) -> bool:
 
 
 def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[int]:
-    """The footnotes of a page: the small lines at its foot, from the first that begins with a mark."""
+    """The footnotes of a page: the small lines at its foot, from the first that begins with a mark.
+
+    So are lines as large as the text, where each of their numbers stands behind a word of the text above.
+    """
     foot: list[int] = []
     for i in reversed(shown):
         if rows[i].size > 0.9 * body or not rows[i].low:
@@ -830,4 +844,18 @@ def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[
         foot.insert(0, i)
     marked = [i for i in foot if re.match(r"[\d*※†‡\[(（]", folded(rows[i].text).strip())]
     larger = any(rows[i].size > 0.9 * body for i in shown)
-    return [i for i in foot if marked and larger and i >= marked[0] and not _is_page_number(rows[i].text)]
+    if not marked or not larger:
+        return _referred_to(rows, shown)
+    return [i for i in foot if i >= marked[0] and not _is_page_number(rows[i].text)]
+
+
+def _referred_to(rows: Sequence[_Row], shown: Sequence[int]) -> list[int]:
+    """The last lines of a page, from a number without a stop that a raised one behind a word above refers to."""
+    numbered = [(i, match[1]) for i in shown if (match := re.match(r"(\d{1,2})\s+\D", rows[i].text.strip()))]
+    for at, (first, _number) in enumerate(numbered):
+        values = [int(number) for _i, number in numbered[at:]]
+        raised = "".join(rows[i].text for i in shown if i < first)
+        counted = all(b == a + 1 for a, b in pairwise(values))
+        if rows[first].low and counted and all(str(one).translate(_ABOVE) in raised for one in values):
+            return [i for i in shown if i >= first]
+    return []

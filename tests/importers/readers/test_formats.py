@@ -544,6 +544,26 @@ def test_small_lines_are_notes_at_the_foot_of_a_page_only(tmp_path: Path) -> Non
     assert kinds == ["text"] * 9 + ["note"] * 2
 
 
+def test_lines_as_large_as_the_text_are_notes_where_their_numbers_stand_raised_above(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    lines = ["両国は、東港を開く。¹", "両国は、西港を直す。²", "両国は、南港を測る。"]
+    for y, words in zip(
+        (500, 476, 452, 120, 96), [*lines, "1 東港の名は仮のもの。", "2 法令の範囲内で。"], strict=True
+    ):
+        line = canvas.beginText(60, y)
+        line.setFont(files.registered(), 11)
+        line.setRise(0)
+        line.textOut(words.rstrip("¹²"))
+        line.setFont(files.registered(), 6)
+        line.setRise(5)
+        line.textOut({"¹": "1", "²": "2"}.get(words[-1], ""))
+        canvas.drawText(line)
+    canvas.save()
+    one = read(tmp_path / "a.pdf")
+    assert strings(one)[:3] == lines
+    assert [line.kind for line in one.lines] == ["text"] * 3 + ["note"] * 2
+
+
 def test_words_parted_by_position_get_their_space(tmp_path: Path) -> None:
     end = 60 + pdfmetrics.stringWidth("joint", files.registered(), 10)
     page = [(60.0, 100.0, "joint"), (end + 2.5, 100.0, "committee"), (60.0, 130.0, "日本と見本国")]
