@@ -61,7 +61,7 @@ def _report(text: ReadText, name: str) -> Parsed:
     if deck.outcomes and len(text.lines) > _DECK:
         return deck
     told = with_results(_agreed(text, name, report=True))
-    if not told.outcomes and not deck.outcomes and told.provisions:
+    if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) > 2 * len(deck.outcomes):
         return told
     return told if len(told.outcomes) > len(deck.outcomes) else deck
 

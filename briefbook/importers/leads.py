@@ -27,15 +27,16 @@ def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
 
 
 def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
-    """The coding of an item, a position where it is a line without a verb or a time in a list behind the document.
+    """The coding of an item: a position where it is a line without verb, time or actor in a list behind the document.
 
     Not so where a title says that the list is of what is to be done.
     """
     heads = [folded(one) for one in titles]
     ahead = any(re.search(rules("wording")["results"][name], one) for name in ("ahead", "duties") for one in heads)
     behind = not ahead and any(re.search(rules("layout")["annexes"], one) for one in heads)
-    timed = coding.deadline or coding.recurrence
-    if coding.nature is not Nature.COMMITMENT or not behind or timed or tells_nature(text, language):
+    charged = re.search(rules("wording")["bodies"]["label"], folded(text), re.M | re.I)
+    told = coding.deadline or coding.recurrence or charged or tells_nature(text, language)
+    if coding.nature is not Nature.COMMITMENT or not behind or told:
         return coding
     return Coding(Nature.POSITION, actors=coding.actors, bracketed=coding.bracketed)
 

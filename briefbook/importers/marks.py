@@ -43,6 +43,7 @@ _MACROS = {
     "{letter}": "[a-z]",
     "{LETTER}": "[A-Z]",
     "{kanji}": "[一二三四五六七八九十百]{1,5}",
+    "{bracketedkanji}": "[㈠-㈩]",
     "{circled}": "[①-⑳㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉]",
     "{bracketed}": "[⑴-⒇⒈-⒛]",
     "{word}": _in_capitals(_WORDS),

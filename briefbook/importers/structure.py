@@ -239,13 +239,16 @@ class _Reader:
     ) -> bool:
         """Whether a paragraph before the first item or heading of a section only leads to it.
 
-        Above the first heading of a document without numbers only the first paragraph does: who met, where and why.
+        Above the first heading of a document without numbers, and above an annex, only the first paragraph does: who
+        met, where and why.
         """
         if section is self.root and self.body_first and index == 0 and _tells_meeting(one):
             return True
         if section is self.root and not self.body_first:
             below = entries[first] if first < len(entries) else None
             marked = isinstance(below, Node) and below.mark is not None
+            if isinstance(below, Node) and _is_annex(below):
+                return index == 0 or introduces(one)
             return self.has_numbers or marked or index == 0 or introduces(one)
         if first == len(entries):
             return False
@@ -446,6 +449,11 @@ def _repeated(node: Node) -> int:
     listed = [one.ordinals for one in part.nodes() if len(one.ordinals) > 1]
     fits = (n for n in range(len(above), 0, -1) if all(one[:n] == above[-n:] and len(one) > n for one in listed))
     return next(fits, 0)
+
+
+def _is_annex(node: Node) -> bool:
+    """Whether what stands behind the text of a document begins with a node."""
+    return node.mark is not None and node.is_part and node.mark.rank == 0
 
 
 def _lists_people(section: Node) -> bool:

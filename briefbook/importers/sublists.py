@@ -85,7 +85,7 @@ def _is_deed_ja(node: Node) -> bool:
         return all(map(_is_deed_ja, node.nodes()))
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False
-    return bool(re.search("[うくぐすつぬぶむる]。$", text)) and _commits(text, "ja")
+    return bool(re.search("[うくぐすつぬぶむる](?:こと)?。$", text)) and _commits(text, "ja")
 
 
 def _is_named_ja(node: Node) -> bool:

@@ -95,8 +95,13 @@ def _names(one: Paragraph) -> bool:
 
 def _may_name(one: Paragraph) -> bool:
     """Whether a line may name a person or an office: short, without a number, a sentence or more than a plain style."""
-    plain = one.mark is None and not one.listed and one.style in ("text", "note") and not one.bold
-    return plain and not one.ended and columns(one.text) <= 100
+    words = one.mark is None or _INITIAL.fullmatch(folded(one.first.words))
+    plain = words and not one.listed and one.style in ("text", "note") and not one.bold
+    return bool(plain) and not one.ended and columns(one.text) <= 100
+
+
+_INITIAL = re.compile(r"[A-Z]\.\s?[^\W\d_]+(?:[\s.・][^\W\d_]+){0,2}")
+"""A name that begins with an initial, which no number is."""
 
 
 def _heads_links(one: Paragraph, before: Sequence[Paragraph], later: Sequence[Paragraph]) -> bool:

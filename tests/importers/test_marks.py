@@ -57,6 +57,11 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("2-1(4) Ports", "2-1(4)", (2, 1, 4), "Ports"),
         ("問２　港湾の整備はいつ終わるか。", "問2", (2,), "港湾の整備はいつ終わるか。"),
         ("Q3. How will ports be built?", "Q3", (3,), "How will ports be built?"),
+        ("㈢　港湾", "(三)", (3,), "港湾"),
+        ("４．７０周年記念行事", "4", (4,), "７０周年記念行事"),
+        ("Ｂ２　港湾", "B2", (2,), "港湾"),
+        ("PHASE II: PORTS (2031–2033)", "PHASE II", (2,), "PORTS (2031–2033)"),
+        ("第２段階　港湾", "第2段階", (2,), "港湾"),
     ],
 )
 def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:
@@ -83,7 +88,8 @@ def test_a_bullet_has_no_number(line: str) -> None:
     [
         "2030. The two sides", "2030年までに", "1.5 percent of trade", "1.5% of trade", "12 countries met",
         "３か国は", "第2回会合", "U.S. and others", "10:30 a.m.", "五年間", "一層の協力", "-ports", "5,000 people",
-        "Article 6 of the Agreement", "第６条に基づき", "Part of the plan",
+        "Article 6 of the Agreement", "第６条に基づき", "Part of the plan", "Phase 2 of the port opens", "G7 leaders met",
+        "H1 2031", "Phase 1: Japan will mend the port.",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_numbers_are_none(line: str) -> None:

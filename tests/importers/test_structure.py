@@ -930,3 +930,23 @@ def test_who_says_what_in_minutes_is_an_item_and_what_says_that_there_is_nothing
         "１．決定事項\n\n双方は、毎月会合を開催する。\n\n２．その他\n\n特になし。\n"
     )
     assert [one.text[:6] for one in _parse(text).provisions] == ["北川課長：工", "森局長：了解", "双方は、毎月"]
+
+
+def test_paragraphs_without_numbers_above_an_annex_are_items() -> None:
+    text = "日・見本国共同声明\n\n2031年５月４日\n\n両首脳は、会談した。\n\n両首脳は、港を開くことで一致した。\n\n"
+    text += "見本国は、灯台を直す。\n\n別添　行動表\n\n１　日本は、船を送る。\n\n２　見本国は、岸壁を直す。\n"
+    assert [number for number, _text in _items(text)] == [None, None, "1", "2"]
+
+
+def test_the_initial_of_one_who_signs_is_no_number() -> None:
+    text = "合意議事録\n\n2031年５月４日\n\n１　双方は、港を開く。\n\n２　双方は、灯台を直す。\n\n"
+    text += "見本 太郎\n外務省局長\n\nＲ．サンプル\n港湾省次官\n"
+    assert [number for number, _text in _items(text)] == ["1", "2"]
+
+
+def test_deeds_of_one_side_that_end_with_koto_are_items() -> None:
+    text = (
+        "合意議事録\n\n2031年５月４日\n\n１　見本国側は、次の措置をとる。\n\nア　請求額を７月末までに清算すること。\n\n"
+    )
+    text += "イ　責任者を配置すること。\n\n２　双方は、港を開く。\n"
+    assert [one for one, _text in _items(text)] == ["ア", "イ", "2"]
