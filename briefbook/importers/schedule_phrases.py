@@ -220,7 +220,7 @@ def _parts() -> dict[str, str]:
             rf"(?P<eyear>\d{{1,2}}|元|{_TENS_JA}?十{_ONES_JA}?|{_ONES_JA})"
         ),
         "month": rf"(?P<month>1[0-2]|0?[1-9]|十[一二]?|{_ONES_JA})",
-        "q": r"(?P<q>[1-4](?:st|nd|rd|th)?|[一二三四]|first|second|third|fourth)",
+        "q": r"(?P<q>[1-4](?:st|nd|rd|th)?|[一二三四]|first|second|third|fourth|last|final)",
         "Month": rf"(?P<Month>{_MONTH})",
         "day": rf"(?P<day>[12]\d|3[01]|0?[1-9]|[二三]?十{_ONES_JA}?|{_ONES_JA}|{ordinals})",
     }
@@ -396,7 +396,7 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
             return year, month, _nth_weekday(year, month, groups)
         return year, month, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
     if "q" in groups:
-        month = 3 * ordinal(groups["q"])
+        month = 12 if groups["q"].lower() in ("last", "final") else 3 * ordinal(groups["q"])
     elif "half" in groups:
         month = 6 if groups["half"].lower() in ("first", "1st", "1") else 12
     else:

@@ -209,6 +209,13 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("２０３１年に記念行事を行う。", "2030-05-02", "2031"),
         ("港の事務所の本年秋の開設", "2030-05-02", "2030-11"),
         ("本覚書の締結の日から起算して１年以内に見直す。", "2030-05-02", "2031-05-02"),
+        ("They will open the port by the end of Japan's fiscal year 2031.", "2030-05-02", "2032-03-31"),
+        ("Peru shall send boats during the last quarter of 2031.", "2030-05-02", "2031-12"),
+        ("They agreed to meet before the year's end.", "2030-05-02", "2030"),
+        ("They called for plans, with a deadline for applications of 30 May 2031.", "2030-05-02", "2031-05-30"),
+        ("船員の養成\n期限：2030年度～2032年度", "2030-05-02", "2033-03-31"),
+        ("publish the results within nine months thereafter", "2030-05-02", None),
+        ("その後６か月以内に結果を公表する。", "2030-05-02", None),
         ("They stated that the port would be operational as of 1 March 2031.", "2030-05-02", "2031-03-01"),
         (
             "They will report within three months from the date of conclusion of this Agreement.",
@@ -217,5 +224,5 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ),
     ],
 )
-def test_deadlines_of_one_document_of_a_date(text: str, date: str, value: str) -> None:
+def test_deadlines_of_one_document_of_a_date(text: str, date: str, value: str | None) -> None:
     assert next(one.value for one in deadlines(text, date)) == value
