@@ -82,8 +82,10 @@ def others() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _known_side(body: str) -> tuple[bool, frozenset[str]]:
     """Whether a body is of our side, and the counterparts that it names."""
-    named = frozenset(code for code, _start, _end in counterparts.find(body)) or frozenset(
-        counterparts.by_capital(body)
+    named = (
+        frozenset(code for code, _start, _end in counterparts.find(body))
+        or frozenset(counterparts.by_capital(body))
+        or frozenset(code for code, _start, _end in _by_place(body, "en"))
     )
     own = any(one["code"] == body and one.get("of") == OUR_SIDE for one in rules("wording")["body"])
     return OUR_SIDE in named or own or (body.startswith("日") and not body.startswith("日本")), named
@@ -162,12 +164,24 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     """The parties that the subject of a sentence names."""
     if _pattern("settled").search(sentence):
         return frozenset({ALL})
-    plain = _pattern("label").sub("", sentence, count=1)[:_NEAR]
+    plain = _LISTED.sub(lambda match: match.group().replace(",", _COMMA), sentence)
+    plain = _pattern("label").sub("", plain, count=1)[:_NEAR]
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
-            if found := _parties(match.group(match.lastindex or 0).strip(), language):
+            if found := _parties(match.group(match.lastindex or 0).strip().replace(_COMMA, ","), language):
                 return found | _further(sentence, match.end(), language)
-    return frozenset()
+    if _pattern("schemes", language).search(sentence):
+        return frozenset({OUR_SIDE})
+    return frozenset({ALL}) if _pattern("agreed", language).search(sentence) else frozenset()
+
+
+_COMMA = "\u201a"
+"""Stands for a comma within the name of a body, which ends no subject."""
+_LISTED = re.compile(
+    r"\b(?:Ministry|Department|Secretariat|Agency|Institute) (?:of|for) (?:the )?(?:[A-Z][\w-]+ ?)+"
+    r"(?:, (?:[A-Z][\w-]+ ?)+)+(?:,? and (?=[A-Z]))"
+)
+"""The name of a body that lists what it is for: Ministry of Production, Trade and Fisheries."""
 
 
 def _further(sentence: str, start: int, language: str) -> frozenset[str]:
@@ -261,7 +275,10 @@ def _placed() -> re.Pattern[str]:
     """Capitals, and places of ours, in the name of a body."""
     ours = re.sub(r"\s*\n", "", rules("sides")["places"]).split("|")
     names = sorted({*ours, *filter(str.isascii, counterparts.capitals())}, key=len, reverse=True)
-    kinds = "University|College|City|Municipality|Prefecture|Prefectural|County|Institute|Port|Metropolitan|Chamber"
+    kinds = (
+        "University|College|City|Municipality|Prefecture|Prefectural|County|Institute|Port|Metropolitan|Chamber"
+        "|Fire|Police|Museum|Hospital|Airport|Stock"
+    )
     places = "|".join(map(re.escape, names))
     return re.compile(
         rf"(?<=\bof )(?:{places})\b|\b(?:{places})(?= (?:(?!and\b|of\b)[A-Z][\w’-]+ ){{0,3}}(?:{kinds})\b)"

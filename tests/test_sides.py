@@ -219,6 +219,14 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("Mend the quay\nLead: JICA, ADB\nTime: 2031", {"JP"}),
         ("Mend the quay\nLead: HARBCO, Digital Agency\nTime: 2031", {"JP", "?"}),
         ("Mend the quay\nLead: JICA\nTime: 2031", {"JP"}),
+        ("Mend the quay\nLead: Senegal Bureau of Ports", {"SN"}),
+        ("Senegal's Ministry of Ports, Sea Trade, Boats and Fisheries (MPBF) shall chart the strait.", {"SN"}),
+        ("The Senegal Fire Service and the Tokyo Fire Department will train crews.", {"SN", "JP"}),
+        ("The Council agreed to chart the strait.", {"*"}), ("Escuela Superior del Puerto will chart the strait.", {"?"}),
+        ("Senegal reiterated its aim of opening the port, and Japan appreciated this.", {"SN"}),
+        ("港湾大学に講座を設けることで一致。", {"*"}), ("ハーバル社及び国際協力銀行は、港を直す。", {"?", "JP"}),
+        ("見本港湾株式会社は、港を直す。", {"JP"}), ("人材育成奨学計画（JDS）により、船員を受け入れる。", {"JP"}),
+        ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:

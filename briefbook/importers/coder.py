@@ -219,7 +219,7 @@ def _japanese() -> tuple[tuple[re.Pattern[str], Nature | None], ...]:
 @cache
 def _verb_end_ja() -> re.Pattern[str]:
     """A verb in its dictionary form, or the noun of one as lists of measures end."""
-    return re.compile(_whole("(?:[うくぐすつぬぶむる]|{ja_deed}|{ja_deeds}|こと)$"))
+    return re.compile(_whole("(?:[うくぐすつぬぶむる]|(?<=[しらわかがたばまさ])ない|{ja_deed}|{ja_deeds}|こと)$"))
 
 
 @cache
@@ -254,7 +254,7 @@ def _imperatives() -> re.Pattern[str]:
 def _headlines() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
     return re.compile(
-        r"\W*(?P<label>[^.;:]{1,40}: )?(?P<who>(?:the )?(?:[A-Z]|\d)[^.;:]{1,80}?)"
+        r"\W*(?P<label>[^.;:]{1,40}: )?(?P<who>(?:the )?(?:[A-Z]|\d)[^.;:]{1,140}?)"
         rf" to (?:be \w+|(?:{'|'.join(verbs)})e?)\b(?P<end>(?=.*[.]\s*$))?"
     )
 
@@ -353,7 +353,8 @@ def _plain_form(sentence: str) -> str:
 
     A summary ends its sentences with the bare noun (…を確認。): the verb is put back.
     """
-    if _NOUN_END_JA.search(sentence) and not _LIMITED_JA.search(sentence):
+    agreed = _NOUN_END_JA.search(sentence)
+    if agreed and (sentence[: agreed.start()].endswith("こと") or not _LIMITED_JA.search(sentence)):
         return sentence + "した"
     for polite, plain in (
         ("いたしました", "した"), ("しました", "した"), ("行いました", "行った"), ("いました", "った"),
@@ -686,6 +687,8 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
     taken: list[tuple[int, int]] = []
     after = re.compile(rules("wording")["bodies"]["named_after"])
     for match in pattern.finditer(plain):
+        if _NAMED_FOR.search(plain[: match.start()]):
+            continue
         taken.append(match.span())
         if not after.match(plain[match.end() : match.end() + 40]):
             yield codes[match.group()], match.start(), match.end()
@@ -723,6 +726,12 @@ def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> I
             yield match["one"], *match.span("one")
 
 
+_NAMED_FOR = re.compile(
+    r"\b[A-Z]\w+ (?:Association|Committee|Society|Foundation|Council|League|Federation) (?:for|of|on) (?:the )?$"
+)
+"""What stands before the name of a body of which another is the friend: the … Association for the …."""
+
+
 def short_names(plain: str, language: str) -> Iterator[str]:
     """The acronyms that stand in a text in brackets behind the names of bodies."""
     for match in _named(language).finditer(plain):
@@ -733,18 +742,15 @@ def short_names(plain: str, language: str) -> Iterator[str]:
 
 def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[str, int, int]]:
     """Short names in Latin letters that stand beside a body in the subject: JICA and DMTCL will, Africa CDCとJICAは."""
-    name = (
-        r"(?P<one>(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3})"
-    )
-    joint, end = (
-        (r"(?:と|及び|並びに)", "(?=は|が)")
-        if language == "ja"
-        else (r",? and (?:the |[A-Z]\w+[’']s? )?", "(?= (?:will|shall) (?!be ))")
-    )
+    if language == "ja":
+        name, joint, end = _SHORT_NAME, r"(?:と|及び|並びに)", "(?=は|が)"
+    else:
+        name, joint = f"{_SHORT_NAME}|{_LONE_NAME}", r",? and (?:the |[A-Z]\w+[’']s? )?"
+        end = "(?= (?:(?:will|shall) (?!be )|(?:agreed|plan|intend) to |announced |signed ))"
     for start, stop in tuple(taken):
-        before = re.search(rf"(?<![\w.]){name}{joint}$", plain[:start])
+        before = re.search(rf"(?<![\w.])(?P<one>{name}){joint}$", plain[:start])
         subject = re.match(end, plain[stop:]) or re.match(rf"\s?\([^()]*\){end}", plain[stop:])
-        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}{name}{end}", plain[stop:])
+        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}(?P<one>{name}){end}", plain[stop:])
         for match, shift in ((before if subject else None, 0), (behind, stop)):
             if match is None:
                 continue
@@ -752,6 +758,13 @@ def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iter
             if not counterparts.find(match["one"]) and not any(a < last and first < b for a, b in taken):
                 yield match["one"], first, last
 
+
+_SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
+_LONE_NAME = (
+    r"(?!Japan|Industry|Business|Academia|Government|Embassy|Both|Each|Local|Private|Public|All|Part)"
+    r"[A-Z][a-z]{5,}(?<!s)"
+)
+"""A name of one word that is no plural: Rijkswaterstaat."""
 
 _ASKED_EN = re.compile(
     r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
@@ -786,6 +799,7 @@ _LEAD_EN = re.compile(
     r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
     r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
     r"|The|An?|[A-Z][a-z]+ the"
+    r"|(?!Permanent|Mission|Delegation|Embassy|Ambassador|Representative|Office)[A-Z][\w’-]+ to(?: the)?"
     r"|(?:Visitors|Visits?|Students|Assistance|Support|Contributions?|Donations?|Grants?) to(?: the)?) "
 )
 """What stands before the name of a body: a verb that begins the sentence, who is its head."""
@@ -803,18 +817,25 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, i
     cuts = [
         one.end()
         for one in re.finditer(
-            r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )", name
+            r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )"
+            r"|(?<=\bUniversity) and (?:the )?(?=[A-Z])"
+            r"|(?<=\bUniversity of )[^,]+? and (?:the )?(?=(?:[A-Z]\w+ )+University\b)",
+            name,
         )
     ]
     cuts = [cut for cut in cuts if cut > 4]
     for first, last in pairwise([0, *cuts, len(name)]):
         lead = _LEAD_EN.match(name[first:last])
         words = re.sub(
-            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$", "", name[first + (lead.end() if lead else 0) : last]
+            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$| and [A-Z][a-z]+(?:ese|ian|can|ish)$",
+            "",
+            name[first + (lead.end() if lead else 0) : last],
         )
         start = match.start() + first + (lead.end() if lead else 0)
         end = match.end() if last == len(name) else start + len(words)
-        acronym = match["acronym"] if last == len(name) else None
+        short = match["acronym"] if last == len(name) else None
+        country = short and (0, len(short)) in [one[1:] for one in counterparts.find(short)]
+        acronym = None if country else short
         yield acronym or text[start : start + len(words)], start, end
 
 
