@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
-from briefbook.importers.sublists import holds_items, leads, own_paragraphs, stand_alone
+from briefbook.importers.sublists import concludes, holds_items, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
 
@@ -89,8 +89,6 @@ def find_structure(root: Node, *, body_first: bool) -> Found:
 
 _NOTHING = re.compile(r"(?:特に)?(?:なし|無し)[。.]?|(?i:none|nil|n/a|nothing(?: further)?)\.?")
 """What says below a heading that there is nothing."""
-_CONCLUDING = ("bullet →", "bullet ⇒")
-"""The bullets before a sentence that says what came of what stands above it."""
 
 
 class _Reader:
@@ -178,7 +176,7 @@ class _Reader:
         leads = introduces(paragraph)
         if self._is_heading(node) or (is_title(paragraph) and not leads) or _enacts(paragraph):
             return False
-        if node.scheme in _CONCLUDING and not leads and node.paragraph is not None and node.paragraph.ended:
+        if concludes(node) and not leads:
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:
@@ -325,7 +323,10 @@ class _Reader:
         paragraphs = own_paragraphs(node) if parted else list(node.paragraphs())
         if number is None:
             self._record(None, (*key, place + 1), headings, paragraphs, None, lead)
-            return place + 1
+            place += 1
+            for one in node.nodes() if parted else ():
+                place = self._item(one, headings, key, place)
+            return place
         place_key = self._item_key(node, key)
         self._record(number, place_key, headings, paragraphs, node.odd, lead)
         below = _lead(paragraphs[-1])

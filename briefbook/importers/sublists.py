@@ -19,7 +19,11 @@ from briefbook.sides import others, side, subjects
 
 def holds_items(node: Node) -> bool:
     """Whether a numbered item is parted by the list below it: nothing stands behind the list."""
-    if node.is_bullet or node.is_part or node.paragraph is None:
+    if node.is_part or node.paragraph is None:
+        return False
+    if node.paragraph.ended and node.content and all(isinstance(one, Node) and concludes(one) for one in node.content):
+        return True
+    if node.is_bullet:
         return False
     below = iter(node.content)
     listed = next((one for one in below if isinstance(one, Node)), None)
@@ -34,6 +38,11 @@ def holds_items(node: Node) -> bool:
     if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
         return False
     return all(map(_is_deed_ja, entries)) or (any(map(_has_time, entries)) and all(map(_is_named_ja, entries)))
+
+
+def concludes(node: Node) -> bool:
+    """Whether a sentence behind an arrow says what came of what stands above it."""
+    return node.scheme in ("bullet →", "bullet ⇒") and node.paragraph is not None and node.paragraph.ended
 
 
 _LEAD_JA = re.compile(

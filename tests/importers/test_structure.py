@@ -950,3 +950,13 @@ def test_deeds_of_one_side_that_end_with_koto_are_items() -> None:
     )
     text += "イ　責任者を配置すること。\n\n２　双方は、港を開く。\n"
     assert [one for one, _text in _items(text)] == ["ア", "イ", "2"]
+
+
+def test_sentences_behind_arrows_below_a_bullet_are_items_of_their_own() -> None:
+    text = (
+        "Note – Japan–Peru customs talks, 14 Oct 2030\n\n• Training: 32 officers completed the course.\n  → Japan to propose dates by end-January.\n"
+        "• Single window: Peru presented the system.\n  → Peru to give Japan test access.\n  → Both to exchange lists by 15 Dec.\n• Next round: Lima, March 2031.\n"
+    )
+    assert [one.text.split()[0] for one in _parse(text).provisions] == [
+        "Training:", "Japan", "Single", "Peru", "Both", "Next",
+    ]  # fmt: skip
