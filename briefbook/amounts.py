@@ -119,6 +119,8 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         stage = Stage.ASIDE if found and _OF_WHOLE.fullmatch(between) else stage
         sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
         shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
+        if found and sums and _OF_IT.match(plain, match.end()) and sums[-1][0].currency == found[-1][0].currency:
+            shares = "part"
         goes_on = bool(sums) and not shares and 0 < sums[-1][0].value <= rest and not _ANOTHER.search(between)
         goes_on = goes_on and sums[-1][0].currency == found[-1][0].currency
         rest = (rest if goes_on else found[-1][0].value) - sums[-1][0].value if goes_on or shares == "part" else 0.0
@@ -134,6 +136,8 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     return tuple(found)
 
 
+_OF_IT = re.compile(r" of (?:that|this|the|which) (?:amount|sum|total|package|figure)")
+"""What stands behind a part of the sum before it: $50 million of that amount."""
 _EARLIER = re.compile(
     r"既[にの]?(?:拠出|供与|支出|支援|実施)|これまで|従来|(?i:\b(?:already|previous(?:ly)?|earlier|existing)\b)"
 )

@@ -288,6 +288,9 @@ def place_of(text: str, language: str) -> str | None:
     for pattern in rules("entries")["places"]["japanese" if language == "ja" else "english"]:
         for match in re.finditer(pattern, folded(text)):
             place = re.sub("^(?:同国の?)?首都の?", "", text[match.start("place") : match.end("place")].strip("・ "))
+            town = re.search(r"([ァ-ヴー・]{2,16}|[一-龥]{1,6}[市都府県])(?:市内)?の$", text[: match.start("place")])
+            if town and rule("places", "venue").search(folded(place)):
+                place = town[1]
             if is_place(place):
                 return place
     return None

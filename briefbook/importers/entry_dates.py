@@ -19,7 +19,10 @@ _ERAS = {"R": 2018, "H": 1988, "S": 1925, "r": 2018, "h": 1988}
 _SLASHED = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\s?[-~～〜–]\s?(?:(\d{1,2})[/.])?(\d{1,2})(?![\d/.])"
 )
-_ERA = re.compile(r"(?<![A-Za-z\d])([RHSrh])\.?\s?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)")
+_ERA = re.compile(
+    r"(?<![A-Za-z\d])([RHSrh])\.?\s?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)"
+    r"(?:\s?[-~～〜–]\s?(?:(\d{1,2})[./])?(\d{1,2})(?![\d/.]))?"
+)
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?<![\d/.])(\d{1,2})\s?[-–~]\s?(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
@@ -134,7 +137,9 @@ def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
         first, last = day_of(*map(int, m.group(1, 2, 3))), day_of(int(m[1]), int(m[4] or m[2]), int(m[5]))
         yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
     for m in _ERA.finditer(plain):
-        yield Dated(day_of(_ERAS[m[1]] + int(m[2]), int(m[3]), int(m[4])), m.start(), m.end())
+        year = _ERAS[m[1]] + int(m[2])
+        first, last = day_of(year, int(m[3]), int(m[4])), m[6] and day_of(year, int(m[5] or m[3]), int(m[6]))
+        yield Dated(f"{first}/{last}" if last and first < last else first, m.start(), m.end())
     for m in _NAMED.finditer(plain):
         yield Dated(day_of(int(m[3]) + 2000 * (len(m[3]) == 2), _MONTHS[m[2].lower()], int(m[1])), m.start(), m.end())
     for each in dates(plain, language):

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
@@ -26,7 +27,7 @@ from briefbook.importers.drafts import (
     sums_of,
     written,
 )
-from briefbook.importers.entry_dates import Dated, dated, in_cell, of_era
+from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, in_cell, of_era
 from briefbook.importers.legends import without_totals
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -81,7 +82,7 @@ def _base(above: Sequence[Row], today: str) -> str:
         if found := _FISCAL.search(cell):
             year = number(found[2]) + 2018 if found[2] else int(found[1])
             last = f"{year + 1}-03-31" if found[3] else f"{year}-12-31"
-            return min(last, today)
+            return min((date.fromisoformat(last) - timedelta(days=AHEAD_TYPED)).isoformat(), today)
     return today
 
 

@@ -283,7 +283,8 @@ class Release:
         rest = re.sub(r"(?i:\bno\.? ?)?第?\d[\d-]*号?|\([月火水木金土日祝・]{1,3}\)", "/", rest)
         parts = [part.strip(EDGE + "【】[]<>■◆●").replace("()", "") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
         offices = all(not part or rule("lines", "office").search(part) for part in parts)
-        return offices and (rest != words or len(words) > _ACRONYM)
+        wordy = len(words.split()) > _OFFICE and len(_OFFICES.findall(words)) < 2  # a headline about an office
+        return offices and not wordy and (rest != words or len(words) > _ACRONYM)
 
     def _sort(self, title: int) -> None:
         """Say of each line what it is; a label alone on its line names what the next ones hold."""
@@ -381,7 +382,8 @@ class _Unit:
     place: tuple[int, int]
 
 
-_ACRONYM, _CATEGORY = 7, 16
+_ACRONYM, _CATEGORY, _OFFICE = 7, 16, 10
+_OFFICES = re.compile(r"Ministry|Embassy|Office|Agency|Department|Delegation|Secretariat|Bureau|Consulate|Mission|Bank")
 _SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
 
 

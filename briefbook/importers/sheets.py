@@ -136,8 +136,21 @@ def tables(path: Path) -> list[tuple[str, list[Row]]]:
         for (row, column), value in merged.items():
             if row < len(filled) and column < len(filled[row]) and not filled[row][column]:
                 filled[row][column] = value
-        found.append((name, [*filled]))
+        found.append((name, [[ticked(cell) for cell in row] for row in filled]))
     return found
+
+
+_BOX = re.compile(r"([■☑☒✓✔✅]|[\[(][xX✓レ][\])])\s*([^■□☑☒☐✓✔✅\[(\n]+)|([□☐]|[\[(] ?[\])])")
+
+
+def ticked(cell: str) -> str:
+    """What is ticked in a cell of boxes to tick (□済　■実施中); itself where it has none."""
+    if not re.match(r"\s*[■□☑☒☐✓✔✅\[(]", cell):
+        return cell
+    boxes = _BOX.findall(cell)
+    if len(boxes) < 2 or not any(empty for _sign, _words, empty in boxes):
+        return cell
+    return "、".join(words.strip(" \u3000・、,/") for sign, words, _empty in boxes if sign)
 
 
 def fills(path: Path) -> list[dict[tuple[int, int], str]]:
@@ -260,6 +273,9 @@ def _csv(text: str) -> list[Row]:
         dialect: Any = csv.Sniffer().sniff(text[:8000], delimiters=",;\t")
     except csv.Error:
         dialect = csv.excel
+    lines = text.splitlines()
+    if 2 * sum("\t" in line for line in lines) > len(lines):
+        dialect = csv.excel_tab
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff")), dialect)
     return list(islice(rows, _MOST_ROWS + 1))
 
@@ -534,7 +550,7 @@ def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for at, stage in sheet.stages.items():
         words = row[at].strip() if at < len(row) else ""
-        read = amounts(words) or _in_unit(words, sheet.rows[sheet.header][at])
+        read = amounts(words) or _in_unit(words, _with_unit(sheet.rows, sheet.header, at))
         found += [replace(one, stage=stage) for one in read if one.value]
     return tuple(found)
 
@@ -546,7 +562,8 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
     others = {place for field, place in columns.items() if field != "amount"}
     for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
         cells = [row[at] for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
-        sums = [amounts(one) or _in_unit(one, head) for one in cells if not _NOUGHT.fullmatch(folded(one).strip())]
+        whole = _with_unit(rows, header, at)
+        sums = [amounts(one) or _in_unit(one, whole) for one in cells if not _NOUGHT.fullmatch(folded(one).strip())]
         if at in others or not sums or not all(sums):
             continue
         if stage := stage_of(head, "stage_cells"):
@@ -570,7 +587,21 @@ def _head(sheet: _Sheet, field: str) -> str:
     """The header of the column of a field; empty where there is none."""
     column = sheet.columns.get(field)
     row = sheet.rows[sheet.header] if 0 <= sheet.header < len(sheet.rows) else ()
-    return row[column] if column is not None and column < len(row) else ""
+    if column is None or column >= len(row):
+        return ""
+    return _with_unit(sheet.rows, sheet.header, column) if field == "amount" else row[column]
+
+
+def _with_unit(rows: Sequence[Row], header: int, at: int) -> str:
+    """The header of a column, with the unit of all sums where that stands above the table: 金額（億円）."""
+    head = rows[header][at]
+    units = (_UNIT.search(folded(cell)) for row in rows[:header] for cell in row)
+    unit = next((one[1].strip() for one in units if one), "")
+    return f"{head} ({unit})" if unit and not re.search(r"[(\[/]", folded(head)) else head
+
+
+_UNIT = re.compile(r"(?:単位|(?i:units?|amounts|figures))\s*(?::|(?i:in))\s*([^()\[\]]+)")
+"""What says above a table in which unit its sums are: （単位：億円）, (Amounts in USD million)."""
 
 
 def _in_unit(words: str, head: str) -> tuple[Amount, ...]:

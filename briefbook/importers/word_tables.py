@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefbook.importers.remarks import cells_of, open_word
-from briefbook.importers.sheets import Row
+from briefbook.importers.sheets import Row, ticked
 
 
 class Line(NamedTuple):
@@ -67,6 +67,6 @@ def _rows(rows: Sequence[object], *, filled: bool) -> list[Row]:
         words = [""] * width
         for one in row:
             above = found[-1][one.first] if filled and one.continued and found else ""
-            words[one.first] = "\n".join(one.paragraphs).strip() or above
+            words[one.first] = ticked("\n".join(one.paragraphs).strip()) or above
         found.append(words)
     return [*found]

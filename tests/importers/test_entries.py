@@ -902,3 +902,28 @@ def test_the_country_of_the_row_above_is_that_of_a_row_without_one_and_a_month_m
     assert [(one.outcome.counterparts, one.outcome.date) for one in drafts] == [
         (("SN",), "2025-11"), (("SN",), "2026-01-12"), (("BJ",), "2026-03-03"),
     ]  # fmt: skip
+
+
+def test_a_caption_names_the_fiscal_year_and_the_unit_of_a_table() -> None:
+    drafts = _read(
+        "令和7年度実績\t\t（単位：億円）\n国名\t案件名\tE/N署名日\t金額\nケニア\t港湾整備\t4/2\t1,302.5\nペルー\t灯台改修\t3/31\t8\n"
+    ).drafts
+    assert [(one.outcome.date, [(each.amount.value, each.amount.currency) for each in one.sums]) for one in drafts] == [
+        ("2025-04-02", [(130_250_000_000, "JPY")]), ("2026-03-31", [(800_000_000, "JPY")]),
+    ]  # fmt: skip
+    (visit,) = _read("期間\t氏名\t国\t用務\nR8.3.20-22\t見本太郎\tケニア\t外相会談\n").drafts
+    assert (visit.outcome.title, visit.outcome.date, visit.outcome.people) == (
+        "外相会談",
+        "2026-03-20/2026-03-22",
+        "見本太郎",
+    )
+
+
+def test_a_long_headline_may_begin_with_an_office_and_a_part_of_a_sum_is_no_other() -> None:
+    one = _only(
+        "Asian Development Bank and Japan Back Solar Grids in Papua New Guinea and Fiji\n\nMANILA (7 January 2026) — The bank has approved a "
+        "$120 million package. Japan will contribute $50 million of that amount.\n\nAbout ADB: commitments reached $24.3 billion."
+    )
+    assert one.outcome.title == "Asian Development Bank and Japan Back Solar Grids in Papua New Guinea and Fiji"
+    assert [each.amount.value for each in one.sums] == [120e6]
+    assert _only("3月2日、ビエンチャンの大使公邸において署名式を実施").outcome.place == "ビエンチャン"
