@@ -177,7 +177,9 @@ class _Reading:
     def _add(self, row: Row, read: "_Columns", question: str, text: str, kind: Kind = "answer") -> None:
         until = _cell(row, read.fields.get("valid_until")) or None
         drafter = _cell(row, read.fields.get("drafter"))
-        self.answers.append(AnswerRow(question, text, drafter, _day(until), read.is_cleared(row), kind))
+        text, further = _parted(text) if kind == "answer" else (text, [])
+        one = AnswerRow(question, text, drafter, _day(until), read.is_cleared(row), kind)
+        self.answers += [one, *(replace(one, question=each.question, text=each.text) for each in further)]
 
     def _raised(self, row: Row, read: "_Columns", topic: str) -> None:
         """What is said of a topic if it is raised: a question with its answer, or an answer about the topic."""
@@ -244,6 +246,17 @@ class _Reading:
                 self.answers += [replace(last, question=one.question, text=one.text) for one in both]
             elif said or text:
                 self._goes_on(f"{read.heads[at if said else answer or at]}\n{said or text}")
+
+
+def _parted(text: str) -> tuple[str, list[AnswerRow]]:
+    """An answer without what is asked next below it, and that with its answers, where these are labelled."""
+    lines = text.splitlines()
+    asked = (
+        at for at, line in enumerate(lines) if at and (label := _LABEL.match(folded(line))) and _kind(label) == "Q"
+    )
+    first = next(asked, None)
+    told = _Labelled(_begun_as_question("\n".join(lines[first:])).splitlines()) if first else None
+    return ("\n".join(lines[:first]), told.found) if told and told.found and not told.left else (text, [])
 
 
 def _unknown_labels(rows: Sequence[Row]) -> list[str]:
@@ -364,7 +377,7 @@ _NUMBER = r"[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?"
 _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千百兆円%～~]|ドル|ユーロ|パーセント|per ?cent)"
 """What stands behind a number that counts something, and so is no label."""
 _LABEL = re.compile(
-    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更|再)?(?P<japanese>問|答)(?:い|え)?"
+    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更々|更更|再々|更|再)?(?P<japanese>問|答)(?:い|え)?"
     r"|(?P<latin>Q|A|Question|Answer|Supplementary(?: question)?|Follow-?up(?: question)?)(?![A-Za-z]))\s*"
     rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|[.:、](?!\d))\s*|(?<=\w){_NUMBER}\s+"
     rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
