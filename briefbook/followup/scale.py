@@ -43,7 +43,7 @@ _OF_ANOTHER = re.compile(
 _UNDONE = re.compile(
     r"(?:\s*[?？]|\W{1,3}(?:except|apart from|save for|other than|pending|subject to)\b"
     r"|\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
-    r"|[断止率]|は?し?て(?:い|お)|せず|し?ない|なし|は?なく|まで|でない|では(?:ない|なく)|に[はも]?至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
+    r"|[断止率]|でき(?:ず|な|てい?な)|は?し?て(?:い|お)|せず|し?ない|なし|は?なく|まで|でない|では(?:ない|なく)|に[はも]?至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
     r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
     rf"|(?<=not yet) ?[a-z]|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
     rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
@@ -62,6 +62,8 @@ _IN_BRACKETS = re.compile(r"^\s*[【［〔\[<＜≪《]\s*([^】］〕\]>＞≫�
 """The step that stands in brackets before what is told of it: 【実施中】第２回を準備."""
 _CODE = re.compile(r"^\s*[(\[（]?[\d０-９A-Ea-e][)\]）]?\s*(?:[-–—:：.．]\s+|[)）]\s*)(?=\D)")
 """The code before a step of a list to choose from: 3 - On track, A) Completed."""
+_ALONE = re.compile(".|.*(?:どおり|通り)")
+"""A word that is a step only by itself: 予定どおり, but not 予定どおり開催した."""
 _END = re.compile(r"[\s.。、,;・-]*$")
 _DATED = re.compile(r"[\s.]*$|\s+(?:in|on|at|since)\b")
 _TURNS = re.compile(r"[,;]|\b(?:but|then|and)\b")
@@ -99,6 +101,7 @@ _IN_A_PART = re.compile(
     r"\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
     r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
     r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
+    r"|\((?:partial(?:ly)?|partly|mostly|in part)\)"
     r"|\(一部|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
 )
 _OF = "(?:件|回|[かカヶケ箇]所|校|台|基|名|人|社|県|州|期|次|棟|本|隻|巻|か国|項目)"
@@ -251,7 +254,7 @@ class Scale:
             and not _WITHIN.match(plain, len(name) - 1)
             and not _UNDONE.match(plain, len(name))
             and not _OF_ANOTHER.match(plain, len(name))
-            and (_BOUND if behind is None and len(name) == 1 else behind or _ANY).match(plain, len(name))
+            and (_BOUND if behind is None and _ALONE.fullmatch(name) else behind or _ANY).match(plain, len(name))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
 

@@ -214,12 +214,16 @@ _BEFORE = re.compile(
 )
 _BETWEEN = re.compile(r"[\s.\-‐–−()（）の章節項条柱第]+")
 _STEP = re.compile(r"\d+|[IVX]+(?![A-Za-z])|[ivx]+(?![A-Za-z])|[A-Za-z](?![A-Za-z])|[ア-ヲ]|[一二三四五六七八九十]+")
+_STEP_NAMES = re.compile(
+    r"(?<=[\dA-Za-z)]),?\s+(?:item|para(?:graph)?\.?|section|part|clause|no\.)\s*(?=[\d(])", re.IGNORECASE
+)
+"""What a step of a number is called between two: Pillar 1, item 2."""
 _DEEPEST = 6
 
 
 def places(number: str) -> list[str]:
     """The places in a document that a number may name, as keys, the likeliest first: 1.1.2 of 1-(1)-イ, of I.1(b)."""
-    plain = _BEFORE.sub("", unicodedata.normalize("NFKC", number).strip())
+    plain = _STEP_NAMES.sub("-", _BEFORE.sub("", unicodedata.normalize("NFKC", number).strip()))
     steps = _STEP.findall(plain)
     if not 1 < len(steps) <= _DEEPEST or _BETWEEN.sub("", _STEP.sub("", plain)):
         return []

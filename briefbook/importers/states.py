@@ -18,7 +18,7 @@ from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.shapes import of_cards, told, without_head
 from briefbook.importers.sheets import Row, fills, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
-from briefbook.importers.word_tables import read_word
+from briefbook.importers.word_tables import Line, read_word
 from briefbook.model import last_day
 from briefbook.numbers import number as value_of
 from briefbook.rules import folded, rules
@@ -210,7 +210,25 @@ def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
         goes_on = own < 0 and head and rows and len(head[-1]) == len(rows[0])
         found.append((name or _("Table {n}", n=number), [*head, *rows] if goes_on else rows))
         head = rows[: own + 1] if own >= 0 else head
+    if not any("state" in fields for _name, rows in named for fields, _at in columns.headers("states", rows)):
+        found += [("", rows)] if of_cards(rows := _labelled(lines)) else []
     return found, [[one.words] for one in lines]
+
+
+def _labelled(lines: Sequence[Line]) -> list[Row]:
+    """The lines of a paper that is a heading for each commitment and labelled lines below it, as those of cards."""
+    labels = [None if one.heading else _LABELLED.match(folded(one.words)) for one in lines]
+    heads = [
+        label is None and (one.heading or one.marked or bool(below and find_mark(one.words)))
+        for one, label, below in zip(lines, labels, [*labels[1:], None], strict=True)
+    ]
+    return [
+        ["約束", one.words] if head else [one.words[: label.end(1)], one.words[label.end() :]] if label else [one.words]
+        for one, label, head in zip(lines, labels, heads, strict=True)
+    ]
+
+
+_LABELLED = re.compile(r"\s*([^:\n]{2,30}?)\s*:\s*(?=\S)")
 
 
 class _Colours:
@@ -703,7 +721,7 @@ def _within(found: dict[str, int], rows: Sequence[Row], header: int, heads: Sequ
     return left | {"text": longest[0]} if longest else found
 
 
-_NUMBER = re.compile(r"\W*[A-Za-z]?\d+(?:[-.．－]\d+)*\W*")
+_NUMBER = re.compile(r"\W*[A-Za-z]?\d+(?:[-.．－]\d+)*\W*|[①-⑳]")
 
 
 def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) -> dict[str, int]:
@@ -711,7 +729,7 @@ def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) 
     at = found.get("text")
     if at is None or "number" in found:
         return found
-    cells = [row[at] for row in rows if at < len(row) and row[at].strip()]
+    cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip() and sum(map(bool, row)) > 1]
     others = [one for one in _worded(heads) if one not in (at, found.get("state"), found.get("day"))]
     if not others or not cells or not all(_NUMBER.fullmatch(cell) or places(cell) for cell in cells):
         return found
@@ -720,11 +738,18 @@ def _numbered(found: dict[str, int], rows: Sequence[Row], heads: Sequence[str]) 
 
 def _placed(found: dict[str, int], rows: Sequence[Row], header: int) -> dict[str, int]:
     """The columns, with the one for numbers whose cells name places (1-2, 柱１の２) before one that but counts rows."""
-    if "number" not in found:
-        return found
-    alike = [at for at, head in enumerate(rows[header]) if "number" in columns.fields_of("states", head)[:1]]
-    named = [at for at in alike if contents.share(rows[header + 1 :], at, lambda cell: bool(places(cell))) > _HALF]
-    return found | {"number": named[0]} if named and found["number"] not in named else found
+    taken = {at for field, at in found.items() if field != "number"}
+    known = "number" in found
+    alike = [
+        at for at, head in enumerate(rows[header])
+        if at not in taken and (not known or "number" in columns.fields_of("states", head)[:1])
+    ]  # fmt: skip
+    named = [at for at in alike if contents.share(rows[header + 1 :], at, _is_place) > _HALF]
+    return found | {"number": named[0]} if named and found.get("number") not in named else found
+
+
+def _is_place(cell: str) -> bool:
+    return bool(places(cell)) and in_cell(cell, "ja") is None
 
 
 _HALF = 0.5

@@ -72,6 +72,7 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("Done for 2025; 2026 planned", "under-way"), ("Completed in June 2026", "fulfilled"), ("Completed for FY2025", "fulfilled"),
         ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
         ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
+        ("達成できず", None), ("着手できず", None), ("先方都合により停止中", "on-hold"), ("Completed (partially)", "under-way"), ("契約済", "under-way"), ("概ね予定どおり", "under-way"), ("予定どおり開催した", None),
         ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
@@ -474,4 +475,48 @@ def test_a_background_above_what_is_said_and_a_drafter_in_brackets_are_kept(tmp_
     )
     assert [(one.topic, one.text, one.drafter) for one in read_answers(path).rows] == [
         ("港湾", "開く。", "港湾課"), ("灯台", "直す。", ""),
+    ]  # fmt: skip
+
+
+def test_boxes_that_are_ticked_are_states_below_sections_with_circled_numbers(plan: Desk, tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("点検日：令和8年11月10日",), ("項目", "取組の概要", "状況"), ("柱１：農業",),
+        ("①", "家畜の研究会", "□実施済　■実施中　□未着手"), ("③", "苗木の供与", "[x] 実施済　[ ] 実施中"),
+    )  # fmt: skip
+    plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: (one.value, one.day) for one in plan.store.register.assessments()} == {
+        "1.1": ("under-way", "2026-11-10"), "1.3": ("fulfilled", "2026-11-10"),
+    }  # fmt: skip
+
+
+def test_a_paper_with_a_heading_and_labelled_lines_for_each_commitment_is_a_list(tmp_path: Path) -> None:
+    path = _paragraphs(
+        tmp_path / "a.docx", "状況（2026年11月16日現在）", "1.1　研究会", "状況：実施中", "備考：二回", "1.3　苗木", "状況：未着手", "備考：なし",
+    )  # fmt: skip
+    assert [(one.number, one.text, one.state, one.day) for one in read_states(path).rows] == [
+        ("1.1", "研究会", "実施中", "2026-11-16"), ("1.3", "苗木", "未着手", "2026-11-16"),
+    ]  # fmt: skip
+
+
+def test_cells_between_tabs_may_have_commas_and_name_a_place_without_a_known_head(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    rows = (
+        "Where\tPromise\tState",
+        "Pillar 1, item 1\tMachines, six\tO",
+        "Pillar 1, item 2\tOfficers\tC",
+        "C = completed, O = ongoing",
+    )
+    path.write_text("\n".join(rows), "utf-8")
+    assert [(one.number, one.state) for one in read_states(path).rows] == [
+        ("Pillar 1, item 1", "ongoing"), ("Pillar 1, item 2", "completed"),
+    ]  # fmt: skip
+
+
+def test_what_is_asked_next_within_an_answer_is_a_question_of_its_own(tmp_path: Path) -> None:
+    path = word_table(
+        tmp_path / "a.docx", ("問", "答", "備考"), ("港は。", "開く。\n（更問）いつか。\n（答）来年。\n（更々問）費用は。\n（答）五億円。", "課"),
+    )  # fmt: skip
+    assert [(one.question, one.text, one.beside) for one in read_answers(path).rows] == [
+        ("港は。", "開く。", {"background": "課"}), ("いつか。", "来年。", {}), ("費用は。", "五億円。", {}),
     ]  # fmt: skip
