@@ -14,6 +14,7 @@ from briefbook.importers.paragraphs import Paragraph, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead
 from briefbook.rules import folded, rules
+from briefbook.schedule import life
 
 _OURS = "JP"
 
@@ -287,7 +288,12 @@ def _is_provisional(one: Paragraph) -> bool:
 
 
 def _is_detail(one: Paragraph) -> bool:
-    """Whether a line gives a date or place only, or that the text is a provisional translation."""
+    """Whether a line gives a date or place only, or that the text is a provisional translation.
+
+    One in brackets that says from which year to which is of the title.
+    """
+    if re.fullmatch(r"[(（\[][^()（）]*[)）\]]", one.text.strip()) and life(one.text, None).end:
+        return False
     if _is_provisional(one) or re.fullmatch(rf"[(（\[][^()（）]{{0,40}}?\b{_DAY}[)）\]]", one.text.strip()):
         return True
     if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ)", one.text):

@@ -268,7 +268,8 @@ def deadlines(text: str, date: str | None = None, force: str | None = None) -> l
     is one before the document.
     """
     plain = folded(text)
-    return sorted(_deadlines(plain, date, force), key=lambda one: one.start)
+    found = sorted(_deadlines(plain, date, force), key=lambda one: one.start)
+    return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
 
 
 def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phrase]:
@@ -281,6 +282,26 @@ def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phra
                 continue
             if not one.get("future") or "this" in groups or (due and date and due > date[: len(due)]):
                 yield Phrase(due, start, end)
+                others = _other_years(plain, due, start, end)
+                yield from (each for each in others if not date or (each.value or "") >= date[: len(each.value or "")])
+
+
+_YEARS_AFTER = re.compile(r",? and (?:in )?(20\d\d)(?=\s*(?:[.;,)]|$))")
+_YEARS_BEFORE = re.compile(rf"(?:(?:(?:20\d\d|令和\s*(?:元|{_SMALL}))\s*年度?)(?:、|,|・|と|及び|並びに)\s*)+$")
+"""The years that are named with the one in which something is done: in 2025 and 2027, 2025年度及び2027年度に."""
+
+
+def _other_years(plain: str, due: str | None, start: int, end: int) -> Iterator[Phrase]:
+    """The other years of a list in which something is done once more."""
+    if due is None or not re.search(r"(?:20\d\d|年度?に?)$", plain[start:end]):
+        return
+    if (after := _YEARS_AFTER.match(plain, end)) and plain[start:end].endswith(due):
+        yield Phrase(after[1], after.start(1), after.end(1))
+    if before := _YEARS_BEFORE.search(plain, 0, start):
+        yield from (
+            Phrase(one.value.split("/")[-1], before.start() + one.start, before.start() + one.end)
+            for one in dates(before.group())
+        )
 
 
 def _with_year(groups: dict[str, str], before: str) -> dict[str, str]:

@@ -601,6 +601,25 @@ def test_what_only_sounds_like_recurrence_is_none(text: str) -> None:
     assert recurrences(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Host a joint workshop in 2028 and 2030.", ["2028", "2030"]), ("Host a workshop in 2028 and in 2030.", ["2028", "2030"]),
+        ("Host a workshop in 2028 and 2030-2034 plans.", ["2028"]), ("2028年及び2030年に会合を開催する。", ["2028", "2030"]),
+        ("令和１０年度及び令和１２年度に会合を開催する。", ["2029-03-31", "2031-03-31"]),
+        ("2028年、2029年及び2030年に開催する。", ["2028", "2029", "2030"]),
+        ("2024年及び2028年に会合を開催する。", ["2028"]), ("2028年と2029年の会合で採択された計画を2030年に改定する。", ["2030"]),
+    ],
+)  # fmt: skip
+def test_every_year_of_a_list_in_which_something_is_done(text: str, values: list[str]) -> None:
+    assert [one.value for one in deadlines(text, SIGNED)] == values
+
+
+def test_every_fiscal_year_is_counted_by_that_year() -> None:
+    text = "商談会を毎年度開催する。"
+    assert [text[one.start : one.end] for one in recurrences(text)] == ["毎年度"]
+
+
 def test_the_words_of_the_deadline_alone_are_marked() -> None:
     text = "両国は、2028年に第3回会合を東京で開催する。"
     assert [text[one.start : one.end] for one in deadlines(text, SIGNED)] == ["2028年に"]
