@@ -113,8 +113,9 @@ class Settled:
 class Due:
     """An occurrence: the `number`-th, from `start` to its last day `day`; `moved` from the day it was reckoned for.
 
-    `outcome` closed it on `closed`; `host` is "ours" or "theirs" where the venue alternates and one is known; one that
-    is `alone` is a deadline, no time of what recurs, so that a later one does not pass over it.
+    `outcome` closed it on `closed`, `late` where that was begun after its last day; `host` is "ours" or "theirs" where
+    the venue alternates and one is known; one that is `alone` is a deadline, no time of what recurs, so that a later
+    one does not pass over it.
     """
 
     number: int
@@ -127,6 +128,7 @@ class Due:
     host: str | None = None
     reason: str = ""
     alone: bool = False
+    late: bool = False
 
 
 # --- days -------------------------------------------------------------------------------------------------
@@ -193,8 +195,8 @@ def occurrences(
 
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
     whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
-    the document closes none, nor does one that was only a part of what is to be done once.  What is open of a
-    commitment that was renewed is dropped.
+    the document, or after its end and a period after its last occurrence, closes none, nor does one that was only a
+    part of what is to be done once.  What is open of a commitment that was renewed is dropped.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -202,9 +204,11 @@ def occurrences(
     for one in sorted(happened, key=lambda one: (one.number is None, one.date or "9999", one.outcome)):
         index = _closes(dues, one, terms)
         if index is not None:
+            due, begun = dues[index], first_day(one.date)
             dues[index] = replace(
-                dues[index], outcome=one.outcome, closed=last_day(one.date), host=one.host or dues[index].host
-            )
+                due, outcome=one.outcome, closed=last_day(one.date), host=one.host or due.host,
+                late=begun is not None and begun > due.day,
+            )  # fmt: skip
     if terms.renewed:
         dues = [one if one.outcome is not None else replace(one, dropped=True) for one in dues]
     return tuple(_with_hosts(dues, terms.host) if terms.alternating else dues)
@@ -313,12 +317,21 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
     start = _start(terms)
     if terms.recurrence and start and day < start:
         return None
+    if terms.recurrence and dues and _is_past(dues[-1].day, terms, day):
+        return None
     if not terms.recurrence:
         return free[0] if free else None
     for i in reversed(range(len(dues))):
         if (dues[i].start or "") <= day:
             return _moved_into(dues, free, i, day)
     return None
+
+
+def _is_past(last: str, terms: Terms, day: str) -> bool:
+    """Whether a day is after the end of a document and a period after the last time that something was due in it."""
+    end = _series(terms)
+    limit = end[2] if end else None
+    return bool(terms.recurrence and limit and day > max(limit, plus(last, terms.recurrence)))
 
 
 def _moved_into(dues: Sequence[Due], free: Sequence[int], i: int, day: str) -> int | None:
@@ -461,7 +474,7 @@ def _standing(one: Due, passed: bool, today: str) -> Standing:
     if one.dropped:
         return Standing.DROPPED
     if one.outcome is not None:
-        return Standing.LATE if one.closed and one.closed > one.day else Standing.DONE
+        return Standing.LATE if one.late else Standing.DONE
     if one.day < today:
         return Standing.MISSED if passed and not one.alone else Standing.OVERDUE
     return _to_come(one.day, today)

@@ -147,6 +147,18 @@ def test_a_deadline_is_closed_by_any_outcome_and_late_by_a_later_one() -> None:
     assert _standings([due], "2026-02-01") == [Standing.DONE]
 
 
+def test_what_began_on_its_day_is_not_late_though_it_lasted_longer() -> None:
+    terms = Terms("2025-11-17", None, False, LIFE)
+    for day, standing in (("2025-11-17/2025-11-18", Standing.DONE), ("2025-11-18/2025-11-19", Standing.LATE)):
+        assert _standings(occurrences(terms, "2030-01-01", [Happened(7, day)]), "2026-02-01") == [standing]
+
+
+def test_what_happened_long_after_a_document_closes_nothing_that_recurred_in_it() -> None:
+    assert _closed(Happened(7, "2030-03-01")) == {5: 7}, "the last time, late"
+    assert _closed(Happened(7, "2031-03-01")) == {}
+    assert _closed(Happened(7, "2031-03-01", 5)) == {5: 7}  # a person's word stands
+
+
 def test_deadlines_of_one_item_stand_each_for_itself() -> None:
     terms = Terms("2025", None, False, LIFE, later=("2026", "2028"))
     dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-05-01", 2)])
