@@ -349,7 +349,7 @@ class Desk:
         from briefbook.importers.pairing import match, partner
 
         if meeting is not None:
-            parsed = completing.held(parsed, self.ledger.meeting(meeting))
+            parsed = completing.agreed(parsed, self.ledger.meeting(meeting))
         if parsed.other is not None:
             return self._keep_both(parsed, parsed.other, data, name, media, meeting)
         others = [one for one in self.store.sources() if one.pair is None and one.origin is None]

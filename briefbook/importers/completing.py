@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from briefbook import counterparts
 from briefbook.importers.coder import dated, tells_results
 from briefbook.importers.force import in_force
 from briefbook.model import Masthead, Notice, Parsed, Provision
@@ -31,6 +32,18 @@ def held(one: Parsed, meeting: MeetingRecord) -> Parsed:
     found = completed(one, replace(one, masthead=head))
     found = replace(found, masthead=replace(found.masthead, place=one.masthead.place or meeting.place))
     return replace(found, notices=without_gaps(found))
+
+
+def agreed(one: Parsed, meeting: MeetingRecord) -> Parsed:
+    """A document that is new, as `held` has it; where its title names no party, it is of all who met.
+
+    The one that its text tells of most may be only one of them.
+    """
+    head = one.masthead
+    titled = {code for code, _start, _end in counterparts.find(head.title)} - {counterparts.OUR_SIDE}
+    if not titled and set(head.counterparts) < set(meeting.counterparts):
+        one = replace(one, masthead=replace(head, counterparts=meeting.counterparts))
+    return held(one, meeting)
 
 
 def _resolved(one: Provision, head: Masthead, before: Masthead) -> Provision:
