@@ -164,6 +164,16 @@ def test_the_command_line_enters_counts_and_converts(tmp_path: Path) -> None:
     assert len(json.loads(_run(tmp_path, "outcomes", "--json").output)) == 3
 
 
+def test_an_outcome_is_of_all_whom_the_command_line_names_and_of_others_when_it_is_changed(tmp_path: Path) -> None:
+    named = ("--counterpart", "CL", "--counterpart", "ケニア", "--counterpart", "NZ")
+    (one,) = json.loads(_run(tmp_path, "outcome", "add", "2026-03-04 Kenya hosted a workshop", *named, "--json").output)
+    assert one["counterparts"] == ["CL", "KE", "NZ"]
+    assert _run(tmp_path, "outcome", "change", "1", "--counterpart", "PE", "--date", "2026-03").exit_code == 0
+    (one,) = json.loads(_run(tmp_path, "outcomes", "--json").output)
+    assert (one["counterparts"], one["date"], one["title"]) == (["PE"], "2026-03", "Kenya hosted a workshop")
+    assert isinstance(_run(tmp_path, "outcome", "change", "9", "--title", "x").exception, InputError)
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import COUNTERPART, JSON, desk_of, print_out, standard_input
+from briefbook.cli.shared import COUNTERPART, JSON, desk_of, given, print_out, standard_input
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Outcome, Stage
-from briefbook.states import STAGES, assumed_words
+from briefbook.states import OUTCOMES, STAGES, assumed_words
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -31,12 +31,36 @@ def _rest(one: "Rest") -> dict[str, Any]:
 
 @click.group()
 def outcome() -> None:
-    """Enter outcomes by hand."""
+    """Enter outcomes by hand, or change what is noted of one."""
+
+
+_WITH_WHOM = click.option("--counterpart", "codes", multiple=True, metavar="CODE", help="With whom; may be repeated.")
+
+
+@outcome.command("change")
+@click.argument("outcome_id", type=int, metavar="ID")
+@click.option("--title", help="What it is called.")
+@click.option("--date", metavar="DATE", help="When it was, ISO 8601.")
+@click.option("--kind", type=click.Choice(list(OUTCOMES)), help="What sort of outcome it is.")
+@click.option("--place", help="Where.")
+@click.option("--people", help="Who took part.")
+@_WITH_WHOM
+@click.pass_context
+def change(context: click.Context, /, outcome_id: int, codes: tuple[str, ...], **values: Any) -> None:
+    """Change what is noted of an outcome; what is not named stays.
+
+    The counterparts that are named stand in place of those before.
+    """
+    desk = desk_of(context)
+    desk.outcome(outcome_id)
+    values["counterparts"] = tuple(dict.fromkeys(desk.counterpart(one).code for one in codes))
+    desk.review.edit_outcome(outcome_id, **given(values))
+    click.echo(_("Outcome {id} is noted.", id=outcome_id))
 
 
 @outcome.command("add")
 @click.argument("text", required=False)
-@COUNTERPART
+@_WITH_WHOM
 @click.option("--title", help="Title in place of the one that is read.")
 @click.option("--date", "day", metavar="DATE", help="Date in place of the one that is read, ISO 8601.")
 @click.option("--place", help="Place in place of the one that is read.")
@@ -46,10 +70,13 @@ def outcome() -> None:
 @JSON
 @click.pass_context
 def add(
-    context: click.Context, text: str | None, counterpart: str | None, title: str | None, day: str | None,
+    context: click.Context, text: str | None, codes: tuple[str, ...], title: str | None, day: str | None,
     place: str | None, origin: str | None, links: tuple[int, ...], dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """Enter what TEXT (or standard input) tells of: a line, a press release, rows copied from a table."""
+    """Enter what TEXT (or standard input) tells of: a line, a press release, rows copied from a table.
+
+    One counterpart stands where the text names none; of several that are named the outcome is, whatever the text says.
+    """
     from briefbook.importers.drafts import why_none
     from db.items import checked_date
 
@@ -57,14 +84,17 @@ def add(
     if not words.strip():
         raise InputError(_("Give a line, a press release or rows of a table."))
     desk = desk_of(context)
-    entry = desk.entering.read(words, counterpart=counterpart)
+    whom = tuple(dict.fromkeys(desk.counterpart(one).code for one in codes))
+    entry = desk.entering.read(words, counterpart=whom[0] if whom else None)
     if not (drafts := list(entry.drafts)):
         raise InputError(why_none(entry))
     fields = {"title": title, "date": checked_date(day), "place": place}
-    given: dict[str, Any] = {name: value for name, value in fields.items() if value}
-    if (given or links) and len(drafts) > 1:
+    said: dict[str, Any] = {name: value for name, value in fields.items() if value}
+    if len(whom) > 1:
+        said["counterparts"] = whom
+    if (said or links) and len(drafts) > 1:
         raise InputError(_("The text holds several outcomes; enter them one by one to set their fields."))
-    drafts = [replace(one, outcome=replace(one.outcome, **given)) for one in drafts]
+    drafts = [replace(one, outcome=replace(one.outcome, **said)) for one in drafts]
     if day:
         drafts = [replace(one, assumed=tuple(set(one.assumed) & {"no-counterpart"})) for one in drafts]
     ids: Sequence[int | None] = [None] * len(drafts)
