@@ -99,7 +99,7 @@ def is_foreign(body: str) -> bool:
 def _side_of_body(body: str, theirs: Collection[str]) -> Side:
     ours, named = _known_side(body)
     other = any(one in theirs for one in named)
-    if not ours and not other and is_foreign(body):
+    if not ours and not named and is_foreign(body):
         return "theirs"
     return "both" if ours == other else "ours" if ours else "theirs"
 

@@ -182,7 +182,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
 def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     """How much each side promised, and the foremost of it that is not late: firm before soft, dated before open."""
     rows = []
-    for side, words in SIDES.items():
+    for side, words in (SIDES | {"others": N_("Other parties")}).items():
         found = [one for one in own if frame.state(one) and side_of(one, frame.records.counterpart.code) == side]
         if found:
             living = (one for one in found if one.id not in frame.records.renewed)

@@ -266,7 +266,7 @@ def _assessed_data(one: "Assessed") -> dict[str, Any]:
 
 
 _DATA: dict[str, Callable[[Any], dict[str, Any]]] = {
-    **dict.fromkeys(("done", "moved", "overdue", "theirs", "ours", "both"), due_data),
+    **dict.fromkeys(("done", "moved", "overdue", "theirs", "ours", "both", "others"), due_data),
     **dict.fromkeys(("said", "supported"), _assessed_data),
 }
 """What is told of an entry of each list that has more than a number."""

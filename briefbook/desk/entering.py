@@ -93,7 +93,7 @@ class Entering:
         if said := ahead(date or held.date, self._desk.today):
             raise InputError(said)
         answered = tuple(self._desk.followup.commitment(one).id for one in commitments)
-        kind = kind_of(title) or "meeting"
+        kind = kind_of(title) or "other"
         sums = sums_of(f"{title}\n{text}", kind)
         outcome = Outcome(
             title.strip(), date or held.date, held.counterparts, kind, text.strip(), tuple(one.amount for one in sums),

@@ -550,6 +550,8 @@ class FollowUp(DueDates):
         """Add an assessment by the scale in use.  Raises InputError where the scale or its rules do not allow it."""
         _check_side(self.commitment(one.commitment), one.side)
         steps = self.scales.current.steps(one.line)
+        if not one.value.strip():
+            raise InputError(_("Name a step of the scale: {names}.", names=", ".join(steps)))
         if one.value not in steps:
             raise InputError(
                 _("The scale has no step {value}.  Use one of {names}.", value=one.value,
@@ -614,7 +616,7 @@ class FollowUp(DueDates):
 def _waiting(dues: Sequence[DueRecord], code: str) -> dict[str, tuple[DueRecord, ...]]:
     """What is overdue or due with a counterpart, by the side that is to carry it out."""
     waiting = [one for one in dues if one.standing in (Standing.OVERDUE, Standing.DUE)]
-    sides = ("theirs", "ours", "both")
+    sides = ("theirs", "ours", "both", "others")
     return {side: tuple(one for one in waiting if side_of(one.commitment, code) == side) for side in sides}
 
 

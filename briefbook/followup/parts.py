@@ -313,6 +313,7 @@ class _News:
             (N_("What they are to do"), [self.to_do(one) for one in found.theirs]),
             (N_("What we are to do"), [self.to_do(one) for one in found.ours]),
             (N_("What both sides are to do"), [self.to_do(one) for one in found.both]),
+            (N_("What other parties are to do"), [self.to_do(one) for one in found.others]),
         ]
 
     def cited(self, one: ProvisionRecord) -> list[tree.Run]:
@@ -451,7 +452,7 @@ def _evidence(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Tex
     if evidence and evidence.reason:
         passages = dict.fromkeys(each.source for each in evidence.passages if each.source in point.sources)
         cited = (run for each in passages for run in (paper.run("  "), paper.cited(point.sources[each])))
-        lines.append((paper.run(evidence.reason, "soft"), *cited))
+        lines.append((paper.run(f"{paper.when(evidence.day)}  {evidence.reason}", "soft"), *cited))
     return tuple(run for line in lines for run in (paper.run("\n→ "), *line))
 
 

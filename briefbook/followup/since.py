@@ -5,6 +5,7 @@ Pure over what the room has read.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from briefbook import counterparts
 from briefbook.followup.records import DueRecord
@@ -27,9 +28,9 @@ class Since:
     """What is new with a counterpart since a day: `meeting` the last one, None where the day was named.
 
     `theirs` are open commitments that the other side is to carry out, `ours` those that we are, `both` those of both
-    or of which nothing says whose they are; `agreed` what was agreed at that meeting; `said` what the sides say
-    now, `supported` what the evidence supports now, of commitments of which that was assessed since.  `before` has
-    the persons changed as they were, those who are not new.
+    or of which nothing says whose they are, `others` those of other parties of the document; `agreed` what was agreed
+    at that meeting; `said` what the sides say now, `supported` what the evidence supports now, of commitments of which
+    that was assessed since.  `before` has the persons changed as they were, those who are not new.
     """
 
     counterpart: str
@@ -44,6 +45,7 @@ class Since:
     theirs: tuple[DueRecord, ...]
     ours: tuple[DueRecord, ...]
     both: tuple[DueRecord, ...]
+    others: tuple[DueRecord, ...] = ()
     agreed: tuple[ProvisionRecord, ...] = ()
     said: tuple[Assessed, ...] = ()
     supported: tuple[Assessed, ...] = ()
@@ -64,7 +66,7 @@ HEADINGS = {
     "supported": N_("Newly assessed by the evidence"), "commitments": N_("New commitments"), "done": N_("Done"),
     "moved": N_("Moved"), "overdue": N_("Newly overdue"), "outcomes": N_("New outcomes"),
     "persons": N_("Persons changed"), "theirs": N_("For them to do"), "ours": N_("For us to do"),
-    "both": N_("For both sides to do"),
+    "both": N_("For both sides to do"), "others": N_("For other parties to do"),
 }  # fmt: skip
 """The lists of what is new in their order, with their words."""
 
@@ -88,10 +90,10 @@ def _in_full(wording: WordingRecord) -> str:
     return in_full(wording.text, wording.language, finds)
 
 
-def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
+def side_of(one: ProvisionRecord, code: str | None = None) -> Side | Literal["others"]:
     """Who is to carry out a commitment: we, a counterpart (any, without `code`) or an organisation with it, or both.
 
-    Where a person set its bodies, they alone tell.
+    Of a counterpart what a third party alone is to do is the others'.  Where a person set its bodies, they alone tell.
     """
     found = counterparts.get(code) if code else None
     theirs = {code, *counterparts.organisations_of(code), *(found.members if found else ())} if code else others()
@@ -101,4 +103,6 @@ def side_of(one: ProvisionRecord, code: str | None = None) -> Side:
         ])
         for each in one.wordings if "actors" not in one.edited
     ]  # fmt: skip
-    return carrier(wordings, one.coding.actors, theirs)
+    found_side = carrier(wordings, one.coding.actors, theirs)
+    third = code and found_side == "both" and carrier(wordings, one.coding.actors, others()) == "theirs"
+    return "others" if third else found_side

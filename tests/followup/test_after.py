@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.followup.since import side_of
 from briefbook.i18n import use
 from db.records import AgendaRecord, MeetingRecord
 
@@ -39,6 +40,23 @@ def test_what_was_agreed_becomes_a_source_with_the_date_and_counterparts_of_the_
     assert desk.followup.after(meeting).sources == ()
     desk.undo()
     assert desk.store.faults() == []
+
+
+def test_what_several_agreed_is_of_all_of_them_unless_its_title_says_of_whom(desk: Desk) -> None:
+    several = MeetingRecord(0, "Talks of four", "2026-06-09", "Nairobi", None, ("KE", "CL", "NZ"))
+    meeting, _ = desk.ledger.save_meeting(several)
+    words = (
+        "1. The Ministers will meet again.\n\n2. Kenya will send a list to the Kenya Ports Authority within a year.\n"
+    )
+    for title, parties in (
+        ("JOINT STATEMENT OF THE MINISTERS", ("KE", "CL", "NZ")),
+        ("JAPAN-KENYA JOINT STATEMENT", ("KE",)),
+    ):
+        found = desk.import_text(f"{title}\n\nNairobi, 9 June 2026\n\n{words}", name="Pasted", meeting=meeting)
+        assert sorted(found.source.source.masthead.counterparts) == sorted(parties)
+    tasks = [one for one in desk.provisions(counterpart="CL") if "Ports Authority" in one.wordings[0].text]
+    assert [side_of(one, "CL") for one in tasks] == ["others"]
+    assert [side_of(one, "KE") for one in tasks] == ["theirs"]
 
 
 def test_a_source_or_a_meeting_that_is_removed_leaves_nothing_behind(desk: Desk) -> None:
@@ -98,7 +116,7 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
 def test_what_was_signed_at_a_meeting_is_a_signature_with_its_sum(desk: Desk) -> None:
     meeting = _meeting(desk, "2026-11-04")
     told = {
-        "港湾に関する協力覚書の署名": "signature", "Signing of the loan agreement": "signature", "懸案の整理": "meeting",
+        "港湾に関する協力覚書の署名": "signature", "Signing of the loan agreement": "signature", "懸案の整理": "other",
     }  # fmt: skip
     for title, kind in told.items():
         key, _ = desk.entering.of_meeting(meeting, title, "40億円の無償資金協力に関する書簡に署名した。")

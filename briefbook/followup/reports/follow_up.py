@@ -143,5 +143,5 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
     if found := next(((ahead[state], due.day) for due, state in coming if state in ahead), None):
         yield from sheet.dated(found[0], date=found[1])
         yield sheet.run("\n")
-    if acting := sheet.acting(one):
+    if acting := sheet.acting(one) or sheet.parties(one):
         yield from soft((*sheet.before(N_("In charge")), *acting))

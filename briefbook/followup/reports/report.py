@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from briefbook import counterparts
 from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
 from briefbook.followup.records import Lines
@@ -12,6 +13,7 @@ from briefbook.followup.scale import NO_EVIDENCE, Scales
 from briefbook.i18n import N_
 from briefbook.model import Amount, Standing, last_day
 from briefbook.schedule import standings
+from briefbook.sides import subjects
 from briefbook.states import STANDINGS
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 from exporters import document as tree
@@ -178,15 +180,21 @@ class Sheet(Paper):
         title = tree.Run(f"{one.title}  ", source.masthead.language, "", f"o{one.id}")
         return (*date, title, self.cited(source, page=one.page))
 
+    def parties(self, one: ProvisionRecord) -> tree.Text:
+        """Which countries or organisations a commitment names as its subjects; nothing where it names none."""
+        codes = (code for each in one.wordings for code in subjects(each.text, each.language))
+        known = [found for code in dict.fromkeys(sorted(codes)) if (found := counterparts.lookup(code))]
+        return (self.run("; ".join(self.named(each) for each in known)),) if known else ()
+
     def sum_of(self, one: OutcomeRecord, amount: Amount) -> tree.Text:
         """A sum that an outcome names."""
         return self.money(amount, self.sources[one.source].masthead.language)
 
     def reason(self, one: AssessmentRecord) -> tree.Text:
-        """Why the evidence is assessed so, with the sources of the passages that it rests on."""
+        """Why the evidence is assessed so, as of when, with the sources of the passages that it rests on."""
         passages = dict.fromkeys(each.source for each in one.passages if each.source in self.sources)
         cited = (run for each in passages for run in (self.run("  "), self.cited(self.sources[each])))
-        return (self.run(one.reason), *cited)
+        return (self.run(f"{self.when(one.day)}  ", "soft"), self.run(one.reason), *cited)
 
 
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
