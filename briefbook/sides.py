@@ -281,7 +281,8 @@ def _placed() -> re.Pattern[str]:
     )
     places = "|".join(map(re.escape, names))
     return re.compile(
-        rf"(?<=\bof )(?:{places})\b|\b(?:{places})(?= (?:(?!and\b|of\b)[A-Z][\w’-]+ ){{0,3}}(?:{kinds})\b)"
+        rf"(?:(?<=\bof )|(?<=\bof the ))(?:{places})\b"
+        rf"|\b(?:{places})(?= (?:(?!and\b|of\b)[A-Z][\w’-]+ ){{0,3}}(?:{kinds})\b)"
     )
 
 

@@ -226,6 +226,8 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("Senegal reiterated its aim of opening the port, and Japan appreciated this.", {"SN"}),
         ("港湾大学に講座を設けることで一致。", {"*"}), ("ハーバル社及び国際協力銀行は、港を直す。", {"?", "JP"}),
         ("見本港湾株式会社は、港を直す。", {"JP"}), ("人材育成奨学計画（JDS）により、船員を受け入れる。", {"JP"}),
+        ("The University of Aizu and the Polytechnic University of Senegal will meet.", {"JP", "SN"}),
+        ("The President pledged to open the port.", {"?"}), ("ハーバル文化センターと国際協力機構が、研修を行う。", {"?", "JP"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip

@@ -165,7 +165,7 @@ def _printed(raw: str) -> str:
 
 def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
     """All ways to read the number of a match as ordinals; a part without a number is its first."""
-    groups = _number(match)
+    groups = tuple(unicodedata.normalize("NFKC", one) for one in _number(match))
     if scheme == "bullet" or not groups:
         return [() if scheme == "bullet" else (1,)]
     if len(groups) > 1 and all(group.isdigit() for group in groups):

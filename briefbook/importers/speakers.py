@@ -71,6 +71,8 @@ def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
     kinds = rules("wording")["bodies"]
     for match in _ACRONYM.finditer(text):
         name, short = match["name"].strip(), match["short"]
+        if len(counterparts.find(name)) > 1:
+            name = name.rpartition(" and the ")[2]
         named = {code for code, _start, _end in counterparts.find(name)}
         if name.isascii():
             named |= {code for one, code in counterparts.peoples().items() if one in name.split()}

@@ -201,9 +201,17 @@ def head_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Head |
     found = _fields(cells)
     if not ("text" in found and len(found) > 1):
         found = _told_by_cells(cells, below)
+    if found and "number" not in found and found["text"] and _holds_numbers([row[0] for row in below if row]):
+        found = {name: place for name, place in found.items() if place} | {"number": 0}
     if found and "area" not in found and _names_areas([row[found["number"]] for row in below if "number" in found]):
         found["area"] = found.pop("number")
     return Head(list(cells), found) if found else None
+
+
+def _holds_numbers(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column, those of titles over rows aside, are numbers and nothing else."""
+    shown = [cell for cell in cells if cell_mark(cell) is not None]
+    return len(shown) > 1 and len(shown) >= 0.6 * sum(map(bool, cells))
 
 
 def _names_areas(cells: Sequence[str]) -> bool:

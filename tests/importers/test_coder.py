@@ -38,7 +38,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
         ("航路が開設されることに満足。", Nature.RECOGNITION),
-        ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
+        ("ペルー側より、港を2031年から開く旨説明。", C), ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -59,6 +59,8 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The Minister assured her of Peru's commitment to complete the pier.", C), ("Talks on fisheries, held quarterly.", C),
         ("Peru reiterated its aim of removing the levy by 2031.", C), ("Callao University hopes to sign a plan.", C),
         ("The talks, held in Lima in May, were useful.", P),
+        ("Harbour Corporation confirmed its plan to build a pier.", C), ("Peru announced the decision of its Cabinet to lend a ship.", C),
+        ("The Peruvian side said that it stood ready to share charts.", C), ("They reaffirmed the Action Plan.", P),
         ("Promote dialogue.", C), ("Enhancing dialogue on fisheries.", C), ("The two sides will meet.", C), ("The Parties shall meet.", C),
         ("The leaders agreed to meet.", C), ("We reaffirm our commitment to reform.", C), ("We intend to sign.", C),
         ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),

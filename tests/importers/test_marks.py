@@ -62,6 +62,8 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("Ｂ２　港湾", "B2", (2,), "港湾"),
         ("PHASE II: PORTS (2031–2033)", "PHASE II", (2,), "PORTS (2031–2033)"),
         ("第２段階　港湾", "第2段階", (2,), "港湾"),
+        ("第二　港湾", "第二", (2,), "港湾"),
+        ("2-③　港湾", "2-3", (2, 3), "港湾"),
     ],
 )
 def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:

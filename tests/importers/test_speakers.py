@@ -100,3 +100,8 @@ def test_an_acronym_stands_for_whose_body_it_is(text: str, wording: str, code: s
     language = "en" if text.isascii() else "ja"
     found = spoken(wording, speakers(text, language, ["PE", "AU-UNION"]))
     assert [one.value for one in found] == ([code] if code else [])
+
+
+def test_an_acronym_behind_the_second_of_two_names_is_of_the_second() -> None:
+    opening = "The Government of Japan and the United Nations Harbour Fund (UNHF) met."
+    assert [one.value for one in spoken("UNHF will send charts.", speakers(opening, "en", ["UN"]))] == ["UN"]

@@ -960,3 +960,9 @@ def test_sentences_behind_arrows_below_a_bullet_are_items_of_their_own() -> None
     assert [one.text.split()[0] for one in _parse(text).provisions] == [
         "Training:", "Japan", "Single", "Peru", "Both", "Next",
     ]  # fmt: skip
+
+
+def test_a_column_of_numbers_is_one_whatever_its_head_says() -> None:
+    rows = ["項目\t取組\t担当\t時期", "1-①\t灯台の整備\t日本側\t2031年", "1-②\t岸壁の改修\t見本国側\t2032年"]
+    text = "日・見本国 工程表\n\n2030年５月４日\n\n" + "\n".join(rows) + "\n"
+    assert [number for number, _text in _items(text)] == ["1-1", "1-2"]
