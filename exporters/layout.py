@@ -62,8 +62,10 @@ _WIDEST = 0.6
 """The largest share of the line that one of two columns takes."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
-_UNPARTED = 6
+UNPARTED = 6
 """Parallel columns of no more lines stay on one page, with what stands near below them."""
+_FULL = 8 * BODY.leading
+"""Where less is left of a page no part begins on it, in Word neither."""
 _ENDING = 2
 """A last item of a list of three or more with no more lines does not stand alone on the next page."""
 _GUTTER = 20.0
@@ -183,11 +185,13 @@ class _Flow:
             self.page.section = self.section
         else:
             full = self.room() < (1 - FOLLOWS) * self.measures.column or tree.is_index(self.document.blocks, index)
-            if index == self.refused or (full and self._least_height(index) > self.room()):
-                self.new_page()
-            else:
+            if index != self.refused and (not full or self._least_height(index) <= self.room()):
                 self._note(index) if full else None
                 self.following.add(block.anchor)
+            else:
+                if self.room() < _FULL and not self.page.cover:
+                    self.following.add(block.anchor)
+                self.new_page()
 
     def _least_height(self, index: int) -> float:
         """What the part at `index` takes at least, so that one which cannot fit is not tried."""
@@ -783,7 +787,7 @@ class _Flow:
     def _beginning_of_sides(self, columns: Sequence[_Column], near: float) -> float:
         """The height of short parallel columns with what stands near below them, of longer ones of their beginning."""
         count = max(1, *(len(lines) for lines, _x, _setting in columns))
-        return count * BODY.leading + near if count <= _UNPARTED else _TOGETHER * BODY.leading
+        return count * BODY.leading + near if count <= UNPARTED else _TOGETHER * BODY.leading
 
     def _index(self, block: tree.Index) -> None:
         """The entries, nearer to one another where that saves a page with little on it."""

@@ -120,9 +120,10 @@ class Page:
 @dataclass(slots=True)
 class Laid:
     """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
-    the characters that no font has, the anchors of the parts that follow on the page of another, how wide
-    the column of the labels of fields is, which share of the line the left of two languages takes, and how near
-    to one another the lines of the contents and of the index stand (1: as usual).
+    the characters that no font has, the anchors of the parts before which no page need be broken, as they follow on the
+    page of another or would not fit there, how wide the column of the labels of fields is, which share of the line the
+    left of two languages takes, and how near to one another the lines of the contents and of the index stand (1: as
+    usual).
     """
 
     pages: list[Page]

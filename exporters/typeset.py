@@ -32,15 +32,15 @@ _SQUEEZE = 0.35
 _LOOSE = 0.12
 """How far kana and kanji of a line may be parted, in ems; one that a long name left short stays short."""
 _SPACES = " \t\r\f\v\u2002-\u200a"
-_WIDE = (
+WIDE = (
     "\u1100-\u11ff\u2015\u2025\u2026\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(
-    f"[０-９Ａ-Ｚａ-ｚ]+|[{_WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_SPACES}{_WIDE}]|$))",
+    f"[０-９Ａ-Ｚａ-ｚ]+|[{WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_SPACES}{WIDE}]|$))",
     re.MULTILINE,
 )
-_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_WIDE_CHAR = re.compile(f"[{WIDE}]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 

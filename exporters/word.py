@@ -14,15 +14,13 @@ from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
-from typing import assert_never
+from typing import Any, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
-from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
-from docx.shared import Mm, Pt
 
 from exporters import document as tree
 from exporters.colours import COLOURS
@@ -30,12 +28,12 @@ from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
-from exporters.layout import index_pages, language_of, lay_out, shares
+from exporters.layout import UNPARTED, index_pages, language_of, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
-from exporters.typeset import CITED
+from exporters.typeset import CITED, WIDE
 from exporters.word_bars import lying, sample, standing
-from exporters.word_styles import set_up
+from exporters.word_styles import JOINER, set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
@@ -46,6 +44,8 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
+_SPREAD = {"BodyText", "Lead", "SourceText"}
+"""The styles of paragraphs whose lines are spread to the edge."""
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -57,7 +57,9 @@ _SCRIPTS = (
 """Scripts that the fonts of a book do not have, and with which font and direction Word writes them."""
 _OTHER_SCRIPT = re.compile("|".join(f"((?:{one})+)" for one, _look in _SCRIPTS))
 _ENDING = 80  # characters of a last item of a list that does not stand alone on the next page
-_SHORT = 300  # characters of a side of parallel columns that stay on one page
+_NUMBER = 10  # characters at most before a chip that stands at the beginning of a line
+_SPACES = re.compile(" {2,}")
+_WIDE = re.compile(f"[{WIDE}]")
 _CHARACTER_STYLES = {
     "strong": "Strong",
     "soft": "Soft",
@@ -88,22 +90,16 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 def render(document: tree.Document, laid: Laid) -> bytes:
     """The bytes of the Word file, with the page numbers and the breaks before parts that the layout has."""
     word = docx.Document()
-    paper = measures(document)
-    set_up(word, document.language, round(20 * paper.line))
+    set_up(word, document.language, round(20 * measures(document).line))
     _describe(word, document)
-    section = word.sections[0]
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if document.landscape else (Mm(210), Mm(297))
-    if document.landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-    section.left_margin = section.right_margin = Pt(LEFT)
-    section.top_margin, section.bottom_margin = Pt(paper.top), Pt(paper.bottom)
-    section.different_first_page_header_footer = any(isinstance(one, tree.Cover) for one in document.blocks)
-    _running(section, document, len(laid.pages))
-    return _packed(word, _Body(document, laid).written())
+    body = word.element.body
+    for element in list(body):
+        body.remove(element)
+    return _packed(word, _Body(document, laid, _Sections(word.part, document, len(laid.pages))).written())
 
 
 def _packed(word: "object", body: str) -> bytes:
-    """The file with `body` before the section's properties, and with fixed dates of its parts."""
+    """The file with `body`, and with fixed dates of its parts."""
     raw = io.BytesIO()
     word.save(raw)  # type: ignore[attr-defined]
     result = io.BytesIO()
@@ -111,7 +107,7 @@ def _packed(word: "object", body: str) -> bytes:
         for info in source.infolist():
             data = source.read(info.filename)
             if info.filename == "word/document.xml":
-                data = data.replace(b"<w:sectPr", body.encode() + b"<w:sectPr", 1)
+                data = data.replace(b"<w:body/>", b"<w:body>" + body.encode() + b"</w:body>", 1)
             target.writestr(zipfile.ZipInfo(info.filename, _STAMP), data, zipfile.ZIP_DEFLATED)
     return result.getvalue()
 
@@ -152,13 +148,20 @@ def _legal(words: str) -> str:
     return _NOT_XML.sub("", tree.sound(words))
 
 
-def _run(run: tree.Run, plain: str = "") -> str:
-    """A run; `plain` is the style of one without emphasis."""
+def _is_whole(run: tree.Run) -> bool:
+    """Whether a run is not parted at the end of a line."""
+    return run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
+
+
+def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
+    """A run; `plain` is the style of one without emphasis.  The kanji of one that stays whole are `joined`."""
     style = _CHARACTER_STYLES.get(run.emphasis, plain)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    kept = run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
-    words = run.text.replace(" ", "\u00a0") if kept else run.text
+    kept = _is_whole(run)
+    words = run.text.replace(" ", "\u00a0") if kept else _SPACES.sub(" ", run.text)
+    if kept and joined and _WIDE.search(words):
+        words = JOINER.join(words)
     if run.emphasis.startswith("chip"):
         words = f"\u00a0{words}\u00a0"
     parts, end = [], 0
@@ -175,15 +178,19 @@ def _run(run: tree.Run, plain: str = "") -> str:
 def _runs(text: tree.Text, plain: str = "") -> str:
     """Runs, those with a target as links within the file; `plain` is the style of those without emphasis.
 
-    The space that parts a chip from what follows is left out at the end of a line.
+    The space that parts a chip from what follows is left out at the end of a line.  A chip at the beginning of a line
+    is not parted anyway; it has no joiners, so that who looks for its words finds them.
     """
-    return "".join(
-        f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{_run(run, plain)}</w:hyperlink>"
-        if run.target
-        else _run(run, plain)
-        for run, after in zip(text, (*text[1:], None), strict=False)
-        if run.text != "  " or (after is not None and after.text[:1] != "\n")  # LibreOffice may leave a line for it
-    )
+    parts, line = [], ""
+    for run, after in zip(text, (*text[1:], None), strict=False):
+        if run.text == "  " and (after is None or after.text[:1] == "\n"):  # LibreOffice may leave a line for it
+            continue
+        shown = _run(run, plain, joined=len(line) > _NUMBER)
+        line = (line + run.text).rpartition("\n")[2]
+        parts.append(
+            f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{shown}</w:hyperlink>" if run.target else shown
+        )
+    return "".join(parts)
 
 
 @cache
@@ -214,10 +221,10 @@ def _field(instruction: str, result: str, style: str = "") -> str:
 
 
 class _Body:
-    def __init__(self, document: tree.Document, laid: Laid) -> None:
-        self.document = document
+    def __init__(self, document: tree.Document, laid: Laid, sections: "_Sections") -> None:
+        self.document, self.sections = document, sections
         self.line, self.column = round(20 * measures(document).line), measures(document).column
-        self.numbers, self.flowing = laid.numbers, _flowing(document, laid)
+        self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
         self.marks = 0
@@ -226,18 +233,16 @@ class _Body:
 
     def written(self) -> str:
         """The body's paragraphs and tables, as the markup of a file that declares the prefix w."""
-        first = True
         blocks = self.document.blocks
         for at, (block, after) in enumerate(zip(blocks, (*blocks[1:], None), strict=False)):
             self.after = after
             stays = tree.stays(blocks, at)
             leads = isinstance(after, tree.Fields) or (tree.is_remark(block) and stays) or tree.is_remark(after)
             apart = isinstance(block, tree.Heading) and not stays
-            self._block(block, first, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
-            first = isinstance(block, tree.PageBreak)
-        return "".join(self.parts)
+            self._block(block, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
+        return "".join(self.parts) + self.sections.properties()
 
-    def _block(self, block: tree.Block, first: bool, near: str) -> None:
+    def _block(self, block: tree.Block, near: str) -> None:
         """Write a block; `near` keeps its last paragraph with what stands below: its fields, what a remark is about."""
         add = self.parts.append
         match block:
@@ -246,19 +251,24 @@ class _Body:
             case tree.Contents():
                 self._contents(block)
             case tree.Heading():
-                before = "" if block.level > 1 or first else "<w:pageBreakBefore/>"
-                if block.anchor in self.flowing:
+                before = ""
+                if block.anchor in self.following:
                     before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
+                elif block.level == 1 and self.parts:
+                    add(_paragraph("Hair", "", self.sections.properties()))
+                if block.level == 1:
+                    self.sections.parts.append(tree.words(block.text))
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))
+                edge = _ragged(block.text) if style in _SPREAD else ""
+                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near + edge))
             case tree.List():
                 last = len(block.items) - 1
                 short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
                 ending = "<w:keepNext/>" if short else ""
                 self.parts += [
-                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _ragged(item))
+                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _edge(item))
                     for at, item in enumerate(block.items)
                 ]
             case tree.Fields():
@@ -276,7 +286,8 @@ class _Body:
             case tree.Index():
                 self._index(block)
             case tree.PageBreak():
-                add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+                if not (isinstance(self.after, tree.Heading) and self.after.level == 1):  # which begins a page itself
+                    add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             case _:
                 assert_never(block)
 
@@ -423,7 +434,7 @@ class _Body:
         anchor = block.anchor
         for at, row in enumerate(block.rows, 1):
             cells = []
-            short = max(sum(len(tree.words(text)) for text in side) for side in row) <= _SHORT
+            short = max(_set_lines(side, width) for side, width in zip(row, widths, strict=True)) <= UNPARTED
             kept = near + ("<w:keepLines/>" if near and short else "") if at == len(block.rows) else ""
             for side, width in zip(row, widths, strict=True):
                 texts = [_runs(text) for text in side] or [""]
@@ -449,32 +460,18 @@ class _Body:
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
 
 
-def _flowing(document: tree.Document, laid: Laid) -> set[str]:
-    """The anchors of parts without a break before them: those that follow in the layout, and all of about a page.
-
-    Word ends its pages a little otherwise than the layout: a break before each part would leave pages nearly empty.
-    An index that begins a page has its break, so that its last lines do not stand alone.
-    """
-    found = [(at, one) for at, one in enumerate(document.blocks) if isinstance(one, tree.Heading) and one.level == 1]
-    parts = [one.anchor for _at, one in found]
-    indexes = {one.anchor for at, one in found if tree.is_index(document.blocks, at)}
-    pages = [*(laid.numbers[one] for one in parts), len(laid.pages) + 1]
-    short = {one for one, (page, after) in zip(parts[1:], pairwise(pages[1:]), strict=True) if after - page <= 1}
-    return (short - indexes) | laid.following
-
-
 def _width(words: str) -> int:
     """About how wide words are in a table, in twentieths of a point."""
     latin = len(words.encode("ascii", "ignore"))
     return 92 * latin + 170 * (len(words) - latin)
 
 
-def _shortened(words: str, line: float) -> str:
-    """Words of the running head or foot; an ellipsis where they take more than two thirds of a line, in points."""
+def _shortened(words: str, width: float) -> str:
+    """Words of the running head or foot; an ellipsis where they take more than `width` points."""
     widths = list(accumulate(map(_width, words)))
-    if not words or widths[-1] <= 14 * line:
+    if not words or widths[-1] <= 20 * width:
         return words
-    return words[: bisect(widths, 14 * line - 170)].rstrip() + "…"
+    return words[: bisect(widths, 20 * width - 170)].rstrip() + "…"
 
 
 def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
@@ -486,9 +483,20 @@ def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
     return max(lines, default=0)
 
 
-def _ragged(item: tree.Text) -> str:
-    """Words are not spread to the edge of a list, as its lines are short."""
-    return "" if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
+def _set_lines(side: Iterable[tree.Text], width: int) -> int:
+    """About how many lines the texts of a column take, in twentieths of a point."""
+    words = "\n".join(map(tree.words, side))
+    return sum(1 + round(1.16 * _width(line)) // (width - 200) for line in words.split("\n"))
+
+
+def _ragged(text: tree.Text) -> str:
+    """Lines are not spread to the edge where a citation or a chip leaves one of them short."""
+    return '<w:jc w:val="left"/>' if any(map(_is_whole, text)) else ""
+
+
+def _edge(item: tree.Text) -> str:
+    """Words of an English item of a list are not spread to the edge, as its lines are short."""
+    return _ragged(item) if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
 
 
 def _nearer(line: int, share: float) -> str:
@@ -508,24 +516,63 @@ def _cell(width: int, content: str, upright: str = "") -> str:
 # --- head and foot --------------------------------------------------------------------------------------
 
 
-def _running(section: "object", document: tree.Document, pages: int) -> None:
-    language = document.language
-    running = document.running or document.title
-    title = _run(tree.Run(_shortened(running, measures(document).line), language))
-    style = _field('STYLEREF "Heading 1"', "")
-    head = _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{style}")
-    marked = _shortened(document.marking, measures(document).line)
-    marking = _run(tree.Run(marked, language), "Marked") if marked else ""
-    before, _, after = document.page_word.partition("{page}")
-    middle, _, last = after.partition("{pages}")
-    page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")
-    total = _field("NUMPAGES", f"<w:r><w:t>{pages}</w:t></w:r>")
-    words = [_run(tree.Run(one, language)) if one else "" for one in (before, middle, last)]
-    foot = _paragraph("Footer", f"{marking}<w:r><w:tab/></w:r>{words[0]}{page}{words[1]}{total}{words[2]}")
-    for part_of, content in ((section.header, head), (section.footer, foot)):  # type: ignore[attr-defined]
-        part_of.is_linked_to_previous = False
-        root = parse_xml(f'<w:hdr xmlns:w="{_W}">{content}</w:hdr>')
-        for old in list(part_of._element):
-            part_of._element.remove(old)
-        for element in list(root):
-            part_of._element.append(element)
+class _Sections:
+    """The sections of the file, one for the parts from a break of the page to the next, as each names its parts.
+
+    Word looks up which part a page belongs to; a program that does not has the first and the last part of a section.
+    """
+
+    def __init__(self, package: Any, document: tree.Document, pages: int) -> None:
+        self.package, self.document = package, document
+        self.line = measures(document).line
+        self.cover = any(isinstance(one, tree.Cover) for one in document.blocks)
+        self.parts: list[str] = []
+        """The parts of the section that is being written."""
+        part, self.foot = package.add_footer_part()
+        _fill(part, self._footer(pages))
+
+    def properties(self) -> str:
+        """What ends the section that is being written."""
+        part, head = self.package.add_header_part()
+        _fill(part, self._header())
+        paper = measures(self.document)
+        width, height, top, bottom, side = (
+            round(20 * one) for one in (paper.width, paper.height, paper.top, paper.bottom, LEFT)
+        )
+        lying = ' w:orient="landscape"' if self.document.landscape else ""
+        cover, self.cover, self.parts = "<w:titlePg/>" if self.cover else "", False, []
+        return (
+            f'<w:sectPr><w:headerReference w:type="default" r:id="{head}"/>'
+            f'<w:footerReference w:type="default" r:id="{self.foot}"/><w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/>'
+            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="720" w:footer="720"'
+            f' w:gutter="0"/>{cover}</w:sectPr>'
+        )
+
+    def _header(self) -> str:
+        language = self.document.language
+        names = dict.fromkeys((*self.parts[:1], *self.parts[-1:]))
+        part = _shortened(" – ".join(names), self.line / 2)
+        free = max(self.line / 2, self.line - 20 - _width(part) / 20)
+        title = _run(tree.Run(_shortened(self.document.running or self.document.title, free - 20), language))
+        shown = _field("STYLEREF 1", _run(tree.Run(part, language))) if part else ""
+        return _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{shown}")
+
+    def _footer(self, pages: int) -> str:
+        language = self.document.language
+        marked = _shortened(self.document.marking, self.line * 2 / 3)
+        marking = _run(tree.Run(marked, language), "Marked") if marked else ""
+        before, _, after = self.document.page_word.partition("{page}")
+        middle, _, last = after.partition("{pages}")
+        page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")
+        total = _field("NUMPAGES", f"<w:r><w:t>{pages}</w:t></w:r>")
+        words = [_run(tree.Run(one, language)) if one else "" for one in (before, middle, last)]
+        return _paragraph("Footer", f"{marking}<w:r><w:tab/></w:r>{words[0]}{page}{words[1]}{total}{words[2]}")
+
+
+def _fill(part: Any, content: str) -> None:
+    """Put paragraphs in the place of those that a new head or foot has."""
+    element = part.element
+    for old in list(element):
+        element.remove(old)
+    element.extend(parse_xml(f'<w:hdr xmlns:w="{_W}">{content}</w:hdr>'))

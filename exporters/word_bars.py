@@ -7,7 +7,7 @@ from exporters.colours import COLOURS, FILLS
 
 _SHADES = {"": "clear", "rising": "thinReverseDiagStripe", "falling": "diagStripe"}
 _BAR, _TALL = 180, 1680  # how high a lying bar and the tallest standing one is, in twentieths of a point
-_LEAST = 20
+_LEAST = 30  # LibreOffice makes a narrower table as wide as its cell
 _HAIR = '<w:p><w:pPr><w:pStyle w:val="Hair"/></w:pPr></w:p>'
 
 _DROP = '<w:p><w:pPr><w:pStyle w:val="Hair"/><w:spacing w:before="64"/></w:pPr></w:p>'  # to the middle of a line

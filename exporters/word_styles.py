@@ -1,13 +1,17 @@
 """The styles of a Word book: fonts for both scripts, headings, lists, tables, callouts, chips."""
 
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from docx.oxml import parse_xml
 
 from exporters.colours import COLOURS
 from exporters.document import Language
+from exporters.typeset import NO_END, NO_START
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+JOINER = "\u2060"
+"""Stands where a line may not end.  Word and LibreOffice keep to it in Japanese as to a sign that may neither begin nor end one."""
 _MINCHO, _GOTHIC = "BIZ UDPMincho", "BIZ UDPGothic"
 
 # style id, name, based on, font, size (half points), colour, bold, paragraph properties
@@ -32,10 +36,11 @@ _PARAGRAPHS = (
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
-    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="6200" w:hanging="6200"/>'),
-    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/>'),
+    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="280" w:right="2600" w:hanging="280"/>'),
+    ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/><w:ind w:left="0" w:right="0"/>'),
     ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
     ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
+    ("TOC4", "toc 4", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="840" w:right="0"/>'),
 )  # fmt: skip
 
 # style id, size factor in half points (None: as around it), colour, bold, shading
@@ -134,9 +139,11 @@ def _paragraph_style(
 
 
 def _character_style(style_id: str, name: str, size: int | None, colour: str, bold: bool, shading: str | None) -> Any:
+    look = _run_properties("" if not shading and not size else _GOTHIC, size, colour, bold, shading)
+    if shading or style_id == "Citation":  # LibreOffice parts what it takes for Japanese between any two kanji
+        look = look.replace("</w:rPr>", '<w:lang w:eastAsia="x-none"/></w:rPr>')
     return _element(
-        f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{name}"/><w:qFormat/>'
-        f"{_run_properties('' if not shading and not size else _GOTHIC, size, colour, bold, shading)}</w:style>"
+        f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{name}"/><w:qFormat/>{look}</w:style>'
     )
 
 
@@ -191,6 +198,11 @@ def _settings(word: Any, language: Language) -> None:
     compat = _element(
         '<w:compat><w:doNotExpandShiftReturn/><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
+    spacing = settings.find(f"{{{_W}}}characterSpacingControl")
+    if spacing is not None:  # behind it, in the order of the schema
+        for name, signs in (("Before", NO_START), ("After", NO_END)):
+            said = quoteattr(JOINER + "".join(sorted(signs)))
+            spacing.addnext(_element(f'<w:noLineBreaks{name} w:lang="ja-JP" w:val={said}/>'))
     after = settings.find(f"{{{_W}}}rsids")
     place = after if after is not None else settings[-1]
     place.addprevious(compat)
