@@ -149,13 +149,15 @@ def _in_a_row(cell: str, language: str) -> frozenset[str]:
     return found | {OTHER} if found == {OUR_SIDE} and unknown else found
 
 
+_KANA = re.compile("[ァ-ヶー・]{5,}")
+"""A name in kana, mostly of a company or body of another country."""
 _SHORT = re.compile(r"[A-Z][A-Z-]+")
 """An acronym that stands for a body."""
 
 
 def _is_unknown(words: str, language: str) -> bool:
     """Whether words are the name of a body, and of none that belongs to no country."""
-    named = _pattern("name", language).search(words) or _SHORT.fullmatch(words)
+    named = _pattern("name", language).search(words) or _SHORT.fullmatch(words) or _KANA.fullmatch(words)
     international = any(words in (one["code"], *one["names"]) for one in rules("wording")["body"])
     return bool(named) and not international and not counterparts.find(words)
 

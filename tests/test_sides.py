@@ -228,6 +228,7 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("見本港湾株式会社は、港を直す。", {"JP"}), ("人材育成奨学計画（JDS）により、船員を受け入れる。", {"JP"}),
         ("The University of Aizu and the Polytechnic University of Senegal will meet.", {"JP", "SN"}),
         ("The President pledged to open the port.", {"?"}), ("ハーバル文化センターと国際協力機構が、研修を行う。", {"?", "JP"}),
+        ("岸壁を直す\n担当: JICA、ハーバルコ\n期限: 2031年", {"JP", "?"}), ("岸壁を直す\n担当: 日本船社", {"JP"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip

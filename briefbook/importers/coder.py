@@ -82,7 +82,7 @@ def code(
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
         dues = deadlines(text, date, begins)
-        due = _deadline(dues, finds)
+        due = _deadline(dues, plain, finds)
         recurrence = _recurrence(text, dues, date, finds)
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
     found = tuple(sorted(finds, key=lambda one: (one.start, one.end)))
@@ -607,9 +607,20 @@ _SKIPPED_EN = re.compile(
 # --- who, when, how often -------------------------------------------------------------------------------
 
 
-def _deadline(found: Sequence[Phrase], finds: list[Find]) -> str | None:
+def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | None:
+    """The first day named; that by which all is done, where a sentence also says when it begins (in May …, by June)."""
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
-    return next((one.value for one in found if one.value), None)
+    named = [one for one in found if one.value]
+    if not named:
+        return None
+    first = named[0]
+    ends = first.end + len(re.split(r"。|[.;](?:\s|$)|\n", plain[first.end :], maxsplit=1)[0])
+    limits = [one for one in named if one.start < ends and _LIMIT.search(plain[one.start : one.end])]
+    return (limits or named)[0].value
+
+
+_LIMIT = re.compile(r"(?i)^(?:by|before|until|till|no later|not later|within)\b|at the latest$|まで|以内")
+"""Words that say by when, not only when."""
 
 
 def _recurrence(text: str, dues: Sequence[Phrase], date: str | None, finds: list[Find]) -> str | None:

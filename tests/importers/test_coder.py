@@ -237,6 +237,21 @@ def test_the_strength_is_that_of_the_deed_not_of_what_says_so(text: str, languag
     assert code(text, language).strength is strength
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "due"),
+    [
+        ("They decided to start talks in autumn 2031 and to conclude them by mid-2032.", "en", "2032-06"),
+        ("They will open the port by May 2031 and the pier by May 2032.", "en", "2031-05"),
+        ("They will open the port in May 2031. Peru will report by May 2032.", "en", "2031-05"),
+        ("双方は、2031年秋に交渉を開始し、2032年末までに妥結する。", "ja", "2032"),
+    ],
+)
+def test_the_day_by_which_all_is_done_is_the_deadline_not_that_on_which_it_begins(
+    text: str, language: str, due: str
+) -> None:
+    assert code(text, language, date="2030-05-02").deadline == due
+
+
 def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert code("The sides will meet [every year].", "en").bracketed
     assert code("両国は［毎年］会合する。", "ja").bracketed
