@@ -505,8 +505,11 @@ def _in_order(pages: Sequence[tuple[list[_Row], float]]) -> list[list[_Row]]:
 
 def _parts(rows: Sequence[_Row], x: float) -> bool:
     """Whether a line through a page leaves rows on both sides and cuts few."""
-    crossing = sum(row.left < x - 1 and row.right > x + 1 for row in rows)
-    return crossing <= 0.35 * len(rows) and any(row.left >= x for row in rows) and any(row.right <= x for row in rows)
+    return (
+        _crossing(rows, x) <= 0.35 * len(rows)
+        and any(row.left >= x for row in rows)
+        and any(row.right <= x for row in rows)
+    )
 
 
 def _ordered(rows: list[_Row], gutter: float | None) -> list[_Row]:
@@ -538,18 +541,9 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     Few rows cross it, each side has rows enough, and those fill their side as running text does; or the numbers of the
     items on the right go on where those on the left end, however few there are.
     """
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        x = width * step / 100
-        crossing = sum(row.left < x - 1 and row.right > x + 1 for row in rows)
-        if (
-            best is None
-            or crossing < best[0]
-            or (crossing == best[0] and abs(x - width / 2) < abs(best[1] - width / 2))
-        ):
-            best = (crossing, x)
-    assert best is not None
-    crossing, x = best
+    crossing, _off, x = min(
+        (_crossing(rows, x), abs(x - width / 2), x) for x in (width * n / 100 for n in range(35, 66))
+    )
     left = [row for row in rows if row.right <= x + 1]
     right = [row for row in rows if row.left >= x - 1]
     if crossing <= 0.35 * len(rows) and _counts_on(left, right):
@@ -561,6 +555,11 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     if not (_is_wide(left, width) and _is_wide(right, width)):
         return None
     return x if (_fills(left) and _fills(right)) or not _are_level(left, right) else None
+
+
+def _crossing(rows: Sequence[_Row], x: float) -> int:
+    """How many rows a line down the page at `x` cuts."""
+    return sum(row.left < x - 1 and row.right > x + 1 for row in rows)
 
 
 def _counts_on(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
