@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from briefbook import counterparts
-from briefbook.importers.coder import short_names
+from briefbook.importers.bodies import short_names
 from briefbook.rules import folded, rules
 
 

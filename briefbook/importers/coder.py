@@ -21,15 +21,12 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
-from calendar import month_name
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
-from itertools import chain, pairwise
-from typing import Any
 
-from briefbook import counterparts
+from briefbook.importers.bodies import bodies
 from briefbook.importers.columns import fields_of
 from briefbook.importers.schedule_phrases import (
     Phrase,
@@ -42,7 +39,7 @@ from briefbook.importers.schedule_phrases import (
 )  # fmt: skip
 from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
 from briefbook.rules import folded, rules
-from briefbook.sides import standing, subjects
+from briefbook.sides import subjects
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
 
@@ -648,42 +645,9 @@ def _venue(plain: str, finds: list[Find]) -> str | None:
     return "alternating"
 
 
-@cache
-def _known() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes = {folded(name): one["code"] for one in rules("wording")["body"] for name in one["names"]}
-    names = sorted(codes, key=len, reverse=True)
-    latin = "|".join(re.escape(name) for name in names if name.isascii())
-    other = "|".join(re.escape(name) for name in names if not name.isascii())
-    first = "".join(re.escape(name) for name in sorted({name[0] for name in names}))
-    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?<![A-Z][–-])(?:{latin})(?![A-Za-z]|[–-][A-Z]))"), codes
-
-
-@cache
-def _short_name() -> re.Pattern[str]:
-    return re.compile(rules("wording")["bodies"]["en_short"])
-
-
-_JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
-_JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
-_ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
-
-
-@cache
-def _named(language: str) -> re.Pattern[str]:
-    bodies: dict[str, Any] = rules("wording")["bodies"]
-    if language == "ja":
-        return re.compile(
-            rf"{_JA_NAME}{{2,30}}?(?:{bodies['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
-        )
-    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
-    joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
-    name = rf"{word}(?:{joint}{word}){{0,14}}"
-    return re.compile(rf"{name}(?:[.]?{_ACRONYM})?")
-
-
 def _actors(text: str, plain: str, language: str, finds: list[Find], names: Mapping[str, str]) -> tuple[str, ...]:
     """Bodies named in a wording, in order: by their acronym where the text or the rules give one."""
-    spans = sorted(_bodies(text, plain, language, names), key=lambda one: one[1])
+    spans = sorted(bodies(text, plain, language, names), key=lambda one: one[1])
     values: dict[str, None] = {}
     for value, start, end in spans:
         if any(known.startswith(f"{value} ") for known in values):
@@ -691,168 +655,3 @@ def _actors(text: str, plain: str, language: str, finds: list[Find], names: Mapp
         values.setdefault(value)
         finds.append(Find("actor", value, start, end))
     return tuple(values)
-
-
-def _bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    pattern, codes = _known()
-    taken: list[tuple[int, int]] = []
-    after = re.compile(rules("wording")["bodies"]["named_after"])
-    for match in pattern.finditer(plain):
-        if _NAMED_FOR.search(plain[: match.start()]):
-            continue
-        taken.append(match.span())
-        if not after.match(plain[match.end() : match.end() + 40]):
-            yield codes[match.group()], match.start(), match.end()
-    bodies: dict[str, Any] = rules("wording")["bodies"]
-    for short, name in names.items():
-        for match in standing(short).finditer(plain):
-            explained = short == name and plain[: match.start()].endswith("(")
-            if not explained and not any(a < match.end() and match.start() < b for a, b in taken):
-                taken.append(match.span())
-                whole = f"{name} ({short})" if short.isascii() else f"{name}（{short}）"
-                yield short if short == name else whole, *match.span()
-    for start, end in _labelled(plain):
-        if not any(a < end and start < b for a, b in taken):
-            taken.append((start, end))
-            yield text[start:end], start, end
-    acting = _short_name().match(plain) if language == "en" else None
-    if acting and not counterparts.find(acting["one"]) and not any(a <= acting.start("one") < b for a, b in taken):
-        taken.append(acting.span("one"))
-        yield acting["one"], *acting.span("one")
-    rest = plain
-    for start, end in taken:
-        rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
-    for match in _named(language).finditer(rest):
-        name = re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
-        goes_on = language == "ja" and rest[: match.start()].endswith(";")
-        named = after.match(plain[match.end() : match.end() + 40]) or _is_venue(rest[: match.start()], name)
-        if _is_body(name, language, bodies) and not goes_on and not named:
-            taken.append(match.span())
-            yield from _parted(text, name, match)
-    yield from _beside(plain, taken, language)
-    for match in _ASKED_EN.finditer(plain) if language == "en" else ():
-        if not counterparts.find(match["one"]) and not any(
-            a < match.end("one") and match.start("one") < b for a, b in taken
-        ):
-            yield match["one"], *match.span("one")
-
-
-_NAMED_FOR = re.compile(
-    r"\b[A-Z]\w+ (?:Association|Committee|Society|Foundation|Council|League|Federation) (?:for|of|on) (?:the )?$"
-)
-"""What stands before the name of a body of which another is the friend: the … Association for the …."""
-
-
-def short_names(plain: str, language: str) -> Iterator[str]:
-    """The acronyms that stand in a text in brackets behind the names of bodies."""
-    for match in _named(language).finditer(plain):
-        name = re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
-        if match["acronym"] and _is_body(name, language, rules("wording")["bodies"]):
-            yield match["acronym"]
-
-
-def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[str, int, int]]:
-    """Short names in Latin letters that stand beside a body in the subject: JICA and DMTCL will, Africa CDCとJICAは."""
-    if language == "ja":
-        name, joint, end = _SHORT_NAME, r"(?:と|及び|並びに)", "(?=は|が)"
-    else:
-        name, joint = f"{_SHORT_NAME}|{_LONE_NAME}", r",? and (?:the |[A-Z]\w+[’']s? )?"
-        end = "(?= (?:(?:will|shall) (?!be )|(?:agreed|plan|intend) to |announced |signed ))"
-    for start, stop in tuple(taken):
-        before = re.search(rf"(?<![\w.])(?P<one>{name}){joint}$", plain[:start])
-        subject = re.match(end, plain[stop:]) or re.match(rf"\s?\([^()]*\){end}", plain[stop:])
-        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}(?P<one>{name}){end}", plain[stop:])
-        for match, shift in ((before if subject else None, 0), (behind, stop)):
-            if match is None:
-                continue
-            first, last = (one + shift for one in match.span("one"))
-            if not counterparts.find(match["one"]) and not any(a < last and first < b for a, b in taken):
-                yield match["one"], first, last
-
-
-_SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
-_LONE_NAME = (
-    r"(?!Japan|Industry|Business|Academia|Government|Embassy|Both|Each|Local|Private|Public|All|Part)"
-    r"[A-Z][a-z]{5,}(?<!s)"
-)
-"""A name of one word that is no plural: Rijkswaterstaat."""
-
-_ASKED_EN = re.compile(
-    r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
-    r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3})(?= (?:to|with)\b)"
-)
-"""An acronym for a body that is told what to do."""
-
-_IN_A_ROW = re.compile(
-    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
-)
-"""Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
-
-
-def _labelled(plain: str) -> Iterator[tuple[int, int]]:
-    """The bodies on a line or in brackets that say who acts, as the cell of a table has it ("Lead: A, B")."""
-    bodies: dict[str, Any] = rules("wording")["bodies"]
-    told = (re.finditer(bodies[one], plain, re.MULTILINE | re.IGNORECASE) for one in ("label", "label_within"))
-    for line in chain.from_iterable(told):
-        for one in _IN_A_ROW.finditer(line["who"]):
-            words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
-            start = line.start("who") + one.end() - len(words)
-            name = words.rstrip(" 。.")
-            if (
-                1 < len(name) <= 60
-                and not re.match(r"(?:by )?\d", name)
-                and not re.search(rf"(?:{bodies['label_not']})$", name, re.IGNORECASE)
-            ):
-                yield start, start + len(name)
-
-
-_LEAD_EN = re.compile(
-    r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
-    r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
-    r"|The|An?|[A-Z][a-z]+ the"
-    r"|(?!Permanent|Mission|Delegation|Embassy|Ambassador|Representative|Office)[A-Z][\w’-]+ to(?: the)?"
-    r"|(?:Visitors|Visits?|Students|Assistance|Support|Contributions?|Donations?|Grants?) to(?: the)?) "
-)
-"""What stands before the name of a body: a verb that begins the sentence, who is its head."""
-
-
-def _is_venue(before: str, name: str) -> bool:
-    """Whether a building is named in which something takes place."""
-    return bool(re.search(r"\bat (?:the )?$", before)) and bool(
-        re.search(r"(?:Cent(?:re|er)|University|Office)$", name)
-    )
-
-
-def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[tuple[str, int, int]]:
-    """The bodies of a match: "the Ministry of A and the Ministry of B" are two; an acronym is the last's."""
-    cuts = [
-        one.end()
-        for one in re.finditer(
-            r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )"
-            r"|(?<=\bUniversity) and (?:the )?(?=[A-Z])"
-            r"|(?<=\bUniversity of )[^,]+? and (?:the )?(?=(?:[A-Z]\w+ )+University\b)",
-            name,
-        )
-    ]
-    cuts = [cut for cut in cuts if cut > 4]
-    for first, last in pairwise([0, *cuts, len(name)]):
-        lead = _LEAD_EN.match(name[first:last])
-        words = re.sub(
-            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$| and [A-Z][a-z]+(?:ese|ian|can|ish)$",
-            "",
-            name[first + (lead.end() if lead else 0) : last],
-        )
-        start = match.start() + first + (lead.end() if lead else 0)
-        end = match.end() if last == len(name) else start + len(words)
-        short = match["acronym"] if last == len(name) else None
-        country = short and (0, len(short)) in [one[1:] for one in counterparts.find(short)]
-        acronym = None if country else short
-        yield acronym or text[start : start + len(words)], start, end
-
-
-def _is_body(name: str, language: str, bodies: dict[str, Any]) -> bool:
-    if language == "ja":
-        return not re.search(rf"(?:{bodies['ja_not']})$", name) and len(name) > 2
-    if re.search(rf"\b(?:{bodies['en_not']})$", name):
-        return False
-    return len(name.split()) > 1 and bool(re.search(rf"\b(?:{bodies['en']})\b", name))

@@ -1,0 +1,231 @@
+"""Bodies that a wording names: ministries, agencies, banks, universities, companies.
+
+They are known by name, by the short names that a document gives, by a label that says who acts, or by the words with
+which their names end.  The rules stand in resources/rules/wording.toml.
+"""
+
+import re
+from calendar import month_name
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+
+from briefbook import counterparts
+from briefbook.rules import folded, rules
+from briefbook.sides import standing
+
+Body = tuple[str, int, int]
+"""What a body is called in records, and where its name stands."""
+
+
+def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> Iterator[Body]:
+    """The bodies that a wording names, the surest sort first; none twice in one place.
+
+    `plain` is the wording folded, `names` are full names of bodies by the short ones that its document gives them.
+    """
+    taken: list[tuple[int, int]] = []
+    pattern, codes = _known()
+    for match in pattern.finditer(plain):
+        if not _NAMED_FOR.search(plain[: match.start()]):
+            taken.append(match.span())
+            if not _names_a_rule(plain, match.end()):
+                yield codes[match.group()], *match.span()
+    for value, start, end in chain(_shortened(plain, names), _labelled(text, plain), _acting(plain, language)):
+        if _is_free(taken, start, end):
+            taken.append((start, end))
+            yield value, start, end
+    rest = plain
+    for start, end in taken:
+        rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
+    for match in _named(language).finditer(rest):
+        name = _without_acronym(match)
+        goes_on = language == "ja" and rest[: match.start()].endswith(";")
+        told = _names_a_rule(plain, match.end()) or _is_venue(rest[: match.start()], name)
+        if _is_body(name, language) and not goes_on and not told:
+            taken.append(match.span())
+            yield from _parted(text, name, match)
+    for value, start, end in chain(_beside(plain, taken, language), _asked(plain, language)):
+        if _is_free(taken, start, end) and not counterparts.find(value):
+            yield value, start, end
+
+
+def _is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return not any(a < end and start < b for a, b in taken)
+
+
+def _names_a_rule(plain: str, end: int) -> bool:
+    """Whether a treaty or rule is named after the body whose name ends at a place."""
+    return bool(re.match(rules("wording")["bodies"]["named_after"], plain[end : end + 40]))
+
+
+def _shortened(plain: str, names: Mapping[str, str]) -> Iterator[Body]:
+    """Bodies by the short names that the document gives them, but where it explains these."""
+    for short, name in names.items():
+        for match in standing(short).finditer(plain):
+            if short != name:
+                yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()
+            elif not plain[: match.start()].endswith("("):
+                yield short, *match.span()
+
+
+def _acting(plain: str, language: str) -> Iterator[Body]:
+    """An acronym that nothing explains, as the subject of what will be done."""
+    match = re.match(rules("wording")["bodies"]["en_short"], plain) if language == "en" else None
+    if match and not counterparts.find(match["one"]):
+        yield match["one"], *match.span("one")
+
+
+def _asked(plain: str, language: str) -> Iterator[Body]:
+    """An acronym for a body that is told what to do."""
+    for match in _ASKED_EN.finditer(plain) if language == "en" else ():
+        yield match["one"], *match.span("one")
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes = {folded(name): one["code"] for one in rules("wording")["body"] for name in one["names"]}
+    names = sorted(codes, key=len, reverse=True)
+    latin = "|".join(re.escape(name) for name in names if name.isascii())
+    other = "|".join(re.escape(name) for name in names if not name.isascii())
+    first = "".join(re.escape(name) for name in sorted({name[0] for name in names}))
+    return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?<![A-Z][–-])(?:{latin})(?![A-Za-z]|[–-][A-Z]))"), codes
+
+
+_JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
+_JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
+_ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    rule = rules("wording")["bodies"]
+    if language == "ja":
+        return re.compile(
+            rf"{_JA_NAME}{{2,30}}?(?:{rule['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
+        )
+    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
+    joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
+    name = rf"{word}(?:{joint}{word}){{0,14}}"
+    return re.compile(rf"{name}(?:[.]?{_ACRONYM})?")
+
+
+_NAMED_FOR = re.compile(
+    r"\b[A-Z]\w+ (?:Association|Committee|Society|Foundation|Council|League|Federation) (?:for|of|on) (?:the )?$"
+)
+"""What stands before the name of a body of which another is the friend: the … Association for the …."""
+
+
+def short_names(plain: str, language: str) -> Iterator[str]:
+    """The acronyms that stand in a text in brackets behind the names of bodies."""
+    for match in _named(language).finditer(plain):
+        if match["acronym"] and _is_body(_without_acronym(match), language):
+            yield match["acronym"]
+
+
+def _without_acronym(match: re.Match[str]) -> str:
+    """The name of a body without the acronym in brackets behind it."""
+    return re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
+
+
+def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Body]:
+    """Short names in Latin letters that stand beside a body in the subject: JICA and DMTCL will, Africa CDCとJICAは."""
+    if language == "ja":
+        name, joint, end = _SHORT_NAME, r"(?:と|及び|並びに)", "(?=は|が)"
+    else:
+        name, joint = f"{_SHORT_NAME}|{_LONE_NAME}", r",? and (?:the |[A-Z]\w+[’']s? )?"
+        end = "(?= (?:(?:will|shall) (?!be )|(?:agreed|plan|intend) to |announced |signed ))"
+    for start, stop in tuple(taken):
+        before = re.search(rf"(?<![\w.])(?P<one>{name}){joint}$", plain[:start])
+        subject = re.match(end, plain[stop:]) or re.match(rf"\s?\([^()]*\){end}", plain[stop:])
+        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}(?P<one>{name}){end}", plain[stop:])
+        for match, shift in ((before if subject else None, 0), (behind, stop)):
+            if match is not None:
+                yield match["one"], match.start("one") + shift, match.end("one") + shift
+
+
+_SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
+_LONE_NAME = (
+    r"(?!Japan|Industry|Business|Academia|Government|Embassy|Both|Each|Local|Private|Public|All|Part)"
+    r"[A-Z][a-z]{5,}(?<!s)"
+)
+"""A name of one word that is no plural: Rijkswaterstaat."""
+
+_ASKED_EN = re.compile(
+    r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
+    r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3})(?= (?:to|with)\b)"
+)
+
+_IN_A_ROW = re.compile(
+    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
+)
+"""Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
+
+
+def _labelled(text: str, plain: str) -> Iterator[Body]:
+    """The bodies on a line or in brackets that say who acts, as the cell of a table has it ("Lead: A, B")."""
+    rule = rules("wording")["bodies"]
+    told = (re.finditer(rule[one], plain, re.MULTILINE | re.IGNORECASE) for one in ("label", "label_within"))
+    for line in chain.from_iterable(told):
+        for one in _IN_A_ROW.finditer(line["who"]):
+            words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
+            start = line.start("who") + one.end() - len(words)
+            name = words.rstrip(" 。.")
+            if (
+                1 < len(name) <= 60
+                and not re.match(r"(?:by )?\d", name)
+                and not re.search(rf"(?:{rule['label_not']})$", name, re.IGNORECASE)
+            ):
+                yield text[start : start + len(name)], start, start + len(name)
+
+
+_LEAD_EN = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
+    r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
+    r"|The|An?|[A-Z][a-z]+ the"
+    r"|(?!Permanent|Mission|Delegation|Embassy|Ambassador|Representative|Office)[A-Z][\w’-]+ to(?: the)?"
+    r"|(?:Visitors|Visits?|Students|Assistance|Support|Contributions?|Donations?|Grants?) to(?: the)?) "
+)
+"""What stands before the name of a body: a verb that begins the sentence, who is its head."""
+
+
+def _is_venue(before: str, name: str) -> bool:
+    """Whether a building is named in which something takes place."""
+    return bool(re.search(r"\bat (?:the )?$", before)) and bool(
+        re.search(r"(?:Cent(?:re|er)|University|Office)$", name)
+    )
+
+
+def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[Body]:
+    """The bodies of a match: "the Ministry of A and the Ministry of B" are two; an acronym is the last's."""
+    cuts = [
+        one.end()
+        for one in re.finditer(
+            r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )"
+            r"|(?<=\bUniversity) and (?:the )?(?=[A-Z])"
+            r"|(?<=\bUniversity of )[^,]+? and (?:the )?(?=(?:[A-Z]\w+ )+University\b)",
+            name,
+        )
+    ]
+    cuts = [cut for cut in cuts if cut > 4]
+    for first, last in pairwise([0, *cuts, len(name)]):
+        lead = _LEAD_EN.match(name[first:last])
+        words = re.sub(
+            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$| and [A-Z][a-z]+(?:ese|ian|can|ish)$",
+            "",
+            name[first + (lead.end() if lead else 0) : last],
+        )
+        start = match.start() + first + (lead.end() if lead else 0)
+        end = match.end() if last == len(name) else start + len(words)
+        short = match["acronym"] if last == len(name) else None
+        country = short and (0, len(short)) in [one[1:] for one in counterparts.find(short)]
+        acronym = None if country else short
+        yield acronym or text[start : start + len(words)], start, end
+
+
+def _is_body(name: str, language: str) -> bool:
+    rule = rules("wording")["bodies"]
+    if language == "ja":
+        return not re.search(rf"(?:{rule['ja_not']})$", name) and len(name) > 2
+    if re.search(rf"\b(?:{rule['en_not']})$", name):
+        return False
+    return len(name.split()) > 1 and bool(re.search(rf"\b(?:{rule['en']})\b", name))
