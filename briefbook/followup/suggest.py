@@ -571,6 +571,7 @@ class _Weighing:
         return (-1.0 if promised else 0.0), ()
 
 
+@lru_cache(maxsize=100_000)
 def _beside(score: float, best: float, power: float) -> float:
     """A score beside a better one: the less of that it is, the less is left of it."""
     if not power or score >= best:
