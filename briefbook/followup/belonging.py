@@ -67,6 +67,11 @@ def is_of(code: str, region: str) -> bool:
     return bool(_members(code)) and _lies_in(code, region)
 
 
+def countries(codes: frozenset[str]) -> frozenset[str]:
+    """The counterparts that have no members of their own."""
+    return frozenset(code for code in codes if not _members(code))
+
+
 @lru_cache(maxsize=10_000)
 def circle(codes: frozenset[str]) -> frozenset[str]:
     """Counterparts, and the organisations of almost the same members: those of a forum are those of its summits."""

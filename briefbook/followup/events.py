@@ -15,7 +15,7 @@ _ENGLISH = "meeting|summit|dialog(?:ue)?|forum|council|committee|consultation|co
 _MEETING = re.compile(rf"(?:{_JAPANESE})$|(?:^|\W)(?:{_ENGLISH})s?$", re.IGNORECASE)
 _RESTED = re.compile(
     r"(?:会合|会議|会談|協議|対話|サミット)(?:\([^)]{1,20}\))?"
-    r"(?:(?:における|での|の)(?:議論|合意|決定|成果|結果)(?:に基づ|を踏まえ|を受け)|(?:において|で)(?:採択|合意|発表|承認|決定)された)"
+    r"(?:(?:における|での|の)(?:議論|合意|決定|成果|結果)(?:に基づ|を踏まえ|を受け)|(?:において|で)(?:採択|合意|発表|承認|決定|確認|一致)(?:された|した))"
     r"|\b(?:adopted|agreed|announced|endorsed|approved|launched|discussions?) (?:up)?(?:at|in|during|by) "
     r"(?:(?!\b(?:and|to|will|shall|which|that)\b)[^.,;])*",
     re.IGNORECASE,

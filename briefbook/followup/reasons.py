@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefbook import counterparts
 from briefbook.dates import date_words
-from briefbook.followup import subjects
+from briefbook.followup import levels, subjects
 from briefbook.i18n import LANGUAGES, N_, Language, joined, translate
 
 PARTED = "|"
@@ -20,6 +20,7 @@ _WORDS = {
     "region": N_("{a} lies in the region: {b}"),
     "no-counterpart": N_("The outcome names no counterpart"),
     "title": N_("Same name: {a}"),
+    "level": N_("Meeting of those who are to meet: {a}"),
     "name": N_("Same body or agreement: {a}"),
     "named": N_("Both name {a}"),
     "sound": N_("Same name in both languages: {a}"),
@@ -54,6 +55,8 @@ def reason_words(reason: Reason, language: Language) -> str:
             values = [one.split(PARTED)[LANGUAGES.index(language)] for one in values]
         case "field":
             values = [subjects.subjects()[one][language] for one in values]
+        case "level":
+            values = [levels.names()[one][language] for one in values]
         case "before" | "after" | "until" | "year":
             values = [date_words(one, language) for one in values]
         case "same" | "belongs" | "members" | "asks" | "speaks" | "named" | "both-name" | "region":

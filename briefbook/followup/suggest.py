@@ -20,8 +20,8 @@ from functools import lru_cache
 from typing import TypeAlias, overload
 
 from briefbook import progress
-from briefbook.followup import subjects
-from briefbook.followup.belonging import circle, is_of, related
+from briefbook.followup import levels, subjects
+from briefbook.followup.belonging import circle, countries, is_of, related
 from briefbook.followup.events import Events, promised
 from briefbook.followup.reasons import PARTED, Reason
 from briefbook.followup.series import Occurrence, named, occurrence, untimed
@@ -37,7 +37,7 @@ MOST = 8
 """How many suggestions a commitment, and an outcome, may have."""
 
 _SATURATION, _LENGTH = 0.7, 0.5
-_RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT = 1.75, 0.5, 16.0, 0.4, 4, 0.35
+_RARE, _SIZE, _SCALE, _TITLED, _FEW, _EVENT, _LEVEL = 1.75, 0.5, 16.0, 0.4, 4, 0.35, 0.25
 _STEEP = 2.2
 _WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.05, 0.2, 0.2, 0.4
 """What places may add to what a pair is about, what is left of it where an outcome is a courtesy, and how much plain
@@ -185,6 +185,7 @@ class _Weighing:
         self.documents: dict[int, int] = {}
         self.spellings: dict[int, frozenset[str]] = {}
         self.events: dict[str, set[int]] = {}
+        self.levels: dict[str, set[int]] = {}
         self.earlier: dict[int, list[Occurrence]] = {}
         self.numbered: dict[int, list[Occurrence]] = {}
         self.years: dict[int, frozenset[str]] = {}
@@ -238,6 +239,8 @@ class _Weighing:
             texts = [promised(each.text) for each in one.wordings if each.language in self.promises[one.id].sides]
             self.spellings[one.id] = frozenset(piece for text in texts for piece in names.within(text))
             for text in texts:
+                for level in levels.promised(text):
+                    self.levels.setdefault(level, set()).add(one.id)
                 for name in events.named(text):
                     self.events.setdefault(name, set()).add(one.id)
                 if some := named(text):
@@ -415,6 +418,9 @@ class _Weighing:
             alike[key] = alike.get(key, 0.0) + share * n
         for key in self.events.get(one.event, set()) & self.chosen:
             alike[key] = alike.get(key, 0.0) + _EVENT
+        for key in {key for level in one.met for key in self.levels.get(level, ())} & self.chosen:
+            if one.codes == self.promises[key].codes == countries(one.codes):
+                alike[key] = alike.get(key, 0.0) + _LEVEL
         relations: dict[tuple[frozenset[str], frozenset[str]], float] = {}
         for key, shared in alike.items():
             if (shared < _NOTHING and not self._of_series(key)) or self.links.get((key, one.id)) == "rejected":
@@ -511,6 +517,9 @@ class _Weighing:
         if not name and commitment in self.events.get(one.event, ()):
             name = untimed(self.outcomes[outcome].title)
         same = (Reason("title", (name,)),) if name else ()
+        who = sorted(level for level in one.met if commitment in self.levels.get(level, ()))
+        if who and one.codes == codes == countries(codes):
+            same = (*same, Reason("level", tuple(who)))
         belong = (relation[1],) if relation else ()
         said = {f"n:{code}" for each in belong for code in each.values}
         every = [(-value, NUMBERS.terms[number]) for value, number in self._shared(commitment, one, self._heard(one))]

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from briefbook import counterparts
-from briefbook.followup import subjects
+from briefbook.followup import levels, subjects
 from briefbook.followup.events import event
 from briefbook.followup.series import untimed
 from briefbook.followup.terms import NUMBERS, Numbered, initials, nfkc, numbered
@@ -62,9 +62,10 @@ class Promise:
 class Answer:
     """An outcome: its language, its weighed terms, how long it is, its counterparts and those that it speaks of.
 
-    `title` are the pieces of its title, `event` the meeting that it names (see `event`), `region` the part of the
-    world of one that names no counterpart; `courteous` is one that is done out of courtesy, `brief` one of which there
-    is a title only.  `single` is how surely it is about one thing, from 0 to 1: a summit is about many.
+    `title` are the pieces of its title, `event` the meeting that it names (see `event`), `met` who met there (see
+    `levels`), `region` the part of the world of one that names no counterpart; `courteous` is one that is done out of
+    courtesy, `brief` one of which there is a title only.  `single` is how surely it is about one thing, from 0 to 1: a
+    summit is about many.
     """
 
     id: int
@@ -75,6 +76,7 @@ class Answer:
     spoken: frozenset[str]
     title: frozenset[str]
     event: str
+    met: frozenset[str]
     region: str | None
     courteous: bool
     brief: bool
@@ -138,6 +140,7 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         spoken=frozenset(_named(counts)) | subjects.world_in(title),
         title=name_pieces(_without_places(_ASIDE.sub("", untimed(title)))),
         event=meeting,
+        met=levels.met(title, frozenset(codes)),
         region=None if codes else subjects.region_of(title),
         courteous=subjects.is_courtesy(title),
         brief=not text,

@@ -216,6 +216,42 @@ def test_who_will_meet_is_known_by_the_meeting(promise: str, title: str) -> None
     assert best.commitment == 7
 
 
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("見本総理大臣とテスト大統領との立ち話（第80回見本総会）", 21),
+        ("Prime Minister Mihon meets President Test on the margins of the Specimen Conference", 21),
+        ("見本外務大臣とテスト大統領との会談", 22),
+        ("Telephone call of the Minister for Foreign Affairs with her counterpart", 22),
+        ("見本経済産業大臣とテスト通商大臣との会談", 23),
+        ("Deputy Foreign Minister Mihon visits the capital", None),
+        ("見本大統領選挙の監視団の訪問", None),
+        ("JICA President Mihon visits the capital", None),
+        ("G7外相会合", None),
+        ("外相会談の延期", None),
+    ],
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_who_met_is_known_by_their_posts(title: str, key: int | None, language: str) -> None:
+    promises = {
+        "ja": ["双方は、首脳間の往来を続ける。", "双方は、外相の間の協議を毎年行う。", "双方は、経済担当大臣の対話を設ける。"],
+        "en": ["The leaders will visit each other.", "The foreign ministers will hold consultations every year.",
+               "The sides will set up a dialogue of ministers of economy."],
+    }[language]  # fmt: skip
+    some = [_commitment(21 + n, text, "KE", language=language) for n, text in enumerate(promises)]
+    found = suggest([*some, *COMMITMENTS], [*OUTCOMES, _outcome(31, title, "", "KE")], LIVES)
+    told = {one.commitment for one in found if one.outcome == 31 and any(why.code == "level" for why in one.reasons)}
+    assert told == ({key} if key else set())
+    if key:
+        assert next(one for one in found if one.outcome == 31).commitment == key
+
+
+def test_a_summit_on_which_an_item_rests_is_not_promised() -> None:
+    rests = _commitment(21, "双方は、本年の首脳会談で合意した分野における協力を進める。", "KE")
+    found = suggest([rests, *COMMITMENTS], [_outcome(31, "日・ケニア首脳会談", "", "KE")], LIVES)
+    assert not [one for one in found if any(why.code == "level" for why in one.reasons)]
+
+
 def test_where_an_organisation_lies_tells_nothing_of_what_it_was_promised() -> None:
     ports = _commitment(7, "日本は、カリブ地域の港湾の診断を行う。", "CARICOM")
     reform = _outcome(16, "カリブ地域の常駐代表との懇談", "", "CARICOM")
