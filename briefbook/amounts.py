@@ -121,6 +121,9 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
         if found and sums and _OF_IT.match(plain, match.end()) and sums[-1][0].currency == found[-1][0].currency:
             shares = "part"
+        if shares == "whole" and stage is None:
+            stage = found[-1][0].stage
+            sums = [(replace(one, stage=stage), at) for one, at in sums]
         goes_on = bool(sums) and not shares and 0 < sums[-1][0].value <= rest and not _ANOTHER.search(between)
         goes_on = goes_on and sums[-1][0].currency == found[-1][0].currency
         rest = (rest if goes_on else found[-1][0].value) - sums[-1][0].value if goes_on or shares == "part" else 0.0

@@ -288,6 +288,8 @@ def place_of(text: str, language: str) -> str | None:
     for pattern in rules("entries")["places"]["japanese" if language == "ja" else "english"]:
         for match in re.finditer(pattern, folded(text)):
             place = re.sub("^(?:同国の?)?首都の?", "", text[match.start("place") : match.end("place")].strip("・ "))
+            country, _sign, town_alone = place.partition("・")
+            place = town_alone if town_alone and counterparts.lookup(country) else place
             town = re.search(r"([ァ-ヴー・]{2,16}|[一-龥]{1,6}[市都府県])(?:市内)?の$", text[: match.start("place")])
             if town and rule("places", "venue").search(folded(place)):
                 place = town[1]
@@ -322,7 +324,7 @@ _CURRENCY = re.compile(
 def codes_of(text: str) -> tuple[str, ...]:
     """The counterparts that a text names, else those of whose people it speaks (Chilean); a currency names none."""
     plain = _CURRENCY.sub("", text)
-    found = titles.codes(plain)
+    found = titles.codes(rule("through", "occasion").sub("", folded(plain))) or titles.codes(plain)
     named = (counterparts.peoples().get(one) for one in re.findall(r"[A-Z][a-z]+", folded(plain)))
     return found or tuple(dict.fromkeys(code for code in named if code and code != titles.OURS))
 

@@ -136,7 +136,7 @@ def tables(path: Path) -> list[tuple[str, list[Row]]]:
         for (row, column), value in merged.items():
             if row < len(filled) and column < len(filled[row]) and not filled[row][column]:
                 filled[row][column] = value
-        found.append((name, [[ticked(cell) for cell in row] for row in filled]))
+        found.append((name, without_dittos([[ticked(cell) for cell in row] for row in filled])))
     return found
 
 
@@ -151,6 +151,18 @@ def ticked(cell: str) -> str:
     if len(boxes) < 2 or not any(empty for _sign, _words, empty in boxes):
         return cell
     return "、".join(words.strip(" \u3000・、,/") for sign, words, _empty in boxes if sign)
+
+
+def without_dittos(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with what stands above in the place of a sign that says so (〃, 同上)."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1] if found else ()
+        found.append([above[at] if at < len(above) and _DITTO.fullmatch(cell) else cell for at, cell in enumerate(row)])
+    return found
+
+
+_DITTO = re.compile(r"\s*(?:〃|″|々|同上|(?i:ditto|idem)|do\.)\s*")
 
 
 def fills(path: Path) -> list[dict[tuple[int, int], str]]:

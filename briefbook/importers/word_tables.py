@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefbook.importers.remarks import cells_of, open_word
-from briefbook.importers.sheets import Row, ticked
+from briefbook.importers.sheets import Row, ticked, without_dittos
 
 
 class Line(NamedTuple):
@@ -69,4 +69,4 @@ def _rows(rows: Sequence[object], *, filled: bool) -> list[Row]:
             above = found[-1][one.first] if filled and one.continued and found else ""
             words[one.first] = ticked("\n".join(one.paragraphs).strip()) or above
         found.append(words)
-    return [*found]
+    return without_dittos(found)

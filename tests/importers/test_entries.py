@@ -927,3 +927,17 @@ def test_a_long_headline_may_begin_with_an_office_and_a_part_of_a_sum_is_no_othe
     assert one.outcome.title == "Asian Development Bank and Japan Back Solar Grids in Papua New Guinea and Fiji"
     assert [each.amount.value for each in one.sums] == [120e6]
     assert _only("3月2日、ビエンチャンの大使公邸において署名式を実施").outcome.place == "ビエンチャン"
+
+
+def test_signs_for_what_stands_above_and_occasions_and_appeals_are_read() -> None:
+    drafts = _read(
+        "日付\t相手国\t会談者\t概要\nR8.3.7\tジャマイカ\t外相\t航空協定で一致\n〃\tバハマ\t外相\t気候変動を議論\n"
+    ).drafts
+    assert [one.outcome.date for one in drafts] == ["2026-03-07", "2026-03-07"]
+    assert _only("3/24 NYにて日・ツバル外相会談（国連総会の機会）").outcome.counterparts == ("TV",)
+    one = _only("3月3日、カナダ・バンクーバーにおいて対話を開催")
+    assert one.outcome.place == "バンクーバー"
+    text = "Japan gives USD 3.8 million to UNICEF in Yemen\n\n22 February 2026\n\nThe appeal of USD 212 million is 14 per cent funded."
+    assert [each.amount.value for each in _only(text).sums if each.stage is not Stage.ASIDE] == [3.8e6]
+    text = "JBIC signed on March 2 a loan of EUR 170 million. It is co-financed, bringing the total amount to EUR 283 million."
+    assert [each.amount.value for each in _only(text).sums] == [283e6]
