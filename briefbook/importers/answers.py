@@ -596,6 +596,8 @@ def _named(cell: str) -> tuple[str, str, str] | None:
     if label["within"] and ":" in words and not rest:  # ［担当：港湾課］
         at = label.start("within")
         words, rest = words.split(":")[0], cell[at + words.index(":") + 1 : at + len(words)].strip()
+    if label["within"] and not rest and re.match(_CLEARANCE, words):  # (Not yet cleared)
+        return "state", words, words
     plain = re.sub(r"[\s\d一二三四五六七八九十①-⑳.]+$", "", words)
     told = next(iter(columns.fields_of("answers", plain)), "")
     if (told == "topic" and not re.search(_ISSUE, plain)) or (told == "valid_until" and rest and not _day(rest)):
@@ -610,6 +612,7 @@ _NAMED_ISSUE = re.compile(
     r"\s*(?P<name>[^】\]〕>＞]{1,40})[】\]〕>＞]\s*$"
 )
 """A line that says which issue the ones below it are about: 【論点１：鉱物資源】."""
+_CLEARANCE = r"(?i:(?:not (?:yet )?|un)?cleared$|not (?:yet )?approved$)|未?(?:決裁|了承|クリア)済?み?$"
 _DATE_BEHIND = re.compile(r"[\s　]+(?:令和|平成|R|20\d\d)[^\s　]*$")
 _ISSUE = r"論点|議題|テーマ|(?i:issue|topic|agenda|theme)"
 """What a line is labelled as that begins a topic."""
@@ -638,6 +641,10 @@ def _headed(lines: Sequence[Line]) -> list[AnswerRow]:
         named = _named(words)
         if named and named[0] == "drafter" and named[2]:
             drafters.append(named[2])
+            continue
+        if named and named[0] in BESIDE and named[2] and found and found[-1].question == question:
+            beside = _joined(found[-1].beside, {named[0]: named[2]})
+            found[-1] = replace(found[-1], beside=beside)
             continue
         number = _BEFORE_QUESTION.match(folded(words))
         if heading or (ask and not headed and number):
