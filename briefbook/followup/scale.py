@@ -60,8 +60,10 @@ _BOUND = re.compile(
 """What follows a word that is a step by itself, not the beginning of another (終了時期を調整中, 延期した会合を開催)."""
 _IN_BRACKETS = re.compile(r"^\s*[【［〔\[<＜≪《]\s*([^】］〕\]>＞≫》]{1,16})\s*[】］〕\]>＞≫》]\s*")
 """The step that stands in brackets before what is told of it: 【実施中】第２回を準備."""
-_CODE = re.compile(r"^\s*[(\[（]?[\d０-９A-Ea-e][)\]）]?\s*(?:[-–—:：.．]\s+|[)）]\s*)(?=\D)")
-"""The code before a step of a list to choose from: 3 - On track, A) Completed."""
+_CODE = re.compile(
+    r"^\s*[(\[（]?[\d０-９A-Ea-e][)\]）]?\s*(?:[-–—:：.．]\s+|[)）]\s*)(?=\D)|^\s*[○◯〇◎△▲×✕●■★－―-]\s+(?=\w{2})"
+)
+"""The code or sign before a step of a list to choose from: 3 - On track, A) Completed, △ 一部実施."""
 _ALONE = re.compile(".|.*(?:どおり|通り)")
 """A word that is a step only by itself: 予定どおり, but not 予定どおり開催した."""
 _END = re.compile(r"[\s.。、,;・-]*$")

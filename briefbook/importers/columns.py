@@ -173,7 +173,7 @@ def fields_of(table: str, cell: str) -> list[str]:
     plain = folded(cell).strip().lower()
     if len(plain) >= _LONGEST:  # what a head says in brackets is no part of its name
         plain = re.sub(r"\s*\([^()]*\)$", "", plain)
-    if not plain or len(plain) >= _LONGEST:
+    if not plain or len(plain) >= (_FORM if _ASKS.search(plain) else _LONGEST):
         return []
     known = rules("columns")[table]
     found = [one for one, pattern in known.items() if re.search(pattern, plain)]
@@ -184,6 +184,9 @@ def fields_of(table: str, cell: str) -> list[str]:
     return [*told] if len(told) == 1 and "" not in told else []  # Question / 問
 
 
+_FORM = 90
+_ASKS = re.compile(r"[?？]$|^(?:please|which|what|how) |(?:ください|下さい|ですか)。?$")
+"""How long a head is at the most that asks, as those of forms do, and how it does."""
 _PARTS = re.compile(r"[/\n・|]")
 _FEW_WORDS = 4
 _FIELD = re.compile(r"(?![a-z])([^:：\n]{2,30}?)\s*[:：]\s*\S")

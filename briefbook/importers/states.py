@@ -498,6 +498,9 @@ def _columns(
     if not mapping:
         filled = [at for at in named["state"] if any(row[at].strip() for row in rows[header + 1 :] if at < len(row))]
         named["state"] = filled or named["state"]
+    if "state" in found and not mapping and _MONTH.fullmatch(rows[header][found["state"]].strip()):
+        taken = {*found.values(), *named["reason"]}
+        named["state"] += [at for at, head in enumerate(rows[header]) if _MONTH.fullmatch(head) and at not in taken]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
     if not mapping:
@@ -539,10 +542,12 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
     Of several states of a side the first counts, and not one of an earlier time; the others are reasons.
     """
     sides = {at: _side(heads[at]) if at < len(heads) else None for one in _SAID for at in named[one]}
-    newest_day = max((_period(head) for head in (heads[at] for at in named["state"] if at < len(heads))), default="")
+    when = {at: _period(heads[at]) or (f"{at:03}" if _MONTH.fullmatch(heads[at].strip()) else "")
+            for at in named["state"] if at < len(heads)}  # fmt: skip
+    newest_day = max(when.values(), default="")
 
     def is_earlier(at: int) -> bool:
-        day = _period(heads[at]) if at < len(heads) else ""
+        day = when.get(at, "")
         return bool(re.search(rules("columns")["sides"]["earlier"], _plain(heads, at))) if not day else day < newest_day
 
     newest = sorted(named["state"], key=is_earlier)
@@ -556,9 +561,8 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
         days = [one for one in named["day"] if len(states) == 1 or sides[one] in (sides[at], None)]
         telling = rules("columns")["instead"]["state"]
         instead = [one for one in own if one in further or re.search(telling, _plain(heads, one))]
-        periods = {one: _period(heads[one]) for one in named["state"] if one < len(heads) and sides[one] == sides[at]}
-        before = [one for one, period in periods.items() if period and one != at and period < periods.get(at, "")]
-        instead += sorted(before, key=lambda one: periods[one], reverse=True)
+        before = [one for one, day in when.items() if sides[one] == sides[at] and day and day < when.get(at, "")]
+        instead += sorted(before, key=lambda one: when[one], reverse=True)
         found.append(_Voice(sides[at], at, tuple(own), tuple(shared), days[0] if days else None, tuple(instead)))
     return found
 
@@ -681,6 +685,8 @@ def _longest(rows: Sequence[Row], found: Mapping[str, int]) -> list[int]:
     return [best] if best is not None and means[best] >= _WORDED else []
 
 
+_MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|(?:1[0-2]|[1-9])月")
+"""A month without its year over a column of states."""
 _PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
 _PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４]四半期|[Qq][1-4]|[1-4][Qq]")
 _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")

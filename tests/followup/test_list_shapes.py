@@ -73,7 +73,7 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
         ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
         ("達成できず", None), ("着手できず", None), ("先方都合により停止中", "on-hold"), ("Completed (partially)", "under-way"), ("契約済", "under-way"), ("概ね予定どおり", "under-way"), ("予定どおり開催した", None),
-        ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
+        ("△　一部実施（二基）", "under-way"), ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
     ],
@@ -520,3 +520,49 @@ def test_what_is_asked_next_within_an_answer_is_a_question_of_its_own(tmp_path: 
     assert [(one.question, one.text, one.beside) for one in read_answers(path).rows] == [
         ("港は。", "開く。", {"background": "課"}), ("いつか。", "来年。", {}), ("費用は。", "五億円。", {}),
     ]  # fmt: skip
+
+
+def test_grades_are_told_by_their_standard_and_heads_may_ask(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("評価基準　Ａ：完了　Ｂ：概ね順調　Ｃ：遅れあり",), ("大柱", "中柱", "取組", "R8実績", "自己評価"),
+        ("１　農業", "１", "研究会", "六月", "Ｃ"), ("", "３", "苗木", "三万本", "Ａ"),
+    )  # fmt: skip
+    assert [(one.number, one.state, one.reason) for one in read_states(path).rows] == [
+        ("1-1", "遅れあり", "六月"), ("1-3", "完了", "三万本"),
+    ]  # fmt: skip
+    path = sheet_of(
+        tmp_path / "b.xlsx", ("Timestamp", "Which commitment does this report concern?", "What is the current status of implementation?",
+        "Please describe progress since the last report"), ("2026/11/20 14:03:22", "1.1 Study group", "In progress", "one meeting"),
+        ("2026/11/21 09:12:45", "1.3 Seedlings", "Completed", ""),
+    )  # fmt: skip
+    assert [(one.number, one.state, one.reason, one.day) for one in read_states(path).rows] == [
+        ("1.1", "In progress", "one meeting", "2026-11-20"), ("1.3", "Completed", "", "2026-11-21"),
+    ]  # fmt: skip
+
+
+def test_of_months_over_states_the_newest_that_is_filled_counts(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("Ref.", "Item", "Dec", "Jan", "Feb"), ("1.1", "Study group", "On track", "On track", "Delayed"),
+        ("1.2", "Memorandum", "On track", "Completed", ""),
+    )  # fmt: skip
+    assert [one.state for one in read_states(path).rows] == ["Delayed", "Completed"]
+
+
+def test_what_is_asked_a_third_time_and_what_is_not_cleared_are_read(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("主問", "答", "再問", "再答", "再々問", "再々答"), ("港は。", "開く。", "いつか。", "来年。", "費用は。", "五億円。"),
+        ("灯台は。", "直す。", "", "", "", ""),
+    )  # fmt: skip
+    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+        ("港は。", "開く。"), ("いつか。", "来年。"), ("費用は。", "五億円。"), ("灯台は。", "直す。"),
+    ]  # fmt: skip
+    path = _paragraphs(
+        tmp_path / "b.docx",
+        "Q. Why?",
+        "A. It helps.",
+        "(Not yet cleared)",
+        "Q. When?",
+        "A. In May.",
+        "(Cleared: Legal, 20 Nov)",
+    )
+    assert [(one.text, one.cleared) for one in read_answers(path).rows] == [("It helps.", False), ("In May.", True)]

@@ -966,3 +966,13 @@ def test_a_column_of_numbers_is_one_whatever_its_head_says() -> None:
     rows = ["項目\t取組\t担当\t時期", "1-①\t灯台の整備\t日本側\t2031年", "1-②\t岸壁の改修\t見本国側\t2032年"]
     text = "日・見本国 工程表\n\n2030年５月４日\n\n" + "\n".join(rows) + "\n"
     assert [number for number, _text in _items(text)] == ["1-1", "1-2"]
+
+
+def test_what_a_table_of_minutes_concludes_is_an_item() -> None:
+    text = (
+        "環境政策対話　議事概要\n\n2031年10月8日\n\n| 議題 | 主な発言 | 結論・宿題 | 期限 |\n|---|---|---|---|\n"
+        "| 水質 | 説明した。 | 見本国側は、通関を終える。 | 本年11月末 |\n| その他 | 特になし | 次回は2032年に開く。 | |\n"
+    )
+    assert [(one.text.split("\n")[0], one.coding.deadline) for one in _parse(text).provisions] == [
+        ("見本国側は、通関を終える。", "2031-11"), ("次回は2032年に開く。", "2032"),
+    ]  # fmt: skip
