@@ -85,6 +85,13 @@ def _valued(field: str, database: Database, test: Test, _today: str) -> set[int]
     return _where(database, field, lambda one: _compares(_number(str(one)), test, _number))
 
 
+def _number_of(database: Database, test: Test, _today: str) -> set[int]:
+    """The number that an item has in its document, or its key (2.7): the number below that of its heading."""
+    sql = "select doc from index_doc join provision on provision.id = record and index_doc.kind = 'provision' where key = ?"
+    keyed = {row[0] for row in database.execute(sql, [literal(test.value)])} if test.sign == "=" else set()
+    return _valued("number", database, test, _today) | keyed
+
+
 def _texts(field: str, database: Database, test: Test, _today: str) -> set[int]:
     """A part of a text value, or of what means the same: 経産省 is METI too."""
     wanted = {reading for word in said_otherwise([test.value]) for reading in readings(word)}
@@ -166,7 +173,7 @@ def days(text: str, today: str) -> tuple[str, str] | None:
     for names, first, last in _relative(year, today):
         if plain.replace(" ", "").replace("-", "") in names:
             return first, last
-    if match := re.fullmatch(r"(?:fy\s?(\d{4})|(\d{4})年度)", plain):
+    if match := re.fullmatch(r"(?:(?:fy|fiscal year)\s?(\d{4})|(\d{4})年度)", plain):
         start = int(match[1] or match[2])
         return f"{start}-04-01", f"{start + 1}-03-31"
     if match := re.fullmatch(r"(\d{4})(?:年|-)?(?:(\d{1,2})(?:月|-)?(?:(\d{1,2})日?)?)?", plain):
@@ -352,7 +359,8 @@ def _compares(value: float | None, test: Test, read: Callable[[str], float | Non
 
 _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
-    "amount": _amount, "due": _due, "date": partial(_dated, "date"), "year": partial(_dated, "date"),
+    "amount": _amount, "number": _number_of, "due": _due,
+    "date": partial(_dated, "date"), "year": partial(_dated, "date"),
     "body": partial(_texts, "body"), "level": partial(_texts, "level"),
 }  # fmt: skip
 

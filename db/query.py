@@ -14,6 +14,7 @@ from functools import cache
 from itertools import chain
 
 from briefbook import counterparts
+from briefbook.dates import MONTHS
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
@@ -28,7 +29,8 @@ _SPACED = re.compile(
 )
 """A date in Japanese, or a number in a series, which may be typed with spaces: 令和 7 年 3 月."""
 _MINUS = "[-−－\u2010-\u2013ー!！]"
-"""Signs before a word that deny it; a long mark, which begins no word, is typed for a hyphen in kana."""
+"""Signs before a word that deny it; a long mark, which begins no word, is typed for a hyphen in kana, but stands for
+the kanji of one where it begins a query (ー般)."""
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…|から(?=\S))\s*(\S.*?)?(?:まで)?")
@@ -125,9 +127,22 @@ def field_named(name: str) -> str | None:
 def value_named(field: str, name: str) -> str | None:
     """What a named value of a field stands for; None where it is not one of those with names."""
     for value, names in rules("query")["values"].get(field, {}).items():
-        if _key(name) in (_key(value), *map(_key, names)):
+        if _hyphened(name) in map(_hyphened, (value, *names)):
             return str(value)
     return None
+
+
+def _hyphened(name: str) -> str:
+    return re.sub(r"\s+", "-", _key(name))
+
+
+@cache
+def _of_several_words(field: str) -> re.Pattern[str] | None:
+    """The values of a field that are several words; None where there are none."""
+    known = rules("query")["values"].get(field, {})
+    names = [one for value, names in known.items() for one in (value, *names) if "-" in one or " " in one]
+    parts = (r"[\s-]+".join(map(re.escape, re.split("[ -]", one))) for one in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{'|'.join(parts)})(?![^\s()（）,、])", re.IGNORECASE) if names else None
 
 
 def value_word(field: str, value: str) -> str:
@@ -229,6 +244,8 @@ class _Reader:
         if re.match(f"{_MINUS}(?!\\s|{_MINUS}|$)", rest):
             if _OPTION.match(rest) or (self.is_sentence and (_GOES_ON.match(rest) or _STATEMENT.search(rest))):
                 return False
+            if rest[0] == "ー" and not self.text[: self.at].strip():
+                return False
             self.at += 1
             return True
         for word in rules("query")["words"]["not"]:
@@ -280,6 +297,11 @@ class _Reader:
             match = re.compile(r"(?:[^\s()（）]|[(（][^\s()（）]*[)）])+|\S").match(self.text, self.at)
             self.at = match.end() if match else self.at
             return (Test("=", match.group()),) if match else None
+        if name in _DATED and (match := _dated_test().match(self.text, self.at)):
+            return (self._dated(match, sign),)
+        if (words := _of_several_words(name)) and (match := words.match(self.text, self.at)):
+            self.at = match.end()
+            return (Test(sign or "=", match.group()),)
         if self.text[self.at] in "(（":
             end = re.compile("[)）]|$").search(self.text, self.at)
             inner = self.text[self.at + 1 : end.start()] if end else ""
@@ -291,6 +313,14 @@ class _Reader:
                 [one for one in re.split("[,、|]", word) if one] if name != "amount" or not _is_number(word) else [word]
             )
         return tuple(_test(sign, one) for one in found) or None
+
+    def _dated(self, match: re.Match[str], sign: str) -> Test:
+        """A test of a date in English words: due:end of March 2027, due:before 2028, due:2026 to June 2027."""
+        self.at = match.end()
+        if match["last"]:
+            return Test("..", match["first"], match["last"])
+        compared = rules("query")["before"].get((match["sign"] or "").casefold(), "=")
+        return Test(sign or compared, match["bound"] or match["day"])
 
     def _bare(self) -> str:
         match = re.compile(r"[^\s()（）]*").match(self.text, self.at)
@@ -338,6 +368,24 @@ def _unit() -> re.Pattern[str]:
     words = [*names["english"], *names["japanese"], *"兆億万千", "trillion", "billion", "million", "thousand", "bn"]
     one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?:\s+(?:{one}|[A-Z]{{3}})(?![A-Za-z]))+", re.IGNORECASE)
+
+
+@cache
+def _dated_test() -> re.Pattern[str]:
+    """A date in several English words, a word that compares with a date before one, or one date to another."""
+    month = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS)
+    number = r"\d{1,2}(?:st|nd|rd|th)?"
+    words = (
+        rf"{number}(?:\s+of)?\s+(?:{month})\.?,?\s+\d{{4}}|(?:{month})\.?(?:\s+{number})?,?\s+\d{{4}}"
+        r"|(?:fy|fiscal\s+year)\s*\d{4}|(?:this|last|next)\s+(?:fiscal\s+)?(?:year|month)"
+    )
+    day = rf"(?:(?:the\s+)?end\s+of\s+(?:{words}|\d{{4}})|{words})"
+    either = rf"(?:{day}|\d{{4}}(?:[-/]\d{{1,2}}){{0,2}})"
+    return re.compile(
+        rf"(?:(?:from\s+)?(?P<first>{either})\s+(?:to|until|till|through)\s+(?P<last>{either})"
+        rf"|(?P<sign>{'|'.join(rules('query')['before'])})\s+(?P<bound>{either})|(?P<day>{day}))(?=[\s()（）]|,\s|$)",
+        re.IGNORECASE,
+    )
 
 
 def _is_number(text: str) -> bool:
