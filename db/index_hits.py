@@ -1,5 +1,6 @@
 """Hits as they are shown: the words around the matches of each text, every match marked where it stands."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
@@ -120,8 +121,16 @@ def _found(text: Text, wanted: Sequence[Lookup]) -> _Found:
                 there[at] = there.get(at, False) or variant.via is None
                 for start, end in variant.pattern.places(text):
                     if not (lookup.loose and stands_by_chance(text.text, start, end)):
-                        spans.append((start, end, at))
+                        spans.append((start, _signed_end(text.text, start, end), at))
     return _Found(text, there, spans)
+
+
+def _signed_end(text: str, start: int, end: int) -> int:
+    """Where a match ends with the last stop of its initials: U.S."""
+    return end + (text[end : end + 1] == "." and bool(_INITIALS.fullmatch(text, start, end)))
+
+
+_INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])+")
 
 
 def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:

@@ -239,9 +239,11 @@ def content(text: str) -> list[str]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    """The small words that have kanji, where these are no part of a longer word."""
+    """The small words that have kanji, where those at their ends are no part of a longer word."""
     some = sorted((one for one in _stop() if _KANJI.search(one)), key=len, reverse=True)
-    return re.compile("|".join(rf"(?<![{KANJI}]){one}(?![{KANJI}])" for one in some))
+    before, after = f"(?<![{KANJI}])", f"(?![{KANJI}])"
+    ways = (before * bool(_KANJI.match(one)) + one + after * bool(_KANJI.match(one[-1])) for one in some)
+    return re.compile("|".join(ways))
 
 
 def _bare(part: str, *, begins: bool) -> str:

@@ -22,7 +22,9 @@ _WILD = re.compile(
 )
 _SIGNS = re.compile(r"[^\w\s()（）\"“”「」『』«»*＊?？!！:：<>=＝|｜,、，.。\-－−]+")
 _LATIN = re.compile("[a-z0-9]+")
-_CODE = re.compile(r"([a-z]+)(\d{1,2})")
+_CODE, _CODE_BEHIND = re.compile(r"([a-z]+)(\d{1,2})"), re.compile(r"(\d{1,2})([a-z])")
+_SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)")
+"""A share in a hundred, with its number."""
 _MOST = 4
 """So many words of a query may be a name, a date or a sum together; a term is as long as it is."""
 _HALF = 3
@@ -127,8 +129,12 @@ class Planner:
 
     def _term(self, some: Sequence[str]) -> Plan | None:
         text = " ".join(some)
+        if share := _share(text):
+            return share
         if len(some) == 1 and (wild := self._wild(text)):
             return wild
+        if len(some) == 1 and (only := _bare(text)) != text:
+            return self._only(only, text)
         others, spelled = meanings(text), self._spelled(some)
         if len(some) > 1:
             if not others and not spelled:
@@ -145,6 +151,13 @@ class Planner:
             return None
         parts = [each for one in found.parts for each in self._part(one)] or self._segments(text)
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
+
+    def _only(self, only: str, text: str) -> Plan | None:
+        """The plan for the only word that means something in what was typed, ranked by all of that."""
+        plan, whole = self._term([only]), words(text)
+        if not isinstance(plan, Lookup) or whole is None:
+            return plan
+        return replace(plan, text=text, slots=whole.slots, parts=plan.parts or (plan,))
 
     def _part(self, part: Lookup) -> list[Lookup]:
         others, codes = meanings(part.text), named(part.text)
@@ -174,7 +187,7 @@ class Planner:
             return []
         if len(some) == 2:
             return self._known([base])
-        if code := _CODE.fullmatch(base):
+        if (code := _CODE.fullmatch(base)) or (code := _CODE_BEHIND.fullmatch(base)):
             return [f"{code[1]} {code[2]}"]
         if not base.isalpha() or len(base) < 2:
             return []
@@ -252,6 +265,17 @@ class Planner:
         return found if len(found) <= _INSIDE else None
 
 
+def _share(text: str) -> Lookup | None:
+    """A lookup of a share in a hundred in all ways to write it, or else of its number; None for no share."""
+    match = _SHARE.fullmatch(plain(text))
+    number = words(match[1]) if match else None
+    if match is None or number is None:
+        return None
+    source = rf"(?<![\d.]){re.escape(match[1])}\s?(?:%|percent|per cent|パーセント)"
+    found = Pattern((Piece("wild", source),), number.variants[0].pattern.slots)
+    return replace(number, text=text, variants=(Variant(found),), parts=(number,))
+
+
 def _expression(part: str) -> str:
     """The expression for a part of a word with wildcards, which stand for letters or for signs of one run."""
     return {"*": rf"(?:{ALNUM}*?|{GRAM}{{0,12}}?)", "?": r"\w"}.get(part, re.escape(part))
@@ -272,13 +296,29 @@ def _asked() -> frozenset[str]:
 
 @cache
 def _asked_behind() -> re.Pattern[str]:
-    return re.compile(rf"(?<=何を)(?:{'|'.join(_asked())})(?![{KANJI}])")
+    asked, at_end = "|".join(_asked()), "|".join(rules("search")["stop"]["asked_for"])
+    return re.compile(rf"(?<=何を)(?:{asked})(?![{KANJI}])|(?<=[のる])(?:{at_end})$")
 
 
 def _unasked(text: str) -> str:
-    """A Japanese question without the word for what it asks, where it says about what: 水素について何を約束したか."""
+    """A Japanese question without the word for what it asks, where it says about what: 水素について何を約束したか,
+    水素に関する約束."""
     shorter = _asked_behind().sub("", text)
     return shorter if content(plain(shorter)) else text
+
+
+def _bare(text: str) -> str:
+    """The only word that means something in Japanese, without the small words around it: 輸出を is 輸出."""
+    base = plain(text)
+    some = content(base) if _KANA.search(base) else []
+    if len(some) != 1 or len(some[0]) == 1 or _KANA.search(some[0]) or len(base) != len(text):
+        return text
+    start = base.index(some[0])
+    end = start + len(some[0])
+    return text if content(base[:start] + base[end:]) else text[start:end]
+
+
+_KANA = re.compile("[\u3041-\u3096]")
 
 
 def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:

@@ -288,6 +288,16 @@ class Search:
         return {(one, two): (more + less) / 2 for (one, more), (two, less) in pairwise(found)}
 
     @cached_property
+    def _as_typed(self) -> list[tuple[Lookup, float]]:
+        """What was typed around the only word that is looked up of it (輸出を), with how much it tells."""
+        whole = [(words(one.text), one) for one in self.sought if one.parts and _SMALL_WORDS.search(one.text)]
+        return [
+            (typed, self._told(one.slots))
+            for typed, one in whole
+            if typed and one.variants and typed.variants[0] != one.variants[0]
+        ]
+
+    @cached_property
     def _composed(self) -> list[tuple[list[str], float]]:
         """The Japanese compounds that words of the other language may make which follow one another in the query, with
         how much these tell: space policy is 宇宙政策.
@@ -523,6 +533,7 @@ class Search:
             max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles)
         )
         composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
+        composed += sum(value for typed, value in self._as_typed if record.has(typed))
         there = _THERE_OF_KEYWORDS if self._keywords else _THERE
         return together + composed + there * sum(value for lookup, value in self._each if record.has(lookup))
 

@@ -57,7 +57,7 @@ _ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _COUNTED = (
-    "国|[カか箇ケ][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
+    "国|[カか箇ケ力][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
 )
 _BEFORE_COUNTS = "年月週毎各約計全満後去"
@@ -246,7 +246,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
         yield first, "word", rest
     for first, rest in _by_first(_stems()):
         yield first, "stem", rf"(?:{rest})(?=[{_INFLECTED}])"
-    yield "ケか箇", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
+    yield "ケか箇力", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
     yield others, "kanji", rf"(?<=[{KANJI}]{_ANY}){apart}(?![{KATAKANA}])"
@@ -263,7 +263,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
     yield "一", "long", rf"(?<=[{KATAKANA}]{{2}}一)(?=[{KANJI}])"
     yield "".join(_UMLAUTS), "umlaut", ""
-    yield "ー", "bar", rf"(?:(?<=[{KANJI}]ー)|(?<!{_ANY}ー))(?=[{KANJI}])"
+    yield "ー", "bar", rf"(?:(?<=[{KANJI}]ー)|(?<!{_ANY}ー))(?=[{KANJI}つ])"
     yield "-", "dash", "(?<=[ァ-ヺ]-)(?=[ァ-ヺ])|(?<=[ァ-ヺ]{2}-)(?=[\u3041-\u3096、。])"
     longer = "|".join(f"(?<=[ァ-ヺ]-[ァ-ヺ]{{{size}}}-)" for size in (1, 2, 3))
     yield "-", "dash", rf"(?:{longer})(?!{ALNUM}|[{KATAKANA}-])"

@@ -578,12 +578,31 @@ def test_a_misspelt_english_word_is_not_searched_by_its_pieces() -> None:
     [
         ("ブラジル", "The Brazilian side will host it."), ("Peru", "A Peruvian port."), ("Holland", "オランダとの対話"), ("Korea", "韓国との対話"),
         ("202?年", "2025年の会合"), ("onsite", "An on site inspection."), ("二国間", "bilateral talks"), ("総理", "The Prime Minister"),
-        ("防衛装備品", "defence equipment"),
+        ("防衛装備品", "defence equipment"), ("England", "英国との協定"), ("America", "米国の関税"), ("イングランド", "英国"),
+        ("5G", "5 G networks"), ("5 G", "5G networks"), ("30 percent", "a 30% cut"), ("30%", "３０パーセント減"), ("取り止め", "取りやめを決めた"),
+        ("一つの中国", "ーつの中国"), ("ー般特恵", "一般特恵関税"), ("三カ国", "三力国の枠組み"), ("往来", "議員の行き来"), ("ジャイカ", "JICA will train them."),
     ],
 )  # fmt: skip
 def test_what_people_say_finds_what_texts_say(asked: str, text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(Path(folder) / "said.db")
         keep(store, [{"id": "a", "title": "", "text": text}, {"id": "b", "title": "", "text": "x"}])
-        assert len(store.searching.search(asked, kinds=["passage"]).hits) == 1
+        (hit,) = store.searching.search(asked, kinds=["passage"]).hits
+        assert not hit.missing
+        store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "marked"),
+    [
+        ("US", "The U.S. delegation", "U.S."), ("U.S.", "The U.S. It met.", "U.S."), ("30%", "a cut of ３０％ by 2030", "３０％"),
+        ("30 percent", "30% or 130 %", "30%"),
+    ],
+)  # fmt: skip
+def test_a_mark_covers_the_signs_that_belong_to_a_word(asked: str, text: str, marked: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "marks.db")
+        keep(store, [{"id": "a", "title": "", "text": text}])
+        (hit,) = store.searching.search(asked, kinds=["passage"]).hits
+        assert [hit.snippet[start:end] for start, end in hit.marks] == [marked]
         store.close()

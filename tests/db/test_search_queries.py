@@ -250,6 +250,36 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
     assert not desk.find("バレル").hits
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("due:31 March 2027", "due:2027-03-31"), ("due:end of March 2027", "期限:2027年3月末"), ("due:before 2028", "due:<2028"),
+        ("due:by end of 2027", 'due:<="end of 2027"'), ("due:2029 to 2030", "due:2029..2030"), ("date:June 2026", "日付:2026年6月"),
+        ("due:fiscal year 2027", "due:FY2027"), ("every:two years", "頻度:隔年"), ("recurring:twice a year", "頻度:半年"),
+        ("type:joint statement", "type:joint-statement"), ("number:1.1", "番号:1.1"), ("輸出を OR 鉱物を", "鉱物を OR 輸出を"),
+    ],
+)  # fmt: skip
+def test_a_value_of_several_words_needs_no_quotes(desk: Desk, query: str, said: str) -> None:
+    found, other = (desk.find(one, limit=100) for one in (query, said))
+    assert found.hits
+    assert {(one.kind, one.id) for one in found.hits} == {(one.kind, one.id) for one in other.hits}
+
+
+def test_an_item_is_found_by_its_number_below_that_of_its_heading(desk: Desk) -> None:
+    keys = [(one.title.split()[0], one.number) for one in desk.find("number:2.6 kind:item").hits]
+    assert ("2.6", "6") in keys
+    assert all("2.6" in one for one in keys)
+
+
+def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
+    sets = [
+        {(one.kind, one.id) for one in desk.find(query, limit=100).hits}
+        for query in ("研修", "研修を", "研修に関する約束")
+    ]
+    assert sets[0] == sets[1] == sets[2]
+    assert "研修を" in desk.find("研修を").hits[0].snippet
+
+
 @pytest.mark.parametrize(("query", "said"), [
     ("country:XA 水素", "counterpart: Specimenland"),
     ("水素|風力", "the words “水素” or the words “風力”"),
