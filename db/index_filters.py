@@ -87,7 +87,7 @@ def _valued(field: str, database: Database, test: Test, _today: str) -> set[int]
 
 def _number_of(database: Database, test: Test, _today: str) -> set[int]:
     """The number that an item has in its document, or its key (2.7): the number below that of its heading."""
-    sql = "select doc from index_doc join provision on provision.id = record and index_doc.kind = 'provision' where key = ?"
+    sql = "select doc from provision join index_doc on record = provision.id and kind = 'provision' where key = ?"
     keyed = {row[0] for row in database.execute(sql, [literal(test.value)])} if test.sign == "=" else set()
     return _valued("number", database, test, _today) | keyed
 
