@@ -220,7 +220,7 @@ def _labelled(lines: Sequence[Line]) -> list[Row]:
     labels = [None if one.heading else _LABELLED.match(folded(one.words)) for one in lines]
     heads = [
         label is None and (one.heading or one.marked or bool(below and find_mark(one.words)))
-        for one, label, below in zip(lines, labels, [*labels[1:], None], strict=True)
+        for one, label, below in zip(lines, labels, [*labels[1:], None], strict=False)
     ]
     return [
         ["約束", one.words] if head else [one.words[: label.end(1)], one.words[label.end() :]] if label else [one.words]

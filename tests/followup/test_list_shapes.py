@@ -566,3 +566,12 @@ def test_what_is_asked_a_third_time_and_what_is_not_cleared_are_read(tmp_path: P
         "(Cleared: Legal, 20 Nov)",
     )
     assert [(one.text, one.cleared) for one in read_answers(path).rows] == [("It helps.", False), ("In May.", True)]
+
+
+def test_a_word_document_that_is_nothing_but_a_table_of_two_languages_is_no_list(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "双方は、港を開く。", "Both sides will open the port."
+    document.save(str(tmp_path / "a.docx"))
+    with pytest.raises(UnknownColumns):
+        read_states(tmp_path / "a.docx")
