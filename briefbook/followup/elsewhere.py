@@ -15,8 +15,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from briefbook import progress
-from briefbook.followup import subjects
+from briefbook.followup import levels, subjects
 from briefbook.followup.belonging import circle
+from briefbook.followup.events import promised
 from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language
@@ -83,6 +84,10 @@ class Closeness:
         self.languages = {
             key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
         }
+        self.meetings: dict[frozenset[str], list[int]] = {}
+        for key, one in progress.each(tuple(self.commitments.items())):
+            if who := _who_meets(one):
+                self.meetings.setdefault(who, []).append(key)
         self.postings: dict[int, tuple[array[int], array[float]]] = {}
         for key, vector in progress.each(tuple(self.vectors.items())):
             for term, value in zip(*vector, strict=True):
@@ -125,6 +130,7 @@ class Nearness:
         self.first = first
         self.commitments = closeness.commitments
         self.near, self.shared, self.foremost = closeness.near, closeness.shared, closeness.foremost
+        self.meetings = closeness.meetings
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings in documents with other counterparts."""
@@ -206,7 +212,9 @@ class Nearness:
         for score, key in first:
             alone = len(older) == 1 or older[1][0] < _MARGIN * score
             if score < RENEWS and not (alone and self._is_or_stands_beside(one, self._nearest_later(key, dates))):
-                return []
+                first, older = [], []
+        if not accepted and not older:
+            first = [(ALSO_RENEWS, key) for key in self._same_meeting(one, day, dates) if key not in said]
         taken = accepted | {key for _score, key in first}
         documents = {
             wording.source for key in taken & self.commitments.keys() for wording in self.commitments[key].wordings
@@ -217,6 +225,21 @@ class Nearness:
             and any(wording.source in documents for wording in self.commitments[key].wordings)
         ]  # fmt: skip
         return [self._likeness(one, self.commitments[key], score) for score, key in (*first, *more)]
+
+    def _same_meeting(self, one: Commitment, day: str | None, dates: Mapping[int, str | None]) -> list[int]:
+        """The item of an older document that promises a meeting of the same who meet, where each has but one."""
+        same = self.meetings.get(_who_meets(one), ())
+        ours = {wording.source for wording in one.wordings}
+        if any(key != one.id and self._documents(key) & ours for key in same):
+            return []
+        older = [key for key in same if self._before(key, day, dates) and self._shared(one.id, key)]
+        newest = max(older, key=lambda key: date_of(self.commitments[key], dates) or "", default=None)
+        if newest is None or sum(bool(self._documents(key) & self._documents(newest)) for key in older) > 1:
+            return []
+        return [newest]
+
+    def _documents(self, key: int) -> set[int]:
+        return {wording.source for wording in self.commitments[key].wordings}
 
     def _is_or_stands_beside(self, one: Commitment, key: int | None) -> bool:
         """Whether a commitment is another, or the item before or after it in a document."""
@@ -260,6 +283,11 @@ class Nearness:
             return Likeness(one.id, other.id, round(score, 3), _stronger(one, other))
         here, there = differences(pair[0].text, pair[1].text)
         return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
+
+
+def _who_meets(one: Commitment) -> frozenset[str]:
+    """Whose meetings a commitment promises."""
+    return frozenset(level for wording in one.wordings for level in levels.promised(promised(wording.text)))
 
 
 def date_of(one: Commitment, dates: Mapping[int, str | None]) -> str | None:

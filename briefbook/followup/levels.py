@@ -12,7 +12,7 @@ from briefbook import counterparts
 from briefbook.model import Name
 from briefbook.rules import folded, rules
 
-_CLAUSE = re.compile(r"[。、，,.;；:：]")
+_CLAUSE = re.compile(r"(?<!は)[、，]|[。,.;；:：]")
 _LEADERS = "leaders"
 
 

@@ -92,6 +92,32 @@ def test_the_second_half_of_an_item_that_was_split_renews_it_where_it_stands_bes
     assert [one.other for one in near.renewed(12, dates)] == ([1] if renews else [])
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("双方は、外相間の定期協議を毎年開催する。", "双方は、両国の外務大臣が会談し、計画の進捗を確かめる。"),
+        ("The two sides will hold the 4th Foreign Ministers' Strategic Dialogue in 2020.",
+         "The ministers for foreign affairs will meet every year to review this plan."),
+        ("双方は、首脳会談を行う。", "両首脳は、毎年往来する。"),
+        ("双方は、首脳会談を行う。", "The leaders of the two countries will visit each other."),
+    ],
+)  # fmt: skip
+def test_a_meeting_of_the_same_who_meet_renews_the_older_one_where_each_plan_has_but_one(
+    older: str, newer: str
+) -> None:
+    def language(text: str) -> str:
+        return "en" if text.isascii() else "ja"
+
+    others = _documents("PE")
+    some = [_commitment(50, 1, older, language(older), "PE"), _commitment(150, 2, newer, language(newer), "PE")]
+    dates = {1: "2019-05-01", 2: "2024-05-01"}
+    assert [one.other for one in Nearness(Closeness([*others, *some])).renewed(150, dates)] == [50]
+    again = _commitment(151, 2, newer, language(newer), "PE")
+    assert not Nearness(Closeness([*others, *some, again])).renewed(150, dates)
+    apart = [replace(some[0], counterparts=("CL",)), some[1]]
+    assert not Nearness(Closeness([*others, *apart])).renewed(150, dates)
+
+
 def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
     new = [
         "The two sides will open a cinema for films of both countries.",
