@@ -207,7 +207,14 @@ def guessed(table: str, header: Row) -> dict[str, int]:
     for index, cell in enumerate(header):
         for field in fields_of(table, cell)[:1]:
             found.setdefault(field, index)
+    if "date" in found and _YEAR.fullmatch(folded(header[found["date"]]).strip().lower()):
+        days = [at for at, cell in enumerate(header) if "date" in fields_of(table, cell)[:1]]
+        found["date"] = days[1] if len(days) > 1 else days[0]
     return found
+
+
+_YEAR = re.compile("fy|(?:fiscal )?year|(?:会計)?年度?")
+"""The head of a column of years, beside which another may tell the day."""
 
 
 def column_of(column: str, header: Row) -> int:

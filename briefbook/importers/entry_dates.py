@@ -39,6 +39,8 @@ _IN_KANJI = re.compile(
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _NAMED = re.compile(rf"(?<![\w–-])(\d{{1,2}})-({'|'.join(_MONTHS)})-((?:19|20)?\d\d)(?![\w-])", re.IGNORECASE)
 _OF_YEAR = re.compile(rf"({'|'.join(_YEARS)})の?(\d{{1,2}})月(?:(\d{{1,2}})日)?")
+_WEEKDAYS = [name.lower() for name in calendar.day_name]
+_LAST = re.compile(rf"先週の?([月火水木金土日])曜?日?|\blast ({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _RELATIVE = re.compile("|".join(_NEAR), re.IGNORECASE)
 
 
@@ -166,6 +168,13 @@ def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[
     yield from _months(plain, base, ahead)
     for m in _TWO.finditer(plain):
         yield _two(m, language, base, ahead)
+    for m in _LAST.finditer(plain):
+        today = date.fromisoformat(_whole(base))
+        if m[1]:
+            day = today - timedelta(days=today.weekday() + 7 - "月火水木金土日".index(m[1]))
+        else:
+            day = today - timedelta(days=(today.weekday() - _WEEKDAYS.index(m[2].lower()) - 1) % 7 + 1)
+        yield Dated(day.isoformat(), m.start(), m.end(), "year")
     for m in _RELATIVE.finditer(plain):
         day = date.fromisoformat(_whole(base)) + timedelta(days=_NEAR[m[0].lower()])
         yield Dated(day.isoformat(), m.start(), m.end(), "year")

@@ -941,3 +941,11 @@ def test_signs_for_what_stands_above_and_occasions_and_appeals_are_read() -> Non
     assert [each.amount.value for each in _only(text).sums if each.stage is not Stage.ASIDE] == [3.8e6]
     text = "JBIC signed on March 2 a loan of EUR 170 million. It is co-financed, bringing the total amount to EUR 283 million."
     assert [each.amount.value for each in _only(text).sums] == [283e6]
+
+
+def test_of_a_year_and_a_day_the_day_counts_and_a_day_of_last_week_is_one() -> None:
+    (one,) = _read("年度\t相手国\t実績\t実施時期\n令和7年度\tチリ\t覚書に署名\tR7.6.11\n").drafts
+    assert one.outcome.date == "2025-06-11"
+    assert _only("先週金曜 インドネシア向け巡視船の引渡し").outcome.date == "2026-04-03"
+    assert _only("Handover of boats to Fiji last Monday").outcome.date == "2026-04-06"
+    assert _only("Handover of boats to Fiji last Friday").outcome.date == "2026-04-03"
