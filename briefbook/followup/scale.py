@@ -80,6 +80,7 @@ _SHARE = re.compile(
 )
 _SHARE_WITHIN = re.compile(
     r"(?<![\d.])(?:進捗|達成|完成)[率度]?[はがも:\s]*約?\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント)"
+    r"|^[a-z ]{3,30}(?: at| is|:)? (\d{1,3})\s*(?:%|per ?cent)\W*$"
     r"|(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|パーセント|per ?cent)\s*(?:complete|done|finished|が?(?:完了|完成|達成))"
 )
 _PARTS = re.compile(r"\s[/／]\s|／|\n")

@@ -551,7 +551,10 @@ def _voices(named: Mapping[str, Sequence[int]], heads: Sequence[str]) -> list[_V
         return bool(re.search(rules("columns")["sides"]["earlier"], _plain(heads, at))) if not day else day < newest_day
 
     newest = sorted(named["state"], key=is_earlier)
-    states = sorted({sides[at]: at for at in reversed(newest)}.values())
+    told = {sides[at]: at for at in reversed(newest)}
+    if len(told) > 1 and None in told and is_earlier(told[None]):
+        del told[None]
+    states = sorted(told.values())
     speaking = {sides[at] for at in states}
     found = []
     for at in states:

@@ -73,7 +73,7 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
         ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
         ("達成できず", None), ("着手できず", None), ("先方都合により停止中", "on-hold"), ("Completed (partially)", "under-way"), ("契約済", "under-way"), ("概ね予定どおり", "under-way"), ("予定どおり開催した", None),
-        ("△　一部実施（二基）", "under-way"), ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
+        ("Construction at 65 per cent", "under-way"), ("△　一部実施（二基）", "under-way"), ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
     ],
@@ -575,3 +575,13 @@ def test_a_word_document_that_is_nothing_but_a_table_of_two_languages_is_no_list
     document.save(str(tmp_path / "a.docx"))
     with pytest.raises(UnknownColumns):
         read_states(tmp_path / "a.docx")
+
+
+def test_a_column_of_old_states_without_a_side_says_nothing_beside_those_of_sides(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("#", "Commitment", "Old status", "Our assessment", "", "Jordanian assessment", ""),
+        ("", "", "", "Status", "Remarks", "Status", "Remarks"), ("3.1", "Scanners", "Not started", "On track", "six", "Delayed", "three"),
+    )  # fmt: skip
+    assert [(one.side, one.state, one.reason) for one in read_states(path).rows] == [
+        ("ours", "On track", "six"), ("JO", "Delayed", "three"),
+    ]  # fmt: skip
