@@ -177,9 +177,9 @@ class Segment:
             yield field, term, self._gaps(info)
 
     def _gaps(self, info: bytes) -> Gaps:
-        if info[0]:
-            (place,), (weight,), _values = Unpickler(BytesIO(info[_INFO.size :])).load()
-            return Gaps((place,), None if weight == 1 else _flat((weight,)), place)
+        if info[0]:  # a single posting, which the numbers beside it tell too
+            *_others, heaviest, _first, place = _INFO.unpack_from(info)
+            return Gaps((place,), None if heaviest == 1 else _flat((int(heaviest),)), place)
         offset, length = _EXTENT.unpack_from(info, _INFO.size)
         return _read(self._reader._postfile.get(offset, length))
 
@@ -246,8 +246,8 @@ class Pool:
             self.lengths[field].append(length_to_byte(len(terms)) if terms else 0)
             self.totals[field] += len(terms)
             known = self.terms[field]
-            for term in terms:
-                known[term].append(place)
+            for places in map(known.__getitem__, terms):
+                places.append(place)
 
     def write(self, storage: Storage) -> Any:
         """Write a segment, but for the numbers of its entries; Whoosh's record of it."""

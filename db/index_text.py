@@ -527,16 +527,20 @@ def all_terms(text: str, words: set[str]) -> list[str]:
         less += some
         more += others
         words.update(spoken)
-    if more:
-        found += (Counter(more) - Counter(less)).elements()
-    return found
+    return found + (more if set(more).isdisjoint(less) else _left(more, less))
 
 
 @lru_cache(maxsize=50_000)
 def _both(old: str, new: str) -> tuple[list[str], list[str], frozenset[str]]:
-    """The terms of a stretch in either reading, and the words of the second."""
+    """The terms that only one reading of a stretch has, and the words of the second."""
     words: set[str] = set()
-    return terms(as_katakana(old)), terms(as_katakana(new), words), frozenset(words)
+    before, after = terms(as_katakana(old)), terms(as_katakana(new), words)
+    return _left(before, after), _left(after, before), frozenset(words)
+
+
+def _left(some: Iterable[str], others: Iterable[str]) -> list[str]:
+    """Some terms without as many of each as there are among others."""
+    return list((Counter(some) - Counter(others)).elements())
 
 
 def _stretches(base: str) -> Iterator[tuple[str, str]]:
