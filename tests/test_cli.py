@@ -429,6 +429,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("meeting", "edit-item", str(last), "--title", " ", store=path).returncode == 2
     told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2027-03-05")
     assert run("meeting", "edit-item", str(last), *told, store=path).returncode == 0
+    assert run("meeting", "about", str(last), item, "2", store=path).returncode == 0
+    assert run("meeting", "about", str(last), "2", "--away", store=path).returncode == 0
+    assert run("meeting", "about", str(last), store=path).returncode == 2
+    assert rows("meeting", "show", "2", store=path)["agenda"][0]["commitments"] == [int(item)]
     said = run("--language", "en", "meeting", "show", "2", store=path).stdout
     assert "Draft  見本花子  Valid until 5 March 2027\n       Objective: 合意を得る。" in said
     for question, kind in (("いつか。", "answer"), ("", "point")):

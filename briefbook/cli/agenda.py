@@ -20,6 +20,7 @@ from briefbook.cli.shared import (
     print_out,
 )
 from briefbook.dates import date_words
+from briefbook.errors import InputError
 from briefbook.i18n import _, language
 from briefbook.states import lapsed
 
@@ -148,6 +149,33 @@ def meeting_edit_item(context: click.Context, /, item_id: int, **values: Any) ->
     desk.store.agenda.save_item(changed)
     click.echo(_("Agenda item {id} is noted.", id=item_id))
     _say_faults(desk, changed)
+
+
+@meeting.command("about")
+@click.argument("item_id", type=int, metavar="ITEM")
+@click.argument("commitments", type=int, nargs=-1, metavar="COMMITMENT…")
+@click.option("--outcome", "outcomes", type=int, multiple=True, metavar="ID", help="An outcome it is about.")
+@click.option("--away", is_flag=True, help="It is not about these any more.")
+@click.pass_context
+def meeting_about(
+    context: click.Context, item_id: int, commitments: tuple[int, ...], outcomes: tuple[int, ...], away: bool
+) -> None:
+    """Have an item of an agenda be about these commitments too, beside those it has."""
+    desk = desk_of(context)
+    if not commitments and not outcomes:
+        raise InputError(_("Name commitments or outcomes by their numbers."))
+    one = desk.store.agenda.item(item_id)
+
+    def beside(there: tuple[int, ...], named: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(key for key in there if key not in named) if away else tuple(dict.fromkeys(there + named))
+
+    for key in () if away else commitments:
+        desk.followup.commitment(key)
+    changed = replace(
+        one, commitments=beside(one.commitments, commitments), outcomes=beside(one.outcomes, outcomes)
+    )  # fmt: skip
+    desk.store.agenda.save_item(changed)
+    click.echo(_("Agenda item {id} is noted.", id=item_id))
 
 
 @meeting.command("move-item")

@@ -25,7 +25,11 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class LinkForm(QDialog):
-    """Finds one record by words; at first those of the same counterparts are proposed.  `chosen` is its id."""
+    """Finds one record by words; at first those of the same counterparts are proposed.  `chosen` is its id.
+
+    Where `several` may be chosen, a click or Space ticks them; what is ticked stays in sight while one looks for
+    others.
+    """
 
     def __init__(
         self,
@@ -35,11 +39,15 @@ class LinkForm(QDialog):
         find: Callable[[Desk, str], list[Line]],
         without: Sequence[int],
         parent: QWidget | None = None,
+        *,
+        several: bool = False,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.chosen: int | None = None
-        self._find, self._without = find, frozenset(without)
+        self._find, self._without, self._several = find, frozenset(without), several
+        self._ticked: dict[int, Line] = {}
+        self._found: list[Line] = []
         self.setWindowTitle(title)
         self.line = filter_line("link_line", hint)
         self.list = LineList(_("What was found"))
@@ -51,13 +59,17 @@ class LinkForm(QDialog):
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.setLayout(column(self.line, self.list, self.nothing, buttons, margin=2 * theme.GRID))
+        self.how = label(_("A click or Space ticks a line.  Several can be ticked."), "small", soft=True, wraps=True)
+        self.how.setVisible(several)
+        self.setLayout(column(self.line, self.list, self.nothing, self.how, buttons, margin=2 * theme.GRID))
         self.resize(640, 460)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self.search)
         self.line.textEdited.connect(lambda _words: self._timer.start())
         self.line.installEventFilter(self)
-        self.list.opened.connect(lambda _line: self.accept())
+        self.list.opened.connect(self._open)
+        self.list.clicked.connect(lambda _index: self._tick())
+        self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._settle())
         self._settle()
         self.search()
@@ -75,8 +87,9 @@ class LinkForm(QDialog):
 
     def _show(self, answer: tuple[list[Line], str]) -> None:
         lines, lacking = answer
-        shown = [one for one in lines if one.record not in self._without][:_MOST]
-        self.list.show_lines(shown)
+        self._found = [one for one in lines if one.record not in self._without][:_MOST]
+        self._ticked |= {one.record: one for one in self._found if one.record in self._ticked}
+        shown = self._show_ticked()
         if shown and self.list.chosen() is None:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if shown else _("Nothing was found.  Try fewer or other words.")
@@ -84,13 +97,42 @@ class LinkForm(QDialog):
         self.nothing.setVisible(bool(nothing or lacking))
         self._settle()
 
+    def _show_ticked(self) -> list[Line]:
+        """Show what was found, above it what is ticked and was not, all that is ticked with a chip."""
+        known = {one.record for one in self._found}
+        lines = [*(one for key, one in self._ticked.items() if key not in known), *self._found]
+        chip = (_("Ticked"), "good")
+        shown = [replace(one, chips=(chip, *one.chips)) if one.record in self._ticked else one for one in lines]
+        self.list.show_lines(shown)
+        return shown
+
+    def _tick(self) -> None:
+        """Tick the line in hand, or take that back."""
+        line = self.list.chosen()
+        if not self._several or line is None:
+            return
+        if self._ticked.pop(line.record, None) is None:
+            self._ticked[line.record] = next((one for one in self._found if one.record == line.record), line)
+        self._show_ticked()
+        self._settle()
+
     def _settle(self) -> None:
-        self.deed.setEnabled(self.list.chosen() is not None)
+        self.deed.setEnabled(bool(self._ticked) or self.list.chosen() is not None)
+
+    def _open(self, line: Line) -> None:
+        """Take a line that was opened, with what is ticked."""
+        if self._several:
+            self._ticked.setdefault(line.record, line)
+        self.accept()
+
+    def all_chosen(self) -> tuple[int, ...]:
+        """The ids of what is ticked, or the one that was chosen."""
+        return tuple(self._ticked) or ((self.chosen,) if self.chosen is not None else ())
 
     def accept(self) -> None:
         line = self.list.chosen()
-        if line is not None:
-            self.chosen = int(line.record)
+        if line is not None or self._ticked:
+            self.chosen = int(line.record) if line is not None else next(iter(self._ticked))
             super().accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -101,12 +143,17 @@ class LinkForm(QDialog):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.accept()
                 return True
+        elif self._several and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Space:
+                self._tick()
+                return True
         return super().eventFilter(watched, event)
 
 
 def choose_outcome(
-    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
-) -> LinkForm:
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
+    *, several: bool = False,
+) -> LinkForm:  # fmt: skip
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
 
     def find(desk: Desk, words: str) -> list[Line]:
@@ -117,12 +164,13 @@ def choose_outcome(
             ids = list(desk.lists.outcome_ids(OutcomeFilter(counterparts=tuple(counterparts)))[:_MOST])
         return [replace(said.outcome(one), chips=()) for one in desk.lists.outcome_rows(ids)]
 
-    return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent)
+    return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent, several=several)
 
 
 def choose_commitment(
-    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None
-) -> LinkForm:
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
+    *, several: bool = False,
+) -> LinkForm:  # fmt: skip
     """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""
     today = session.today
 
@@ -139,7 +187,9 @@ def choose_commitment(
             if one.nature is Nature.COMMITMENT
         ]
 
-    return LinkForm(session, _("Link a commitment"), _("Words of the commitment"), find, without, parent)
+    return LinkForm(
+        session, _("Link a commitment"), _("Words of the commitment"), find, without, parent, several=several
+    )
 
 
 def ask(session: Session, form: LinkForm, link: Callable[[Desk, int], Any]) -> None:

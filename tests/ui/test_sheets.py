@@ -260,6 +260,38 @@ def test_the_source_of_what_is_new_is_one_click_away(opened) -> None:
     assert window.current == "sources"
 
 
+def test_several_commitments_are_added_to_an_item_at_once(opened, noted, answers) -> None:
+    window, view = opened()
+    before = _agenda(noted, "Economy").commitments
+    ticked: list[int] = []
+
+    def choose(form) -> bool:
+        wait_until_idle(window)
+        form.list.setCurrentIndex(form.list.lines.index(0))
+        QTest.keyClick(form.list, Qt.Key.Key_Space)
+        form.list.setCurrentIndex(form.list.lines.index(2))
+        QTest.keyClick(form.list, Qt.Key.Key_Space)
+        form.list.setCurrentIndex(form.list.lines.index(1))
+        QTest.keyClick(form.list, Qt.Key.Key_Space)
+        QTest.keyClick(form.list, Qt.Key.Key_Space)  # taken back
+        ticked.extend(form.list.lines.line(at).record for at in (0, 2))
+        form.line.setText("customs")
+        form.search()
+        wait_until_idle(window)
+        shown = [form.list.lines.line(at) for at in range(form.list.lines.rowCount())]
+        assert {one.record for one in shown if one.chips[:1] == (("Ticked", "good"),)} == set(ticked), "still in sight"
+        QTest.keyClick(form.line, Qt.Key.Key_Return)
+        return True
+
+    answers.answers.append(choose)
+    view.panel.findChild(QToolButton, "agenda_commitment").click()
+    wait_until_idle(window)
+    assert _agenda(noted, "Economy").commitments == (*before, *ticked)
+    window.do_undo()
+    wait_until_idle(window)
+    assert _agenda(noted, "Economy").commitments == before, "one step"
+
+
 def test_what_is_left_of_the_last_agenda_is_carried_over(opened, noted) -> None:
     window, view = opened()
     view.findChild(QPushButton, "agenda_carry").click()

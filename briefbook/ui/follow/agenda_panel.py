@@ -186,8 +186,8 @@ class AgendaPanel(RecordPanel):
             for one in found.outcomes
         ]
         deeds = [
-            self.tool("list-checks", _("Add a commitment…"), "agenda_commitment", self._add_commitment),
-            self.tool("flag", _("Add an outcome…"), "agenda_outcome", self._add_outcome),
+            self.tool("list-checks", _("Add commitments…"), "agenda_commitment", self._add_commitment),
+            self.tool("flag", _("Add outcomes…"), "agenda_outcome", self._add_outcome),
         ]
         for deed in deeds:
             self.session.seal(deed)
@@ -219,9 +219,9 @@ class AgendaPanel(RecordPanel):
             return
         self._keep("valid_until")(value)
 
-    def _with(self, field: str, key: int) -> None:
+    def _with(self, field: str, keys: Sequence[int]) -> None:
         def change(one: AgendaRecord) -> AgendaRecord:
-            values: Any = {field: tuple(dict.fromkeys([*getattr(one, field), key]))}
+            values: Any = {field: tuple(dict.fromkeys([*getattr(one, field), *keys]))}
             return replace(one, **values)
 
         self._change(change)
@@ -272,16 +272,14 @@ class AgendaPanel(RecordPanel):
 
     def _add_commitment(self) -> None:
         if isinstance(self._found, AgendaFile):
-            form = choose_commitment(
-                self.session, self._found.meeting.counterparts, self._found.item.commitments, self.window()
-            )
-            if self.session.prompt.form(form) and form.chosen is not None:
-                self._with("commitments", form.chosen)
+            there = self._found.item.commitments
+            form = choose_commitment(self.session, self._found.meeting.counterparts, there, self.window(), several=True)
+            if self.session.prompt.form(form):
+                self._with("commitments", form.all_chosen())
 
     def _add_outcome(self) -> None:
         if isinstance(self._found, AgendaFile):
-            form = choose_outcome(
-                self.session, self._found.meeting.counterparts, self._found.item.outcomes, self.window()
-            )
-            if self.session.prompt.form(form) and form.chosen is not None:
-                self._with("outcomes", form.chosen)
+            there = self._found.item.outcomes
+            form = choose_outcome(self.session, self._found.meeting.counterparts, there, self.window(), several=True)
+            if self.session.prompt.form(form):
+                self._with("outcomes", form.all_chosen())
