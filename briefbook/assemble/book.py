@@ -28,8 +28,8 @@ PARTS = {
 """The parts that a new book has, in their order, with what they are called when a book is defined."""
 
 _ORDER = (
-    "overview", "meeting", "agenda", "persons", "since", "commitments", "ledger", "due", "outcomes", "elsewhere",
-    "coverage", "organisations", "annex", "sources", "index",
+    "overview", "meeting", "agenda", "bank", "persons", "since", "commitments", "ledger", "due", "outcomes",
+    "elsewhere", "coverage", "organisations", "annex", "sources", "index",
 )  # fmt: skip
 ALL_PARTS = {name: (PARTS | FOLLOWED)[name] for name in _ORDER}
 """All parts that a book can have, those from following up among them, in their usual order."""

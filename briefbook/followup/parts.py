@@ -37,7 +37,7 @@ from exporters.fonts import is_legible
 PARTS = {
     "meeting": N_("Meeting sheet"), "agenda": N_("Agenda, points and answers"), "persons": N_("Persons"),
     "since": N_("Since we last met"), "due": N_("Overdue and due"), "ledger": N_("Ledger of commitments"),
-    "coverage": N_("Coverage"), "elsewhere": N_("Same promise elsewhere"),
+    "coverage": N_("Coverage"), "elsewhere": N_("Same promise elsewhere"), "bank": N_("Points and answers of the bank"),
 }  # fmt: skip
 """The parts, in their usual order, with what they are called when a book is defined."""
 
@@ -157,7 +157,9 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
         yield from _state(paper, room, one, meeting.date)
         yield from _told(paper, ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs)))
-        yield from _points(paper, room, [points[key] for key in one.points if key in points], one.id, meeting.date)
+        yield from _points(
+            paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}", meeting.date
+        )
         yield from _told(paper, ((N_("Press line"), one.press), (N_("Background"), one.background)))
         about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
@@ -214,10 +216,9 @@ def _state(paper: Paper, room: FollowUp, one: AgendaRecord, day: str | None) -> 
 
 
 def _points(
-    paper: Paper, room: FollowUp, found: Sequence[PointRecord], item: int, day: str | None
+    paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: str, day: str | None
 ) -> Iterator[tree.Block]:
     """Points to make as a list, answers as question and answer."""
-    anchor = f"agenda{item}"
     points = [one for one in found if one.kind == "point"]
     if points:
         yield tree.Heading(4, paper.fixed_words(N_("Points to make")), f"{anchor}.points")
@@ -241,6 +242,36 @@ def _marks(paper: Paper, room: FollowUp, one: PointRecord, day: str | None) -> l
     if chip := lapsed(one.valid_until, room.today, day):
         runs += [paper.run("  "), *paper.chip(*chip)]
     return runs
+
+
+def _bank(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
+    """What the bank has for a counterpart, and for all, by subject; with what each is about."""
+    found = room.store.agenda.points(counterpart=code)
+    if not found:
+        return
+    yield paper.part(PARTS["bank"], "bank")
+    commitments = {one.id: one for one in room.store.provisions(ids={key for one in found for key in one.commitments})}
+    names = subjects.subjects()
+    groups: dict[str, list[PointRecord]] = {one: [] for one in (*names, "")}
+    for one in found:
+        told = [each.text for key in one.commitments if key in commitments for each in commitments[key].wordings]
+        about = subjects.subjects_of(one.question, one.text) or subjects.subjects_of(*told)
+        groups[next(iter(about), "")].append(one)
+    day = meeting.date if meeting is not None else None
+    for subject, points in groups.items():
+        if points:
+            head = paper.fixed_words(N_("Other")) if not subject else _subject(paper, subject)
+            yield tree.Heading(2, head, f"bank-{subject or 'other'}")
+            yield from _points(paper, room, points, f"bank-{subject or 'other'}", day)
+            about_them = dict.fromkeys(key for one in points for key in one.commitments if key in commitments)
+            if about_them:
+                yield tree.Heading(4, paper.fixed_words(N_("About")), f"bank-{subject or 'other'}.about")
+                yield tree.List(tuple(_labelled(paper, commitments[key]) for key in about_them))
+
+
+def _subject(paper: Paper, subject: str) -> tree.Text:
+    name = subjects.subjects()[subject]
+    return (paper.run(" / ".join(dict.fromkeys(name[lang] for lang in paper.languages))),)
 
 
 def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
@@ -480,7 +511,7 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
     matrix = found.matrix.get(code, {})
     rows = tuple(
         (
-            (paper.run(" / ".join(dict.fromkeys(names[one][lang] for lang in paper.languages))),),
+            _subject(paper, one),
             (paper.run(str(matrix[one].total)),), (paper.run(str(matrix[one].linked or "–")),),
         )
         for one in names
@@ -558,5 +589,5 @@ def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.
 
 _WRITERS: dict[str, Callable[[Paper, FollowUp, str, MeetingRecord | None], Iterator[tree.Block]]] = {
     "meeting": _meeting, "agenda": _agenda, "persons": _persons, "since": _since, "due": _due, "ledger": _ledger,
-    "coverage": _coverage, "elsewhere": _elsewhere, "say": _say,
+    "coverage": _coverage, "elsewhere": _elsewhere, "bank": _bank, "say": _say,
 }  # fmt: skip

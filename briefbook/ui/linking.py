@@ -143,10 +143,11 @@ class LinkForm(QDialog):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.accept()
                 return True
-        elif self._several and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Space:
-                self._tick()
-                return True
+            return super().eventFilter(watched, event)
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if self._several and pressed == Qt.Key.Key_Space:
+            self._tick()
+            return True
         return super().eventFilter(watched, event)
 
 

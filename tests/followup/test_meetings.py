@@ -440,3 +440,24 @@ def test_a_first_meeting_has_a_book_before_there_is_any_document(tmp_path: Path)
             desk.document(Book("XA", "ja"))
         with pytest.raises(InputError):
             desk.document(Book("FR", "ja", ("persons",)))
+
+
+def test_a_book_has_what_the_bank_holds_for_its_counterpart_by_subject(desk: Desk) -> None:
+    item = next(one for one in desk.provisions(counterpart="XA") if one.coding.nature == "commitment")
+    one = PointRecord(
+        0, "answer", "A survey is under way.", "Where do critical minerals stand?", "XA", commitments=(item.id,)
+    )
+    for each in (one, PointRecord(0, "point", "We share all that we know of hydrogen.", valid_until="2020-01-01"),
+                 PointRecord(0, "point", "For the other one alone.", counterpart="XB")):  # fmt: skip
+        desk.store.agenda.save_point(each)
+    told = "\n".join(plain(desk.document(Book("XA", "en", ("bank",)))))
+    for said in (
+        "Where do critical minerals stand?",
+        "A survey is under way.",
+        "hydrogen",
+        "No longer valid",
+        item.key,
+    ):
+        assert said in told
+    assert "For the other one" not in told
+    assert told.index("Energy", told.index("Points to make") - 40) < told.index("hydrogen")
