@@ -64,7 +64,7 @@ _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
 UNPARTED = 6
 """Parallel columns of no more lines stay on one page, with what stands near below them."""
-_FULL = 8 * BODY.leading
+_FULL = 6 * BODY.leading
 """Where less is left of a page no part begins on it, in Word neither."""
 _ENDING = 2
 """A last item of a list of three or more with no more lines does not stand alone on the next page."""

@@ -214,7 +214,7 @@ def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], anchors: Container[str
                 word = span.word_space
                 text.setWordSpace(round(word, 3))
             text.setTextOrigin(placed.x + span.x, placed.y)
-            text.textOut(span.text)
+            text._textOut(span.text)  # type: ignore[attr-defined]  # the place of each span is set anyway
     canvas.saveState()
     canvas.drawText(text)
     canvas.restoreState()

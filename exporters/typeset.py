@@ -253,34 +253,35 @@ def _counted(left: _Atom, right: _Atom) -> bool:
     return right.text in _COUNTERS and (left.text[-1].isdigit() or left.text in _LARGE)
 
 
-def _clinging(atoms: Sequence[_Atom], index: int) -> bool:
-    return index < len(atoms) and atoms[index].clings
+def _may_end(atoms: Sequence[_Atom], at: int) -> bool:
+    """Whether a line may end before an atom, also where that is a space before a mark that clings to what is before."""
+    return _parts(atoms[at - 1], atoms[at]) and not (
+        atoms[at].kind == _SPACE and at + 1 < len(atoms) and atoms[at + 1].clings
+    )
 
 
 def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: float) -> list[tuple[int, int]]:
     """Where lines begin and end.  A line ends at the last place where it may; where there is none, anywhere."""
     cuts: list[tuple[int, int]] = []
-    start = index = last = 0
+    start = index = 0
     used, limit, count = 0.0, width + squeeze, len(atoms)
     while index < count:
         atom = atoms[index]
         if atom.kind == _NEWLINE:
             cuts.append((start, index))
-            start = index = last = index + 1
+            start = index = index + 1
             used = 0.0
             continue
         if index > start:
-            if _parts(atoms[index - 1], atom) and not (atom.kind == _SPACE and _clinging(atoms, index + 1)):
-                last = index
             used += gaps[index]
         used += atom.width
         over = used > limit or (used > width and used - width > squeeze * _gives(atoms[start : index + 1]))
         if over and index > start and atom.kind != _SPACE:
-            cut = last if last > start else index
+            cut = next((at for at in range(index, start, -1) if _may_end(atoms, at)), index)
             cuts.append((start, cut))
             while cut < count and (atoms[cut].kind == _SPACE or atoms[cut].text == "\u3000"):
                 cut += 1
-            start = index = last = cut
+            start = index = cut
             used = 0.0
             continue
         index += 1
