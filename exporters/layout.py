@@ -43,6 +43,7 @@ from exporters.page import (
     Placed,
     measures,
 )
+from exporters.tags import ARTIFACT, Tag
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
 
 _Column = tuple[Sequence[SetLine], float, Setting]
@@ -136,7 +137,7 @@ class _Trial:
     index: int
     flow: dict[str, float | str | int]
     page: tuple[int, int, int, int]
-    lists: tuple[int, int]
+    lists: tuple[int, int, int]
 
 
 class _Flow:
@@ -152,13 +153,14 @@ class _Flow:
         self.before: dict[tuple[tree.Text, float, Setting], list[SetLine]] = {}
         self.numbers: dict[str, int] = {}
         self.headings: list[tuple[int, str, str]] = []
+        self.tags, self.tag, self.figure = [Tag("Document")], ARTIFACT, ARTIFACT
         self.section = ""
         self.low = 0.0
         self.tight = self.near = 1.0
         self.following: set[str] = set()
         self.trial: _Trial | None = None
         self.refused = -1
-        self.index: list[tuple[Page, float, tuple[str, ...], int]] = []
+        self.index: list[tuple[Page, float, tuple[str, ...], int, int]] = []
         self.left = left_share(document)
         self.all_headings = [one for one in document.blocks if isinstance(one, tree.Heading)]
 
@@ -207,7 +209,7 @@ class _Flow:
         page = self.pages[-1]
         now: dict[str, float | str | int] = {name: getattr(self, name) for name in _NOTED}
         lengths = (len(page.boxes), len(page.bars), len(page.lines), len(page.anchors))
-        self.trial = _Trial(index, now, lengths, (len(self.headings), len(self.index)))
+        self.trial = _Trial(index, now, lengths, (len(self.headings), len(self.index), len(self.tags)))
 
     def take_back(self) -> int:
         """Take back the part that was tried; its heading, whose number is given back, begins a page."""
@@ -217,8 +219,9 @@ class _Flow:
         for name, value in trial.flow.items():
             setattr(self, name, value)
         placed = (page.boxes, page.bars, page.lines, page.anchors)
-        for longer, length in zip((*placed, self.headings, self.index), (*trial.page, *trial.lists), strict=True):
-            del longer[length:]  # type: ignore[attr-defined]  # lists of five kinds
+        lists = (*placed, self.headings, self.index, self.tags)
+        for longer, length in zip(lists, (*trial.page, *trial.lists), strict=True):
+            del longer[length:]  # type: ignore[attr-defined]  # lists of several kinds
         heading = self.document.blocks[trial.index]
         assert isinstance(heading, tree.Heading), "only a heading is tried"
         self.following.discard(heading.anchor)
@@ -264,8 +267,15 @@ class _Flow:
 
     def draw(self, line: SetLine, x: float, leading: float, setting: Setting) -> None:
         """Place a line at the cursor and move the cursor below it."""
-        self.page.lines.append(Placed(line, x, self.y - leading / 2 - setting.size * 0.36))
+        self.page.lines.append(Placed(line, x, self.y - leading / 2 - setting.size * 0.36, self.tag))
         self.y -= leading
+
+    def tag_as(self, kind: str, parent: int = 0, text: tree.Text = (), said: str = "") -> int:
+        """Say what is drawn from now on: an element of a kind in another, in the language of a text."""
+        language = text[0].language if text and text[0].language != self.document.language else ""
+        self.tags.append(Tag(kind, parent, language, said))
+        self.tag = len(self.tags) - 1
+        return self.tag
 
     # -- blocks
 
@@ -309,35 +319,40 @@ class _Flow:
             self.new_page()
         self._fill_contents()
         self._fill_index()
-        found = (self.pages, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
+        found = (self.pages, self.tags, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
         return Laid(*found, self.left, self.tight, self.near)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
         self.page.cover = True
         if block.marking:
+            self.tag_as("P", text=block.marking)
             self._centred(block.marking, Setting(10, 16, "bold", "amber", justify=False), self.measures.height - 96)
         below = Setting(11, 20, "plain", "ink", justify=False)
-        lines = [line for text in block.lines for line in self.set(text, self.measure, below)]
+        texts = [(text, self.set(text, self.measure, below)) for text in block.lines]
         title, *smaller = (Setting(size, 1.5 * size, "bold", "blue", justify=False) for size in (24, 18, 12, 9))
-        free = self.measures.height - 160 - self.measures.bottom - 18 - len(lines) * below.leading
+        free = self.measures.height - 160 - self.measures.bottom - 18
+        free -= below.leading * sum(len(lines) for _text, lines in texts)
         while smaller and len(self.set(block.title, self.measure, title)) * title.leading > free:
             title = smaller.pop(0)
         head = self.set(block.title, self.measure, title)
         spare = max(0.0, free - len(head) * title.leading)
         self.y = self.measures.height - 160 - min(90.0, spare)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
+        self.tag_as("P", text=block.title)
         for line in head:
             self.draw(line, LEFT, title.leading, title)
         self.y -= 18
-        for line in lines:
-            self.draw(line, LEFT, below.leading, below)
+        for text, lines in texts:
+            self.tag_as("P", text=text)
+            for line in lines:
+                self.draw(line, LEFT, below.leading, below)
         self.y = self.measures.bottom
 
     def _centred(self, text: tree.Text, setting: Setting, y: float) -> None:
         for line in self.set(text, self.measure, setting):
             width = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-            self.page.lines.append(Placed(line, (self.measures.width - width) / 2, y))
+            self.page.lines.append(Placed(line, (self.measures.width - width) / 2, y, self.tag))
             y -= setting.leading
 
     def _contents(self, block: tree.Contents) -> None:
@@ -345,6 +360,7 @@ class _Flow:
         if not self.fresh:
             self.new_page()
         setting = HEADINGS[1]
+        self.tag_as("P", text=block.title)
         for line in self.set(block.title, self.measure, setting):
             self.draw(line, LEFT, setting.leading, setting)
         self.skip(BELOW[1])
@@ -352,7 +368,9 @@ class _Flow:
         height, room = sum(one.leading * len(lines) for _heading, one, lines in entries), self.room()
 
         self.tight = self._tight(height, room)
+        whole = self.tag_as("TOC")
         for heading, setting, lines in entries:
+            self.tag_as("TOCI", whole, heading.text)
             one = replace(setting, leading=setting.leading * self.tight)
             indent = 14.0 * (heading.level - 1)
             self.need(one.leading * len(lines))
@@ -388,8 +406,8 @@ class _Flow:
                 setting = Setting(size, size * 1.6, "plain", "grey", justify=False)
                 words = (tree.Run(str(self.numbers.get(anchor, "")), self.document.language, "", anchor),)
                 width = natural_width(words, setting, self.missing)
-                y = page.lines[index].y
-                page.lines.insert(index + 1, Placed(self.set(words, 60, setting)[0], self.end - width, y))
+                y, tag = page.lines[index].y, page.lines[index].tag
+                page.lines.insert(index + 1, Placed(self.set(words, 60, setting)[0], self.end - width, y, tag))
                 room = max(0.0, self.end - width - reached - 12)
                 page.boxes.append(Box(reached + 6, y + 1.5, room, 0, stroke="leader"))
 
@@ -459,6 +477,7 @@ class _Flow:
         beginning = self._beyond(index)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
         self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
+        self.tag_as(f"H{block.level}", text=block.text)
         self.anchor(block.anchor)
         self.headings.append((block.level, tree.words(block.text), block.anchor))
         for line in lines:
@@ -483,6 +502,7 @@ class _Flow:
         """Place a paragraph, a title with the beginning of what it names, its end with the fields that follow."""
         setting, below = _PARAGRAPHS[block.style]
         lines = self.set(block.text, self.measure, setting)
+        self.tag_as("P", text=block.text)
         if beginning:
             self.need(len(lines) * setting.leading + below + beginning)
         self._run_lines(lines, setting, LEFT, block.anchor, near)
@@ -516,7 +536,8 @@ class _Flow:
             if first:
                 self.anchor(anchor)
                 if mark is not None:
-                    self.page.lines.append(Placed(mark, x - 13, self.y - setting.leading / 2 - setting.size * 0.36))
+                    y = self.y - setting.leading / 2 - setting.size * 0.36
+                    self.page.lines.append(Placed(mark, x - 13, y, self.tag))
                 first = False
             for line in rest[:fits]:
                 self.draw(line, x, setting.leading, setting)
@@ -527,7 +548,9 @@ class _Flow:
         found = [
             self.set(one, self.measure - 16, BODY if language_of((one,)) == "ja" else _PAIRED) for one in block.items
         ]
+        whole = self.tag_as("L")
         for number, lines in enumerate(found, 1):
+            self.tag_as("LBody", self.tag_as("LI", whole), block.items[number - 1])
             kept = near if number == len(found) else 0.0
             if 1 < number == len(found) - 1 and len(found[-1]) <= _ENDING:
                 kept = len(found[-1]) * BODY.leading + near
@@ -535,7 +558,8 @@ class _Flow:
         self.y -= 5
 
     def _fields(self, block: tree.Fields) -> None:
-        for left, right in self._set_fields(block):
+        for (label, _value), (left, right) in zip(block.pairs, self._set_fields(block), strict=True):
+            self.tag_as("P", text=label)
             self._level([(left, LEFT + 10, LABEL), (right, LEFT + 10 + self.labels, VALUE)])
         self.leave(9)
 
@@ -552,8 +576,8 @@ class _Flow:
         labels = {label for one in self.document.blocks if isinstance(one, tree.Fields) for label, _value in one.pairs}
         return min(150.0, max((natural_width(label, LABEL, set()) for label in labels), default=40) + 14)
 
-    def _level(self, cells: Sequence[_Column], near: float = 0.0) -> None:
-        """Place columns of lines side by side, level, over as many pages as they need."""
+    def _level(self, cells: Sequence[_Column], near: float = 0.0, tags: Sequence[int] = ()) -> None:
+        """Place columns of lines side by side, level, over as many pages as they need; `tags` where they are apart."""
         position = 0
         height = max((len(lines) for lines, _x, _s in cells), default=0)
         leading = max(setting.leading for _l, _x, setting in cells)
@@ -565,8 +589,8 @@ class _Flow:
                 continue
             count = max(1, fits)
             top = self.y
-            for lines, x, setting in cells:
-                self.y = top
+            for column, (lines, x, setting) in enumerate(cells):
+                self.y, self.tag = top, tags[column] if tags else self.tag
                 for line in lines[position : position + count]:
                     self.draw(line, x, leading, setting)
             self.y = top - count * leading
@@ -576,7 +600,9 @@ class _Flow:
         if not bars and self._height_of_row(block.header, block.widths, HEAD_CELL) > self.measures.column / 3:
             block = block.headless()
         widths = [share * self.measure for share in block.widths]
+        whole = self.tag_as("Table")
         if block.caption:
+            self.tag_as("Caption", whole, block.caption)
             caption = replace(SMALL, justify=False)
             self.need(caption.leading + 3 * CELL.leading)
             for line in self.set(block.caption, self.measure, caption):
@@ -590,23 +616,28 @@ class _Flow:
         free = CHART_ROW if bars else ROW
         self.need(header_height + (0.0 if bars else self._beginning_of_rows(block)))
 
-        def begin() -> None:
-            self._table_head(header, widths, header_height, block.numeric, head)
+        def begin(tags: Sequence[int] = ()) -> None:
+            self._table_head(header, widths, header_height, block.numeric, tags, head)
             if bars:
                 self._keys(bars, widths, self.y + header_height)
 
-        begin()
+        begin(self._tags_of_row("TH", whole, block.header))
         for number, row in enumerate(block.rows):
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
             if number and number == len(block.rows) - (AT_LEAST if bars else 2):
                 ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
                 if bars or sum(ends) <= PARTED * CELL.leading + 2 * free:  # one row alone begins no page
                     self._go_on(sum(ends), begin)
-            self._row(cells, widths, block, begin, free)
+            self._row(cells, widths, block, begin, free, self._tags_of_row("TD", whole, row))
             if bars and number < len(bars.rows):
                 first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2
                 self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
         self.leave(10)
+
+    def _tags_of_row(self, kind: str, whole: int, row: Sequence[tree.Text]) -> list[int]:
+        """The tags of the cells of a row of a table."""
+        own = self.tag_as("TR", whole)
+        return [self.tag_as(kind, own, text) for text in row]
 
     def _go_on(self, height: float, begin: Callable[[], None]) -> None:
         """Begin a page, and a table on it anew, where less than `height` is left."""
@@ -617,6 +648,7 @@ class _Flow:
     def _bars(self, block: tree.Bars) -> None:
         """Lying bars, in the second column of the table of their figures; on one page where they are not long."""
         self.need(self._height_of_bars(block))
+        self.figure = self.tag_as("Figure", said=block.description)
         self._table(block.table(self.measure), block)
 
     def _height_of_bars(self, block: tree.Bars) -> float:
@@ -633,13 +665,13 @@ class _Flow:
         right = LEFT + sum(widths[:2])
         for (_name, fill), room in zip(block.kinds, widths[2:], strict=False):
             right += room
-            self.page.bars.append(Bar(right - 5 - width, top - 7 - height, width, height, fill))
+            self.page.bars.append(Bar(right - 5 - width, top - 7 - height, width, height, fill, self.figure))
 
     def _bar(self, block: tree.Bars, number: int, x: float, width: float, y: float) -> None:
         for (_name, fill), count in zip(block.kinds, block.rows[number][1], strict=True):
             if count:
                 stretch = width * count / block.longest
-                self.page.bars.append(Bar(x, y, stretch, _BAR, fill))
+                self.page.bars.append(Bar(x, y, stretch, _BAR, fill, self.figure))
                 x += stretch
 
     def _columns(self, block: tree.Columns) -> None:
@@ -650,15 +682,17 @@ class _Flow:
         head = self.set(block.caption, self.measure, caption)
         below = max((len(lines) for lines in names), default=0) * TICK.leading
         self.need(len(head) * caption.leading + 2 * TICK.leading + _TALL + below + 12)
+        self.tag_as("P", text=block.caption)
         for line in head:
             self.draw(line, LEFT, caption.leading, caption)
+        self.tag_as("Figure", said=block.description)
         base = self.y - TICK.leading - _TALL - 4
         for index, (figure, (_name, count)) in enumerate(zip(block.figures(), block.columns, strict=True)):
             high = _TALL * count / block.tallest
             self.y = base + high + TICK.leading + 1
             self._centred_in(self.set(figure, slot, TICK), LEFT + index * slot, slot)
             if count:
-                self.page.bars.append(Bar(LEFT + (index + 0.18) * slot, base, 0.64 * slot, high, "plain"))
+                self.page.bars.append(Bar(LEFT + (index + 0.18) * slot, base, 0.64 * slot, high, "plain", self.tag))
         self.page.boxes.append(Box(LEFT, base, slot * len(block.columns), 0, stroke="grey"))
         for index, lines in enumerate(names):
             self.y = base - 3
@@ -676,13 +710,15 @@ class _Flow:
         widths: list[float],
         height: float,
         numeric: frozenset[int],
-        setting: Setting = HEAD_CELL,
+        tags: Sequence[int],
+        setting: Setting,
     ) -> None:
+        """The header of a table; where it is repeated, without `tags`."""
         if not any(line.spans for lines in header for line in lines):
             self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             return
         self.page.boxes.append(Box(LEFT, self.y - height, self.measure, height, fill="tint"))
-        self._cells(header, widths, setting, numeric, 0, 10**6)
+        self._cells(header, widths, setting, numeric, 0, 10**6, tags)
         self.y -= height
 
     def _cells(
@@ -693,13 +729,14 @@ class _Flow:
         numeric: frozenset[int],
         start: int,
         count: int,
+        tags: Sequence[int],
         free: float = ROW,
     ) -> None:
         """Draw lines of a row's cells from the cursor without moving it."""
         x = LEFT
         top = self.y
         for column, (lines, width) in enumerate(zip(cells, widths, strict=True)):
-            self.y = top - free / 2
+            self.y, self.tag = top - free / 2, tags[column] if tags else ARTIFACT
             for line in lines[start : start + count]:
                 reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
                 shift = width - 10 - reach if column in numeric else 0.0
@@ -714,6 +751,7 @@ class _Flow:
         block: tree.Table,
         begin: Callable[[], None],
         free: float,
+        tags: Sequence[int],
     ) -> None:
         total = max((len(lines) for lines in cells), default=1)
         start = 0
@@ -725,7 +763,7 @@ class _Flow:
             count = min(total - start, max(1, int((self.room() - free) // CELL.leading)))
             if start + count < total:  # no line or two alone on the next page
                 count = max(1, min(count, total - start - 3))
-            self._cells(cells, widths, CELL, block.numeric, start, count, free)
+            self._cells(cells, widths, CELL, block.numeric, start, count, tags, free)
             self.y -= count * CELL.leading + free
             self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             start += count
@@ -733,8 +771,13 @@ class _Flow:
     def _callout(self, block: tree.Callout) -> None:
         bold = Setting(9, 15, "bold", "amber" if block.tone == "warning" else "blue", justify=False)
         body = Setting(9, 15, "plain", "ink", justify=False)
-        lines = [(line, bold) for line in self.set(block.title, self.measure - 28, bold)]
-        lines += [(line, body) for text in block.text for line in self.set(text, self.measure - 28, body)]
+        whole = self.tag_as("Div")
+        lines = [
+            (line, setting, tag)
+            for text, setting in ((block.title, bold), *((one, body) for one in block.text))
+            for tag in [self.tag_as("P", whole, text)]
+            for line in self.set(text, self.measure - 28, setting)
+        ]
         self.skip(4)
         while lines:
             page = int((self.measures.column - 16) // 15)
@@ -753,7 +796,7 @@ class _Flow:
                 )
             )
             self.y -= 7
-            for line, setting in chunk:
+            for line, setting, self.tag in chunk:
                 self.draw(line, LEFT + 16, 15, setting)
             self.y -= 7
         self.y -= 8
@@ -762,11 +805,12 @@ class _Flow:
         anchor = block.anchor
         for number, sides in enumerate(block.rows, 1):
             columns = self._sides(sides)
+            tags = [self.tag_as("P", text=side[0] if side else ()) for side in sides]
             kept = near if number == len(block.rows) else 0.0
             self.need(self._beginning_of_sides(columns, kept))
             self.anchor(anchor)
             anchor = None
-            self._level(columns, kept)
+            self._level(columns, kept, tags)
             self.y -= 5
 
     def _sides(self, sides: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]]) -> list[_Column]:
@@ -795,20 +839,25 @@ class _Flow:
         rows = [max(len(lines), -(-len(set(anchors)) // 7)) for lines, anchors in entries]
         self.near = self._tight(VALUE.leading * sum(rows), self.room())
         leading = VALUE.leading * self.near
-        for (lines, anchors), count in zip(entries, rows, strict=True):
+        whole = self.tag_as("L")
+        for (text, _anchors), (lines, anchors), count in zip(block.entries, entries, rows, strict=True):
+            self.tag_as("LBody", self.tag_as("LI", whole), text)
             self.need(leading * count)
             top = self.y
             for line in lines:
                 self.draw(line, LEFT, leading, VALUE)
-            self.index.append((self.page, top - leading / 2 - VALUE.size * 0.36, anchors, len(self.page.lines)))
+            y = top - leading / 2 - VALUE.size * 0.36
+            self.index.append((self.page, y, anchors, len(self.page.lines), self.tag))
             self.y = top - leading * count
 
     def _fill_index(self) -> None:
-        for page, y, anchors, place in reversed(self.index):
+        for page, y, anchors, place, tag in reversed(self.index):
             runs = index_pages(anchors, self.numbers, self.document.language)
             lines = enumerate(self.set(runs, 140, VALUE))
             page.lines[place:place] = [
-                Placed(line, self.end - 140, y - row * VALUE.leading * self.near) for row, line in lines if line.spans
+                Placed(line, self.end - 140, y - row * VALUE.leading * self.near, tag)
+                for row, line in lines
+                if line.spans
             ]
 
 

@@ -6,6 +6,7 @@ Measures are points from the lower left corner of an A4 page, upright or on its 
 from dataclasses import dataclass, field
 
 from exporters import document as tree
+from exporters.tags import ARTIFACT, Tag
 from exporters.typeset import SetLine, Setting
 
 LEFT, RIGHT = 68.0, 68.0
@@ -73,11 +74,12 @@ FOLLOWS = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of text at a place: `x` its left edge, `y` its baseline."""
+    """A line of text at a place: `x` its left edge, `y` its baseline; `tag` the number of what it is part of."""
 
     line: SetLine
     x: float
     y: float
+    tag: int = ARTIFACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class Bar:
     width: float
     height: float
     fill: tree.Fill
+    tag: int = ARTIFACT
 
 
 @dataclass(slots=True)
@@ -119,14 +122,15 @@ class Page:
 
 @dataclass(slots=True)
 class Laid:
-    """A laid-out document: its pages, the page of each anchor (from 1), the headings as (level, words, anchor),
-    the characters that no font has, the anchors of the parts before which no page need be broken, as they follow on the
-    page of another or would not fit there, how wide the column of the labels of fields is, which share of the line the
-    left of two languages takes, and how near to one another the lines of the contents and of the index stand (1: as
-    usual).
+    """A laid-out document: its pages, what stands on them in the order of reading, the page of each anchor (from 1),
+    the headings as (level, words, anchor), the characters that no font has, the anchors of the parts before which no
+    page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
+    labels of fields is, which share of the line the left of two languages takes, and how near to one another the lines
+    of the contents and of the index stand (1: as usual).
     """
 
     pages: list[Page]
+    tags: list[Tag]
     numbers: dict[str, int]
     headings: list[tuple[int, str, str]]
     missing: set[str]

@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.lib.colors import Color, HexColor
@@ -20,6 +21,7 @@ from exporters.fonts import font
 from exporters.garbage import collection_paused
 from exporters.layout import lay_out
 from exporters.page import LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
+from exporters.tags import ARTIFACT, Tagger
 from exporters.typeset import SetLine, Setting, Span, lines_of
 
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
@@ -32,6 +34,7 @@ class _Canvas(Canvas):
     """A canvas with the colours of a book by their names."""
 
     colours: Mapping[str, str] = COLOURS
+    _code: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +106,22 @@ def render(
     )
     canvas.colours = colours
     _describe(canvas, document)
+    tagger = Tagger(canvas, laid.tags)
     for number, page in enumerate(laid.pages, 1):
         if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):
             raise ExportError("cancelled")
+        canvas._code.append(tagger.begin(ARTIFACT))
         if "paper" in colours:
             canvas.setFillColor(_colour(canvas, "paper"))
             canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
-        _draw_page(canvas, page, laid.numbers, paper.height)
+        _draw_grounds(canvas, page)
         if not page.cover:
             _running(canvas, document, page, number, len(laid.pages))
+        canvas._code.append("EMC")
+        _draw_page(canvas, page, laid.numbers, paper.height, tagger)
         canvas.showPage()
+        tagger.next_page()
+    tagger.finish()
     _outline(canvas, laid)
     canvas.save()
     return buffer.getvalue()
@@ -137,14 +146,29 @@ def _outline(canvas: _Canvas, laid: Laid) -> None:
         canvas.showOutline()
 
 
-def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str], height: float) -> None:
+def _draw_grounds(canvas: _Canvas, page: Page) -> None:
+    """Draw what stands behind the words: boxes, rules, chips."""
     for box in page.boxes:
         _draw_box(canvas, box)
-    for bar in page.bars:
-        _draw_bar(canvas, bar)
+    for placed in page.lines:
+        for span in placed.line.spans:
+            if span.emphasis.startswith("chip"):
+                _draw_chip(canvas, span, placed)
+
+
+def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str], height: float, tagger: Tagger) -> None:
+    for tag, bars in groupby(page.bars, key=lambda bar: bar.tag):
+        canvas._code.append(tagger.begin(tag))
+        for bar in bars:
+            _draw_bar(canvas, bar)
+        canvas._code.append("EMC")
     for name, y in page.anchors:
         canvas.bookmarkHorizontal(name, 0, min(height, y + 12))
-    _draw_lines(canvas, page.lines, anchors)
+    for placed in page.lines:
+        for span in placed.line.spans:
+            if span.target in anchors:
+                _link(canvas, span, placed)
+    _draw_lines(canvas, page.lines, tagger)
 
 
 def _draw_box(canvas: _Canvas, box: Box) -> None:
@@ -185,21 +209,16 @@ def _draw_bar(canvas: _Canvas, bar: Bar) -> None:
     canvas.rect(bar.x, bar.y, bar.width, bar.height, stroke=1, fill=0)
 
 
-def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], anchors: Container[str] = ()) -> None:
-    """Draw lines of text as one object; font, colour and spacing are said where they change.
-
-    A run whose target is none of `anchors` is text without a link.
-    """
-    for placed in lines:
-        for span in placed.line.spans:
-            if span.emphasis.startswith("chip"):
-                _draw_chip(canvas, span, placed)
-            if span.target in anchors:
-                _link(canvas, span, placed)
+def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], tagger: Tagger | None = None) -> None:
+    """Draw lines of text as one object; font, colour, spacing and tag are said where they change."""
     text = canvas.beginText()
+    code: list[str] = text._code  # type: ignore[attr-defined]
     face: tuple[str, float] = ("", 0.0)
-    colour, letter, word = "", 0.0, 0.0
+    colour, letter, word, tag = "", 0.0, 0.0, None
     for placed in lines:
+        if tagger is not None and placed.tag != tag:
+            code += [*(["EMC"] if tag is not None else []), tagger.begin(placed.tag)]
+            tag = placed.tag
         for span in placed.line.spans:
             if (span.font, span.size) != face:
                 face = span.font, span.size
@@ -215,6 +234,8 @@ def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], anchors: Container[str
                 text.setWordSpace(round(word, 3))
             text.setTextOrigin(placed.x + span.x, placed.y)
             text._textOut(span.text)  # type: ignore[attr-defined]  # the place of each span is set anyway
+    if tag is not None:
+        code.append("EMC")
     canvas.saveState()
     canvas.drawText(text)
     canvas.restoreState()
