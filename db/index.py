@@ -131,7 +131,9 @@ _TIER = 8
 _SMALL = 4000
 _SEVERAL = 4
 _KEPT = 3000
-_TELLING = 25
+_TELLING = 40
+_HEADING = 0.2
+"""What the words of a title or heading count beside those of a text: all that stands under it has them."""
 _TRIES = 6
 _LOOKED_AT = 60
 _TELLING_PART = 3
@@ -625,25 +627,33 @@ class Index:
         return sought is not None and bool(self._run(sought, (), 1).answers)
 
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
-        """The records whose words are most like those of a record."""
-        engine = self.current()
+        """The records whose words are most like those of a record, in the language in which they are so most."""
         own = self._record(kind, record)
         if own is None:
             return ()
+        scores: dict[int, float] = {}
+        for language in dict.fromkeys(one.language for one in own.texts):
+            for doc, score in self._alike(own, language, limit + 1):
+                scores[doc] = max(score, scores.get(doc, 0.0))
+        scores.pop(own.doc, None)
+        best = sorted(scores, key=lambda doc: -scores[doc])[:limit]
+        records = self.records(best)
+        return self._hits((Answer(records[doc], scores[doc]) for doc in best if doc in records), ())
+
+    def _alike(self, own: Record, language: str, count: int) -> Iterator[tuple[int, float]]:
+        """The entries that have most of the words of a record in a language, with the share that they have of them."""
+        engine = self.current()
         counts: Counter[Slot] = Counter()
-        for text in own.all:
-            for slot, weight in weights(text.first.plain).items():
-                counts[slot] += weight  # type: ignore[assignment]
-        telling = sorted(counts, key=lambda one: -counts[one] * engine.idf(one) * (engine.frequency(one) > 1))
-        best = engine.best({one: counts[one] for one in telling[:_TELLING]}, limit + 1)
-        docs = [engine.doc(number, place) for _score, number, place in best]
-        records = self.records(docs)
-        found = [
-            Answer(records[doc], score)
-            for (score, _number, _place), doc in zip(best, docs, strict=True)
-            if doc != own.doc and doc in records
-        ]
-        return self._hits(found[:limit], ())
+        for some, share in ((own.texts, 1.0), (own.titles, _HEADING)):
+            for slot, weight in chain.from_iterable(
+                weights(one.first.plain).items() for one in some if one.language == language
+            ):
+                counts[slot] += share * weight  # type: ignore[assignment]
+        told = {slot: weight * engine.idf(slot) for slot, weight in counts.items() if engine.frequency(slot) > 1}
+        telling = sorted(told, key=lambda slot: -told[slot])[:_TELLING]
+        most = sum(told[slot] for slot in telling)
+        for score, number, place in engine.best({slot: counts[slot] for slot in telling}, count):
+            yield engine.doc(number, place), score / most
 
     def marked(self, text: str, kind: str, record: int, today: str) -> tuple[Snippet, ...]:
         """The texts of a record from end to end, what answers a query marked in them."""

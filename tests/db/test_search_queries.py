@@ -376,6 +376,17 @@ def test_more_like_a_record(desk: Desk) -> None:
     assert ("provision", minerals) not in {(one.kind, one.id) for one in like}
 
 
+@pytest.mark.parametrize(
+    ("item", "alike"),
+    [("職員１００名", "防災研修第１期"), ("税関当局間の年次会合", "税関当局間年次会合（"), ("日本語教育のため", "日本語教育専門家"), ("電子化に関する協力覚書", "通関手続の電子化")],
+)  # fmt: skip
+def test_what_is_most_like_an_item_is_of_its_subject_and_not_only_below_the_same_heading(
+    desk: Desk, item: str, alike: str
+) -> None:
+    first = desk.searching.like("provision", desk.find(f'"{item}"', kind="provision").hits[0].id)[0]
+    assert alike in f"{first.title} {first.snippet}"
+
+
 def test_meetings_and_people_are_found(desk: Desk) -> None:
     assert desk.find("みほんたろう").hits[0].kind == "person"
     assert {one.kind for one in desk.find("鉱山大臣").hits} >= {"meeting", "person"}
