@@ -18,7 +18,7 @@ def completed(one: Parsed, other: Parsed) -> Parsed:
     if filled.date == head.date:
         return replace(one, masthead=filled)
     begins, ends = in_force(one.text, head.language, filled.date)
-    filled = replace(filled, begins=begins, ends=ends)
+    filled = replace(filled, begins=begins, ends=ends or filled.ends)
     return replace(one, masthead=filled, provisions=tuple(_resolved(each, filled, head) for each in one.provisions))
 
 

@@ -95,7 +95,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
         list_days(laid.paragraphs[opening.length :])
     list_speeches(laid.paragraphs[opening.length :])
     begins, ends = in_force(text.text, head.language, head.date)
-    head = replace(head, begins=begins, ends=ends)
+    head = replace(head, begins=begins, ends=ends or head.ends)
     around = set_apart(laid.paragraphs[opening.length :])
     with progress.part(0.4, 0.5):
         root = outline(around.body)

@@ -12,9 +12,9 @@ from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, is_japanese
 from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Kind, Masthead
+from briefbook.model import Kind, Masthead, last_day
 from briefbook.rules import folded, rules
-from briefbook.schedule import life
+from briefbook.schedule import life, plus
 
 _OURS = "JP"
 
@@ -372,6 +372,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         language=language,  # type: ignore[arg-type]
         date=_date(opening, body, language),
         place=opening.fields.get("place") or _place(opening, language) or _signed_at(body) or _venue(body),
+        ends=next((end for one in opening.details if (end := runs_until(one.text))), None),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
     )
     return replace(result, counterparts=_parties(title, opening, body))
@@ -380,6 +381,32 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
 def said_above(opening: Opening, language: str) -> str | None:
     """The date that a document says above its body: that of a report, whose body tells of other days."""
     return _date(opening, (), language)
+
+
+_TERM = re.compile(
+    r"(?i)[(\[]?\s*(?:(?:計画|対象|実施|有効|適用)?(?:期間|年度|年次)"
+    r"|(?:for )?(?:the )?(?:period|term|duration)(?: of| from)?)?"
+    r"\s*:?\s*(?:from )?(?P<first>.{4,24}?)\s*(?:[~〜～\-–—―]|から|より|to|until|through)\s*"
+    r"(?P<last>.{4,24}?)\s*(?:まで)?\s*[)\]]?"
+)
+"""A line that says from when to when a plan runs, and nothing else: 計画期間：令和6年度～令和10年度."""
+_LEAST = "P10M"
+"""How long a plan runs at the least; what takes less is an event."""
+
+
+def runs_until(text: str) -> str | None:
+    """When what a line says from when to when it runs ends; None where the line says that not, or more than that."""
+    match = _TERM.fullmatch(folded(text).strip())
+    if match is None:
+        return None
+    ends = []
+    for name in ("first", "last"):
+        words = match[name].strip()
+        found = dates(words, "ja" if re.search(r"[年月]", words) else "en") or dates(words, "en")
+        if len(found) != 1 or found[0].end - found[0].start < len(words):
+            return None
+        ends.append(last_day(found[0].value) or "")
+    return ends[1] if plus(ends[0], _LEAST) <= ends[1] else None
 
 
 def _head(opening: Opening, title: str) -> str:
@@ -436,7 +463,8 @@ def _kind(title: str) -> Kind:
 
 
 def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
-    for text in (opening.fields.get("date", ""), *(one.text for one in (*opening.details, *opening.title))):
+    lines = (one.text for one in (*opening.details, *opening.title) if not runs_until(one.text))
+    for text in (opening.fields.get("date", ""), *lines):
         if found := _full(text, language):
             return found
     for text in body[-8:]:
@@ -489,7 +517,7 @@ def _full(text: str, language: str) -> str | None:
 
 def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
-    for one in opening.details:
+    for one in (one for one in opening.details if not runs_until(one.text)):
         rest = re.sub(rules("layout")["labels"], "", one.text)
         if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
             days = dates(rest, language)

@@ -58,6 +58,24 @@ def test_the_title_is_the_line_that_names_the_document(head: str, title: str) ->
     assert [one.number for one in parsed.provisions] == ["1", "2"]
 
 
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("令和６年度から令和１０年度まで", "2029-03-31"), ("計画期間：２０２４年度～２０２８年度", "2029-03-31"),
+        ("（令和6年4月1日～令和11年3月31日）", "2029-03-31"), ("（令和６年４月２０日～令和６年４月２２日）", None),
+        ("For the period 2024 to 2028", "2028-12-31"), ("(April 2024 - March 2029)", "2029-03-31"),
+    ],
+)  # fmt: skip
+def test_a_line_in_the_opening_says_how_long_a_plan_runs(line: str, ends: str | None) -> None:
+    ja = not line.isascii()
+    title = "日・見本国行動計画" if ja else "ACTION PLAN BETWEEN JAPAN AND SPECIMENLAND"
+    signed = "令和６年５月２０日　東京" if ja else "Tokyo, 20 May 2024"
+    item = "１．会合を毎年開催する。" if ja else "1. Hold a meeting every year."
+    head = _parse(f"{title}\n\n{line}\n\n{signed}\n\n{item}\n").masthead
+    assert (head.title, head.ends) == (title, ends)
+    assert head.date == "2024-05-20" or ends is None
+
+
 def test_the_kind_of_a_document_may_stand_behind_its_date() -> None:
     parsed = _parse(
         "第３回日・見本国定期協議\nリマ、2021年4月5日\n共同プレス声明\n\n骨子（英語）\n\n双方は、港を開く。\n"
