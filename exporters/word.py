@@ -20,6 +20,7 @@ from typing import Any, assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from exporters import document as tree
@@ -37,7 +38,7 @@ from exporters.word_styles import JOINER, set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
-_NOT_XML = re.compile("[\x00-\x1f\ufffe\uffff]")
+_NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
@@ -92,6 +93,9 @@ def render(document: tree.Document, laid: Laid) -> bytes:
     word = docx.Document()
     set_up(word, document.language, round(20 * measures(document).line))
     _describe(word, document)
+    relations = word.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        relations.pop(name)  # the picture of an empty page, which folders would show for the book
     body = word.element.body
     for element in list(body):
         body.remove(element)
@@ -145,12 +149,12 @@ def _text(words: str, *, whole: bool = False) -> str:
 
 def _legal(words: str) -> str:
     """Words as XML can hold them: without control characters and lone surrogates."""
-    return _NOT_XML.sub("", tree.sound(words))
+    return _NOT_XML.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", words)
 
 
 def _is_whole(run: tree.Run) -> bool:
     """Whether a run is not parted at the end of a line."""
-    return run.emphasis.startswith("chip") or (run.emphasis == "citation" and len(run.text) <= CITED)
+    return run.emphasis[:4] == "chip" or (run.emphasis == "citation" and len(run.text) <= CITED)
 
 
 def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
@@ -158,12 +162,17 @@ def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
     style = _CHARACTER_STYLES.get(run.emphasis, plain)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    kept = _is_whole(run)
-    words = run.text.replace(" ", "\u00a0") if kept else _SPACES.sub(" ", run.text)
-    if kept and joined and _WIDE.search(words):
-        words = JOINER.join(words)
-    if run.emphasis.startswith("chip"):
+    kept = bool(run.emphasis) and _is_whole(run)
+    words = run.text
+    if kept:
+        words = words.replace(" ", "\u00a0")
+        words = JOINER.join(words) if joined and _WIDE.search(words) else words
+    elif "  " in words:
+        words = _SPACES.sub(" ", words)
+    if kept and run.emphasis != "citation":
         words = f"\u00a0{words}\u00a0"
+    if _OTHER_SCRIPT.search(words) is None:
+        return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>" if words else ""
     parts, end = [], 0
     for found in _OTHER_SCRIPT.finditer(words):
         parts += [(hint, words[end : found.start()]), (_SCRIPTS[(found.lastindex or 1) - 1][1], found[0])]
@@ -181,6 +190,8 @@ def _runs(text: tree.Text, plain: str = "") -> str:
     The space that parts a chip from what follows is left out at the end of a line.  A chip at the beginning of a line
     is not parted anyway; it has no joiners, so that who looks for its words finds them.
     """
+    if len(text) == 1 and not text[0].target:
+        return _run(text[0], plain, joined=False)
     parts, line = [], ""
     for run, after in zip(text, (*text[1:], None), strict=False):
         if run.text == "  " and (after is None or after.text[:1] == "\n"):  # LibreOffice may leave a line for it
