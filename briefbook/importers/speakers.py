@@ -29,10 +29,11 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
 
 
 def list_speeches(paragraphs: Sequence[Paragraph]) -> None:
-    """Take the unnumbered sentences of minutes that say first who speaks for items, where there are several."""
+    """Take the lines of minutes that say first who speaks or is to do something for items, where there are several."""
     speeches = [
         one for one in paragraphs
-        if one.mark is None and one.ended and re.match(rules("sides")["speech"], folded(one.text))
+        if one.mark is None and re.match(rules("sides")["speech"], folded(one.text))
+        and (one.ended or re.search(rules("sides")["task"], one.text))
     ]  # fmt: skip
     if len(speeches) > 1:
         for one in speeches:

@@ -976,3 +976,13 @@ def test_what_a_table_of_minutes_concludes_is_an_item() -> None:
     assert [(one.text.split("\n")[0], one.coding.deadline) for one in _parse(text).provisions] == [
         ("見本国側は、通関を終える。", "2031-11"), ("次回は2032年に開く。", "2032"),
     ]  # fmt: skip
+
+
+def test_tasks_of_each_side_without_a_verb_are_items_and_who_took_part_is_none() -> None:
+    text = (
+        "次官級協議　合意事項\n\n開催日：2031年11月24日\n当方：外務審議官ほか\n先方：外務次官ほか\n\n【合意事項】\n(1) 協議を年１回開催する。\n(2) 港を開く。\n\n"
+        "【今後の対応】\n　当方：素案を来年１月15日までに提示\n　先方：意見を２月末までに提出\n"
+    )
+    assert [(one.text, one.coding.deadline) for one in _parse(text).provisions][2:] == [
+        ("当方：素案を来年１月15日までに提示", "2032-01-15"), ("先方：意見を２月末までに提出", "2032-02"),
+    ]  # fmt: skip
