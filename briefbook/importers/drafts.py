@@ -247,6 +247,9 @@ def _place_apart(words: str) -> tuple[str, str | None]:
     for match in reversed(list(_BRACKETS.finditer(words))):
         inner = trimmed(match[1].replace("\0", " ")).removeprefix("於").lstrip(":： ")
         inner = re.sub(r"^(?:in|at|@|＠)\s+", "", inner)
+        first, sign, rest = inner.partition("、")
+        if sign and is_place_name(first) and not is_place_name(rest):
+            return f"{words[: match.start()]}（{rest}）{words[match.end() :]}", first
         if not inner:
             words = words[: match.start()] + " " + words[match.end() :]
         elif is_place(inner) and not re.match("[をにのがはへと]", words[match.end() :]):

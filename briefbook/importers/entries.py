@@ -40,7 +40,15 @@ def _is_line(line: str, language: str, today: str) -> bool:
     if not found or len(bare) > SHORT or bare.count("。") > 1:
         return False
     begins = found[0].start <= 1 and len(bare) > found[0].end + 2
-    return begins or bool(NUMBERED.match(line) and stands_apart(bare, found[0]))
+    within = bare[: found[0].start][-1:].isspace() and (bare[found[0].end :] or " ")[0].isspace()
+    return (
+        begins
+        or (_BULLET.match(line) and within and "。" not in bare)
+        or bool(NUMBERED.match(line) and stands_apart(bare, found[0]))
+    )
+
+
+_BULLET = re.compile(r"\s*[・•●○◆■*–-]")
 
 
 def _lines(

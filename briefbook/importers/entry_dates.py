@@ -17,7 +17,7 @@ AHEAD_TYPED, AHEAD_RELEASED = 7, 60
 
 _ERAS = {"R": 2018, "H": 1988, "S": 1925, "r": 2018, "h": 1988}
 _SLASHED = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/.](\d{1,2})[/.](\d{1,2})\s?[-~～〜–]\s?(?:(\d{1,2})[/.])?(\d{1,2})(?![\d/.])"
+    r"(?<!\d)((?:19|20)\d\d)[/.-](\d{1,2})[/.-](\d{1,2})\s?[-~～〜–]\s?(?:(\d{1,2})[/.-])?(\d{1,2})(?![\d/.-])"
 )
 _ERA = re.compile(
     r"(?<![A-Za-z\d])([RHSrh])\.?\s?(\d{1,2})[./-](\d{1,2})[./-](\d{1,2})(?!\d)"
@@ -28,7 +28,7 @@ _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)
 _SPAN = re.compile(r"(?<![\d/.])(\d{1,2})\s?[-–~]\s?(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _TWO = re.compile(
-    r"(?:(?<=^)|(?<=[\s(（、，)）]))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%]|[がはの]|以上|程度)"
+    r"(?:(?<=^)|(?<=[\s(（、，)）])|(?<=[ぁ-ん一-龥])(?=\d{1,2}/\d{1,2}\s?[-~～〜–]\s?\d))(\d{1,2})/(\d{1,2})(?:\s?[-~～〜–]\s?(?:(\d{1,2})/)?(\d{1,2}))?(?![\d/%]|[がはの]|以上|程度)"
 )
 _NEAR = {"本日": 0, "今日": 0, "昨日": -1, "一昨日": -2, "today": 0, "yesterday": -1}
 _YEARS = {"一昨年": -2, "昨年": -1, "去年": -1, "本年": 0, "今年": 0}
@@ -152,7 +152,7 @@ def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
     for m in _THREE.finditer(plain):
         yield _three(m)
     for m in _SHORT_YEAR.finditer(plain):
-        yield Dated(day_of(2000 + int(m[1]), int(m[2]), int(m[3])), m.start(), m.end(), "year")
+        yield _short(m, int(base[:4]))
 
 
 def _without_year(plain: str, language: str, base: str, ahead: int) -> Iterator[Dated | None]:
@@ -226,6 +226,17 @@ def _three(m: re.Match[str]) -> Dated | None:
     day, month = (second, first) if second > 12 else (first, second)
     sure = first > 12 or second > 12 or first == second or "." in m[0]
     return Dated(day_of(year, month, day), m.start(), m.end(), "" if sure else "order")
+
+
+def _short(m: re.Match[str], year: int) -> Dated:
+    """26/10/30: the year first, but last where it would else lie far ahead of the `year` of today (30/10/26)."""
+    first, second, last = map(int, m.groups())
+    if 2000 + first > year + 1 and 2000 + last <= year + 1:
+        day, month = (second, first) if second > _MONTHS["dec"] else (first, second)
+        return Dated(
+            day_of(2000 + last, month, day), m.start(), m.end(), "" if max(day, month) > _MONTHS["dec"] else "order"
+        )
+    return Dated(day_of(2000 + first, second, last), m.start(), m.end(), "year")
 
 
 def _two(m: re.Match[str], language: str, base: str, ahead: int) -> Dated | None:

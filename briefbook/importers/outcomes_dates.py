@@ -14,9 +14,10 @@ _DAY_JA = re.compile(
     rf"(?<!\d年)(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日{_WEEKDAY}|(?={_TO}\d))"
     rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})日)?"
 )
+_TO_EN = r"(?:\s?[-–]\s?| (?:to|and) )"
 _DAY_EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:\s?[-–]\s?(?P<day2>\d{{1,2}}))?\s+(?P<month>{_MONTHS_EN})"
-    rf"|(?P<Month>{_MONTHS_EN})\s+(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:{_TO_EN}(?P<day2>\d{{1,2}}))?\s+(?P<month>{_MONTHS_EN})"
+    rf"|(?P<Month>{_MONTHS_EN})\s+(?P<Day>\d{{1,2}})(?:{_TO_EN}(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
 )
 _SHORT_DAYS = re.compile(rf"((?:19|20)\d\d年)(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月?\s*(?:から|[-~～〜–—−])\s*(\d{1,2})月(?!\d)")

@@ -562,9 +562,16 @@ def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for at, stage in sheet.stages.items():
         words = row[at].strip() if at < len(row) else ""
-        read = amounts(words) or _in_unit(words, _with_unit(sheet.rows, sheet.header, at))
+        read = _money(row, words, _with_unit(sheet.rows, sheet.header, at), sheet.columns.get("currency"))
         found += [replace(one, stage=stage) for one in read if one.value]
     return tuple(found)
+
+
+def _money(row: Row, words: str, head: str, currency: int | None) -> tuple[Amount, ...]:
+    """The sums of a cell, in the unit of its head or the currency that a column of its row names."""
+    code = row[currency].strip().upper() if currency is not None and currency < len(row) else ""
+    said = amounts(words) or _in_unit(words, head)
+    return said or (_in_unit(words, code) if re.fullmatch("[A-Z]{3}", code) else ())
 
 
 def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[int, Stage | None]:
@@ -573,13 +580,18 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
     priced: dict[int, str] = {}
     others = {place for field, place in columns.items() if field != "amount"}
     for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
-        cells = [row[at] for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
         whole = _with_unit(rows, header, at)
-        sums = [amounts(one) or _in_unit(one, whole) for one in cells if not _NOUGHT.fullmatch(folded(one).strip())]
+        below = [row for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
+        sums = [
+            _money(row, row[at], whole, columns.get("currency"))
+            for row in below if not _NOUGHT.fullmatch(folded(row[at]).strip())
+        ]  # fmt: skip
         if at in others or not sums or not all(sums):
             continue
         if stage := stage_of(head, "stage_cells"):
             staged[at] = stage
+        elif at == columns.get("amount") and "currency" in columns:
+            priced[at] = ""
         elif len(currencies := {one.currency for each in sums for one in each}) == 1:
             priced[at] = min(currencies)
     kinds = all(_SORT_OF_AID.search(folded(rows[header][at])) for at in priced)

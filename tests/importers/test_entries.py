@@ -949,3 +949,40 @@ def test_of_a_year_and_a_day_the_day_counts_and_a_day_of_last_week_is_one() -> N
     assert _only("先週金曜 インドネシア向け巡視船の引渡し").outcome.date == "2026-04-03"
     assert _only("Handover of boats to Fiji last Monday").outcome.date == "2026-04-06"
     assert _only("Handover of boats to Fiji last Friday").outcome.date == "2026-04-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "place"),
+    [
+        ("Loan to Morocco signed, 30/1/26", "2026-01-30", None), ("モロッコ向け借款に署名 26/1/30", "2026-01-30", None),
+        ("2026-02-27~28 side event with Fiji (Suva)", "2026-02-27/2026-02-28", "Suva"),
+        ("オマーン国王、国賓として2/12〜14訪日", "2026-02-12/2026-02-14", None),
+        ("From March 10 to 13 the Minister visited Norway", "2026-03-10/2026-03-13", None),
+        ("日ヨルダン戦略対話（アンマン、外務審議官）3月5日", "2026-03-05", "アンマン"),
+    ],
+)  # fmt: skip
+def test_spans_and_short_years_as_they_are_typed(line: str, date: str, place: str | None) -> None:
+    one = _only(line).outcome
+    assert (one.date, one.place) == (date, place)
+
+
+def test_bullets_with_a_day_between_spaces_are_outcomes_and_a_column_names_the_currency_of_all_sums() -> None:
+    drafts = _read(
+        "・日・ハンガリー経済協議　2026年3月10日　ブダペスト\n・日・チェコ合同委員会　2026年3月22日　プラハ\n"
+    ).drafts
+    assert [(one.outcome.date, one.outcome.place) for one in drafts] == [
+        ("2026-03-10", "ブダペスト"),
+        ("2026-03-22", "プラハ"),
+    ]
+    (one,) = _read(
+        "Project\tPartner\tCommitment date\tAmount\tCurrency\tDisbursed to date\nWind farm\tEgypt\t14-Feb-2026\t210,000,000\tUSD\t35,000,000\n"
+    ).drafts
+    assert [(each.amount.value, each.amount.currency, each.stage) for each in one.sums] == [
+        (210e6, "USD", Stage.ANNOUNCED), (35e6, "USD", Stage.DISBURSED),
+    ]  # fmt: skip
+    assert one.outcome.date == "2026-02-14"
+    text = "円借款の再開\n2026年3月1日\n政府は、未実行分318億円の貸付再開に合意しました。このうち50億円は本日実行されました。"
+    assert [(each.amount.value, each.stage) for each in _only(text).sums] == [
+        (318e8, Stage.AGREED),
+        (5e9, Stage.DISBURSED),
+    ]
