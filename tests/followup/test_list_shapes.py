@@ -585,3 +585,16 @@ def test_a_column_of_old_states_without_a_side_says_nothing_beside_those_of_side
     assert [(one.side, one.state, one.reason) for one in read_states(path).rows] == [
         ("ours", "On track", "six"), ("JO", "Delayed", "three"),
     ]  # fmt: skip
+
+
+def test_what_the_other_side_is_thought_to_say_is_a_question_and_where_it_stands_now_a_state(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("議題", "想定される先方発言", "当方応答"), ("港湾", "早く引き渡してほしい。", "努力する。"), ("", "追加を求めたい。", "検討する。"),
+    )  # fmt: skip
+    assert [(one.topic, one.question) for one in read_answers(path).rows] == [
+        ("港湾", "早く引き渡してほしい。"), ("港湾", "追加を求めたい。"),
+    ]  # fmt: skip
+    path = sheet_of(
+        tmp_path / "b.xlsx", ("№", "事項", "現況"), ("(1)1", "研究会", "製造・輸送中"), ("(1)3", "苗木", "公表済")
+    )
+    assert [(one.number, one.state) for one in read_states(path).rows] == [("(1)1", "製造・輸送中"), ("(1)3", "公表済")]
