@@ -166,6 +166,7 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     """The parties that the subject of a sentence names."""
     if _pattern("settled").search(sentence):
         return frozenset({ALL})
+    sentence = _pattern("asked", language).sub("", sentence, count=1)
     plain = _LISTED.sub(lambda match: match.group().replace(",", _COMMA), sentence)
     plain = _pattern("label").sub("", plain, count=1)[:_NEAR]
     for pattern in _patterns(language):

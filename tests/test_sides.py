@@ -229,6 +229,9 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("The University of Aizu and the Polytechnic University of Senegal will meet.", {"JP", "SN"}),
         ("The President pledged to open the port.", {"?"}), ("ハーバル文化センターと国際協力機構が、研修を行う。", {"?", "JP"}),
         ("岸壁を直す\n担当: JICA、ハーバルコ\n期限: 2031年", {"JP", "?"}), ("岸壁を直す\n担当: 日本船社", {"JP"}),
+        ("セネガル側は、船を送るよう要請し、日本側は前向きに検討すると応じた。", {"JP"}), ("三菱重工は、港を直す。", {"JP"}),
+        ("The Ministry of Finance, Planning and Ports shall pay for it.", {"?"}), ("The Japanese mission promised to ask.", {"JP"}),
+        ("Mend the quay\nLead: Senegal LNG, Mitsubishi Corporation", {"SN", "JP"}), ("Invest Senegal will send a list.", {"SN"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> It
     for start, end in taken:
         rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
     for match in _named(language).finditer(rest):
-        name = _without_acronym(match)
+        name = match["body"].strip()
         goes_on = language == "ja" and rest[: match.start()].endswith(";")
         told = _names_a_rule(plain, match.end()) or _is_venue(rest[: match.start()], name)
         if _is_body(name, language) and not goes_on and not told:
@@ -92,6 +92,8 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
+_JA_COUNTED = r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台]))?"
+"""What is counted by a number that stands right before a name."""
 _JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 
@@ -101,12 +103,13 @@ def _named(language: str) -> re.Pattern[str]:
     rule = rules("wording")["bodies"]
     if language == "ja":
         return re.compile(
-            rf"{_JA_NAME}{{2,30}}?(?:{rule['ja']})(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})(?:{_ACRONYM})?"
+            rf"{_JA_COUNTED}(?P<body>{_JA_NAME}{{2,30}}?(?:{rule['ja']}))(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})"
+            rf"(?:{_ACRONYM})?"
         )
     word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
     name = rf"{word}(?:{joint}{word}){{0,14}}"
-    return re.compile(rf"{name}(?:[.]?{_ACRONYM})?")
+    return re.compile(rf"(?P<body>{name})(?:[.]?{_ACRONYM})?")
 
 
 _NAMED_FOR = re.compile(
@@ -118,13 +121,8 @@ _NAMED_FOR = re.compile(
 def short_names(plain: str, language: str) -> Iterator[str]:
     """The acronyms that stand in a text in brackets behind the names of bodies."""
     for match in _named(language).finditer(plain):
-        if match["acronym"] and _is_body(_without_acronym(match), language):
+        if match["acronym"] and _is_body(match["body"].strip(), language):
             yield match["acronym"]
-
-
-def _without_acronym(match: re.Match[str]) -> str:
-    """The name of a body without the acronym in brackets behind it."""
-    return re.sub(rf"[.]?{_ACRONYM}$", "", match.group()).strip()
 
 
 def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Body]:
@@ -214,7 +212,7 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[Body]:
             "",
             name[first + (lead.end() if lead else 0) : last],
         )
-        start = match.start() + first + (lead.end() if lead else 0)
+        start = match.start("body") + first + (lead.end() if lead else 0)
         end = match.end() if last == len(name) else start + len(words)
         short = match["acronym"] if last == len(name) else None
         country = short and (0, len(short)) in [one[1:] for one in counterparts.find(short)]

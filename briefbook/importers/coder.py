@@ -374,7 +374,7 @@ _PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=Tr
 """The stem of a verb before ます, and how its plain form ends; the rest end with the stem and る."""
 
 _NOUN_END_JA = re.compile(
-    r"(?:[をにへでと]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
+    r"(?:[をにへでとが]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
     r"|(?<=意見を)交換|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|同意|要請|(?<=旨)説明|議論|協議|意見交換)$"
 )
 """A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""

@@ -519,9 +519,10 @@ def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
     for one in (one for one in opening.details if not runs_until(one.text)):
         rest = re.sub(rules("layout")["labels"], "", one.text)
-        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|於", one.text) and rest != one.text:
+        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|[(（]?於", one.text) and rest != one.text:
             days = dates(rest, language)
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
+            rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
         if re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()

@@ -38,7 +38,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
         ("航路が開設されることに満足。", Nature.RECOGNITION),
-        ("ペルー側より、港を2031年から開く旨説明。", C), ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
+        ("ペルー側より、港を2031年から開く旨説明。", C), ("船の建造をサンプル大統領が歓迎。", R), ("博覧会への参加を正式に表明。", C), ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
     ],
 )  # fmt: skip
 def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) -> None:
@@ -60,7 +60,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("Peru reiterated its aim of removing the levy by 2031.", C), ("Callao University hopes to sign a plan.", C),
         ("The talks, held in Lima in May, were useful.", P),
         ("Harbour Corporation confirmed its plan to build a pier.", C), ("Peru announced the decision of its Cabinet to lend a ship.", C),
-        ("The Peruvian side said that it stood ready to share charts.", C), ("They reaffirmed the Action Plan.", P),
+        ("The Peruvian side said that it stood ready to share charts.", C), ("We invited the Harbour Forum to draw up a plan.", C), ("They reaffirmed the Action Plan.", P),
         ("Promote dialogue.", C), ("Enhancing dialogue on fisheries.", C), ("The two sides will meet.", C), ("The Parties shall meet.", C),
         ("The leaders agreed to meet.", C), ("We reaffirm our commitment to reform.", C), ("We intend to sign.", C),
         ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),
@@ -590,6 +590,7 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
         ("HARB, PIER and METI announced a plan.", ("PIER", "METI")),
         ("HARBO committed to opening a pier.", ("HARBO",)),
         ("Escuela del Puerto (EDP) will chart the strait.", ("EDP",)),
+        ("専門家を2031年から2年間サンプル大学に派遣する。", ("サンプル大学",)),
         ("見本港湾株式会社及びハーバル社は、港を直す。", ("見本港湾株式会社", "ハーバル社")),
         ("灯台を直す（担当：沿岸局、2031年まで）。", ("沿岸局",)),
         ("見本国財務省税関局は、手続を電子化する。", ("見本国財務省税関局",)),

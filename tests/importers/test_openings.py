@@ -678,3 +678,11 @@ def test_a_document_that_names_no_country_is_of_that_whose_capital_it_was_made_i
     ]
     assert sides == ["ours", "ours", "theirs", "both"]
     assert parsed.provisions[3].coding.actors == ("JICA", "Lima Harbour Company Limited (LHCL)")
+
+
+def test_who_visited_whom_opens_a_document_and_the_place_may_stand_below_the_day() -> None:
+    text = "日・見本国共同声明\n\n2031年５月４日\n\n（於：サンプル）\n\n見本国政府の招待により、大臣は、見本国を訪問した。\n\n"
+    text += "両大臣は、港を開く。\n\n大臣は、船を送る。\n"
+    parsed = parse(read_text(text), name="test")
+    assert parsed.masthead.place == "サンプル"
+    assert [one.text for one in parsed.provisions] == ["両大臣は、港を開く。", "大臣は、船を送る。"]
