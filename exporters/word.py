@@ -314,7 +314,11 @@ class _Body:
     def _cover(self, block: tree.Cover) -> None:
         if block.marking:
             self.parts.append(_paragraph("Marking", _runs(block.marking)))
-        self.parts.append(_paragraph("Title", _runs(block.title)))
+        high = 36 * _lines((block.title,), (round(self.line / 2.8),)) + sum(
+            20 * _lines((text,), (round(self.line / 1.3),)) for text in block.lines
+        )
+        raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
+        self.parts.append(_paragraph("Title", _runs(block.title), raised))
         self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
 
     def _contents(self, block: tree.Contents) -> None:
@@ -547,17 +551,16 @@ class _Sections:
         part, head = self.package.add_header_part()
         _fill(part, self._header())
         paper = measures(self.document)
-        width, height, top, bottom, side = (
-            round(20 * one) for one in (paper.width, paper.height, paper.top, paper.bottom, LEFT)
-        )
+        points = (paper.width, paper.height, paper.top, paper.bottom, LEFT, 0.6 * paper.top - 8)
+        width, height, top, bottom, side, head_at = (round(20 * one) for one in points)
         lying = ' w:orient="landscape"' if self.document.landscape else ""
         cover, self.cover, self.parts = "<w:titlePg/>" if self.cover else "", False, []
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{head}"/>'
             f'<w:footerReference w:type="default" r:id="{self.foot}"/><w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/>'
-            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}" w:header="720" w:footer="720"'
-            f' w:gutter="0"/>{cover}</w:sectPr>'
+            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}"'
+            f' w:header="{head_at}" w:footer="720" w:gutter="0"/>{cover}</w:sectPr>'
         )
 
     def _header(self) -> str:
