@@ -691,6 +691,17 @@ class Index:
         """The records that are in the index, as "kind id"."""
         return {f"{kind} {record}" for kind, record in self.database.execute("select kind, record from index_doc")}
 
+    def is_sound(self) -> bool:
+        """Whether all of the index can be read, so that what went wrong with it is no damage of the file."""
+        sql = "select 1 from index_doc where not (json_valid(texts) and json_valid(titles)) union all "
+        sql += "select 1 from index_facts where not json_valid(facts)"
+        try:
+            for one in self.current().segments if self._state() else ():
+                one.check()
+            return self._state() is not None and self.database.execute(sql).fetchone() is None
+        except DAMAGES:
+            return False
+
     def faults(self) -> list[str]:
         """The records that the index and the store do not agree on, as "kind id"."""
         wrong: list[str] = []

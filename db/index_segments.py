@@ -20,9 +20,11 @@ from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec
 from whoosh.filedb.filestore import Storage
 from whoosh.index import TOC, clean_files
+from whoosh.reading import CorruptIndexError
 from whoosh.system import pack_ushort
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
+from briefbook import progress
 from db.index_store import TableStorage, Unpickler
 
 FIELDS = ("ja", "en")
@@ -168,6 +170,16 @@ class Segment:
             if name != field or not term.startswith(prefix):
                 return
             yield term, self._gaps(info)
+
+    def check(self) -> None:
+        """Read all that the segment has; raises one of `DAMAGES` where something of it cannot be so."""
+        wrong = len(self.docs) != self.size or any(len(self.lengths(field)) != self.size for field in FIELDS)
+        for field, term, (gaps, weights, last) in self.all():
+            progress.check()
+            wrong = wrong or last >= self.size or sum(gaps) != last or len(weights or gaps) != len(gaps)
+            wrong = wrong or sum(weights or gaps) < 0 or self.count(field, term) != len(gaps)
+        if wrong:
+            raise CorruptIndexError(f"segment {self.id}")
 
     def all(self) -> Iterator[tuple[str, bytes, Gaps]]:
         """Every term with its postings, field by field."""

@@ -23,7 +23,7 @@ from db.connection import Database
 DAMAGES = (
     zlib.error, struct.error, pickle.UnpicklingError, KeyError, IndexError, EOFError, ValueError, TypeError,
     AttributeError, NameError, AssertionError, whoosh.index.IndexError, whoosh.index.EmptyIndexError,
-    FileFormatError, CorruptIndexError,
+    ArithmeticError, MemoryError, FileFormatError, CorruptIndexError,
 )  # fmt: skip
 """What reading a damaged index raises."""
 

@@ -268,6 +268,9 @@ class Searching:
                 with self._log.snapshot():
                     return job(self.index)
         except self.index.damages:
+            with self._log.snapshot():
+                if self.index.is_sound():
+                    raise  # a fault of the program, for which an index that took long to make is not thrown away
             if not self._log.only_read:
                 with self._log.transaction():
                     self.index.empty()

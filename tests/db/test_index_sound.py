@@ -372,6 +372,45 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str, first: str) -
     store.close()
 
 
+def test_a_byte_that_is_another_anywhere_in_the_index_stops_no_search(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    for number in range(12):
+        store.ledger.save_person(PersonRecord(0, "XA", f"Rin {number}", biography=f"港湾の生まれ、port no. {number}"))
+    parts = store.database.execute("select file, part, data from index_part order by file, part").fetchall()
+    chance = random.Random(11)
+    for _turn in range(30):
+        file, part, data = chance.choice([one for one in parts if one[2]])
+        at = chance.randrange(len(data))
+        wrong = data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+        store.database.execute("update index_part set data = ? where file = ? and part = ?", [wrong, file, part])
+        store.database.execute("update index_state set generation = generation + 1")
+        again = open_store(store.path)
+        for words in ("港湾", "port", "生まれ -port", "Rin*"):
+            again.searching.search(words, counted=True)
+        again.close()
+        if store.database.execute("select 1 from index_part where file = ? and part = ?", [file, part]).fetchone():
+            store.database.execute("update index_part set data = ? where file = ? and part = ?", [data, file, part])
+        parts = store.database.execute("select file, part, data from index_part order by file, part").fetchall()
+    store.close()
+
+
+def test_a_fault_of_the_program_throws_no_index_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    before = store.database.execute("select file, part, data from index_part").fetchall()
+
+    def fault(*_args: object, **_options: object) -> None:
+        raise TypeError("a fault")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("db.index.hit", fault)
+        with pytest.raises(TypeError, match="a fault"):
+            store.searching.search("港湾")
+    assert store.database.execute("select file, part, data from index_part").fetchall() == before
+    assert store.searching.search("港湾").total == 1
+    store.close()
+
+
 def test_a_check_names_the_entries_that_the_lists_of_the_index_lack(tmp_path: Path) -> None:
     store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
