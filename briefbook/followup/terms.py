@@ -28,6 +28,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _NUMBERED = re.compile(r"([A-Z]{3,})\d{1,4}")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the )?)[A-Z][a-z]+){2,7}")
 _CAPITAL = re.compile("[A-Z]")
+_JOINED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+|[\u30a1-\u30fa\u30fc]+(?:・[\u30a1-\u30fa\u30fc]+)+")
+"""A name whose parts are short, so that it is known by its sound only as a whole: Ylang-ylang, イランイラン."""
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
@@ -165,6 +167,8 @@ def numbered(text: str) -> Numbered:
     for token in _TOKEN.findall(subjects.undated(hidden)):
         for number in _numbers_of(token):
             counts[number] += 1
+    for name in _JOINED.findall(hidden):
+        counts.update({NUMBERS.of(f"s:{one}"): 1 for one in sounds(name)})
     found: dict[int, float] = {**counts}
     for concept, n in subjects.concepts_in(plain, {end for _code, _start, end in mentioned}):
         for number in _of_concept(concept):
@@ -248,7 +252,9 @@ def _sounds(token: str) -> tuple[str, ...]:
 
 def spelt(text: str, term: str) -> str:
     """How a text spells a word whose stem a term is, or the name that sounds like a term "s:…"."""
-    return next((token for token in _TOKEN.findall(nfkc(text)) if term in _of_token(token)), term)
+    plain = nfkc(text)
+    name = next((each for each in _JOINED.findall(plain) if term[:2] == "s:" and term[2:] in sounds(each)), term)
+    return next((token for token in _TOKEN.findall(plain) if term in _of_token(token)), name)
 
 
 def is_readable(term: str) -> bool:
