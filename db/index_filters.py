@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
@@ -96,6 +96,27 @@ def _texts(field: str, database: Database, test: Test, _today: str) -> set[int]:
     """A part of a text value, or of what means the same: 経産省 is METI too."""
     wanted = {reading for word in said_otherwise([test.value]) for reading in readings(word)}
     return _where(database, field, lambda one: any(part in whole for part in wanted for whole in readings(str(one))))
+
+
+def _body(database: Database, test: Test, today: str) -> set[int]:
+    """A body by its name; one that is known by its short name alone by what a text calls it before that in brackets."""
+    found = _texts("body", database, test, today)
+    return found or _docs(database, "body", list(_short_names(database, test.value)))
+
+
+def _short_names(database: Database, name: str) -> Iterator[Value]:
+    """The short names of bodies that stand in brackets behind a name in the first text that has them."""
+    sql = (
+        "select value, texts from (select value, min(doc) as doc from index_fact where field = 'body' group by value) "
+        "join index_doc using (doc)"
+    )
+    named = "|".join(map(re.escape, readings(name)))
+    for value, texts in database.execute(sql):
+        called = re.compile(rf"(?:{named})[^()]{{0,60}}\({re.escape(folded(str(value)))}\)")
+        if any(
+            called.search(one) for _language, text in json.loads(texts) for one in readings(text.replace("\n", " "))
+        ):
+            yield value
 
 
 def _kind(database: Database, test: Test, _today: str) -> set[int]:
@@ -361,7 +382,7 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
     "amount": _amount, "number": _number_of, "due": _due,
     "date": partial(_dated, "date"), "year": partial(_dated, "date"),
-    "body": partial(_texts, "body"), "level": partial(_texts, "level"),
+    "body": _body, "level": partial(_texts, "level"),
 }  # fmt: skip
 
 

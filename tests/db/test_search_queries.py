@@ -256,10 +256,10 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
         ("due:31 March 2027", "due:2027-03-31"), ("due:end of March 2027", "期限:2027年3月末"), ("due:before 2028", "due:<2028"),
         ("due:by end of 2027", 'due:<="end of 2027"'), ("due:2029 to 2030", "due:2029..2030"), ("date:June 2026", "日付:2026年6月"),
         ("due:fiscal year 2027", "due:FY2027"), ("every:two years", "頻度:隔年"), ("recurring:twice a year", "頻度:半年"),
-        ("type:joint statement", "type:joint-statement"), ("number:1.1", "番号:1.1"), ("輸出を OR 鉱物を", "鉱物を OR 輸出を"),
+        ('body:"Ministry of Mines"', "body:MOMS"), ("機関:防災庁", "body:SDMA"), ("type:joint statement", "type:joint-statement"), ("number:1.1", "番号:1.1"), ("輸出を OR 鉱物を", "鉱物を OR 輸出を"),
     ],
 )  # fmt: skip
-def test_a_value_of_several_words_needs_no_quotes(desk: Desk, query: str, said: str) -> None:
+def test_a_field_takes_its_value_as_people_write_it(desk: Desk, query: str, said: str) -> None:
     found, other = (desk.find(one, limit=100) for one in (query, said))
     assert found.hits
     assert {(one.kind, one.id) for one in found.hits} == {(one.kind, one.id) for one in other.hits}
