@@ -337,7 +337,7 @@ def test_the_ledger_cites_the_outcomes_that_an_assessment_rests_on_with_their_da
     assert outcome.title in evidence[0]
     cited = [run for run in row[1] if run.emphasis == "citation"]
     assert [(run.text, run.target) for run in cited] == [("[Source 1]", f"so{outcome.id}")]
-    assert evidence[1:] == ["Begun."]
+    assert evidence[1:] == ["5 October 2026  Begun."]
     desk.undo()
 
 
