@@ -351,8 +351,7 @@ class _Flow:
 
     def _centred(self, text: tree.Text, setting: Setting, y: float) -> None:
         for line in self.set(text, self.measure, setting):
-            width = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-            self.page.lines.append(Placed(line, (self.measures.width - width) / 2, y, self.tag))
+            self.page.lines.append(Placed(line, (self.measures.width - line.reach) / 2, y, self.tag))
             y -= setting.leading
 
     def _contents(self, block: tree.Contents) -> None:
@@ -376,8 +375,7 @@ class _Flow:
             self.need(one.leading * len(lines))
             for line in lines:
                 self.draw(line, LEFT + indent, one.leading, one)
-            last = lines[-1].spans[-1] if lines[-1].spans else None
-            reached = LEFT + indent + (last.x + last.width if last else 0.0)
+            reached = LEFT + indent + lines[-1].reach
             self.page.pending.append((len(self.page.lines) - 1, reached, one.size, heading.anchor, ()))
         self.new_page()
         self.pages.pop() if self.document.blocks[-1] is block else None
@@ -701,8 +699,7 @@ class _Flow:
 
     def _centred_in(self, lines: Sequence[SetLine], x: float, width: float) -> None:
         for line in lines:
-            reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-            self.draw(line, x + (width - reach) / 2, TICK.leading, TICK)
+            self.draw(line, x + (width - line.reach) / 2, TICK.leading, TICK)
 
     def _table_head(
         self,
@@ -738,8 +735,7 @@ class _Flow:
         for column, (lines, width) in enumerate(zip(cells, widths, strict=True)):
             self.y, self.tag = top - free / 2, tags[column] if tags else ARTIFACT
             for line in lines[start : start + count]:
-                reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-                shift = width - 10 - reach if column in numeric else 0.0
+                shift = width - 10 - line.reach if column in numeric else 0.0
                 self.draw(line, x + 5 + shift, setting.leading, setting)
             x += width
         self.y = top
@@ -785,16 +781,8 @@ class _Flow:
             chunk, lines = lines[: int((self.room() - 16) // 15)], lines[int((self.room() - 16) // 15) :]
             height = len(chunk) * 15 + 14
             bar = "amber" if block.tone == "warning" else "blue"
-            self.page.boxes.append(
-                Box(
-                    LEFT,
-                    self.y - height,
-                    self.measure,
-                    height,
-                    fill="amber-tint" if bar == "amber" else "tint",
-                    bar=bar,
-                )
-            )
+            tint = "amber-tint" if bar == "amber" else "tint"
+            self.page.boxes.append(Box(LEFT, self.y - height, self.measure, height, fill=tint, bar=bar))
             self.y -= 7
             for line, setting, self.tag in chunk:
                 self.draw(line, LEFT + 16, 15, setting)

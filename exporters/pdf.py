@@ -265,7 +265,7 @@ def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, 
     paper = measures(document)
     top, foot = paper.height - 0.6 * paper.top, paper.bottom - 32
     section = _shortened(page.section, document.language, paper.line / 2 - 10, _RUNNING)
-    left = paper.line - 20 - (section.spans[-1].x + section.spans[-1].width if section.spans else 0.0)
+    left = paper.line - 20 - section.reach
     marking = replace(_RUNNING, style="bold", colour="amber")
     numbers = document.page_word.format(page=number, pages=total)
     places = (
@@ -277,8 +277,7 @@ def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, 
     lines = []
     for words, width, setting, y, right in places:
         line = _shortened(words, document.language, width, setting)
-        reach = line.spans[-1].x + line.spans[-1].width if line.spans else 0.0
-        lines.append(Placed(line, paper.width - RIGHT - reach if right else LEFT, y))
+        lines.append(Placed(line, paper.width - RIGHT - line.reach if right else LEFT, y))
     _draw_lines(canvas, lines)
     canvas.setDash([])
     canvas.setLineWidth(0.4)

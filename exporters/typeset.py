@@ -79,6 +79,11 @@ class SetLine:
     start: str = ""
     end: str = ""
 
+    @property
+    def reach(self) -> float:
+        """Where its last span ends, in points."""
+        return self.spans[-1].x + self.spans[-1].width if self.spans else 0.0
+
 
 class _Atom(NamedTuple):
     """What is not parted: a word or one wide character.  `left` and `right` tell what it shows to its neighbours:
