@@ -203,7 +203,9 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     if date and stands_apart(bare, date):
         rest = bare[: date.start] + "\0" + bare[date.end :]
         rest = re.sub(r"^([A-Z][\w .’'-]{1,30}), ?\0[.:–—-]+\s+(.*\w.*)$", r"\2 (\1)", rest)
-        rest = re.sub(r"[(（]\s*[月火水木金土日祝・]{1,3}\s*[)）]", "", rest)
+        rest = re.sub(
+            r"[(（]\s*(?:[月火水木金土日祝・]{1,3}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)\s*[)）]", "", rest
+        )
     for left, put in _LEFT.items():
         rest = re.sub(left, put, rest)
     rest, place = _place_apart(rest)

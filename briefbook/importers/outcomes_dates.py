@@ -17,7 +17,7 @@ _DAY_JA = re.compile(
 _TO_EN = r"(?:\s?[-–]\s?| (?:to|and) )"
 _DAY_EN = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:{_TO_EN}(?P<day2>\d{{1,2}}))?\s+(?P<month>{_MONTHS_EN})"
-    rf"|(?P<Month>{_MONTHS_EN})\s+(?P<Day>\d{{1,2}})(?:{_TO_EN}(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
+    rf"|(?P<Month>{_MONTHS_EN})\.?\s+(?P<Day>\d{{1,2}})(?:{_TO_EN}(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
 )
 _SHORT_DAYS = re.compile(rf"((?:19|20)\d\d年)(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月?\s*(?:から|[-~～〜–—−])\s*(\d{1,2})月(?!\d)")

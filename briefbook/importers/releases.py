@@ -284,7 +284,7 @@ class Release:
         parts = [part.strip(EDGE + "【】[]<>■◆●").replace("()", "") for part in re.split(r"[/|]|\s{2,}|[　:]", rest)]
         offices = all(not part or rule("lines", "office").search(part) for part in parts)
         wordy = len(words.split()) > _OFFICE and len(_OFFICES.findall(words)) < 2  # a headline about an office
-        return offices and not wordy and (rest != words or len(words) > _ACRONYM)
+        return offices and not wordy and (rest != words or len(words) > _ACRONYM or not words.isascii())
 
     def _sort(self, title: int) -> None:
         """Say of each line what it is; a label alone on its line names what the next ones hold."""

@@ -958,6 +958,7 @@ def test_of_a_year_and_a_day_the_day_counts_and_a_day_of_last_week_is_one() -> N
         ("2026-02-27~28 side event with Fiji (Suva)", "2026-02-27/2026-02-28", "Suva"),
         ("オマーン国王、国賓として2/12〜14訪日", "2026-02-12/2026-02-14", None),
         ("From March 10 to 13 the Minister visited Norway", "2026-03-10/2026-03-13", None),
+        ("Mar. 8 (Sun) talks with Fiji", "2026-03-08", None),
         ("日ヨルダン戦略対話（アンマン、外務審議官）3月5日", "2026-03-05", "アンマン"),
     ],
 )  # fmt: skip
@@ -986,3 +987,13 @@ def test_bullets_with_a_day_between_spaces_are_outcomes_and_a_column_names_the_c
         (318e8, Stage.AGREED),
         (5e9, Stage.DISBURSED),
     ]
+
+
+def test_a_bureau_above_a_title_is_none_and_a_span_may_name_the_days_of_the_week() -> None:
+    text = "令和８年3月22日\n国際協力局\nヨルダンに対する円借款に関する書簡の交換\n3月21日、アンマンにおいて、書簡の交換が行われました。"
+    assert _only(text).outcome.title == "ヨルダンに対する円借款に関する書簡の交換"
+    (one,) = _read("日程\t行事\t国\n3/10(火)～11(水)\t水資源セミナー\tエチオピア\n").drafts
+    assert one.outcome.date == "2026-03-10/2026-03-11"
+    assert (
+        _only("日ブルガリアのパートナーシップに関する共同声明（2026年3月19日、ソフィア）").outcome.kind == "statement"
+    )
