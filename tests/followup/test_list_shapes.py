@@ -598,3 +598,17 @@ def test_what_the_other_side_is_thought_to_say_is_a_question_and_where_it_stands
         tmp_path / "b.xlsx", ("№", "事項", "現況"), ("(1)1", "研究会", "製造・輸送中"), ("(1)3", "苗木", "公表済")
     )
     assert [(one.number, one.state) for one in read_states(path).rows] == [("(1)1", "製造・輸送中"), ("(1)3", "公表済")]
+
+
+def test_what_is_done_and_still_to_do_are_reasons_and_review_by_is_how_long_an_answer_holds(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("Commitment (short)", "Done so far", "Still to do", "Overall"), ("1.1 Study group", "two", "three", "Partly done"),
+        ("1.2 Memorandum", "text", "signature", "Interrupted"),
+    )  # fmt: skip
+    assert [(one.number, one.state, one.reason) for one in read_states(path).rows] == [
+        ("1.1", "Partly done", "two  three"), ("1.2", "Interrupted", "text  signature"),
+    ]  # fmt: skip
+    path = sheet_of(
+        tmp_path / "b.xlsx", ("Possible question", "Agreed answer", "Review by"), ("Why?", "It helps.", "31/12/2031")
+    )
+    assert [one.valid_until for one in read_answers(path).rows] == ["2031-12-31"]
