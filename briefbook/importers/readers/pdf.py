@@ -8,9 +8,8 @@ A row of a ruled table is one line, its cells parted by tabs.
 import ctypes
 import re
 import statistics
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -20,11 +19,11 @@ from pypdfium2 import raw
 from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.lines import ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
+from briefbook.importers.readers.pdf_lines import RAISED, Row, assembled, beside
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
-from briefbook.rules import folded
 
 _EDGE = 0.085
 
@@ -50,35 +49,12 @@ class _Glyph(NamedTuple):
     made: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
-    """A line of glyphs on a page, in points; `column` is the edges of the column it stands in.
-
-    `margin` is true of the numbers of the lines of a draft, `parts` are the runs of words of which it was put together,
-    where they are more than one."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    size: float
-    bold: bool = False
-    page: int = 0
-    column: tuple[float, float] = (0.0, 0.0)
-    table: bool = False
-    edge: bool = False
-    low: bool = False
-    margin: bool = False
-    parts: "tuple[_Row, ...]" = ()
-
-
 def read_pdf(data: bytes, name: str) -> ReadText:
     """A PDF's text.  Raises InputError where it is encrypted, broken, or has no text at all."""
     with LOCK:
         document = _opened(data, name)
     try:
-        read: list[tuple[list[_Row], float]] = []
+        read: list[tuple[list[Row], float]] = []
         for index in progress.each(range(len(document))):
             read.append(
                 _locked_page(document, index, [row for rows, _width in read[-1:] for row in rows if row.margin])
@@ -95,7 +71,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
         raise InputError(
             _("{name} has pictures of pages and no text.  Run it through text recognition first.", name=name)
         )
-    return _assembled(rows, title, notices)
+    return assembled(rows, title, notices)
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -110,12 +86,12 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
 # --- a page ---------------------------------------------------------------------------------------------
 
 
-def _locked_page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[_Row]) -> tuple[list[_Row], float]:
+def _locked_page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[Row]) -> tuple[list[Row], float]:
     with LOCK:
         return _page(document, index, numbered)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[_Row]) -> tuple[list[_Row], float]:
+def _page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[Row]) -> tuple[list[Row], float]:
     """The rows of a page as PDFium gives them, and its width; `numbered` are the line numbers of the page before."""
     try:
         page = document[index]
@@ -183,7 +159,7 @@ def _upright(glyphs: list[_Glyph], page: pypdfium2.PdfPage) -> list[_Glyph]:
     return [g._replace(left=g.left - x0, right=g.right - x0, bottom=g.bottom - y0, top=g.top - y0) for g in glyphs]
 
 
-def _without_line_numbers(glyphs: list[_Glyph], before: Sequence[_Row]) -> tuple[list[_Glyph], list[list[_Glyph]]]:
+def _without_line_numbers(glyphs: list[_Glyph], before: Sequence[Row]) -> tuple[list[_Glyph], list[list[_Glyph]]]:
     """The glyphs of a page without the numbers of its lines, and those: digits in a column of their own, left of all
     words, that count one line after the other, down to where sentences only go on.
 
@@ -241,12 +217,12 @@ def _goes_on_behind(runs: Sequence[Sequence[_Glyph]], words: Sequence[_Glyph]) -
     return count
 
 
-def _margin(numbers: Sequence[Sequence[_Glyph]]) -> Iterator[_Row]:
+def _margin(numbers: Sequence[Sequence[_Glyph]]) -> Iterator[Row]:
     """The numbers of the lines of a page as one row at its end."""
     if numbers:
         text = " ".join("".join(one.char for one in run) for run in numbers)
         last, right = numbers[-1][0], max(run[-1].right for run in numbers)
-        yield _Row(text, last.left, last.bottom, right, last.top, last.top - last.bottom, margin=True)
+        yield Row(text, last.left, last.bottom, right, last.top, last.top - last.bottom, margin=True)
 
 
 def _stacked(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
@@ -296,7 +272,7 @@ def _is_vertical(glyphs: Sequence[_Glyph]) -> bool:
     return down > 20 and down > 3 * across
 
 
-def _rows_and_tables(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage, tables: Sequence[Table]) -> list[_Row]:
+def _rows_and_tables(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage, tables: Sequence[Table]) -> list[Row]:
     """The rows of a page; the glyphs of a ruled table make one row of each of its rows."""
     inside: dict[int, list[_Glyph]] = {id(cell): [] for table in tables for row in table for cell in row}
     cells = [cell for table in tables for row in table for cell in row]
@@ -311,7 +287,7 @@ def _rows_and_tables(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage, 
     return rows
 
 
-def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage: pypdfium2.PdfTextPage) -> _Row | None:
+def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage: pypdfium2.PdfTextPage) -> Row | None:
     """A row of a table, its cells parted by tabs; None where it is empty."""
     held = [sorted(_rows(inside[id(cell)], textpage), key=lambda row: (-round(row.top), row.left)) for cell in cells]
     rows = [row for one in held for row in one]
@@ -320,14 +296,14 @@ def _table_row(cells: Sequence[Cell], inside: dict[int, list[_Glyph]], textpage:
     words = [""] * (max(cell.column for cell in cells) + 1)
     for cell, lines in zip(cells, held, strict=True):
         words[cell.column] = _run_on(lines, cell.right)
-    return _Row(
+    return Row(
         "\t".join(words), min(cell.left for cell in cells), min(row.bottom for row in rows),
         max(cell.right for cell in cells), max(row.top for row in rows), statistics.median(row.size for row in rows),
         all(row.bold for row in rows), table=True,
     )  # fmt: skip
 
 
-def _run_on(lines: Sequence[_Row], edge: float) -> str:
+def _run_on(lines: Sequence[Row], edge: float) -> str:
     """The lines of a cell as one: Japanese without a space, but for a line that ends well before the edge.
 
     A word that alone is too long for a narrow cell is broken where the cell ends.
@@ -350,7 +326,7 @@ _END_OF_WORD = re.compile(
 """The few letters that were left of a word."""
 
 
-def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[_Row]:
+def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[Row]:
     segments: list[list[_Glyph]] = []
     for glyph in glyphs:
         if glyph.char.isspace() or glyph.right <= glyph.left:
@@ -416,12 +392,12 @@ def _touches(segment: Sequence[_Glyph], glyph: _Glyph) -> bool:
     return glyph.left - last.right < (0.35 if mixed else 0.12) * max(last.top - last.bottom, 1.0)
 
 
-def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> _Row:
+def _row(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> Row:
     solid = [one for one in glyphs if one.char != " "]
     size = _size(solid)
     text = re.sub(r" +", " ", "".join(_raised(glyphs, solid, size)))
     middle = solid[len(solid) // 2].place
-    return _Row(
+    return Row(
         text, min(one.left for one in solid), min(one.bottom for one in solid), max(one.right for one in solid),
         max(one.top for one in solid), size, _is_bold(textpage, solid[0].place) and _is_bold(textpage, middle),
         parts=_parted(glyphs, size, textpage),
@@ -433,10 +409,7 @@ def _raised(glyphs: Sequence[_Glyph], solid: Sequence[_Glyph], size: float) -> I
     base = statistics.median(one.bottom for one in solid)
     for one in glyphs:
         small = one.bottom > base + 0.25 * size and one.top - one.bottom < 0.7 * size
-        yield one.char.translate(_ABOVE) if small else one.char
-
-
-_ABOVE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+        yield one.char.translate(RAISED) if small else one.char
 
 
 def _size(glyphs: Sequence[_Glyph]) -> float:
@@ -445,7 +418,7 @@ def _size(glyphs: Sequence[_Glyph]) -> float:
     return heights[round(0.85 * (len(heights) - 1))]
 
 
-def _parted(glyphs: Sequence[_Glyph], size: float, textpage: pypdfium2.PdfTextPage) -> tuple[_Row, ...]:
+def _parted(glyphs: Sequence[_Glyph], size: float, textpage: pypdfium2.PdfTextPage) -> tuple[Row, ...]:
     """The runs of glyphs that more room parts than stands between words; none where it is one run."""
     solid = [i for i, one in enumerate(glyphs) if one.char != " "]
     cuts = [b for a, b in pairwise(solid) if glyphs[b].left - glyphs[a].right > 0.8 * size]
@@ -461,12 +434,12 @@ def _is_bold(textpage: pypdfium2.PdfTextPage, index: int) -> bool:
     return b"bold" in buffer.value.lower() or raw.FPDFText_GetFontWeight(textpage.raw, index) >= 600
 
 
-def _joined(rows: Sequence[_Row]) -> list[_Row]:
+def _joined(rows: Sequence[Row]) -> list[Row]:
     """Segments that follow each other on one line as one row, parted by a space or, far apart, a tab."""
-    joined: list[_Row] = []
+    joined: list[Row] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if last is not None and _beside(last, row) and row.left - last.right < 3.2 * last.size and row.left > last.left:
+        if last is not None and beside(last, row) and row.left - last.right < 3.2 * last.size and row.left > last.left:
             gap = row.left - last.right
             last.parts = (*(last.parts or (replace(last),)), *(row.parts or (row,)))
             short = len(last.text.strip()) <= 8
@@ -479,15 +452,10 @@ def _joined(rows: Sequence[_Row]) -> list[_Row]:
     return joined
 
 
-def _beside(a: _Row, b: _Row) -> bool:
-    overlap = min(a.top, b.top) - max(a.bottom, b.bottom)
-    return overlap > 0.5 * min(a.top - a.bottom, b.top - b.bottom)
-
-
 # --- reading order --------------------------------------------------------------------------------------
 
 
-def _in_order(pages: Sequence[tuple[list[_Row], float]]) -> list[list[_Row]]:
+def _in_order(pages: Sequence[tuple[list[Row], float]]) -> list[list[Row]]:
     """The rows of all pages in reading order, the numbers of its lines at the end of a page.
 
     A page with little text has the columns of the others.
@@ -503,7 +471,7 @@ def _in_order(pages: Sequence[tuple[list[_Row], float]]) -> list[list[_Row]]:
     ]
 
 
-def _parts(rows: Sequence[_Row], x: float) -> bool:
+def _parts(rows: Sequence[Row], x: float) -> bool:
     """Whether a line through a page leaves rows on both sides and cuts few."""
     return (
         _crossing(rows, x) <= 0.35 * len(rows)
@@ -512,14 +480,14 @@ def _parts(rows: Sequence[_Row], x: float) -> bool:
     )
 
 
-def _ordered(rows: list[_Row], gutter: float | None) -> list[_Row]:
+def _ordered(rows: list[Row], gutter: float | None) -> list[Row]:
     """The rows of a page in reading order, each with the edges of its column."""
     if not rows:
         return rows
     if gutter is None:
         return _with_columns(_tables(sorted(rows, key=lambda one: (-round(one.top), one.left))))
-    result: list[_Row] = []
-    band: list[_Row] = []
+    result: list[Row] = []
+    band: list[Row] = []
     for row in sorted(rows, key=lambda one: -one.top):
         if row.left < gutter - 2 and row.right > gutter + 2:
             result += _band(band, gutter) + _with_columns([row])
@@ -529,13 +497,13 @@ def _ordered(rows: list[_Row], gutter: float | None) -> list[_Row]:
     return result + _band(band, gutter)
 
 
-def _band(rows: Sequence[_Row], gutter: float) -> list[_Row]:
+def _band(rows: Sequence[Row], gutter: float) -> list[Row]:
     left = [row for row in rows if row.right <= gutter + 2]
     right = [row for row in rows if row.right > gutter + 2]
     return _with_columns(left) + _with_columns(right)
 
 
-def _gutter(rows: Sequence[_Row], width: float) -> float | None:
+def _gutter(rows: Sequence[Row], width: float) -> float | None:
     """The x of a gutter between two columns of running text; None where the page has one column.
 
     Few rows cross it, each side has rows enough, and those fill their side as running text does; or the numbers of the
@@ -557,12 +525,12 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     return x if (_fills(left) and _fills(right)) or not _are_level(left, right) else None
 
 
-def _crossing(rows: Sequence[_Row], x: float) -> int:
+def _crossing(rows: Sequence[Row], x: float) -> int:
     """How many rows a line down the page at `x` cuts."""
     return sum(row.left < x - 1 and row.right > x + 1 for row in rows)
 
 
-def _counts_on(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
+def _counts_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the items of two sides are numbered through, down the left and on from the top of the right."""
     sides = [
         [value for row in sorted(side, key=lambda one: -one.top) if (value := _counted(row))] for side in (left, right)
@@ -571,7 +539,7 @@ def _counts_on(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
     return all(sides) and all(b == a + 1 for a, b in pairwise(values))
 
 
-def _counted(row: _Row) -> int | None:
+def _counted(row: Row) -> int | None:
     """The number of the item that begins with a row, where it stands before words; None where none does."""
     text = row.text.strip()
     mark = find_mark(text)
@@ -581,7 +549,7 @@ def _counted(row: _Row) -> int | None:
     return ordinals[0] if len(ordinals) == 1 and (mark.number or "").strip("().").isdecimal() else None
 
 
-def _ends_in(left: Sequence[_Row], right: Sequence[_Row], crossing: int, width: float) -> bool:
+def _ends_in(left: Sequence[Row], right: Sequence[Row], crossing: int, width: float) -> bool:
     """Whether a text that fills the left column of a page ends at the head of the right one.
 
     The rows of the left run to its edge as wrapped text does, and those of the right stand together beside its first.
@@ -597,7 +565,7 @@ _FULL_COLUMN = 20
 """Rows of a column of text that goes on in the next, at least: fewer may stand in the cells of a table."""
 
 
-def _is_wide(rows: Sequence[_Row], width: float) -> bool:
+def _is_wide(rows: Sequence[Row], width: float) -> bool:
     """Whether rows are as wide as a column of text, not as a cell."""
     measure = max(row.right for row in rows) - min(row.left for row in rows)
     letters = statistics.median(len(row.text) for row in rows)
@@ -606,27 +574,27 @@ def _is_wide(rows: Sequence[_Row], width: float) -> bool:
     )
 
 
-def _fills(rows: Sequence[_Row]) -> bool:
+def _fills(rows: Sequence[Row]) -> bool:
     """Whether rows run to the right edge of their column, as wrapped text does."""
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     return sum(row.right > right - 0.2 * (right - left) for row in rows) >= 0.45 * len(rows)
 
 
-def _are_level(left: Sequence[_Row], right: Sequence[_Row]) -> bool:
+def _are_level(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the rows of two sides stand on the same lines, as the cells of a table do."""
     lines = {round(row.bottom) for row in right} | {round(row.bottom) + 1 for row in right}
     return sum(round(row.bottom) in lines or round(row.bottom) - 1 in lines for row in left) > 0.6 * len(left)
 
 
-def _tables(rows: list[_Row]) -> list[_Row]:
+def _tables(rows: list[Row]) -> list[Row]:
     """Rows that stand beside each other on a page of one column are the cells of a table."""
-    lines: list[list[_Row]] = []
+    lines: list[list[Row]] = []
     for row in rows:
-        if lines and _beside(lines[-1][-1], row) and row.left >= lines[-1][-1].right and not row.table:
+        if lines and beside(lines[-1][-1], row) and row.left >= lines[-1][-1].right and not row.table:
             lines[-1].append(row)
         else:
             lines.append([row])
-    result: list[_Row] = []
+    result: list[Row] = []
     at = 0
     while at < len(lines):
         last, columns = unruled(lines, at)
@@ -639,7 +607,7 @@ def _tables(rows: list[_Row]) -> list[_Row]:
     return result
 
 
-def _line(rows: Sequence[_Row]) -> _Row:
+def _line(rows: Sequence[Row]) -> Row:
     """Rows on one line as one, parted by tabs."""
     first = rows[0]
     for row in rows[1:]:
@@ -648,17 +616,17 @@ def _line(rows: Sequence[_Row]) -> _Row:
     return first
 
 
-def _cells(lines: Sequence[Sequence[_Row]], columns: Sequence[tuple[float, float]]) -> list[_Row]:
+def _cells(lines: Sequence[Sequence[Row]], columns: Sequence[tuple[float, float]]) -> list[Row]:
     """The rows of a table without rules: one for each line or run of lines, its cells parted by tabs."""
     made = []
     for run in table_rows(lines, columns):
-        held: list[list[_Row]] = [[] for _column in columns]
+        held: list[list[Row]] = [[] for _column in columns]
         for one in (part for line in run for row in line for part in row.parts or (row,)):
             held[column_of(one, columns)].append(one)
         rows = [row for cell in held for row in cell]
         words = [_run_on(cell, right) for cell, (_left, right) in zip(held, columns, strict=True)]
         made.append(
-            _Row(
+            Row(
                 "\t".join(words).rstrip(), min(row.left for row in rows), min(row.bottom for row in rows),
                 max(row.right for row in rows), max(row.top for row in rows),
                 statistics.median(row.size for row in rows), all(row.bold for row in rows), rows[0].page, table=True,
@@ -667,16 +635,7 @@ def _cells(lines: Sequence[Sequence[_Row]], columns: Sequence[tuple[float, float
     return made
 
 
-_GAP = 1.28
-"""By how much the distance between two lines is more than usual where a paragraph ends between them."""
-
-
-def _is_gap(above: _Row, row: _Row, leading: float, body: float) -> bool:
-    """Whether a paragraph ends between two lines; lines of a larger size are set further apart."""
-    return _distance(above, row) > _GAP * leading * max(1.0, min(above.size, row.size) / body)
-
-
-def _with_columns(rows: list[_Row]) -> list[_Row]:
+def _with_columns(rows: list[Row]) -> list[Row]:
     if rows:
         lefts = sorted(row.left for row in rows)
         rights = sorted(row.right for row in rows)
@@ -684,177 +643,3 @@ def _with_columns(rows: list[_Row]) -> list[_Row]:
         for row in rows:
             row.column = edges
     return rows
-
-
-# --- lines ----------------------------------------------------------------------------------------------
-
-
-def _assembled(rows: Sequence[_Row], title: str | None, notices: list[ReadNotice]) -> ReadText:
-    body = statistics.median(row.size for row in rows for _n in range(max(1, len(row.text) // 10)))
-    columns = _columns(rows)
-    kinds = _kinds(rows, body)
-    leading = _leading(rows)
-    pieces: list[str] = []
-    lines: list[Line] = []
-    length = 0
-    before: _Row | None = None
-    for row, kind in zip(rows, kinds, strict=True):
-        words = row.text.strip(" \n") if row.table else row.text.strip()
-        left, right = columns[(row.page, row.column)]
-        end = length + len(words)
-        lines.append(
-            Line(
-                length, end, row.page, kind,
-                gap=before is not None and before.page == row.page and _is_gap(before, row, leading, body),
-                indent=round((row.left - left) / max(row.size, 1), 2),
-                fill=round(min(1.0, (row.right - left) / max(right - left, 1)), 3),
-                size=round(row.size / body, 2), bold=row.bold,
-            )
-        )  # fmt: skip
-        pieces.append(words)
-        length = end + 1
-        before = row if kind not in ("header", "footer") else before
-    text = "\n".join(pieces)
-    if count := len(re.findall(r"(?m)(?!^[\uf020-\uf0ff]\s)[\ufffd\ue000-\uf8ff]", text)):  # but for signs of bullets
-        notices = [*notices, ReadNotice("unreadable", None, (("count", str(count)),))]
-    return ReadText(text, tuple(lines), "application/pdf", title, None, tuple(notices))
-
-
-def _columns(rows: Sequence[_Row]) -> dict[tuple[int, tuple[float, float]], tuple[float, float]]:
-    """The edges of each column; a page with little text takes those of the document's other pages."""
-    wide = Counter((round(row.column[0]), round(row.column[1])) for row in rows)
-    usual = wide.most_common(1)[0][0]
-    result = {}
-    for row in rows:
-        left, right = row.column
-        if left >= usual[0] - 3 and right <= usual[1] + 3 and (right - left) > 0.5 * (usual[1] - usual[0]):
-            left, right = min(left, float(usual[0])), max(right, float(usual[1]))
-        result[(row.page, row.column)] = (left, right)
-    return result
-
-
-def _leading(rows: Sequence[_Row]) -> float:
-    """The usual distance between two lines of one paragraph, in points; never more than where a sentence goes on."""
-    pairs = [
-        (_distance(a, b), a, b)
-        for a, b in pairwise(rows)
-        if a.page == b.page and a.column == b.column and 0 < _distance(a, b) < 5 * a.size
-    ]
-    steps = [step for step, _a, _b in pairs]
-    if not steps:
-        return 1e9
-    going_on = [step for step, a, b in pairs if not a.table and a.text[-1:].isalpha() and b.text[:1].islower()]
-    rounded = Counter(round(step) for step in steps)
-    least = 1.2 * statistics.median(row.size for row in rows)
-    common = [step for step, n in rounded.items() if n >= (0.2 if step < least else 0.08) * len(steps) and n > 1]
-    usual = float(min(common)) if common else statistics.median(steps)
-    return min(usual, statistics.median(going_on)) if going_on else usual
-
-
-def _distance(a: _Row, b: _Row) -> float:
-    return (a.top + a.bottom) / 2 - (b.top + b.bottom) / 2
-
-
-def _kinds(rows: Sequence[_Row], body: float) -> list[LineKind]:
-    heads = Counter(_bare(row.text) for row in rows if row.edge and len(row.text) < 120)
-    pages = {row.page for row in rows}
-    repeated = {words for words, n in heads.items() if n >= max(3, 0.4 * len(pages)) and words}
-    standing = _standing(rows, body)
-    kinds: list[LineKind] = []
-    for i, row in enumerate(rows):
-        if row.margin:
-            kinds.append("footer")
-        elif i in standing or (
-            row.edge
-            and (
-                _bare(row.text) in repeated
-                or _is_page_number(row.text)
-                or _is_numbered_foot(row, body)
-                or _is_head(rows, i, body)
-            )
-        ):
-            upper = i == 0 or rows[i - 1].page != row.page or kinds[-1] == "header"
-            kinds.append("header" if upper else "footer")
-        else:
-            kinds.append("table" if row.table else "text")
-    for page in pages:
-        for i in _footnotes(rows, [i for i, row in enumerate(rows) if row.page == page and kinds[i] == "text"], body):
-            kinds[i] = "note"
-    return kinds
-
-
-def _standing(rows: Sequence[_Row], body: float) -> set[int]:
-    """The lines at the top or foot of a page that say the same at the same height on another, in no larger type."""
-    places: dict[int, list[int]] = {}
-    for i, row in enumerate(rows):
-        places.setdefault(row.page, []).append(i)
-    found: dict[tuple[str, int], list[int]] = {}
-    for page in places.values():
-        across = sorted(page, key=lambda i: -rows[i].top)
-        for i in {*across[:2], *across[-2:]}:
-            row = rows[i]
-            plain = row.size <= 1.05 * body and len(row.text) < 120 and not row.table
-            if plain and not re.search(r"[.。;；]\s*$", row.text) and (words := _bare(row.text)):
-                found.setdefault((words, round(row.bottom / 3)), []).append(i)
-    return {i for same in found.values() if len({rows[i].page for i in same}) > 1 for i in same}
-
-
-def _is_head(rows: Sequence[_Row], i: int, body: float) -> bool:
-    """Whether a line at the very top of a document is of its running head: small words at the edge, above the title."""
-    below = next((k for k in range(1, min(4, len(rows))) if not _beside(rows[0], rows[k])), 0)
-    if i >= below or len(rows) < 3 or rows[below].page != rows[0].page or rows[0].low:
-        return False
-    head, title = rows[i], rows[below]
-    small = all(row.size <= 0.87 * body for row in rows[:below])
-    if not small and (i or title.edge):
-        return False
-    if small and title.size >= 0.95 * body and not re.search(r"\d|訳|translation", head.text):
-        return _distance(head, title) > 1.4 * title.size
-    plain = not head.bold and head.size <= 1.05 * body
-    return plain and (title.bold or title.size > 1.1 * body) and _distance(head, title) > 1.8 * title.size
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\d\s|/\-–—]+", "", folded(text))
-
-
-def _is_page_number(text: str) -> bool:
-    plain = folded(text).strip()
-    return bool(
-        re.fullmatch(r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain)
-    )
-
-
-def _is_numbered_foot(row: _Row, body: float) -> bool:
-    """Whether a small line at the foot of a page has the number of the page at one of its ends."""
-    ends = re.fullmatch(r"(\d{1,4})\s+\D.*|.*\s[-–—]?\s*(\d{1,4})", folded(row.text).strip().strip("-–— "))
-    return row.low and row.size <= 0.87 * body and ends is not None and int(ends[1] or ends[2]) == row.page
-
-
-def _footnotes(rows: Sequence[_Row], shown: Sequence[int], body: float) -> list[int]:
-    """The footnotes of a page: the small lines at its foot, from the first that begins with a mark.
-
-    So are lines as large as the text, where each of their numbers stands behind a word of the text above.
-    """
-    foot: list[int] = []
-    for i in reversed(shown):
-        if rows[i].size > 0.9 * body or not rows[i].low:
-            break
-        foot.insert(0, i)
-    marked = [i for i in foot if re.match(r"[\d*※†‡\[(（]", folded(rows[i].text).strip())]
-    larger = any(rows[i].size > 0.9 * body for i in shown)
-    if not marked or not larger:
-        return _referred_to(rows, shown)
-    return [i for i in foot if i >= marked[0] and not _is_page_number(rows[i].text)]
-
-
-def _referred_to(rows: Sequence[_Row], shown: Sequence[int]) -> list[int]:
-    """The last lines of a page, from a number without a stop that a raised one behind a word above refers to."""
-    numbered = [(i, match[1]) for i in shown if (match := re.match(r"(\d{1,2})\s+\D", rows[i].text.strip()))]
-    for at, (first, _number) in enumerate(numbered):
-        values = [int(number) for _i, number in numbered[at:]]
-        raised = "".join(rows[i].text for i in shown if i < first)
-        counted = all(b == a + 1 for a, b in pairwise(values))
-        if rows[first].low and counted and all(str(one).translate(_ABOVE) in raised for one in values):
-            return [i for i in shown if i >= first]
-    return []
