@@ -101,6 +101,7 @@ def render(
         pagesize=(paper.width, paper.height),
         invariant=1,
         pageCompression=1,
+        pdfVersion=(1, 7),
         lang=document.language,
         initialFontName="text",  # type: ignore[arg-type]  # its stub says a number
     )

@@ -6,10 +6,11 @@ may be squeezed a little so that a mark which may not begin the next line still 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from exporters.document import Emphasis, Text
@@ -268,31 +269,40 @@ def _may_end(atoms: Sequence[_Atom], at: int) -> bool:
 def _cuts(atoms: Sequence[_Atom], gaps: Sequence[float], width: float, squeeze: float) -> list[tuple[int, int]]:
     """Where lines begin and end.  A line ends at the last place where it may; where there is none, anywhere."""
     cuts: list[tuple[int, int]] = []
-    start = index = 0
-    used, limit, count = 0.0, width + squeeze, len(atoms)
-    while index < count:
-        atom = atoms[index]
-        if atom.kind == _NEWLINE:
-            cuts.append((start, index))
-            start = index = index + 1
-            used = 0.0
-            continue
-        if index > start:
-            used += gaps[index]
-        used += atom.width
-        over = used > limit or (used > width and used - width > squeeze * _gives(atoms[start : index + 1]))
-        if over and index > start and atom.kind != _SPACE:
+    count = len(atoms)
+    ends = [*accumulate([atom.width + gap for atom, gap in zip(atoms, gaps, strict=False)])]
+    stops = [*(index for index, atom in enumerate(atoms) if atom.kind == _NEWLINE), count]
+    start = 0
+    for stop in stops:
+        while start < stop:
+            begin = ends[start] - atoms[start].width
+            index = max(start + 1, bisect_right(ends, begin + width - _NEGLIGIBLE, start, stop))
+            while index < stop and not _over(atoms, start, index, ends[index] - begin - width, squeeze):
+                index += 1
+            if index == stop:
+                break
             cut = next((at for at in range(index, start, -1) if _may_end(atoms, at)), index)
             cuts.append((start, cut))
             while cut < count and (atoms[cut].kind == _SPACE or atoms[cut].text == "\u3000"):
                 cut += 1
-            start = index = cut
-            used = 0.0
-            continue
-        index += 1
+            start = cut
+        if start <= stop < count:
+            cuts.append((start, stop))
+            start = stop + 1
     if start < count or not cuts:
         cuts.append((start, count))
     return cuts
+
+
+_NEGLIGIBLE = 1e-6
+"""A difference of widths that comes from adding them up."""
+
+
+def _over(atoms: Sequence[_Atom], start: int, index: int, beyond: float, squeeze: float) -> bool:
+    """Whether an atom that ends so far `beyond` the width of a line no longer fits on it."""
+    if atoms[index].kind == _SPACE or beyond <= 0:
+        return False
+    return beyond > squeeze or beyond > squeeze * _gives(atoms[start : index + 1])
 
 
 def _gives(line: Sequence[_Atom]) -> float:

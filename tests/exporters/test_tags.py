@@ -23,6 +23,7 @@ def elements(element: Any, depth: int = 0) -> Iterator[tuple[int, Any]]:
 def test_all_words_of_a_pdf_are_tagged_in_the_order_of_reading(tmp_path: Path) -> None:
     pdf.write(specimen.book(), tmp_path / "book.pdf")
     with pikepdf.open(tmp_path / "book.pdf") as file:
+        assert file.pdf_version == "1.7"
         assert file.Root.MarkInfo.Marked
         (whole,) = file.Root.StructTreeRoot.K
         found = [(depth, str(one.S)[1:], one) for depth, one in elements(whole)]
