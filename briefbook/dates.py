@@ -158,6 +158,9 @@ def _typed() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_FISCAL = (rf"{_YEAR}\s*年度", r"(?:FY|fiscal year)\s*(?P<year>\d{4})")
+
+
 def read_date(typed: str, today: str) -> str | None:
     """The ISO 8601 date or interval that a person typed, in either language, with the year or without it.
 
@@ -166,7 +169,7 @@ def read_date(typed: str, today: str) -> str | None:
     plain = re.sub(r"\s*[(（].*?[)）]\s*", " ", unicodedata.normalize("NFKC", typed)).strip()
     if not plain:
         return None
-    if found := _read(plain, today, None):
+    if found := _read(plain, today, None) or _fiscal_read(plain):
         return found
     for match in re.finditer(r"\s*(?:~|〜|–|—|から|\bto\b|/|-)\s*", plain):
         first, last = plain[: match.start()], plain[match.end() :].removesuffix("まで").strip()
@@ -175,6 +178,14 @@ def read_date(typed: str, today: str) -> str | None:
         if start and end and len(start) == len(end) and start <= end:
             return start if start == end else f"{start}/{end}"
     raise ValueError(typed)
+
+
+def _fiscal_read(typed: str) -> str | None:
+    """A fiscal year, as it is shown, by its first and last day."""
+    for form in _FISCAL:
+        if (match := re.fullmatch(form, typed, re.IGNORECASE)) and (year := _typed_year(match.groupdict())):
+            return "/".join(fiscal_year(year))
+    return None
 
 
 def _first_day(first: str, last: str, today: str) -> str | None:

@@ -20,7 +20,15 @@ def choice(name: str, options: Iterable[tuple[Any, str]], now: Any, keep: Keep) 
     for value, words in options:
         box.addItem(words, value)
     box.setCurrentIndex(max(0, box.findData(now)))
-    box.activated.connect(lambda _at: keep(box.currentData()) if box.currentData() != now else None)
+    kept = now
+
+    def on_chosen() -> None:
+        nonlocal kept
+        if box.currentData() != kept:
+            kept = box.currentData()
+            keep(kept)
+
+    box.activated.connect(lambda _at: on_chosen())
     return box
 
 

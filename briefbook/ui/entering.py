@@ -292,6 +292,10 @@ class EntryForm(QDialog):
         """Show another of the outcomes in the fields."""
         if self._filling or at == self._at or not -1 <= at < len(self._drafts):
             return
+        if self._at >= 0 and (wrong := self._wrong_in_front()):  # it would be lost
+            self._complain(*wrong)
+            QTimer.singleShot(0, self.list, lambda: self.list.setCurrentRow(self._at))
+            return
         self._store()
         self._at = at
         one = self._drafts[at] if at >= 0 else nothing()
@@ -368,14 +372,20 @@ class EntryForm(QDialog):
 
         if not any(one.kept for one in self._drafts):
             return why_none(None if self._drafts else self._entry), self.paste
-        if said := self.when.wrong():
-            return said, self.when
-        if said := self.with_whom.line.wrong():
-            return said, self.with_whom
+        if found := self._wrong_in_front():
+            return found
         for at, one in enumerate(self._drafts):
             if one.kept and not one.outcome.title:
                 self.list.setCurrentRow(at)
                 return _("Give the outcome a title."), self.heading
+        return None
+
+    def _wrong_in_front(self) -> tuple[str, QWidget] | None:
+        """What is wrong in the fields of the outcome in front, and in which; None where nothing is."""
+        if said := self.when.wrong():
+            return said, self.when
+        if said := self.with_whom.line.wrong():
+            return said, self.with_whom
         return self.sums.wrong()
 
     def reject(self) -> None:
@@ -394,12 +404,15 @@ class EntryForm(QDialog):
             return
         self._store()
         if found := self.wrong():
-            said, widget = found
-            before = self._typed()
-            self.complaint.say(said, lambda: self._typed() == before)
-            widget.setFocus()
+            self._complain(*found)
             return
         super().accept()
+
+    def _complain(self, said: str, field: QWidget) -> None:
+        """Say what is wrong until something else is typed, and go to its field."""
+        before = self._typed()
+        self.complaint.say(said, lambda: self._typed() == before)
+        field.setFocus()
 
     def _typed(self) -> list[str]:
         """All that stands in the lines and texts of the form."""

@@ -73,7 +73,6 @@ class FileDialog(QFileDialog):
         """The files that the person chooses; none where the person cancels."""
         found = self._named() if prompt.form(self) else []
         FileDialog.last = str(found[0].parent) if found else FileDialog.last
-        self.deleteLater()
         return found
 
     def _named(self) -> list[Path]:

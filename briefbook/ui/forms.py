@@ -383,7 +383,6 @@ class MeetingForm(Form):
             self.new_persons.append(new)
             self._persons = (*self._persons, new)
             self._show_persons((*self.attendees.ticked(), new.id))
-        form.deleteLater()
 
     def _show_persons(self, ticked: Sequence[int]) -> None:
         """Show the people of both sides; those who attend are ticked, in the order of protocol."""
@@ -441,14 +440,13 @@ def ask_meeting(
     find: Callable[[Desk], MeetingRecord],
     then: Callable[[tuple[int, Any]], Any] | None = None,
 ) -> None:
-    """Ask for a meeting, which is found in the background, and keep it."""
+    """Ask for a meeting, which is found in the background, keep it, and go on `then` while `parent` is there."""
 
     def ask(found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
         form = MeetingForm(parent.window(), *found, session.today, era=session.settings.era)
         if session.prompt.form(form):
             kept, new = form.record(), tuple(form.new_persons)
-            session.write(lambda desk: desk.ledger.save_meeting(kept, new), then)
-        form.deleteLater()
+            session.write(lambda desk: desk.ledger.save_meeting(kept, new), then, owner=parent)
 
     session.read(parent, lambda desk: (find(desk), desk.ledger.persons()), ask, "meeting")
 

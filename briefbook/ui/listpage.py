@@ -17,7 +17,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, Splitter, ToolButton, beside, boxed, button, column, filter_line, label, row
+from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, parted, row
 from briefbook.ui.record import RecordPanel, narrowest
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
@@ -175,16 +175,8 @@ class ListPage(Page):
         )
         bar = row(self._filters_shown, self.line, self.count, *self.tools(), columns, self._panel_shown)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
-        self._split = Splitter(Qt.Orientation.Horizontal)
-        self._split.setObjectName(f"{self.name}_split")
-        self._split.setChildrenCollapsible(False)
-        for part in (self.filters, self.views, self.panel):
-            self._split.addWidget(part)
-        for place, share in enumerate((0, 3, 2)):
-            self._split.setStretchFactor(place, share)
-        if kept := self.session.memory.bytes(f"split {self.name}"):
-            self._split.restoreState(kept)
-        self._split.splitterMoved.connect(lambda *_at: self._remember())
+        parts = (self.filters, self.views, self.panel)
+        self._split = parted(self.session.memory, self.name, (_SIDES[0], 600, _SIDES[1]), *parts, shares=(0, 3, 2))
         self._whole = QStackedWidget()
         whole = column(bar, self._chips, self._split, space=0)
         whole.setStretchFactor(self._split, 1)
@@ -266,7 +258,8 @@ class ListPage(Page):
             self.use(replace(self.filter, periods=(*kept, form.period())))
 
     def _on_ticked(self, chosen: dict[str, tuple[str, ...]]) -> None:
-        self.use(replace(self.filter, **{field: _typed(field, chosen.get(facet, ())) for facet, field in self.facets}))
+        ticked = {field: _typed(field, chosen.get(facet, ())) for facet, field in self.facets}
+        self.use(replace(self.filter, words=self.line.text(), **ticked))  # words that are just being typed, too
 
     def ticks(self) -> dict[str, tuple[str, ...]]:
         """The values of the filter, by facet."""
@@ -542,9 +535,6 @@ class ListPage(Page):
     def cited(self, desk: Desk, ids: list[int], spoken: Any) -> str:
         """Records as text, each with its citation."""
         raise NotImplementedError
-
-    def _remember(self) -> None:
-        self.session.memory.put_bytes(f"split {self.name}", self._split.saveState())
 
 
 def _row_above(ids: "array[int]", record: int | None, below: int) -> int:

@@ -1,7 +1,7 @@
 """What every page of the window is, and the small parts that pages are made of."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
@@ -44,6 +44,8 @@ from briefbook.ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSpinBox
+
+    from briefbook.ui.memory import Memory
 
 _LONG = r"[!-\u2e7f]{36,}"
 """A word, such as an address, that may be wider than the narrowest panel."""
@@ -446,8 +448,37 @@ class Tabs(QTabBar):
 class Splitter(QSplitter):
     """Parts whose widths or heights a person draws; a screen reader says what stands between them."""
 
+    def __init__(self, way: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+        super().__init__(way)
+        self.setChildrenCollapsible(False)
+
     def createHandle(self) -> QSplitterHandle:
         return Border(self.orientation(), self)
+
+
+def parted(
+    memory: "Memory",
+    name: str,
+    sizes: Sequence[int],
+    *parts: QWidget,
+    way: Qt.Orientation = Qt.Orientation.Horizontal,
+    shares: Sequence[int] = (),
+) -> Splitter:
+    """Parts beside each other in their first sizes; those that a person draws are remembered under a name.
+
+    What room there is beyond them is for each part by its share.
+    """
+    found = Splitter(way)
+    found.setObjectName(f"{name}_split")
+    for part in parts:
+        found.addWidget(part)
+    for at, share in enumerate(shares):
+        found.setStretchFactor(at, share)
+    found.setSizes(list(sizes))
+    if kept := memory.bytes(f"split {name}"):
+        found.restoreState(kept)
+    found.splitterMoved.connect(lambda *_at: memory.put_bytes(f"split {name}", found.saveState()))
+    return found
 
 
 class Border(QSplitterHandle):

@@ -86,9 +86,13 @@ class Prompt:
         return self.form(Question(self.parent, text, deed, loses=loses))
 
     def form(self, form: Any) -> bool:
-        """Show a dialog, in which the language can be switched too; whether the person accepted it."""
+        """Show a dialog, in which the language can be switched too; whether the person accepted it.
+
+        It is deleted once who asked has taken from it what it holds.
+        """
         switches(form, self.speak)
         self.watch(form)
         accepted = bool(form.exec())
         self.over()
+        form.deleteLater()
         return accepted

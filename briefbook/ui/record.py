@@ -198,8 +198,8 @@ class RecordPanel(QScrollArea):
         return boxed(row(opens, self.session.seal(remove), space=theme.GRID // 2))
 
     def _unlink(self, commitment: int, outcome: int) -> None:
-        self.session.write(lambda desk: desk.ledger.set_link(commitment, outcome, None))
-        self.session.noted.emit(_("The link was taken away.  Undo brings it back."))
+        said = _("The link was taken away.  Undo brings it back.")
+        self.session.write(lambda desk: desk.ledger.set_link(commitment, outcome, None), said=said)
 
     def facts(self, facts: Sequence[tuple[str, QWidget | str]]) -> QWidget:
         """Names and values below each other; values that are empty are left out."""

@@ -65,9 +65,6 @@ class ReviewActions(Page):
 
     # -- deeds
 
-    def _write(self, job: Callable[[Desk], Change]) -> None:
-        self.session.write(job)
-
     def do_accept(self) -> None:
         """Accept the item in hand and go on to the next."""
         item, file = self.item(), self.file
@@ -78,7 +75,7 @@ class ReviewActions(Page):
         if not item.reviewed:
             kind, key = item.record
             provisions, outcomes = ((key,), ()) if kind == "provision" else ((), (key,))
-            self._write(lambda desk: desk.review.accept(source, provisions, outcomes))
+            self.session.write(lambda desk: desk.review.accept(source, provisions, outcomes))
         if following is not None:
             self.list.choose(*following)
         elif not item.reviewed:
@@ -87,18 +84,18 @@ class ReviewActions(Page):
     def do_accept_sound(self) -> None:
         if self.file:
             source = self.file.original.source.id
-            self._write(lambda desk: desk.review.accept_without_warnings(source))
+            self.session.write(lambda desk: desk.review.accept_without_warnings(source))
 
     def do_accept_all(self) -> None:
         if self.file:
             source = self.file.original.source.id
-            self._write(lambda desk: desk.review.accept_all(source))
+            self.session.write(lambda desk: desk.review.accept_all(source))
 
     def _of_wording(self, job: Callable[[Desk, int], Change]) -> None:
         item = self.item()
         if item is not None and item.wording is not None:
             wording = item.wording.id
-            self._write(lambda desk: job(desk, wording))
+            self.session.write(lambda desk: job(desk, wording))
 
     def do_merge(self) -> None:
         self._of_wording(lambda desk, wording: desk.review.merge(wording))
@@ -120,13 +117,13 @@ class ReviewActions(Page):
         item = self.item()
         if item and item.provision and item.provision.coding.nature != nature:
             key = item.provision.id
-            self._write(lambda desk: desk.review.edit_provision(key, nature=nature))
+            self.session.write(lambda desk: desk.review.edit_provision(key, nature=nature))
 
     def _set_strength(self, strength: Strength | None) -> None:
         item = self.item()
         if item and item.provision and item.provision.coding.strength != strength:
             key = item.provision.id
-            self._write(lambda desk: desk.review.edit_provision(key, strength=strength))
+            self.session.write(lambda desk: desk.review.edit_provision(key, strength=strength))
 
     def do_nature_commitment(self) -> None:
         self._set_nature(Nature.COMMITMENT)
@@ -150,7 +147,7 @@ class ReviewActions(Page):
         )
         if chosen is not None:
             source, role = self.file.original.source.id, _RETYPED[chosen]
-            self._write(lambda desk: desk.review.retype(source, block, role))
+            self.session.write(lambda desk: desk.review.retype(source, block, role))
 
     def do_pair(self) -> None:
         """Ask which item of the other language is the same."""
@@ -172,13 +169,13 @@ class ReviewActions(Page):
         )
         if chosen is not None:
             other = found[chosen][0]
-            self._write(lambda desk: desk.review.pair(key, other))
+            self.session.write(lambda desk: desk.review.pair(key, other))
 
     def do_unpair(self) -> None:
         item = self.item()
         if item and item.provision and item.other:
             key = item.provision.id
-            self._write(lambda desk: desk.review.unpair(key))
+            self.session.write(lambda desk: desk.review.unpair(key))
 
     def do_remove(self) -> None:
         item = self.item()
@@ -186,12 +183,9 @@ class ReviewActions(Page):
             return
         kind, key = item.record
         self._record = self._next(item.record)
-        if kind == "provision":
-            self._write(lambda desk: desk.review.drop(provision=key))
-        else:
-            self._write(lambda desk: desk.review.drop(outcome=key))
         both = _("Removed in both languages.  Undo brings it back.")
-        self.session.noted.emit(both if item.other else _("Removed.  Undo brings it back."))
+        said = both if item.other else _("Removed.  Undo brings it back.")
+        self.session.write(lambda desk: desk.review.drop(**{kind: key}), said=said)
 
     def do_dismiss(self) -> None:
         notice = self.warnings.notice()
@@ -200,7 +194,7 @@ class ReviewActions(Page):
         if notice is None:
             self.session.noted.emit(_("Choose a warning first; then it is dismissed."))
             return
-        self._write(lambda desk: desk.review.dismiss(notice))
+        self.session.write(lambda desk: desk.review.dismiss(notice))
 
     def do_source(self) -> None:
         """Show the item in hand on the page of sources."""
@@ -249,11 +243,11 @@ class ReviewActions(Page):
         if item.outcome is not None:
             form: Any = OutcomeForm(self, item.outcome, today, era=era)
             if self.session.prompt.form(form) and (values := form.values()):
-                self._write(lambda desk: desk.review.edit_outcome(key, **values))
+                self.session.write(lambda desk: desk.review.edit_outcome(key, **values))
         elif item.provision is not None:
             form = ProvisionForm(self, item.provision, today, era=era)
             if self.session.prompt.form(form) and (values := form.values()):
-                self._write(lambda desk: desk.review.edit_provision(key, **values))
+                self.session.write(lambda desk: desk.review.edit_provision(key, **values))
 
     def do_edit_source(self) -> None:
         """Edit what the document says of itself."""

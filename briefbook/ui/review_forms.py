@@ -4,8 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import recurrence_words
-from briefbook.i18n import N_, _, joined, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -15,7 +16,6 @@ from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 
 _RECURRENCES = ("P1Y", "P2Y", "P6M", "P3M", "P1M", "P3Y", "P5Y")
-_UNREAD = N_("This is no date.  Write it as 31 March 2026, March 2026 or 2026.")
 
 
 def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
@@ -26,25 +26,20 @@ def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
     return box
 
 
-class _Dated(Form):
-    """A form with dates that may be wrong."""
-
-    date: DateField
-
-    def dates(self) -> tuple[DateField, ...]:
-        """The fields for dates."""
-        return (self.date,)
+class _Checked(Form):
+    """A form in which every date is one, and every counterpart is known."""
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        for field in self.dates():
-            try:
-                field.value()
-            except ValueError:
-                return _(_UNREAD), field
+        for date in self.findChildren(DateField):
+            if said := date.wrong():
+                return said, date
+        for named in self.findChildren(CounterpartsField):
+            if said := named.line.wrong():
+                return said, named
         return None
 
 
-class SourceForm(_Dated):
+class SourceForm(_Checked):
     """What a document says of itself."""
 
     def __init__(self, parent: QWidget, source: SourceRecord, today: str, *, era: bool) -> None:
@@ -58,7 +53,7 @@ class SourceForm(_Dated):
         self.begins = DateField(head.begins, today, era=era)
         self.ends = DateField(head.ends, today, era=era)
         self.place = QLineEdit(head.place or "")
-        self.counterparts = CounterpartsField([one for one in head.counterparts if one != "JP"])
+        self.counterparts = CounterpartsField([one for one in head.counterparts if one != OUR_SIDE])
         self.provisional = QCheckBox(_("Provisional translation"))
         self.provisional.setChecked(head.provisional)
         for words, field in (
@@ -69,13 +64,10 @@ class SourceForm(_Dated):
             self.add(words, field)
         self.provisional.setAccessibleName(_("Provisional translation"))
 
-    def dates(self) -> tuple[DateField, ...]:
-        return self.date, self.begins, self.ends
-
     def values(self) -> dict[str, Any]:
         """What was changed, as the store takes it."""
         head = self._before
-        own = [one for one in head.counterparts if one == "JP"]
+        own = [one for one in head.counterparts if one == OUR_SIDE]
         now = {
             "title": self.title.text().strip() or head.title, "kind": Kind(self.kind.currentData()),
             "date": self.date.value(), "begins": self.begins.value(), "ends": self.ends.value(),
@@ -92,7 +84,7 @@ def edit_source(parent: QWidget, session: Session, source: SourceRecord) -> None
         session.write(lambda desk: desk.review.edit_source(source.id, **values))
 
 
-class ProvisionForm(_Dated):
+class ProvisionForm(_Checked):
     """What was read of an item."""
 
     def __init__(self, parent: QWidget, record: ProvisionRecord, today: str, *, era: bool) -> None:
@@ -132,7 +124,7 @@ class ProvisionForm(_Dated):
         return {name: value for name, value in now.items() if value != getattr(coding, name)}
 
 
-class OutcomeForm(_Dated):
+class OutcomeForm(_Checked):
     """What was read of an outcome."""
 
     def __init__(self, parent: QWidget, record: OutcomeRecord, today: str, *, era: bool) -> None:

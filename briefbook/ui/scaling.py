@@ -102,7 +102,6 @@ def ask_for_scale(session: Session, parent: QWidget) -> None:
         if session.prompt.form(form):
             text = form.text
             session.write(lambda desk: desk.followup.use_scale(text))
-        form.deleteLater()
 
     session.read(
         parent, lambda desk: (desk.followup.scales.current, desk.followup.scale_text()), shown, "scale"

@@ -77,7 +77,7 @@ class Session(QObject):
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk, watched=not past)
-        self.unkept: list[tuple[Reading, Callable[[Any], None] | None]] = []
+        self.unkept: list[tuple[Reading, Callable[[Any], None]]] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
         self._trying = False
         """Whether the first of these is being written now."""
@@ -122,7 +122,7 @@ class Session(QObject):
         """Have the days of the store end by another clock."""
 
         def done(_change: object) -> None:
-            self._hours = None
+            self._hours = hours
             self.look_at_day()
 
         self.write(lambda desk: desk.store.clock.set(hours), done)
@@ -190,32 +190,46 @@ class Session(QObject):
             with progressing.first():
                 done(result)
 
-    def write(self, job: Reading, done: Callable[[Any], None] | None = None, *, keeps: bool = True) -> Work:
+    def write(
+        self,
+        job: Reading,
+        done: Callable[[Any], Any] | None = None,
+        *,
+        owner: QObject | None = None,
+        said: str = "",
+        keeps: bool = True,
+    ) -> Work:
         """Write in the background, after the writes before it; what changed is told to all pages.
 
-        `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole.  Where the machine
-        cannot write it, a job that `keeps` what a person entered is not lost: it can be tried again.
+        `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole, and where it has an
+        `owner` only while that lives.  What is `said` is noted once it is written.  Where the machine cannot write it,
+        a job that `keeps` what a person entered is not lost: it can be tried again.
         """
         nothing = Work(lambda _desk, _work: None)
         if self.past:
             self.noted.emit(self.closed())
             return nothing
+
+        def written(found: Any) -> None:
+            if said:
+                self.noted.emit(said)
+            if done and (owner is None or alive(owner)):
+                done(found)
+
         if keeps and self.unkept:  # it may rest on what was entered before it
-            self.unkept.append((job, done))
+            self.unkept.append((job, written))
             self.write_again()
             return nothing
-        return self._write(job, done, lambda error: self._on_unwritten(error, job, done, keeps=keeps))
+        return self._write(job, written, lambda error: self._on_unwritten(error, job, written, keeps=keeps))
 
-    def _write(self, job: Reading, done: Callable[[Any], None] | None, failed: Callable[[Exception], None]) -> Work:
+    def _write(self, job: Reading, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Work:
         work = Work(lambda desk, _work: (job(desk), _steps(desk), language()))
         work.succeeded.connect(lambda result: self._written(result, done))
         work.failed.connect(failed)
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
         return self.workers.start(work, writes=True)
 
-    def _on_unwritten(
-        self, error: Exception, job: Reading, done: Callable[[Any], None] | None, *, keeps: bool
-    ) -> None:  # fmt: skip
+    def _on_unwritten(self, error: Exception, job: Reading, done: Callable[[Any], None], *, keeps: bool) -> None:
         if keeps and isinstance(error, MachineError):
             self.unkept.append((job, done))
             self._tell_unkept(error)
@@ -238,8 +252,7 @@ class Session(QObject):
         def written(found: Any) -> None:
             self._trying = False
             del self.unkept[0]
-            if done:
-                done(found)
+            done(found)
             self.write_again()
 
         def failed(error: Exception) -> None:
@@ -264,7 +277,7 @@ class Session(QObject):
             self.noted.emit(self._passing)
             QTimer.singleShot(_STILL, self, lambda: self._tell_long(work))
 
-    def _written(self, result: tuple[Any, Steps, Language], done: Callable[[Any], None] | None) -> None:
+    def _written(self, result: tuple[Any, Steps, Language], done: Callable[[Any], None]) -> None:
         if self._passing:  # what was said to be wrong, or to go on, is done now
             self._passing = ""
             self.noted.emit("")
@@ -276,8 +289,7 @@ class Session(QObject):
             self.name_undo()
         if isinstance(change, Change) and change.kinds:
             self.changed.emit(change)
-        if done:
-            done(found)
+        done(found)
 
     def run(
         self,

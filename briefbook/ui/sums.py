@@ -159,7 +159,7 @@ class AmountsField(QWidget):
         found = typed_value(one.value.text())
         if found is None or found[0] <= 0:
             return None
-        day = one.day.value() if one.day else one.record.day
+        day = one.day.value() if one.day and not one.day.wrong() else one.record.day
         return replace(
             one.record, value=found[0], currency=one.currency.currentText().strip().upper(),
             stage=Stage(one.stage.currentData()), day=day,

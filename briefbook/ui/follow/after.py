@@ -98,7 +98,6 @@ class AfterPanel(RecordPanel):
         if self.session.prompt.form(form):
             given = form.given()
             self.session.write(lambda desk: desk.entering.of_meeting(found.meeting.id, **given))
-        form.deleteLater()
 
     # -- what is left over
 
@@ -142,9 +141,7 @@ class AfterPanel(RecordPanel):
 
     def _carry_over(self, meeting: MeetingRecord, following: MeetingRecord) -> None:
         said = _("What is left over stands on the agenda of {title}.", title=following.title)
-        self.session.write(
-            lambda desk: desk.followup.carry_over(meeting.id, following.id), lambda _done: self.session.noted.emit(said)
-        )
+        self.session.write(lambda desk: desk.followup.carry_over(meeting.id, following.id), said=said)
 
 
 def _short(title: str) -> str:

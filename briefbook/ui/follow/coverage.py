@@ -17,7 +17,7 @@ from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Choice, Empty, Splitter, boxed, column, import_button, label, link, row
+from briefbook.ui.page import Choice, Empty, boxed, column, import_button, label, link, parted, row
 from briefbook.ui.session import Session
 
 _ORDERS = {
@@ -83,18 +83,8 @@ class CoverageView(View):
         self._chosen = boxed(chosen)
         below = column(head, self._chosen, self._stack, space=0)
         below.setStretch(2, 1)
-        self._split = Splitter(Qt.Orientation.Vertical)
-        self._split.setObjectName("coverage_split")
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self.table)
-        self._split.addWidget(boxed(below))
-        self._split.setSizes([240, 320])
-        if kept := self.session.memory.bytes("split coverage"):
-            self._split.restoreState(kept)
-        self._split.splitterMoved.connect(
-            lambda *_at: self.session.memory.put_bytes("split coverage", self._split.saveState())
-        )
-        self._whole.addWidget(self._split)
+        memory, way = self.session.memory, Qt.Orientation.Vertical
+        self._whole.addWidget(parted(memory, "coverage", (240, 320), self.table, boxed(below), way=way))
         self._whole.addWidget(Empty(
             "clipboard-check", _("Nothing to cover yet"),
             _("Once documents and outcomes are imported, it stands here which commitments have an outcome and which do not."),  # noqa: E501

@@ -40,7 +40,6 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.page import (
     Empty,
     LongChoice,
-    Splitter,
     aside,
     boxed,
     button,
@@ -48,6 +47,7 @@ from briefbook.ui.page import (
     import_button,
     label,
     link,
+    parted,
     row,
     say,
 )
@@ -138,19 +138,7 @@ class DueView(View):
         side.setStretch(2, 1)
         right = boxed(side, surface=True)
         right.setMinimumWidth(max(300, theme.wide(272)))
-        self._split = Splitter(Qt.Orientation.Horizontal)
-        self._split.setObjectName("due_split")
-        self._split.setChildrenCollapsible(False)
-        for part, share in ((self.list, 3), (right, 2)):
-            self._split.addWidget(part)
-            self._split.setStretchFactor(self._split.count() - 1, share)
-        self._split.setSizes([560, 360])
-        if kept := self.session.memory.bytes("split due"):
-            self._split.restoreState(kept)
-        self._split.splitterMoved.connect(
-            lambda *_at: self.session.memory.put_bytes("split due", self._split.saveState())
-        )
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(parted(self.session.memory, "due", (560, 360), self.list, right, shares=(3, 2)))
         self._stack.addWidget(Empty(
             "calendar", _("Nothing falls due"),
             _("Commitments with a deadline or that recur stand here by their dates. Choose other dates, or import a document."),  # noqa: E501
@@ -416,8 +404,8 @@ class DueView(View):
         if one := self.current():
             record = OccurrenceRecord(*one.key)
             self._wanted = one.key
-            self.session.write(lambda desk: desk.followup.settle(record))
-            self.session.noted.emit(_("The date is as it was reckoned.  Undo brings back what was settled."))
+            said = _("The date is as it was reckoned.  Undo brings back what was settled.")
+            self.session.write(lambda desk: desk.followup.settle(record), said=said)
 
     def do_show_commitment(self) -> None:
         if one := self.current():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
@@ -23,7 +23,7 @@ from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Splitter, Tabs, boxed, button, column, dotted, label, link, row, tool
+from briefbook.ui.page import Empty, Tabs, boxed, button, column, dotted, label, link, parted, row, tool
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
@@ -110,14 +110,9 @@ class MeetingsView(View):
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, self.tabs, space=0)
         right.setStretch(1, 1)
-        split = Splitter(Qt.Orientation.Horizontal)
-        split.setObjectName("sheet_split")
-        split.setChildrenCollapsible(False)
         self.meetings.setMinimumWidth(180)
-        split.addWidget(self.meetings)
-        split.addWidget(boxed(right))
-        split.setStretchFactor(1, 1)
-        split.setSizes([theme.wide(230), 640])
+        sizes = (theme.wide(230), 640)
+        split = parted(self.session.memory, "sheet", sizes, self.meetings, boxed(right), shares=(0, 1))
         new = button(_("New meeting…"), "calendar", main=True)
         new.clicked.connect(lambda: self.session.asked.emit("new_meeting"))
         self.session.seal(new)
@@ -149,15 +144,7 @@ class MeetingsView(View):
         self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
         left = column(deeds, self._agendas, self.times, carry, space=0)
         left.setStretch(1, 1)
-        split = Splitter(Qt.Orientation.Horizontal)
-        split.setObjectName("agenda_split")
-        split.setChildrenCollapsible(False)
-        split.addWidget(boxed(left))
-        split.addWidget(self.panel)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        split.setSizes([260, 400])
-        return split
+        return parted(self.session.memory, "agenda", (260, 400), boxed(left), self.panel, shares=(2, 3))
 
     def _since_tab(self) -> QWidget:
         self._news.addWidget(self.since)
@@ -328,7 +315,7 @@ class MeetingsView(View):
             return
         parent = int(line.record) if line and under else None
         new = AgendaRecord(0, meeting, _("New item"), parent)
-        self.session.write(lambda desk: desk.store.agenda.save_item(new), self._on_added)
+        self.session.write(lambda desk: desk.store.agenda.save_item(new), self._on_added, owner=self)
 
     def _on_added(self, done: tuple[int, Any]) -> None:
         self._item = done[0]
@@ -384,15 +371,13 @@ class MeetingsView(View):
         key = int(line.record)
         removal = partial(_remove_item, key) if agenda else partial(_remove_point, key)
         said = _("{name} was removed.  Undo brings it back.", name=line.title.strip())
-        self.session.write(removal, lambda _change: self.session.noted.emit(said))
+        self.session.write(removal, said=said)
 
     def _remove_meeting(self) -> None:
         line = self.meetings.chosen()
         if line is not None:
             key, said = int(line.record), _("{name} was removed.  Undo brings it back.", name=line.title)
-            self.session.write(
-                lambda desk: desk.ledger.remove_meeting(key), lambda _done: self.session.noted.emit(said)
-            )
+            self.session.write(lambda desk: desk.ledger.remove_meeting(key), said=said)
 
     # -- state
 

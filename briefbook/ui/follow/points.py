@@ -160,7 +160,6 @@ def ask_point(
         if session.prompt.form(form):
             kept, uses = form.record(), item.id if item and not point.id else None
             session.write(lambda desk: desk.store.agenda.save_point(kept, uses))
-        form.deleteLater()
 
     session.read(parent, lambda desk: read_about(desk, commitments, outcomes), ask, "about")
 

@@ -20,19 +20,7 @@ from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import Line, Lines
-from briefbook.ui.page import (
-    Choice,
-    Empty,
-    LongChoice,
-    Splitter,
-    boxed,
-    button,
-    column,
-    import_button,
-    label,
-    row,
-    say,
-)
+from briefbook.ui.page import Choice, Empty, LongChoice, boxed, button, column, import_button, label, parted, row, say
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
@@ -146,21 +134,13 @@ class RenewalsView(View):
         self.list.setMinimumWidth(330)
         deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
-        split = Splitter(Qt.Orientation.Horizontal)
-        split.setObjectName("renewals_split")
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.list)
-        split.addWidget(boxed(column(self.panel, None, deeds, space=0), surface=True))
-        split.setSizes([400, 560])
-        if kept := self.session.memory.bytes("split renewals"):
-            split.restoreState(kept)
-        split.splitterMoved.connect(lambda *_at: self.session.memory.put_bytes("split renewals", split.saveState()))
+        right = boxed(column(self.panel, None, deeds, space=0), surface=True)
         nothing = Empty(
             "rotate-ccw", _("No renewal is proposed"),
             _("Items that renew or replace an item of an older document stand here, with what changed."),
             import_button(self.session),
         )  # fmt: skip
-        self._stack.addWidget(split)
+        self._stack.addWidget(parted(self.session.memory, "renewals", (400, 560), self.list, right))
         self._stack.addWidget(nothing)
         whole = column(bar, self._stack, space=0)
         whole.setStretch(1, 1)
@@ -297,8 +277,7 @@ class RenewalsView(View):
         self.list.setFocus()
         said = ngettext("{n} renewal was accepted.  Undo takes it back.",
                         "{n} renewals were accepted.  Undo takes them back.", len(keys))  # fmt: skip
-        self.session.write(lambda desk: desk.store.register.accept_renewals(keys),
-                           lambda _change: self.session.noted.emit(said))  # fmt: skip
+        self.session.write(lambda desk: desk.store.register.accept_renewals(keys), said=said)
 
     def do_accept_link(self) -> None:
         self.answer(True)

@@ -17,7 +17,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
-from briefbook.ui.page import Choice, Empty, Splitter, boxed, button, column, import_button, label, number_box, row, say
+from briefbook.ui.page import Choice, Empty, boxed, button, column, import_button, label, number_box, parted, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -125,20 +125,7 @@ class SuggestionsView(View):
         deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
-        self._split = Splitter(Qt.Orientation.Horizontal)
-        self._split.setObjectName("links_split")
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(left)
-        self._split.addWidget(right)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 3)
-        self._split.setSizes([360, 560])
-        if kept := self.session.memory.bytes("split links"):
-            self._split.restoreState(kept)
-        self._split.splitterMoved.connect(
-            lambda *_at: self.session.memory.put_bytes("split links", self._split.saveState())
-        )
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(parted(self.session.memory, "links", (360, 560), left, right, shares=(2, 3)))
         self._stack.addWidget(self._empty)
         whole = column(bar, self._stack, space=0)
         whole.setStretch(1, 1)
@@ -324,11 +311,10 @@ class SuggestionsView(View):
             return
         self._gone += keys
         self.list.setFocus()
-        self.session.write(lambda desk: desk.ledger.accept_links(keys))
         said = ngettext(
             "{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", len(keys)
         )
-        self.session.noted.emit(said)
+        self.session.write(lambda desk: desk.ledger.accept_links(keys), said=said)
 
     def do_accept_link(self) -> None:
         self.answer(True)

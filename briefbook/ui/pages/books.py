@@ -21,7 +21,6 @@ from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
-from briefbook.ui.work import alive
 from db.records import BookRecord, MeetingRecord
 
 _ROOMY = 1000
@@ -87,7 +86,6 @@ class BooksPage(Page):
             for part, least in parts:
                 part.setMinimumWidth(least)
                 splitter.addWidget(part)
-                splitter.setCollapsible(splitter.count() - 1, False)
         self.splitter.setStretchFactor(1, 1)
         first = button(_("New book"), "plus", main=True)
         first.clicked.connect(self.do_new_book)
@@ -176,19 +174,17 @@ class BooksPage(Page):
         self.refresh_actions()
         self._write(lambda desk: desk.ledger.save_book(book))
 
-    def _write(self, job: Any, done: Any = None) -> None:
+    def _write(self, job: Any, done: Any = None, said: str = "") -> None:
         self._writing += 1
 
         def written(found: Any) -> None:
             self._writing -= 1
-            if not alive(self):
-                return  # the window was closed meanwhile
             if done:
                 done(found)
             if not self._writing:
                 self.load()
 
-        self.session.write(job, written)
+        self.session.write(job, written, owner=self, said=said)
 
     def do_new_book(self) -> None:
         era, spoken = self.session.settings.era, language()
@@ -225,8 +221,8 @@ class BooksPage(Page):
         if rows > 1:
             self._wanted = self.model.book(at + 1 if at + 1 < rows else at - 1).id
         self._now = None
-        self._write(lambda desk: desk.ledger.remove_book(book.id))
-        self.session.noted.emit(_("{title} was removed.  Undo brings it back.", title=title_of(book)))
+        said = _("{title} was removed.  Undo brings it back.", title=title_of(book))
+        self._write(lambda desk: desk.ledger.remove_book(book.id), said=said)
 
     # -- what is done with a book
 

@@ -367,7 +367,7 @@ class CounterpartView(QWidget):
         self._ask_meeting(lambda _desk: new)
 
     def _ask_meeting(self, find: Callable[[Desk], MeetingRecord]) -> None:
-        ask_meeting(self.session, self, find, lambda done: self._after("meeting", done))
+        ask_meeting(self.session, self, find, partial(self._after, "meeting"))
 
     def new_person(self, code: str) -> None:
         """Enter a person of a counterpart, or of one that is still to be named."""
@@ -378,8 +378,8 @@ class CounterpartView(QWidget):
         form = PersonForm(self.window(), *found)
         if self.session.prompt.form(form):
             kept = form.record()
-            self.session.write(lambda desk: desk.ledger.save_person(kept), lambda done: self._after("person", done))
-        form.deleteLater()
+            done = partial(self._after, "person")
+            self.session.write(lambda desk: desk.ledger.save_person(kept), done, owner=self)
 
     def _after(self, kind: str, done: tuple[int, Any]) -> None:
         if self.code:
@@ -408,7 +408,7 @@ class CounterpartView(QWidget):
             "person": lambda desk: desk.ledger.remove_person(line.record),
         }[line.kind]
         said = _("{name} was removed.  Undo brings it back.", name=line.title)
-        self.session.write(removal, lambda _change: self.session.noted.emit(said))
+        self.session.write(removal, said=said)
 
     def copy_cited(self) -> None:
         """Copy the item or outcome that is selected, with its citation."""

@@ -18,7 +18,7 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Choice, Empty, LongChoice, Splitter, boxed, button, column, import_button, label, row, say
+from briefbook.ui.page import Choice, Empty, LongChoice, boxed, button, column, import_button, label, parted, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (
@@ -69,9 +69,6 @@ class ReviewPage(ReviewActions):
         self._stack.addWidget(self._reviewing())
         self._stack.addWidget(self._empty())
         self.setLayout(column(self._stack))
-        for name, one in (("review_split", self._split), ("review_right", self._right)):
-            if kept := session.memory.bytes(name):
-                one.restoreState(kept)
 
     def _empty(self) -> Empty:
         bring = import_button(self.session)
@@ -93,13 +90,10 @@ class ReviewPage(ReviewActions):
         self._left = QStackedWidget()
         self._left.addWidget(self.view)
         self._left.addWidget(self.pdf)
-        self._split = Splitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(self._left)
-        self._split.addWidget(self._found())
-        self._split.setSizes([560, 560])
-        self._split.setChildrenCollapsible(False)
-        whole = column(self._head(), self._split, space=0)
-        whole.setStretchFactor(self._split, 1)
+        right = self._found()
+        split = parted(self.session.memory, "review", (560, 560), self._left, right)
+        whole = column(self._head(), split, space=0)
+        whole.setStretchFactor(split, 1)
         return boxed(whole)
 
     def _head(self) -> QWidget:
@@ -157,12 +151,8 @@ class ReviewPage(ReviewActions):
         self.detail.strength.connect(self._set_strength)
         above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), self.list, space=0)
         above.setStretchFactor(self.list, 1)
-        self._right = Splitter(Qt.Orientation.Vertical)
-        self._right.addWidget(boxed(above))
-        self._right.addWidget(boxed(column(self.detail), surface=True))
-        self._right.setSizes([300, 320])
-        self._right.setChildrenCollapsible(False)
-        return self._right
+        parts = boxed(above), boxed(column(self.detail), surface=True)
+        return parted(self.session.memory, "review_items", (300, 320), *parts, way=Qt.Orientation.Vertical)
 
     # -- loading
 
@@ -336,9 +326,6 @@ class ReviewPage(ReviewActions):
             self._show_item()
 
     def state(self) -> dict[str, Any]:
-        memory = self.session.memory
-        memory.put_bytes("review_split", self._split.saveState())
-        memory.put_bytes("review_right", self._right.saveState())
         if self._source is None:
             return {}
         read = self.file is not None and self.file.original.source.id == self._source

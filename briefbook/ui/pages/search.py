@@ -24,7 +24,6 @@ from briefbook.ui.language_keys import menu_over, switches_in
 from briefbook.ui.page import (
     Empty,
     Page,
-    Splitter,
     ToolButton,
     aside,
     beside,
@@ -33,6 +32,7 @@ from briefbook.ui.page import (
     column,
     filter_line,
     label,
+    parted,
     row,
     tool,
 )
@@ -104,11 +104,7 @@ class SearchPage(Page):
         self.preview.setProperty("holds", True)
         self.preview.anchorClicked.connect(self._on_link)
         self.preview.document().setDocumentMargin(2 * theme.GRID)
-        self._parts = Splitter()
-        self._parts.setChildrenCollapsible(False)
-        self._parts.addWidget(self.list)
-        self._parts.addWidget(self.preview)
-        self._parts.setSizes([520, 480])
+        self._parts = parted(session.memory, "search", (520, 480), self.list, self.preview)
         self._empty = Empty(
             "search",
             _("Search everything"),
@@ -298,8 +294,7 @@ class SearchPage(Page):
         query = self.line.text().strip()
         name = self.session.prompt.text(_("Save this search"), _("Name of the search:"), query, deed=_("Save"))
         if name and name.strip():
-            self.session.write(lambda desk: desk.searching.save(name.strip(), query))
-            self.session.noted.emit(_("The search was saved."))
+            self.session.write(lambda desk: desk.searching.save(name.strip(), query), said=_("The search was saved."))
 
     def _show_like(self) -> None:
         one = self.list.chosen()
@@ -479,18 +474,13 @@ class SearchPage(Page):
     def state(self) -> dict[str, Any]:
         one = self.list.chosen()
         hit = self._kept or ((one.kind, one.id) if one else ())
-        return {
-            "words": self.line.text(), "kind": self._kind, "hit": list(hit),
-            "sizes": self._parts.sizes(),
-        }  # fmt: skip
+        return {"words": self.line.text(), "kind": self._kind, "hit": list(hit)}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.line.setText(str(state.get("words", "")))
         self._kind = str(state.get("kind", "")) if state.get("kind") in _KINDS else ""
         if isinstance(hit := state.get("hit"), list) and len(hit) == 2:
             self._kept = (str(hit[0]), int(hit[1]))
-        if isinstance(sizes := state.get("sizes"), list) and all(isinstance(one, int) for one in sizes):
-            self._parts.setSizes(sizes)
 
     def show_record(self, kind: str, record: Any) -> None:
         """Search for words, asked for elsewhere."""

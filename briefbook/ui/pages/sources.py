@@ -17,7 +17,7 @@ from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of
-from briefbook.ui.page import Choice, Empty, Page, Splitter, boxed, button, column, filter_line, import_button, row, say
+from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, parted, row, say
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
@@ -60,21 +60,12 @@ class SourcesPage(Page):
         above = boxed(column(self._filter, self._sort, margin=theme.GRID))
         side = boxed(column(above, self.list, space=0), surface=True)
         side.setMinimumWidth(200)
-        self._split = Splitter(Qt.Orientation.Horizontal)
-        self._split.setObjectName("sources_split")
-        self._split.addWidget(side)
-        self._split.addWidget(reading)
-        self._split.setStretchFactor(1, 1)
-        self._split.setSizes([theme.wide(296), 744])
-        self._split.setChildrenCollapsible(False)
+        split = parted(session.memory, "sources", (theme.wide(296), 744), side, reading, shares=(0, 1))
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
-        self._stack.addWidget(self._split)
+        self._stack.addWidget(split)
         self._stack.addWidget(self._empty())
         self.setLayout(column(self._stack))
-        for name, one in (("sources_split", self._split), ("sources_beside", self._beside)):
-            if kept := session.memory.bytes(name):
-                one.restoreState(kept)
 
     def _empty(self) -> Empty:
         bring = import_button(self.session)
@@ -136,11 +127,7 @@ class SourcesPage(Page):
         self.view.seen.connect(self._on_seen)
         self.pdf = PdfView(self.session)
         self.pdf.hide()
-        self._beside = Splitter(Qt.Orientation.Horizontal)
-        self._beside.addWidget(self.view)
-        self._beside.addWidget(self.pdf)
-        self._beside.setSizes([460, 380])
-        self._beside.setChildrenCollapsible(False)
+        self._beside = parted(self.session.memory, "original", (460, 380), self.view, self.pdf)
 
     # -- loading
 
@@ -328,8 +315,8 @@ class SourcesPage(Page):
             told = _("With it go:") + f"\n{goes}" if goes else ""
             words = [asked, told, found.stays(), _("Undo brings everything back.")]
             if self.session.prompt.confirm("\n\n".join(filter(None, words)), _("Remove")):
-                self.session.write(lambda desk: desk.remove_source(source), lambda _change: self.session.noted.emit(
-                    _("{name} was removed.  Undo brings it back.", name=found.title)))  # fmt: skip
+                said = _("{name} was removed.  Undo brings it back.", name=found.title)
+                self.session.write(lambda desk: desk.remove_source(source), said=said)
 
         self.session.read(self, lambda desk: desk.leaving(source), ask, "leaving")
 
@@ -407,9 +394,6 @@ class SourcesPage(Page):
             self._read()
 
     def state(self) -> dict[str, Any]:
-        memory = self.session.memory
-        memory.put_bytes("sources_split", self._split.saveState())
-        memory.put_bytes("sources_beside", self._beside.saveState())
         looks = {"warnings": self._warned_shown.isChecked(), "filter": self._filter.text()}
         if self._wanted is not None:  # it is not read yet
             return {"source": self._wanted, "line": 0, "block": -1} | self._place | looks

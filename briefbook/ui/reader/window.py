@@ -15,7 +15,7 @@ from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import SWITCH
-from briefbook.ui.page import Empty, Splitter, boxed, button, label, row, tool
+from briefbook.ui.page import Empty, boxed, button, label, parted, row, tool
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
 from briefbook.ui.reader.looks import LOOKS
@@ -93,12 +93,8 @@ class Reader(QWidget):
         self.contents.chosen.connect(self._go)
         self.notes = Notes()
         self.notes.setMinimumWidth(220)
-        self.splitter = Splitter()
-        for part in (self.contents, self.stack, self.notes):
-            self.splitter.addWidget(part)
-            self.splitter.setCollapsible(self.splitter.count() - 1, False)
-        self.splitter.setSizes([260, 900, 280])
-        self.splitter.setStretchFactor(1, 1)
+        parts = self.contents, self.stack, self.notes
+        self.splitter = parted(self.session.memory, "reader", (260, 900, 280), *parts, shares=(0, 1))
         self.path = QLabel()
         self.path.setFont(theme.font("small"))
         self.path.setTextFormat(Qt.TextFormat.PlainText)
