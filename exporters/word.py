@@ -32,9 +32,9 @@ from exporters.garbage import collection_paused
 from exporters.layout import UNPARTED, index_pages, language_of, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
-from exporters.typeset import CITED, WIDE
+from exporters.typeset import CITED
 from exporters.word_bars import lying, sample, standing
-from exporters.word_styles import JOINER, set_up
+from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
@@ -45,8 +45,6 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
-_SPREAD = {"BodyText", "Lead", "SourceText"}
-"""The styles of paragraphs whose lines are spread to the edge."""
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -58,9 +56,7 @@ _SCRIPTS = (
 """Scripts that the fonts of a book do not have, and with which font and direction Word writes them."""
 _OTHER_SCRIPT = re.compile("|".join(f"((?:{one})+)" for one, _look in _SCRIPTS))
 _ENDING = 80  # characters of a last item of a list that does not stand alone on the next page
-_NUMBER = 10  # characters at most before a chip that stands at the beginning of a line
 _SPACES = re.compile(" {2,}")
-_WIDE = re.compile(f"[{WIDE}]")
 _CHARACTER_STYLES = {
     "strong": "Strong",
     "soft": "Soft",
@@ -153,12 +149,12 @@ def _legal(words: str) -> str:
 
 
 def _is_whole(run: tree.Run) -> bool:
-    """Whether a run is not parted at the end of a line."""
+    """Whether the words of a run are not parted at the end of a line."""
     return run.emphasis[:4] == "chip" or (run.emphasis == "citation" and len(run.text) <= CITED)
 
 
-def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
-    """A run; `plain` is the style of one without emphasis.  The kanji of one that stays whole are `joined`."""
+def _run(run: tree.Run, plain: str = "") -> str:
+    """A run; `plain` is the style of one without emphasis."""
     style = _CHARACTER_STYLES.get(run.emphasis, plain)
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
@@ -166,7 +162,6 @@ def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
     words = run.text
     if kept:
         words = words.replace(" ", "\u00a0")
-        words = JOINER.join(words) if joined and _WIDE.search(words) else words
     elif "  " in words:
         words = _SPACES.sub(" ", words)
     if kept and run.emphasis != "citation":
@@ -187,17 +182,15 @@ def _run(run: tree.Run, plain: str = "", *, joined: bool = True) -> str:
 def _runs(text: tree.Text, plain: str = "") -> str:
     """Runs, those with a target as links within the file; `plain` is the style of those without emphasis.
 
-    The space that parts a chip from what follows is left out at the end of a line.  A chip at the beginning of a line
-    is not parted anyway; it has no joiners, so that who looks for its words finds them.
+    The space that parts a chip from what follows is left out at the end of a line.
     """
     if len(text) == 1 and not text[0].target:
-        return _run(text[0], plain, joined=False)
-    parts, line = [], ""
+        return _run(text[0], plain)
+    parts = []
     for run, after in zip(text, (*text[1:], None), strict=False):
         if run.text == "  " and (after is None or after.text[:1] == "\n"):  # LibreOffice may leave a line for it
             continue
-        shown = _run(run, plain, joined=len(line) > _NUMBER)
-        line = (line + run.text).rpartition("\n")[2]
+        shown = _run(run, plain)
         parts.append(
             f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{shown}</w:hyperlink>" if run.target else shown
         )
@@ -272,14 +265,13 @@ class _Body:
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                edge = _ragged(block.text) if style in _SPREAD else ""
-                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near + edge))
+                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))
             case tree.List():
                 last = len(block.items) - 1
                 short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
                 ending = "<w:keepNext/>" if short else ""
                 self.parts += [
-                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _edge(item))
+                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _ragged(item))
                     for at, item in enumerate(block.items)
                 ]
             case tree.Fields():
@@ -504,14 +496,9 @@ def _set_lines(side: Iterable[tree.Text], width: int) -> int:
     return sum(1 + round(1.16 * _width(line)) // (width - 200) for line in words.split("\n"))
 
 
-def _ragged(text: tree.Text) -> str:
-    """Lines are not spread to the edge where a citation or a chip leaves one of them short."""
-    return '<w:jc w:val="left"/>' if any(map(_is_whole, text)) else ""
-
-
-def _edge(item: tree.Text) -> str:
+def _ragged(item: tree.Text) -> str:
     """Words of an English item of a list are not spread to the edge, as its lines are short."""
-    return _ragged(item) if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
+    return "" if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
 
 
 def _nearer(line: int, share: float) -> str:

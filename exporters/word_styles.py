@@ -10,8 +10,6 @@ from exporters.document import Language
 from exporters.typeset import NO_END, NO_START
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-JOINER = "\u2060"
-"""Stands where a line may not end.  Word and LibreOffice keep to it in Japanese as to a sign that may neither begin nor end one."""
 _MINCHO, _GOTHIC = "BIZ UDPMincho", "BIZ UDPGothic"
 
 # style id, name, based on, font, size (half points), colour, bold, paragraph properties
@@ -140,8 +138,6 @@ def _paragraph_style(
 
 def _character_style(style_id: str, name: str, size: int | None, colour: str, bold: bool, shading: str | None) -> Any:
     look = _run_properties("" if not shading and not size else _GOTHIC, size, colour, bold, shading)
-    if shading or style_id == "Citation":  # LibreOffice parts what it takes for Japanese between any two kanji
-        look = look.replace("</w:rPr>", '<w:lang w:eastAsia="x-none"/></w:rPr>')
     return _element(
         f'<w:style w:type="character" w:styleId="{style_id}"><w:name w:val="{name}"/><w:qFormat/>{look}</w:style>'
     )
@@ -201,7 +197,7 @@ def _settings(word: Any, language: Language) -> None:
     spacing = settings.find(f"{{{_W}}}characterSpacingControl")
     if spacing is not None:  # behind it, in the order of the schema
         for name, signs in (("Before", NO_START), ("After", NO_END)):
-            said = quoteattr(JOINER + "".join(sorted(signs)))
+            said = quoteattr("".join(sorted(signs)))
             spacing.addnext(_element(f'<w:noLineBreaks{name} w:lang="ja-JP" w:val={said}/>'))
     after = settings.find(f"{{{_W}}}rsids")
     place = after if after is not None else settings[-1]

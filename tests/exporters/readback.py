@@ -13,8 +13,8 @@ from exporters.page import LANDSCAPE, PORTRAIT
 
 
 def squeezed(text: str) -> str:
-    """Text without white space and joiners; a hyphen that the reader takes for a broken word is a hyphen."""
-    return re.sub(r"[\s\u2060]+", "", text.replace("\ufffe", "-").replace("\x02", "-"))
+    """Text without white space; a hyphen that the reader takes for a broken word is a hyphen."""
+    return re.sub(r"\s+", "", text.replace("\ufffe", "-").replace("\x02", "-"))
 
 
 def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float | None = None) -> list[str]:
