@@ -311,10 +311,15 @@ class Window(QMainWindow):
             self.pages[name] = page
             self.stack.addWidget(page)
             page.anew = bool(self._states.get(name))
-            state = self._states.get(name) or self.session.memory.get(f"state {name}")
+            state = self._states.get(name) or self._remembered(name)
             if isinstance(state, dict):
                 page.restore(state)
         return self.pages[name]
+
+    def _remembered(self, name: str) -> Any:
+        """What was open on a page when this store was closed; nothing where another one was open last."""
+        memory = self.session.memory
+        return memory.get(f"state {name}") if memory.get("store") in (None, str(self.session.path)) else None
 
     def go(self, name: str, *, keeps_focus: bool = False) -> None:
         """Bring a page to the front, and the keyboard to it unless it `keeps_focus` where it is."""
@@ -760,6 +765,10 @@ class Window(QMainWindow):
         memory.put_bytes("geometry", QByteArray(self.saveGeometry()))
         memory.put("page", present.current if present else self.current)
         states = present.states if present else {name: page.state() for name, page in self.pages.items()}
+        if memory.get("store") != str(self.session.path):
+            for name, *_words in PAGES:
+                memory.put(f"state {name}", None)
+        memory.put("store", str(self.session.path))
         for name, state in states.items():
             memory.put(f"state {name}", state)
 

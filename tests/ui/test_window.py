@@ -151,6 +151,25 @@ def test_the_window_remembers_its_page_and_place(make_window, store) -> None:
     assert again.size().height() == 610
 
 
+def test_what_was_open_in_one_store_is_not_looked_for_in_another(make_window, store, tmp_path) -> None:
+    window = make_window(store)
+    last = max(one.id for one in window.session.desk.sources())
+    window.session.show("source", last)
+    wait_until_idle(window)
+    window.close()
+    desk = Desk(tmp_path / "other.db")
+    desk.import_text("Plan of Specimenland\n\n1. The two sides will meet.\n", name="plan", counterpart="XA")
+    desk.close()
+    for path in (tmp_path / "other.db", store):
+        other = make_window(path)
+        wait_until_idle(other)
+        assert other.current == "sources"
+        assert other.strip.currentMessage() == ""
+        page = other.pages["sources"]
+        assert page.list.chosen().record == page.original.source.id == page.sources[0].id
+        other.close()
+
+
 def test_the_list_of_shortcuts_and_the_history_can_be_read(make_window, store, answers) -> None:
     window = make_window(store)
     assert shortcuts(window).findChildren(object)

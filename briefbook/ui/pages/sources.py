@@ -145,6 +145,8 @@ class SourcesPage(Page):
         self.sources = sources
         self._stack.setCurrentIndex(1 if sources else 2)
         self.take_keyboard()
+        if self._wanted not in {one.id for one in sources}:
+            self._wanted, self._place = None, {}  # it was removed, or was one of another store
         wanted = self._wanted or (self.original.source.id if self.original else None)
         self._show_list()
         if not sources:
