@@ -505,7 +505,9 @@ def test_a_passage_of_a_source_is_copied_from_its_first_item_to_its_last(make_wi
     settle(window)
     text = QGuiApplication.clipboard().text()
     assert text.startswith("日本国と見本共和国との間の協力ロードマップ")
-    assert text.endswith(" [日本国と見本共和国との間の協力ロードマップ, 1.1–5.5, 12 June 2026]")
+    assert text.endswith(
+        " [日本国と見本共和国との間の協力ロードマップ\u3000（２０２７－２０３１）, 1.1–5.5, 12 June 2026]"
+    )
     view.go_to(next(iter(page.original.records.values()))[0])  # type: ignore[attr-defined]
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle(window)
@@ -541,8 +543,11 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
         return [one.text() for one in window.strip.findChildren(Short)], [one for one in buttons if one]
 
     failed = {
-        "en": (["The folder of Book.pdf does not exist.  Make it or choose another."], ["Try again"]),
-        "ja": (["Book.pdfのフォルダーがありません。フォルダーを作成するか、別の場所を指定してください。"], ["再試行"]),
+        "en": (["The folder of Book.pdf does not exist.  Make it or choose another."], ["Try again", "Another place…"]),
+        "ja": (
+            ["Book.pdfのフォルダーがありません。フォルダーを作成するか、別の場所を指定してください。"],
+            ["再試行", "別の場所…"],
+        ),
     }
     other: Language = "ja" if spoken == "en" else "en"
     answers.answers = [tmp_path / "away" / "Book.pdf"]
