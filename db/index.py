@@ -11,7 +11,7 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -307,13 +307,16 @@ class Index:
         if not batch.rows:
             return
         records = segments(self.storage)
+        seqs = _json([row["seq"] for row in batch.rows])
+        sql = "delete from index_pending where seq in (select value from json_each(?)) returning seq"
+        left = {seq for (seq,) in self.database.execute(sql, [seqs]).fetchall()}
+        if len(left) < len(batch.rows):
+            batch.keep(left)
         self._drop(batch, records)
         if batch.entries:
             records.append(self._add(batch))
         records = self._merged(records)
         keep(self.storage, records)
-        seqs = _json([row["seq"] for row in batch.rows])
-        self.database.execute("delete from index_pending where seq in (select value from json_each(?))", [seqs])
         self.database.execute("update index_state set generation = generation + 1")
 
     def _drop(self, batch: "Batch", records: Sequence[Any]) -> None:
@@ -355,6 +358,7 @@ class Index:
                 one.nature or None, one.due or None, int(one.linked),
             )
             for doc, one in enumerate(batch.entries, first)
+            if one is not None
         ]  # fmt: skip
         many = self.database.conn.executemany
         many(f"insert into index_doc values ({', '.join('?' * 15)})", docs)
@@ -755,7 +759,7 @@ class Batch:
 
     def __init__(self, database: Database, rows: Sequence[dict[str, Any]]) -> None:
         self.rows = rows
-        self.entries: list[Entry] = []
+        self.entries: list[Entry | None] = []
         self.words: set[str] = set()
         self.pool = Pool()
         self._titles: dict[str, list[str]] = {}
@@ -766,7 +770,16 @@ class Batch:
                     self.entries.append(one)
                     self.pool.add(self._terms(one))
         self.files = RamStorage()
-        self.segment = self.pool.write(self.files) if self.entries else None
+        self.segment: Any = self.pool.write(self.files) if self.entries else None
+
+    def keep(self, seqs: Container[int]) -> None:
+        """Leave out the records whose notes are others by now: they changed while they were read."""
+        gone = {(row["kind"], row["record"]) for row in self.rows if row["seq"] not in seqs}
+        self.rows = [row for row in self.rows if row["seq"] in seqs]
+        for place, one in enumerate(self.entries):
+            if one is not None and (one.kind, one.id) in gone:
+                self.entries[place] = None
+                self.segment.delete_document(place)
 
     def _terms(self, one: Entry) -> dict[str, list[str]]:
         """The terms of an entry by field, those of a title as often as it weighs."""

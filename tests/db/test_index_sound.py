@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -478,6 +479,29 @@ def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pyte
         store.searching.catch_up()
     assert len(store.searching.search("港湾", limit=100).hits) == 40
     assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_what_is_written_while_a_batch_is_read_is_found_as_it_is_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.found.AT_ONCE", 3)
+    store = open_store(tmp_path / "store.db")
+    searching = store.searching
+    with store.write("many"):
+        for number in range(9):
+            values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
+            store.insert("person", **values, biography=f"港湾{number}号")
+    batch = searching.index.batch()
+    first, second, *_rest = store.ledger.persons()
+    store.ledger.save_person(replace(first, biography="鉱山の生まれ"))
+    store.ledger.remove_person(second.id)
+    with store.write("the batch"):
+        searching.index.take_up(batch)
+    assert [one.id for one in searching.search("鉱山").hits] == [first.id]
+    assert searching.search("港湾").total == 7
+    assert searching.index.faults() == []
     store.close()
 
 
