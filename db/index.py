@@ -286,16 +286,18 @@ class Index:
         self._take_up(Batch(self.database, rows))
         return True
 
-    def _noted(self, since: int, limit: int) -> list[dict[str, Any]]:
-        sql = "select seq, kind, record from index_pending where seq > ? order by seq desc limit ?"
-        return list(self.database.query(sql, [since, limit]))
+    def _noted(self, since: int, limit: int, part: tuple[int, int] = (0, 1)) -> list[dict[str, Any]]:
+        sql = "select seq, kind, record from index_pending where seq > ? and seq / 64 % ? = ? order by seq desc limit ?"
+        number, of = part
+        return list(self.database.query(sql, [since, of, number, limit]))
 
-    def batch(self, most: int = 0) -> "Batch | None":
+    def batch(self, most: int = 0, part: tuple[int, int] = (0, 1)) -> "Batch | None":
         """Changed records, read and analysed but not in the index yet; None where there are none.
 
-        The first are few, so that there is soon something to find.
+        A part is which of how many, for processes that do it together.  The first are few, so that there is soon
+        something to find.
         """
-        rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())))
+        rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())), part)
         return Batch(self.database, rows) if rows else None
 
     def take_up(self, batch: "Batch") -> None:

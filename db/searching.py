@@ -1,6 +1,7 @@
 """Searching a store: the room between the store and its index."""
 
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -13,12 +14,17 @@ from briefbook.model import Change
 from db.clock import now
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
     from db.index import Index
     from db.log import Log
 
 
 _ASKED = 200
+_WORTH_SHARING = 6000
+"""Records that wait, of which some seconds are worth another process's start."""
+_AT_MOST_PROCESSES = 4
 _AT_MOST = 1.0
 """Seconds for which a search reads records into an index in memory before it answers from what it has."""
 Found = TypeVar("Found")
@@ -98,12 +104,12 @@ class Searching:
             self._later = False
         self.finish()
 
-    def catch_up(self) -> bool:
-        """Take up one batch of records that are not in the index yet; whether more are left."""
+    def catch_up(self, part: tuple[int, int] = (0, 1)) -> bool:
+        """Take up one batch of a part (which of how many) of the records that wait; False where there were none."""
         index = self.index
         with self._log.transaction():
             index.prepare()
-        batch = index.batch()
+        batch = index.batch(part=part)
         if batch is None:
             return False
         try:
@@ -112,7 +118,7 @@ class Searching:
         except index.damages:
             with self._log.transaction():
                 index.empty()
-        return index.waiting() > 0
+        return True
 
     def finish(self) -> None:
         """Bring the whole index in line with the store; where that cannot be written, one in memory if need be."""
@@ -120,9 +126,27 @@ class Searching:
             if self._is_blind():
                 self._read(lambda _index: None, math.inf)
             return
-        while not self.index.is_current() or self.index.waiting():
+        if not self.index.is_current():
             self.catch_up()
+        if self.index.waiting() > _WORTH_SHARING and self._log.path is not None:
+            self._share(self._log.path)
+        while self.catch_up():
+            pass
         self.join()
+
+    def _share(self, path: Path) -> None:
+        """Take up what waits together with processes beside this one, each a part of it."""
+        from briefbook import beside
+
+        of = min(os.cpu_count() or 1, _AT_MOST_PROCESSES)
+        others: list[Popen[bytes]] = []
+        with suppress(OSError):  # what the machine does not let others do is done here afterwards
+            words = ("--store", str(path), "index", "--beside", "--part")
+            others.extend(beside.run(*words, str(number), str(of)) for number in range(1, of))
+        while self.catch_up((0, of)):
+            pass
+        for one in others:
+            one.wait()
 
     def join(self) -> None:
         """Have few segments where there are many, so that a search reads fewer lists."""

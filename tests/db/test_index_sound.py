@@ -482,6 +482,26 @@ def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pyte
     store.close()
 
 
+def test_processes_that_make_an_index_together_leave_nothing_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.searching._WORTH_SHARING", 100)
+    monkeypatch.setattr("db.searching.os.cpu_count", lambda: 3)
+    store = open_store(tmp_path / "store.db")
+    begun: list[subprocess.Popen[bytes]] = []
+    run = beside.run
+    monkeypatch.setattr("briefbook.beside.run", lambda *words: begun.append(run(*words)) or begun[-1])
+    monkeypatch.setattr("db.index._FIRST_BATCH", 40)
+    with store.searching.later(), store.write("many"):
+        values = {"counterpart": "XA", "name": "人", "reading": "", "romanised": "", "post": ""}
+        for number in range(400):
+            store.insert("person", **values, biography=f"港湾{number}号")
+    assert [one.returncode for one in begun] == [0, 0]
+    assert store.searching.search("港湾").total == 400
+    assert store.searching.index.faults() == []
+    store.close()
+
+
 def test_what_is_written_while_a_batch_is_read_is_found_as_it_is_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
