@@ -207,9 +207,10 @@ class Index:
     def empty(self) -> None:
         """Make the index anew, empty, and note all records as changed; part of the transaction that is open."""
         find = "select type, name from sqlite_master where type in ('table', 'view') and name glob 'index_*'"
+        last = self.noted()  # numbers of notes are not given twice: a batch may be read by those before
         for kind, name in self.database.execute(find).fetchall():
             self.database.execute(f"drop {kind} {name}")
-        self._make(SCHEMA)
+        self._make(f"{SCHEMA};\ninsert into sqlite_sequence values ('index_pending', {last})")
         note_changes(self.database)
 
     def make_in_memory(self) -> None:

@@ -11,6 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -502,27 +503,42 @@ def test_processes_that_make_an_index_together_leave_nothing_out(
     store.close()
 
 
-def test_what_is_written_while_a_batch_is_read_is_found_as_it_is_then(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Any]]:
+    """A store with nine persons, and the batch in which they were read that is not in the index yet."""
     monkeypatch.setattr("db.index.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
     store = open_store(tmp_path / "store.db")
-    searching = store.searching
     with store.write("many"):
         for number in range(9):
             values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
             store.insert("person", **values, biography=f"港湾{number}号")
-    batch = searching.index.batch()
+    yield store, store.searching.index.batch()
+    assert store.searching.index.faults() == []
+    store.close()
+
+
+def test_what_is_written_while_a_batch_is_read_is_found_as_it_is_then(read: tuple[Store, Any]) -> None:
+    store, batch = read
     first, second, *_rest = store.ledger.persons()
     store.ledger.save_person(replace(first, biography="鉱山の生まれ"))
     store.ledger.remove_person(second.id)
     with store.write("the batch"):
-        searching.index.take_up(batch)
-    assert [one.id for one in searching.search("鉱山").hits] == [first.id]
-    assert searching.search("港湾").total == 7
-    assert searching.index.faults() == []
-    store.close()
+        store.searching.index.take_up(batch)
+    assert [one.id for one in store.searching.search("鉱山").hits] == [first.id]
+    assert store.searching.search("港湾").total == 7
+
+
+def test_a_batch_that_was_read_for_an_index_made_anew_meanwhile_takes_no_other_record_s_place(
+    read: tuple[Store, Any],
+) -> None:
+    store, batch = read
+    store.ledger.save_meeting(MeetingRecord(0, "鉱山の会", "2027-01-01"))
+    with store.write("anew"):
+        store.searching.index.empty()
+        store.searching.index.take_up(batch)
+    store.searching.finish()
+    assert store.searching.search("鉱山").total == 1
 
 
 def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile(
