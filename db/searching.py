@@ -109,7 +109,8 @@ class Searching:
         index = self.index
         with self._log.transaction():
             index.prepare()
-        batch = index.batch(part=part)
+        with self._log.snapshot():
+            batch = index.batch(part=part)
         if batch is None:
             return False
         try:
