@@ -45,7 +45,7 @@ def config_folder() -> Path:
 def store_path() -> Path:
     """The store's file: BRIEFBOOK_STORE, else the one settled, else one in the user's data folder."""
     given = os.environ.get("BRIEFBOOK_STORE") or load().store
-    return Path(given).expanduser() if given else user_data_path("briefbook") / "briefbook.db"
+    return Path(os.path.expanduser(given)) if given else user_data_path("briefbook") / "briefbook.db"
 
 
 def load() -> Settings:

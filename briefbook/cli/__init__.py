@@ -6,6 +6,7 @@ Exit status: 0 done, 2 the input or the command is at fault, 3 the machine is, 1
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,19 @@ from briefbook.i18n import LANGUAGES, _, set_language, standard_language
 from briefbook.settings import store_path
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Program(click.Group):
+    """The program, which has done its work where nobody reads on, as behind `| head`."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(context)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+
+
+@click.group(cls=_Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--store", type=click.Path(path_type=Path, readable=False), help="File of the store (or BRIEFBOOK_STORE)."
 )
@@ -52,6 +65,7 @@ def _window(path: Path, chosen: Any) -> int:
 def main() -> None:
     """The entry point: every failure becomes one sentence and an exit status."""
     debug = "--debug" in sys.argv
+    _write_all_signs()
     before = cli.make_context("briefbook", sys.argv[1:], resilient_parsing=True).params
     set_language(before.get("chosen") or standard_language())  # what is wrong with the command is said in it too
     try:
@@ -61,15 +75,19 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(usage_sentence(error), err=True)
         sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 - the one place where a bug becomes a sentence
         fail(_expected(error, before.get("store") or store_path()), debug)
     if isinstance(status, int) and status:
         sys.exit(status)
+
+
+def _write_all_signs() -> None:
+    """Have signs that the encoding of the output lacks written as their codes: a list to a file of Windows-1252."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower().replace("-", "") != "utf8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _expected(error: Exception, store: Path | None) -> Exception:
