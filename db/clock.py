@@ -122,7 +122,8 @@ class Clock:
         return str(row["zone"]) if row.get("zone") else int(row["minutes"])
 
     def set(self, hours: Hours) -> Change:
-        """Set it; a setting, so it is no step that is undone."""
+        """Set it; a setting, so it is no step that is undone.  Raises InputError where the store is of a past day."""
+        self._log.refuse_past()
         zone = hours if isinstance(hours, str) else None
         minutes = round(_ahead(hours, datetime.now(UTC)).total_seconds() / 60)
         if not FIRST <= minutes <= LAST:

@@ -152,10 +152,14 @@ class Log:
         with self._entry(label, values, None, 0) as entry:
             yield entry
 
-    @contextmanager
-    def _entry(self, label: str, values: Any, undoes: int | None, depth: int) -> Iterator[int]:
+    def refuse_past(self) -> None:
+        """Raise InputError where this is the store of a past day, which cannot be changed."""
         if self.closed_day:
             raise InputError(_("The store of a past day cannot be changed.  Leave out the day to write to it."))
+
+    @contextmanager
+    def _entry(self, label: str, values: Any, undoes: int | None, depth: int) -> Iterator[int]:
+        self.refuse_past()
         with self.transaction():
             entry = self.insert(
                 "entry", at=now(), label=label, undoes=undoes, depth=depth,

@@ -174,6 +174,17 @@ rate USD JPY 150 --day 2026-02-30
 source 99999999999999999999
 link accept 99999999999999999999 1
 book XA --format pdf -o {folder}
+books keep XA X --as-of 2999-01-01
+assess 1 --reason x
+occurrence 1 1 --reason x
+due --meeting 1 --to 2030-01-01
+rate USD JPY 150 --remove 1
+report 1 --kind follow-up --format pdf
+report 1 --kind follow-up --since 2999-01-01
+report XA --kind progress --since 2026-01-01
+meeting agreed 1 {csv} nowhere.txt
+meeting agreed 1 {csv} --source 999
+--as-of 2026-06-30 clock --set +01:00
 """
 
 
@@ -198,7 +209,7 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path
     ("command", "words"),
     [
         ("nosuch", "nosuch"), ("due --nosuch", "--nosuch"), ("report XA", "--kind"), ("report XA --kind x", "progress"),
-        ("link accept 1 2 3", "3"), ("link accept --above 2", "0から1まで"), ("link accept a b", "COMMITMENT"),
+        ("link", "forget"), ("link accept 1 2 3", "3"), ("link accept --above 2", "0から1まで"), ("link accept a b", "COMMITMENT"),
         ("answers nowhere.docx", "nowhere.docx"), ("assess 1 --day", "--day"),
     ],
 )  # fmt: skip
@@ -208,6 +219,44 @@ def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path
     assert words in done.stderr
     assert re.search("[ぁ-ん]", done.stderr)
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_a_document_is_not_removed_where_nobody_says_yes(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.db"
+    shutil.copy(store, own)
+    for language, answer in (("en", None), ("en", "\n"), ("ja", "いいえ\n")):
+        done = run("remove-source", "6", store=own, language=language, text=answer)
+        assert (done.returncode, done.stdout, "--yes" in done.stderr) == (2, "", True)
+    assert run("remove-source", "6", store=own, text="はい\n").returncode == 0
+
+
+def test_what_nobody_reads_or_nobody_writes_is_no_bug(store: Path) -> None:
+    def shell(words: str, **more: str) -> tuple[int, str]:
+        line = f"{sys.executable} -m briefbook --store {store} {words}"
+        done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, env=os.environ | more)
+        return done.returncode, done.stderr.decode()
+
+    assert shell("source 1 --json | true") == (0, "")
+    for words in ("outcome add <&-", "import - <&-", "remove-source 1 <&-"):
+        status, said = shell(words)
+        assert (status, "bug" in said) == (2, False), said
+    assert shell("outcomes", PYTHONIOENCODING="latin-1") == (0, "")
+
+
+def test_what_was_settled_of_an_occurrence_and_is_not_named_stays(store: Path, tmp_path: Path) -> None:
+    own = tmp_path / "a.db"
+    shutil.copy(store, own)
+
+    def settled(*more: str) -> list[tuple[str | None, str | None, str]]:
+        assert run("occurrence", "1", "1", *more, store=own).returncode == 0
+        found = json.loads(run("due", "--all", "--to", "2035-01-01", "--json", store=own).stdout)
+        return [(one["moved_from"] and one["due"], one["host"], one["reason"]) for one in found
+                if (one["commitment"], one["occurrence"]) == (1, 1)]  # fmt: skip
+
+    first = settled("--move", "2027-09-01", "--reason", "選挙")
+    assert first[0][0::2] == ("2027-09-01", "選挙")
+    assert settled("--host", "theirs") == [("2027-09-01", "theirs", "選挙")]
+    assert settled()[0][0::2] == (None, None)
 
 
 def test_of_a_folder_the_documents_are_imported_and_the_rest_is_named(tmp_path: Path) -> None:

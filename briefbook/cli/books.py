@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli.shared import DAY, JSON, MOMENT, desk_of, print_out
+from briefbook.cli.shared import DAY, JSON, MOMENT, desk_of, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
@@ -41,7 +41,7 @@ def _said(values: dict[str, Any]) -> dict[str, Any]:
 def _parts(given: str) -> tuple[str, ...]:
     from briefbook.assemble import ALL_PARTS
 
-    names = tuple(one.strip() for one in given.split(","))
+    names = tuple(dict.fromkeys(one.strip() for one in given.split(",")))
     if unknown := [one for one in names if one not in ALL_PARTS]:
         parts = ", ".join(ALL_PARTS)
         raise InputError(_("There is no part {name}.  The parts are {names}.", name=unknown[0], names=parts))
@@ -124,6 +124,8 @@ def books_keep(
     from briefbook.assemble import usual_parts
 
     desk = desk_of(context)
+    if as_of:
+        not_to_come(desk, as_of)
     said = {"language": language(), "parts": usual_parts(values["meeting"])} | _said(values | {"as_of": as_of})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
     print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
@@ -139,6 +141,8 @@ def books_keep(
 def books_change(context: click.Context, /, book_id: int, as_json: bool, **values: Any) -> None:
     """Change the definition of a book; what is not named stays."""
     desk = desk_of(context)
+    if values["as_of"]:
+        not_to_come(desk, values["as_of"])
     desk.ledger.save_book(replace(desk.ledger.book(book_id), **_said(values)))
     print_out(_data(desk.ledger.book(book_id)), as_json, lambda: [_("Book {id} is kept.", id=book_id)])
 

@@ -101,7 +101,7 @@ def renewals(context: click.Context, source: int, as_json: bool) -> None:
                 click.echo(f"{words}: {', '.join(f'{one.key} ({one.id})' for one in some)}")
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def renewal() -> None:
     """Say which commitment renews or replaces which older one."""
 

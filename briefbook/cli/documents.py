@@ -48,14 +48,14 @@ def import_(
         desk.counterpart(counterpart)
     mapping = named_columns(columns)
     version: Version = "replace" if replace else "beside"
-    results = [_import_one(desk, path, counterpart, mapping, version, quiet=as_json) for path in _documents(files)]
+    results = []
+    for path in _documents(files):
+        results.append(_import_one(desk, path, counterpart, mapping, version, quiet=as_json))
+        for line in () if as_json else results[-1][1]:
+            click.echo(line)  # at once, as what is imported stays so whatever comes of the next
     if not results:
         raise InputError(_("There is no document in the folder.  Choose another, or name the file."))
-    print_out(
-        [data for data, _lines, _status in results],
-        as_json,
-        lambda: [line for _d, lines, _s in results for line in lines],
-    )
+    print_out([data for data, _lines, _status in results], as_json, lambda: ())
     if status := max(status for _data, _lines, status in results):
         for data, _lines, _status in results:
             if "error" in data:
@@ -270,10 +270,20 @@ def remove_source(context: click.Context, source_id: int, yes: bool, as_json: bo
     found = desk.leaving(source_id)
     if not yes:
         click.echo("\n".join([found.title, *("  " + one for one in found.lines()), found.stays()]).rstrip(), err=True)
-        if not click.confirm(_("Remove the document and all of this?"), err=True):
-            context.exit(2)
+        if not _agreed(_("Remove the document and all of this?")):
+            raise InputError(_("Nothing was removed.  Answer with y, or give --yes."))
     change = desk.remove_source(source_id)
     print_out({"source": source_id, "removed": asdict(found)}, as_json, lambda: [change.label])
+
+
+def _agreed(question: str) -> bool:
+    """Whether a person says yes; not where nobody answers."""
+    try:
+        answer = click.prompt(f"{question} [y/N]", default="", show_default=False, err=True) if sys.stdin else ""
+    except click.Abort:
+        click.echo(err=True)
+        return False
+    return answer.strip().casefold() in ("y", "yes", "はい")
 
 
 @click.command()

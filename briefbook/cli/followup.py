@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ import click
 
 from briefbook import progress
 from briefbook.beside import end_with_program, say_how_far
-from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, mark, print_out, short
+from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, given, mark, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -98,7 +99,7 @@ def _lines(one: dict[str, Any], keys: dict[int, str], titles: dict[int, str]) ->
     return [f"{marks[one['state']]} {score} {where}", "        " + " · ".join(one["reasons"])]
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def link() -> None:
     """Say which outcome answers which commitment."""
 
@@ -201,6 +202,8 @@ def due(
     """List what falls due, by day, and who answers for it."""
     if first and last and first > last:
         raise InputError(_("The last day is before the first.  Name them in their order."))
+    if meeting is not None and (counterpart or with_organisations or first or last or closed):
+        raise InputError(_("Name a meeting, or a counterpart and days, not both."))
     desk = desk_of(context)
     if meeting is not None:
         found = desk.followup.due_by_visit(meeting)
@@ -276,10 +279,21 @@ def occurrence(
     host: str | None,
     reason: str,
 ) -> None:
-    """Settle the NUMBER-th occurrence of COMMITMENT: moved, dropped, closed; with nothing said, as it was reckoned."""
+    """Settle the NUMBER-th occurrence of COMMITMENT: moved, dropped, closed.
+
+    What is not named stays; with nothing named it is as it was reckoned.
+    """
     from db.records import OccurrenceRecord
 
-    desk_of(context).followup.settle(OccurrenceRecord(commitment, number, day, dropped, host, outcome, reason))
+    said = given({"day": day, "dropped": dropped or None, "host": host, "outcome": outcome})
+    if day:
+        said["dropped"] = dropped
+    if reason.strip() and not said:
+        raise InputError(_("A reason settles nothing by itself.  Name --move, --drop, --closed-by or --host too."))
+    desk = desk_of(context)
+    before = desk.store.register.occurrences(commitment) if said else []
+    there = next((one for one in before if one.number == number), OccurrenceRecord(commitment, number))
+    desk.followup.settle(replace(there, **said, reason=reason or there.reason))
     click.echo(_("Occurrence {n} of commitment {commitment} is settled.", n=number, commitment=commitment))
 
 
@@ -315,6 +329,8 @@ def assess(
     from db.records import AssessmentRecord
 
     desk = desk_of(context)
+    if value is None and any((reason, outcomes, passages, day, side, author)):
+        raise InputError(_("Name the step with --value, or the commitment alone to see where it stands."))
     if value is not None:
         on = day or desk.today
         rests = tuple(_passage(one) for one in passages)

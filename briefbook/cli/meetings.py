@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _, ngettext
 from briefbook.states import LEVELS, level_of
+
+if TYPE_CHECKING:
+    from briefbook.desk import Imported
 
 
 def _days(value: str | None) -> str | None:
@@ -137,7 +140,7 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
 
 @meeting.command("agreed")
 @click.argument("meeting_id", type=int, metavar="MEETING")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--text", help="The text of what was agreed, in place of files; “-” reads standard input.")
 @click.option("--source", "sources", type=int, multiple=True, metavar="ID", help="A source that is there already.")
 @click.pass_context
@@ -149,14 +152,19 @@ def meeting_agreed(
     desk.ledger.meeting(meeting_id)
     if not files and not text and not sources:
         raise InputError(_("Name a file, a text or a source of what was agreed."))
-    found = [desk.import_file(path, meeting=meeting_id) for path in files]
+    for source in sources:
+        desk.source(source)
+
+    def told(one: "Imported") -> None:
+        head = one.source.source
+        click.echo(_("Source {id}: {title} (commitments: {n})", id=head.id, title=head.masthead.title,
+                     n=one.commitments))  # fmt: skip
+
+    for path in files:
+        told(desk.import_file(path, meeting=meeting_id))
     if text:
         words = standard_input() if text == "-" else text
-        found.append(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
-    for each in found:
-        head = each.source.source
-        click.echo(_("Source {id}: {title} (commitments: {n})", id=head.id, title=head.masthead.title,
-                     n=each.commitments))  # fmt: skip
+        told(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
     for source in sources:
         desk.came_of(meeting_id, source)
         click.echo(_("Source {id} came of meeting {meeting}.", id=source, meeting=meeting_id))

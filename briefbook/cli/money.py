@@ -29,7 +29,7 @@ def _rest(one: "Rest") -> dict[str, Any]:
     }  # fmt: skip
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def outcome() -> None:
     """Enter outcomes by hand, or change what is noted of one."""
 
@@ -213,7 +213,7 @@ def _converted(one: "Converted") -> dict[str, Any]:
     }  # fmt: skip
 
 
-@click.group()
+@click.group(no_args_is_help=False)
 def amount() -> None:
     """Give an amount its stage, and say which amounts are the same money."""
 
@@ -292,6 +292,8 @@ def rate(
     from db.records import RateRecord
 
     desk = desk_of(context)
+    if remove is not None and currency is not None:
+        raise InputError(_("Give a rate, or the number of one with --remove, not both."))
     if remove is not None:
         desk.money.remove_rate(remove)
     elif currency is not None:

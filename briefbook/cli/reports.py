@@ -14,6 +14,7 @@ from briefbook.cli.shared import (
     columns_left,
     desk_of,
     named_columns,
+    not_to_come,
     print_out,
 )
 from briefbook.errors import InputError
@@ -48,7 +49,13 @@ def report(
     as_json: bool,
 ) -> None:
     """Write the report that a document calls for: of a source, to a summit, of a fiscal year."""
+    if form and path is None:
+        raise InputError(_("Name the file to write with -o, or leave out --format to read the text."))
+    if since and kind != "follow-up":
+        raise InputError(_("Only a follow-up report tells what changed.  Leave out --since."))
     desk = desk_of(context, as_of)
+    if since:
+        not_to_come(desk, since)
     chosen = report_language or language()
     document = desk.report(subject, kind, report_language=chosen, since=since, era=era, marking=marking)
     if path is None:

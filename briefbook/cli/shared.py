@@ -51,9 +51,9 @@ MOMENT = _Moment(r"\d{4}-\d\d-\d\d([ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\
 
 
 _READS = frozenset({
-    "amounts", "book", "books", "check", "commitments", "counterparts", "coverage", "due", "elsewhere", "links", "log",
-    "meeting", "meeting after", "meeting points", "meeting show", "outcomes", "person", "renewals", "report", "review",
-    "search", "since", "source", "sources",
+    "amounts", "book", "books", "check", "clock", "commitments", "counterparts", "coverage", "due", "elsewhere",
+    "links", "log", "meeting", "meeting after", "meeting points", "meeting show", "outcomes", "person", "redo",
+    "renewals", "report", "review", "scale", "scale save", "search", "since", "source", "sources", "undo",
 })  # fmt: skip
 """The commands that change nothing in the store, from which a new one gives nothing."""
 
@@ -97,10 +97,10 @@ def not_to_come(desk: "Desk", day: str) -> None:
 
 
 def standard_input() -> str:
-    """The text on standard input, in whatever encoding.  Raises InputError where it is no text."""
+    """The text on standard input, in whatever encoding; empty where it is closed.  Raises InputError."""
     from briefbook.importers.readers import text_of
 
-    return text_of(sys.stdin.buffer.read(), _("Pasted text"))
+    return text_of(sys.stdin.buffer.read(), _("Pasted text")) if sys.stdin else ""
 
 
 def code_of(desk: "Desk", counterpart: str | None) -> str | None:
@@ -160,6 +160,10 @@ def usage_sentence(error: click.ClickException) -> str:
         return _("There is no command {name}.  Look at --help.", name=named[1])
     if named := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
         return _("There are words too many: {words}.  Look at --help.", words=named[1])
+    match error:
+        case click.UsageError(message="Missing command.", ctx=click.Context(command=click.Group() as group)):
+            deeds = ", ".join(group.commands)
+            return _("Say behind {command} what to do: {deeds}.  Look at --help.", command=group.name, deeds=deeds)
     return said
 
 
