@@ -232,6 +232,14 @@ def words(text: Text) -> str:
     return sound("".join(run.text for run in text))
 
 
+def language_of(texts: Iterable[Text]) -> Language:
+    """The language that most of the letters of some texts are in, those of chips aside."""
+    letters = {"ja": 0, "en": 0}
+    for run in (run for text in texts for run in text if not run.emphasis.startswith("chip")):
+        letters[run.language] += len(run.text)
+    return "en" if letters["en"] > letters["ja"] else "ja"
+
+
 def sound(text: str) -> str:
     """Text that can be encoded: a surrogate without its other half is a replacement sign."""
     return _ALONE.sub("\ufffd", text)

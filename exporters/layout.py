@@ -57,8 +57,6 @@ _PARAGRAPHS = {
 """How each style of paragraph is set, and what is left free below it."""
 _NAMING = ("title", "source-title")
 """The styles of paragraphs that name what follows."""
-_PAIRED = replace(BODY, justify=False)
-"""How words are set in a column of its own: spread over so short a line they would stand far apart."""
 _WIDEST = 0.6
 """The largest share of the line that one of two columns takes."""
 _TOGETHER = 4
@@ -83,14 +81,6 @@ _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
 
-def language_of(texts: Iterable[tree.Text]) -> tree.Language:
-    """The language that most of the letters of some texts are in, those of chips aside."""
-    letters = {"ja": 0, "en": 0}
-    for run in (run for text in texts for run in text if not run.emphasis.startswith("chip")):
-        letters[run.language] += len(run.text)
-    return "en" if letters["en"] > letters["ja"] else "ja"
-
-
 def left_share(document: tree.Document) -> float:
     """Which share of the line the left of two columns in two languages takes, so that both are about as long.
 
@@ -99,7 +89,7 @@ def left_share(document: tree.Document) -> float:
     rows = [row for one in document.blocks if isinstance(one, tree.Parallel) for row in one.rows]
     wide = [0, 0]
     for row in rows:
-        if language_of(row[0]) != language_of(row[1]):
+        if tree.language_of(row[0]) != tree.language_of(row[1]):
             for at, side in enumerate(row):
                 wide[at] += sum(len(run.text) * (2 if run.language == "ja" else 1) for text in side for run in text)
     return round(min(_WIDEST, max(1 - _WIDEST, wide[0] / sum(wide))), 2) if all(wide) else 0.5
@@ -107,7 +97,7 @@ def left_share(document: tree.Document) -> float:
 
 def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float) -> float:
     """The share of the left of two columns: `left` where they are in two languages, else a half."""
-    return left if language_of(row[0]) != language_of(row[1]) else 0.5
+    return left if tree.language_of(row[0]) != tree.language_of(row[1]) else 0.5
 
 
 def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = None) -> Laid:
@@ -543,9 +533,7 @@ class _Flow:
 
     def _list(self, block: tree.List, near: float) -> None:
         bullet = self.set((tree.Run("•", self.document.language),), 12, BODY)[0]
-        found = [
-            self.set(one, self.measure - 16, BODY if language_of((one,)) == "ja" else _PAIRED) for one in block.items
-        ]
+        found = [self.set(one, self.measure - 16, BODY) for one in block.items]
         whole = self.tag_as("L")
         for number, lines in enumerate(found, 1):
             self.tag_as("LBody", self.tag_as("LI", whole), block.items[number - 1])
@@ -807,13 +795,8 @@ class _Flow:
         left = shares(sides, self.left) * free
         places = ((LEFT, left), (LEFT + left + _GUTTER, free - left))
         return [
-            (
-                [line for text in side for line in self.set(text, width, BODY if language == "ja" else _PAIRED)],
-                x,
-                BODY,
-            )
+            ([line for text in side for line in self.set(text, width, BODY)], x, BODY)
             for side, (x, width) in zip(sides, places, strict=True)
-            for language in [language_of(side)]
         ]
 
     def _beginning_of_sides(self, columns: Sequence[_Column], near: float) -> float:

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from exporters.document import Emphasis, Text
+from exporters.document import Emphasis, Text, language_of
 from exporters.fonts import Style, advance, stretches
 
 NO_START = frozenset(
@@ -48,7 +48,7 @@ _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a text is set: type size and leading in points, style, colour name, and whether it is justified."""
+    """How a text is set: type size and leading in points, style, colour name, and whether Japanese is justified."""
 
     size: float
     leading: float
@@ -126,7 +126,10 @@ class _Look:
 
 
 def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> list[SetLine]:
-    """`text` broken into lines of `width` points; characters that no font has are added to `missing`."""
+    """`text` broken into lines of `width` points; characters that no font has are added to `missing`.
+
+    English is not spread to the edge, as its words are not parted: they would stand far apart.
+    """
     atoms, owners = _atoms(text, setting, missing)
     if atoms and max(atom.width for atom in atoms) > width:
         atoms, owners = _chopped(atoms, owners, width)
@@ -134,13 +137,14 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
     cuts = _cuts(atoms, gaps, width, _SQUEEZE * setting.size)
     looks = [_look(setting, run.emphasis) for run in text]
     lines = []
+    justified = setting.justify and language_of((text,)) == "ja"
     begun = [start for start, _end in cuts[1:]]
     for (start, end), after in zip(cuts, [*begun, len(atoms)], strict=True):
         ends = after >= len(atoms) or atoms[end].kind == _NEWLINE or text[owners[after]].emphasis in _WHOLE
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
         line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])
-        lines.append(_set(line, text, looks, width, setting, justified=setting.justify and not ends))
+        lines.append(_set(line, text, looks, width, setting, justified=justified and not ends))
     return lines
 
 

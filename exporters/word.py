@@ -29,7 +29,7 @@ from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
-from exporters.layout import UNPARTED, index_pages, language_of, lay_out, shares
+from exporters.layout import UNPARTED, index_pages, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED
@@ -265,7 +265,7 @@ class _Body:
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near))
+                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near + _ragged(block.text)))
             case tree.List():
                 last = len(block.items) - 1
                 short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
@@ -496,9 +496,9 @@ def _set_lines(side: Iterable[tree.Text], width: int) -> int:
     return sum(1 + round(1.16 * _width(line)) // (width - 200) for line in words.split("\n"))
 
 
-def _ragged(item: tree.Text) -> str:
-    """Words of an English item of a list are not spread to the edge, as its lines are short."""
-    return "" if language_of((item,)) == "ja" else '<w:jc w:val="left"/>'
+def _ragged(text: tree.Text) -> str:
+    """English is not spread to the edge, as its words are not parted."""
+    return "" if tree.language_of((text,)) == "ja" else '<w:jc w:val="left"/>'
 
 
 def _nearer(line: int, share: float) -> str:

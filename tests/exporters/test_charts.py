@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS, FILLS
-from exporters.layout import language_of, lay_out, left_share
+from exporters.layout import lay_out, left_share
 from tests.exporters import specimen
 
 
@@ -150,9 +150,9 @@ def test_contents_are_set_only_as_tight_as_their_page_wants() -> None:
 
 def test_two_wordings_side_by_side_are_in_the_language_of_their_words_not_of_their_chips() -> None:
     words = (*specimen.text("海"), *specimen.text("Not yet reviewed", "en", "chip"))
-    assert language_of((words,)) == "ja"
+    assert tree.language_of((words,)) == "ja"
     parts = (run for n in range(4) for run in specimen.text("海洋", emphasis="strong" if n % 2 else ""))
-    assert language_of(((*specimen.text("SPECOM", "en"), *parts),)) == "ja"
+    assert tree.language_of(((*specimen.text("SPECOM", "en"), *parts),)) == "ja"
 
 
 def _bars(rows: int) -> tree.Bars:

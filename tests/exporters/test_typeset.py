@@ -37,11 +37,18 @@ def test_no_line_begins_or_ends_with_what_may_not(words: str, width: int) -> Non
         assert parted or all(char in NO_START | NO_END for char in whole[1:])
 
 
-@pytest.mark.parametrize(("words", "language"), [(JA * 5, "ja"), (EN * 5, "en"), ((JA + EN) * 3, "ja")])
+@pytest.mark.parametrize(("words", "language"), [(JA * 5, "ja"), ((JA + EN) * 3, "ja")])
 def test_all_lines_but_the_last_reach_the_margin(words: str, language: str) -> None:
     lines = lines_of((Run(words, language),), 400, BODY, set())  # type: ignore[arg-type]
     assert [reach(line) for line in lines[:-1]] == pytest.approx([400] * (len(lines) - 1))
     assert reach(lines[-1]) <= 400
+
+
+def test_english_is_not_spread_to_the_margin() -> None:
+    lines = lines_of(text(EN * 5, "en"), 400, BODY, set())
+    assert all(span.word_space <= 0 for line in lines for span in line.spans)
+    assert len({round(reach(line)) for line in lines}) > 2
+    assert max(map(reach, lines)) <= 400.01
 
 
 def test_words_are_not_parted_and_a_word_longer_than_the_line_is() -> None:
@@ -62,7 +69,7 @@ def test_a_line_ends_where_the_text_says_so() -> None:
     assert ["".join(span.text for span in line.spans) for line in lines] == ["一行目", "二行目", "", "四行目"]
 
 
-def test_the_words_of_a_chip_stay_together_in_a_line_that_is_stretched() -> None:
+def test_the_words_of_a_chip_stay_together_in_a_line_that_is_squeezed() -> None:
     lines = lines_of((*text("Not yet reviewed", "en", "chip-warning"), *text("  " + EN, "en")), 180, BODY, set())
     chip, after = lines[0].spans[0], lines[0].spans[1]
     assert chip.word_space == 0
@@ -84,15 +91,15 @@ def test_a_wide_space_does_not_begin_a_line() -> None:
 
 @pytest.mark.parametrize("emphasis", ["citation", "chip", "chip-late"])
 def test_a_line_that_a_citation_or_a_chip_left_short_is_not_spread(emphasis: Emphasis) -> None:
-    words, mark = "Build a joint network of seismometers and exchange its records. ", "[Source 3, 4.2, p. 12]"
-    spread, parted = lines_of((Run(words + "once more thereafter", "en"),), 320, BODY, set()), 0
-    for width in range(300, 400, 5):
-        lines = lines_of((Run(words, "en"), Run(mark, "en", emphasis)), width, BODY, set())
+    words, mark = "地震計の共同観測網を築き、その観測の記録を互いに交換する。", "[典拠 3, 4.2, p. 12]"
+    spread, parted = lines_of((Run(words * 2, "ja"),), 317, BODY, set()), 0
+    for width in range(285, 400, 5):
+        lines = lines_of((Run(words, "ja"), Run(mark, "ja", emphasis)), width, BODY, set())
         if said(lines[-1:]) == mark:
             parted += 1
-            assert lines[-2].spans[-1].word_space <= 0, "it may be squeezed, not spread"
+            assert lines[-2].spans[-1].char_space <= 0, "it may be squeezed, not spread"
     assert parted
-    assert spread[0].spans[-1].word_space > 0
+    assert spread[0].spans[-1].char_space > 0
 
 
 @pytest.mark.parametrize("words", ["(2024-2033)", "5–7", "09:30–10:30"])
