@@ -26,6 +26,7 @@ from exporters.page import (
     LABEL,
     LEAD,
     LEFT,
+    NUMBERS,
     PARTED,
     RIGHT,
     ROW,
@@ -806,7 +807,7 @@ class _Flow:
 
     def _index(self, block: tree.Index) -> None:
         """The entries, nearer to one another where that saves a page with little on it."""
-        entries = [(self.set(text, self.measure - 150, VALUE), anchors) for text, anchors in block.entries]
+        entries = [(self.set(text, self.measure - NUMBERS, VALUE), anchors) for text, anchors in block.entries]
         rows = [max(len(lines), -(-len(set(anchors)) // 7)) for lines, anchors in entries]
         self.near = self._tight(VALUE.leading * sum(rows), self.room())
         leading = VALUE.leading * self.near

@@ -50,6 +50,8 @@ LABEL = Setting(8.2, 14, "plain", "grey", justify=False)
 VALUE = Setting(8.8, 14, "plain", "ink", justify=False)
 CELL = Setting(8.6, 13, "plain", "ink", justify=False)
 HEAD_CELL = Setting(8.6, 13, "bold", "ink", justify=False)
+NUMBERS = 150
+"""What a name in an index leaves free for its pages, in points."""
 ROW, CHART_ROW = 8.0, 4.0
 """What is left free above and below the lines of a row of a table, and of a chart, together."""
 WHOLE, AT_LEAST = 12, 3

@@ -30,9 +30,9 @@ from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
 from exporters.layout import UNPARTED, index_pages, lay_out, shares
-from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, PARTED, ROW, SHORT, WHOLE, Laid, measures
+from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, PARTED, ROW, SHORT, VALUE, WHOLE, Laid, measures
 from exporters.pdf import Report
-from exporters.typeset import CITED
+from exporters.typeset import CITED, lines_of
 from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
 
@@ -454,10 +454,13 @@ class _Body:
         self._grid("ParallelTable", widths, rows)
 
     def _index(self, block: tree.Index) -> None:
+        """The entries; a long name ends its lines before the pages, as it does in the PDF."""
         for text, anchors in block.entries:
+            lines = lines_of(text, measures(self.document).line - NUMBERS, VALUE, set())
+            name = "\n".join("".join(span.text for span in line.spans).strip() for line in lines)
             pages = index_pages(anchors, self.numbers, self.document.language)
             numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
-            content = f"{_runs(text)}<w:r><w:tab/></w:r>{numbers}"
+            content = f"{_run(tree.Run(name, text[0].language))}<w:r><w:tab/></w:r>{numbers}"
             self.parts.append(_paragraph("IndexEntry", content, _nearer(280, self.near)))
 
     def _page_link(self, run: tree.Run) -> str:

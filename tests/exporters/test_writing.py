@@ -237,6 +237,21 @@ def test_word_knows_the_language_of_each_script(language: tree.Language, main: s
     assert book.core_properties.language == main
 
 
+def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_in_word(tmp_path: Path) -> None:
+    name = "見本海洋庁及び見本鉱山省の合同作業部会" * 3
+    parts = [block for one in ("a", "b", "c") for block in (tree.PageBreak(), tree.Heading(2, specimen.text(one), one))]
+    index = tree.Index(((specimen.text(name), ("a", "b", "c")),))
+    word.write(tree.Document("本", "ja", (*parts, index)), tmp_path / "book.docx")
+    book = docx.Document(str(tmp_path / "book.docx"))
+    (entry,) = [one for one in book.paragraphs if one.style.name == "Index Entry"]
+    *lines, last = entry.text.split("\n")
+    assert lines
+    assert "".join([*lines, last.partition("\t")[0]]) == name
+    assert last.partition("\t")[2].count(", ") == 2
+    assert not book.styles["Index Entry"].paragraph_format.right_indent
+    assert not entry.paragraph_format.right_indent
+
+
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
     blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)
