@@ -149,6 +149,7 @@ class _Flow:
         self.low = 0.0
         self.tight = self.near = 1.0
         self.following: set[str] = set()
+        self.alone: set[tree.Text] = set()
         self.trial: _Trial | None = None
         self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int, int]] = []
@@ -253,6 +254,8 @@ class _Flow:
         """The lines of a text; those of this block and the next are kept, which are measured before they are placed."""
         key = text, width, setting
         found = self.kept.get(key) or self.before.get(key) or lines_of(text, width, setting, self.missing)
+        if len(found) > 1 and found[-1].spans and found[-1].spans[0].emphasis == "citation":
+            self.alone.add(text)
         self.kept[key] = found
         return found
 
@@ -311,7 +314,7 @@ class _Flow:
         self._fill_contents()
         self._fill_index()
         found = (self.pages, self.tags, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
-        return Laid(*found, self.left, self.tight, self.near)
+        return Laid(*found, self.left, self.tight, self.near, self.alone)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()

@@ -127,8 +127,8 @@ class Laid:
     """A laid-out document: its pages, what stands on them in the order of reading, the page of each anchor (from 1),
     the headings as (level, words, anchor), the characters that no font has, the anchors of the parts before which no
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
-    labels of fields is, which share of the line the left of two languages takes, and how near to one another the lines
-    of the contents and of the index stand (1: as usual).
+    labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
+    of the contents and of the index stand (1: as usual), and the texts whose last line is their place in a source.
     """
 
     pages: list[Page]
@@ -141,3 +141,4 @@ class Laid:
     left: float
     tight: float
     near: float
+    alone: set[tree.Text]

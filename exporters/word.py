@@ -231,6 +231,7 @@ class _Body:
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
+        self.alone = laid.alone
         self.marks = 0
         self.after: tree.Block | None = None
         self.parts: list[str] = []
@@ -265,7 +266,8 @@ class _Body:
                 add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                add(_paragraph(style, self._marked(block.anchor, _runs(block.text)), near + _ragged(block.text)))
+                content = _runs(self._broken(block.text))
+                add(_paragraph(style, self._marked(block.anchor, content), near + _ragged(block.text)))
             case tree.List():
                 last = len(block.items) - 1
                 short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
@@ -293,6 +295,13 @@ class _Body:
                     add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             case _:
                 assert_never(block)
+
+    def _broken(self, text: tree.Text) -> tree.Text:
+        """A text, its place in a source on a line of its own where it is so in the PDF: Word would part it."""
+        cited = [at for at, run in enumerate(text) if run.emphasis == "citation"]
+        if len(cited) != 1 or text not in self.alone:
+            return text
+        return (*text[: cited[0]], tree.Run("\n", text[0].language), *text[cited[0] :])
 
     def _marked(self, anchor: str | None, content: str) -> str:
         if anchor is None:
@@ -444,7 +453,7 @@ class _Body:
             short = max(_set_lines(side, width) for side, width in zip(row, widths, strict=True)) <= UNPARTED
             kept = near + ("<w:keepLines/>" if near and short else "") if at == len(block.rows) else ""
             for side, width in zip(row, widths, strict=True):
-                texts = [_runs(text) for text in side] or [""]
+                texts = [_runs(self._broken(text)) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 edge = kept + '<w:jc w:val="left"/>'
                 cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))

@@ -237,6 +237,18 @@ def test_word_knows_the_language_of_each_script(language: tree.Language, main: s
     assert book.core_properties.language == main
 
 
+def test_a_place_in_a_source_that_has_no_room_beside_the_words_stands_whole_below_them_in_word(tmp_path: Path) -> None:
+    cited = [
+        tree.Paragraph(
+            (*specimen.text("海" * size + "。"), tree.Run(" ", "ja"), tree.Run("[典拠 2, 1.4]", "ja", "citation"))
+        )
+        for size in (30, 41, 60)
+    ]
+    word.write(tree.Document("本", "ja", tuple(cited)), tmp_path / "book.docx")
+    written = [one.text.replace("\u00a0", " ") for one in docx.Document(str(tmp_path / "book.docx")).paragraphs]
+    assert written == [f"{'海' * size}。 {broken}[典拠 2, 1.4]" for size, broken in ((30, ""), (41, "\n"), (60, ""))]
+
+
 def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_in_word(tmp_path: Path) -> None:
     name = "見本海洋庁及び見本鉱山省の合同作業部会" * 3
     parts = [block for one in ("a", "b", "c") for block in (tree.PageBreak(), tree.Heading(2, specimen.text(one), one))]
