@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import LongChoice
 
@@ -70,6 +71,10 @@ class Text(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
         self.setProperty("field", True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some words; where there is less beside its name, it goes below that."""
+        return QSize(theme.wide(120), super().minimumSizeHint().height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTextLayout
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from briefbook import counterparts
@@ -18,6 +18,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
 from briefbook.ui.page import ToolButton, beside, column, label
+from briefbook.ui.table import first_line
 from db.records import SourceRecord
 
 LANGUAGES = {"ja": N_("In Japanese"), "en": N_("In English")}
@@ -101,18 +102,11 @@ class Title(QLabel):
 
     def _lines(self) -> list[str]:
         """The title as it is shown in the room there is."""
-        layout = QTextLayout(self._text, self.font())
-        layout.beginLayout()
-        first = layout.createLine()
-        if first.isValid():
-            first.setLineWidth(max(1, self.width()))
-        layout.endLayout()
-        end = first.textLength() if first.isValid() else 0
-        rest = self._text[end:].strip()
-        if not rest:
+        metrics, width = self.fontMetrics(), max(1, self.width())
+        if metrics.horizontalAdvance(self._text) <= width:
             return [self._text]
-        shown = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        return [self._text[:end].rstrip(), shown]
+        first, rest = first_line(metrics, self._text, width)
+        return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
     def _fit(self) -> None:
         lines = len(self._lines())

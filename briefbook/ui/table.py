@@ -315,13 +315,13 @@ def _lines(text: str, width: int, face: _Face, spoken: Language) -> tuple[str, s
     text = joined(own)
     if metrics.horizontalAdvance(text) <= width:
         return text, ""
-    first, rest = _broken(metrics, text, width)
+    first, rest = first_line(metrics, text, width)
     if _is_latin(first[-1:]) and _is_latin(text[len(first) : len(first) + 1]) and " " not in text:
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""  # a single word is not parted
     return first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
 
 
-def _broken(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
+def first_line(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
     """A text as its first line and the rest: after a space, or between two characters of Japanese."""
     low, high = 1, len(text)
     while low < high:

@@ -31,16 +31,19 @@ from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.dialogs import shortcuts
+from briefbook.ui.editors import Text
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
+from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.matrix import SharesTable
 from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.forms import Form
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import Line, LineList, detail_parts
 from briefbook.ui.page import breakable, in_phrases, label, number_box
+from briefbook.ui.source_parts import Title
 from briefbook.ui.spaced import _set as set_in_width
-from briefbook.ui.table import Table, _broken, _lines, _set_in
+from briefbook.ui.table import Table, _lines, _set_in, first_line
 from briefbook.ui.window import PAGES
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
 
@@ -199,7 +202,7 @@ def test_a_word_in_letters_of_full_width_is_not_parted(qapp: QApplication) -> No
     metrics = QFontMetrics(theme.font())
     text = "外相会合（ＡＳＥＡＮ）の開催"
     width = metrics.horizontalAdvance("外相会合（ＡＳＥ") + 2
-    assert _broken(metrics, text, width)[0] in ("外相会合", "外相会合（")
+    assert first_line(metrics, text, width)[0] in ("外相会合", "外相会合（")
 
 
 @pytest.mark.parametrize(("spoken", "short"), [("en", "ASEAN"), ("ja", "ASEAN")])
@@ -219,7 +222,7 @@ def test_organisations_with_long_names_are_called_for_short_where_there_is_littl
 def test_a_number_of_a_day_is_not_parted_from_its_day(qapp: QApplication) -> None:
     metrics = QFontMetrics(theme.font())
     width = metrics.horizontalAdvance("2026年12月28")
-    assert _broken(metrics, "2026年12月28日", width) == ("2026年12月", "28日")
+    assert first_line(metrics, "2026年12月28日", width) == ("2026年12月", "28日")
 
 
 def test_a_page_that_a_key_brings_up_has_the_keyboard_in_its_list(qapp: QApplication, filled: tuple[str, Path]) -> None:
@@ -247,7 +250,7 @@ def test_two_sums_stand_below_each_other_and_of_more_it_is_said_how_many(qapp: Q
 def test_a_number_is_not_parted_between_two_of_its_figures(qapp: QApplication) -> None:
     metrics = QFontMetrics(theme.font())
     text = "覚書に２０２７年までに署名"
-    first, rest = _broken(metrics, text, metrics.horizontalAdvance("覚書に２０"))
+    first, rest = first_line(metrics, text, metrics.horizontalAdvance("覚書に２０"))
     assert (first, rest) == ("覚書に", "２０２７年までに署名")
 
 
@@ -422,3 +425,42 @@ def test_no_field_of_a_form_is_lower_than_its_words_in_large_print(qapp: QApplic
         form.close()
     finally:
         theme.apply("light", 10)
+
+
+def test_a_long_title_of_an_agenda_item_leaves_room_for_its_fields(qapp: QApplication) -> None:
+    with surroundings() as own:
+        camera = Camera(filled_store(own / "briefs.db", files_of("long", own)), "ja", "light", "1024x640", 15)
+        try:
+            camera.window.session.show("sheet", {"meeting": 2})
+            camera.settle()
+            panel = camera.window.pages["followup"].findChild(AgendaPanel)
+            assert isinstance(panel, AgendaPanel)
+            title, field = panel.findChild(Title), panel.findChild(Text, "agenda_title")
+            assert title is not None
+            assert field is not None
+            assert title.height() < 3 * title.fontMetrics().lineSpacing()
+            assert title.text().endswith(field.toPlainText().split()[-1])
+            assert field.width() >= theme.wide(120)
+            assert field.mapTo(panel, field.rect().bottomRight()).x() < panel.viewport().width()
+        finally:
+            camera.close()
+
+
+def test_a_title_goes_on_in_the_next_line_where_no_number_is_parted(qapp: QApplication) -> None:
+    found = Title()
+    found.setText("見本国・東京・出席者2名・13日後")
+    found.resize(found.fontMetrics().horizontalAdvance("見本国・東京・出席者2名・13") + 2, 60)
+    assert found._lines() == ["見本国・東京・出席者2名・", "13日後"]
+
+
+def test_the_last_book_of_a_list_stands_at_its_end(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640", 15)
+    try:
+        camera.window.session.show("book", 1)
+        camera.settle()
+        books = camera.window.pages["books"].list  # type: ignore[attr-defined]
+        last = books.visualRect(books.model().index(books.model().rowCount() - 1, 0))
+        assert books.verticalScrollBar().maximum() > 0
+        assert books.viewport().height() - last.bottom() <= 2
+    finally:
+        camera.close()

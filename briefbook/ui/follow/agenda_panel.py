@@ -17,9 +17,10 @@ from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips
 from briefbook.ui.linking import choose_commitment, choose_outcome
-from briefbook.ui.page import boxed, column, label, row
+from briefbook.ui.page import boxed, column, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.session import Session
+from briefbook.ui.source_parts import Title
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
@@ -66,8 +67,10 @@ class AgendaPanel(RecordPanel):
 
     def fill(self, found: AgendaFile) -> list[Any]:
         item, self._day = found.item, found.meeting.date
+        title = Title()  # the field below has all of it
+        title.setText(f"{found.number}  {item.title}")
         parts: list[Any] = [
-            label(f"{found.number}  {' '.join(item.title.split())}", "section", bold=True, wraps=True),
+            title,
             Chips(clearance_chips(item, self.session.today, self._day)),
             self.facts([(words, self._sealed(field)) for words, field in self._fields(found)]),
         ]

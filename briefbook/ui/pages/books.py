@@ -66,6 +66,7 @@ class BooksPage(Page):
         self.list.setProperty("bar", True)
         self.list.setItemDelegate(BookDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)  # else the last book stands over a blank
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
         self.list.activated.connect(lambda _index: self.session.asked.emit("read"))
