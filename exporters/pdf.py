@@ -68,10 +68,7 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 
 
 def draw(
-    document: tree.Document,
-    *,
-    progress: Callable[[float], bool] | None = None,
-    colours: Mapping[str, str] = COLOURS,
+    document: tree.Document, *, progress: Callable[[float], bool] | None = None, colours: Mapping[str, str] = COLOURS
 ) -> Drawn:
     """A document as PDF in memory, the same bytes as `write` gives; in other colours for the screen.
 

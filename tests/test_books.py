@@ -11,15 +11,7 @@ from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
 from briefbook.followup.paper import Paper
 from briefbook.model import Stage
-from db.records import (
-    AgendaRecord,
-    AmountRecord,
-    AssessmentRecord,
-    BookRecord,
-    Entered,
-    MeetingRecord,
-    PointRecord,
-)
+from db.records import AgendaRecord, AmountRecord, AssessmentRecord, BookRecord, Entered, MeetingRecord, PointRecord
 from exporters import document as tree
 from exporters.document import words
 from exporters.layout import lay_out

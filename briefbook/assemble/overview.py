@@ -213,12 +213,7 @@ def _stands_in(frame: Frame, one: ProvisionRecord) -> tree.Text:
 
 
 def _list(
-    frame: Frame,
-    head: str,
-    rows: Sequence[tuple[tree.Text, ProvisionRecord]],
-    *,
-    chips: bool = True,
-    more: int = 0,
+    frame: Frame, head: str, rows: Sequence[tuple[tree.Text, ProvisionRecord]], *, chips: bool = True, more: int = 0
 ) -> tree.Table:
     """Commitments with a day or a rhythm, and the chips of their states where these differ; last how many `more`.
 

@@ -330,10 +330,4 @@ def _review_lines(data: dict[str, Any]) -> list[str]:
     return [counts, *("  ! " + one["message"] for one in data["warnings"])]
 
 
-COMMANDS: tuple[click.Command, ...] = (
-    import_,
-    sources,
-    source,
-    remove_source,
-    review,
-)
+COMMANDS: tuple[click.Command, ...] = (import_, sources, source, remove_source, review)

@@ -37,15 +37,9 @@ _STATES = ("all", "suggested", "accepted", "rejected")
 @JSON
 @click.pass_context
 def links(
-    context: click.Context,
-    counterpart: str | None,
-    commitment: int | None,
-    outcome: int | None,
-    state: str,
-    limit: int | None,
-    beside: int | None,
-    as_json: bool,
-) -> None:
+    context: click.Context, counterpart: str | None, commitment: int | None, outcome: int | None, state: str,
+    limit: int | None, beside: int | None, as_json: bool,
+) -> None:  # fmt: skip
     """List which outcomes answer which commitments, and which may."""
     desk = desk_of(context)
     if beside is not None:
@@ -112,13 +106,9 @@ def link() -> None:
 @JSON
 @click.pass_context
 def accept(
-    context: click.Context,
-    commitment: int | None,
-    outcome: int | None,
-    above: float | None,
-    counterpart: str | None,
+    context: click.Context, commitment: int | None, outcome: int | None, above: float | None, counterpart: str | None,
     as_json: bool,
-) -> None:
+) -> None:  # fmt: skip
     """Accept that OUTCOME answers COMMITMENT, or all suggestions above a score."""
     desk = desk_of(context)
     if above is not None:
@@ -189,16 +179,9 @@ def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: 
 @JSON
 @click.pass_context
 def due(
-    context: click.Context,
-    counterpart: str | None,
-    with_organisations: bool,
-    first: str | None,
-    last: str | None,
-    meeting: int | None,
-    closed: bool,
-    ics: Path | None,
-    as_json: bool,
-) -> None:
+    context: click.Context, counterpart: str | None, with_organisations: bool, first: str | None, last: str | None,
+    meeting: int | None, closed: bool, ics: Path | None, as_json: bool,
+) -> None:  # fmt: skip
     """List what falls due, by day, and who answers for it."""
     if first and last and first > last:
         raise InputError(_("The last day is before the first.  Name them in their order."))
@@ -270,15 +253,9 @@ def _due_told(one: "DueRecord") -> list[str]:
 @click.option("--reason", default="", help="Why.")
 @click.pass_context
 def occurrence(
-    context: click.Context,
-    commitment: int,
-    number: int,
-    day: str | None,
-    dropped: bool,
-    outcome: int | None,
-    host: str | None,
-    reason: str,
-) -> None:
+    context: click.Context, commitment: int, number: int, day: str | None, dropped: bool, outcome: int | None,
+    host: str | None, reason: str,
+) -> None:  # fmt: skip
     """Settle the NUMBER-th occurrence of COMMITMENT: moved, dropped, closed.
 
     What is not named stays; with nothing named it is as it was reckoned.
@@ -313,18 +290,9 @@ def occurrence(
 @JSON
 @click.pass_context
 def assess(
-    context: click.Context,
-    commitment: int,
-    line: Any,
-    value: str | None,
-    reason: str,
-    outcomes: tuple[int, ...],
-    passages: tuple[str, ...],
-    day: str | None,
-    side: str | None,
-    author: str,
-    as_json: bool,
-) -> None:
+    context: click.Context, commitment: int, line: Any, value: str | None, reason: str, outcomes: tuple[int, ...],
+    passages: tuple[str, ...], day: str | None, side: str | None, author: str, as_json: bool,
+) -> None:  # fmt: skip
     """Assess COMMITMENT, or without --value show where it stands and how it was assessed."""
     from db.records import AssessmentRecord
 

@@ -38,14 +38,9 @@ _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Nu
 @JSON
 @click.pass_context
 def commitments(
-    context: click.Context,
-    source_id: int | None,
-    counterpart: str | None,
-    with_organisations: bool,
-    nature: str,
-    side: str | None,
-    as_json: bool,
-) -> None:
+    context: click.Context, source_id: int | None, counterpart: str | None, with_organisations: bool, nature: str,
+    side: str | None, as_json: bool,
+) -> None:  # fmt: skip
     """List commitments, or items of another nature."""
     from briefbook.followup.since import side_of
 
@@ -215,9 +210,4 @@ def counterparts(context: click.Context, as_json: bool) -> None:
     print_out(data, as_json, lambda: [f"{one.code:8} {one.name[language()]:24} {c:>5} {o:>5}" for one, c, o in found])
 
 
-COMMANDS: tuple[click.Command, ...] = (
-    commitments,
-    outcomes,
-    search,
-    counterparts,
-)
+COMMANDS: tuple[click.Command, ...] = (commitments, outcomes, search, counterparts)

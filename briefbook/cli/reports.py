@@ -36,18 +36,9 @@ from briefbook.i18n import _, language, ngettext
 @JSON
 @click.pass_context
 def report(
-    context: click.Context,
-    subject: str,
-    kind: str,
-    form: Any,
-    report_language: Any,
-    path: Path | None,
-    since: str | None,
-    as_of: str | None,
-    era: bool,
-    marking: str,
-    as_json: bool,
-) -> None:
+    context: click.Context, subject: str, kind: str, form: Any, report_language: Any, path: Path | None,
+    since: str | None, as_of: str | None, era: bool, marking: str, as_json: bool,
+) -> None:  # fmt: skip
     """Write the report that a document calls for: of a source, to a summit, of a fiscal year."""
     if form and path is None:
         raise InputError(_("Name the file to write with -o, or leave out --format to read the text."))
@@ -99,15 +90,9 @@ def remarks(context: click.Context, path: Path, side: str) -> None:
 @JSON
 @click.pass_context
 def states(
-    context: click.Context,
-    path: Path,
-    side: str,
-    counterpart: str | None,
-    source_id: int | None,
-    columns: tuple[str, ...],
-    signs: tuple[str, ...],
-    as_json: bool,
-) -> None:
+    context: click.Context, path: Path, side: str, counterpart: str | None, source_id: int | None,
+    columns: tuple[str, ...], signs: tuple[str, ...], as_json: bool,
+) -> None:  # fmt: skip
     """Read a list of commitments and their states in Excel, Word or CSV as what a side says."""
     from briefbook.desk.taking import states_left
 

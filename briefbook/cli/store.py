@@ -1,7 +1,6 @@
 """The commands of the store itself: made from the specimen, checked, indexed, taken back a step."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,6 @@ from briefbook.cli.shared import (
 )  # fmt: skip
 from briefbook.errors import MachineError
 from briefbook.i18n import _
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
@@ -121,12 +117,4 @@ def log(context: click.Context, as_json: bool) -> None:
     print_out(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 
 
-COMMANDS: tuple[click.Command, ...] = (
-    demo,
-    check,
-    index,
-    clock,
-    undo,
-    redo,
-    log,
-)
+COMMANDS: tuple[click.Command, ...] = (demo, check, index, clock, undo, redo, log)

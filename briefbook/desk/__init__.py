@@ -14,15 +14,7 @@ from briefbook.errors import Cancelled, EarlierVersion, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Parsed
 from briefbook.values import dataclass
-from db.records import (
-    BookRecord,
-    EntryRecord,
-    LinkRecord,
-    OutcomeRecord,
-    ProvisionRecord,
-    SourceRecord,
-    SourceText,
-)
+from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -74,12 +66,7 @@ class Desk:
     """Everything that can be done with a store."""
 
     def __init__(
-        self,
-        path: Path | None = None,
-        *,
-        connection: Any = None,
-        shared: bool = False,
-        copies: "Copies | None" = None,
+        self, path: Path | None = None, *, connection: Any = None, shared: bool = False, copies: "Copies | None" = None
     ) -> None:
         """A desk on the store at `path`; a shared one may go from thread to thread, one at a time.
 
@@ -201,15 +188,9 @@ class Desk:
     # -- import
 
     def import_file(
-        self,
-        path: Path,
-        *,
-        counterpart: str | None = None,
-        mapping: dict[str, str] | None = None,
-        meeting: int | None = None,
-        version: Version = "beside",
-        progress: Callable[[float], bool] | None = None,
-    ) -> Imported:
+        self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None,
+        meeting: int | None = None, version: Version = "beside", progress: Callable[[float], bool] | None = None,
+    ) -> Imported:  # fmt: skip
         """Import a document.  The same bytes again add nothing.
 
         What came of a `meeting` has its date, place and counterparts where it names none.
@@ -252,15 +233,9 @@ class Desk:
         return {key: done for key, one in parsed.items() if (done := completing.held(one, held)) != one}
 
     def import_text(
-        self,
-        text: str,
-        *,
-        name: str,
-        counterpart: str | None = None,
-        meeting: int | None = None,
-        version: Version = "beside",
-        progress: Callable[[float], bool] | None = None,
-    ) -> Imported:
+        self, text: str, *, name: str, counterpart: str | None = None, meeting: int | None = None,
+        version: Version = "beside", progress: Callable[[float], bool] | None = None,
+    ) -> Imported:  # fmt: skip
         """Import pasted text, as `import_file` does."""
         from briefbook.importers import parse
         from briefbook.importers.readers import read_text
@@ -431,14 +406,9 @@ class Desk:
         return found[0]
 
     def provisions(
-        self,
-        *,
-        ids: Iterable[int] | None = None,
-        source: int | None = None,
-        counterpart: str | None = None,
-        nature: str | None = None,
-        with_organisations: bool = False,
-    ) -> list[ProvisionRecord]:
+        self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
+        nature: str | None = None, with_organisations: bool = False,
+    ) -> list[ProvisionRecord]:  # fmt: skip
         """Items with some ids, of a source, of a counterpart, of a nature (None for all)."""
         if source is not None:
             self.source(source)
@@ -446,13 +416,9 @@ class Desk:
         return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
 
     def outcomes(
-        self,
-        *,
-        ids: Iterable[int] | None = None,
-        source: int | None = None,
-        counterpart: str | None = None,
+        self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
         with_organisations: bool = False,
-    ) -> list[OutcomeRecord]:
+    ) -> list[OutcomeRecord]:  # fmt: skip
         """Outcomes by date: those with some ids, of a source, of a counterpart."""
         if source is not None:
             self.source(source)
@@ -529,14 +495,9 @@ class Desk:
         return list(self.find(words, counterpart=counterpart, kind=kind, limit=limit).hits)
 
     def find(
-        self,
-        words: str,
-        *,
-        counterpart: str | None = None,
-        kind: str | None = None,
-        limit: int = 20,
+        self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20,
         counted: bool = False,
-    ) -> "Results":
+    ) -> "Results":  # fmt: skip
         """The answer to a query in the query language (db/query); `counted` with counts and other queries."""
         return self.searching.search(
             words, counterparts=self.codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
@@ -639,15 +600,9 @@ class Desk:
             then.close()
 
     def report(
-        self,
-        subject: str,
-        kind: str,
-        *,
-        report_language: Language | Literal["both"] = "ja",
-        since: str | None = None,
-        era: bool = False,
-        marking: str = "",
-    ) -> "Document":
+        self, subject: str, kind: str, *, report_language: Language | Literal["both"] = "ja", since: str | None = None,
+        era: bool = False, marking: str = "",
+    ) -> "Document":  # fmt: skip
         """The Document tree of a report ("follow-up", "progress", "outcomes") as of today, or of this desk's day.
 
         `subject` is the number of a source, a counterpart, or a fiscal year.  Raises InputError where it is none of

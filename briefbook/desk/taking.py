@@ -111,15 +111,9 @@ class Taking:
         )  # fmt: skip
 
     def states(
-        self,
-        path: Path,
-        side: str = _OUR_SIDE,
-        *,
-        counterpart: str | None = None,
-        source: int | None = None,
-        mapping: dict[str, str] | None = None,
-        meanings: Mapping[str, str] | None = None,
-    ) -> TakenStates:
+        self, path: Path, side: str = _OUR_SIDE, *, counterpart: str | None = None, source: int | None = None,
+        mapping: dict[str, str] | None = None, meanings: Mapping[str, str] | None = None,
+    ) -> TakenStates:  # fmt: skip
         """Read a list of commitments and their states; they become the official line of the side that says them.
 
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
@@ -178,13 +172,9 @@ class Taking:
         return {one: steps[told[sign_named(one)]].name[language()] for one in read.signs}
 
     def answers(
-        self,
-        path: Path,
-        *,
-        counterpart: str | None = None,
-        meeting: int | None = None,
+        self, path: Path, *, counterpart: str | None = None, meeting: int | None = None,
         mapping: dict[str, str] | None = None,
-    ) -> TakenAnswers:
+    ) -> TakenAnswers:  # fmt: skip
         """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
 
         They are for a counterpart or for all.  With a `meeting` the issues of the table become items of its agenda,

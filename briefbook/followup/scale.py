@@ -412,7 +412,6 @@ def _step(line: str, at: int, one: dict[str, Any]) -> Step:
         raise InputError(_("Step {code} has an entry that is not known: {entry}.  Take it away.", code=code,
                            entry=unknown[0]))  # fmt: skip
     texts = [one.get(key, "") for key in _KEYS - {"words"}]
-    texts = [one.get(key, "") for key in _KEYS - {"words"}]
     if not isinstance(one.get("words", []), list) or not all(isinstance(each, str) for each in texts):
         raise InputError(_("Step {code} has an entry that is no text.  Write it between quotation marks.", code=code))
     for key, allowed in (("tone", _TONES), ("progress", _FAR)):

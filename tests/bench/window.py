@@ -78,9 +78,7 @@ def run(args: list[str]) -> int:
         folder = Path(name)
         bench = Bench(folder, asked.patience)
         store = asked.store or _made(folder / "briefs.db", asked.commitments)
-        result = {
-            "start": {page: bench.start(store, page, asked.turns) for page in _pages(asked.pages)},
-        }
+        result = {"start": {page: bench.start(store, page, asked.turns) for page in _pages(asked.pages)}}
         if not asked.start_only:
             result["use"] = bench.use(store)
     json.dump(result, sys.stdout, ensure_ascii=False, indent=1)

@@ -187,11 +187,7 @@ def test_brackets_and_a_quote_that_only_closes_ask_for_no_more_than_their_words(
 
 @pytest.mark.parametrize(
     ("word", "chance", "own"),
-    [
-        ("国連", "北方諸国連合", "国連憲章"),
-        ("国会", "締約国会議", "国会議員"),
-        ("国会", "加盟国会合", "日本国会議員"),
-    ],
+    [("国連", "北方諸国連合", "国連憲章"), ("国会", "締約国会議", "国会議員"), ("国会", "加盟国会合", "日本国会議員")],
 )
 def test_a_word_across_two_others_is_found_but_neither_first_nor_marked(word: str, chance: str, own: str) -> None:
     assert stands_by_chance(chance, chance.index(word), chance.index(word) + len(word))

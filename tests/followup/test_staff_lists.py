@@ -1352,7 +1352,7 @@ def test_what_either_side_says_in_one_cell_is_a_question_with_its_answer(tmp_pat
 def test_a_question_in_both_languages_is_one_and_who_drafted_is_no_answer(tmp_path: Path) -> None:
     path = _paragraphs(tmp_path / "a.docx", "Q1: Who pays?", "問１：誰が払うのか。", "A1: We do.", "答１：当方である。")
     assert [(one.question, one.text) for one in read_answers(path).rows] == [
-        ("Who pays?\n誰が払うのか。", "We do.\n当方である。"),
+        ("Who pays?\n誰が払うのか。", "We do.\n当方である。")
     ]
     path = _paragraphs(tmp_path / "b.docx", "1. Who pays?", "We do.", "2. When?", "In May.", "Contact: Road Division")
     assert [(one.text, one.drafter) for one in read_answers(path).rows] == [

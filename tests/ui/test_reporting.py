@@ -29,8 +29,7 @@ def _asks(kind, form="docx", spoken="en"):
 
 
 @pytest.mark.parametrize(
-    ("kind", "form", "spoken"),
-    [("follow-up", "docx", "en"), ("progress", "pdf", "ja"), ("outcomes", "docx", "both")],
+    ("kind", "form", "spoken"), [("follow-up", "docx", "en"), ("progress", "pdf", "ja"), ("outcomes", "docx", "both")]
 )
 def test_each_report_is_written_and_noted(window, answers, store, tmp_path, kind, form, spoken) -> None:
     told = []

@@ -111,15 +111,7 @@ def test_markdown_says_what_its_lines_are(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("# 題\n\n## 節\n\n- 一\n  - 二\n\n| a | b |\n|---|---|\n本文\n", encoding="utf-8")
     shown = [(line.kind, line.level) for line in read(path).lines if line.end > line.start]
-    assert shown == [
-        ("heading", 1),
-        ("heading", 2),
-        ("list", 1),
-        ("list", 2),
-        ("table", 0),
-        ("table", 0),
-        ("text", 0),
-    ]
+    assert shown == [("heading", 1), ("heading", 2), ("list", 1), ("list", 2), ("table", 0), ("table", 0), ("text", 0)]
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=300))
