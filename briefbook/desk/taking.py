@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exporters.document import Document
 
 _OUR_SIDE = "JP"
-_TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv"), (".docx", ".docm"), 40
+_TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), (".docx", ".docm"), 40
 """The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
 _OWN = 4
 """Of how many rows of a report one at least has the wording that its number has in the store."""

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
@@ -33,6 +33,7 @@ from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken
+from briefbook.importers.readers.xls import read_xls
 from briefbook.importers.schedule_phrases import recurrences
 from briefbook.model import (
     Amount,
@@ -171,10 +172,11 @@ def fills(path: Path) -> list[dict[tuple[int, int], str]]:
     Raises InputError where it cannot be opened.
     """
     data = readers.load(path)
-    if readers.media_type(path.name, data) != readers.SHEET:
+    media = readers.media_type(path.name, data)
+    if media not in (readers.SHEET, readers.XLS):
         return []
     try:
-        book = load_workbook(io.BytesIO(data))
+        book = read_xls(data, path.name) if media == readers.XLS else load_workbook(io.BytesIO(data))
         return [
             {(row - 1, at - 1): colour for (row, at), cell in sheet._cells.items() if (colour := _colour(cell.fill))}
             for sheet in book.worksheets
@@ -222,7 +224,7 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         odf = read_odf(data, path.name)
         _check_count(path.name, sum(len(one.rows) for one in odf))
         return [(one.name, [*one.rows], one.merged) for one in odf]
-    if media != readers.SHEET:
+    if media not in (readers.SHEET, readers.XLS):
         try:
             rows = _csv(decoded(data, path.name))
         except csv.Error:  # a cell without an end
@@ -230,15 +232,20 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         _check_count(path.name, len(rows))
         return [(path.stem, rows, {})]
     try:
-        _check_count(path.name, _filled_rows(data))
-        with progress.part(0.0, _OPENED):
-            book = load_workbook(_Followed(data), data_only=True)
+        book = read_xls(data, path.name) if media == readers.XLS else _opened(path.name, data)
         found: list[tuple[Any, list[Row]]] = [(one, _filled(one)) for one in book.worksheets]
         return [
             (sheet.title, _without_doubles(sheet, rows) if shown else rows, _merged(sheet)) for sheet, rows in found
         ]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
+
+
+def _opened(name: str, data: bytes) -> Workbook:
+    """The workbook that a file of Excel is, unless it has more rows than are read."""
+    _check_count(name, _filled_rows(data))
+    with progress.part(0.0, _OPENED):
+        return load_workbook(_Followed(data), data_only=True)
 
 
 def _filled(sheet: Any) -> list[Row]:

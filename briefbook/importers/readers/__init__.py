@@ -18,18 +18,22 @@ _OTHERS = (
     (b"GIF8", N_("{name} is a picture.  Run it through text recognition first.")),
 )
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK = re.compile(b"|".join(map(re.escape, ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")))))
+_EMBEDDING = re.compile(b"|".join(one.encode("utf-16-le") for one in ("WordDocument", "PowerPoint Document")))
+"""What an old Office file of Excel has, and those that may have one of Excel within."""
 _LIMIT = 200 * 1024 * 1024
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 PLAIN = "text/plain"
-TABLES = (SHEET, ODS, CSV)
+TABLES = (SHEET, XLS, ODS, CSV)
 """The formats that are tables."""
 
 
@@ -53,7 +57,7 @@ def text_of(data: bytes, name: str) -> str:
     """Bytes of whatever encoding as text.  Raises InputError where they are a document or no text."""
     from briefbook.importers.readers import plain
 
-    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET, ODS):
+    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET, XLS, ODS):
         raise InputError(_("{name} is a file, not text.  Import it by its name.", name=name))
     return plain.decoded(data, name).removeprefix("\ufeff")
 
@@ -66,8 +70,8 @@ def read_text(text: str) -> ReadText:
 
 
 SUFFIXES = (
-    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".html", ".htm", ".xhtml",
-    ".md", ".markdown", ".txt",
+    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".html", ".htm",
+    ".xhtml", ".md", ".markdown", ".txt",
 )  # fmt: skip
 """The names that documents in a folder end with."""
 _OF_THE_FOLDER = re.compile(
@@ -122,6 +126,8 @@ def media_type(name: str, data: bytes) -> str:
     suffix = Path(name).suffix.lower()
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return PDF
+    if data.startswith(_OTHERS[0][0]) and _WORKBOOK.search(data) and not _EMBEDDING.search(data):
+        return XLS
     _refuse_others(name, data)
     if data.startswith(b"PK"):
         return _archive_type(name, data)

@@ -28,7 +28,7 @@ from briefbook.ui.page import label
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 
-_LISTS = "*.xlsx *.xlsm *.ods *.docx *.docm *.csv *.tsv"
+_LISTS = "*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv"
 _STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
 
 
