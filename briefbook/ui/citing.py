@@ -53,9 +53,16 @@ def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> N
 
     def copy(texts: list[str]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(texts))
-        session.noted.emit(_("Copied with its citation."))
+        session.noted.emit(copied(len(records)))
 
     session.read(owner, lambda desk: [cited(desk, *one, spoken, era=era) for one in records], copy, "copy")
+
+
+def copied(records: int) -> str:
+    """What is said once so many records were copied."""
+    if records == 1:
+        return _("Copied with its citation.")
+    return _("{n} records were copied with their citations.", n=f"{records:,}")
 
 
 def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool = False) -> str:

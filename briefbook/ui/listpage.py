@@ -15,6 +15,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
+from briefbook.ui.citing import copied
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, parted, row
@@ -524,7 +525,7 @@ class ListPage(Page):
 
         def done(text: str) -> None:
             QGuiApplication.clipboard().setText(text)
-            self.session.noted.emit(_("Copied with its citation."))
+            self.session.noted.emit(copied(len(ids)))
 
         spoken = language()
         some = [ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE)]

@@ -34,6 +34,8 @@ _STILL = 10_000
 _OF_THE_DAY = frozenset({"provision", "outcome", "link", "meeting", "occurrence", "book"})
 """Kinds of records that are shown otherwise on another day."""
 Reading = Callable[[Desk], Any]
+_Unkept = tuple[Reading, Callable[[Any], None], Callable[[], None]]
+"""What is to be written, and what is called once it is, and where it never will be."""
 Steps = tuple[str | None, str | None]
 """The names of what can be undone and redone."""
 Sealed = TypeVar("Sealed", bound="QWidget")
@@ -77,7 +79,7 @@ class Session(QObject):
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.workers = Workers(self.desk, watched=not past)
-        self.unkept: list[tuple[Reading, Callable[[Any], None]]] = []
+        self.unkept: list[_Unkept] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
         self._trying = False
         """Whether the first of these is being written now."""
@@ -198,12 +200,14 @@ class Session(QObject):
         owner: QObject | None = None,
         said: str = "",
         keeps: bool = True,
+        refused: Callable[[], object] = bool,
     ) -> Work:
         """Write in the background, after the writes before it; what changed is told to all pages.
 
         `job` gives a Change, or a pair of a result and a Change; `done` is called with the whole, and where it has an
         `owner` only while that lives.  What is `said` is noted once it is written.  Where the machine cannot write it,
-        a job that `keeps` what a person entered is not lost: it can be tried again.
+        a job that `keeps` what a person entered is not lost: it can be tried again.  `refused` is called where it is
+        not going to be written.
         """
         nothing = Work(lambda _desk, _work: None)
         if self.past:
@@ -216,11 +220,15 @@ class Session(QObject):
             if done and (owner is None or alive(owner)):
                 done(found)
 
+        def gone() -> None:
+            if owner is None or alive(owner):
+                refused()
+
         if keeps and self.unkept:  # it may rest on what was entered before it
-            self.unkept.append((job, written))
+            self.unkept.append((job, written, gone))
             self.write_again()
             return nothing
-        return self._write(job, written, lambda error: self._on_unwritten(error, job, written, keeps=keeps))
+        return self._write(job, written, lambda error: self._on_unwritten(error, job, written, gone, keeps=keeps))
 
     def _write(self, job: Reading, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Work:
         work = Work(lambda desk, _work: (job(desk), _steps(desk), language()))
@@ -229,12 +237,15 @@ class Session(QObject):
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
         return self.workers.start(work, writes=True)
 
-    def _on_unwritten(self, error: Exception, job: Reading, done: Callable[[Any], None], *, keeps: bool) -> None:
+    def _on_unwritten(
+        self, error: Exception, job: Reading, done: Callable[[Any], None], gone: Callable[[], None], *, keeps: bool
+    ) -> None:
         if keeps and isinstance(error, MachineError):
-            self.unkept.append((job, done))
+            self.unkept.append((job, done, gone))
             self._tell_unkept(error)
         else:
             self.tell(error)
+            gone()
         if isinstance(error, StoreGone):
             self.gone.emit(error)
 
@@ -247,7 +258,7 @@ class Session(QObject):
         if self._trying or not self.unkept:
             return
         self._trying = True
-        job, done = self.unkept[0]
+        job, done, gone = self.unkept[0]
 
         def written(found: Any) -> None:
             self._trying = False
@@ -262,6 +273,7 @@ class Session(QObject):
             else:
                 del self.unkept[0]
                 self.tell(error)
+                gone()
                 self.write_again()
 
         self._write(job, written, failed)

@@ -16,6 +16,7 @@ from briefbook.ui.books.exporting import place_to_write
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.drawing import found_on_page, page_sizes
+from briefbook.ui.reader.window import Reader
 from briefbook.ui.status_bar import Short
 from db.records import AssessmentRecord, BookRecord, MeetingRecord
 
@@ -322,12 +323,29 @@ def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -
     window, page = make_page()
     window.actions_.trigger("read")
     wait_until_idle(window)
-    reader = page.reader
+    reader = window.findChild(Reader)
     assert reader.isFullScreen()
     assert reader.words is not None
     QTest.keyClick(reader.flow, Qt.Key.Key_Escape)
     wait_until_idle(window)
     assert window.current == "books"
+    assert window.findChild(Reader) is None
+    assert not [one for one in vars(page).values() if isinstance(one, Reader)], "which would keep the book"
+
+
+def test_the_page_goes_on_after_a_change_that_was_refused(make_page, store) -> None:
+    with_books(store, BookRecord(0, "Other", "XA", "en", tuple(PARTS)))
+    other = book_of(store).id
+    window, page = make_page()
+    there = book_of(store)
+    Desk(store).ledger.remove_book(there.id)
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    page.definition.title.setText("Never to be")
+    page.definition.flush()
+    settle(window)
+    assert said == [f"There is no book {there.id}.  It may have been removed; choose another."]
+    assert [page.model.book(at).id for at in range(page.model.rowCount())] == [other]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -390,6 +390,7 @@ def test_ctrl_c_copies_all_selected_records_and_selected_words_with_their_citati
     QTest.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     wait_until_idle(window)
     assert QGuiApplication.clipboard().text().count("\n\n") == len(page.model.ids) - 1
+    assert window.strip.currentMessage() == f"{len(page.model.ids)} records were copied with their citations."
     window.session.show("provision", 5)
     wait_until_idle(window)
     view = page.panel.findChild(WordingView)

@@ -8,11 +8,12 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from briefbook.desk import Desk, specimen
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.linking import LinkForm
+from briefbook.ui.reader.window import Reader
 from tests.ui.conftest import drop
 from tests.ui.test_books import settle
 
@@ -132,7 +133,7 @@ def _assemble_and_export(me: Traveller, folder: Path) -> None:
     me.do("export_word")
     assert me.words["book"] in "".join(one.text for one in Document(str(path)).paragraphs)
     me.do("read")
-    reader: QWidget = me.page.reader
+    reader = me.window.findChild(Reader)
     assert reader.isVisible()
     QTest.keyClick(reader, Qt.Key.Key_Escape)
     me.rest()

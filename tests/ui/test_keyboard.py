@@ -50,13 +50,13 @@ def test_an_empty_store_begins_at_the_first_way_in_and_enter_goes_it(make_window
     asked: list[str] = []
     window.session.asked.disconnect()
     window.session.asked.connect(asked.append)
-    for name in ("welcome_import", "welcome_specimen"):
+    for name in ("welcome_specimen", "welcome_import"):
         focus = window.focusWidget()
         assert focus is not None
         assert focus.objectName() == name
         press(window, Qt.Key.Key_Return)
         press(window, Qt.Key.Key_Tab)
-    assert asked == ["import", "specimen"]
+    assert asked == ["specimen", "import"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import gc
 import sqlite3
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from briefbook.ui.reader.onpages import Pages
 from briefbook.ui.reader.setting import Set, Style, _widths
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.reader.words import BookWords
-from db.records import BookRecord, MarkRecord
+from db.records import BookRecord, MarkRecord, PersonRecord
 from exporters import document as tree
 from exporters.colours import COLOURS, NIGHT
 from tests.exporters.specimen import book as specimen_book
@@ -274,6 +275,28 @@ def test_a_passage_is_highlighted_noted_recoloured_and_undone(travel, store) -> 
     one.wait()
     assert len(kept_marks(store)) == 1
     assert reader.notes.list.count() == 1
+
+
+@pytest.mark.parametrize("paged", [False, True])
+def test_the_book_follows_whatever_changes_it_and_the_keyboard_stays_where_it_is(travel, paged: bool) -> None:
+    one = travel()
+    reader = one.reader
+    if paged:
+        one.press(Key.Key_P)
+    reader.search.seek()
+    book = replace(reader.book, title="The talks", parts=(*reader.book.parts, "persons"))
+    one.window.session.write(lambda desk: desk.ledger.save_book(book))
+    one.wait()
+    one.window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana Muster")))
+    one.wait()
+    assert "Ana Muster" in reader.words.whole
+    assert reader.title.text() == "The talks"
+    assert reader.is_paged() is paged
+    assert reader.search.field.hasFocus()
+    one.window.session.write(lambda desk: desk.ledger.remove_book(reader.book.id))
+    one.wait()
+    assert "Ana Muster" in reader.words.whole
+    assert reader.stack.currentWidget() is reader.view, "what is read stays"
 
 
 def test_a_note_on_a_new_passage_keeps_what_is_typed_at_once_and_when_the_window_closes(travel, store) -> None:

@@ -18,6 +18,11 @@ Index = QModelIndex | QPersistentModelIndex
 LINES = Qt.ItemDataRole.UserRole + 1
 """The role of the two lines below the title."""
 _PAD, _BETWEEN = theme.GRID, 3
+IN_BOOKS = frozenset({
+    "book", "meeting", "source", "provision", "outcome", "link", "assessment", "occurrence", "renewal", "agenda",
+    "point", "person", "rate", "scale",
+})  # fmt: skip
+"""The kinds of records by which a book becomes another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.definition import Definition
 from briefbook.ui.books.exporting import export_book
-from briefbook.ui.books.listing import BookDelegate, Books, Listed, title_of
+from briefbook.ui.books.listing import IN_BOOKS, BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
 from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
@@ -32,12 +32,7 @@ _REST = 350
 class BooksPage(Page):
     """The books, the definition of the selected one, and its preview."""
 
-    kinds = frozenset(
-        {
-            "book", "meeting", "source", "provision", "outcome", "link", "assessment", "occurrence", "renewal",
-            "agenda", "point", "person", "rate", "scale",
-        }
-    )  # fmt: skip
+    kinds = IN_BOOKS
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -178,14 +173,17 @@ class BooksPage(Page):
     def _write(self, job: Any, done: Any = None, said: str = "") -> None:
         self._writing += 1
 
-        def written(found: Any) -> None:
+        def over() -> None:
             self._writing -= 1
-            if done:
-                done(found)
             if not self._writing:
                 self.load()
 
-        self.session.write(job, written, owner=self, said=said)
+        def written(found: Any) -> None:
+            if done:
+                done(found)
+            over()
+
+        self.session.write(job, written, owner=self, said=said, refused=over)
 
     def do_new_book(self) -> None:
         era, spoken = self.session.settings.era, language()
@@ -249,10 +247,10 @@ class BooksPage(Page):
         self.definition.flush()
         if self._now is None:
             return
-        self.reader = Reader(self.session, self._now, self.window())
-        self.reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.reader.setGeometry(self.screen().geometry())  # where no window manager makes it fill the screen
-        self.reader.showFullScreen()
+        reader = Reader(self.session, self._now, self.window())
+        reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        reader.setGeometry(self.screen().geometry())  # where no window manager makes it fill the screen
+        reader.showFullScreen()
 
     def do_edit(self) -> None:
         self.definition.bring_keyboard(self.definition.title)

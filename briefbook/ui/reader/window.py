@@ -12,7 +12,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
-from briefbook.ui.books.listing import title_of
+from briefbook.ui.books.listing import IN_BOOKS, title_of
 from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import SWITCH
 from briefbook.ui.page import Empty, boxed, button, label, parted, row, tool
@@ -131,27 +131,33 @@ class Reader(QWidget):
 
     def retranslate(self) -> None:
         """Name the book in the language now in force; where one reads, what is marked and what is typed stay."""
-        self.setWindowTitle(title_of(self.book))
-        self.title.setText(title_of(self.book))
+        self._name()
         self.search.show()
         self._tell_place()
+
+    def _name(self) -> None:
+        self.setWindowTitle(title_of(self.book))
+        self.title.setText(title_of(self.book))
 
     # -- loading
 
     def _load(self) -> None:
-        book = self.book
+        first, shown = self.book, self.words is not None
 
-        def job(desk: Desk) -> tuple[BookWords, list[MarkRecord]]:
+        def job(desk: Desk) -> tuple[BookRecord, BookWords, list[MarkRecord]]:
+            book = desk.ledger.book(first.id) if shown else first
             words = BookWords(desk.document(book))
             words.find(" ")
-            return words, desk.ledger.marks(book.id)
+            return book, words, desk.ledger.marks(book.id)
 
         self.session.read(self, job, self._loaded, "book", self._failed)
 
-    def _loaded(self, found: tuple[BookWords, list[MarkRecord]]) -> None:
+    def _loaded(self, found: tuple[BookRecord, BookWords, list[MarkRecord]]) -> None:
+        reads = self.words is None or self._reads()
         before = self.words.named(self.view.reading_place()) if self.words else None
         gc.freeze()  # the words of a book are many and stay: the collector need not walk over them while one reads
-        self.words, marks = found
+        self.book, self.words, marks = found
+        self._name()
         self._of = None
         self._drawn.clear()
         anchor, offset = before or self._remembered()
@@ -160,10 +166,15 @@ class Reader(QWidget):
         self.marking.show_all(marks)
         self.search.again()
         self.stack.setCurrentIndex(0)
-        self.flow.setFocus()
+        if reads:
+            self.flow.setFocus()
         if self._paged:
             self._show_pages()
         self._tell_place()
+
+    def _reads(self) -> bool:
+        """Whether the book has the keyboard, and not a panel or a field beside it."""
+        return self.focusWidget() in (None, self, self.flow, self.paper)
 
     def _show_titles(self) -> None:
         if self.words:
@@ -177,6 +188,10 @@ class Reader(QWidget):
         return "", 0
 
     def _failed(self, error: Exception) -> None:
+        """Say why there is no book to read; what is read already stays."""
+        if self.words is not None:
+            self.session.tell(error)
+            return
         said = sentence(error)
         if said is None:
             self.session.broken.emit(error)
@@ -192,7 +207,7 @@ class Reader(QWidget):
         if "mark" in change.kinds:
             number = self.book.id
             self.session.read(self, lambda desk: desk.ledger.marks(number), self.marking.show_all, "marks")
-        if change.kinds & {"provision", "outcome", "source", "link", "meeting"}:
+        if change.kinds & IN_BOOKS:
             self._load()
 
     # -- where one is
@@ -321,14 +336,15 @@ class Reader(QWidget):
             return
         if self._of is None:
             self._of = Pages(words, drawn.data, drawn.numbers, drawn.pages)
-        begun = not self.is_paged()
+        begun, reads = not self.is_paged(), self._reads()
         self.stack.setCurrentWidget(self.paper)
         self.paper.show_book(self._of, drawn.data, dark=night)
         if begun:
             self.paper.open_at((self._of.about(self.flow.place)[0], 0.0))
             self.paper.go_to(self.flow.place)
             self.paper.select(self.flow.selection)
-            self.paper.setFocus()
+            if reads:
+                self.paper.setFocus()
         self._tell_place()
 
     # -- panels
