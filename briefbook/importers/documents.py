@@ -1,5 +1,7 @@
 """A text becomes what a document holds: its masthead, blocks, provisions or outcomes, and notices."""
 
+import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -185,11 +187,14 @@ def _notices(
     notices += found.notices
     lines = [one.paragraphs[0].first.index + 1 for one in found.items]
     for one, item, line in zip(progress.each(provisions), found.items, lines, strict=True):
+        said = one.number or one.key, line, (("number", one.number or one.key),)
         if one.coding.bracketed:
-            notices.append(Notice("not-agreed", one.number or one.key, line, (("number", one.number or one.key),)))
+            notices.append(Notice("not-agreed", *said))
+        if _has_two_times(one):
+            notices.append(Notice("two-times", *said))
         told = tells_nature(one.text, head.language) or is_undertaking(item.lead, item.text) or is_step(one)
         if one.coding.nature is Nature.COMMITMENT and not told:
-            notices.append(Notice("nature-unclear", one.number or one.key, line, (("number", one.number or one.key),)))
+            notices.append(Notice("nature-unclear", *said))
     unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents
     if provisions and unplaced:
         line = next(index for index, one in enumerate(text.lines, 1) if one.end > min(unplaced))
@@ -201,3 +206,17 @@ def _notices(
     if not head.counterparts:
         notices.append(Notice("no-counterpart"))
     return tuple(sorted(notices, key=lambda one: (one.line is None, one.line or 0)))
+
+
+def _has_two_times(one: Provision) -> bool:
+    """Whether its deadline is that of one sentence and its recurrence that of another, and so of another thing."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(one.text)]
+    coding, places = one.coding, {"deadline": set[int](), "recurrence": set[int](), "first": set[int]()}
+    for find in coding.finds:
+        if find.value and find.what in places:
+            places[find.what].add(bisect(ends, find.start))
+    timed = bool(coding.deadline and coding.recurrence and not places["first"])
+    return timed and places["deadline"].isdisjoint(places["recurrence"])
+
+
+_SENTENCE_END = re.compile(r"。|(?<=[a-z0-9)])[.;]\s+(?=[A-Z])|\n")

@@ -9,6 +9,9 @@ _MESSAGES = {
     "number-duplicate": N_("Number {number} occurs twice in a row.  Both items are kept."),
     "not-agreed": N_("Item {number} has words in square brackets: text not yet agreed."),
     "nature-unclear": N_("Item {number} has no verb that tells what it is.  It is taken for a commitment: check it."),
+    "two-times": N_(
+        "Item {number} says by when something is done and, in another sentence, how often.  Split it to follow both."
+    ),
     "no-items": N_("No commitment or other item was found in this document."),
     "no-date": N_("The document does not say its date."),
     "no-counterpart": N_("The document does not say who the counterpart is."),

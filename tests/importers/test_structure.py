@@ -844,6 +844,20 @@ def test_a_lead_that_says_that_steps_were_agreed_on_tells_what_is_to_be_done() -
     assert not [one for one in parsed.notices if one.code == "nature-unclear" and one.reference == "1"]
 
 
+@pytest.mark.parametrize(
+    ("words", "warned"),
+    [
+        ("The sides will conclude the talks by 2034. They will also hold a forum every year.", True),
+        ("The sides will hold a forum every year until 2034.", False),
+        ("The sides will hold the first forum by June 2032 and then every year. They will invite pilots.", False),
+        ("The sides will conclude the talks by 2034. They will also hold a forum regularly.", False),
+    ],
+)
+def test_a_deadline_and_a_recurrence_of_two_sentences_are_to_be_split(words: str, warned: bool) -> None:
+    parsed = _parse(f"Joint Statement between Japan and Peru\n\nLima, 4 May 2031\n\n1. {words}\n\n2. They talked.\n")
+    assert ("two-times" in {one.code for one in parsed.notices}) is warned
+
+
 def test_numbers_with_hyphens_and_brackets_stand_below_their_parts() -> None:
     parsed = _parse(
         "Roadmap between Japan and Peru\n\n1 Ports\n\n1-1 Pilots\n\n1-1-(1) Train pilots by 2031.\n\n"
