@@ -858,6 +858,15 @@ def test_a_deadline_and_a_recurrence_of_two_sentences_are_to_be_split(words: str
     assert ("two-times" in {one.code for one in parsed.notices}) is warned
 
 
+@pytest.mark.parametrize("words", ["Share this page", "Print this page", "Email", "LinkedIn"])
+def test_what_a_page_of_the_web_offers_to_do_with_it_is_no_heading(words: str) -> None:
+    parsed = _parse(
+        f"Joint Statement between Japan and Peru\n\nLima, 4 May 2031\n\n{words}\n\nThe sides will open a port.\n"
+    )
+    assert [one.role for one in parsed.blocks if parsed.text[one.start : one.end].strip() == words] == [Role.FURNITURE]
+    assert parsed.provisions[0].headings == ()
+
+
 def test_numbers_with_hyphens_and_brackets_stand_below_their_parts() -> None:
     parsed = _parse(
         "Roadmap between Japan and Peru\n\n1 Ports\n\n1-1 Pilots\n\n1-1-(1) Train pilots by 2031.\n\n"
