@@ -6,7 +6,7 @@ too.  The label of an entry is kept as a message and its values, and put into wo
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +58,8 @@ class Log:
         """Whether that day lies before the log began, so that the dates of records tell what there was."""
         self.only_read = only_read(path)
         """Whether its file cannot be written, as on a disc or a share."""
+        self.written: set[int] = set()
+        """The entries that this program wrote, for the log may have others of another program."""
         self.place = ""
         """Where in memory the copy of a past day is; empty for the store as it is now."""
 
@@ -171,18 +173,33 @@ class Log:
             self.database.execute("delete from writing")
             renew(self.database, entry)
             self.searching.take_up(mark, entry)
-            if undoes is None and not self.rows("select 1 from entry_row where entry = ? limit 1", entry):
+            changes = undoes is not None or self.rows("select 1 from entry_row where entry = ? limit 1", entry)
+            if not changes:
                 self.database.execute("delete from entry where id = ?", [entry])
+        if changes:
+            self.written.add(entry)
 
     def change(self, entry: int, ids: Iterable[int] = ()) -> Change:
         """What an entry changed; `ids` are those of the records it was about."""
         rows = self.rows('select label, "values" from entry where id = ?', entry)
         if not rows:
             return Change()
-        kinds = {row["kind"] for row in self.rows("select distinct kind from entry_row where entry = ?", entry)}
-        if kinds & {"provision", "outcome"}:
-            kinds.add("source")
-        return Change(frozenset(kinds), tuple(ids), entry_words(rows[0]["label"], rows[0]["values"]))
+        return Change(self._kinds([entry]), tuple(ids), entry_words(rows[0]["label"], rows[0]["values"]))
+
+    def _kinds(self, entries: Sequence[int]) -> frozenset[str]:
+        """The kinds of records that some entries changed."""
+        sql = "select distinct kind from entry_row where entry in (select value from json_each(?))"
+        kinds = {row["kind"] for row in self.rows(sql, json.dumps(entries))}
+        return frozenset(kinds | {"source"} if kinds & {"provision", "outcome"} else kinds)
+
+    def changed_by_others(self, entry: int) -> tuple[int, Change]:
+        """The newest entry of the log, and what those after `entry` changed that another program wrote."""
+        with self.snapshot():
+            newest = self.newest_entry()
+            if newest == entry:
+                return newest, Change()
+            after = [row["id"] for row in self.rows("select id from entry where id > ?", entry)]
+            return newest, Change(self._kinds([one for one in after if one not in self.written]))
 
     def history(self, limit: int = 100) -> list[EntryRecord]:
         """The newest entries of the log, newest first."""

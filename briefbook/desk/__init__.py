@@ -66,23 +66,33 @@ class Desk:
     """Everything that can be done with a store."""
 
     def __init__(
-        self, path: Path | None = None, *, connection: Any = None, shared: bool = False, copies: "Copies | None" = None
+        self,
+        path: Path | None = None,
+        *,
+        connection: Any = None,
+        shared: bool = False,
+        copies: "Copies | None" = None,
+        written: set[int] | None = None,
     ) -> None:
         """A desk on the store at `path`; a shared one may go from thread to thread, one at a time.
 
-        `copies` are the copies of past days that desks on one store share.
+        `copies` are the copies of past days that desks on one store share, `written` the entries of the log that
+        they wrote.
         """
         self.path = path
         self._shares_copies = copies is not None
         if copies is not None:
             self.copies = copies
+        self.written = set() if written is None else written
         self._connection = connection
         self._shared = shared
 
     @cached_property
     def store(self) -> Store:
         """The store, opened when it is first needed."""
-        return open_store(self.path, connection=self._connection, shared=self._shared)
+        found = open_store(self.path, connection=self._connection, shared=self._shared)
+        found.written = self.written
+        return found
 
     @cached_property
     def copies(self) -> "Copies":
@@ -104,7 +114,7 @@ class Desk:
 
     def another(self) -> "Desk":
         """Another desk on the same store, or on the same past day of it, which may go from thread to thread."""
-        desk = Desk(self.path, shared=True, copies=self.copies)
+        desk = Desk(self.path, shared=True, copies=self.copies, written=self.written)
         if "store" in self.__dict__ and self.store.closed_day:
             from db.past import again
 

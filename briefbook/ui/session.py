@@ -11,7 +11,7 @@ from briefbook import progress as progressing
 from briefbook import settings as kept
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.errors import BriefbookError, MachineError, StoreGone
+from briefbook.errors import BriefbookError, InputError, MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change
 from briefbook.settings import Settings
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _LOOK = 60_000
 """Milliseconds after which a session looks whether a new day has begun."""
+_OTHERS = 1_500
+"""Milliseconds after which a session looks whether another program has changed the store."""
 _LONG = 700
 """Milliseconds after which a write that goes on is told."""
 _STILL = 10_000
@@ -90,8 +92,13 @@ class Session(QObject):
         self._hours: clock.Hours | None = None
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
+        self._known: int | None = None
+        """The newest entry of the log that the pages know of."""
+        self._others = QTimer(self, interval=_OTHERS)
+        self._others.timeout.connect(self.look_at_others)
         if not past:
             self._days.start()
+            self._others.start()
 
     @property
     def today(self) -> str:
@@ -109,6 +116,20 @@ class Session(QObject):
         before, self._day = self._day, self.today
         if before and before != self._day:
             self.changed.emit(Change(_OF_THE_DAY))
+
+    def look_at_others(self) -> None:
+        """Where another program has changed the store, have what it changed loaded again."""
+        known = self._known
+        if known is not None:
+            self.read(
+                self, lambda desk: desk.store.changed_by_others(known), self._on_others, "others", lambda _why: None
+            )
+
+    def _on_others(self, found: tuple[int, Change]) -> None:
+        self._known, change = found
+        if change.kinds:
+            self.name_undo()
+            self.changed.emit(change)
 
     @property
     def hours(self) -> clock.Hours:
@@ -153,6 +174,8 @@ class Session(QObject):
         def told(desk: Desk, work: Work) -> Any:
             if self._hours is None:  # so that nobody opens the store in the window's thread to ask for the day
                 self._hours = desk.store.clock.hours
+            if self._known is None:
+                self._known = desk.store.newest_entry()
             with progressing.told(work.progress):
                 return job(desk)
 
@@ -386,12 +409,21 @@ class Session(QObject):
         self.read(self, _steps, lambda found: self.undoable.emit(*found), "undo", failed)
 
     def _step(self, job: Reading, words: str) -> None:
+        known = self._known
+
+        def step(desk: Desk) -> Any:
+            if known is not None and desk.store.changed_by_others(known)[1].kinds:
+                raise InputError(
+                    _("Another program has just changed the store.  See in the menu what is next, and try again.")
+                )
+            return job(desk)
+
         def say(found: tuple[str | None, Change | None]) -> None:
             what, change = found
             if what and change:
                 self.noted.emit(_(words, what=what))
 
-        self.write(job, say, keeps=False)
+        self.write(step, say, keeps=False, refused=self.look_at_others)
 
     # -- the rest
 
@@ -412,6 +444,7 @@ class Session(QObject):
     def close(self, then: Callable[[], object] = bool) -> None:
         """Finish what is being written, stop the rest, close the store once that is done, and go on `then`."""
         self._days.stop()
+        self._others.stop()
         self.closing.emit()
         if not self.past:
             self.memory.keep()

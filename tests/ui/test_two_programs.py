@@ -1,0 +1,83 @@
+"""Two programs have one store open: each shows what the other did, and takes back what its menu says."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from briefbook.desk import Desk
+from briefbook.i18n import Language
+from briefbook.model import Change
+from briefbook.ui.app import wait_until_idle
+from briefbook.ui.window import Window
+from db.records import BookRecord, PersonRecord
+
+Opened = Callable[..., Window]
+
+
+def settle(window: Window) -> None:
+    for _round in range(3):
+        QTest.qWait(40)
+        wait_until_idle(window)
+
+
+def look(window: Window) -> None:
+    """Have the window look at once, which it does by a clock."""
+    window.session.look_at_others()
+    settle(window)
+
+
+@pytest.fixture(autouse=True)
+def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbook.ui.session._OTHERS", 3_600_000)
+
+
+def test_what_another_program_wrote_is_told_apart_from_what_this_one_did(store: Path) -> None:
+    ours, theirs = Desk(store), Desk(store)
+    known = ours.store.newest_entry()
+    ours.another().ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    newest, change = ours.store.changed_by_others(known)
+    assert (newest, change) == (known + 1, Change())
+    theirs.ledger.save_book(BookRecord(0, "Book", "XA"))
+    assert ours.store.changed_by_others(known) == (known + 2, Change(frozenset({"book"})))
+    theirs.undo()
+    ours.ledger.save_person(PersonRecord(0, "XA", "Berta"))
+    assert ours.store.changed_by_others(known + 2) == (known + 4, Change(frozenset({"book"})))
+    assert theirs.store.changed_by_others(known)[1] == Change(frozenset({"person"}))
+
+
+def test_a_window_shows_what_another_program_did_and_names_it_in_its_menu(make_window: Opened, store: Path) -> None:
+    window, other = make_window(store), Desk(store)
+    window.show_record("counterpart", "XA")
+    settle(window)
+    told: list[Change] = []
+    window.session.changed.connect(told.append)
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
+    settle(window)
+    look(window)
+    assert len(told) == 1, "what it wrote itself is not loaded twice"
+    other.ledger.save_person(PersonRecord(0, "XA", "Berta"))
+    look(window)
+    assert [one.kinds for one in told] == [{"person"}] * 2
+    assert window.actions_.by_name["undo"].text() == "Undo: New person Berta"
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "Another program has just"), ("ja", "別のプログラムが")])
+def test_nothing_else_is_taken_back_than_what_the_menu_said(
+    make_window: Opened, store: Path, spoken: Language, said: str
+) -> None:
+    window, other = make_window(store, spoken), Desk(store)
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
+    settle(window)
+    other.ledger.save_person(PersonRecord(0, "XA", "Berta"))
+    window.do_undo()
+    settle(window)
+    assert window.strip.currentMessage().startswith(said)
+    assert [one.name for one in other.ledger.persons()] == ["Ana", "Berta"]
+    window.do_undo()
+    settle(window)
+    assert [one.name for one in other.ledger.persons()] == ["Ana"]
+    window.do_undo()
+    settle(window)
+    assert other.ledger.persons() == []
