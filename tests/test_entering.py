@@ -1,6 +1,7 @@
 """Outcomes that are entered by hand: kept whole as one step, found, listed, reported, taken back; the command line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,9 @@ def test_what_it_may_answer_is_suggested_before_it_is_kept(desk: Desk) -> None:
     (draft,) = desk.entering.read("2026-03-04 日ペルー鉱業官民会合（リマ）").drafts
     found = desk.followup.suggested_for(draft.outcome)
     assert desk.provision(found[0].commitment).wordings[0].number == "1"
+    assert (
+        list(desk.followup.suggested_for(replace(draft.outcome, title="3/4"))) == []
+    )  # without any word that tells what it is about
     assert desk.outcomes() == []
 
 

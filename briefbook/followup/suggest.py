@@ -209,7 +209,7 @@ class _Weighing:
         with progress.part(0.0, _ANSWERED):
             for one in progress.each(outcomes):
                 self.answers[one.id] = answer(one)
-        self.mean = sum(one.length for one in self.answers.values()) / max(1, len(self.answers))
+        self.mean = sum(one.length for one in self.answers.values()) / max(1, len(self.answers)) or 1.0
         with progress.part(_ANSWERED, _READ):
             self._read_commitments()
         self.spelt = Counter(piece for one in self.spellings.values() for piece in one)
