@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import SPECIMEN, run, specimen_store
+from tests.command import SPECIMEN, rows, run, specimen_store
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +185,11 @@ report XA --kind progress --since 2026-01-01
 meeting agreed 1 {csv} nowhere.txt
 meeting agreed 1 {csv} --source 999
 --as-of 2026-06-30 clock --set +01:00
+amount join 1 1
+link accept {position} 1
+outcome add X --dry-run --link {position}
+meeting move-item 1 --top --under 1
+meeting carry 1
 """
 
 
@@ -194,9 +199,14 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path
     run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
     (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     before = run("log", store=own).stdout
+    commitments = {one["id"] for one in rows("commitments", store=own)}
+    position = next(
+        one["id"] for one in rows("commitments", "--nature", "all", store=own) if one["id"] not in commitments
+    )
     for command in WRONG.strip().splitlines():
         words = [
-            "" if one == "_" else one.format(csv=tmp_path / "list.csv", folder=tmp_path) for one in command.split()
+            "" if one == "_" else one.format(csv=tmp_path / "list.csv", folder=tmp_path, position=position)
+            for one in command.split()
         ]
         done = run(*words, store=own)
         assert (done.returncode, done.stdout) == (2, ""), command

@@ -188,6 +188,8 @@ def meeting_move_item(
     context: click.Context, item_id: int, parent: int | None, top: bool, before: int | None
 ) -> None:  # fmt: skip
     """Move an item of an agenda, with those under it, to another place."""
+    if top and parent is not None:
+        raise InputError(_("Name --top or --under, not both."))
     desk = desk_of(context)
     agenda = desk.store.agenda
     where = agenda.item(before).parent if before is not None else agenda.item(item_id).parent

@@ -121,7 +121,7 @@ def accept(
         return
     if commitment is None or outcome is None:
         raise InputError(_("Name a commitment and an outcome by their numbers, or a score with --above."))
-    desk.ledger.set_link(commitment, outcome, "accepted")
+    desk.ledger.set_link(desk.followup.commitment(commitment).id, outcome, "accepted")
     said = _("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
 
@@ -301,7 +301,7 @@ def assess(
         raise InputError(_("Name the step with --value, or the commitment alone to see where it stands."))
     if value is not None:
         on = day or desk.today
-        rests = tuple(_passage(one) for one in passages)
+        rests = tuple(dict.fromkeys(map(_passage, passages)))
         who = desk.counterpart(side).code if side else None
         scale = desk.followup.scales.current
         version, value = scale.version, scale.code(line, value)

@@ -125,7 +125,10 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
     """Copy what is left over of a meeting's agenda to another's; without TO, to the next with that counterpart."""
     desk = desk_of(context)
     if following is None:
-        found = desk.followup.following(desk.ledger.meeting(meeting_id))
+        held = desk.ledger.meeting(meeting_id)
+        found = desk.followup.following(held)
+        if not held.date:
+            raise InputError(_("The meeting has no date.  Give it one first."))
         if found is None:
             raise InputError(_("No later meeting with this counterpart is noted.  Note one first."))
         following = found.id
@@ -157,6 +160,8 @@ def meeting_agreed(
 
     def told(one: "Imported") -> None:
         head = one.source.source
+        if one.duplicate:
+            click.echo(_("{name} is in the store already (source {id}).", name=head.file, id=head.id))
         click.echo(_("Source {id}: {title} (commitments: {n})", id=head.id, title=head.masthead.title,
                      n=one.commitments))  # fmt: skip
 

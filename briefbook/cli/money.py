@@ -92,6 +92,8 @@ def add(
     said: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if len(whom) > 1:
         said["counterparts"] = whom
+    for one in links:
+        desk.followup.commitment(one)
     if (said or links) and len(drafts) > 1:
         raise InputError(_("The text holds several outcomes; enter them one by one to set their fields."))
     drafts = [replace(one, outcome=replace(one.outcome, **said)) for one in drafts]
@@ -258,6 +260,8 @@ def set_amount(
 @click.pass_context
 def join(context: click.Context, one: int, other: int) -> None:
     """Say that two amounts are the same money, which is counted once."""
+    if one == other:
+        raise InputError(_("Name two different amounts."))
     desk_of(context).money.join(one, other)
     click.echo(_("Amounts {one} and {other} count once.", one=one, other=other))
 
