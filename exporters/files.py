@@ -36,9 +36,8 @@ def write_whole(path: Path, data: bytes) -> None:
             os.replace(beside, path)
         except PermissionError as error:  # the folder could be written: it is the file that is held, by another program
             raise ExportError("in-use", error.strerror or str(error)) from error
-    except (OSError, ExportError) as error:
+    except OSError as error:
+        raise from_os(error) from error
+    finally:  # whatever stops it
         if beside and os.path.exists(beside):
             os.unlink(beside)
-        if isinstance(error, ExportError):
-            raise
-        raise from_os(error) from error
