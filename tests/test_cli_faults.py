@@ -182,8 +182,8 @@ rate USD JPY 150 --remove 1
 report 1 --kind follow-up --format pdf
 report 1 --kind follow-up --since 2999-01-01
 report XA --kind progress --since 2026-01-01
-meeting agreed 1 {csv} nowhere.txt
-meeting agreed 1 {csv} --source 999
+meeting agreed 1 {note} nowhere.txt
+meeting agreed 1 {note} --source 999
 --as-of 2026-06-30 clock --set +01:00
 amount join 1 1
 link accept {position} 1
@@ -198,6 +198,7 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path
     shutil.copy(store, own)
     run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
     (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (tmp_path / "note.txt").write_text("1. Japan will build a bridge.\n", encoding="utf-8")
     before = run("log", store=own).stdout
     commitments = {one["id"] for one in rows("commitments", store=own)}
     position = next(
@@ -205,7 +206,9 @@ def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path
     )
     for command in WRONG.strip().splitlines():
         words = [
-            "" if one == "_" else one.format(csv=tmp_path / "list.csv", folder=tmp_path, position=position)
+            ""
+            if one == "_"
+            else one.format(csv=tmp_path / "list.csv", note=tmp_path / "note.txt", folder=tmp_path, position=position)
             for one in command.split()
         ]
         done = run(*words, store=own)

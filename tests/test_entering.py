@@ -1,7 +1,6 @@
 """Outcomes that are entered by hand: kept whole as one step, found, listed, reported, taken back; the command line."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from briefbook.cli import cli
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.i18n import use
-from briefbook.model import Stage
+from briefbook.model import Outcome, Stage
 from db.lists import OutcomeFilter
 from db.records import AmountRecord, Entered
 
@@ -118,7 +117,7 @@ def test_what_it_may_answer_is_suggested_before_it_is_kept(desk: Desk) -> None:
     found = desk.followup.suggested_for(draft.outcome)
     assert desk.provision(found[0].commitment).wordings[0].number == "1"
     assert (
-        list(desk.followup.suggested_for(replace(draft.outcome, title="3/4"))) == []
+        list(desk.followup.suggested_for(Outcome("x", None, (), "other", ""))) == []
     )  # without any word that tells what it is about
     assert desk.outcomes() == []
 
