@@ -551,44 +551,28 @@ def m022_hosts(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
-@migrations()
-def m023_quarters(db: Database) -> None:
-    """The lists filled anew: what recurs each quarter or half of a year counts by those of the year."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
-
-
-@migrations()
-def m024_sides(db: Database) -> None:
-    """The lists filled anew: they have who is to carry a commitment out."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
+_FILLED_ANEW = {
+    "m023_quarters": "what recurs each quarter or half of a year counts by those of the year",
+    "m024_sides": "they have who is to carry a commitment out",
+    "m025_moved": "an outcome closes the occurrence that was moved to about its day",
+    "m026_partly": "an outcome that was assessed as a part of what is to be done once leaves it open",
+    "m027_renewed": "nothing is awaited of what a newer document renews",
+}
+"""The steps that only fill the lists anew, and why."""
 
 
-@migrations()
-def m025_moved(db: Database) -> None:
-    """The lists filled anew: an outcome closes the occurrence that was moved to about its day."""
-    from db.listing import list_all
+def _filled_anew(name: str) -> Callable[[Database], None]:
+    def step(db: Database) -> None:
+        from db.listing import list_all
 
-    list_all(Connected(db.conn))
+        list_all(Connected(db.conn))
 
-
-@migrations()
-def m026_partly(db: Database) -> None:
-    """The lists filled anew: an outcome that was assessed as a part of what is to be done once leaves it open."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
+    step.__name__ = name
+    return step
 
 
-@migrations()
-def m027_renewed(db: Database) -> None:
-    """The lists filled anew: nothing is awaited of what a newer document renews."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
+for _name in _FILLED_ANEW:
+    migrations()(_filled_anew(_name))
 
 
 def _run(db: Database, script: str) -> None:
