@@ -262,9 +262,8 @@ def _palette(stage: Stage) -> None:
 
 
 def _book(stage: Stage) -> None:
-    from PySide6.QtCore import Qt
-
     from briefbook.assemble.book import PARTS
+    from briefbook.ui.reader.window import Reader
     from db.records import BookRecord
 
     code = stage.desk.counterparts()[0][0].code
@@ -272,8 +271,7 @@ def _book(stage: Stage) -> None:
     stage.measure("books opened, preview made", lambda: stage.window.go("books"), 600)
     page = stage.window.pages["books"]
     stage.measure("reader opened", page.do_read, 600)
-    reader = page.reader
-    flow = reader.flow
+    (reader,) = stage.window.findChildren(Reader)
     stage.measure("a jump to its middle", lambda: reader._go(len(reader.words.whole) // 2))
     stage.measure("larger text", lambda: reader.enlarge(1))
     stage.measure("night", lambda: (reader.next_look(), stage.pass_time(0.3)))
@@ -282,7 +280,6 @@ def _book(stage: Stage) -> None:
     stage.measure("text again", reader.turn_over, 600)
     reader.search.field.setText("専門家")
     stage.measure("search in it", lambda: (reader.search.again(), stage.pass_time(0.5)))
-    del flow, Qt
 
 
 def _pages(stage: Stage) -> None:
