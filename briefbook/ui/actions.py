@@ -159,7 +159,7 @@ WRITES = frozenset({
     "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "remove_source",
     "accept_link", "reject_link", "accept_above", "assess", "settle_date", "as_reckoned",
 })  # fmt: skip
-"""The actions that change the store: those that cannot be done while a past day is shown."""
+"""The actions that change the store: those that cannot be done on a past day, or where it can only be read."""
 
 
 def acts() -> Iterator[Act]:

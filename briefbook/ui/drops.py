@@ -55,7 +55,7 @@ class Drops(QObject):
         """Why no documents can be dropped now, in a sentence; "" where they can."""
         if QApplication.activeModalWidget() is not None:
             return _("Close the dialog first, then drop the documents again.")
-        return self._window.session.closed() if self._window.session.past else ""
+        return self._window.session.closed() if self._window.session.sealed else ""
 
     def watch(self, dialog: QWidget) -> None:
         """Say of files that are dropped on a dialog what to do first."""
@@ -72,7 +72,7 @@ class Drops(QObject):
         from briefbook.ui.importing import local_files
 
         held = event.mimeData()
-        if (local_files(held) or held.hasText()) and not self._window.session.past:
+        if (local_files(held) or held.hasText()) and not self._window.session.sealed:
             _copied(event)
             self._veil.show_over(self._window)
 

@@ -395,7 +395,7 @@ class EntryForm(QDialog):
 
     def accept(self) -> None:
         """Keep the outcomes as one step; where the field is not read yet, after that."""
-        if self.session.past:
+        if self.session.sealed:
             return
         if self.paste.toPlainText() != self._read_text and self.paste.toPlainText().strip():
             self._waits = True

@@ -130,7 +130,7 @@ class Form(QDialog):
         super().showEvent(event)
         parent = self.parentWidget()
         session = getattr(parent.window(), "session", None) if parent else None
-        if self.keeps and session is not None and session.past:
+        if self.keeps and session is not None and session.sealed:
             self._seal(session.closed())
         self.resize(self.width(), 0)
         self.fit()

@@ -38,6 +38,9 @@ def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callab
         session.write(lambda desk: desk.ledger.save_book(make(desk)), lambda found: done(found[0]))
         return
     present, day = session.present, session.past
+    if present.sealed:
+        session.noted.emit(present.closed())
+        return
 
     def keep(desk: Desk) -> tuple[int, Change]:
         book = make(desk)

@@ -18,6 +18,7 @@ from briefbook.settings import Settings
 from briefbook.ui.memory import Memory
 from briefbook.ui.work import Work, Workers, alive, sentence
 from db import clock
+from db.connection import only_read
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -80,6 +81,8 @@ class Session(QObject):
         self.memory: Memory = past[1].memory if past else Memory()
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
+        self.sealed = bool(past) or only_read(path)
+        """Whether nothing can be changed: a past day is shown, or the store can only be read."""
         self.workers = Workers(self.desk, watched=not past)
         self.unkept: list[_Unkept] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
@@ -233,9 +236,6 @@ class Session(QObject):
         not going to be written.
         """
         nothing = Work(lambda _desk, _work: None)
-        if self.past:
-            self.noted.emit(self.closed())
-            return nothing
 
         def written(found: Any) -> None:
             if said:
@@ -247,6 +247,10 @@ class Session(QObject):
             if owner is None or alive(owner):
                 refused()
 
+        if self.sealed:
+            self.noted.emit(self.closed())
+            gone()
+            return nothing
         if keeps and self.unkept:  # it may rest on what was entered before it
             self.unkept.append((job, written, gone))
             self.write_again()
@@ -378,11 +382,15 @@ class Session(QObject):
 
     def closed(self) -> str:
         """Why nothing can be changed now, in a sentence."""
+        if not self.past:
+            return _(
+                "The store can only be read here.  To change it, copy its file to another folder and open the copy."
+            )
         return _("A past day is shown, and nothing can be changed in it.  Go back to today first.")
 
     def seal(self, widget: "Sealed") -> "Sealed":
-        """The same widget, which changes the store; on a past day it is disabled, and its tip says why."""
-        if self.past:
+        """The same widget, which changes the store; where that cannot be it is disabled, and its tip says why."""
+        if self.sealed:
             widget.setToolTip(self.closed())
             widget.installEventFilter(self)
             widget.setEnabled(False)

@@ -177,6 +177,8 @@ class Window(QMainWindow):
         if self.session.path.stem != "briefbook":
             shown.insert(0, self.session.path.stem)
         banner: list[QWidget] = []
+        if self.session.present.sealed:
+            shown.insert(-1, _("read only"))
         if self.session.past:
             from briefbook.ui.past import Banner
 
@@ -362,7 +364,7 @@ class Window(QMainWindow):
         page = self.pages.get(self.current)
         if page is not None and name == "copy_cited" and not page.can(name):
             return self.do_copy_cited  # which copies another line, or says that none is chosen
-        if (page is not None and not page.can(name)) or (self.session.past and name in WRITES):
+        if (page is not None and not page.can(name)) or (self.session.sealed and name in WRITES):
             return None
         if name == "to_today" and not self.session.past:
             return None
@@ -382,8 +384,8 @@ class Window(QMainWindow):
     # -- what the session says
 
     def _on_asked(self, name: str) -> None:
-        """Do an action that a page asks for; say why not where a past day is shown."""
-        if self.session.past and name in WRITES:
+        """Do an action that a page asks for; say why not where nothing can be changed."""
+        if self.session.sealed and name in WRITES:
             self.session.noted.emit(self.session.closed())
         else:
             self.actions_.trigger(name)
@@ -395,7 +397,7 @@ class Window(QMainWindow):
             ("redo", redo, _("Redo"), N_("Redo: {what}")),
         ):
             action = self.actions_.by_name[name]
-            action.setEnabled(label is not None and not self.session.past)
+            action.setEnabled(label is not None and not self.session.sealed)
             action.setText(_(named, what=label) if label else plain)
 
     def _on_settled(self, before: Any) -> None:

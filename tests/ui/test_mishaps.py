@@ -1,5 +1,6 @@
 """What goes wrong or is broken off in the middle: nothing is lost, and all stands where it stood."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,13 +11,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSplitterHandle, QToolButton, QWidget
 
 from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, MachineError
 from briefbook.i18n import Language, language, set_language
-from briefbook.ui.actions import context_menu
+from briefbook.ui.actions import WRITES, context_menu
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
@@ -585,3 +586,44 @@ def test_enter_keeps_a_form_after_its_button_was_pressed_in_vain(make_window: Op
     QTest.keyClick(form.heading, Qt.Key.Key_Return)
     assert form.result() == form.DialogCode.Accepted
     form.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said", "titled"), [("en", "can only be read", "read only"), ("ja", "読み取り専用です", "読み取り専用")]
+)
+def test_a_store_that_can_only_be_read_is_shown_and_each_way_to_change_it_says_why_not(
+    make_window: Opened,
+    filled: Path,
+    answers: Answers,
+    monkeypatch: pytest.MonkeyPatch,
+    spoken: Language,
+    said: str,
+    titled: str,
+) -> None:
+    access = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK and access(path, mode))
+    window = make_window(filled, spoken)
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    window.session.failed.connect(lambda _again, why, _elsewhere: told.append(why))
+    window.show_record("provision", 5)
+    settle(window)
+    assert titled in window.windowTitle()
+    assert not [name for name in WRITES if window.actions_.serves(name)]
+    edit = window.pages["commitments"].findChild(QToolButton, "record_edit")
+    assert said in edit.toolTip()
+    assert not edit.isEnabled()
+    window.session.write(_person("Ana"))
+    window.session.asked.emit("new_meeting")
+    window.go("books")
+    settle(window)
+    window.pages["books"].do_new_book()  # type: ignore[attr-defined]
+    assert [said in one for one in told] == [True] * 3
+    window.show_record("search", "見本")
+    settle(window)
+    hits = window.pages["search"].list  # type: ignore[attr-defined]
+    QTest.keyClick(hits, Qt.Key.Key_Return)
+    settle(window)
+    assert len(told) == 3, "nothing is kept of what was looked for"
+    assert window.close(), "nobody is asked"
+    assert answers.forms == []

@@ -204,7 +204,7 @@ class Definition(QScrollArea):
         self._edit(title=self.title.text().strip(), marking=self.marking.currentText().strip())
 
     def _edit(self, **values: Any) -> None:
-        if not self._book.id or self.session.past:
+        if not self._book.id or self.session.sealed:
             return
         changed = replace(self._book, **values)
         if "parts" not in values and self._book.parts == usual_parts(self._book.meeting):

@@ -148,7 +148,7 @@ class AgendaPanel(RecordPanel):
         found = editors.Text(f"agenda_{field}", getattr(item, field), 3)
         found.setAccessibleName(words)
         found.left.connect(self._keep(field))
-        found.setReadOnly(bool(self.session.past))
+        found.setReadOnly(self.session.sealed)
         return self.section(words, found)
 
     def _said(self, title: str, kind: str, points: Sequence[PointRecord], deeds: list[QWidget]) -> QWidget:

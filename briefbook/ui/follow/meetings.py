@@ -62,7 +62,7 @@ class MeetingsView(View):
         )
         self.meetings.setObjectName("sheet_meetings")
         self.keyboard = self.meetings
-        self.agenda = AgendaList(_("Agenda"), moves=not session.past)
+        self.agenda = AgendaList(_("Agenda"), moves=not session.sealed)
         self.agenda.setObjectName("sheet_agenda")
         self.panel = AgendaPanel(session)
         self.after = AfterPanel(session)

@@ -222,7 +222,7 @@ def write_report(session: Session, asked: Asked) -> None:
 
     def done(report: Any) -> None:
         exported(session, path, report)
-        if session.past:
+        if session.sealed:
             return
         session.write(lambda desk: desk.note_report(asked.subject, asked.kind, asked.language))
 

@@ -275,9 +275,11 @@ class SearchPage(Page):
                 menu.addAction(shown.replace("&", "&&"), partial(self._ask, query))
         menu.addSeparator()
         keep = menu.addAction(_("Save this search…"), self._save)
-        keep.setEnabled(bool(words.strip()) and not self.session.past)
+        keep.setEnabled(bool(words.strip()) and not self.session.sealed)
         if kept := next((one for one in ways.saved if one.query == words.strip()), None):
-            menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id)))
+            menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id))).setEnabled(
+                not self.session.sealed
+            )
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
 
     def _ask(self, query: str) -> None:
@@ -404,7 +406,7 @@ class SearchPage(Page):
 
     def _open(self, one: Hit) -> None:
         asked = self.line.text()
-        if not self.session.past:
+        if not self.session.sealed:
             self.session.write(lambda desk: desk.searching.remember(asked))
         if one.kind == "passage":
             from db.found import passage_place

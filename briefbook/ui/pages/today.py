@@ -357,6 +357,8 @@ class Welcome(QWidget):
             one.setAccessibleDescription(said)
             one.setMinimumWidth(260)
             one.clicked.connect(lambda _checked=False, action=action: session.asked.emit(action))
+            if action in WRITES:
+                session.seal(one)
             parts.append(column(row(one, 1), label(said, soft=True, wraps=True)))
         middle = boxed(column(*parts, space=3 * theme.GRID))
         middle.setFixedWidth(520)

@@ -87,9 +87,9 @@ class Marking(QObject):
         self._keep(mark)
 
     def _keep(self, mark: MarkRecord) -> None:
-        """Show a highlight at once, and keep it; not on a past day."""
+        """Show a highlight at once, and keep it, where anything can be kept."""
         session = self._reader.session
-        if session.past:
+        if session.sealed:
             session.noted.emit(session.closed())
             return
         self.show_all([*(one for one in self._marks if not is_same(one, mark)), mark])
