@@ -448,7 +448,7 @@ def _stands_alone(plain: str, start: int, word: str) -> bool:
 
 def _english(word: str) -> str:
     plural = "" if word.endswith("s") else "s?"
-    return re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[- ]?") + plural + "(?![a-z0-9])"
+    return re.escape(word).replace(r"\ ", r"(?:\s+|-)").replace(r"\-", "[- ]?") + plural + "(?![a-z0-9])"
 
 
 @lru_cache(maxsize=50_000)

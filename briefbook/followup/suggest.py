@@ -44,12 +44,14 @@ _WHERE, _COURTEOUS, _PLAIN, _FIELD = 0.05, 0.2, 0.2, 0.4
 words and fields of cooperation count within one language."""
 _BRIEF_PLAIN, _BRIEF_FIELD = 0.5, 0.8
 """The same for an outcome of which there is but a title, which has few words of its own."""
-_AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 40, 0.2, 0.999
+_AGAIN, _LIKELY, _LIKE, _SURE = 0.5, 80, 0.2, 0.999
 """How much what a better item of the document shares tells less of another at most, of how many of an outcome's
 commitments, from which score, and the score that none is above."""
-_OF_DOCUMENT, _OF_OUTCOMES = 0.25, 0.5
+_OF_DOCUMENT, _OF_OUTCOMES = 0.25, 0.6
 """How much it counts that an outcome of one thing answers another item of a document better, and that another outcome
 answers the commitment better: the power to which the share that is left is raised."""
+_BROAD = 0.15
+"""How much less tells what an outcome of many things shares, at most: a long statement has words of every item."""
 _RENEWED = 0.7
 """How much less what an item of a document in force shares tells of one whose document is not, at most."""
 _AGE, _OLD = 0.01, 0.9
@@ -501,6 +503,7 @@ class _Weighing:
         """How surely an outcome answers a commitment with which it shares so much."""
         timely, _when = self._timely(key, one.id)
         series, _follows = self._series(key, one.id)
+        shared *= 1 - _BROAD * (1 - one.single)
         if one.courteous:
             shared *= _COURTEOUS
         weighed = shared * timely + series if series >= 0 else shared * timely * _BEFORE

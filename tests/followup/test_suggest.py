@@ -735,3 +735,15 @@ def test_a_month_makes_no_two_texts_alike() -> None:
 def test_the_series_of_a_first_meeting_is_that_of_its_group(title: str, series: str | None) -> None:
     found = occurrence(title)
     assert (found and found.series) == series
+
+
+@pytest.mark.parametrize(
+    "title", ["Japanese-Language Proficiency Test in the capital", "Judo-mat and early-warning-system gifts"]
+)
+def test_english_words_are_known_with_a_hyphen_for_the_blank(title: str) -> None:
+    some = [
+        _commitment(1, "双方は、日本語の普及に協力する。", "XA"),
+        _commitment(2, "双方は、早期警報の能力を強化する。", "XA"),
+    ]
+    order = list(suggest(some, [_outcome(11, title, "", "XA")], LIVES))
+    assert order[0].commitment == (1 if "Japanese" in title else 2)
