@@ -452,8 +452,11 @@ class _Labelled:
             self._kind = ""
             return
         if (raised := _RAISED.match(folded(cell))) and not re.search(contents.ASKED, cell[raised.end() :]):
-            self._close()
             alone = re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip())
+            if alone and self._kind == "A" and re.search(r"[?？か]\W*$", self._said.get("Q", "")):
+                self._said["A"] += f"\n{cell}"  # it goes on with what is answered
+                return
+            self._close()
             asked = (self._topic if alone else "") or cell[: raised.end(1)].lstrip("（(「【・ ")
             cell = cell[raised.end() :].strip()
             if alone and leads and cell and not re.search(r"[.。!]$", cell):  # If raised: delays

@@ -36,7 +36,21 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
             found.append((row, own.id))
         else:
             found.append((row, _matched(row, commitments, numbers) if row.state or row.reason else None))
-    return found
+    named = [key for row, key in found if any(each in numbers for said in _readings(row) for each in said)]
+    if 2 * sum(key is not None for key in named) >= len(named):
+        return found
+    # the numbers are those of the list, and say nothing of the document
+    return [(row, key or (_worded(row.text, commitments) if row.state or row.reason else None)) for row, key in found]
+
+
+def _readings(row: StateRow) -> list[set[str]]:
+    """The numbers that a row may name, the likeliest first."""
+    number = folded(row.number).strip().strip(".")
+    tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
+    first, *others = places(number) or [""]
+    within = {*places(f"{row.section}-{number}")[:1], f"{row.section}.{number}"} if row.section and number else set()
+    rounded = {f"{number}0"} if _ROUNDED.fullmatch(number) else set()
+    return [within, {number, *tail}, {first}, set(others), rounded]
 
 
 def named(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[StateRow]:
@@ -54,14 +68,10 @@ def _matched(
     row: StateRow, commitments: Sequence[ProvisionRecord], numbers: Mapping[str, Sequence[ProvisionRecord]]
 ) -> int | None:
     text = _plain(row.text)
-    number = folded(row.number).strip().strip(".")
-    tail = re.findall(r"(?<![\d.])\d+(?:\.\d+)+$", number)  # Roadmap 2.7
-    first, *others = places(number) or [""]
-    within = {*places(f"{row.section}-{number}")[:1], f"{row.section}.{number}"} if row.section and number else set()
-    rounded = {f"{number}0"} if _ROUNDED.fullmatch(number) else set()
+    *_exact, rounded = readings = _readings(row)
     numbered: list[ProvisionRecord] = []
     elsewhere = _called(row.text, commitments)
-    for said in (within, {number, *tail}, {first}, set(others), rounded):
+    for said in readings:
         meant = list({one.id: one for each in said for one in numbers.get(each, ())}.values())
         named = [one for one in meant if text and _is_called(row.text, one)]
         alone = len(meant) == 1 and said is not rounded and elsewhere in (None, meant[0].id) and (
@@ -70,13 +80,19 @@ def _matched(
         if len(named) == 1 or (alone and not named):
             return (named or meant)[0].id
         numbered += meant
-    scored = sorted(((_likeness(row.text, one), one.id) for one in numbered or commitments), reverse=True)
+    return _worded(row.text, numbered or commitments)
+
+
+def _worded(said: str, commitments: Sequence[ProvisionRecord]) -> int | None:
+    """The one commitment that a wording, or a name, is of."""
+    text = _plain(said)
+    scored = sorted(((_likeness(said, one), one.id) for one in commitments), reverse=True)
     if len(text) >= _SHORTEST and scored and scored[0][0] >= _ALIKE:
         return scored[0][1] if len(scored) < _TWO or scored[1][0] < scored[0][0] else None
-    within_one = [one for one in numbered or commitments if _holds(one, text)]
+    within_one = [one for one in commitments if _holds(one, text)]
     if len(within_one) == 1:
         return within_one[0].id
-    return _shortened(text, numbered or commitments) or _called(row.text, numbered or commitments)
+    return _shortened(text, commitments) or _called(said, commitments)
 
 
 _ROUNDED = re.compile(r"\d+\.[1-9]")

@@ -612,3 +612,16 @@ def test_what_is_done_and_still_to_do_are_reasons_and_review_by_is_how_long_an_a
         tmp_path / "b.xlsx", ("Possible question", "Agreed answer", "Review by"), ("Why?", "It helps.", "31/12/2031")
     )
     assert [one.valid_until for one in read_answers(path).rows] == ["2031-12-31"]
+
+
+def test_running_numbers_of_a_list_say_nothing_where_no_wording_is_that_of_its_number(
+    plan: Desk, tmp_path: Path
+) -> None:
+    rows = [
+        ("整理番号", "約束の内容", "対応状況"), ("A-01", "灌漑専門家の交流に関する覚書の署名", "継続中"),
+        ("A-02", "果樹の苗木三万本の供与", "対応済"), ("A-03", "茶の検疫条件に関する協議の加速", "未対応"),
+    ]  # fmt: skip
+    taken = plan.taking.states(sheet_of(tmp_path / "a.xlsx", *rows))
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    assert (taken.left, told) == ((), {"1.2": "under-way", "1.3": "fulfilled", "1.4": "planned"})
