@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
-from briefbook.importers.sublists import concludes, holds_items, leads, own_paragraphs, stand_alone
+from briefbook.importers.sublists import concludes, holds_items, is_arrow, is_duty, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
 
@@ -176,7 +176,9 @@ class _Reader:
         leads = introduces(paragraph)
         if self._is_heading(node) or (is_title(paragraph) and not leads) or _enacts(paragraph):
             return False
-        if concludes(node) and not leads:
+        if is_arrow(node) and not leads:
+            return not concludes(node)
+        if leads and is_duty(paragraph.text):
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
         if node.is_bullet:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefbook.importers.outline import Node, introduces
-from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
+from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import deadlines, recurrences
 from briefbook.model import Nature
 from briefbook.rules import folded, rules
@@ -40,9 +40,16 @@ def holds_items(node: Node) -> bool:
     return all(map(_is_deed_ja, entries)) or (any(map(_has_time, entries)) and all(map(_is_named_ja, entries)))
 
 
+def is_arrow(node: Node) -> bool:
+    """Whether an entry stands behind an arrow."""
+    return node.scheme in ("bullet →", "bullet ⇒")
+
+
 def concludes(node: Node) -> bool:
-    """Whether a sentence behind an arrow says what came of what stands above it."""
-    return node.scheme in ("bullet →", "bullet ⇒") and node.paragraph is not None and node.paragraph.ended
+    """Whether words behind an arrow say what came of what stands above it: a sentence, whose it is, or a time."""
+    if not is_arrow(node) or node.paragraph is None:
+        return False
+    return node.paragraph.ended or bool(re.search(r"[:：]\s*\S", node.paragraph.text)) or _has_time(node)
 
 
 _LEAD_JA = re.compile(
@@ -104,6 +111,17 @@ def _is_named_ja(node: Node) -> bool:
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False
     return bool(re.match("その他", text)) or bool(re.search("[\u4e00-\u9fff]$", text) and _commits(text, "ja"))
+
+
+def is_duty(title: str) -> bool:
+    """Whether a few words over a list say that it is of what is to be done: Agreed follow-up:, 宿題事項："""
+    short = re.search(r"[:：]$", title) and columns(title) <= _TITLE
+    return bool(short) and any(
+        re.search(rules("wording")["results"][name], folded(title)) for name in ("ahead", "duties")
+    )
+
+
+_TITLE = 50
 
 
 def leads(node: Node) -> bool:

@@ -79,3 +79,29 @@ def test_what_one_side_will_take_measures_for_are_items() -> None:
         "3. They will consult with each other.\n"
     )
     assert [one.number for one in items] == ["1", "(a)", "(b)", "(c)", "3"]
+
+
+def test_what_stands_behind_an_arrow_is_of_its_own_where_it_says_whose_it_is_or_when() -> None:
+    items = _items(
+        "見本経済対話（第３回）　議事録\n\n日時：令和８年11月５日（木）10:00～12:00\n\n１．港\n　先方から、次のとおり回答があった。\n"
+        "　ア　再公告は12月に行う。\n　イ　税の還付は予算成立後に手続を開始する。\n　→ 当方宿題：仕様書の案を11月末までに送付\n\n"
+        "２．航空\n　先方は改正を提案し、当方は持ち帰り検討する旨応答。\n　→ 当方宿題\n"
+    )
+    assert [(one.text, one.coding.deadline) for one in items[1:]] == [
+        ("税の還付は予算成立後に手続を開始する。", None), ("当方宿題：仕様書の案を11月末までに送付", "2026-11"),
+        ("先方は改正を提案し、当方は持ち帰り検討する旨応答。\n→ 当方宿題", None),
+    ]  # fmt: skip
+
+
+def test_what_is_listed_as_follow_up_are_items_each() -> None:
+    items = _items(
+        "Read-out of the call with the Minister, 9 November 2026\n\nThe Minister said that the tender had failed because of "
+        "the price cap. He explained that the law was passed by the lower house in October. We welcomed this.\n\n"
+        "Agreed follow-up:\n- Norland to share the notice by 20 November\n- METI to send comments by end of November\n"
+        "- Both to fix the date\n\nOther notes\n- The port was visited by the ambassador in October.\n"
+    )
+    found = [(one.text, one.coding.deadline) for one in items if one.coding.nature is Nature.COMMITMENT]
+    assert found == [
+        ("Norland to share the notice by 20 November", "2026-11-20"),
+        ("METI to send comments by end of November", "2026-11"), ("Both to fix the date", None),
+    ]  # fmt: skip
