@@ -26,7 +26,7 @@ _FIGURE = (
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
-_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|which|[$€£¥]\d|[A-Z]{3}\s?\d)|[(（](?=既|うち)")
+_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|(?:of )?which|[$€£¥]\d|[A-Z]{3}\s?\d)|[(（](?=既|うち)")
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
 _NUMBER = re.compile(

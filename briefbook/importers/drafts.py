@@ -11,6 +11,7 @@ from briefbook.amounts import stage_of, staged
 from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
+from briefbook.importers.outcomes_dates import is_exact, is_fiscal
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage, last_day
@@ -233,6 +234,8 @@ _LEFT = {
 def _when(bare: str, dates: Sequence[Dated]) -> Dated | None:
     """The date of a line: the first, but one in brackets where the first is that of another thing (３日の地震)."""
     first = next(iter(dates), None)
+    if first and is_fiscal(first.value):  # 令和8年度補正予算で…（11月20日決定）
+        return next((one for one in dates if is_exact(one.value)), first)
     if first is None or not bare[first.end :].lstrip().startswith("の") or kind_of(bare[first.end :][:_NAMED]):
         return first
     return next((one for one in dates if bare[: one.start].rstrip().endswith(("(", "（"))), first)

@@ -38,7 +38,9 @@ _PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
 _DAY_ALONE = re.compile(r"(?:^|[。、は\s])(\d{1,2})日(?:、|に(?!は)|\()")
-_CITY = re.compile(r"[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2}|[ァ-ヴー・]{2,16}")
+_CITY = re.compile(
+    r"([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})(?:, (?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?|[ァ-ヴー・]{2,16}"
+)
 """What may stand beside the day of a release alone on its line."""
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
 _PAPER = re.compile(
@@ -108,7 +110,10 @@ class Release:
         rest = body
         for one in units:
             rest = rest.replace(clean(self.text[slice(*one.place)]), "")
-        found = [draft(outcome, sums_of(f"{title}\n{rest}", kind, title), known, self.counterpart)]
+        now = {one.amount.text for one in sums_of(f"{title}\n{_of_today(rest, (outcome.date or base)[:4])}", kind)}
+        sums = [one if one.amount.text in now else replace(one, stage=Stage.ASIDE)
+                for one in sums_of(f"{title}\n{rest}", kind, title)]  # fmt: skip
+        found = [draft(outcome, sums, known, self.counterpart)]
         found += [self._of_unit(one, outcome, base) for one in units]
         if instead:
             found = found[1:]
@@ -198,6 +203,9 @@ class Release:
         if any(_PARAGRAPH.match(self.text[slice(*self.spans[one])]) for one in points):
             return None
         if any(rule("lines", "refers").search(folded(line)) for line in lines.values()):
+            return None
+        sentences = all(line.endswith((".", "。")) for line in lines.values())
+        if sentences and any(kind_of(self._words(one)) == "statement" for one in range(points[0])):
             return None
         told = any(re.search(r"[。.]$|。.", self._words(one)) for one in range(at + 1, points[0]))
         if told or sum(bool(sums_of(line, "")) for line in lines.values()) < 2:
@@ -339,10 +347,11 @@ class Release:
         for at in near:
             words = self._words(at)
             imprint = self._is_imprint(folded(words))
-            short = len(words) <= 40 and not label_of(words)
+            short = len(words) <= 60 and not label_of(words)
             if (short or imprint) and (found := dated(words, self.language, self.today)):
                 rest = words[: found[0].start] + words[found[0].end :]
-                if imprint or (len(trimmed(rest)) <= 12 and "。" not in rest):
+                placed = len(trimmed(rest)) <= _SHORTEST or _CITY.fullmatch(trimmed(rest))
+                if imprint or (placed and "。" not in rest):
                     self.roles[at] = Role.PREAMBLE
                     return found[0]
         return None
@@ -355,8 +364,9 @@ class Release:
                 return match["place"].title() if match["place"].isupper() else match["place"]
             found = self._dated(words, self.today) if len(words) <= SHORT and at != self._title_at else []
             beside = (words[: found[0].start] + words[found[0].end :]).strip(EDGE) if len(found) == 1 else ""
-            if _CITY.fullmatch(beside) and is_place(beside) and not counterparts.lookup(beside):
-                return beside
+            town = (match := _CITY.fullmatch(beside)) and (match[1] or beside)
+            if town and is_place(town) and not counterparts.lookup(town):
+                return town
         return None
 
     def _blocks(self, units: "Sequence[_Unit]" = (), *, instead: bool = False) -> list[Block]:
@@ -374,6 +384,23 @@ class Release:
         return found
 
 
+def _of_today(body: str, year: str) -> str:
+    """The wording without what it tells of earlier years alone, and without the background where sums stand above it.
+
+    The first sentence is what it is about, whatever years it names.
+    """
+    mark = rule("lines", "background").search(body)
+    told = body[: mark.start()] if mark and sums_of(body[: mark.start()], "") else body
+    sentences = [one[0] for one in _SENTENCES.finditer(told)]
+    return "\n".join(
+        [*sentences[:1], *(one for one in sentences[1:] if max(_YEARS.findall(folded(one)), default=year) >= year)]
+    )
+
+
+_YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|年度)")
+"""The years that a sentence names, but fiscal ones, which go on in the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Unit:
     """One of several projects of a release: its title, and where its sentence stands in the text."""
@@ -382,7 +409,7 @@ class _Unit:
     place: tuple[int, int]
 
 
-_ACRONYM, _CATEGORY, _OFFICE = 7, 16, 10
+_ACRONYM, _CATEGORY, _OFFICE, _SHORTEST = 7, 16, 10, 12
 _OFFICES = re.compile(r"Ministry|Embassy|Office|Agency|Department|Delegation|Secretariat|Bureau|Consulate|Mission|Bank")
 _SENTENCES = re.compile(r"(?:[^。.\n]|\.(?!\s+[A-Z(])|(?<=\b[A-Z])\.|(?<=Mr|Ms|Dr)\.)+[。.]?")
 

@@ -997,3 +997,39 @@ def test_a_bureau_above_a_title_is_none_and_a_span_may_name_the_days_of_the_week
     assert (
         _only("日ブルガリアのパートナーシップに関する共同声明（2026年3月19日、ソフィア）").outcome.kind == "statement"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("無償資金協力に関する書簡の交換\n2026年9月29日\n\n９月28日、首都において、供与額12億円の無償資金協力に関する書簡の交換が行われました。"
+         "\n我が国は、2022年の会議において300億ドル規模の資金投入を表明しており、本件はこれを具体化するものです。\n",
+         {(12e8, Stage.AGREED), (300e8, Stage.ASIDE)}),
+        ("EU and Norland sign action plan\n\nBrussels, 14 October 2026\n\nToday, the EU and Norland signed an action plan. The EU "
+         "will provide €120 million in grants, of which €45 million was committed in the financing agreement signed today.\n\n"
+         "Background\nThe EU has disbursed more than €1.6 billion to Norland.\n",
+         {(120e6, Stage.ANNOUNCED), (45e6, Stage.AGREED), (1.6e9, Stage.ASIDE)}),
+    ],
+)  # fmt: skip
+def test_what_was_given_in_earlier_years_is_set_aside(text: str, sums: set[tuple[float, Stage]]) -> None:
+    (one,) = read_entry(text, today="2026-11-20").drafts
+    assert {(each.amount.value, each.stage) for each in one.sums} == sums
+
+
+def test_numbered_sentences_of_a_statement_are_one_outcome_and_its_venue_no_counterpart() -> None:
+    entry = read_entry(
+        "Joint Media Statement\nThe 31st AEM-METI Consultations\n22 September 2026, Manila, the Philippines\n\n"
+        "1. The Consultations between the ASEAN Economic Ministers and Japan were held in Manila, the Philippines.\n"
+        "2. The Ministers noted that trade amounted to USD 236.4 billion in 2025.\n"
+        "3. The Ministers welcomed the contribution of USD 5 million to the programme.\n", today="2026-11-20",
+    )  # fmt: skip
+    (one,) = entry.drafts
+    found = one.outcome
+    assert (found.title, found.date, found.counterparts, found.place) == (
+        "The 31st AEM-METI Consultations", "2026-09-22", ("ASEAN",), "Manila",
+    )  # fmt: skip
+
+
+def test_an_exact_day_is_that_of_a_line_and_not_the_fiscal_year_of_its_budget() -> None:
+    (one,) = read_entry("令和8年度補正予算でガーナに保健支援約３億円（R8.11.20閣議決定）", today="2026-11-28").drafts
+    assert one.outcome.date == "2026-11-20"
