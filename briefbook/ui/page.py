@@ -105,6 +105,17 @@ class Page(QWidget):
             self.awaits.setFocus()
         self.awaits = None
 
+    def home(self) -> QWidget | None:
+        """Where Esc leads from what stands beside it: the list in front; None where the page has none."""
+        return self.front
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        home = self.home() if event.key() == Qt.Key.Key_Escape else None
+        if home is not None and home.isVisible() and not home.hasFocus():
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     def refresh_actions(self) -> None:
         """Have the actions follow what is selected now."""
         actions = getattr(self.window(), "actions_", None)

@@ -1,6 +1,7 @@
 """The window by keyboard alone: where the keyboard is when a page comes up, that it stays there, that Enter presses."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.item_detail import WordingBox
 from briefbook.ui.lines import LineList
 from briefbook.ui.window import Window
-from db.records import MeetingRecord
+from db.records import AgendaRecord, MeetingRecord
 from tests.ui import walk
 from tests.ui.conftest import Answers
 
@@ -350,3 +351,31 @@ def test_the_border_between_two_parts_is_reached_by_tab_and_moved_by_arrows(
     assert splitter.sizes() == sizes
     QTest.keyClick(border, keys[1], Qt.KeyboardModifier.ControlModifier)
     assert splitter.sizes()[at - 1] > wider[at - 1]
+
+
+def test_escape_leads_back_to_the_list_from_what_stands_beside_it(make_window: Opened, store: Path) -> None:
+    with closing(Desk(store)) as desk:
+        meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Policy talks", "2026-12-08", "", None, ("XA",)))
+        desk.store.agenda.save_item(AgendaRecord(0, meeting, "Trade"))
+    window = make_window(store)
+    for kind, record, beside, home in (
+        ("provision", 2, "provision_panel", "commitments_table"), ("outcome", 1, "outcome_link", "outcomes_table"),
+        ("source", 1, "manuscript", "sources_list"), ("review", 1, "review_wording", "review_items"),
+        ("sheet", {"meeting": meeting}, "agenda_title", "sheet_agenda"),
+    ):  # fmt: skip
+        window.session.show(kind, record)
+        settle(window)
+        part = next(one for one in window.findChildren(QWidget, beside) if one.isVisible())
+        part.setFocus()
+        press(window, Qt.Key.Key_Escape)
+        focus = window.focusWidget()
+        assert focus is not None
+        assert focus.objectName() == home
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.pages["followup"].front
+    window.go("settings")
+    box = window.findChild(QWidget, "settings_theme")
+    assert box is not None
+    box.setFocus()
+    press(window, Qt.Key.Key_Escape)
+    assert window.focusWidget() is box

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
@@ -256,6 +256,13 @@ class MeetingsView(View):
         self.panel.show_record(int(line.record) if line else None, reads=reads)
 
     # -- what can be done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from an item of the agenda to the agenda, before it leads to the meetings."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isAncestorOf(self.focusWidget() or self):
+            self.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def do_source(self) -> None:
         """Show where what is chosen of what is new stands in its source."""

@@ -108,6 +108,7 @@ class OutcomesPage(ListPage):
     def _on_along(self, along: bool) -> None:
         top = self.view().top()
         self._along = along
+        self.front = self.view()
         self.session.memory.put("outcomes timeline", along)
         if along and self.sort != "date":
             self._on_sorting("date", True)

@@ -42,6 +42,9 @@ class SettingsPage(Page):
 
     kinds = frozenset({"scale"})
 
+    def home(self) -> None:
+        """None of the settings is what one comes back to."""
+
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         now = session.settings
