@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSplitter,
     QSplitterHandle,
+    QStackedWidget,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -579,3 +580,15 @@ class Empty(QWidget):
         now = self.window().focusWidget()
         if self._deeds and (now is None or not now.isVisible() or now.isAncestorOf(self)):
             self._deeds[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def come_to(part: QWidget) -> None:
+    """Have a part take the keyboard, or where it is hidden what stands in its place: else a key would do nothing."""
+    stack = part
+    while not isinstance(stack, QStackedWidget) and (above := stack.parentWidget()) is not None:
+        stack = above
+    shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
+    if isinstance(shown, Empty) and (deed := shown.findChild(QPushButton)):
+        deed.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        part.setFocus()

@@ -41,7 +41,7 @@ from briefbook.ui.at_keyboard import Undoing
 from briefbook.ui.copying import Copying
 from briefbook.ui.drops import Drops
 from briefbook.ui.language_keys import MenuKeys, over
-from briefbook.ui.page import Empty, Page, boxed, button, column, row
+from briefbook.ui.page import Empty, Page, boxed, button, column, come_to, row
 from briefbook.ui.scroll_places import restore_scrolling, scroll_places
 from briefbook.ui.session import Session
 from briefbook.ui.status_bar import StatusBar, in_words
@@ -379,7 +379,7 @@ class Window(QMainWindow):
         """Bring a view of the follow-up to the front, and the keyboard to it."""
         self.go("followup")
         found = self.pages["followup"].show_view(view)  # type: ignore[attr-defined]
-        found.keyboard.setFocus()
+        come_to(found.keyboard)
 
     # -- what the session says
 

@@ -26,6 +26,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.item_detail import WordingBox
 from briefbook.ui.lines import LineList
+from briefbook.ui.pages.followup import VIEWS
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, MeetingRecord
 from tests.ui import walk
@@ -290,7 +291,7 @@ def test_the_views_of_the_follow_up_are_found_in_menu_and_palette(make_window: O
         assert focus.objectName() == front
 
 
-@pytest.mark.parametrize("page", ["commitments", "outcomes", "sources", "review", "books"])
+@pytest.mark.parametrize("page", ["commitments", "outcomes", "followup", "sources", "review", "books"])
 def test_the_keyboard_is_on_the_first_deed_of_an_empty_page(make_window: Opened, tmp_path: Path, page: str) -> None:
     window = make_window(tmp_path / "empty.db")
     window.go("today")
@@ -301,6 +302,18 @@ def test_the_keyboard_is_on_the_first_deed_of_an_empty_page(make_window: Opened,
     assert isinstance(window.focusWidget(), QPushButton)
     assert window.focusWidget().isVisible()
     assert window.pages[page].isAncestorOf(window.focusWidget())
+
+
+def test_the_keyboard_is_on_a_deed_in_every_empty_view_of_the_follow_up(make_window: Opened, tmp_path: Path) -> None:
+    window = make_window(tmp_path / "empty.db")
+    window.go("followup")
+    for _round in range(2):
+        for _view in VIEWS:
+            window.actions_.trigger("next_tab")
+            settle(window)
+            focus = window.focusWidget()
+            assert isinstance(focus, QPushButton)
+            assert focus.isVisible()
 
 
 def test_a_list_that_has_the_keyboard_shows_it_also_where_no_line_is_chosen(make_window: Opened, store: Path) -> None:

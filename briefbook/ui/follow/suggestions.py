@@ -230,8 +230,9 @@ class SuggestionsView(View):
         shown, whole = f"{count:,}", f"{count + self._cut:,}"
         every = ngettext("{n} link", "{n} links", count)
         self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole) if self._cut else every)
-        self._stack.setCurrentIndex(0 if count else 1)
-        if not count:
+        if count:
+            self._stack.setCurrentIndex(0)
+        else:
             self._show_empty(which)
         self._all.setVisible(which == "suggested")
         self.order.setItemText(0, _("By score") if which == "suggested" else _("Newest first"))
@@ -254,11 +255,11 @@ class SuggestionsView(View):
         }[which]  # fmt: skip
         deeds = [import_button(self.session)] if which == "suggested" else []
         old, self._empty = self._empty, Empty("link", title, text, *deeds)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
         self._stack.removeWidget(old)
         old.hide()
         old.deleteLater()
-        self._stack.addWidget(self._empty)
-        self._stack.setCurrentWidget(self._empty)
 
     def _go_to(self, row: int | None) -> None:
         if row is not None:

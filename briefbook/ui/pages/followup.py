@@ -14,7 +14,7 @@ from briefbook.ui.follow.meetings import MeetingsView
 from briefbook.ui.follow.renewals import RenewalsView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
-from briefbook.ui.page import Page, Tabs, button, column, row
+from briefbook.ui.page import Page, Tabs, button, column, come_to, row
 from briefbook.ui.session import Session
 
 VIEWS: tuple[tuple[str, str, type[View]], ...] = (
@@ -82,7 +82,7 @@ class FollowUpPage(Page):
         if self.isVisible():
             self.view.freshen()
             if not self.tabs.hasFocus():
-                (self.front or self.tabs).setFocus()  # and not what stands first there, in which a key chooses
+                come_to(self.front or self.tabs)  # and not what stands first there, in which a key chooses
 
     def _on_changed(self, change: Change) -> None:
         for one in self.views.values():
@@ -106,7 +106,7 @@ class FollowUpPage(Page):
     def _step(self, step: int) -> None:
         """Bring the next view to the front, and the keyboard to it."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(VIEWS))
-        (self.front or self.tabs).setFocus()
+        come_to(self.front or self.tabs)
 
     def show_view(self, name: str) -> View:
         """Bring a view to the front."""
