@@ -65,6 +65,7 @@ class ListPage(Page):
         self.filter: Any = self.standard
         self.sort, self.descending = self.first_sort
         self._wanted: int | None = None
+        self._several: list[int] = []
         self._top: int | None = None
         self._below: int | None = None
         """How far below the first line the record that is wanted is to be seen."""
@@ -351,6 +352,7 @@ class ListPage(Page):
             wanted, below = self._held()
             top = ids[_row_above(ids, wanted, below)] if ids else None
         self._relists = False
+        several = self._several or ([] if self._wanted is not None else self.table.several())
         self.model.show_ids(ids, *seen)
         self.table.show_sort(self.sort, self.descending)
         self._whole.setCurrentIndex(0 if self._size else 1)
@@ -369,7 +371,8 @@ class ListPage(Page):
         elif self.model.record(self.model.row_of(self.view().top()) or 0) is not None:
             self._on_filled()  # else the rows that are seen are read before the record beside them
         self._choose(wanted)
-        self._wanted = self._top = None
+        self.table.choose_also(several)
+        self._wanted, self._top, self._several = None, None, []
 
     def _held(self) -> tuple[int | None, int]:
         """The record in hand, unless it is the first of the list, with which it opened, and how many lines below the
@@ -456,6 +459,7 @@ class ListPage(Page):
             "record": self.table.current() if self._wanted is None else self._wanted,
             "top": self.view().top() if self._top is None else self._top,
             "below": self.view().below_top() if self._top is None else self._below,
+            "several": self._several or self.table.several(), "sought": self.filters.line.text(),
             "opened": sorted(self.filters.opened),
             "panel": self.panel.verticalScrollBar().value(), "edited": self.panel.edited_field(),
         }  # fmt: skip
@@ -472,7 +476,9 @@ class ListPage(Page):
         if sort := state.get("sort"):
             self.sort, self.descending = str(sort), bool(state.get("descending"))
         self._wanted, self._top, self._below = state.get("record"), state.get("top"), state.get("below")
+        self._several = list(state.get("several") or [])
         self.filters.opened = set(state.get("opened", self.filters.opened))
+        self.filters.line.setText(str(state.get("sought") or ""))
         self.panel.scroll_later(int(state.get("panel") or 0))
         if self._wanted is not None and state.get("edited"):
             self.panel.begin_with(self._wanted, str(state["edited"]), edits=True)
@@ -483,7 +489,7 @@ class ListPage(Page):
         if isinstance(record, dict):
             self.use(replace(self.nothing, **{field: tuple(values) for field, values in record.items()}))
             return
-        self._wanted, self._top = int(record), None
+        self._wanted, self._top, self._several = int(record), None, []
         self._panel_shown.setChecked(True)
         self.load()
 

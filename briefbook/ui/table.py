@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -57,6 +58,8 @@ _LEAST, _ENOUGH, _AMPLE = 120, 200, 340
 the one from which they share in it."""
 _Index = QModelIndex | QPersistentModelIndex
 _CHOICE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+_SOME = 500
+"""Selected records from which on a selection is not kept."""
 _NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
 _NO_END = "（「『"
 _KEEPS = "\u00a0"
@@ -587,6 +590,20 @@ class Table(Records, QTableView):
         """The ids of all selected records, in the order of the list."""
         spans = [(one.top(), one.bottom()) for one in self.selectionModel().selection().toList()]
         return [record for top, bottom in sorted(spans) for record in self.paged.ids[top : bottom + 1]]
+
+    def several(self) -> list[int]:
+        """The ids of the selected records where they are some; of very many the selection is not kept."""
+        count = sum(one.height() for one in self.selectionModel().selection().toList())
+        return self.selected() if 1 < count <= _SOME else []
+
+    def choose_also(self, records: Sequence[int]) -> None:
+        """Select records beside the current one, as far as they are in the list."""
+        selection = QItemSelection()
+        for record in records:
+            if (row := self.paged.row_of(record)) is not None:
+                selection.select(self.paged.index(row, 0), self.paged.index(row, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flags.Select | flags.Rows)
 
     def choose(self, record: int | None, *, scrolls: bool = True) -> bool:
         """Make a record current; False where it is not in the list."""

@@ -40,6 +40,7 @@ from briefbook.ui.actions import WRITES, Actions
 from briefbook.ui.at_keyboard import Undoing
 from briefbook.ui.copying import Copying
 from briefbook.ui.drops import Drops
+from briefbook.ui.keyboard_place import give_back, keyboard_place, put_cursor
 from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, come_to, row
 from briefbook.ui.scroll_places import restore_scrolling, scroll_places
@@ -245,8 +246,7 @@ class Window(QMainWindow):
 
     def _rebuild(self) -> None:
         states = self._states | {name: page.state() for name, page in self.pages.items()}
-        current, focus = self.current, self._focused()
-        cursor = self._cursor()
+        current, place = self.current, keyboard_place(self._box)
         kept = scroll_places(self.stack)
         sought, noted = self.close_palette(), self.strip.noted()
         for action in self.actions():
@@ -261,10 +261,11 @@ class Window(QMainWindow):
             self.strip.note(noted)
         self._states = states
         self.go(current)
-        if found := self._box.findChild(QWidget, focus) if focus else None:
-            self._focus(self.pages[current], found)
-            if cursor and isinstance(found, QLineEdit):
-                found.setSelection(*cursor) if cursor[1] else found.setCursorPosition(cursor[0])
+        if place:
+            if found := self._box.findChild(QWidget, place.name):
+                self._focus(self.pages[current], found)
+                put_cursor(found, place)
+            give_back(self._box, place, self.session)
         restore_scrolling(self.stack, kept)
         self.session.name_undo(self._on_closed_store)
         if sought is not None:
@@ -290,17 +291,6 @@ class Window(QMainWindow):
         self.current, self._states = current, states
         self.rebuild()
         self._trail = list(trail)
-
-    def _cursor(self) -> tuple[int, int] | None:
-        """Where the cursor stands in the line that has the keyboard, and how much is selected from there on."""
-        line = self.focusWidget()
-        if not isinstance(line, QLineEdit):
-            return None
-        return (line.selectionStart(), line.selectionLength()) if line.hasSelectedText() else (line.cursorPosition(), 0)
-
-    def _focused(self) -> str:
-        focus = self.focusWidget()
-        return focus.objectName() if focus else ""
 
     # -- pages
 

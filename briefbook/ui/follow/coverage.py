@@ -159,16 +159,17 @@ class CoverageView(View):
         """List what is bare in the cell that is chosen."""
         if self._covered is None:
             return
-        key, by = self.cell(), self.order.currentData()
+        key, by, line = self.cell(), self.order.currentData(), self._line()
+        bare = self._bare or ((line.kind, line.record) if line else None)
         for at, (kind, shown) in enumerate(self.lists.items()):
             ids = self._covered.bare(kind, by, key)
             lines = shown.lines
             assert isinstance(lines, PagedLines)
             lines.show_ids(array("q", ids), [])
             self.which.setTabText(at, _bare_words(kind, f"{len(ids):,}"))
-        if self._bare:
-            self.lists[self._bare[0]].choose(*self._bare)
-            self._bare = None
+        self._bare = None
+        if bare:
+            self.lists[bare[0]].choose(*bare)
         if key is not None and by == "year":
             self.which.setCurrentIndex(0 if key[1] == PROMISED else 1)
         self.where.setText(self._cell_words(key))

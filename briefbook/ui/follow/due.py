@@ -75,6 +75,8 @@ class DueView(View):
         self.falling: list[Falling] = []
         self._wanted: Any = None
         self._meeting: int | None = None
+        self._month: list[int] = []
+        """Year and month that the calendar is to show, whatever date comes to the front first."""
         self.front: DueRecord | None = None
         self._days_due: dict[str, bool] = {}
         self._arranged = Arranged([], [], {})
@@ -319,7 +321,12 @@ class DueView(View):
         if one is None:
             self._show_panel(None)
             return
-        self.calendar.setSelectedDate(QDate.fromString(one.day, Qt.DateFormat.ISODate))
+        shown = QDate.fromString(one.day, Qt.DateFormat.ISODate)
+        if self.calendar.selectedDate() != shown:  # else it would leave the month that a person turned to
+            self.calendar.setSelectedDate(shown)
+        if self._month:
+            self.calendar.setCurrentPage(self._month[0], self._month[1])
+            self._month = []
         key, day, today = one.key, one.day, self.session.today
         self.session.read(self, lambda desk: desk.followup.on(today).occurrence(*key, day), self._show_panel, "front")
 
@@ -444,6 +451,7 @@ class DueView(View):
         return {
             "span": asked.which, "meeting": asked.meeting if self._meeting is None else self._meeting,
             "first": asked.first, "last": asked.last, "closed": asked.closed,
+            "month": self._month or [self.calendar.yearShown(), self.calendar.monthShown()],
             "counterpart": self.counterpart.currentData(), "due": list(self._wanted or (one.key if one else ())),
         }  # fmt: skip
 
@@ -460,6 +468,7 @@ class DueView(View):
             self.counterpart.setCurrentIndex(self.counterpart.count() - 1)
         if (due := state.get("due")) and len(due) == 2:
             self._wanted = (int(due[0]), int(due[1]))
+            self._month = [int(part) for part in state.get("month") or ()]
         self._show_days()
 
     def show_visit(self, meeting: int) -> None:
