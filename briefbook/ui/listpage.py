@@ -357,6 +357,7 @@ class ListPage(Page):
         self.table.show_sort(self.sort, self.descending)
         self._whole.setCurrentIndex(0 if self._size else 1)
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
+        self.take_keyboard()
         shown, whole = (QLocale().toString(one) for one in (len(ids), self._size))
         self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole))
         if self._missing(wanted):

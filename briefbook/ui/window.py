@@ -265,7 +265,8 @@ class Window(QMainWindow):
             if found := self._box.findChild(QWidget, place.name):
                 self._focus(self.pages[current], found)
                 put_cursor(found, place)
-            give_back(self._box, place, self.session)
+            if sought is None:
+                give_back(self._box, place, self.session)
         restore_scrolling(self.stack, kept)
         self.session.name_undo(self._on_closed_store)
         if sought is not None:

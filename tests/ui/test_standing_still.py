@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QToolButton
 
 from briefbook.desk import Desk
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
+from briefbook.ui.lines import LineList
 from briefbook.ui.table import Table
+from briefbook.ui.timeline import Timeline
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord
 
@@ -137,3 +139,23 @@ def test_a_person_who_goes_elsewhere_meanwhile_is_not_called_back(make_window: O
     focus = window.focusWidget()
     settle(window, 40)
     assert window.focusWidget() is focus
+
+
+def test_the_keyboard_is_in_the_list_again_when_the_program_is_started_anew(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("outcomes")
+    settle(window)
+    window.pages["outcomes"].findChild(QToolButton, "outcomes_along").click()
+    settle(window)
+    window.close()
+    wait_until_over(window)
+    window = make_window(store)
+    settle(window)
+    assert window.focusWidget() is shown(window, Timeline, "outcomes_timeline")
+    window.session.show("counterpart", "XA")
+    settle(window)
+    window.close()
+    wait_until_over(window)
+    window = make_window(store)
+    settle(window)
+    assert window.focusWidget() is shown(window, LineList, "counterpart_provision")

@@ -238,6 +238,10 @@ class CounterpartView(QWidget):
         """Have the keyboard go to the list in front, or to what stands in its place."""
         self._front().take_focus()
 
+    def list_in_front(self) -> LineList:
+        """The list of the tab in front."""
+        return self._front().list
+
     def step(self, step: int) -> None:
         """Bring the tab so many steps on to the front, and the keyboard to it."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(_TABS))

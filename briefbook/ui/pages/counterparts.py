@@ -341,12 +341,14 @@ class CounterpartsPage(Page):
         """Show everything about a counterpart."""
         self.one.open(code)
         self.stack.setCurrentWidget(self.one)
+        self.front = self.one.list_in_front()
         if self.isVisible():
             self.one.take_focus()
         self.refresh_actions()
 
     def close_one(self) -> None:
         """Go back to the table."""
+        self.front = self.table
         code, self.one.code = self.one.code, ""
         self.stack.setCurrentIndex(0)
         self.table.choose(code)
