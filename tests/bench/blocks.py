@@ -220,6 +220,30 @@ def _list(stage: Stage) -> None:
     stage.measure("outcomes opened", lambda: stage.window.go("outcomes"))
 
 
+def _timeline(stage: Stage) -> None:
+    from dataclasses import replace
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QToolButton
+
+    page = stage.page("outcomes")
+    switch = page.findChild(QToolButton, "outcomes_along")
+    stage.measure("line of time", switch.click)
+    page.timeline.setFocus()
+    for name, key, count in (("arrow", Qt.Key.Key_Down, 66), ("page keys", Qt.Key.Key_PageDown, 66)):
+        stage.measure(f"{name} held for two seconds", lambda key=key, count=count: stage.keys(key, count))
+    for name, key in (("its end", Qt.Key.Key_End), ("its beginning", Qt.Key.Key_Home)):
+        stage.measure(name, lambda key=key: stage.keys(key, 1))
+    stage.measure("its middle", lambda: page.timeline.verticalScrollBar().setValue(12_000))
+    stage.measure("all selected", page.timeline.selectAll)
+    stage.measure("filter by words", lambda: page.use(replace(page.nothing, words="minerals")))
+    stage.measure("no filter", page.clear)
+    stage.measure("switch of language on it", stage.window.do_other_language)
+    stage.measure(
+        "table again", lambda: stage.window.pages["outcomes"].findChild(QToolButton, "outcomes_along").click()
+    )
+
+
 def _history(stage: Stage) -> None:
     writer = stage.desk.another()  # it waits for others that write
     for turn in range(400):
@@ -377,7 +401,7 @@ ACTS: dict[str, tuple[str, Callable[[Stage], None]]] = {
     "suggestions": (_MANY, _suggestions), "due": (_MANY, _due), "coverage": (_MANY, _coverage),
     "arrows": (_MANY, _arrows), "list": (_MANY, _list), "history": (_MANY, _history), "palette": (_MANY, _palette),
     "book": (_MANY, _book), "pages": (_LARGE, _pages), "large": (_LARGE, _large), "counterpart": (_LARGE, _counterpart),
-    "wheel": (_MANY, _wheel),
+    "wheel": (_MANY, _wheel), "timeline": (_MANY, _timeline),
 }  # fmt: skip
 """What is done, and on which store."""
 
