@@ -100,7 +100,7 @@ def _names() -> Iterator[tuple[str, str]]:
         yield one.name.ja, one.code
         yield one.name.en, one.code
         if one.name.en.startswith("Saint "):
-            yield one.name.en.replace("Saint ", "St. ", 1), one.code
+            yield from ((one.name.en.replace("Saint", short, 1), one.code) for short in ("St.", "St"))
     for code in data["aliases"]:
         yield from ((alias, code) for alias in data["aliases"][code] if len(alias) > 1)
     for one in data["organisations"]:

@@ -169,6 +169,7 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     sentence = _pattern("asked", language).sub("", sentence, count=1)
     plain = _LISTED.sub(lambda match: match.group().replace(",", _COMMA), sentence)
     plain = _pattern("label").sub("", plain, count=1)[:_NEAR]
+    plain = _ROW.sub(lambda match: match.group().replace(",", _COMMA), plain)
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
             if found := _parties(match.group(match.lastindex or 0).strip().replace(_COMMA, ","), language):
@@ -185,6 +186,11 @@ _LISTED = re.compile(
     r"(?:, (?:[A-Z][\w-]+ ?)+)+(?:,? and (?=[A-Z]))"
 )
 """The name of a body that lists what it is for: Ministry of Production, Trade and Fisheries."""
+_ROW = re.compile(
+    r"^(?:[Tt]he )?(?!(?:In|At|On|Under|With|For|To|By|As|From|Within)\b)[A-Z][a-z]+(?<!ly)(?: [A-Z]\w+)*"
+    r"(?:, (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+,? and (?=(?:the )?[A-Z])"
+)
+"""Three names or more in a row at the beginning: Japan, the United States and Peru."""
 
 
 def _further(sentence: str, start: int, language: str) -> frozenset[str]:

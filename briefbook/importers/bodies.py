@@ -76,9 +76,12 @@ def _acting(plain: str, language: str) -> Iterator[Body]:
 
 
 def _asked(plain: str, language: str) -> Iterator[Body]:
-    """An acronym for a body that is told what to do."""
+    """Acronyms for a body that is told what to do, and for those with which something is done."""
     for match in _ASKED_EN.finditer(plain) if language == "en" else ():
         yield match["one"], *match.span("one")
+    for match in _WITH_EN.finditer(plain) if language == "en" else ():
+        for one in _ACRONYM_EN.finditer(plain, *match.span("row")):
+            yield one.group(), *one.span()
 
 
 @cache
@@ -152,6 +155,13 @@ _ASKED_EN = re.compile(
     r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
     r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3})(?= (?:to|with)\b)"
 )
+
+_WITH_EN = re.compile(
+    r"\b(?:(?:support|assistance|participation) of|(?:cooperation|collaboration|partnership|coordination|together"
+    r"|jointly) with|(?:consisting|composed|made up) of|comprising) (?P<row>(?:(?:,? and |, )?(?:the )?[A-Z][\w-]+ ?)+)"
+)
+_ACRONYM_EN = re.compile(r"\b(?!(?:GDP|ODA|FDI|LNG|ICT|SMEs?)\b)[A-Z]{3,}[A-Za-z]{0,3}\b")
+"""Those with which something is done, or of whom a body consists."""
 
 _IN_A_ROW = re.compile(
     r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"

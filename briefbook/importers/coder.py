@@ -56,13 +56,14 @@ class _Sentence:
 
 def code(
     text: str, language: str, *, date: str | None = None, begins: str | None = None, report: int = 0,
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None, order: bool | None = None,
 ) -> Coding:  # fmt: skip
     """The coding of a wording in `language` ("ja" or "en"); relative deadlines count from `date`.
 
     `begins` is the day on which the document takes effect, where it is known.
     `report` is the `Part` of a document that it stands in: in one of results a line without a verb tells what was done.
     `names` are full names of bodies by the short ones that the document gives them.
+    `order` is whether its dates in numbers have the day first.
     """
     plain = folded(text)
     sentences = _sentences(plain, language)
@@ -78,7 +79,7 @@ def code(
     actors = _actors(text, plain, language, finds, names or {})
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
-        dues = deadlines(text, date, begins)
+        dues = deadlines(text, date, begins, order)
         due = _deadline(dues, plain, finds)
         recurrence = _recurrence(text, dues, date, finds)
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None

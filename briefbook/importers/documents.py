@@ -15,7 +15,9 @@ from briefbook.importers.lines import ReadText
 from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
+from briefbook.importers.referring import referred
 from briefbook.importers.results import is_report, list_days, with_results
+from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.sublists import is_undertaking
@@ -109,7 +111,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     with progress.part(0.5, 0.9):
         words = "\n".join(one.text for one in laid.paragraphs)
         names, known = defined(words, head.language), speakers(words, head.language, head.counterparts)
-        provisions = tuple(_provision(one, head, names, known) for one in progress.each(found.items))
+        order = day_first(text.text)
+        provisions = referred(_provision(one, head, names, known, order) for one in progress.each(found.items))
     with progress.part(0.9, 1.0):
         contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}
         notices = _notices(text, head, found, provisions, contents)
@@ -128,12 +131,12 @@ def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> 
             found.mark(paragraph, role)
 
 
-def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Speakers) -> Provision:
+def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Speakers, order: bool | None) -> Provision:
     from briefbook.importers.coder import code, tells_results
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
-    coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names)
+    coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
     coding = led(coding, text, item.lead, head.language)
     coding = only_listed(coding, text, _numbered_titles(item), head.language)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
@@ -193,6 +196,8 @@ def _notices(
         if _has_two_times(one):
             notices.append(Notice("two-times", *said))
         told = tells_nature(one.text, head.language) or is_undertaking(item.lead, item.text) or is_step(one)
+        if any(not each.value and in_numbers(one.text[each.start : each.end]) for each in one.coding.finds):
+            notices.append(Notice("day-order", one.number or one.key, line, (("number", one.number or one.key),)))
         if one.coding.nature is Nature.COMMITMENT and not told:
             notices.append(Notice("nature-unclear", *said))
     unplaced = {start for start, one in found.pieces.items() if one.role is Role.OTHER} - contents

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefbook import counterparts
+from briefbook.importers.drafts import is_place_name, place_of
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, is_japanese
@@ -51,7 +52,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
             opening.details.append(one)
             continue
-        if opening.title and (_says_aside(one) or _is_place(one, following) or _repeats(opening.title[0], one)):
+        if opening.title and (
+            _says_aside(one) or _is_place(one, following, opening) or _repeats(opening.title[0], one)
+        ):
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
@@ -264,10 +267,18 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     )  # fmt: skip
 
 
-def _is_place(one: Paragraph, following: Paragraph | None) -> bool:
-    """Whether a line is a town and its country ("Lima, Peru"), with nothing but the date below it."""
+def _names_town(one: Paragraph) -> bool:
+    """Whether a line is nothing but the name of a town."""
+    text = one.text.strip("（）() ")
+    return text in counterparts.capitals() or is_place_name(text)
+
+
+def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
+    """Whether a line is a town, with the date beside it, or a town and its country ("Lima, Peru") above the date."""
+    if opening.details and _is_detail(opening.details[-1]) and _names_town(one):
+        return True
     town = re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, (?P<country>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
-    named = town is not None and counterparts.find(town["country"])
+    named = _names_town(one) or (town is not None and counterparts.find(town["country"]))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
@@ -371,7 +382,11 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         kind=_kind(_adopted(body)) if kind is Kind.OTHER else kind,
         language=language,  # type: ignore[arg-type]
         date=_date(opening, body, language),
-        place=opening.fields.get("place") or _place(opening, language) or _signed_at(body) or _venue(body),
+        place=opening.fields.get("place")
+        or _place(opening, language)
+        or _signed_at(body)
+        or _venue(body)
+        or _told(body, language),
         ends=next((end for one in opening.details if (end := runs_until(one.text))), None),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
     )
@@ -424,7 +439,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if is_japanese(text) and len(parts) > 1:
         text = "　".join(parts)
     if text:
-        return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸)\s?[:：]\s*", "", text)
+        return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*", "", text)
     letter = any(_greets(one) for one in opening.details) and len(texts) > opening.length
     first = texts[opening.length if letter else 0] if texts else ""
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
@@ -503,7 +518,8 @@ def _labelled(body: Sequence[str], label: str) -> str:
 _ENDS = r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b|署名|作成|採択され"
 """What the line says that gives the date of a document at its end."""
 _HAPPENED = re.compile(
-    r"(?i)\b(?:met|held|gathered|convened|took place|visit)|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
+    r"(?i)\b(?:met|meeting|held|gathered|convened|took place|visit)"
+    r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
 """Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""
@@ -524,7 +540,7 @@ def _place(opening: Opening, language: str) -> str | None:
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
-        if re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
+        if _names_town(one) or re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:
             continue
@@ -563,6 +579,12 @@ def _signed_at(body: Sequence[str]) -> str | None:
 def _venue(body: Sequence[str]) -> str | None:
     """Where a report says behind a label that what it tells took place."""
     return _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地") or None
+
+
+def _told(body: Sequence[str], language: str) -> str | None:
+    """Where the first sentences say that those met who issued the document."""
+    told = (place_of(text, language) for text in body[:3] if _HAPPENED.search(text))
+    return next(filter(None, told), None)
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:

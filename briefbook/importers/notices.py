@@ -12,6 +12,9 @@ _MESSAGES = {
     "two-times": N_(
         "Item {number} says by when something is done and, in another sentence, how often.  Split it to follow both."
     ),
+    "day-order": N_(
+        "Item {number} has a date in numbers in which either may be the month.  Enter the deadline yourself."
+    ),
     "no-items": N_("No commitment or other item was found in this document."),
     "no-date": N_("The document does not say its date."),
     "no-counterpart": N_("The document does not say who the counterpart is."),

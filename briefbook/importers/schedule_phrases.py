@@ -164,12 +164,40 @@ def _value_en(match: re.Match[str]) -> str | None:
     return "/".join((known[0], known[-1])) if len(known) > 1 else next(iter(known), None)
 
 
-def _numeric(first: int, second: int, year: int, week: str | None) -> str | None:
-    """A day in numbers, where a number over 12 or the day of the week tells which one is the month."""
-    days = {day for day in (_day(year, first, second), _day(year, second, first)) if day}
+def _numeric(
+    first: int, second: int, year: int, week: str | None = None, *, order: bool | None = None, date: str | None = None
+) -> str | None:
+    """A day in numbers, where one over 12, the day of the week or that of the document tells which one is the month.
+
+    Else `order` tells it: whether the document has the day first.
+    """
+    days = {day for day in (_day(year, first, second), _day(year, second, first)) if day and day >= (date or "")}
     if week:
         days = {day for day in days if f"{day_of.fromisoformat(day):%a}" == week.capitalize()}
+    if len(days) > 1 and order is not None:
+        return _day(year, second, first) if order else _day(year, first, second)
     return days.pop() if len(days) == 1 else None
+
+
+_IN_NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?![\d/-])")
+_DAY_FIRST, _MONTH_FIRST = (
+    re.compile(rf"\b{one}\b", re.I)
+    for one in (rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}", rf"{_MONTH}\s+\d{{1,2}}(?!\d)")
+)
+
+
+def day_first(text: str) -> bool | None:
+    """Whether a document has the day of a date before the month, as its other dates tell; None where they do not."""
+    plain = folded(text)
+    numbers = [(int(first), int(second)) for first, _sign, second in _IN_NUMBERS.findall(plain)]
+    told = {first > second for first, second in numbers if max(first, second) > 12}
+    told = told or {first for first, order in ((True, _DAY_FIRST), (False, _MONTH_FIRST)) if order.search(plain)}
+    return told.pop() if len(told) == 1 else None
+
+
+def in_numbers(words: str) -> bool:
+    """Whether words have a day in numbers of which either may be the month."""
+    return bool(_IN_NUMBERS.search(folded(words)))
 
 
 def month_number(name: str) -> int:
@@ -260,48 +288,49 @@ def groups_of(match: re.Match[str]) -> dict[str, str]:
     return {name.rpartition("_")[0]: words for name, words in match.groupdict().items() if words}
 
 
-def deadlines(text: str, date: str | None = None, force: str | None = None) -> list[Phrase]:
+def deadlines(text: str, date: str | None = None, force: str | None = None, order: bool | None = None) -> list[Phrase]:
     """The deadlines named in a text, in order.
 
     `date` is the document's, from which "within one year" counts, `force` the day on which it takes effect; without
-    them such a deadline has no value.  A year that only names a document or a vision, or tells history, is none; nor
-    is one before the document.
+    them such a deadline has no value.  `order` is whether dates in numbers have the day first.  A year that only names
+    a document or a vision, or tells history, is none; nor is one before the document.
     """
     plain = folded(text)
-    found = sorted(_deadlines(plain, date, force), key=lambda one: one.start)
+    found = sorted(_deadlines(plain, date, force, order), key=lambda one: one.start)
     return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
 
 
-def _deadlines(plain: str, date: str | None, force: str | None) -> Iterator[Phrase]:
+def _deadlines(plain: str, date: str | None, force: str | None, order: bool | None) -> Iterator[Phrase]:
     for match, one in _matches(plain, "deadlines"):
         start, end = _span(match)
         groups = _with_year(groups_of(match), plain[:start])
         if not _tells_of_something_else(plain, start, end):
-            due = None if _comes_again(plain, start, match.group(), one) else _due(groups, one, date, force)
+            due = None if _comes_again(plain, start, match.group(), one) else _due(groups, one, date, force, order)
             if due and date and due[: len(date)] < date[: len(due)]:
                 continue
-            if not one.get("future") or "this" in groups or (due and date and due > date[: len(due)]):
-                yield Phrase(due, start, end)
-                others = _other_years(plain, due, start, end)
-                yield from (each for each in others if not date or (each.value or "") >= date[: len(each.value or "")])
+            named = [Phrase(due, start, end), *_other_years(plain, due, start, end)]
+            last = max((each.value for each in named if each.value), default="")
+            if not one.get("future") or "this" in groups or (date and last > date[: len(last)]):
+                yield from (
+                    each for each in named if not date or not each.value or each.value >= date[: len(each.value)]
+                )
 
 
-_YEARS_AFTER = re.compile(r",? and (?:in )?(20\d\d)(?=\s*(?:[.;,)]|$))")
+_YEARS_AFTER = re.compile(
+    r"(?:, (?:in )?(?:FY)?20\d\d)*,? and (?:in )?(?:FY)?20\d\d(?=\s*(?:[.;,)]|$|(?:to|with|at|in)\b))"
+)
 _YEARS_BEFORE = re.compile(rf"(?:(?:(?:20\d\d|令和\s*(?:元|{_SMALL}))\s*年度?)(?:、|,|・|と|及び|並びに)\s*)+$")
-"""The years that are named with the one in which something is done: in 2025 and 2027, 2025年度及び2027年度に."""
+"""The years that are named with the one in which something is done: in 2025, 2026 and 2027, 2025年度及び2027年度に."""
 
 
 def _other_years(plain: str, due: str | None, start: int, end: int) -> Iterator[Phrase]:
     """The other years of a list in which something is done once more."""
-    if due is None or not re.search(r"(?:20\d\d|年度?に?)$", plain[start:end]):
+    if due is None or len(due) == 7 or not re.search(r"(?:20\d\d|年度?に?)$", plain[start:end]):
         return
-    if (after := _YEARS_AFTER.match(plain, end)) and plain[start:end].endswith(due):
-        yield Phrase(after[1], after.start(1), after.end(1))
-    if before := _YEARS_BEFORE.search(plain, 0, start):
-        yield from (
-            Phrase(one.value.split("/")[-1], before.start() + one.start, before.start() + one.end)
-            for one in dates(before.group())
-        )
+    for match, language in ((_YEARS_AFTER.match(plain, end), "en"), (_YEARS_BEFORE.search(plain, 0, start), "ja")):
+        if match:
+            for one in dates(match.group(), language):
+                yield Phrase(one.value.split("/")[-1], match.start() + one.start, match.start() + one.end)
 
 
 def _with_year(groups: dict[str, str], before: str) -> dict[str, str]:
@@ -352,7 +381,9 @@ def _comes_again(plain: str, start: int, words: str, one: dict[str, Any]) -> boo
     return bool(_none("each_time").search(plain[:start]))
 
 
-def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: str | None) -> str | None:
+def _due(
+    groups: dict[str, str], one: dict[str, Any], date: str | None, force: str | None = None, order: bool | None = None
+) -> str | None:
     kind = "open" if "open" in groups else str(one["due"])
     if kind == "open":
         return None
@@ -369,7 +400,7 @@ def _due(groups: dict[str, str], one: dict[str, Any], date: str | None, force: s
         return None
     year, month, day = named
     if "first" in groups:
-        return _numeric(int(groups["first"]), int(groups["second"]), year, None)
+        return _numeric(int(groups["first"]), int(groups["second"]), year, order=order, date=date)
     if one.get("counted"):
         return _counted(year, month, day, *length_of({"unit": "year"} | groups), fiscal="fiscal" in groups)
     if "before" in groups and (eve := _part(groups).get("before")):

@@ -1,0 +1,116 @@
+"""Bodies, days and places that a document names once and refers to afterwards, or in other forms than its own."""
+
+import pytest
+
+from briefbook import counterparts
+from briefbook.importers import parse
+from briefbook.importers.coder import code
+from briefbook.importers.notices import message
+from briefbook.importers.readers import read_text
+from briefbook.importers.schedule_phrases import day_first, deadlines
+from briefbook.model import Parsed
+from briefbook.sides import side, subjects
+from tests.importers.whole import check_whole
+
+
+def _parse(text: str) -> Parsed:
+    parsed = parse(read_text(text))
+    check_whole(parsed)
+    return parsed
+
+
+def test_a_body_that_is_named_by_its_sort_is_the_one_named_before() -> None:
+    japanese = _parse(
+        "日・チリ行動計画\n2031年6月1日\n\n1 双方は、港湾合同委員会を設置する。\n2 同委員会は、毎年会合を開く。\n"
+    )
+    assert [one.coding.actors for one in japanese.provisions] == [("港湾合同委員会",)] * 2
+    english = _parse(
+        "Action Plan between Japan and Chile\n1 June 2031\n\n1. A Joint Committee on Ports will be set up.\n"
+        "2. The Committee will meet twice a year.\n3. The Working Group will report on it.\n"
+    )
+    assert english.provisions[1].coding.actors == ("Joint Committee on Ports",)
+    assert "Joint Committee on Ports" not in english.provisions[2].coding.actors
+
+
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [
+        ("By 25/12/2031", "2031-11-04"),
+        ("12 March 2031", "2031-11-04"),
+        ("March 12, 2031", "2031-04-11"),
+        ("2031", None),
+    ],
+)
+def test_the_other_dates_of_a_document_say_whether_the_day_comes_first(other: str, value: str | None) -> None:
+    text = "Peru will report by 4/11/2031."
+    assert [one.value for one in deadlines(text, "2031-01-05", None, day_first(f"{other}\n{text}"))] == [value]
+
+
+def test_a_day_in_numbers_that_nothing_explains_is_pointed_out() -> None:
+    parsed = _parse("Joint Statement by Japan and Peru\n\n1. Peru will report by 4/5/2031.\n2. Japan will answer.\n")
+    assert [message(one) for one in parsed.notices if one.code == "day-order"]
+    assert parsed.provisions[0].coding.deadline is None
+    assert [one.value for one in deadlines("Peru will report by 04.11.2031.", "2031-01-05")] == ["2031-11-04"]
+    assert [one.value for one in deadlines("Peru will report by 4/11/2031.", "2031-05-01")] == ["2031-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The two sides will hold seminars in 2031, 2032 and 2033.", ["2031", "2032", "2033"]),
+        ("A forum will be convened in 2032, in 2033, and in 2034 in Lima.", ["2032", "2033", "2034"]),
+        ("The port intends to open a school in October this year.", ["2031-10"]),
+        ("次の会合を来年東京で開催する。", ["2032"]),
+        ("来年リマで開催される大会に向けて協力する。", []),
+    ],
+)
+def test_years_in_a_row_and_without_a_particle(text: str, values: list[str]) -> None:
+    assert [one.value for one in deadlines(text, "2031-05-01")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("A council consisting of METI, PORTEX and the Ministry of Ports will be set up.", ("METI", "PORTEX", "Ministry of Ports")),
+        ("The harbour will be built with the support of PORTEX.", ("PORTEX",)),
+        ("PORTEX was asked to extend its survey.", ("PORTEX",)),
+        ("The Treasury will publish the figures.", ("Treasury",)),
+        ("METI designates JOGMEC as its agency.", ("METI", "JOGMEC")),
+    ],
+)  # fmt: skip
+def test_bodies_of_which_something_consists_and_with_which_it_is_done(text: str, actors: tuple[str, ...]) -> None:
+    assert code(text, "en").actors == actors
+
+
+def test_countries_in_a_row_are_all_the_subject() -> None:
+    parties = subjects("Drill: Japan, the United States and Peru are to hold drills every year.", "en")
+    assert parties == {"JP", "US", "PE"}
+    assert side(parties, {"PE"}) == "both"
+    assert subjects("Following the talks, Japan and Peru will open a port.", "en") == {"JP", "PE"}
+
+
+@pytest.mark.parametrize(("text", "codes"), [("ギニア・ビサウ側", ["GW"]), ("ギニア側", ["GN"]), ("St Lucia", ["LC"])])
+def test_names_of_countries_with_and_without_their_signs(text: str, codes: list[str]) -> None:
+    assert [one[0] for one in counterparts.find(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("共同行動計画\n2031年7月18日\n東京\n\n日本とペルーは、次の行動をとる。", "東京"),
+        ("Joint Statement by Japan and Peru\n\nThe two Ministers met on 4 May 2031 in Lima.", "Lima"),
+        ("日・ペルー外相会談\n\n5月4日、両外相は、リマにおいて会談した。", "リマ"),
+        ("Joint Statement by Japan and Peru\n4 May 2031\n\nJapan and Peru share a sea.", None),
+    ],
+)
+def test_the_place_stands_below_the_day_or_in_the_first_sentence(head: str, place: str | None) -> None:
+    assert _parse(f"{head}\n\n1 港を開く。\n2 船を出す。\n").masthead.place == place
+
+
+def test_what_a_mail_begins_and_ends_with_is_no_item() -> None:
+    parsed = _parse(
+        "Subject: Ports\n\nDear all,\n\nFurther to our meeting in Lima on 5 May 2031, these are the points.\n\n"
+        "1. The Peruvian side will send a list.\n2. METI will answer.\n\nLooking forward to seeing you in Tokyo.\n\nBest regards,\nAnn Sample\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.date) == ("Ports", "2031-05-05")
+    assert [one.text for one in parsed.provisions] == ["The Peruvian side will send a list.", "METI will answer."]
