@@ -15,6 +15,8 @@ from briefbook.rules import folded, rules
 
 _LARGE = {"兆": 1e12, "億": 1e8, "万": 1e4}
 _SMALL = {"千": 1000, "百": 100}
+MOST = 1e18
+"""From here on a figure is no sum of money and no rate: a slip, or a text that was garbled."""
 _UNITS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "m": 1e6, "bn": 1e9}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "[一二三四五六七八九十]"
@@ -66,7 +68,7 @@ def figures(text: str) -> dict[float, str]:
         first, last = match["first"], match["last"]
         for figure in [_complete(first, last), last] if first else [last]:
             value = round(_value(figure) * _UNITS[(match["unit"] or "").lower()], 2)
-            if value >= 10:
+            if 10 <= value < MOST:
                 found[value] = text[match.start() : match.end()]
     return found
 
@@ -230,7 +232,8 @@ def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
             continue
         figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
         for figure in figures:
-            if value := round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2):
+            value = round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2)
+            if 0 < value < MOST:
                 if match["sign"] in rules("amounts")["ambiguous"] and (value < _LEAST or _BARE.fullmatch(words)):
                     continue
                 yield Amount(value, currency, words)

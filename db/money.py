@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from briefbook.amounts import MOST
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
@@ -136,6 +137,7 @@ class Money:
             raise InputError(_("Name two different currencies."))
         if not 0 < one.value < float("inf"):
             raise InputError(_("Give the rate as a number above 0."))
+        _check_size(one.value)
         if not is_date(one.day) or len(one.day) != len("2026-03-31"):
             raise InputError(_("“{value}” is no day.  Write it as 2026-03-31.", value=one.day))
         values = {
@@ -246,9 +248,16 @@ def _gave(kept: AmountRecord, read: Sequence[Any]) -> bool:
     return bool(kept.words == read[2])
 
 
+def _check_size(value: float) -> None:
+    """Raise InputError where a number is too large for money."""
+    if value >= MOST:
+        raise InputError(_("{value} is too large for a sum of money or a rate.  Check the number.", value=f"{value:g}"))
+
+
 def _checked(one: AmountRecord) -> dict[str, Any]:
     if not 0 < one.value < float("inf"):
         raise InputError(_("Give each amount as a number above 0."))
+    _check_size(one.value)
     words = one.words.strip() or f"{one.currency} {one.value:,.15g}"
     return {
         "value": float(one.value), "currency": currency_code(one.currency), "stage": Stage(one.stage),

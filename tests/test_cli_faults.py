@@ -186,6 +186,8 @@ meeting agreed 1 {note} nowhere.txt
 meeting agreed 1 {note} --source 999
 --as-of 2026-06-30 clock --set +01:00
 amount join 1 1
+amount set 1 1e300 USD
+rate USD JPY 1e300
 link accept {position} 1
 outcome add X --dry-run --link {position}
 meeting move-item 1 --top --under 1
