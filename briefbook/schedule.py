@@ -196,7 +196,8 @@ def occurrences(
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
     whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
     the document, or after its end and a period after its last occurrence, closes none, nor does one that was only a
-    part of what is to be done once.  What is open of a commitment that was renewed is dropped.
+    part of what is to be done once.  After the end of the document one closes the last occurrence at most, and none of
+    a commitment that was renewed, of which what is open is dropped.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -207,7 +208,7 @@ def occurrences(
             due, begun = dues[index], first_day(one.date)
             dues[index] = replace(
                 due, outcome=one.outcome, closed=last_day(one.date), host=one.host or due.host,
-                late=begun is not None and begun > due.day,
+                late=begun is not None and begun > due.day and not _is_its_end(due, terms),
             )  # fmt: skip
     if terms.renewed:
         dues = [one if one.outcome is not None else replace(one, dropped=True) for one in dues]
@@ -319,12 +320,19 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
         return None
     if terms.recurrence and dues and _is_past(dues[-1].day, terms, day):
         return None
+    if terms.recurrence and (first_day(one.date) or day) > (last_day(terms.life.end) or _LAST):
+        return free[-1] if free and free[-1] == len(dues) - 1 and not terms.renewed else None
     if not terms.recurrence:
         return free[0] if free else None
     for i in reversed(range(len(dues))):
         if (dues[i].start or "") <= day:
             return _moved_into(dues, free, i, day)
     return None
+
+
+def _is_its_end(due: Due, terms: Terms) -> bool:
+    """Whether something recurs to the end of its document: that day is no deadline of its own."""
+    return bool(terms.recurrence) and not (terms.deadline or due.moved) and due.day == last_day(terms.life.end)
 
 
 def _is_past(last: str, terms: Terms, day: str) -> bool:

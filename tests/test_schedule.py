@@ -159,6 +159,19 @@ def test_what_happened_long_after_a_document_closes_nothing_that_recurred_in_it(
     assert _closed(Happened(7, "2031-03-01", 5)) == {5: 7}  # a person's word stands
 
 
+def test_after_the_end_of_a_document_only_its_last_time_is_closed_unless_a_newer_one_renewed_it() -> None:
+    others = [Happened(6, f"{year}-03-02") for year in (2025, 2026, 2029)]
+    assert 7 not in _closed(*others, Happened(7, "2030-03-01")).values(), "what was missed before stays missed"
+    assert _closed(*others[:2], Happened(7, "2030-03-01")) == {1: 6, 2: 6, 5: 7}
+    assert _closed(Happened(7, "2030-03-01"), terms=replace(ANNUAL, renewed=True)) == {}
+
+
+def test_the_end_of_a_document_is_no_deadline_of_what_recurs_in_it() -> None:
+    fiscal = Terms(None, "P1Y", False, Life("2024-05-01", "2027-03-31"), fiscal=True)
+    for terms, standing in ((fiscal, Standing.DONE), (replace(fiscal, deadline="2027-03-31"), Standing.LATE)):
+        assert _standings(occurrences(terms, "2028-01-01", [Happened(7, "2027-05-10")]), "2028-01-01")[-1] is standing
+
+
 def test_deadlines_of_one_item_stand_each_for_itself() -> None:
     terms = Terms("2025", None, False, LIFE, later=("2026", "2028"))
     dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-05-01", 2)])
