@@ -92,6 +92,7 @@ class Standing(StrEnum):
     AHEAD = "on-time"
     OPEN = "open-ended"
     DROPPED = "dropped"
+    RENEWED = "renewed"
 
 
 SOON = 90

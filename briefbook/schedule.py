@@ -115,7 +115,7 @@ class Due:
 
     `outcome` closed it on `closed`, `late` where that was begun after its last day; `host` is "ours" or "theirs" where
     the venue alternates and one is known; one that is `alone` is a deadline, no time of what recurs, so that a later
-    one does not pass over it.
+    one does not pass over it.  One that was open when its commitment was `renewed` is dropped for that reason.
     """
 
     number: int
@@ -129,6 +129,7 @@ class Due:
     reason: str = ""
     alone: bool = False
     late: bool = False
+    renewed: bool = False
 
 
 # --- days -------------------------------------------------------------------------------------------------
@@ -211,7 +212,7 @@ def occurrences(
                 late=begun is not None and begun > due.day and not _is_its_end(due, terms),
             )  # fmt: skip
     if terms.renewed:
-        dues = [one if one.outcome is not None else replace(one, dropped=True) for one in dues]
+        dues = [one if one.outcome is not None else replace(one, dropped=True, renewed=not one.dropped) for one in dues]
     return tuple(_with_hosts(dues, terms.host) if terms.alternating else dues)
 
 
@@ -480,7 +481,7 @@ def standings(dues: Sequence[Due], today: str) -> list[tuple[Due, Standing]]:
 
 def _standing(one: Due, passed: bool, today: str) -> Standing:
     if one.dropped:
-        return Standing.DROPPED
+        return Standing.RENEWED if one.renewed else Standing.DROPPED
     if one.outcome is not None:
         return Standing.LATE if one.late else Standing.DONE
     if one.day < today:
@@ -492,12 +493,12 @@ def _to_come(day: str, today: str) -> Standing:
     return Standing.DUE if day <= plus(today, f"P{SOON}D") else Standing.AHEAD
 
 
-def schedule(dues: Sequence[Due], today: str) -> Standing:
-    """The schedule of a commitment on a day: overdue, due, on time, done (nothing is left), open-ended."""
+def schedule(dues: Sequence[Due], today: str, *, renewed: bool = False) -> Standing:
+    """The schedule of a commitment on a day: overdue, due, on time, done (nothing is left), renewed, open-ended."""
     if day := awaited(dues):
         return _to_come(day, today) if day >= today else Standing.OVERDUE
     closed = [state for one, state in standings(dues, today) if one.outcome is not None and not one.dropped]
-    return closed[-1] if closed else Standing.OPEN
+    return closed[-1] if closed else Standing.RENEWED if renewed else Standing.OPEN
 
 
 def awaited(dues: Sequence[Due]) -> str | None:

@@ -21,6 +21,7 @@ STANDINGS: dict[Standing, tuple[str, str]] = {
     Standing.AHEAD: (N_("On time"), "plain"),
     Standing.OPEN: (N_("Open-ended"), "plain"),
     Standing.DROPPED: (N_("Dropped"), "plain"),
+    Standing.RENEWED: (N_("Renewed"), "plain"),
 }
 HOSTS = {"ours": N_("Our side"), "theirs": N_("The other side")}
 """Who is host where the venue alternates."""
@@ -99,8 +100,8 @@ def assumed_words(what: str) -> str:
 
 
 def fill_of(kind: str, tone: str) -> Fill:
-    """How a bar of a kind (a state, a standing or another) is filled, by its tone; what is open is bare."""
-    return "none" if kind in (State.OPEN, Standing.OPEN) else _FILLS[tone]
+    """How a bar of a kind (a state, a standing or another) is filled, by its tone; what is open or renewed is bare."""
+    return "none" if kind in (State.OPEN, Standing.OPEN, Standing.RENEWED) else _FILLS[tone]
 
 
 def state_chip(state: State | None) -> Chip | None:

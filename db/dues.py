@@ -28,6 +28,7 @@ from briefbook.schedule import (
 from db.connection import Database
 
 _SOME = 24
+_EVER = "9999-12-31"
 _TERMS = """
 select listed.provision, deadline, listed.recurrence, venue, fiscal, begins, ends, first, later, host,
     exists (select 1 from renewal where older = provision.id and state = 'accepted')
@@ -232,16 +233,21 @@ def happened(database: Database, some: str | None = None) -> Mapping[int, Sequen
 
 
 def _short_of(database: Database, some: str | None) -> dict[int, str]:
-    """The commitments of which the evidence was last assessed as less than all that was promised, and of which day."""
+    """The commitments of which the evidence was last assessed as less than all that was promised, and to which day.
+
+    Who found that a part was done has said that it takes more than an outcome: that holds until it is assessed anew.
+    Who found nothing says nothing of what came later.
+    """
     last = {one: (day, value, text) for one, day, value, text in database.execute(_SUPPORTED, [some])}
-    return {one: day for one, (day, value, text) in last.items() if value not in _whole(text)}
+    far = {one: _progress(text).get(value) for one, (_day, value, text) in last.items()}
+    return {one: _EVER if far[one] == "under-way" else day for one, (day, *_) in last.items() if far[one] != "done"}
 
 
 @lru_cache(maxsize=8)
-def _whole(text: str) -> frozenset[str]:
-    """The steps of a scale, of the standard one without its text, by which all that was promised was done."""
+def _progress(text: str) -> dict[str, str]:
+    """How far what was promised is by each step of a scale, of the standard one without its text."""
     steps = (tomllib.loads(text) if text else rules("scale"))["evidence"]
-    return frozenset(one["code"] for one in steps if one.get("progress") == "done")
+    return {one["code"]: one.get("progress", "under-way") for one in steps}
 
 
 def exceptions(database: Database, some: str | None = None) -> Mapping[int, Sequence[Settled]]:

@@ -575,6 +575,14 @@ for _name in _FILLED_ANEW:
     migrations()(_filled_anew(_name))
 
 
+@migrations()
+def m028_in_part(db: Database) -> None:
+    """The lists filled anew: what was assessed as done in part stays open, whatever outcome follows."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -391,8 +391,18 @@ def test_a_part_of_what_is_to_be_done_once_closes_nothing() -> None:
 def test_nothing_is_awaited_of_what_a_newer_document_renews() -> None:
     renewed = replace(ANNUAL, renewed=True)
     dues = occurrences(renewed, "2027-12-31", [Happened(7, "2026-03-02")])
-    assert _standings(dues, "2027-12-01")[:3] == [Standing.DROPPED, Standing.DONE, Standing.DROPPED]
+    assert _standings(dues, "2027-12-01")[:3] == [Standing.RENEWED, Standing.DONE, Standing.RENEWED]
     assert (awaited(dues), beat(renewed), upcoming(renewed, "2026-01-01", "2027-12-31")) == (None, None, ())
+    given_up = occurrences(renewed, "2027-12-31", (), [Settled(1, dropped=True)])
+    assert _standings(given_up, "2027-12-01")[:2] == [Standing.DROPPED, Standing.RENEWED]
+
+
+def test_what_is_renewed_is_told_so_and_not_as_open_ended() -> None:
+    once = occurrences(Terms("2023-12-31", None, False, LIFE, renewed=True), "2027-12-31")
+    assert schedule(once, "2027-12-01", renewed=True) is Standing.RENEWED
+    assert schedule((), "2027-12-01", renewed=True) is Standing.RENEWED
+    done = occurrences(Terms("2025-11-17", None, False, LIFE, renewed=True), "2027-12-31", [Happened(7, "2025-10-01")])
+    assert schedule(done, "2027-12-01", renewed=True) is Standing.DONE
 
 
 def test_what_recurs_without_end_is_reckoned_within_the_calendar_though_a_day_is_typed_for_ever() -> None:

@@ -11,7 +11,8 @@ from briefbook.states import STANDINGS, STATES, fill_of
 from exporters import document as tree
 
 SCHEDULES = {
-    one: STANDINGS[one] for one in (Standing.DONE, Standing.OVERDUE, Standing.DUE, Standing.AHEAD, Standing.OPEN)
+    one: STANDINGS[one]
+    for one in (Standing.DONE, Standing.OVERDUE, Standing.DUE, Standing.AHEAD, Standing.OPEN, Standing.RENEWED)
 }
 """What the schedule of a whole commitment can be, in words and tone; done late counts as done."""
 _QUARTER = 4
@@ -41,7 +42,9 @@ def schedules(paper: Paper, found: Iterable[tuple[str, Standing]]) -> tree.Bars:
     rows: dict[str, Counter[str]] = {}
     for pillar, one in found:
         rows.setdefault(pillar, Counter())[Standing.DONE if one is Standing.LATE else one] += 1
-    return bars(paper, N_("Pillar"), {str(one): words for one, words in SCHEDULES.items()}, rows)
+    some = any(Standing.RENEWED in counts for counts in rows.values())
+    kinds = {str(one): words for one, words in SCHEDULES.items() if some or one is not Standing.RENEWED}
+    return bars(paper, N_("Pillar"), kinds, rows)
 
 
 # --- over time ----------------------------------------------------------------------------------------------

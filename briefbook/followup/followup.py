@@ -606,10 +606,12 @@ class FollowUp(DueDates):
             else:
                 said.setdefault(one.commitment, {})[one.side] = one
         dues = self.dues(commitments, on)
+        renewed = {one.older for one in self.store.register.renewals() if one.state == "accepted"}
         found = {}
         for each in commitments:
             sides = sorted(said.get(each.id, {}).values(), key=lambda one: (one.day, one.id), reverse=True)
-            found[each.id] = Lines(tuple(sides), evidence.get(each.id), schedule(dues[each.id], on), dues[each.id])
+            stands = schedule(dues[each.id], on, renewed=each.id in renewed)
+            found[each.id] = Lines(tuple(sides), evidence.get(each.id), stands, dues[each.id])
         return found
 
 

@@ -224,3 +224,19 @@ def test_what_is_renewed_is_overdue_no_more_until_that_is_taken_back(desk: Desk)
     desk.undo()
     assert older in overdue()
     assert "Renewed" not in book()
+
+
+def test_reports_count_what_is_renewed_in_the_newer_document_alone(desk: Desk) -> None:
+    new, older, _accepted = _pairs(desk)[0]
+    before = "\n".join(plain(desk.report("PE", "progress", report_language="en")))
+    assert "Commitments: 4;" in before
+    desk.followup.set_renewal(new, older, "accepted")
+    after = "\n".join(plain(desk.report("PE", "progress", report_language="en")))
+    assert "Commitments: 3;" in after
+    assert "Items that a newer document renews, which counts in their place: 1." in after
+    assert desk.provision(older).wordings[0].text not in after
+    of_the_old = "\n".join(
+        plain(desk.report(str(desk.provision(older).wordings[0].source), "follow-up", report_language="en"))
+    )
+    assert "Renewed" in of_the_old
+    assert "Open-ended" not in of_the_old.split("#")[-1]

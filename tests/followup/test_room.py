@@ -218,3 +218,17 @@ def test_an_outcome_leaves_open_what_the_evidence_shows_as_begun_only(store: Sto
     store.redo()
     room.assess(_new(report.id, outcomes=(published.id,), day="2025-11-01", value="complete"))
     assert stands() == (Standing.LATE, late)
+
+
+def test_what_was_done_in_part_is_not_done_by_an_outcome_that_follows_and_is_not_assessed(store: Store) -> None:
+    report = next(one for one in store.provisions() if "水素" in one.wordings[0].text)
+    published = next(one for one in store.outcomes() if "水素" in one.title)
+    room = FollowUp(store, "2026-11-01")
+    store.ledger.set_link(report.id, published.id, "accepted")
+    day = "2024-01-01"  # before the outcome
+    room.assess(_new(report.id, day=day, value="no-evidence", outcomes=()))
+    assert room.lines([report])[report.id].schedule is Standing.LATE, "that nothing was found says nothing of later"
+    room.assess(_new(report.id, outcomes=(published.id,), day=day))
+    assert room.lines([report])[report.id].schedule is Standing.OVERDUE
+    room.assess(_new(report.id, outcomes=(published.id,), value="complete"))
+    assert room.lines([report])[report.id].schedule is Standing.LATE

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from briefbook.followup import charts, subjects
@@ -17,7 +18,7 @@ from briefbook.followup.reports.report import (
     progress_bars,
 )
 from briefbook.i18n import N_
-from briefbook.model import Counterpart
+from briefbook.model import Counterpart, Standing
 from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
 
@@ -26,13 +27,16 @@ _HIGHLIGHTS = 3
 
 
 def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tree.Document:
-    """The progress report about a counterpart."""
+    """The progress report about a counterpart; what a newer document renews counts there."""
     sheet = Sheet(report, point.sources)
-    blocks = [*_highlights(sheet, point), *_figures(sheet, point), *_by_pillar(sheet, point)]
+    living = [one for one in point.commitments if point.lines[one.id].schedule is not Standing.RENEWED]
+    renewed = len(point.commitments) - len(living)
+    point = replace(point, commitments=living)
+    blocks = [*_highlights(sheet, point, renewed), *_figures(sheet, point), *_by_pillar(sheet, point)]
     return sheet.document(sheet.fixed_words(N_("Progress report")), [(sheet.run(sheet.named(counterpart)),)], blocks)
 
 
-def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.Block]:
     """The newest outcomes of each pillar, each once, and what is done without one."""
     yield sheet.part(N_("Highlights"), "highlights")
     far = Counter(how_far(point, one) for one in point.commitments)
@@ -49,6 +53,9 @@ def _highlights(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     if unknown:
         words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
         yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
+    if renewed:
+        words = N_("Items that a newer document renews, which counts in their place: {n}.")
+        yield tree.Paragraph(sheet.fixed_words(words, n=renewed), "small")
     shown: set[int] = set()
     told = False
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
