@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, Cancelled, StoreGone
 from briefbook.i18n import Language, _, language, use
+from db.connection import only_read, refused
 
 _SWITCH = 0.00005
 """Seconds after which a thread lets another go on: a call of Qt lets the others go on, so that a window that is drawn
@@ -89,9 +90,9 @@ class _Run(QRunnable):
         except Cancelled:
             return
         except Exception as error:  # noqa: BLE001 - handed to the window, which tells the user
-            work.error = error
+            work.error = refused(error, self.desks.desk.path)
             with suppress(RuntimeError):
-                work.failed.emit(error)
+                work.failed.emit(work.error)
             return
         with suppress(RuntimeError):
             work.succeeded.emit(result)
@@ -103,6 +104,7 @@ class _Lent:
 
     def __enter__(self) -> Desk:
         self.desks.look()
+        self.state = self.desks.state
         try:
             self.desk = self.desks.idle.pop()
         except IndexError:
@@ -111,7 +113,10 @@ class _Lent:
 
     def __exit__(self, *_error: object) -> None:
         self.desks.note()
-        self.desks.idle.append(self.desk)
+        if self.state == self.desks.state:
+            self.desks.idle.append(self.desk)
+        else:
+            self.desk.close()
 
 
 class Desks:
@@ -126,6 +131,8 @@ class Desks:
         self._watched = watched
         self._file: tuple[int, int] | None = None
         """Which file the store is in, once it is opened."""
+        self.state: tuple[int, ...] = ()
+        """How a store stands that can only be read: SQLite does not see there that another computer wrote to it."""
 
     def note(self) -> None:
         """Take note of the file that the store is in."""
@@ -140,11 +147,19 @@ class Desks:
         """
         now = _file_at(self.desk.path) if self._file else None
         if now == self._file:
+            if self._watched and only_read(self.desk.path):
+                self._see(_state_of(self.desk.path))
             return
         name = self.desk.path.name if self.desk.path else ""
         if now is None:
             raise StoreGone(_("{name} is not in its place any more.  Put it back and try again.", name=name))
         raise StoreGone(_("Another file was put in the place of {name}.  Open the store again.", name=name))
+
+    def _see(self, state: tuple[int, ...]) -> None:
+        """Do away with the desks that have the store open as it was before another computer wrote to it."""
+        if state != self.state:
+            self.state = state
+            self.close()
 
     def lent(self) -> _Lent:
         """A desk for a `with` block."""
@@ -152,8 +167,9 @@ class Desks:
 
     def close(self) -> None:
         """Close the desks that nobody has."""
-        while self.idle:
-            self.idle.pop().close()
+        with suppress(IndexError):  # which another thread may have taken
+            while True:
+                self.idle.pop().close()
 
 
 def _file_at(path: Path | None) -> tuple[int, int] | None:
@@ -163,6 +179,13 @@ def _file_at(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return (found.st_dev, found.st_ino) if found else None
+
+
+def _state_of(path: Path | None) -> tuple[int, ...]:
+    """By what it is seen that a store was written to: size and time of its file, and of SQLite's beside it."""
+    files = (path, path.with_name(f"{path.name}-wal")) if path else ()
+    found = (one.stat() for one in files if one.exists())
+    return tuple(number for one in found for number in (one.st_size, one.st_mtime_ns))
 
 
 MOMENT = 30

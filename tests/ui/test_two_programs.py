@@ -1,5 +1,6 @@
 """Two programs have one store open: each shows what the other did, and takes back what its menu says."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,3 +82,44 @@ def test_nothing_else_is_taken_back_than_what_the_menu_said(
     window.do_undo()
     settle(window)
     assert other.ledger.persons() == []
+
+
+def test_who_can_only_read_a_store_sees_what_its_owner_writes(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = Desk(store)
+    owner.ledger.persons()
+    access = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK and access(path, mode))
+    window = make_window(store)
+    told: list[Change] = []
+    window.session.changed.connect(told.append)
+    owner.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    look(window)
+    owner.ledger.save_person(PersonRecord(0, "XA", "Berta"))
+    owner.close()
+    look(window)
+    assert [one.kinds for one in told] == [{"person"}] * 2
+    found: list[list[str]] = []
+    window.session.read(window, lambda desk: [one.name for one in desk.ledger.persons()], found.append)
+    settle(window)
+    assert found == [["Ana", "Berta"]]
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "briefs.db is damaged."), ("ja", "briefs.dbは壊れています。")])
+def test_a_store_that_another_program_damages_is_told_in_a_sentence(
+    make_window: Opened, store: Path, spoken: Language, said: str
+) -> None:
+    window = make_window(store, spoken)
+    broken: list[Exception] = []
+    window.session.broken.disconnect()
+    window.session.broken.connect(broken.append)
+    with store.open("r+b") as file:
+        for page in range(2, store.stat().st_size // 4096):
+            file.seek(4096 * page)
+            file.write(b"\xff" * 64)
+    for page in ("commitments", "counterparts"):
+        window.go(page)
+        settle(window)
+    assert broken == []
+    assert window.strip.currentMessage().startswith(said)
