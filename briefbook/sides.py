@@ -128,7 +128,7 @@ def _charged(plain: str, language: str) -> frozenset[str]:
     cells = [
         cell for head, _colon, cell in lines if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
     ]
-    return frozenset(party for cell in cells for party in _in_a_row(cell.strip(), language))
+    return _in_a_row(";".join(cells), language)
 
 
 def _in_a_row(cell: str, language: str) -> frozenset[str]:

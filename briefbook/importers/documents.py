@@ -137,7 +137,7 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
-    coding = led(coding, text, item.lead, head.language)
+    coding = led(coding, text, item.lead, head.language, names)
     coding = only_listed(coding, text, _numbered_titles(item), head.language)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
     coding = replace(coding, finds=tuple(finds))

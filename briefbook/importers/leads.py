@@ -1,7 +1,7 @@
 """What the words that lead to a list say of its entries: who acts, and what an entry means that has no verb."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefbook.importers.coder import code, tells_nature
@@ -10,11 +10,12 @@ from briefbook.model import Coding, Nature
 from briefbook.rules import folded, rules
 
 
-def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
+def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str, str]) -> Coding:
     """The coding of an entry whose wording is `text`, under the words `lead`, which a list ends or follows.
 
     Who acts is said by the lead where the entry names nobody.  The nature is that of the lead and the entry read as
     one sentence where the entry has no sentence of its own; a lead without a verb is but a title and says nothing.
+    `names` are full names of bodies by the short ones that the document gives them.
     """
     words = re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1].rstrip(" \t\n　:：.。–—-")
     if not words or not tells_nature(words, language):
@@ -23,7 +24,7 @@ def led(coding: Coding, text: str, lead: str, language: str) -> Coding:
         nature = _nature(words, text, language)
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
-    return coding if coding.actors else replace(coding, actors=_who(words, language))
+    return coding if coding.actors else replace(coding, actors=_who(words, language, names))
 
 
 def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
@@ -57,9 +58,9 @@ def _commits(lead: str, language: str) -> bool:
     return any(code(one, language).nature is Nature.COMMITMENT for one in clauses if tells_nature(one, language))
 
 
-def _who(lead: str, language: str) -> tuple[str, ...]:
+def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """The bodies that a lead names, else the one side that is its subject: Japan will …, 日本側は…."""
-    if bodies := code(lead, language).actors:
+    if bodies := code(lead, language, names=names).actors:
         return bodies
     rule = rules("layout")["sides"]
     found = re.match(rule[language], lead)

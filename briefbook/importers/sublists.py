@@ -1,7 +1,7 @@
 """Lists inside an item or a paragraph: whether their entries are commitments each, and so items of their own.
 
 They are where each is a sentence that says who does or holds what, or where they name times of their own: two
-deadlines that stand in one item could not be followed apart.  So are three undertakings or more of one side
+deadlines that stand in one item could not be followed apart.  So are three undertakings or more of one side or body
 ("The Peruvian side will: …").  What is only listed ("(a) space; (b) energy") and the
 ends of one sentence ("to: (a) strengthen …") stay in the item that they belong to.
 """
@@ -60,9 +60,9 @@ _LEAD_JA = re.compile(
 
 
 def side_that_will(lead: str) -> bool:
-    """Whether words in English lead to what one side alone will do ("The Peruvian side will:")."""
+    """Whether words in English lead to what one side or body will do, not both sides ("The Peruvian side will:")."""
     words = folded(lead)
-    return bool(_LEAD_EN.search(words)) and side(subjects(words, "en"), others()) in ("ours", "theirs")
+    return bool(_LEAD_EN.search(words)) and side(subjects(words, "en"), others()) != "both"
 
 
 def is_undertaking(lead: str, text: str) -> bool:

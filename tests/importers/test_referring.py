@@ -62,6 +62,10 @@ def test_a_day_in_numbers_that_nothing_explains_is_pointed_out() -> None:
         ("The port intends to open a school in October this year.", ["2031-10"]),
         ("次の会合を来年東京で開催する。", ["2032"]),
         ("来年リマで開催される大会に向けて協力する。", []),
+        ("Chile will host the next round in Lima in October.", ["2031-10"]),
+        ("Chile will follow up the talks held in October.", []),
+        ("両国は、11月に東京で会合を開く。", ["2031-11"]),
+        ("両国は、毎年11月に会合を開く。", []),
     ],
 )
 def test_years_in_a_row_and_without_a_particle(text: str, values: list[str]) -> None:
@@ -114,3 +118,19 @@ def test_what_a_mail_begins_and_ends_with_is_no_item() -> None:
     )
     assert (parsed.masthead.title, parsed.masthead.date) == ("Ports", "2031-05-05")
     assert [one.text for one in parsed.provisions] == ["The Peruvian side will send a list.", "METI will answer."]
+
+
+def test_three_duties_of_a_body_are_items_and_of_the_side_whose_body_it_is() -> None:
+    parsed = _parse(
+        "Record of Discussions between Japan and the Republic of Kenya\n4 May 2031\n\nThe Port Authority of Kenya "
+        '(hereinafter referred to as "the Authority") and Japan met.\n\n1. The Authority shall:\n'
+        "(a) assign staff by 1 August 2031;\n(b) exempt the equipment from duties; and\n(c) bear the running costs.\n"
+        "2. Japan shall send experts.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["(a)", "(b)", "(c)", "2"]
+    assert all("Port Authority of Kenya" in one.coding.actors[0] for one in parsed.provisions[:3])
+
+
+def test_bodies_of_two_columns_of_a_table_act_together() -> None:
+    row = "Hold a seminar.\nJapan: METI\nLead (Kenya): PORTEX\nLead: METI"
+    assert side(subjects(row, "en"), {"KE"}) == "both"

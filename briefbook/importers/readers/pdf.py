@@ -513,7 +513,7 @@ def _gutter(rows: Sequence[Row], width: float) -> float | None:
         (_crossing(rows, x), abs(x - width / 2), x) for x in (width * n / 100 for n in range(35, 66))
     )
     left = [row for row in rows if row.right <= x + 1]
-    right = [row for row in rows if row.left >= x - 1]
+    right = [row for row in rows if row.left >= x - 1 and not (row.edge and row.text.strip(" -–—").isdecimal())]
     if crossing <= 0.35 * len(rows) and _counts_on(left, right):
         return x
     if len(right) < 5:

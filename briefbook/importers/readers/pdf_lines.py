@@ -126,8 +126,13 @@ def _kinds(rows: Sequence[Row], body: float) -> list[LineKind]:
             kinds.append("header" if upper else "footer")
         else:
             kinds.append("table" if row.table else "text")
-    for page in pages:
-        for i in _footnotes(rows, [i for i, row in enumerate(rows) if row.page == page and kinds[i] == "text"], body):
+    feet: dict[object, list[int]] = {}
+    for i, row in enumerate(rows):
+        if kinds[i] == "text":
+            feet.setdefault(row.page, []).append(i)
+            feet.setdefault((row.page, row.column), []).append(i)
+    for shown in feet.values():
+        for i in _footnotes(rows, shown, body):
             kinds[i] = "note"
     return kinds
 
@@ -181,7 +186,7 @@ def _is_numbered_foot(row: Row, body: float) -> bool:
 
 
 def _footnotes(rows: Sequence[Row], shown: Sequence[int], body: float) -> list[int]:
-    """The footnotes of a page: the small lines at its foot, from the first that begins with a mark.
+    """The footnotes of a page or a column of it: the small lines at its foot, from the first that begins with a mark.
 
     So are lines as large as the text, where each of their numbers stands behind a word of the text above.
     """
@@ -205,7 +210,8 @@ def _referred_to(rows: Sequence[Row], shown: Sequence[int]) -> list[int]:
         raised = "".join(rows[i].text for i in shown if i < first)
         counted = all(b == a + 1 for a, b in pairwise(values))
         if rows[first].low and counted and all(str(one).translate(RAISED) in raised for one in values):
-            return [i for i in shown if i >= first]
+            below = (i for i in shown if i >= first and rows[i].top <= rows[first].top)
+            return [i for i in below if rows[i].left < rows[first].column[1]]
     return []
 
 

@@ -382,6 +382,21 @@ def test_a_text_that_ends_at_the_head_of_its_second_column_is_read_by_columns(tm
     page = [(60.0, 100 + 15.0 * i, words) for i, words in enumerate(left)]
     page += [(310.0, 100 + 15.0 * i, words) for i, words in enumerate(right)]
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == left + right
+    numbered = [*page, (300.0, 800.0, "1")]
+    assert strings(read(files.pdf(tmp_path / "b.pdf", [numbered])))[:-1] == left + right
+
+
+def test_the_notes_at_the_foot_of_a_column_are_no_lines_of_the_next(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    for left, count, note in ((60, 24, "1 左の段の注。"), (310, 24, "2 右の段の注。")):
+        canvas.setFont(files.registered(), 10)
+        for i in range(count):
+            canvas.drawString(left, 700 - 16 * i, f"{left}の段の{i:02d}行目にある文章がここに続く文")
+        canvas.setFont(files.registered(), 7)
+        canvas.drawString(left, 120, note)
+    canvas.save()
+    kinds = [line.kind for line in read(tmp_path / "a.pdf").lines]
+    assert kinds == [*["text"] * 24, "note"] * 2
 
 
 def test_lines_of_a_sentence_tell_how_close_the_lines_of_a_page_of_short_paragraphs_stand(tmp_path: Path) -> None:
