@@ -30,6 +30,7 @@ _CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the
 _CAPITAL = re.compile("[A-Z]")
 _JOINED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+|[\u30a1-\u30fa\u30fc]+(?:・[\u30a1-\u30fa\u30fc]+)+")
 """A name whose parts are short, so that it is known by its sound only as a whole: Ylang-ylang, イランイラン."""
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _OWN = "JP"
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
@@ -151,7 +152,7 @@ NUMBERS = _Numbers()
 @lru_cache(maxsize=100_000)
 def numbered(text: str) -> Numbered:
     """The terms of a text by their numbers, each with how often it stands there."""
-    plain = subjects.plainly(nfkc(text))
+    plain = _of_countries().sub(_parted, subjects.plainly(nfkc(text)))
     mentioned = counterparts.find(plain)
     counts = Counter([_of_country(code) for code, _start, _end in mentioned if code != _OWN])
     if aside := [(code, end) for code, _start, end in mentioned if plain.startswith(f"({code})", end)]:
@@ -174,6 +175,19 @@ def numbered(text: str) -> Numbered:
         for number in _of_concept(concept):
             found[number] = found.get(number, 0) + n
     return array("I", found), array("f", found.values())
+
+
+@cache
+def _of_countries() -> re.Pattern[str]:
+    """A country at the beginning of a longer run of katakana."""
+    names = {one.name.ja for one in counterparts.all_counterparts() if one.name.ja and _is_kana(one.name.ja)}
+    some = "|".join(sorted(filter(_KATAKANA.fullmatch, names), key=len, reverse=True))
+    return re.compile(rf"(?<![\u30a1-\u30fa\u30fc・])({some})([\u30a1-\u30fa\u30fc]{{2,}})")
+
+
+def _parted(match: re.Match[str]) -> str:
+    """A country apart from what is called after it, where that is a word: アルゼンチンタンゴ, no インドネシア."""
+    return f"{match[1]}・{match[2]}" if subjects.is_word(match[2]) else match[0]
 
 
 def terms(text: str) -> tuple[tuple[str, float], ...]:

@@ -747,3 +747,9 @@ def test_english_words_are_known_with_a_hyphen_for_the_blank(title: str) -> None
     ]
     order = list(suggest(some, [_outcome(11, title, "", "XA")], LIVES))
     assert order[0].commitment == (1 if "Japanese" in title else 2)
+
+
+def test_a_country_is_parted_from_what_is_called_after_it() -> None:
+    assert {"n:AR"} < {term for term, _n in terms("アルゼンチンタンゴの大会")} - {"n:JP"}
+    assert {term for term, _n in terms("タイヤ")}.isdisjoint({"n:TH"})
+    assert [code for code, _n in terms("インドネシア") if code[:2] == "n:"] == ["n:ID"]
