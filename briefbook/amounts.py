@@ -28,7 +28,9 @@ _FIGURE = (
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
-_CLAUSE = re.compile(r"[、。；;\n]|\.\s|,\s(?=and|while|but|(?:of )?which|[$€£¥]\d|[A-Z]{3}\s?\d)|[(（](?=既|うち)")
+_CLAUSE = re.compile(
+    r"[、。；;\n]|\.\s|,\s(?=and|while|but|(?:of )?which|(?:[a-z]+ ){0,2}(?:[$€£¥]|[A-Z]{3}\s?)\d)|[(（](?=既|うち)"
+)
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
 _NUMBER = re.compile(
@@ -217,6 +219,48 @@ def stage_of(words: str, table: str = "stages") -> Stage | None:
     patterns = rules("entries")[table]
     return next((Stage(name) for name, pattern in patterns.items() if re.search(pattern, folded(words))), None)
 
+
+@cache
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = "|".join(_names(table) for table in ("signs", "english"))
+    currency = rf"(?P<japanese>{_names('japanese')})|(?<![A-Za-z$])(?i:{names})(?=(?:mn?|bn|k)?(?![A-Za-z]))"
+    size = (
+        r"(?:(?<![\d.])(?P<times>\d+|hundred)\s)?(?<![A-Za-z])(?P<size>thousand|million|billion|trillion|mn|mln|m|bn|tn|k"
+        r"|lakh|crore)s?(?![A-Za-z])|(?P<noughts>(?<![\d,])[\x27’]?,?000s?(?!\d))|(?P<kanji>\d*[兆億万千百]+)"
+    )
+    return re.compile(currency), re.compile(size, re.IGNORECASE)
+
+
+def unit_of(head: str) -> tuple[float, str] | None:
+    """How much of which currency one is in a column with a head: 金額（百万円）, Paid EUR m, Amount (USD '000).
+
+    None where it names no currency, several, or several sizes.
+    """
+    plain = folded(head)
+    currency, size = _heads()
+    named = list(currency.finditer(plain))
+    data = rules("amounts")
+    codes = {
+        data["japanese"].get(one[0]) or data["signs"].get(one[0].upper()) or data["english"].get(one[0].lower())
+        for one in named
+    }
+    if len(codes) != 1 or None in codes:
+        return None
+    sizes = list(size.finditer(currency.sub(" ", plain)))
+    if len(sizes) > 1:
+        return None
+    return (_times(sizes[0]) if sizes else 1.0), str(codes.pop())
+
+
+def _times(size: re.Match[str]) -> float:
+    """What a size in a head multiplies by: 100 million, \'000, 百万."""
+    if size["kanji"]:
+        return _value(size["kanji"] if size["kanji"][0].isdigit() else f"1{size['kanji']}")
+    times = 1.0 if not size["times"] else 100.0 if size["times"].lower() == "hundred" else float(size["times"])
+    return times * (1e3 if size["noughts"] else _SIZES[size["size"].lower()])
+
+
+_SIZES = {**_UNITS, "mln": 1e6, "tn": 1e12, "k": 1e3, "lakh": 1e5, "crore": 1e7}
 
 _LEAST = 1000
 """The value of a sum whose code stands for other things too, at least."""

@@ -7,7 +7,7 @@ from briefbook.importers import contents
 from briefbook.importers.sheets import Row
 from briefbook.rules import folded, rules
 
-_CODE, _LONGEST, _WORDY = 2, 12, 40
+_CODE, _LONGEST, _WORDY, _THREE = 2, 12, 40, 3
 """The longest code without a head that says so, with one, and the longest meaning of a code."""
 _IS = r"(?:[:=→]|…+|\.{2,3}|[-–—](?=\D))"
 _PAIR = re.compile(rf"([^\s:=→…(),、;]{{1,2}})\s*{_IS}\s*(.+?)(?=[\s、,;・/]+[^\s:=→…(),、;]{{1,2}}\s*{_IS}|$)")
@@ -42,11 +42,19 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
                 found |= _cell_by_cell(cells)
+            elif len(cells) > 2 and _begins(cells):
+                below, found[cells[1]] = True, cells[2]
             elif below and len(cells) == 2 and len(cells[0]) <= _LONGEST:
                 found[cells[0]] = cells[1]
             elif below and len(cells) > 2:
                 below = False
     return found
+
+
+def _begins(cells: Sequence[str]) -> bool:
+    """Whether a row is the first of a legend: what its codes are of, one of them and a state: 評価 | Ａ | 達成."""
+    of = re.fullmatch(r"(?:進捗)?(?:評価|判定|記号|区分|状況)|(?i:status|rating|codes?|rag)", folded(cells[0]))
+    return bool(of) and len(cells) == _THREE and len(cells[1]) <= _CODE and contents.is_state(cells[2])
 
 
 def _cell_by_cell(cells: Sequence[str]) -> dict[str, str]:

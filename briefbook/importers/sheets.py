@@ -21,7 +21,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
-from briefbook.amounts import amounts, stage_of
+from briefbook.amounts import amounts, stage_of, unit_of
 from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
@@ -472,7 +472,7 @@ class _Table:
         if cell("text"):
             self._provision(cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
-        if cell("title"):
+        if cell("title") and not re.match(rules("columns")["totals"]["label"], folded(cell("title")).lower()):
             sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
             self._outcome(cell, sums, _head(sheet, "date"))
             self.rows.append(row)
@@ -555,7 +555,12 @@ class _Table:
         if re.fullmatch("[A-Z]{3}", currency) and (kind := _BARE.fullmatch(figure)):
             value = float(figure.replace("." if kind["points"] else ",", ""))
             return (Amount(value, currency, f"{words} {currency}"),)
-        found = amounts(f"{words}{cell('currency')}") or _in_unit(words, head) or amounts(cell("description"))
+        found = (
+            amounts(f"{words}{cell('currency')}")
+            or amounts(f"{currency} {words}" if currency else "")
+            or _in_unit(words, head)
+            or amounts(cell("description"))
+        )
         stage = stage_of(cell("stage"), "stage_cells") if cell("stage") else None
         return tuple(replace(one, stage=stage) for one in found) if stage else found
 
@@ -637,15 +642,12 @@ _UNIT = re.compile(r"(?:単位|(?i:units?|amounts|figures))\s*(?::|(?i:in))\s*([
 
 def _in_unit(words: str, head: str) -> tuple[Amount, ...]:
     """A bare number in the unit of its header: 30 under 金額（億円）, 12.5 under Amount (USD million) or USD m."""
-    number, unit = folded(words).strip(), re.search(r"[(\[:/]\s*(?:in |単位[:：]?\s*)?([^)\]]+)", folded(head))
-    if not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number):
+    number, unit = folded(words).strip(), unit_of(head)
+    if unit is None or not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", number):
         return ()
-    inner = (unit[1] if unit else folded(head)).strip()
-    code, _space, large = inner.partition(" ")
-    for said in (f"{code} {number} {large}".strip(), f"{number}{inner}", f"{number} {inner}"):
-        if found := amounts(said):
-            return tuple(replace(one, text=f"{words} ({inner})") for one in found[:1])
-    return ()
+    inner = re.search(r"[(\[:/]\s*(?:in |単位[:：]?\s*)?([^)\]]+)", folded(head))
+    value = round(float(number.replace(",", "")) * unit[0], 2)
+    return (Amount(value, unit[1], f"{words} ({(inner[1] if inner else folded(head)).strip()})"),) if value else ()
 
 
 def _kind(words: str, title: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from briefbook.amounts import unit_of
 from briefbook.errors import InputError
 from briefbook.importers.columns import guessed
 from briefbook.importers.sheets import fills, parse_sheet, tables
@@ -242,3 +243,30 @@ def test_a_workbook_with_a_broken_sheet_is_said(tmp_path: Path) -> None:
             broken.writestr(name, data.replace(b"</row>", b"") if "sheet1" in name else data)
     with pytest.raises(InputError, match=r"a\.xlsx is broken"):
         parse_sheet(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"),
+    [
+        ("金額（億円）", (1e8, "JPY")), ("供与額 百万円", (1e6, "JPY")), ("金額（10億円）", (1e9, "JPY")), ("約束額(百万US$)", (1e6, "USD")),
+        ("金額（USD百万）", (1e6, "USD")), ("金額（単位：千米ドル）", (1e3, "USD")), ("Pledged EUR m", (1e6, "EUR")), ("€bn", (1e9, "EUR")),
+        ("Amount, USD million", (1e6, "USD")), ("Amount (mn USD)", (1e6, "USD")), ("Amount (USD '000)", (1e3, "USD")),
+        ("Disbursed (in millions of US dollars)", (1e6, "USD")), ("Budget US$m", (1e6, "USD")), ("Yen (billions)", (1e9, "JPY")),
+        ("Amount (100 million yen)", (1e8, "JPY")), ("INR crore", (1e7, "INR")), ("Loan (JPY)", (1.0, "JPY")),
+        ("Amount (m)", None), ("USD million / JPY billion", None),
+    ],
+)  # fmt: skip
+def test_the_unit_of_a_column_is_told_by_its_head_in_any_order(head: str, unit: tuple[float, str] | None) -> None:
+    assert unit_of(head) == unit
+
+
+def test_a_total_in_the_column_of_titles_is_no_outcome_and_a_currency_may_stand_beside_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "月日,国,件名,金額,通貨\n2026/4/20,ガーナ,上水道整備,2.1 billion,JPY\n,,合計,2.1 billion,JPY\n", "utf-8"
+    )
+    parsed = parse_sheet(path)
+    assert [(one.title, one.date, [each.value for each in one.amounts]) for one in parsed.outcomes] == [
+        ("上水道整備", "2026-04-20", [2.1e9])
+    ]
+    assert "row-skipped" in {one.code for one in parsed.notices}
