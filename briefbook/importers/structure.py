@@ -130,6 +130,9 @@ class _Reader:
                 place += 1
                 lead = lead if entry[0].style == "list" else ""
                 self._record(None, (*key, place), headings, entry, None, lead)
+            elif _is_of_record(entry):
+                for one in entry.paragraphs():
+                    self.found.mark(one, Role.PREAMBLE)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
                 place = max(place, entry.place)
@@ -281,7 +284,8 @@ class _Reader:
         """Whether the list that a node is in is one of headings; decided once for each list."""
         key = (id(node.parent), node.scheme)
         if key not in self.lists:
-            siblings = [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
+            listed = [one for one in node.parent.nodes() if one.scheme == node.scheme] if node.parent else [node]
+            siblings = [one for one in listed if not _is_of_record(one)]
             self.lists[key] = _heading_list(siblings)
         return self.lists[key]
 
@@ -363,6 +367,12 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _is_of_record(node: Node) -> bool:
+    """Whether a numbered line says when, where and between whom a meeting was: １　日時　…."""
+    numbered = node.mark is not None and not node.is_bullet and node.paragraph is not None
+    return numbered and bool(re.search(rules("layout")["record"], folded(node.paragraph.text)))
 
 
 def _lead(paragraph: Paragraph | None) -> str:

@@ -1009,3 +1009,16 @@ def test_tasks_of_each_side_without_a_verb_are_items_and_who_took_part_is_none()
     assert [(one.text, one.coding.deadline) for one in _parse(text).provisions][2:] == [
         ("当方：素案を来年１月15日までに提示", "2032-01-15"), ("先方：意見を２月末までに提出", "2032-02"),
     ]  # fmt: skip
+
+
+def test_numbered_lines_that_say_when_and_where_a_meeting_was_are_no_items() -> None:
+    parsed = parse(read_text(
+        "会議録\n１　会議の名称　投資委員会（第２回）\n２　開催日時　令和８年６月３日（水）15時～17時\n３　開催場所　ラバト\n"
+        "４　主な発言・決定事項\n（１）窓口\n・（当方）窓口を一本化するよう要望した。\n・（先方）９月末までに窓口を指定する。\n"
+        "５　宿題事項\n・当方：分類例の提供（７月10日まで）\n・先方：担当者名の通知（速やかに）\n"
+    ), name="test")  # fmt: skip
+    found = [(one.text, one.coding.deadline) for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT]
+    assert found == [
+        ("（先方）９月末までに窓口を指定する。", "2026-09"), ("当方：分類例の提供（７月10日まで）", "2026-07-10"),
+        ("先方：担当者名の通知（速やかに）", None),
+    ]  # fmt: skip
