@@ -39,6 +39,11 @@ _IN_KANJI = re.compile(
 )
 _MONTHS = {name.lower(): at for at, name in enumerate(calendar.month_abbr) if name}
 _NAMED = re.compile(rf"(?<![\w–-])(\d{{1,2}})-({'|'.join(_MONTHS)})-((?:19|20)?\d\d)(?![\w-])", re.IGNORECASE)
+_MONTH = rf"\b({'|'.join(_MONTHS)})[a-z]*\.?"
+_MONTHS_OF = re.compile(rf"{_MONTH}(?: ((?:19|20)\d\d))?\s?[-–~]\s?{_MONTH},? ((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR_JA = r"(?:((?:19|20)\d\d)|(?:令和|R)\s?(\d{1,2}))年\s?"
+_MONTHS_JA = re.compile(rf"{_YEAR_JA}(\d{{1,2}})月?\s?(?:[-~～〜–]|から)\s?(?:{_YEAR_JA})?(\d{{1,2}})月(?!\s?\d)")
+_MONTH_SLASHED = re.compile(r"(?<![\d/.])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])")
 _OF_YEAR = re.compile(rf"({'|'.join(_YEARS)})の?(\d{{1,2}})月(?:(\d{{1,2}})日)?")
 _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _LAST = re.compile(rf"先週の?([月火水木金土日])曜?日?|\blast ({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
@@ -127,6 +132,15 @@ def _months(plain: str, base: str, ahead: int) -> Iterator[Dated]:
 def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
     """What may be a date with its year, in full, short or told from that of `base`; the surer reading first."""
     yield from _parts(plain)
+    for m in _MONTHS_OF.finditer(plain):
+        first, last = f"{m[2] or m[4]}-{_MONTHS[m[1].lower()]:02}", f"{m[4]}-{_MONTHS[m[3].lower()]:02}"
+        yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
+    for m in _MONTHS_JA.finditer(plain):
+        year, until = (int(m[a] or 0) or (m[b] and _ERAS["R"] + int(m[b])) for a, b in ((1, 2), (4, 5)))
+        first, last = day_of(year, int(m[3]), 1)[:7], day_of(until or year, int(m[6]), 1)[:7]
+        yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
+    for m in _MONTH_SLASHED.finditer(plain):
+        yield Dated(f"{m[2]}-{int(m[1]):02}", m.start(), m.end())
     for m in _SPAN.finditer(plain):
         first, last = day_of(int(m[4]), int(m[3]), int(m[1])), day_of(int(m[4]), int(m[3]), int(m[2]))
         yield Dated(f"{first}/{last}" if first and last and first < last else "", m.start(), m.end())

@@ -391,12 +391,14 @@ def _of_today(body: str, year: str) -> str:
     """
     mark = rule("lines", "background").search(body)
     told = body[: mark.start()] if mark and sums_of(body[: mark.start()], "") else body
-    sentences = [one[0] for one in _SENTENCES.finditer(told)]
+    sentences = [_BESIDES.sub("", one[0]) for one in _SENTENCES.finditer(told)]
     return "\n".join(
         [*sentences[:1], *(one for one in sentences[1:] if max(_YEARS.findall(folded(one)), default=year) >= year)]
     )
 
 
+_BESIDES = re.compile(r"\b(?:[Ii]n addition to|[Oo]n top of|[Ff]ollowing)\b[^;,]*")
+"""What is told as given besides, in the sentence of what is given now."""
 _YEARS = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|年度)")
 """The years that a sentence names, but fiscal ones, which go on in the next."""
 

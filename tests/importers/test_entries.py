@@ -1033,3 +1033,25 @@ def test_numbered_sentences_of_a_statement_are_one_outcome_and_its_venue_no_coun
 def test_an_exact_day_is_that_of_a_line_and_not_the_fiscal_year_of_its_budget() -> None:
     (one,) = read_entry("令和8年度補正予算でガーナに保健支援約３億円（R8.11.20閣議決定）", today="2026-11-28").drafts
     assert one.outcome.date == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [("Jan–Mar 2026", "2026-01/2026-03"), ("Apr 2026 – Mar 2027", "2026-04/2027-03"), ("06/2026", "2026-06"),
+     ("2026年10月～2027年3月", "2026-10/2027-03"), ("令和８年４～６月", "2026-04/2026-06")],
+)  # fmt: skip
+def test_months_from_one_to_another_are_a_span(words: str, date: str) -> None:
+    (one,) = read_entry(f"Date\tCountry\tEvent\n{words}\tGhana\tTraining of teachers\n", today="2026-11-28").drafts
+    assert one.outcome.date == date
+
+
+def test_what_is_paid_of_a_loan_and_given_besides_is_told_apart_from_it() -> None:
+    (loan,) = read_entry(
+        "EUR 350m loan for the grid signed 17/09/2026, first EUR 70m paid out", today="2026-11-28"
+    ).drafts
+    assert [(one.amount.value, one.stage) for one in loan.sums] == [(350e6, Stage.AGREED), (70e6, Stage.DISBURSED)]
+    (fund,) = read_entry(
+        "Ministers adopt plan\n\nVIENTIANE, 2 December 2025 – Ministers adopted the plan at their meeting here today. Japan will "
+        "contribute USD 15 million to the fund, in addition to USD 100 million contributed in 2023.\n", today="2025-12-05",
+    ).drafts  # fmt: skip
+    assert [(one.amount.value, one.stage) for one in fund.sums] == [(15e6, Stage.ANNOUNCED), (1e8, Stage.ASIDE)]
