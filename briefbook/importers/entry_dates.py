@@ -136,8 +136,9 @@ def _with_year(plain: str, language: str, base: str) -> Iterator[Dated | None]:
         first, last = f"{m[2] or m[4]}-{_MONTHS[m[1].lower()]:02}", f"{m[4]}-{_MONTHS[m[3].lower()]:02}"
         yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
     for m in _MONTHS_JA.finditer(plain):
-        year, until = (int(m[a] or 0) or (m[b] and _ERAS["R"] + int(m[b])) for a, b in ((1, 2), (4, 5)))
-        first, last = day_of(year, int(m[3]), 1)[:7], day_of(until or year, int(m[6]), 1)[:7]
+        year, until = (int(full or 0) or _ERAS["R"] + int(era or 0) for full, era in (m.group(1, 2), m.group(4, 5)))
+        first = day_of(year, int(m[3]), 1)[:7]
+        last = day_of(until if m[4] or m[5] else year, int(m[6]), 1)[:7]
         yield Dated(f"{first}/{last}" if first < last else "", m.start(), m.end())
     for m in _MONTH_SLASHED.finditer(plain):
         yield Dated(f"{m[2]}-{int(m[1]):02}", m.start(), m.end())

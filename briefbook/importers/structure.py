@@ -371,8 +371,9 @@ class _Reader:
 
 def _is_of_record(node: Node) -> bool:
     """Whether a numbered line says when, where and between whom a meeting was: １　日時　…."""
-    numbered = node.mark is not None and not node.is_bullet and node.paragraph is not None
-    return numbered and bool(re.search(rules("layout")["record"], folded(node.paragraph.text)))
+    if node.mark is None or node.is_bullet or node.paragraph is None:
+        return False
+    return bool(re.search(rules("layout")["record"], folded(node.paragraph.text)))
 
 
 def _lead(paragraph: Paragraph | None) -> str:
