@@ -67,15 +67,21 @@ def report(
 @click.command()
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--side", required=True, metavar="CODE", help="Who filled it in.")
+@JSON
 @click.pass_context
-def remarks(context: click.Context, path: Path, side: str) -> None:
+def remarks(context: click.Context, path: Path, side: str, as_json: bool) -> None:
     """Read a follow-up report in Word that the other side filled in."""
     from briefbook.followup.reports.returned import remarks_left
 
     taken = desk_of(context).taking.remarks(path, side)
-    click.echo(ngettext("{n} remark read", "{n} remarks read", len(taken.change.ids)))
-    for line in remarks_left(taken.left, taken.elsewhere, taken.gone):
-        click.echo(f"! {line}")
+    ids = taken.change.ids
+    data = {
+        "read": len(ids), "commitments": list(ids), "unknown": list(taken.left),
+        "elsewhere": [{"commitment": key, "text": words} for key, words in taken.elsewhere], "gone": list(taken.gone),
+    }  # fmt: skip
+    left = remarks_left(taken.left, taken.elsewhere, taken.gone)
+    lines = [ngettext("{n} remark read", "{n} remarks read", len(ids)), *(f"! {line}" for line in left)]
+    print_out(data, as_json, lambda: lines)
 
 
 @click.command()
