@@ -9,7 +9,7 @@ from typing import Any
 
 from briefbook import progress
 from briefbook.errors import Cancelled, InputError, MachineError
-from briefbook.i18n import _
+from briefbook.i18n import N_, _
 
 APPLICATION_ID = 0x62726965  # "brie"
 
@@ -141,13 +141,13 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
         had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
     known = names()
     if unknown := had - known:
-        raise InputError(
-            _(
-                "{name} was made by a newer version ({what}).  Update the program.",
-                name=name_of(path),
-                what=max(unknown),
-            )
+        words = N_("{name} was made by a newer version ({what}).  Update the program.")
+        raise InputError(_(words, name=name_of(path), what=max(unknown)))
+    if had != known and only_read(path):
+        words = N_(
+            "{name} is of an earlier version and cannot be brought up to date there.  Copy it to another folder."
         )
+        raise MachineError(_(words, name=name_of(path)))
     if had != known:
         apply(database)
 

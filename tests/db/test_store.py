@@ -231,6 +231,18 @@ def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pyt
     desk.close()
 
 
+def test_a_store_of_an_earlier_version_that_cannot_be_written_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.db"
+    store = open_store(path)
+    store.database.execute("delete from _sqlite_migrations where id = (select max(id) from _sqlite_migrations)")
+    store.close()
+    monkeypatch.setattr("db.connection.os.access", lambda _path, _mode: False)
+    with pytest.raises(MachineError, match=r"a\.db is of an earlier version"):
+        open_store(path)
+
+
 def test_another_connection_can_carry_the_store() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     store = open_store(connection=connection)
