@@ -264,11 +264,15 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a write changed: kinds of record and their ids.  `label` names the step, for undo."""
+    """What a write changed: kinds of record and their ids.  `label` names the step, for undo.
+
+    `over` says that it stands in the place of what another program wrote meanwhile.
+    """
 
     kinds: frozenset[str] = field(default_factory=frozenset)
     ids: tuple[int, ...] = ()
     label: str = ""
+    over: bool = False
 
 
 def month_length(year: int, month: int) -> int:

@@ -9,7 +9,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.clock import now
 from db.log import Log, shortened
-from db.records import AgendaRecord, EditionRecord, PointRecord
+from db.records import AgendaRecord, EditionRecord, PointRecord, merged
 
 TIMES = """
 -- When a meeting begins (HH:MM) and how many minutes it takes; how many an item of its agenda takes.
@@ -280,8 +280,16 @@ class Agenda:
         )  # fmt: skip
         return (rows[0]["meeting"], rows[0]["item"]) if rows else None
 
-    def save_point(self, one: PointRecord, item: int | None = None) -> tuple[int, Change]:
-        """Keep a point or an answer; one with id 0 is new.  An item of an agenda can use it from then on."""
+    def save_point(
+        self, one: PointRecord, item: int | None = None, was: PointRecord | None = None
+    ) -> tuple[int, Change]:
+        """Keep a point or an answer; one with id 0 is new.  An item of an agenda can use it from then on.
+
+        What was left as it `was` stays as it is now.
+        """
+        over = False
+        if one.id:
+            one, over = merged(one, was, self.point(one.id))
         if not one.text.strip():
             raise InputError(_("A point needs words.  Write what is to be said."))
         meeting = self._log.row("agenda", item)["meeting"] if item is not None else None
@@ -292,7 +300,7 @@ class Agenda:
             self._use("point", key, uses)
             if item is not None:
                 self._use("agenda", item, [*self._used_by(item), ("point", key)])
-        return key, self._log.change(entry, [key if meeting is None else meeting])
+        return key, replace(self._log.change(entry, [key if meeting is None else meeting]), over=over)
 
     def save_points(self, found: Sequence[PointRecord]) -> Change:
         """Keep several new points or answers as one step; those that the bank has word for word are left out."""

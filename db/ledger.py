@@ -14,7 +14,7 @@ from briefbook.model import Change, Parsed
 from db.clock import now
 from db.items import came_of, complete
 from db.log import Log, shortened
-from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
+from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord, merged
 
 _BOOK_STEPS = {
     "new": (N_("New book {title}"), N_("New book for {counterpart}"), N_("New book")),
@@ -63,11 +63,17 @@ class Ledger:
             row["minutes"],
         )  # fmt: skip
 
-    def save_meeting(self, one: MeetingRecord, persons: Sequence[PersonRecord] = ()) -> tuple[int, Change]:
+    def save_meeting(
+        self, one: MeetingRecord, persons: Sequence[PersonRecord] = (), was: MeetingRecord | None = None
+    ) -> tuple[int, Change]:
         """Keep a meeting; one with id 0 is new.
 
         `persons` are new people with negative ids, by which those who attend name them; kept in the same step.
+        Of one that a person changed from what it `was`, what they left alone stays as it is now.
         """
+        over = False
+        if one.id:
+            one, over = merged(one, was, self.meeting(one.id))
         for person in one.attendees:
             if person > 0:
                 self._log.row("person", person)
@@ -82,7 +88,7 @@ class Ledger:
             new = {each.id: self._log.save("person", 0, _person(each)) for each in persons}
             people = enumerate(dict.fromkeys(new.get(person, person) for person in one.attendees))
             self._set_children("attendee", meeting, [{"person": person, "seq": seq} for seq, person in people])
-        return meeting, self._log.change(entry, [meeting])
+        return meeting, replace(self._log.change(entry, [meeting]), over=over)
 
     def _set_children(self, table: str, meeting: int, wanted: list[dict[str, Any]]) -> None:
         """Have a meeting's rows of a table be the wanted ones, touching none that is there already."""
@@ -157,12 +163,15 @@ class Ledger:
         row = self._log.row_at("person", person, day)
         return None if row is None else PersonRecord(**row)
 
-    def save_person(self, one: PersonRecord) -> tuple[int, Change]:
-        """Keep a person; one with id 0 is new."""
+    def save_person(self, one: PersonRecord, was: PersonRecord | None = None) -> tuple[int, Change]:
+        """Keep a person; one with id 0 is new.  What was left as it `was` stays as it is now."""
+        over = False
+        if one.id:
+            one, over = merged(one, was, PersonRecord(**self._log.row("person", one.id)))
         label = N_("Change of {name}") if one.id else N_("New person {name}")
         with self._log.write(label, name=shortened(one.name)) as entry:
             person = self._log.save("person", one.id, _person(one))
-        return person, self._log.change(entry, [person])
+        return person, replace(self._log.change(entry, [person]), over=over)
 
     def remove_person(self, person: int) -> Change:
         """Remove a person, from the meetings they attend too."""
@@ -234,8 +243,14 @@ class Ledger:
         """One book."""
         return _book(self._log.row("book", book))
 
-    def save_book(self, one: BookRecord) -> tuple[int, Change]:
-        """Keep the definition of a book; one with id 0 is new.  `edited_at` becomes now where something changed."""
+    def save_book(self, one: BookRecord, was: BookRecord | None = None) -> tuple[int, Change]:
+        """Keep the definition of a book; one with id 0 is new.  `edited_at` becomes now where something changed.
+
+        What was left as it `was` stays as it is now.
+        """
+        over = False
+        if one.id:
+            one, over = merged(one, was, self.book(one.id))
         if one.meeting is not None:
             self._log.row("meeting", one.meeting)
         values = {
@@ -249,7 +264,7 @@ class Ledger:
             if one.id == 0 or replace(self.book(one.id), edited_at="") != replace(one, edited_at=""):
                 values["edited_at"] = now()
             book = self._log.save("book", one.id, values)
-        return book, self._log.change(entry, [book])
+        return book, replace(self._log.change(entry, [book]), over=over)
 
     def remove_book(self, book: int) -> Change:
         """Remove a book with its highlights."""

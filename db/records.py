@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any, Generic, Literal, TypeVar
 
 from briefbook.i18n import worded
@@ -21,6 +22,7 @@ from briefbook.model import (
 )
 from briefbook.values import dataclass
 
+Record = TypeVar("Record")
 LinkState = Literal["accepted", "rejected"]
 Clearance = Literal["draft", "cleared"]
 Line = Literal["official", "evidence"]
@@ -292,6 +294,22 @@ class PersonRecord:
     romanised: str = ""
     post: str = ""
     biography: str = ""
+
+
+def merged(one: Record, was: Record | None, there: Record) -> tuple[Record, bool]:
+    """A record as a person changed it from what it `was`, where another program may have changed it to what is `there`.
+
+    What the person left alone is as it is there; and whether both changed the same to something else.
+    """
+    kept: dict[str, Any] = {}
+    over = False
+    for each in fields(one) if was is not None else ():  # type: ignore[arg-type]
+        mine, before, now = (getattr(each_of, each.name) for each_of in (one, was, there))
+        if mine == before:
+            kept[each.name] = now
+        else:
+            over = over or now not in (before, mine)
+    return replace(one, **kept), over  # type: ignore[type-var]
 
 
 @dataclass(frozen=True, slots=True)

@@ -439,14 +439,27 @@ def ask_meeting(
     parent: QWidget,
     find: Callable[[Desk], MeetingRecord],
     then: Callable[[tuple[int, Any]], Any] | None = None,
+    began: MeetingRecord | None = None,
 ) -> None:
-    """Ask for a meeting, which is found in the background, keep it, and go on `then` while `parent` is there."""
+    """Ask for a meeting, which is found in the background, keep it, and go on `then` while `parent` is there.
+
+    Where it cannot be kept, what was entered is asked for once more, as changed from what it `began` as; where another
+    program removed the meeting, as a new one.
+    """
 
     def ask(found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
         form = MeetingForm(parent.window(), *found, session.today, era=session.settings.era)
         if session.prompt.form(form):
             kept, new = form.record(), tuple(form.new_persons)
-            session.write(lambda desk: desk.ledger.save_meeting(kept, new), then, owner=parent)
+            was = began or found[0]
+
+            def entered(desk: Desk) -> MeetingRecord:
+                there = {one.id for one in desk.ledger.meetings()}
+                return kept if kept.id in there else replace(kept, id=0)
+
+            again = partial(ask_meeting, session, parent, entered, then, was)
+
+            session.write(lambda desk: desk.ledger.save_meeting(kept, new, was), then, owner=parent, refused=again)
 
     session.read(parent, lambda desk: (find(desk), desk.ledger.persons()), ask, "meeting")
 

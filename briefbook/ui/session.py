@@ -329,6 +329,10 @@ class Session(QObject):
         if isinstance(change, Change) and change.kinds:
             self.changed.emit(change)
         done(found)
+        if isinstance(change, Change) and change.over:
+            self.noted.emit(
+                _("Another program had changed the same; yours stands now.  Undo brings back what it wrote.")
+            )
 
     def run(
         self,

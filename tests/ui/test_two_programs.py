@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
@@ -12,7 +14,8 @@ from briefbook.i18n import Language
 from briefbook.model import Change
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.window import Window
-from db.records import BookRecord, PersonRecord
+from db.records import BookRecord, MeetingRecord, PersonRecord, PointRecord
+from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
 
@@ -123,3 +126,78 @@ def test_a_store_that_another_program_damages_is_told_in_a_sentence(
         settle(window)
     assert broken == []
     assert window.strip.currentMessage().startswith(said)
+
+
+def test_of_a_record_that_two_change_each_keeps_what_the_other_left_alone(store: Path) -> None:
+    ours, theirs = Desk(store), Desk(store)
+    person, _change = ours.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    meeting, _change = ours.ledger.save_meeting(MeetingRecord(0, "Talks", counterparts=("XA",)))
+    book, _change = ours.ledger.save_book(BookRecord(0, "Book", "XA", parts=("overview",)))
+    point, _change = ours.store.agenda.save_point(PointRecord(0, "point", "Thank them."))
+    agenda = ours.store.agenda
+    saves: list[tuple[Any, Any, Any, Any, Any]] = [
+        (ours.ledger.person, theirs.ledger.save_person, ours.ledger.save_person, person, ("post", "reading")),
+        (ours.ledger.meeting, theirs.ledger.save_meeting, ours.ledger.save_meeting, meeting, ("place", "note")),
+        (ours.ledger.book, theirs.ledger.save_book, ours.ledger.save_book, book, ("title", "marking")),
+        (agenda.point, theirs.store.agenda.save_point, agenda.save_point, point, ("drafter", "text")),
+    ]
+    for read, first, second, key, (one, other) in saves:
+        was = read(key)
+        first(replace(was, **{one: "Theirs"}))
+        assert not second(replace(was, **{other: "Ours"}), was=was)[1].over
+        assert (getattr(read(key), one), getattr(read(key), other)) == ("Theirs", "Ours")
+        assert second(replace(was, **{one: "Mine"}), was=was)[1].over
+        ours.undo()
+        assert getattr(read(key), one) == "Theirs"
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "Another program had changed"), ("ja", "別のプログラムも")])
+def test_who_changes_what_another_program_changed_too_is_told(
+    make_window: Opened, store: Path, answers: Answers, spoken: Language, said: str
+) -> None:
+    other = Desk(store)
+    person, _change = other.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    window = make_window(store, spoken)
+    window.show_record("person", person)
+    settle(window)
+
+    def meanwhile(form: Any) -> bool:
+        other.ledger.save_person(PersonRecord(person, "XA", "Ana", post="Minister"))
+        form.post.setText("Ambassador")
+        form.reading.setText("あな")
+        return True
+
+    answers.answers.append(meanwhile)
+    window.actions_.trigger("edit")
+    settle(window)
+    assert other.ledger.persons() == [PersonRecord(person, "XA", "Ana", "あな", "", "Ambassador")]
+    assert window.strip.currentMessage().startswith(said)
+
+
+@pytest.mark.parametrize("kind", ["person", "meeting"])
+def test_what_was_entered_for_a_record_that_another_program_removed_is_offered_as_a_new_one(
+    make_window: Opened, store: Path, answers: Answers, kind: str
+) -> None:
+    other = Desk(store)
+    if kind == "person":
+        record, _change = other.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    else:
+        record, _change = other.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-01", counterparts=("XA",)))
+    window = make_window(store)
+    window.show_record(kind, record)
+    settle(window)
+
+    def meanwhile(form: Any) -> bool:
+        getattr(other.ledger, f"remove_{kind}")(record)
+        (form.biography if kind == "person" else form.note).setPlainText("A long text")
+        return True
+
+    answers.answers += [meanwhile, True]
+    window.actions_.trigger("edit")
+    settle(window)
+    settle(window)
+    assert len(answers.forms) == 2
+    if kind == "person":
+        assert [one.biography for one in other.ledger.persons()] == ["A long text"]
+    else:
+        assert [one.note for one in other.ledger.meetings()] == ["A long text"]

@@ -29,9 +29,9 @@ _LANGUAGES = (("ja", N_("Japanese")), ("en", N_("English")), ("both", N_("Both, 
 
 
 class Definition(QScrollArea):
-    """The fields of a book; `edited` tells the book as the person changed it."""
+    """The fields of a book; `edited` tells the book as the person changed it, and as it was."""
 
-    edited = Signal(object)
+    edited = Signal(object, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -210,5 +210,5 @@ class Definition(QScrollArea):
         if "parts" not in values and self._book.parts == usual_parts(self._book.meeting):
             changed = replace(changed, parts=usual_parts(changed.meeting))
         if changed != self._book:
-            self._book = changed
-            self.edited.emit(changed)
+            self._book, was = changed, self._book
+            self.edited.emit(changed, was)

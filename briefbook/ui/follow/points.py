@@ -159,7 +159,8 @@ def ask_point(
         form = PointForm(parent.window(), point, codes, about, session.today, era=session.settings.era)
         if session.prompt.form(form):
             kept, uses = form.record(), item.id if item and not point.id else None
-            session.write(lambda desk: desk.store.agenda.save_point(kept, uses))
+            again = partial(ask_point, session, parent, replace(kept, id=0), codes)  # it was removed meanwhile
+            session.write(lambda desk: desk.store.agenda.save_point(kept, uses, point), owner=parent, refused=again)
 
     session.read(parent, lambda desk: read_about(desk, commitments, outcomes), ask, "about")
 

@@ -165,10 +165,10 @@ class BooksPage(Page):
 
     # -- changing
 
-    def _save(self, book: BookRecord) -> None:
+    def _save(self, book: BookRecord, was: BookRecord) -> None:
         self._now = book
         self.refresh_actions()
-        self._write(lambda desk: desk.ledger.save_book(book))
+        self._write(lambda desk: desk.ledger.save_book(book, was))
 
     def _write(self, job: Any, done: Any = None, said: str = "") -> None:
         self._writing += 1

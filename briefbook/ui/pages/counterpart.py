@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -381,9 +381,10 @@ class CounterpartView(QWidget):
     def _edit_person(self, found: tuple[PersonRecord, list[PersonRecord]]) -> None:
         form = PersonForm(self.window(), *found)
         if self.session.prompt.form(form):
-            kept = form.record()
+            kept, was = form.record(), found[0]
             done = partial(self._after, "person")
-            self.session.write(lambda desk: desk.ledger.save_person(kept), done, owner=self)
+            again = partial(self._edit_person, (replace(kept, id=0), found[1]))  # they were removed meanwhile
+            self.session.write(lambda desk: desk.ledger.save_person(kept, was), done, owner=self, refused=again)
 
     def _after(self, kind: str, done: tuple[int, Any]) -> None:
         if self.code:
