@@ -126,6 +126,16 @@ def only_read(path: Path | None) -> bool:
     return path is not None and path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
 
 
+def is_store(path: Path) -> bool:
+    """Whether a file is a store, by its first bytes."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(72)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def bring_up_to_date(database: Database, path: Path | None) -> None:
     """Make the schema, or what a newer version of the program added to it.
 

@@ -6,8 +6,8 @@ import errno
 class ExportError(Exception):
     """A document was not written; nothing half done is left.
 
-    `code` is "disk-full", "no-permission", "in-use", "a-folder", "no-folder", "font-missing", "cancelled" or
-    "failed"; `what` names the detail.
+    `code` is "disk-full", "no-permission", "in-use", "a-folder", "no-folder", "long-name", "font-missing",
+    "cancelled" or "failed"; `what` names the detail.
     """
 
     def __init__(self, code: str, what: str = "") -> None:
@@ -26,6 +26,7 @@ _CODES = {
     errno.EISDIR: "a-folder",
     errno.ENOENT: "no-folder",
     errno.ENOTDIR: "no-folder",
+    errno.ENAMETOOLONG: "long-name",
 }
 
 

@@ -744,6 +744,8 @@ def _export_error(error: "ExportError", name: str) -> InputError | MachineError 
             return InputError(_("{name} is a folder.  Name a file in it.", name=name))
         case "no-folder":
             return InputError(_("The folder of {name} does not exist.  Make it or choose another.", name=name))
+        case "long-name":
+            return InputError(_("The name of the file is too long.  Choose a shorter one."))
         case "font-missing":
             return MachineError(_("A font of the program is missing ({what}).  Install it again.", what=error.what))
         case _:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from briefbook.i18n import _
 from briefbook.ui import theme
+from db.connection import is_store
 
 if TYPE_CHECKING:
     from briefbook.ui.window import Window
@@ -87,7 +88,11 @@ class Drops(QObject):
         self._veil.hide()
         self._window.close_palette()
         _copied(event)
-        if paths := local_files(event.mimeData()):
+        paths = local_files(event.mimeData())
+        if len(paths) == 1 and is_store(paths[0]):
+            said = _("{name} is a store.  It can be opened in the place of the one that is open.", name=paths[0].name)
+            self._window.session.told.emit(said, [(_("Open"), "inbox", lambda: self._window.open_store(paths[0]))])
+        elif paths:
             import_files(self._window.session, paths)
         elif event.mimeData().hasUrls():
             self._window.session.noted.emit(_("This is the address of a page.  Save the page as a file and drop that."))

@@ -6,6 +6,7 @@ documents that were whole by then.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,9 @@ def import_files(
         import_files(session, some, given | named, meeting, version)
 
     entered = "\n".join(map(str, paths))
-    return session.run(title, job, lambda taken: _tell(session, taken, again), entered=entered)
+    return session.run(
+        title, job, lambda taken: _tell(session, taken, again), entered=entered, stopped=partial(_stopped, session)
+    )
 
 
 def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work":
@@ -133,7 +136,14 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
         import_text(session, text, meeting, version)
 
     title = _("Importing pasted text")
-    return session.run(title, job, lambda taken: _tell(session, taken, again), entered=text)
+    return session.run(
+        title, job, lambda taken: _tell(session, taken, again), entered=text, stopped=partial(_stopped, session)
+    )
+
+
+def _stopped(session: Session) -> None:
+    """Say that an import was stopped before it had begun."""
+    session.noted.emit(_("The import was stopped."))
 
 
 def _documents(paths: Sequence[Path]) -> tuple[list[Path], list[str]]:

@@ -645,12 +645,16 @@ class Window(QMainWindow):
     def do_open_store(self) -> None:
         path = self.session.prompt.store(_("Open or make a store"), _("Stores") + " (*.db)")
         if path:
-            self.do_to_today()
-            if self._present is not None:
-                return
-            from briefbook.ui.app import reopen
+            self.open_store(path)
 
-            reopen(self, path)
+    def open_store(self, path: Path) -> None:
+        """Show another store in the place of this one, once a past day of it is left."""
+        self.do_to_today()
+        if self._present is not None:
+            return
+        from briefbook.ui.app import reopen
+
+        reopen(self, path)
 
     def do_report(self) -> None:
         from briefbook.ui.follow.reporting import ask_for_report

@@ -56,7 +56,11 @@ def test_what_stops_the_writing_leaves_the_old_file_and_nothing_else(
 def test_a_place_is_checked_without_leaving_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check_place(tmp_path / "book")
     assert not list(tmp_path.iterdir())
-    for path, code in ((tmp_path / "none" / "book", "no-folder"), (tmp_path, "a-folder")):
+    for path, code in (
+        (tmp_path / "none" / "book", "no-folder"),
+        (tmp_path, "a-folder"),
+        (tmp_path / ("長" * 200), "long-name"),
+    ):
         with pytest.raises(ExportError) as caught:
             check_place(path)
         assert caught.value.code == code

@@ -21,6 +21,7 @@ from briefbook.ui.actions import WRITES, context_menu
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
+from briefbook.ui.importing import import_files
 from briefbook.ui.page import Empty
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.reader.marks import Placed
@@ -627,3 +628,30 @@ def test_a_store_that_can_only_be_read_is_shown_and_each_way_to_change_it_says_w
     assert len(told) == 3, "nothing is kept of what was looked for"
     assert window.close(), "nobody is asked"
     assert answers.forms == []
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_a_store_that_is_dropped_is_offered_to_be_opened(
+    make_window: Opened, store: Path, specimen_store: Path, spoken: Language
+) -> None:
+    window, other = make_window(store, spoken), store.with_name("other.db")
+    other.write_bytes(specimen_store.read_bytes())
+    drop(window, other)
+    settle(window)
+    said = {"en": "other.db is a store.", "ja": "other.dbは保存ファイルです。"}
+    assert [one.text()[: len(said[spoken])] for one in window.strip.findChildren(Short)] == [said[spoken]]
+    assert window.session.path == store
+    window.strip.findChildren(QPushButton)[0].click()
+    settle(window)
+    assert window.session.path == other
+    assert window.strip.findChildren(Short) == []
+
+
+def test_an_import_that_is_stopped_before_it_has_begun_says_so(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    window.session.begun.connect(Work.cancel)
+    import_files(window.session, specimen()[:1])
+    settle(window)
+    assert said == ["The import was stopped."]
