@@ -193,13 +193,20 @@ class Log:
         return frozenset(kinds | {"source"} if kinds & {"provision", "outcome"} else kinds)
 
     def changed_by_others(self, entry: int) -> tuple[int, Change]:
-        """The newest entry of the log, and what those after `entry` changed that another program wrote."""
+        """The newest entry of the log, and what those after `entry` changed that another program wrote.
+
+        The change is called as the last of these.
+        """
         with self.snapshot():
             newest = self.newest_entry()
             if newest == entry:
                 return newest, Change()
-            after = [row["id"] for row in self.rows("select id from entry where id > ?", entry)]
-            return newest, Change(self._kinds([one for one in after if one not in self.written]))
+            after = self.rows('select id, label, "values" from entry where id > ? order by id', entry)
+            theirs = [row for row in after if row["id"] not in self.written]
+            if not theirs:
+                return newest, Change()
+            label = entry_words(theirs[-1]["label"], theirs[-1]["values"])
+            return newest, Change(self._kinds([row["id"] for row in theirs]), (), label)
 
     def history(self, limit: int = 100) -> list[EntryRecord]:
         """The newest entries of the log, newest first."""

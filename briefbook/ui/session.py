@@ -120,19 +120,25 @@ class Session(QObject):
         if before and before != self._day:
             self.changed.emit(Change(_OF_THE_DAY))
 
-    def look_at_others(self) -> None:
-        """Where another program has changed the store, have what it changed loaded again."""
+    def look_at_others(self, *, silent: bool = False) -> None:
+        """Where another program has changed the store, have what it changed loaded again, and say what it did."""
         known = self._known
         if known is not None:
             self.read(
-                self, lambda desk: desk.store.changed_by_others(known), self._on_others, "others", lambda _why: None
+                self,
+                lambda desk: desk.store.changed_by_others(known),
+                partial(self._on_others, silent),
+                "others",
+                lambda _why: None,
             )
 
-    def _on_others(self, found: tuple[int, Change]) -> None:
+    def _on_others(self, silent: bool, found: tuple[int, Change]) -> None:
         self._known, change = found
         if change.kinds:
             self.name_undo()
             self.changed.emit(change)
+            if not silent:
+                self.noted.emit(_("By another program: {what}", what=change.label))
 
     @property
     def hours(self) -> clock.Hours:
@@ -435,7 +441,7 @@ class Session(QObject):
             if what and change:
                 self.noted.emit(_(words, what=what))
 
-        self.write(step, say, keeps=False, refused=self.look_at_others)
+        self.write(step, say, keeps=False, refused=partial(self.look_at_others, silent=True))
 
     # -- the rest
 

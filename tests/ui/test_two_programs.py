@@ -44,11 +44,12 @@ def test_what_another_program_wrote_is_told_apart_from_what_this_one_did(store: 
     newest, change = ours.store.changed_by_others(known)
     assert (newest, change) == (known + 1, Change())
     theirs.ledger.save_book(BookRecord(0, "Book", "XA"))
-    assert ours.store.changed_by_others(known) == (known + 2, Change(frozenset({"book"})))
+    book = frozenset({"book"})
+    assert ours.store.changed_by_others(known) == (known + 2, Change(book, (), "New book Book"))
     theirs.undo()
     ours.ledger.save_person(PersonRecord(0, "XA", "Berta"))
-    assert ours.store.changed_by_others(known + 2) == (known + 4, Change(frozenset({"book"})))
-    assert theirs.store.changed_by_others(known)[1] == Change(frozenset({"person"}))
+    assert ours.store.changed_by_others(known + 2) == (known + 4, Change(book, (), "Undo: New book Book"))
+    assert theirs.store.changed_by_others(known)[1].kinds == {"person"}
 
 
 def test_a_window_shows_what_another_program_did_and_names_it_in_its_menu(make_window: Opened, store: Path) -> None:
@@ -65,6 +66,7 @@ def test_a_window_shows_what_another_program_did_and_names_it_in_its_menu(make_w
     look(window)
     assert [one.kinds for one in told] == [{"person"}] * 2
     assert window.actions_.by_name["undo"].text() == "Undo: New person Berta"
+    assert window.strip.currentMessage() == "By another program: New person Berta"
 
 
 @pytest.mark.parametrize(("spoken", "said"), [("en", "Another program has just"), ("ja", "別のプログラムが")])
