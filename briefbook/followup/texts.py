@@ -21,6 +21,15 @@ Commitment: TypeAlias = ProvisionRecord | CommitmentText
 _TITLE = 2
 _BESIDES = 0.65
 """How much counts of what only the text of an outcome says, where its title says what it is about and is no meeting."""
+_GROUND = 0.3
+"""How much counts of what a title says only of why, when or within what something is done: EPAに基づく看護師の来日."""
+_CIRCUMSTANCE = re.compile(
+    r"^[^、。：:「」]{2,30}?(?:に基づ[くき]|を踏まえた?|に際(?:する|しての|し)|の機会(?:に|における)|を受けた|を契機とした|の一環として(?:の)?"
+    r"|サイドイベント[：:]?|の枠組みにおける|の下(?:で)?の)"
+    r"|\b(?:on the (?:margins|sidelines|occasion) of|under the|in response to|in line with|as part of|based on"
+    r"|within the framework of)\b[^.,;:]*",
+    re.IGNORECASE,
+)
 _FEW, _MANY = 4, 8
 """How many things an outcome may name that is about one, and how many one names that is about several."""
 _TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
@@ -130,6 +139,10 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         for place, number in enumerate(numbers):
             if number not in titled:
                 weights[place] *= _BESIDES
+    ground = _circumstances(title, text)
+    for place, number in enumerate(numbers):
+        if number in ground:
+            weights[place] *= _GROUND
     language = "ja" if _JAPANESE.search(title) or _KANA.search(text) else "en"
     return Answer(
         id=0,
@@ -146,6 +159,15 @@ def _answer(title: str, text: str, heading: str, codes: tuple[str, ...]) -> Answ
         brief=not text,
         single=_single(sum(number in NUMBERS.things for number in numbers)),
     )
+
+
+def _circumstances(title: str, text: str) -> Set[int]:
+    """The terms, counterparts aside, that a title has only where it tells of why, when or within what."""
+    if (match := _CIRCUMSTANCE.search(title)) is None:
+        return frozenset()
+    rest = {*numbered(f"{title[: match.start()]}。{title[match.end() :]}")[0]}
+    ground = {*numbered(match.group())[0]} - rest - {*numbered(text)[0]} if rest else frozenset()
+    return {number for number in ground if not NUMBERS.terms[number].startswith("n:")}
 
 
 def _single(things: int) -> float:

@@ -753,3 +753,15 @@ def test_a_country_is_parted_from_what_is_called_after_it() -> None:
     assert {"n:AR"} < {term for term, _n in terms("アルゼンチンタンゴの大会")} - {"n:JP"}
     assert {term for term, _n in terms("タイヤ")}.isdisjoint({"n:TH"})
     assert [code for code, _n in terms("インドネシア") if code[:2] == "n:"] == ["n:ID"]
+
+
+def test_what_a_title_says_of_why_something_was_done_tells_less() -> None:
+    some = [
+        _commitment(1, "双方は、経済連携協定を改正する。", "XA"),
+        _commitment(2, "双方は、看護師候補者を受け入れる。", "XA"),
+    ]
+    order = list(suggest(some, [_outcome(11, "経済連携協定に基づく看護師候補者の来日", "", "XA")], LIVES))
+    assert order[0].commitment == 2
+    plain = list(suggest(some, [_outcome(11, "経済連携協定と看護師候補者の来日", "", "XA")], LIVES))
+    scores = [{one.commitment: one.score for one in each} for each in (order, plain)]
+    assert scores[0].get(1, 0.0) < scores[1][1]
