@@ -295,7 +295,12 @@ class Scale:
             return self._at(line, 50.0) if _GOING.search(clause) else None
         name, step = max(ending, key=lambda each: len(each[0]))
         before = re.sub("(?:する|の)$", "", clause.removesuffix(name))
-        return None if before.endswith((*finished, "未", "不")) else step
+        paper = step.far == "done" and len(name) <= _TWO and _PAPER.search(before)  # 案文送付済
+        return None if paper or before.endswith((*finished, "未", "不")) else step
+
+
+_PAPER = re.compile("(?:送付|提出|提示|打診|照会|依頼|要請|申請|通知|連絡|共有|回答|督促)$")
+"""What is done on paper for a deed to follow."""
 
 
 def _counts_part(plain: str) -> bool:

@@ -37,7 +37,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             bare = _LABEL.sub("", line)
             pairs = [*(_WORD_PAIR.findall(bare) if says_legend(line) else ()), *_PAIR.findall(bare)]
             found |= _in_a_head(line)
-            found |= _signed(bare) if says_legend(line) else {}
+            found |= _signed(bare) if says_legend(line) or re.search("[◎○◯△×]は", line) else {}
             if says_legend(line) or _is_pairs(line):
                 below = True
                 found |= {code: meaning.strip(" )、,;") for code, meaning in pairs}
@@ -79,7 +79,7 @@ def _in_a_head(line: str) -> dict[str, str]:
 
 def _signed(words: str) -> dict[str, str]:
     """What signs mean that have each its word right behind it."""
-    told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", words))
+    told = dict(re.findall(r"([◎○◯●△▲×✕☆★■□])\s*は?([^\s\d、,・/:=◎○◯●△▲×✕☆★■□]{2,10})", words))
     return told if len(told) > 1 and any(map(contents.is_state, told.values())) else {}
 
 

@@ -498,6 +498,9 @@ def _columns(
     if not mapping:
         filled = [at for at in named["state"] if any(row[at].strip() for row in rows[header + 1 :] if at < len(row))]
         named["state"] = filled or named["state"]
+        shares = {at for at in named["state"] if _OF_SHARES.search(_plain(heads, at))}
+        steps = [at for at in named["state"] if contents.share(rows[header + 1 :], at, contents.is_state) == 1]
+        named["state"].sort(key=lambda at: at in shares and bool({*steps} - shares))
     if "state" in found and not mapping and _MONTH.fullmatch(rows[header][found["state"]].strip()):
         taken = {*found.values(), *named["reason"]}
         named["state"] += [at for at, head in enumerate(rows[header]) if _MONTH.fullmatch(head) and at not in taken]

@@ -625,3 +625,16 @@ def test_running_numbers_of_a_list_say_nothing_where_no_wording_is_that_of_its_n
     keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
     told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
     assert (taken.left, told) == ((), {"1.2": "under-way", "1.3": "fulfilled", "1.4": "planned"})
+
+
+def test_words_tell_a_state_before_a_share_and_papers_that_were_sent_are_no_deed(plan: Desk, tmp_path: Path) -> None:
+    plan.taking.states(sheet_of(
+        tmp_path / "a.xlsx", ("番号", "約束事項", "進捗率", "状態"), ("1.3", "果樹の苗木三万本の供与", "0%", "遅延"),
+        ("1.5", "漁港の冷蔵施設の改修", "20%", "実施中"),
+    ))  # fmt: skip
+    plan.taking.states(sheet_of(
+        tmp_path / "b.xlsx", ("番号", "約束", "状況"), ("1.4", "茶の検疫条件に関する協議の加速", "案文送付済"), ("1.7", "種子銀行の技術者の招へい", "対応済"),
+    ))  # fmt: skip
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    assert told == {"1.3": "delayed", "1.5": "under-way", "1.4": "stated", "1.7": "fulfilled"}
