@@ -26,7 +26,7 @@ from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.coder import code
-from briefbook.importers.columns import FIRST, column_of, headers, not_recognised, unread
+from briefbook.importers.columns import FIRST, column_of, headers, is_lower, not_recognised, under, unread
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -363,6 +363,8 @@ def _headed(
     columns, header = max(
         likely, key=lambda one: (len(named & set(rows[one[1]])), len(one[0]), -one[1]), default=({}, 0)
     )
+    if not mapping and header + 1 < len(rows) and is_lower("fields", rows[header], rows[header + 1]):
+        columns, header = under("fields", rows[header], rows[header + 1]), header + 1
     for field, column in (mapping or {}).items():
         columns = columns | {field: column_of(column, rows[header] if rows else [])}
     told = _told(columns, rows[header] if rows else [])

@@ -270,3 +270,15 @@ def test_a_total_in_the_column_of_titles_is_no_outcome_and_a_currency_may_stand_
         ("上水道整備", "2026-04-20", [2.1e9])
     ]
     assert "row-skipped" in {one.code for one in parsed.notices}
+
+
+def test_sums_stand_below_a_wide_head_each_in_its_currency(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "年月日,相手,内容,金額,,備考\n,,,円貨(億円),外貨(百万US$),\nR8.6.24,チュニジア,下水処理場,25.4,,\nR8.7.2,エジプト,基金,,40,\n,,小計,25.4,40,\n",
+        "utf-8",
+    )
+    found = parse_sheet(path).outcomes
+    assert [(one.counterparts, [(each.value, each.currency) for each in one.amounts]) for one in found] == [
+        (("TN",), [(2.54e9, "JPY")]), (("EG",), [(4e7, "USD")]),
+    ]  # fmt: skip
