@@ -29,7 +29,8 @@ _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
 _CLAUSE = re.compile(
-    r"[、。；;\n]|\.\s|,\s(?=and|while|but|(?:of )?which|(?:[a-z]+ ){0,2}(?:[$€£¥]|[A-Z]{3}\s?)\d)|[(（](?=既|うち)"
+    r"[、。；;\n]|\.\s|,\s(?=and|while|but|(?:of )?which|(?:[a-z]+ ){0,2}(?:[$€£¥]|[A-Z]{3}\s?)\d)"
+    r"|[(（](?=既|うち|of which|grant|loan)"
 )
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"

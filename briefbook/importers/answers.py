@@ -476,7 +476,8 @@ class _Labelled:
         if heading and not label and not named:
             self._close()
             number = _BEFORE_QUESTION.match(folded(cell))
-            self._kind, self._topic, self._begun = "", cell[number.end() if number else 0 :], len(self.found)
+            topic = cell[number.end() if number else 0 :]
+            self._kind, self._topic, self._begun = "", re.sub(r"^【(.*)】$", r"\1", topic), len(self.found)
             return
         self.only_raised = self.only_raised and not label
         if label:

@@ -26,6 +26,7 @@ from briefbook.importers.drafts import (
     written,
 )
 from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated, day_of
+from briefbook.importers.outcomes_dates import is_yearly
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.passages import healed
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
@@ -37,7 +38,7 @@ _PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?
 """A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
-_DAY_ALONE = re.compile(r"(?:^|[。、は\s])(\d{1,2})日(?:、|に(?!は)|\()")
+_DAY_ALONE = re.compile(r"(?:^|[。、は\s])(?:本(\d{1,2})日|(\d{1,2})日(?:、|に(?!は)|\())")
 _CITY = re.compile(
     r"([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})(?:, (?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?|[ァ-ヴー・]{2,16}"
 )
@@ -86,13 +87,16 @@ class Release:
         title, opening = self._headline(at)
         released = self._released(at) or next(iter(self._dated(opening, self.today)), None)
         body = "\n".join(filter(None, (opening, self._body())))
-        lede = "\n".join(body.split("\n")[:_LEDE])[:800]
+        told = _above_background(body) or body
+        lede = "\n".join(told.split("\n")[:_LEDE])[:800]
         base = released.value.split("/")[0] if released else self.today
-        dates = [one for part in (self.details.get("date", ""), title, lede, body) for one in self._dated(part, base)]
+        dates = [one for part in (self.details.get("date", ""), title, lede, told) for one in self._dated(part, base)]
         if released and not released.assumed:  # it tells the year of the days of its text
             dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
         alone = self._day_alone(lede, released) if not dates else None
         date = next(iter(dates), None) or alone or released
+        if date and released and is_yearly(date.value):  # a year that the text names is not when it was
+            date = next((one for one in dates if not is_yearly(one.value)), released)
         kind = _kind_of_release(title, lede)
         codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
         if not codes:
@@ -127,9 +131,10 @@ class Release:
         if found is None or released is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", released.value):
             return None
         year, month, last = map(int, released.value.split("-"))
-        if int(found[1]) > last:
+        day = int(found[1] or found[2])
+        if day > last:
             year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-        value = day_of(year, month, int(found[1]))
+        value = day_of(year, month, day)
         return Dated(value, 0, 0, "year") if value else None
 
     def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
@@ -365,7 +370,8 @@ class Release:
             found = self._dated(words, self.today) if len(words) <= SHORT and at != self._title_at else []
             beside = (words[: found[0].start] + words[found[0].end :]).strip(EDGE) if len(found) == 1 else ""
             town = (match := _CITY.fullmatch(beside)) and (match[1] or beside)
-            if town and is_place(town) and not counterparts.lookup(town):
+            paper = rule("lines", "published").search(beside)
+            if town and is_place(town) and not paper and not counterparts.lookup(town):
                 return town
         return None
 
@@ -389,12 +395,17 @@ def _of_today(body: str, year: str) -> str:
 
     The first sentence is what it is about, whatever years it names.
     """
-    mark = rule("lines", "background").search(body)
-    told = body[: mark.start()] if mark and sums_of(body[: mark.start()], "") else body
+    above = _above_background(body)
+    told = above if sums_of(above, "") else body
     sentences = [_BESIDES.sub("", one[0]) for one in _SENTENCES.finditer(told)]
     return "\n".join(
         [*sentences[:1], *(one for one in sentences[1:] if max(_YEARS.findall(folded(one)), default=year) >= year)]
     )
+
+
+def _above_background(body: str) -> str:
+    mark = rule("lines", "background").search(body)
+    return body[: mark.start()] if mark else body
 
 
 _BESIDES = re.compile(r"\b(?:[Ii]n addition to|[Oo]n top of|[Ff]ollowing)\b[^;,]*")

@@ -1055,3 +1055,27 @@ def test_what_is_paid_of_a_loan_and_given_besides_is_told_apart_from_it() -> Non
         "contribute USD 15 million to the fund, in addition to USD 100 million contributed in 2023.\n", today="2025-12-05",
     ).drafts  # fmt: skip
     assert [(one.amount.value, one.stage) for one in fund.sums] == [(15e6, Stage.ANNOUNCED), (1e8, Stage.ASIDE)]
+
+
+def test_the_day_of_a_meeting_is_not_the_year_of_the_trade_told_for_reference() -> None:
+    (one,) = read_entry(
+        "見本大臣とブリタ・モロッコ外相との会談\n令和８年５月11日\n\n　本11日午後３時から約40分間、見本大臣は、訪日中のブリタ・モロッコ外相と会談を行い、"
+        "食糧援助として新たに３億円の無償資金協力を実施する旨述べました。\n\n[参考１]日・モロッコ貿易\n　2025年の対モロッコ輸出は512億円、輸入は434億円。\n",
+        today="2026-11-28",
+    ).drafts  # fmt: skip
+    assert (one.outcome.date, {each.amount.value for each in one.sums if each.stage is not Stage.ASIDE}) == (
+        "2026-05-11", {3e8},
+    )  # fmt: skip
+
+
+def test_the_cost_of_a_project_and_what_sort_of_paper_it_is_are_neither_given_nor_a_place() -> None:
+    (one,) = read_entry(
+        "見本省\nニュースリリース　2026年11月６日\n覚書に署名しました\n\n本日、両大臣は、タシケントにおいて、協力覚書に署名しました。\n",
+        today="2026-11-28", counterpart="UZ",
+    ).drafts  # fmt: skip
+    assert one.outcome.place == "タシケント"
+    (two,) = read_entry(
+        "Grant Agreement with Norland\n\nJune 24, 2026\n\nOn June 23, a grant agreement of up to 1.983 billion yen was signed with "
+        "Norland.\n\nTotal project cost: 2.1 billion yen (grant amount: 1.983 billion yen)\n", today="2026-11-28",
+    ).drafts  # fmt: skip
+    assert {each.amount.value for each in two.sums if each.stage is not Stage.ASIDE} == {1.983e9}
