@@ -88,7 +88,8 @@ def _known_side(body: str) -> tuple[bool, frozenset[str]]:
         or frozenset(code for code, _start, _end in _by_place(body, "en"))
     )
     own = any(one["code"] == body and one.get("of") == OUR_SIDE for one in rules("wording")["body"])
-    return OUR_SIDE in named or own or (body.startswith("日") and not body.startswith("日本")), named
+    told = "Japan" in body or (body.startswith("日") and not body.startswith("日本"))
+    return OUR_SIDE in named or own or told, named
 
 
 def is_foreign(body: str) -> bool:

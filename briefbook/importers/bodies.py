@@ -111,7 +111,11 @@ def _named(language: str) -> re.Pattern[str]:
         )
     word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
-    name = rf"{word}(?:{joint}{word}){{0,14}}"
+    romance = (
+        r"(?:The )?(?:Agence|Agencia|Banque|Banco|Centre|Centro|Institut[oe]?|Minist[eè]r(?:io|e))"
+        r"(?: [\w’'-]+){1,8}?(?=\s?\([A-Z])"
+    )
+    name = rf"(?:{romance}|{word}(?:{joint}{word}){{0,14}})"
     return re.compile(rf"(?P<body>{name})(?:[.]?{_ACRONYM})?")
 
 
@@ -147,7 +151,7 @@ def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iter
 _SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
 _LONE_NAME = (
     r"(?!Japan|Industry|Business|Academia|Government|Embassy|Both|Each|Local|Private|Public|All|Part)"
-    r"[A-Z][a-z]{5,}(?<!s)"
+    r"[A-Z][a-z]{4,}(?<!s)"
 )
 """A name of one word that is no plural: Rijkswaterstaat."""
 

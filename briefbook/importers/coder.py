@@ -573,7 +573,7 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 
 _SOFT_MODAL = re.compile(
-    r"\b(?:may|should|can|encourag|invited|urged|(?:is|are|was|were|been) (?:\w+ly )?(?:requested|asked|called)"
+    r"\b(?:(?:may|should|can)\b|encourag|invited|urged|(?:is|are|was|were|been) (?:\w+ly )?(?:requested|asked|called)"
     r"|call(?:s|ed)? (?:up)?on (?:(?:all|our|the|fellow) )*(?:members?|participating)\b"
     r"|aim|look|seek|striv|endeavo|would like|wish|desire|considering|exploring|examining|studying)",
     re.IGNORECASE,

@@ -546,7 +546,7 @@ def _place(opening: Opening, language: str) -> str | None:
             continue
         for date in reversed(dates(one.text, language)):
             rest = rest[: date.start] + " " + rest[date.end :]
-        rest = re.sub(r"^[\s,、(（於:：・]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
+        rest = re.sub(r"^[\s,、(（於:：・–—-]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
         if len(rest) > 40 or re.search(r"\d", rest):
             rest = re.split(r"[,、]", rest)[-1].strip()
         if 1 < len(rest) <= 40 and not _NO_PLACE.search(rest):

@@ -8,8 +8,8 @@ from briefbook.importers.coder import code
 from briefbook.importers.notices import message
 from briefbook.importers.readers import read_text
 from briefbook.importers.schedule_phrases import day_first, deadlines
-from briefbook.model import Parsed
-from briefbook.sides import side, subjects
+from briefbook.model import Nature, Parsed
+from briefbook.sides import carrier, side, subjects
 from tests.importers.whole import check_whole
 
 
@@ -80,10 +80,43 @@ def test_years_in_a_row_and_without_a_particle(text: str, values: list[str]) -> 
         ("PORTEX was asked to extend its survey.", ("PORTEX",)),
         ("The Treasury will publish the figures.", ("Treasury",)),
         ("METI designates JOGMEC as its agency.", ("METI", "JOGMEC")),
+        ("Natural Resources Canada and METI will draw a map.", ("Natural Resources Canada", "METI")),
+        ("The Agence française de la mer (AFM) and JICA will build ports.", ("AFM", "JICA")),
+        ("Ofport and the Port Commission will sign a pact.", ("Ofport", "Port Commission")),
     ],
 )  # fmt: skip
 def test_bodies_of_which_something_consists_and_with_which_it_is_done(text: str, actors: tuple[str, ...]) -> None:
     assert code(text, "en").actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Japan informed Chile of its decision to provide ten boats.", Nature.COMMITMENT),
+        ("Japan confirmed a voluntary contribution of EUR 3 million.", Nature.COMMITMENT),
+        ("All parties must allow boats to pass.", Nature.POSITION),
+        ("Chile shared the progress of its reform.", Nature.RECOGNITION),
+        ("The two countries hail the success of the fair.", Nature.RECOGNITION),
+    ],
+)
+def test_what_is_told_asked_of_all_or_praised(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
+
+
+def test_the_name_of_a_country_is_no_verb_that_softens() -> None:
+    assert code("Japan informed Canada of its decision to send boats.", "en").strength == "firm"
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Natural Resources Canada will draw a map.", "theirs"),
+        ("The Canada-Japan Port Task Force will meet.", "both"),
+        ("Global Affairs Canada and METI will review it.", "both"),
+    ],
+)
+def test_whose_a_body_is_that_ends_or_begins_with_the_name_of_a_country(text: str, whose: str) -> None:
+    assert carrier([(text, "en", ())], code(text, "en").actors, {"CA"}) == whose
 
 
 def test_countries_in_a_row_are_all_the_subject() -> None:
