@@ -607,7 +607,8 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
         counts.update(_codes(text))
     if not counts:
         where = " ".join(one.text for one in opening.details)
-        return _codes(where) or tuple(one for one in counterparts.by_capital(where) if one != _OURS)
+        towns = counterparts.by_capital(where) or counterparts.by_capital(" ".join(body[:3]))
+        return _codes(where) or tuple(one for one in towns if one != _OURS)
     most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
     return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
 
