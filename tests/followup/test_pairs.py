@@ -27,7 +27,7 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
     assert found["commitments of an outcome"]["capped"]["at 3"] >= 0.89  # type: ignore[index]
     assert found["outcomes of a commitment"]["capped"]["at 3"] >= 0.93  # type: ignore[index]
     assert found["either"]["recall"]["at 3"] >= 0.95  # type: ignore[index]
-    assert found["precision, of labelled outcomes, from a score of"]["0.4"] >= 0.68  # type: ignore[index]
+    assert found["precision, of labelled outcomes, from a score of"]["0.4"] >= 0.74  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,7 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
         ("eighth", 230, 0.95, 0.25),
         ("ninth", 70, 0.95, 0.25),
         ("tenth", 150, 0.9, 0.25),
+        ("eleventh", 260, 0.95, 0.25),
         ("untouched", 100, 0.95, 0.25),
         ("press", 95, 0.83, 0.25),
     ],
