@@ -5,7 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from briefbook import progress as progressing
 from briefbook import settings as kept
@@ -121,9 +123,12 @@ class Session(QObject):
             self.changed.emit(Change(_OF_THE_DAY))
 
     def look_at_others(self, *, silent: bool = False) -> None:
-        """Where another program has changed the store, have what it changed loaded again, and say what it did."""
-        known = self._known
-        if known is not None:
+        """Where another program has changed the store, have what it changed loaded again, and say what it did.
+
+        It waits while the person chooses from a list or a menu, which would go, or drags something.
+        """
+        known, pressed = self._known, QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if known is not None and not pressed and QApplication.activePopupWidget() is None:
             self.read(
                 self,
                 lambda desk: desk.store.changed_by_others(known),

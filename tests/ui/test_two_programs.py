@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from briefbook.desk import Desk
 from briefbook.i18n import Language
@@ -203,3 +204,24 @@ def test_what_was_entered_for_a_record_that_another_program_removed_is_offered_a
         assert [one.biography for one in other.ledger.persons()] == ["A long text"]
     else:
         assert [one.note for one in other.ledger.meetings()] == ["A long text"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_list_that_is_open_stays_open_while_another_program_writes(make_window: Opened, store: Path) -> None:
+    window, other = make_window(store), Desk(store)
+    window.show_record("provision", 5)
+    settle(window)
+    choice = window.pages["commitments"].findChild(QComboBox, "edit_strength")
+    if choice is None:
+        window.actions_.trigger("edit")
+        settle(window)
+        choice = window.pages["commitments"].findChild(QComboBox, "edit_strength")
+    choice.showPopup()
+    other.review.edit_provision(5, nature="position")
+    look(window)
+    assert QApplication.activePopupWidget() is not None
+    assert choice.view().isVisible()
+    choice.hidePopup()
+    settle(window)
+    look(window)
+    assert window.strip.currentMessage().startswith("By another program: ")
