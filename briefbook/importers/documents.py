@@ -23,7 +23,7 @@ from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.sublists import is_undertaking
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
-from briefbook.model import Block, Kind, Masthead, Nature, Notice, Parsed, Provision, Role
+from briefbook.model import Block, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 
 _LONGEST_LINE = 1_000_000
 """The characters of a line, at most: a book of three hundred pages without a paragraph in it."""
@@ -50,11 +50,17 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     report = looks_like_outcomes(text)
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8 and not parsed.outcomes:
-        parsed = replace(parsed, outcomes=parse_outcomes(text, name=name).outcomes)
+        parsed = replace(parsed, outcomes=_happened(parse_outcomes(text, name=name).outcomes, parsed.provisions))
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))
     return parsed
+
+
+def _happened(outcomes: Sequence[Outcome], agreed: Sequence[Provision]) -> tuple[Outcome, ...]:
+    """The outcomes but those whose day is a deadline of what was agreed: it is still to come."""
+    deadlines = {one.coding.deadline for one in agreed if one.coding.nature is Nature.COMMITMENT} - {None}
+    return tuple(one for one in outcomes if one.date not in deadlines)
 
 
 def _report(text: ReadText, name: str) -> Parsed:

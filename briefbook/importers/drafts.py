@@ -247,11 +247,18 @@ def stands_apart(bare: str, date: Dated) -> bool:
     return not before or not after.strip(EDGE + ")") or before.endswith(("(", ",", "、"))
 
 
+def _town(words: str) -> str:
+    """A place without the counterpart that stands before or behind it: CARICOM, Bridgetown."""
+    parts = re.split(r"[、,，]\s*", words)
+    named = [counterparts.lookup(one) is not None for one in parts]
+    return parts[named.index(False)] if len(parts) == 2 and sum(named) == 1 else words
+
+
 def _place_apart(words: str) -> tuple[str, str | None]:
     """A line without the place that stands in brackets, behind @, or behind the last comma; and the place."""
     for match in reversed(list(_BRACKETS.finditer(words))):
         inner = trimmed(match[1].replace("\0", " ")).removeprefix("於").lstrip(":： ")
-        inner = re.sub(r"^(?:in|at|@|＠)\s+", "", inner)
+        inner = _town(re.sub(r"^(?:in|at|@|＠)\s+", "", inner))
         first, sign, rest = inner.partition("、")
         if sign and is_place_name(first) and not is_place_name(rest):
             return f"{words[: match.start()]}（{rest}）{words[match.end() :]}", first

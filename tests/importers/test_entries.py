@@ -54,6 +54,8 @@ def _only(text: str) -> Draft:
          "2025-09-24", ("ASEAN",), "Kuala Lumpur", ()),
         ("Japan and Kenya held rail talks in Nairobi on 3 February 2026", "Japan and Kenya held rail talks in Nairobi",
          "2026-02-03", ("KE",), "Nairobi", ()),
+        ("2026-03-04 観測機材の引渡し（カリコム、ブリッジタウン）", "観測機材の引渡し", "2026-03-04", ("CARICOM",), "ブリッジタウン", ()),
+        ("2026-03-04 Handover of gauges (Bridgetown, CARICOM)", "Handover of gauges", "2026-03-04", ("CARICOM",), "Bridgetown", ()),
         ("何か", "何か", None, (), None, ("no-date", "no-counterpart")),
     ],
 )  # fmt: skip

@@ -194,7 +194,21 @@ def test_lines_told_as_past_are_a_chronology_whatever_its_title() -> None:
         ("Fourth round of negotiations on the Japan-Specimenland Economic Partnership Agreement", "meeting"),
         ("Japan-Specimenland Investment Agreement negotiations", "meeting"),
         ("Conclusion of negotiations on the tax agreement", "agreement"),
+        ("Exchange of notes on the grant for a clinic", "agreement"),
+        ("Exchange of views on grants for a clinic", "project"),
+        ("Dispatch of five fish inspectors", "project"),
     ],
 )
 def test_a_round_of_negotiations_is_no_agreement(title: str, kind: str) -> None:
     assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize("title", ["Outcome Document of the {}", "Results of the {}", "Chair's Summary of the {}"])
+def test_a_deadline_of_what_was_agreed_is_no_day_on_which_it_happened(title: str) -> None:
+    head = title.format("Japan-Specimenland Summit Meeting")
+    found = _parse(
+        f"{head}\n\n1. Japan will dispatch five experts by September 2031.\n"
+        "2. The two sides will hold a seminar on fish every year.\n"
+    )
+    assert [one.coding.deadline for one in found.provisions] == ["2031-09", None]
+    assert found.outcomes == ()
