@@ -405,6 +405,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert "答弁" in text
     assert "選挙" in text
     assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=path).returncode == 0
+    for words in (("meeting", "change", "2"), ("outcome", "change", "1"), ("person", "change", "1")):
+        refused = run("--language", "en", *words, store=path)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "--" in refused.stderr
     assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=path).returncode == 0
     over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=path)
     assert over.returncode == 0

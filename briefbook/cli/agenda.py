@@ -12,6 +12,7 @@ from briefbook.cli.shared import (
     JSON,
     MINUTES,
     TIME,
+    changes,
     code_of,
     desk_of,
     given,
@@ -145,7 +146,7 @@ def meeting_item(context: click.Context, /, meeting_id: int, title: str, **value
 def meeting_edit_item(context: click.Context, /, item_id: int, **values: Any) -> None:
     """Change an item of an agenda; what is not named stays."""
     desk = desk_of(context)
-    changed = replace(desk.store.agenda.item(item_id), **given(values))
+    changed = replace(desk.store.agenda.item(item_id), **changes(context, values))
     desk.store.agenda.save_item(changed)
     click.echo(_("Agenda item {id} is noted.", id=item_id))
     _say_faults(desk, changed)
@@ -259,7 +260,7 @@ def meeting_edit_point(context: click.Context, /, point_id: int, **values: Any) 
     """Change a point or an answer of the bank; what is not named stays."""
     desk = desk_of(context)
     values["counterpart"] = code_of(desk, values["counterpart"])
-    changed = replace(desk.store.agenda.point(point_id), **given(values))
+    changed = replace(desk.store.agenda.point(point_id), **changes(context, values))
     kind: Any = "answer" if changed.question.strip() else "point"
     desk.store.agenda.save_point(replace(changed, kind=kind))
     click.echo(_("Point {id} is noted.", id=point_id))

@@ -11,6 +11,7 @@ from briefbook.cli.shared import (
     JSON,
     MINUTES,
     TIME,
+    changes,
     code_of,
     desk_of,
     given,
@@ -21,7 +22,8 @@ from briefbook.cli.shared import (
 )
 from briefbook.dates import is_date
 from briefbook.errors import InputError
-from briefbook.i18n import _, ngettext
+from briefbook.followup.carried import carried_words
+from briefbook.i18n import _
 from briefbook.states import LEVELS, level_of
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ def meeting_change(context: click.Context, /, meeting_id: int, codes: tuple[str,
     desk = desk_of(context)
     _days(values["date"])
     values["counterparts"] = tuple(desk.counterpart(one).code for one in codes)
-    desk.ledger.save_meeting(replace(desk.ledger.meeting(meeting_id), **given(values)))
+    desk.ledger.save_meeting(replace(desk.ledger.meeting(meeting_id), **changes(context, values)))
     click.echo(_("Meeting {id} is noted.", id=meeting_id))
 
 
@@ -134,8 +136,8 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
         following = found.id
     if following == meeting_id:
         raise InputError(_("Nothing is carried over from a meeting to itself.  Name another."))
-    n, _change = desk.followup.carry_over(meeting_id, following)
-    click.echo(ngettext("{n} item carried over", "{n} items carried over", n))
+    carried, _change = desk.followup.carry_over(meeting_id, following)
+    click.echo(carried_words(carried))
 
 
 # --- after a meeting ------------------------------------------------------------------------------------------

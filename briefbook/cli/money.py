@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import COUNTERPART, JSON, desk_of, given, print_out, standard_input
+from briefbook.cli.shared import COUNTERPART, JSON, changes, desk_of, print_out, standard_input
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Outcome, Stage
@@ -54,7 +54,7 @@ def change(context: click.Context, /, outcome_id: int, codes: tuple[str, ...], *
     desk = desk_of(context)
     desk.outcome(outcome_id)
     values["counterparts"] = tuple(dict.fromkeys(desk.counterpart(one).code for one in codes))
-    desk.review.edit_outcome(outcome_id, **given(values))
+    desk.review.edit_outcome(outcome_id, **changes(context, values))
     click.echo(_("Outcome {id} is noted.", id=outcome_id))
 
 

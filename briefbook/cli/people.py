@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import COUNTERPART, JSON, code_of, desk_of, given, named, options, print_out
+from briefbook.cli.shared import COUNTERPART, JSON, changes, code_of, desk_of, given, named, options, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, headed, language
@@ -74,6 +74,7 @@ def person_add(context: click.Context, /, name: str, **values: Any) -> None:
 def person_change(context: click.Context, /, person_id: int, **values: Any) -> None:
     """Change what is noted of a person; what is not named stays."""
     desk = desk_of(context)
+    changes(context, values)
     desk.ledger.save_person(replace(desk.ledger.person(person_id), **_of_side(desk, values)))
     click.echo(_("Person {id} is noted.", id=person_id))
 

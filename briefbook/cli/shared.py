@@ -222,6 +222,17 @@ def options(*each: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callabl
     return all_of
 
 
+def changes(context: click.Context, values: dict[str, Any]) -> dict[str, Any]:
+    """As `given`, where at least one is to be.  Raises InputError, which names them, where none is."""
+    said = given(values)
+    if not said:
+        named = (one.opts[0] for one in context.command.params if isinstance(one, click.Option) and one.name != "help")
+        raise InputError(
+            _("Nothing was named to be changed.  Name one or more of {options}.", options=", ".join(named))
+        )
+    return said
+
+
 def given(values: dict[str, Any]) -> dict[str, Any]:
     """The options that were given: an empty text or list is given, None and () are not.
 

@@ -11,11 +11,12 @@ from briefbook import beside, counterparts, progress
 from briefbook.errors import InputError
 from briefbook.followup import reckoned, scale
 from briefbook.followup.belonging import circle
+from briefbook.followup.carried import ABOUT, Whose, others, without_others
 from briefbook.followup.coverage import Coverage, coverage
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.reckoned import Best
-from briefbook.followup.records import After, DueRecord, Lines
+from briefbook.followup.records import After, Carried, DueRecord, Lines
 from briefbook.followup.scale import Scales
 from briefbook.followup.since import Assessed, Since, assessed, side_of
 from briefbook.followup.suggest import SAMPLE, Suggestions, suggest
@@ -481,14 +482,28 @@ class FollowUp(DueDates):
             one.commitment for one in self.store.ledger.links() if one.state == "accepted" and one.outcome in outcomes
         }
 
-    def carry_over(self, meeting: int, following: int) -> tuple[int, Change]:
-        """Copy what is left of a meeting's agenda to another's, as drafts, in one step; how many items.
+    def carry_over(self, meeting: int, following: int) -> tuple[Carried, Change]:
+        """Copy what is left of a meeting's agenda to another's, as drafts, in one step.
 
-        Not what is there already.
+        Not what is there already, nor what is of counterparts alone that the other meeting is not with.
         """
         there = {(one.title, one.commitments) for one in self.store.agenda.items(following)}
-        left = [one for one in self.left_over(meeting) if (one.title, one.commitments) not in there]
-        return len(left), self.store.agenda.copy_items(left, following) if left else Change()
+        left = self.left_over(meeting)
+        held, then = (self.store.ledger.meeting(key).counterparts for key in (meeting, following))
+        kept = without_others(left, whom, self._whose(left)) if (whom := others(held, then)) else left
+        new = [one for one in kept if (one.title, one.commitments) not in there]
+        change = self.store.agenda.copy_items(new, following) if new else Change()
+        return Carried(len(new), len(left) - len(kept)), change
+
+    def _whose(self, items: Sequence[AgendaRecord]) -> Whose:
+        """The counterparts of all that items of an agenda are about."""
+        used = {kind: {key for one in items for key in getattr(one, kind)} for kind in ABOUT}
+        points = self.store.agenda.points(ids=used["points"])
+        return {
+            "commitments": {one.id: one.counterparts for one in self.store.provisions(ids=used["commitments"])},
+            "outcomes": {one.id: one.counterparts for one in self.store.outcomes(ids=used["outcomes"])},
+            "points": {one.id: (one.counterpart,) if one.counterpart else () for one in points},
+        }
 
     def after(self, meeting: int) -> After:
         """What came of a meeting."""

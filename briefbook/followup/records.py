@@ -50,6 +50,14 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """How many items of an agenda were copied to another's, and how many were not since they are of others alone."""
+
+    items: int
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class Lines:
     """The three lines of a commitment on a day: what the sides say, what the evidence supports, the schedule.
 

@@ -99,7 +99,7 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     desk.undo()
     assert after.following is not None
     assert after.following.id == following
-    assert [desk.followup.carry_over(meeting, following)[0] for _time in range(2)] == [1, 0]
+    assert [desk.followup.carry_over(meeting, following)[0].items for _time in range(2)] == [1, 0]
     assert [(each.title, each.commitments, each.dealt) for each in agenda.items(following)] == [("A", (two,), False)]
     with use("en"):
         assert desk.undo_label() == "An agenda item carried over"

@@ -11,6 +11,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.parts import PARTS
+from briefbook.followup.records import Carried
 from briefbook.i18n import use
 from briefbook.model import Standing, last_day
 from briefbook.states import LAPSED, LAPSES, lapsed
@@ -130,6 +131,30 @@ def test_what_is_left_over_goes_to_the_next_agenda(desk: Desk) -> None:
     assert (copied.title, copied.state, copied.start, copied.commitments) == ("残る", "draft", None, (open_item.id,))
     desk.ledger.set_link(open_item.id, outcome.id, "accepted")
     assert desk.followup.left_over(one) == []
+
+
+def test_to_a_meeting_with_one_of_several_goes_nothing_of_the_others_alone(desk: Desk) -> None:
+    several, _c = desk.ledger.save_meeting(
+        MeetingRecord(0, "首脳会合", "2026-09-01", counterparts=("CARICOM", "JM", "BB", "PE"))
+    )
+    one, _c = desk.ledger.save_meeting(MeetingRecord(0, "首脳会談", "2026-10-01", counterparts=("JM",)))
+    other, _c = desk.ledger.save_meeting(MeetingRecord(0, "会談", "2026-11-01", counterparts=("PE",)))
+    agenda = desk.store.agenda
+    words = {"BB": "巡視艇を引き渡す。", "JM": "病院を建てる。", "CARICOM": "警報を出す。", None: "皆に言う。"}
+    points = {
+        code: agenda.save_point(PointRecord(0, "point", text, counterpart=code))[0] for code, text in words.items()
+    }
+    agenda.save_item(AgendaRecord(0, several, "防災", points=tuple(points.values())))
+    talks, _c = agenda.save_item(AgendaRecord(0, several, "海洋", points=(points["BB"],)))
+    agenda.save_item(AgendaRecord(0, several, "引渡しの時期", talks))
+    agenda.save_item(AgendaRecord(0, several, "バルバドスの港湾"))
+    agenda.save_item(AgendaRecord(0, several, "その他"))
+    assert desk.followup.carry_over(several, one)[0] == Carried(2, 3)
+    assert [(each.title, each.points) for each in agenda.items(one)] == [
+        ("防災", (points["JM"], points["CARICOM"], points[None])), ("その他", ()),
+    ]  # fmt: skip
+    assert desk.followup.carry_over(several, other)[0] == Carried(2, 3)
+    assert agenda.items(other)[0].points == (points[None],)
 
 
 def test_since_we_last_met(desk: Desk) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton,
 
 from briefbook.desk import Desk
 from briefbook.desk.entering import ahead
-from briefbook.followup.records import After
+from briefbook.followup.carried import others_words
+from briefbook.followup.records import After, Carried
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip
 from briefbook.ui.chips import Chips
@@ -140,8 +141,11 @@ class AfterPanel(RecordPanel):
         ask_meeting(self.session, self, lambda _desk: new)
 
     def _carry_over(self, meeting: MeetingRecord, following: MeetingRecord) -> None:
-        said = _("What is left over stands on the agenda of {title}.", title=following.title)
-        self.session.write(lambda desk: desk.followup.carry_over(meeting.id, following.id), said=said)
+        def carried(done: tuple[Carried, Any]) -> None:
+            said = _("What is left over stands on the agenda of {title}.", title=following.title)
+            self.session.noted.emit("  ".join(filter(None, [said, others_words(done[0])])))
+
+        self.session.write(lambda desk: desk.followup.carry_over(meeting.id, following.id), carried)
 
 
 def _short(title: str) -> str:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import N_, _, ngettext
+from briefbook.followup.carried import carried_words
+from briefbook.followup.records import Carried
+from briefbook.i18n import N_, _
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
@@ -344,11 +346,10 @@ class MeetingsView(View):
             before, now = self._sheet.before, self._sheet.meeting.id
             self.session.write(lambda desk: desk.followup.carry_over(before, now), self._on_carried)
 
-    def _on_carried(self, done: tuple[int, Any]) -> None:
+    def _on_carried(self, done: tuple[Carried, Any]) -> None:
         nothing = _("Nothing of the last agenda is left that is not here already.")
-        self.session.noted.emit(
-            ngettext("{n} item carried over", "{n} items carried over", done[0]) if done[0] else nothing
-        )
+        found = done[0]
+        self.session.noted.emit(carried_words(found) if found.items or found.others else nothing)
 
     def _new_point(self, kind: Any) -> None:
         if self._sheet:
