@@ -149,6 +149,7 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     points = {one.id: one for one in room.store.agenda.points()}
     commitments = {one.id: one for one in room.store.provisions(ids={key for one in items for key in one.commitments})}
     outcomes = {one.id: one for one in room.store.outcomes(ids={key for one in items for key in one.outcomes})}
+    sources = {one.id: one for one in room.store.sources()}
     numbers, times = room.agenda_numbers(items), room.timetable(meeting, items)
     for one in items:
         level = min(4, 2 + numbers[one.id].count("."))
@@ -161,7 +162,10 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}", meeting.date
         )
         yield from _told(paper, ((N_("Press line"), one.press), (N_("Background"), one.background)))
-        about = [_labelled(paper, commitments[key]) for key in one.commitments if key in commitments]
+        about: list[tree.Text] = [
+            (*_labelled(paper, found), *_cited(paper, sources, _front(paper, found)))
+            for key in one.commitments if (found := commitments.get(key))
+        ]  # fmt: skip
         about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
         if about:
             yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")

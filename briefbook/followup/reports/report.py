@@ -13,8 +13,8 @@ from briefbook.followup.scale import NO_EVIDENCE, Scales
 from briefbook.i18n import N_
 from briefbook.model import Amount, Standing, last_day
 from briefbook.schedule import standings
-from briefbook.sides import subjects
-from briefbook.states import STANDINGS
+from briefbook.sides import ALL, subjects
+from briefbook.states import SIDES, STANDINGS
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 from exporters import document as tree
 
@@ -181,9 +181,11 @@ class Sheet(Paper):
         return (*date, title, self.cited(source, page=one.page))
 
     def parties(self, one: ProvisionRecord) -> tree.Text:
-        """Which countries or organisations a commitment names as its subjects; nothing where it names none."""
-        codes = (code for each in one.wordings for code in subjects(each.text, each.language))
-        known = [found for code in dict.fromkeys(sorted(codes)) if (found := counterparts.lookup(code))]
+        """Which countries or organisations a commitment names as its subjects, or both; nothing where it names none."""
+        codes = {code for each in one.wordings for code in subjects(each.text, each.language)}
+        known = [found for code in sorted(codes) if (found := counterparts.lookup(code))]
+        if codes == {ALL} and len(one.counterparts) == 1:
+            return self.fixed_words(SIDES["both"])
         return (self.run("; ".join(self.named(each) for each in known)),) if known else ()
 
     def sum_of(self, one: OutcomeRecord, amount: Amount) -> tree.Text:
