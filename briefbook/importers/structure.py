@@ -87,7 +87,9 @@ def find_structure(root: Node, *, body_first: bool) -> Found:
     return _Reader(root, body_first).read()
 
 
-_NOTHING = re.compile(r"(?:特に)?(?:なし|無し)[。.]?|(?i:none|nil|n/a|nothing(?: further)?)\.?")
+_NOTHING = re.compile(
+    r"(?:[^。.:：]{1,20}[.:：]\s*)?(?:(?:特に)?(?:なし|無し)[。.]?|(?i:none|nil|n/a|nothing(?: further)?)\.?)"
+)
 """What says below a heading that there is nothing."""
 
 
@@ -132,7 +134,7 @@ class _Reader:
                 self._record(None, (*key, place), headings, entry, None, lead)
             elif _is_of_record(entry):
                 for one in entry.paragraphs():
-                    self.found.mark(one, Role.PREAMBLE)
+                    self.found.mark(one, Role.OTHER)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
                 place = max(place, entry.place)
@@ -370,10 +372,11 @@ class _Reader:
 
 
 def _is_of_record(node: Node) -> bool:
-    """Whether a numbered line says when, where and between whom a meeting was: １　日時　…."""
+    """Whether a numbered line says when a meeting was (１　日時　…), or that there is nothing (AOB. None.)."""
     if node.mark is None or node.is_bullet or node.paragraph is None:
         return False
-    return bool(re.search(rules("layout")["record"], folded(node.paragraph.text)))
+    nothing = not node.content and _NOTHING.fullmatch(node.paragraph.text)
+    return bool(nothing or re.search(rules("layout")["record"], folded(node.paragraph.text)))
 
 
 def _lead(paragraph: Paragraph | None) -> str:

@@ -631,3 +631,17 @@ def test_what_is_granted_asked_or_runs(text: str, nature: Nature) -> None:
 )
 def test_how_long_a_document_is_implemented_is_no_promise(text: str, language: str, nature: Nature) -> None:
     assert code(text, language).nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [("農業省は研修員20名を推薦することを了承した。", Nature.COMMITMENT), ("コンサルタントより、整備が完了したと報告。", Nature.RECOGNITION),
+     ("先方は回答が遅れたことを陳謝する。", Nature.RECOGNITION)],
+)  # fmt: skip
+def test_what_minutes_say_was_accepted_is_to_be_done_and_what_they_report_is_not(text: str, nature: Nature) -> None:
+    assert code(text, "ja").nature is nature
+
+
+def test_no_progress_is_no_commitment_and_a_promise_is() -> None:
+    assert code("Wind farm. No progress.", "en").nature is Nature.POSITION
+    assert code("The Minister promised to send the draft.", "en").nature is Nature.COMMITMENT
