@@ -27,7 +27,7 @@ def states(rows: Sequence[Row], known: Mapping[str, int]) -> dict[str, int]:
     if at is None:
         return {}
     taken = {at, *(place for field, place in known.items() if field != "reason")}
-    told = _best(rows, taken, is_state, _SOME)
+    told = known.get("state", _best(rows, taken, is_state, _SOME))
     if told is None:
         cells = {one: _cells(rows, one) for one in _places(rows) if one not in taken}
         alike = {one: len({*each}) for one, each in cells.items() if 2 * len(each) >= len(rows) and len({*each}) > 1}
@@ -47,7 +47,7 @@ def stated(rows: Sequence[Row], known: Sequence[Mapping[str, int]]) -> tuple[int
         return 0, {}
     text = found.get("text", _longest(below, found))
     taken = {*(at for field, at in found.items() if field != "reason"), *([text] if text is not None else [])}
-    state = _best(below, taken, is_state)
+    state = found.get("state", _best(below, taken, is_state))
     told = state is not None and (text is not None or "number" in found)
     return (index, found | {"state": state}) if state is not None and told else (0, {})
 

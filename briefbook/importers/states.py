@@ -406,6 +406,8 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
     """
     known = {word for one in rules("scale")["official"] for word in (*one["words"], one["ja"], one["en"].lower())}
     for index, row in enumerate(rows[: columns.FIRST]):
+        if index and "state" in columns.guessed("states", rows[index - 1]):
+            break  # what stands below a head of states is one
         span = [at for at, head in enumerate(row) if folded(head).strip(" ?").lower() in known]
         steps = [row[at].rstrip("?？") for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
@@ -460,11 +462,11 @@ def _columns(
     """The row of the header, the columns that tell the commitment, those in which each side speaks."""
     needed = [{one, "state"} for one in ("text", "number", "id")]
     try:
-        header, found = columns.find(name, "states", rows, needed, mapping, contents.states)
+        header, found = (0, {}) if mapping or _has_state(rows) else _dated_heads(rows)
+        if not found:
+            header, found = columns.find(name, "states", rows, needed, mapping, contents.states)
     except InputError:
         header, found = _named_sides(rows)
-        if not found:
-            header, found = _dated_heads(rows)
         if not found:
             header, found = _stated_below(rows, meanings)
         if not found and not mapping:
@@ -512,6 +514,11 @@ def _columns(
         named["reason"] += wordy
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
+
+
+def _has_state(rows: Sequence[Row]) -> bool:
+    """Whether a head names a column of states."""
+    return any("state" in columns.guessed("states", row) for row in rows[: columns.FIRST])
 
 
 def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:
@@ -700,7 +707,7 @@ _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
 
 def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
-    plain = folded(head).strip()
+    plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", folded(head).strip())
     if (part := _PART.search(plain)) and (year := _day_of(plain[: part.start()])):
         return f"{int(year[:4]) - (_PARTS[part[1]] > year[5:])}-{_PARTS[part[1]]}"
     language = "ja" if re.search("[年月]", plain) else "en"

@@ -638,3 +638,22 @@ def test_words_tell_a_state_before_a_share_and_papers_that_were_sent_are_no_deed
     keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
     told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
     assert told == {"1.3": "delayed", "1.5": "under-way", "1.4": "stated", "1.7": "fulfilled"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((("No.", "項目", "対応状況", "備考"), ("1-1", "家畜の伝染病に関する研究会", "継続", "２回"), ("1-3", "果樹の苗木三万本の供与", "済", "")),
+         {"1.1": "under-way", "1.3": "fulfilled"}),
+        ((("番号", "内容", "R6", "R7", "R8"), ("1.1", "家畜の伝染病に関する研究会", "未着手", "着手", "中断"), ("1.3", "果樹の苗木三万本の供与", "―", "着手", "完了")),
+         {"1.1": "on-hold", "1.3": "fulfilled"}),
+        ((("Plan ref", "Short title", "Baseline", "Current status", "Date of status"), ("1.1", "Seminar", "Not started", "Under way", "20/11/2026"),
+          ("1.3", "Seedlings", "Not started", "Complete", "20/11/2026")), {"1.1": "under-way", "1.3": "fulfilled"}),
+    ],
+)  # fmt: skip
+def test_the_states_of_today_are_read_and_none_beside_or_above_them(
+    plan: Desk, tmp_path: Path, rows: tuple[tuple[str, ...], ...], told: dict[str, str]
+) -> None:
+    plan.taking.states(sheet_of(tmp_path / "a.xlsx", *rows))
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == told
