@@ -204,9 +204,15 @@ class Camera:
     def take(self, path: Path) -> None:
         """Keep a picture of the window as it is now, or of what stands in front of it."""
         self.settle()
-        front = self.front or getattr(self.window.pages.get("books"), "reader", None)
+        front = self.front or self.reader()
         shown = front if front is not None and isValid(front) and front.isVisible() else self.window
         shown.grab().save(str(path))
+
+    def reader(self) -> Any:
+        """The book that is read full screen; None where none is."""
+        from briefbook.ui.reader.window import Reader
+
+        return next((one for one in self.window.findChildren(Reader) if one.isVisible()), None)
 
     def close(self) -> None:
         """Close the window."""
@@ -344,10 +350,10 @@ def views(camera: Camera, name: str, which: str) -> Iterator[str]:
     if name == "books" and which in ("specimen", "long"):
         read(camera, page=1)
         for look in ("day", "sepia", "night"):
-            while camera.window.pages["books"].reader.look != look:
-                camera.window.pages["books"].reader.next_look()
+            while camera.reader().look != look:
+                camera.reader().next_look()
             yield f"reader-{look}"
-        camera.window.pages["books"].reader.close()
+        camera.reader().close()
     if name == "outcomes":
         camera.window.pages["outcomes"].findChild(QToolButton, "outcomes_along").click()
         yield "outcomes-timeline"
@@ -416,7 +422,7 @@ def read(camera: Camera, *, look: str = "day", page: int = 4) -> None:
     """Open the book in front full screen, in a look, at a page."""
     camera.settle()
     camera.window.actions_.trigger("read")
-    reader = camera.window.pages["books"].reader
+    reader = camera.reader()
     reader.showNormal()
     reader.resize(camera.size)
     camera.settle()

@@ -536,14 +536,14 @@ class Table(Records, QTableView):
         self._fitting = False
 
     def _make_way(self, room: int) -> None:
-        """Hide what is spare where the wide column has too little, then from the last on where it has hardly any; two
-        columns beside it stay.
+        """Hide what is spare where the wide column has too little, then from the last on where it has hardly any; one
+        column beside it stays.
         """
         columns = self.paged.columns
         others = [place for place, one in enumerate(columns) if one.shown and not one.wide]
         left = room - sum(columns[place].width for place in others)
         spare = [place for place in others if columns[place].spare]
-        for place in [*spare, *(one for one in others[:1:-1] if one not in spare)]:
+        for place in [*spare, *(one for one in others[:0:-1] if one not in spare)]:
             hides = left < (_ENOUGH if place in spare else _LEAST)
             self.setColumnHidden(place, hides)
             left += columns[place].width if hides else 0

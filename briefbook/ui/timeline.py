@@ -19,6 +19,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _Action = QTableView.CursorAction
 _SIDE = theme.GRID
 _DOT, _BETWEEN = 4, 2
+_ROOM = 170
+"""Room of a title in the usual print with which its chip still stands beside it, not below."""
 
 
 def year_of(date: str | None) -> str:
@@ -161,9 +163,12 @@ class TimelineDelegate(QStyledItemDelegate):
         small = theme.font("small")
         chip = (_(OUTCOMES[one.kind]), "plain")
         size = chip_size(chip[0], small)
-        draw_chip(painter, QPoint(box.right() - size.width(), box.top()), chip, small)
         title, room = theme.font(spoken=theme.spoken_in(one.title)), box.width() - size.width() - 2 * _SIDE
-        lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), room, title) if words]
+        beside = room >= theme.wide(_ROOM)
+        wide = room if beside else box.width()
+        lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), wide, title) if words]
+        above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
+        draw_chip(painter, QPoint(box.right() - size.width(), box.top() + above), chip, small)
         about = joined([self._words(one.date), names(one.counterparts)])
         lines.append(
             (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -464,3 +464,44 @@ def test_the_last_book_of_a_list_stands_at_its_end(qapp: QApplication, filled: t
         assert books.viewport().height() - last.bottom() <= 2
     finally:
         camera.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_books_and_lists_are_whole_in_the_largest_print_of_the_smallest_window(
+    qapp: QApplication, filled: tuple[str, Path], language: Language
+) -> None:
+    camera = Camera(filled[1], language, "light", "1024x640", 18)
+    pages = camera.window.pages
+    try:
+        for name, kind in (("books", "book"), ("commitments", "provision"), ("outcomes", "outcome")):
+            camera.window.session.show(kind, 1)
+            camera.settle()
+            assert cut(pages[name]) == []
+        line = pages["outcomes"].line  # type: ignore[attr-defined]
+        assert line.width() >= theme.wide(100), "what is typed to filter by is seen"
+        table = pages["commitments"].findChild(Table)
+        assert isinstance(table, Table)
+        assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("2.1.10") + 2 * theme.GRID
+    finally:
+        camera.close()
+
+
+def test_the_kind_of_an_outcome_stands_below_a_title_that_has_little_room(qapp: QApplication) -> None:
+    with surroundings() as own:
+        camera = Camera(filled_store(own / "briefs.db", files_of("specimen", own)), "ja", "light", "1024x640", 18)
+        try:
+            camera.window.session.show("outcome", 1)
+            camera.settle()
+            page = camera.window.pages["outcomes"]
+            page._switch_along.click()  # type: ignore[attr-defined]
+            camera.settle()
+            view = page.timeline  # type: ignore[attr-defined]
+            chip = QColor(theme.colours().chips["plain"][1])
+            shown = view.viewport().grab().toImage()
+            row = view.visualRect(view.indexAt(QPoint(view.width() // 2, view.height() // 2)))
+            first = row.top() + theme.GRID + QFontMetrics(theme.font()).height() // 2
+            across = range(row.left(), row.right())
+            assert not any(shown.pixelColor(x, first) == chip for x in across), "the first line is for the title"
+            assert any(shown.pixelColor(x, y) == chip for x in across for y in range(first, row.bottom(), 3))
+        finally:
+            camera.close()

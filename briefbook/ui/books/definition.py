@@ -49,6 +49,12 @@ class Definition(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Definition of the book"))
 
+    def least(self) -> int:
+        """The width in which no field is cut off, with the bar to scroll by."""
+        inner = self.widget()
+        assert inner is not None
+        return inner.minimumSizeHint().width() + 3 * theme.GRID
+
     def _make(self, markings: Sequence[str]) -> None:
         self.counterpart = CounterpartBox(_("Counterpart"))
         self.counterpart.setObjectName("book_counterpart")

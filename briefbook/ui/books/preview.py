@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolic
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.flow import Flow
 from briefbook.ui.language_keys import MenuKeys
 from briefbook.ui.page import Empty, boxed, button, column, label, row, tool
 from briefbook.ui.paper import Paper
@@ -72,7 +73,9 @@ class Preview(QWidget):
         menu.addAction(_("Word document"), lambda: asked.emit("export_word"))
         export.setMenu(menu)
         menu.installEventFilter(MenuKeys(menu, lambda: asked.emit("other_language")))
-        return row(*tools, 1, read, export, margin=theme.GRID, space=4)
+        found = Flow(*tools, 1, read, export)
+        found.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        return found
 
     # -- what is shown
 

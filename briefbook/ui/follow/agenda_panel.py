@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.desk import Desk
@@ -18,12 +19,14 @@ from briefbook.ui.fields import time_line
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.page import boxed, column, row
-from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.record import LinkedRecord, RecordPanel, narrowest, prose
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
+_MOST = 330
+"""Pixels that the panel asks for at most."""
 _TEXTS = {
     "objective": N_("Our objective"), "theirs": N_("Their likely line"), "press": N_("Press line"),
     "background": N_("Background"),
@@ -48,6 +51,10 @@ class AgendaPanel(RecordPanel):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "agenda_panel", _("Agenda item in front"))
+        self.setMinimumWidth(
+            min(narrowest(), _MOST)
+        )  # beside the meetings and the agenda large print has no room for more
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.meeting = 0
         self._day: str | None = None
 

@@ -17,8 +17,9 @@ from briefbook.ui.books.definition import Definition
 from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import IN_BOOKS, BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
+from briefbook.ui.flow import Flow
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, row, tool
+from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
@@ -69,13 +70,15 @@ class BooksPage(Page):
         make = tool("plus", _("New book"), self.do_new_book)
         copy = tool("copy", _("Duplicate the book"), self.do_duplicate)
         drop = self.session.seal(tool("trash-2", _("Remove"), self.do_remove))
-        head = row(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
-        side = boxed(column(boxed(column(head, margin=theme.GRID)), self.list, space=0), surface=True)
+        head = Flow(label(_("Books"), "title", bold=True), 1, make, copy, drop, space=2)
+        head.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        side = boxed(column(boxed(head), self.list, space=0), surface=True)
         self.book = Splitter()
         self.splitter = Splitter()
+        narrow = max(250, self.definition.least())
         for name, splitter, parts in (
-            ("books_book", self.book, ((side, 212), (self.definition, 250))),
-            ("books_splitter", self.splitter, ((self.book, 250), (self.preview, 370))),
+            ("books_book", self.book, ((side, 212), (self.definition, narrow))),
+            ("books_splitter", self.splitter, ((self.book, narrow), (self.preview, 370))),
         ):
             splitter.setObjectName(name)
             splitter.splitterMoved.connect(lambda _at, _part: self._note_sizes())

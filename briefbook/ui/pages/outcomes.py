@@ -2,22 +2,28 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.states import OUTCOMES
+from briefbook.ui import theme
 from briefbook.ui.citing import outcome_cited
 from briefbook.ui.columns import brief, outcome_columns
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.outcome_panel import OutcomePanel
-from briefbook.ui.page import Empty, beside, button, import_button
+from briefbook.ui.page import Empty, beside, button, import_button, say
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from briefbook.ui.timeline import Timeline
 from db.lists import OutcomeFilter
 from db.periods import DATES
+
+_WORDED = 480
+"""From this width on, in the usual print, buttons have words."""
 
 
 class OutcomesPage(ListPage):
@@ -91,16 +97,25 @@ class OutcomesPage(ListPage):
         return [self.table, self.timeline]
 
     def tools(self) -> list[QWidget]:
-        new = button(_("New outcome…"), "plus")
-        new.setObjectName("outcomes_new")
-        new.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
-        self.session.seal(new)
-        switch: QToolButton = self._tool("calendar", _("Line of time"), "along")
-        switch.setCheckable(True)
-        switch.setChecked(self._along)
-        beside(switch, _("Line of time"))
-        switch.toggled.connect(self._on_along)
-        return [new, switch]
+        self._new = button(_("New outcome…"), "plus", tip=_("New outcome…"))
+        self._new.setObjectName("outcomes_new")
+        self._new.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
+        self.session.seal(self._new)
+        self._switch_along = self._tool("calendar", _("Line of time"), "along")
+        self._switch_along.setCheckable(True)
+        self._switch_along.setChecked(self._along)
+        self._switch_along.toggled.connect(self._on_along)
+        return [self._new, self._switch_along]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have words on the buttons as long as these leave room for those to filter by; else their tips say them."""
+        super().resizeEvent(event)
+        if self.width() >= theme.wide(_WORDED):
+            say(self._new, _("New outcome…"))
+            beside(self._switch_along, _("Line of time"))
+        else:
+            self._new.setText("")
+            self._switch_along.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def view(self) -> Any:
         return self.timeline if self._along else self.table

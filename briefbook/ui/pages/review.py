@@ -143,6 +143,7 @@ class ReviewPage(ReviewActions):
         self.list = ItemList(_("Items of the import"), low=True, deeds=deeds)
         self.front = self.list
         self.list.setObjectName("review_items")
+        self.list.setMinimumHeight(64)  # what large print needs for the item in hand is more urgent
         self.list.accepted.connect(self.do_accept)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_chosen())
         self.detail = ItemDetail(self.session)
