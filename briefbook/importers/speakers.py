@@ -24,7 +24,7 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     """
     found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
     union = members(language, parties)
-    shortened = ((_standing(short), code) for short, code in _shortened(text, parties).items())
+    shortened = ((_standing(short), code) for short, code in _shortened(folded(text), parties).items())
     return (*found, *((union,) if union else ()), *shortened)
 
 

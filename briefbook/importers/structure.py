@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
+from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import concludes, holds_items, is_arrow, is_duty, leads, own_paragraphs, stand_alone
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
@@ -235,7 +236,8 @@ class _Reader:
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
         if _lists_people(section) and not one.ended:
-            return Role.NOTE if re.search(rules("layout")["signatories"], folded(one.text)) else Role.OTHER
+            noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
+            return Role.NOTE if noted else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 

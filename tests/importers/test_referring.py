@@ -167,3 +167,33 @@ def test_three_duties_of_a_body_are_items_and_of_the_side_whose_body_it_is() -> 
 def test_bodies_of_two_columns_of_a_table_act_together() -> None:
     row = "Hold a seminar.\nJapan: METI\nLead (Kenya): PORTEX\nLead: METI"
     assert side(subjects(row, "en"), {"KE"}) == "both"
+
+
+def test_an_acronym_in_wide_letters_is_of_the_side_whose_body_it_stands_for() -> None:
+    parsed = _parse(
+        "日・チリ港湾了解\n2031年2月24日\n\n1 日本は、チリ港湾機構（ＰＯＲＴＥＸ）に船を贈る。\n2 ＰＯＲＴＥＸは、港を直す。\n"
+    )
+    told = [[find.value for find in one.coding.finds if find.what == "counterpart"] for one in parsed.provisions]
+    assert told == [[], ["CL"]]
+
+
+def test_who_met_and_when_is_no_promise() -> None:
+    english = _parse(
+        "Joint Statement of Japan and Chile\nOctober 1, 2031\n\nVice Minister Ann Sample of Chile, Vice Minister Bo Sample "
+        "of Japan and First Secretary Cy Sample convened in Lima.\n\nThey will open a port.\n\nThey agreed to train pilots.\n"
+    )
+    assert [one.coding.nature for one in english.provisions if "port" in one.text] == [Nature.COMMITMENT]
+    assert not any("Sample" in one.text and one.coding.nature is Nature.COMMITMENT for one in english.provisions)
+    japanese = _parse(
+        "港湾対話の結果について\n\n港湾対話を開催しました。\n\n１．日時・場所\n\n令和13年8月3日（日曜日）10時00分、港湾省（リマ）\n\n"
+        "２．主な結果\n\n（１）ペルー側は、港を開くと述べました。\n\n（２）日本側は、船を出すと説明しました。\n"
+    )
+    assert [one.number for one in japanese.provisions] == ["(1)", "(2)"]
+    assert not [one for one in japanese.notices if one.code == "unstructured"]
+
+
+def test_the_parties_of_a_mail_are_those_of_the_capital_in_which_all_met() -> None:
+    parsed = _parse(
+        "Subject: Ports\n\nDear all,\n\nThank you for the talks held in Abu Dhabi.\n\n1) We will send a list.\n2) We will meet.\n"
+    )
+    assert parsed.masthead.counterparts == ("AE",)
