@@ -16,6 +16,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
 
 
+@pytest.fixture
+def path(store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own."""
+    return shutil.copy(store, tmp_path / "a.db")
+
+
 def test_an_import_says_what_was_found(tmp_path: Path) -> None:
     found = rows("import", str(SPECIMEN / "1-roadmap.ja.txt"), store=tmp_path / "a.db")[0]
     assert found["counterparts"] == ["XA"]
@@ -204,9 +210,7 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_takes_it_away(monkeypatch: 
     assert capsys.readouterr().err == ""
 
 
-def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_links_are_suggested_accepted_rejected_and_taken_back(path: Path) -> None:
     found = rows("links", "--counterpart", "XA", store=path)
     assert {one["state"] for one in found} == {"suggested"}
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
@@ -253,22 +257,12 @@ def test_what_changed_from_an_older_item_is_marked(tmp_path: Path) -> None:
     assert [(one["what"], one["now"]) for one in listed["changed"]] == [("recurrence", "P1Y"), ("strength", "firm")]
 
 
-def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(path: Path, tmp_path: Path) -> None:
     found = rows("due", "--counterpart", "XA", "--all", "--to", "2030-12-31", store=path)
     assert [one["due"] for one in found] == sorted(one["due"] for one in found)
     one = found[0]
-    done = run(
-        "occurrence",
-        str(one["commitment"]),
-        str(one["occurrence"]),
-        "--move",
-        "2031-01-15",
-        "--reason",
-        "選挙",
-        store=path,
-    )
+    which = (str(one["commitment"]), str(one["occurrence"]))
+    done = run("occurrence", *which, "--move", "2031-01-15", "--reason", "選挙", store=path)
     assert done.returncode == 0, done.stderr
     moved = rows("due", "--all", "--from", "2031-01-15", "--to", "2031-01-15", store=path)
     assert (moved[0]["moved_from"], moved[0]["reason"]) == (one["due"], "選挙")
@@ -278,27 +272,14 @@ def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path,
     assert run("due", "--from", "soon", store=path).returncode == 2
 
 
-def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_a_commitment_is_assessed_with_a_reason_and_evidence(path: Path) -> None:
     commitment = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
     outcome = str(rows("outcomes", "--counterpart", "XA", store=path)[0]["id"])
     assert run("assess", commitment, "--value", "limited", "--reason", "x", store=path).returncode == 2
     one = rows("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome, store=path)
     assert (one["evidence"]["value"], one["evidence"]["outcomes"]) == ("limited", [int(outcome)])
-    one = rows(
-        "assess",
-        commitment,
-        "--line",
-        "official",
-        "--value",
-        "under-way",
-        "--side",
-        "XA",
-        "--reason",
-        "説明",
-        store=path,
-    )
+    said = "--line official --value under-way --side XA --reason 説明"
+    one = rows("assess", commitment, *said.split(), store=path)
     assert (one["official"]["side"], len(one["history"])) == ("XA", 2)
     assert one["evidence"]["scale"]
     said = run("assess", commitment, store=path).stdout
@@ -309,9 +290,7 @@ def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path, tmp_pa
         assert one["evidence"]["value"] == "complete"
 
 
-def test_what_falls_due_says_who_answers_for_it_and_what_was_moved(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_what_falls_due_says_who_answers_for_it_and_what_was_moved(path: Path) -> None:
     one = next(each for each in rows("due", store=path) if each["actors"])
     moved = ("occurrence", str(one["commitment"]), str(one["occurrence"]), "--move", "2035-02-03", "--reason", "選挙")
     assert run(*moved, store=path).returncode == 0
@@ -340,9 +319,7 @@ def test_a_past_day_is_read_and_never_written(store: Path, tmp_path: Path) -> No
     assert now.read_bytes() != then.read_bytes()
 
 
-def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_reports_are_written_in_both_formats_or_as_text(path: Path, tmp_path: Path) -> None:
     source = next(str(one["source"]) for one in rows("sources", store=path) if one["file"].startswith("1-"))
     for subject, kind, name in (
         (source, "follow-up", "a.pdf"),
@@ -361,17 +338,11 @@ def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: P
     }  # fmt: skip
 
 
-def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_path: Path) -> None:
     item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
     run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=path)
-    assert (
-        run(
-            "meeting", "add", "次回", "--counterpart", "XA", "--date", "2027-03-04", "--place", "東京", store=path
-        ).returncode
-        == 0
-    )
+    where = "--counterpart XA --date 2027-03-04 --place 東京"
+    assert run("meeting", "add", "次回", *where.split(), store=path).returncode == 0
     run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=path)
     run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=path)
     shown = rows("meeting", "show", "2", store=path)
@@ -383,21 +354,8 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert len(news["sources"]["commitments"]) == len(news["commitments"]) > 0
     assert all(one["source"] for one in news["both"])
     assert "[" in run("since", "XA", store=path).stdout
-    run(
-        "assess",
-        item,
-        "--line",
-        "official",
-        "--value",
-        "planned",
-        "--side",
-        "XA",
-        "--outcome",
-        "1",
-        "--reason",
-        "答弁",
-        store=path,
-    )
+    words = "--line official --value planned --side XA --outcome 1 --reason 答弁"
+    run("assess", item, *words.split(), store=path)
     run("occurrence", item, "1", "--move", "2029-01-20", "--reason", "選挙", store=path)
     (said,) = rows("since", "XA", store=path)["said"]
     assert (said["value"], said["side"], said["reason"]) == ("planned", "XA", "答弁")
@@ -494,9 +452,7 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=path).returncode == 2
 
 
-def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_lists_of_states_and_answers_are_read(path: Path, tmp_path: Path) -> None:
     item = rows("commitments", "--counterpart", "XA", store=path)[0]
     table = tmp_path / "states.csv"
     table.write_text(
@@ -533,9 +489,7 @@ def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_pat
     assert "UTC+9" in run("clock", store=path).stdout
 
 
-def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
+def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(path: Path) -> None:
     for number, (typed, kept) in enumerate(
         [
             ("次官級", "vice-ministers"),

@@ -19,6 +19,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
 
 
+@pytest.fixture
+def own(store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own."""
+    return shutil.copy(store, tmp_path / "a.db")
+
+
 def test_a_file_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
     bad = tmp_path / "空 の文書.txt"
     bad.write_bytes(b"")
@@ -126,9 +132,7 @@ def test_a_full_disk_behind_the_output_is_no_bug(store: Path) -> None:
             assert (status, len(said.splitlines())) == (3, 1)
 
 
-def test_a_damaged_store_is_told_by_every_command(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / "a.db"
-    shutil.copy(store, own)
+def test_a_damaged_store_is_told_by_every_command(own: Path) -> None:
     sqlite3.connect(own).execute("pragma wal_checkpoint(truncate)").close()
     own.write_bytes(own.read_bytes()[: own.stat().st_size // 2])
     for words in (["sources"], ["search", "港湾"], ["import", str(SPECIMEN / "2-roadmap.en.txt")]):
@@ -195,9 +199,7 @@ meeting carry 1
 """
 
 
-def test_what_is_wrong_is_one_sentence_and_changes_nothing(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / "a.db"
-    shutil.copy(store, own)
+def test_what_is_wrong_is_one_sentence_and_changes_nothing(own: Path, tmp_path: Path) -> None:
     run("meeting", "add", "Talks", "--counterpart", "XA", store=own)
     (tmp_path / "list.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     (tmp_path / "note.txt").write_text("1. Japan will build a bridge.\n", encoding="utf-8")
@@ -236,9 +238,7 @@ def test_a_wrong_command_is_told_in_the_language_of_the_interface(tmp_path: Path
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_a_document_is_not_removed_where_nobody_says_yes(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / "a.db"
-    shutil.copy(store, own)
+def test_a_document_is_not_removed_where_nobody_says_yes(own: Path) -> None:
     for language, answer in (("en", None), ("en", "\n"), ("ja", "いいえ\n")):
         done = run("remove-source", "6", store=own, language=language, text=answer)
         assert (done.returncode, done.stdout, "--yes" in done.stderr) == (2, "", True)
@@ -258,9 +258,7 @@ def test_what_nobody_reads_or_nobody_writes_is_no_bug(store: Path) -> None:
     assert shell("outcomes", PYTHONIOENCODING="latin-1") == (0, "")
 
 
-def test_what_was_settled_of_an_occurrence_and_is_not_named_stays(store: Path, tmp_path: Path) -> None:
-    own = tmp_path / "a.db"
-    shutil.copy(store, own)
+def test_what_was_settled_of_an_occurrence_and_is_not_named_stays(own: Path) -> None:
 
     def settled(*more: str) -> list[tuple[str | None, str | None, str]]:
         assert run("occurrence", "1", "1", *more, store=own).returncode == 0
