@@ -201,7 +201,8 @@ class Nearness:
         """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it.
 
         Of an item that was split in two, the nearest later one is the other half, which stands beside this one.
-        Others of that document follow that are very near too, and whose nearest is this one: it puts them together.
+        Others of that document follow that are very near too, not by one word alone, and whose nearest is this one: it
+        puts them together.
         """
         day = date_of(one, dates)
         older = [
@@ -221,7 +222,7 @@ class Nearness:
         }
         more = [
             (score, key) for score, key in older[len(first):]
-            if score >= RENEWS and self._nearest_later(key, dates) == one.id
+            if self._surely(score, one.id, key) >= RENEWS and self._nearest_later(key, dates) == one.id
             and any(wording.source in documents for wording in self.commitments[key].wordings)
         ]  # fmt: skip
         return [self._likeness(one, self.commitments[key], score) for score, key in (*first, *more)]

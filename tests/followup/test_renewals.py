@@ -1,6 +1,7 @@
 """Which items renew older ones: proposed, accepted or rejected by a person, undone, carried along."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,13 @@ def test_reports_count_what_is_renewed_in_the_newer_document_alone(desk: Desk) -
     )
     assert "Renewed" in of_the_old
     assert "Open-ended" not in of_the_old.split("#")[-1]
+
+
+def test_one_word_in_common_puts_no_second_item_together_with_the_renewed_one(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for title, date, text in (
+            ("Plan with Fiji 2021", "2021-03-01", "1. The two sides will study a memorandum on fisheries data.\n\n2. Japan will dispatch ten fishing masters by the end of 2022.\n\n3. Japan will invite young leaders every year.\n"),
+            ("Plan with Fiji 2024", "2024-03-01", "1. The two sides will endeavour to conclude a memorandum on fisheries data.\n\n2. Japan will invite 20 young leaders every year.\n"),
+        ):  # fmt: skip
+            desk.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="FJ")
+        assert _pairs(desk, 2) == [(4, 1, False), (5, 3, False)]
