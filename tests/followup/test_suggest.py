@@ -596,6 +596,7 @@ def test_no_word_is_read_across_the_name_of_a_country_or_out_of_a_date() -> None
 
 def test_a_word_of_two_concepts_names_their_subject_once() -> None:
     assert subjects_of("見本線の地下鉄を円借款により建設する。") == ("infrastructure", "finance")
+    assert subjects_of("Japan will invite 50 young leaders every year.")[0] == "people"
 
 
 def test_people_and_things_of_a_country_name_it() -> None:
