@@ -1,5 +1,6 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -123,9 +124,12 @@ class OutcomePanel(RecordPanel):
 
     def _editors(self, one: OutcomeRecord) -> list[tuple[str, QWidget]]:
         """The fields that a person may set otherwise than they were read."""
+        session = self.session
 
         def keep(field: str) -> Any:
-            return lambda value: self.session.write(lambda desk: desk.review.edit_outcome(one.id, **{field: value}))
+            return lambda value: self.session.write(
+                lambda desk: desk.review.edit_outcome(one.id, **{field: value}), refused=partial(session.offer, value)
+            )
 
         kinds = [(kind, _(words)) for kind, words in OUTCOMES.items()]
         era = self.session.settings.era

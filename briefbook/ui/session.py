@@ -316,6 +316,13 @@ class Session(QObject):
 
         self._write(job, written, failed)
 
+    def offer(self, entered: object) -> None:
+        """Offer to copy a text that was entered for a record that is not there any more."""
+        if isinstance(entered, str) and entered:
+            said = _("What you entered was not kept: its record was removed meanwhile.")
+            copy = partial(QGuiApplication.clipboard().setText, entered)
+            self.told.emit(said, [(_("Copy what you entered"), "copy", copy)])
+
     def written(self, patience: int = 0) -> bool:
         """Whether nothing is being written; for so many milliseconds it waits for what is."""
         return self.workers.written(patience) and not self._trying

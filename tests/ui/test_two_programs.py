@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import Language
@@ -225,3 +226,24 @@ def test_a_list_that_is_open_stays_open_while_another_program_writes(make_window
     settle(window)
     look(window)
     assert window.strip.currentMessage().startswith("By another program: ")
+
+
+@pytest.mark.parametrize(("spoken", "deed"), [("en", "Copy what you entered"), ("ja", "入力内容のコピー")])
+def test_what_is_typed_in_a_record_that_another_program_removed_can_be_copied(
+    make_window: Opened, store: Path, spoken: Language, deed: str
+) -> None:
+    window, other = make_window(store, spoken), Desk(store)
+    outcome = other.outcomes()[0]
+    window.show_record("outcome", outcome.id)
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    field = window.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("A long title")
+    other.remove_source(outcome.source)
+    window.go("today")
+    settle(window)
+    copy = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == deed)
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "A long title"

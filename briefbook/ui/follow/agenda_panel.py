@@ -214,14 +214,17 @@ class AgendaPanel(RecordPanel):
 
     # -- what is kept
 
-    def _change(self, change: Callable[[AgendaRecord], AgendaRecord]) -> None:
+    def _change(self, change: Callable[[AgendaRecord], AgendaRecord], entered: object = None) -> None:
         """Keep a change of the item, made upon what it is when it is written."""
         item = self.record
         if item is not None:
-            self.session.write(lambda desk: desk.store.agenda.save_item(change(desk.store.agenda.item(item))))
+            self.session.write(
+                lambda desk: desk.store.agenda.save_item(change(desk.store.agenda.item(item))),
+                refused=partial(self.session.offer, entered),
+            )
 
     def _keep(self, field: str) -> Callable[[Any], None]:
-        return lambda value: self._change(lambda one: replace(one, **{field: value}))
+        return lambda value: self._change(lambda one: replace(one, **{field: value}), value)
 
     def _keep_day(self, value: str | None) -> None:
         if value is not None and len(value) != 10:

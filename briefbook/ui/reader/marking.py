@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -98,7 +99,8 @@ class Marking(QObject):
             there = stored(desk.ledger.marks(mark.book), mark)
             return desk.ledger.save_mark(replace(mark, id=there.id, note=there.note) if there else mark)
 
-        session.write(job, lambda found: self._reader.notes.known(found[0]))
+        known, lost = self._reader.notes.known, partial(session.offer, mark.note)
+        session.write(job, lambda found: known(found[0]), refused=lost)
 
     def note(self) -> None:
         """Write a note on the selection: that of the highlight where it lies in one, else a new one on all of it."""
