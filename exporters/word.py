@@ -224,6 +224,11 @@ def _field(instruction: str, result: str, style: str = "") -> str:
 # --- blocks ---------------------------------------------------------------------------------------------
 
 
+def _is_title(block: tree.Block | None) -> bool:
+    """Whether a block is the title of an entry, which stays with what is told of it, but not with another title."""
+    return isinstance(block, tree.Paragraph) and block.style == "title"
+
+
 class _Body:
     def __init__(self, document: tree.Document, laid: Laid, sections: "_Sections") -> None:
         self.document, self.sections = document, sections
@@ -243,7 +248,8 @@ class _Body:
             self.after = after
             stays = tree.stays(blocks, at)
             leads = isinstance(after, tree.Fields) or (tree.is_remark(block) and stays) or tree.is_remark(after)
-            apart = isinstance(block, tree.Heading) and not stays
+            bare = _is_title(block) and (after is None or isinstance(after, tree.Heading) or _is_title(after))
+            apart = bare or (isinstance(block, tree.Heading) and not stays)
             self._block(block, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
         return "".join(self.parts) + self.sections.properties()
 

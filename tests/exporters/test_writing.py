@@ -613,3 +613,14 @@ def test_no_space_stands_behind_a_chip_at_the_end_of_a_line_in_word(tmp_path: Pa
     word.write(tree.Document("本", "ja", (tree.Paragraph(words),)), tmp_path / "a.docx")
     said = docx.Document(str(tmp_path / "a.docx")).paragraphs[0].text
     assert said == "\u00a0達成\u00a0\n\u00a0達成\u00a0 一\u00a0達成\u00a0", "LibreOffice may leave an empty line for it"
+
+
+def test_a_title_stays_with_what_is_told_of_it_but_not_with_the_next_title_in_word(tmp_path: Path) -> None:
+    title, told = tree.Paragraph(specimen.text("一"), "title"), tree.Paragraph(specimen.text("二"))
+    blocks = (title, told, title, title, tree.Heading(2, specimen.text("三"), "a"), told, title)
+    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
+    kept = [
+        one.paragraph_format.keep_with_next
+        for one in docx.Document(str(tmp_path / "a.docx")).paragraphs if one.text == "一"
+    ]  # fmt: skip
+    assert kept == [None, False, False, False], "None is that of its style, which keeps it"
