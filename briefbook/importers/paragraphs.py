@@ -20,6 +20,7 @@ from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.schedule_phrases import dates
 from briefbook.rules import folded, rules
+from briefbook.sides import subjects
 
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
@@ -700,6 +701,8 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if a.ended and layout.single and (b.index in layout.cuts or not layout.wraps):
         return False
+    if a.ended and b.index in layout.cuts and group[0].mark is None and _names_party(b):
+        return False
     if not a.ended and a.width >= 0.85 * layout.measure and re.match(r"[\u30a1-\u30fc]{2}", a.words[-1] + b.words[0]):
         return b.blanks <= layout.leading
     if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):
@@ -709,6 +712,19 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     if b.blanks > layout.leading or not _full(a, b, layout.measure) or (a.ended and _further_in(b, a)):
         return False
     return not (layout.trailing and a.trailing) and not (layout.indents and b.indented)
+
+
+def _names_party(row: Row) -> bool:
+    """Whether a line begins with a sentence on one of the parties, by its name, as an unnumbered paragraph does."""
+    sentence = re.split(r"(?<=。)|(?<=[a-z]\.)\s", row.words, maxsplit=1)[0]
+    return not _REFERS_BACK.match(sentence) and bool(subjects(sentence, "ja" if is_japanese(sentence) else "en"))
+
+
+_REFERS_BACK = re.compile(
+    r"(?:They|It|This|These|In this|To this|In addition|Furthermore|Moreover|Further|Also)\b"
+    r"|また|さら|更に|加えて|なお|併せ|あわせ|ただし|[そこ][のれう]|同"
+)
+"""How a sentence begins that goes on with the one before."""
 
 
 def _paragraph(group: list[Row]) -> Paragraph:

@@ -912,6 +912,29 @@ def test_a_sentence_that_fills_the_last_line_of_a_page_ends_its_paragraph_where_
     assert [one.text for one in parsed.provisions] == [short, short, full, "見本国は、水先人を派遣する。", short]
 
 
+@pytest.mark.parametrize(
+    ("first", "apart"), [("日本側は、見本国の水先案内人を毎年二十名受け入れる。研修は、港で行い、", True), ("また、双方は、見本国の水先案内人を毎年二十名ほど受け入れる。研修は、", False)]
+)  # fmt: skip
+def test_a_page_that_begins_with_a_party_begins_a_paragraph_of_several_sentences(
+    tmp_path: Path, first: str, *, apart: bool
+) -> None:
+    lines = [
+        "両大臣は、東港で会談し、港の整備における協力を歓迎した。また、両大臣は、",
+        "灯台の役割を確認した。",
+        "見本国側は、東港の改修工事を来年末までに完了する。双方は、工事の進み方に",
+        "ついて、半年ごとに報告を作る。双方は、その報告を両国の大臣に提出もする。",
+    ]
+    rest = [first, "修了した者には免許を与える。", "両大臣は、海が財産であるとの認識で一致した。"]
+    title = (60, 90, "日・見本国共同声明")
+    pages = [
+        [title, *((60, 130 + 16 * i, one) for i, one in enumerate(lines))],
+        [(60, 90 + 16 * i, one) for i, one in enumerate(rest)],
+    ]
+    parsed = check_whole(parse(read(files.pdf(tmp_path / "a.pdf", pages))))
+    assert any(one.text.startswith(first) for one in parsed.provisions) is apart
+    assert any("提出もする。" + first in one.text for one in parsed.provisions) is not apart
+
+
 def test_a_line_of_two_letters_is_of_the_size_of_the_line_above(tmp_path: Path) -> None:
     lines = [
         "１　双方は、東港の灯台の改修と水先人の養成を通じて、両国の間の航路の安全の強化に貢献す",
