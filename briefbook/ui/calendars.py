@@ -30,7 +30,12 @@ def month_calendar() -> QCalendarWidget:
         box.insertWidget(box.indexOf(month), year)
         calendar.currentPageChanged.connect(lambda shown, _month: year.setText(date_words(str(shown), "ja")))
         year.setText(date_words(str(calendar.yearShown()), "ja"))
-    for name, arrow in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+    for name, arrow, words in (
+        ("qt_calendar_prevmonth", "chevron-left", _("Previous month")),
+        ("qt_calendar_nextmonth", "chevron-right", _("Next month")),
+    ):
         if button := calendar.findChild(QToolButton, name):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
             button.setIcon(theme.icon(arrow))
     return calendar

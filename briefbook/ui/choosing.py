@@ -40,6 +40,7 @@ class CounterpartBox(Choice):
         self.activated.connect(lambda row: self._settle(str(self.itemData(row))))
         line = self.lineEdit()
         assert line is not None
+        line.setAccessibleName(name)  # it is what has the keyboard
         line.returnPressed.connect(self._take)
         line.editingFinished.connect(self._on_typed)
 

@@ -156,10 +156,15 @@ def test_parts_that_qt_makes_for_itself_are_named_as_what_they_belong_to(
     wait_until_idle(window)
     marking = window.pages["books"].definition.marking
     assert walk.spoken(marking.lineEdit()) == walk.spoken(marking) != ""
+    whom = window.pages["books"].definition.counterpart
+    assert walk.spoken(whom.lineEdit()) == whom.accessibleName() != ""
     window.go("followup")
     calendar = window.pages["followup"].show_view("due").calendar
     days = calendar.findChild(QAbstractItemView, "qt_calendar_calendarview")
     assert walk.spoken(days) == walk.spoken(calendar) != ""
+    arrows = [calendar.findChild(QToolButton, f"qt_calendar_{one}month") for one in ("prev", "next")]
+    words = {"en": ["Previous month", "Next month"], "ja": ["前の月", "次の月"]}
+    assert [walk.spoken(one) for one in arrows] == words[spoken]
     window.session.show("counterpart", "XA")
     wait_until_idle(window)
     assert all(walk.spoken(one) for one in window.pages["counterparts"].findChildren(QTabWidget))
