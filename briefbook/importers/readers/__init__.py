@@ -131,7 +131,7 @@ def media_type(name: str, data: bytes) -> str:
     _refuse_others(name, data)
     if data.startswith(b"PK"):
         return _archive_type(name, data)
-    if _is_binary(data):
+    if _is_binary(data, most=0.02 if suffix in ("", *SUFFIXES) else 0.0):
         raise InputError(_("{name} is not a document that can be read.  Save it as Word, PDF or text.", name=name))
     if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(data):
         return HTML
@@ -170,12 +170,13 @@ def _part(data: bytes, name: str) -> bytes:
         return archive.read(name)
 
 
-def _is_binary(data: bytes) -> bool:
+def _is_binary(data: bytes, most: float) -> bool:
+    """Whether more than a part of the first bytes are signs that no text has: of a file of no known name any."""
     head = data[:8192]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b\x0b" for byte in head)
-    return control > max(2, len(head) * 0.02) and not _is_utf16(head)
+    return control > (max(2, len(head) * most) if most else 0) and not _is_utf16(head)
 
 
 def _is_utf16(head: bytes) -> bool:

@@ -24,6 +24,7 @@ ENTITIES = (
         ("a.txt", b" \n\n", "is empty"),
         ("a b.txt", bytes(range(256)) * 40, "is not a document"),
         ("a.txt", b"text\0\0\0\0text" * 900, "is not a document"),
+        ("a.bin", b"image header v1.2\n" * 50 + b"\x01\x02", "is not a document"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Office format.  Save it as .docx"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
         ("a.rtf", b"{\\rtf1 text}", "Rich Text"),
