@@ -237,7 +237,7 @@ def unit_of(head: str) -> tuple[float, str] | None:
 
     None where it names no currency, several, or several sizes.
     """
-    plain = folded(head)
+    plain = re.sub(r"(?<![A-Za-z])([MmKk])(?=(?:[A-Z]{3}|[€$£])(?![A-Za-z]))", r"\1 ", folded(head))  # MEUR
     currency, size = _heads()
     named = list(currency.finditer(plain))
     data = rules("amounts")
@@ -251,6 +251,13 @@ def unit_of(head: str) -> tuple[float, str] | None:
     if len(sizes) > 1:
         return None
     return (_times(sizes[0]) if sizes else 1.0), str(codes.pop())
+
+
+def size_of(head: str) -> float:
+    """By how much the figures of a column with a head are to be multiplied: Local currency (million)."""
+    currency, size = _heads()
+    sizes = list(size.finditer(currency.sub(" ", folded(head))))
+    return _times(sizes[0]) if len(sizes) == 1 else 1.0
 
 
 def _times(size: re.Match[str]) -> float:

@@ -21,7 +21,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
-from briefbook.amounts import amounts, stage_of, unit_of
+from briefbook.amounts import amounts, size_of, stage_of, unit_of
 from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
@@ -556,9 +556,10 @@ class _Table:
         figure = folded(words).strip()
         if re.fullmatch("[A-Z]{3}", currency) and (kind := _BARE.fullmatch(figure)):
             value = float(figure.replace("." if kind["points"] else ",", ""))
-            return (Amount(value, currency, f"{words} {currency}"),)
+            value *= size_of(head) if value < _WHOLE_SUM else 1.0
+            return (Amount(round(value, 2), currency, f"{words} {currency}"),)
         found = (
-            amounts(f"{words}{cell('currency')}")
+            _priced(f"{words}{cell('currency')}", head)
             or amounts(f"{currency} {words}" if currency else "")
             or _in_unit(words, head)
             or amounts(cell("description"))
@@ -584,8 +585,20 @@ def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
 def _money(row: Row, words: str, head: str, currency: int | None) -> tuple[Amount, ...]:
     """The sums of a cell, in the unit of its head or the currency that a column of its row names."""
     code = row[currency].strip().upper() if currency is not None and currency < len(row) else ""
-    said = amounts(words) or _in_unit(words, head)
-    return said or (_in_unit(words, code) if re.fullmatch("[A-Z]{3}", code) else ())
+    return _priced(words, head) or _in_unit(words, head) or _in_unit(words, code)
+
+
+def _priced(words: str, head: str) -> tuple[Amount, ...]:
+    """The sums of a cell that names their currency, but for a figure alone their size only where the head has that."""
+    found, times = amounts(words), size_of(head)
+    if times == 1 or len(found) != 1 or not re.fullmatch(r"\D*\d[\d,.]*[^\d兆億万千百]*", folded(words)):
+        return found
+    sized = size_of(words) != 1 or found[0].value >= _WHOLE_SUM
+    return found if sized else (replace(found[0], value=round(found[0].value * times, 2)),)
+
+
+_WHOLE_SUM = 100_000
+"""From which value on a sum is written in full though the head of its column has a size."""
 
 
 def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dict[int, Stage | None]:

@@ -282,3 +282,20 @@ def test_sums_stand_below_a_wide_head_each_in_its_currency(tmp_path: Path) -> No
     assert [(one.counterparts, [(each.value, each.currency) for each in one.amounts]) for one in found] == [
         (("TN",), [(2.54e9, "JPY")]), (("EG",), [(4e7, "USD")]),
     ]  # fmt: skip
+
+
+def test_a_size_in_the_head_holds_for_cells_that_name_their_currency_or_a_column_of_units(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        'Date,Recipient,Project,Amount (million)\n2026-05-04,Kenya,School meals,KES 130\n2026-05-05,Kenya,Roads,"USD 1,000,000"\n'
+        "2026-05-06,Kenya,Ports,USD 3 million\n", "utf-8",
+    )  # fmt: skip
+    assert [one.amounts[0].value for one in parse_sheet(path).outcomes] == [1.3e8, 1e6, 3e6]
+    path.write_text(
+        "Date,Recipient,Project,Amount (million),Currency\n2026-05-04,Kenya,School meals,12.5,USD\n", "utf-8"
+    )
+    assert [one.amounts[0].value for one in parse_sheet(path).outcomes] == [1.25e7]
+    path.write_text("国名,案件名,約束額,実績額,単位\nガーナ,上水道,25.3,10,億円\n", "utf-8")
+    (one,) = parse_sheet(path).outcomes
+    assert [(each.value, each.currency) for each in one.amounts] == [(2.53e9, "JPY"), (1e9, "JPY")]
+    assert unit_of("Montant (MEUR)") == (1e6, "EUR")
