@@ -462,7 +462,7 @@ def _columns(
     """The row of the header, the columns that tell the commitment, those in which each side speaks."""
     needed = [{one, "state"} for one in ("text", "number", "id")]
     try:
-        header, found = (0, {}) if mapping or _has_state(rows) else _dated_heads(rows)
+        header, found = (0, {}) if mapping or any(map(_is_whole_head, rows[: columns.FIRST])) else _dated_heads(rows)
         if not found:
             header, found = columns.find(name, "states", rows, needed, mapping, contents.states)
     except InputError:
@@ -514,11 +514,6 @@ def _columns(
         named["reason"] += wordy
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
-
-
-def _has_state(rows: Sequence[Row]) -> bool:
-    """Whether a head names a column of states."""
-    return any("state" in columns.guessed("states", row) for row in rows[: columns.FIRST])
 
 
 def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:

@@ -647,6 +647,8 @@ def test_words_tell_a_state_before_a_share_and_papers_that_were_sent_are_no_deed
          {"1.1": "under-way", "1.3": "fulfilled"}),
         ((("番号", "内容", "R6", "R7", "R8"), ("1.1", "家畜の伝染病に関する研究会", "未着手", "着手", "中断"), ("1.3", "果樹の苗木三万本の供与", "―", "着手", "完了")),
          {"1.1": "on-hold", "1.3": "fulfilled"}),
+        ((("Item", "Commitment", "Q1 2026", "Q2 2026"), ("1.1", "Seminar", "Not started", "In progress"), ("1.3", "Seedlings", "In progress", "Completed")),
+         {"1.1": "under-way", "1.3": "fulfilled"}),
         ((("Plan ref", "Short title", "Baseline", "Current status", "Date of status"), ("1.1", "Seminar", "Not started", "Under way", "20/11/2026"),
           ("1.3", "Seedlings", "Not started", "Complete", "20/11/2026")), {"1.1": "under-way", "1.3": "fulfilled"}),
     ],
