@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -46,9 +46,12 @@ class Planner:
             case Words():
                 return self._all((query,))
             case Phrase(text):
-                return _bound(phrase(text, meanings(text, exact=True))) or self._verbatim(text.strip())
+                found = phrase(text, meanings(text, exact=True))
+                return _bound(_spelled_so(found, _coded(text), phrase)) or self._verbatim(text.strip())
             case Field():
                 return self._field(query)
+            case Not(Not(inner)):
+                return self._all((inner,))
             case Not(inner):
                 plan = self._bare(inner)
                 return Neither(plan) if plan is not None else None
@@ -321,11 +324,23 @@ def _bare(text: str) -> str:
 _KANA = re.compile("[\u3041-\u3096]")
 
 
-def _spelled_so(lookup: Lookup | None, ways: Sequence[str]) -> Lookup | None:
+def _coded(text: str) -> list[str]:
+    """A phrase with the numbers in it joined to the words before them, or parted from these: COP 30 is COP30."""
+    base = plain(text)
+    ways = (_NUMBERED.sub(r"\1\2", base), _CODED.sub(r"\1 \2", base))
+    return [way for way in ways if way != base]
+
+
+_NUMBERED, _CODED = (re.compile(rf"(?<!{ALNUM})([a-z]{{2,}}){gap}(\d{{1,2}})(?!\d)") for gap in (r"\s", ""))
+
+
+def _spelled_so(
+    lookup: Lookup | None, ways: Sequence[str], read: Callable[[str], Lookup | None] = words
+) -> Lookup | None:
     """A lookup in some more ways to spell the same."""
     if lookup is None:
         return None
-    found = [one for way in ways if (one := words(way))]
+    found = [one for way in ways if (one := read(way))]
     return replace(
         lookup,
         variants=(*lookup.variants, *(way for one in found for way in one.variants)),

@@ -210,7 +210,7 @@ def _cases() -> _Cases:
         end = "()" if len(kinds) > 1 else ""
         ends += [kind for kind, _rest in kinds if end]
         parts.append(f"[{signs_of}](?:{'|'.join(f'(?:{rest}){end}' for _kind, rest in kinds)})")
-    behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z])"
+    behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z]|(?<=\.[a-z]\.)\s[a-z])"
     if any(word[0] in "rhs,. " for word in _words()):
         behind = ""
     pattern = re.compile(f"(?=[{''.join(alike_signs.values())}]{behind})(?:{'|'.join(parts)})")
@@ -270,6 +270,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     for first in ("・=", r"\s"):
         yield first, "dot", rf"(?<=[{_GRAMS}]{_ANY})(?=[{_GRAMS}])"
     yield ".", "initials", r"(?<![^\W_].\.)(?<=[a-z]\.)(?=[a-z](?![^\W_]))"
+    yield ".", "initials", rf"(?<=(?<!{ALNUM}[a-z]\.)[a-z]\.)(?<=\.[a-z]\.)(?=\s[a-z])"
     yield "-", "hyphen", rf"(?<=[^\W\d_{_GRAMS}]-)(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))"
 
 

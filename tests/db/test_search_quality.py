@@ -524,6 +524,26 @@ def test_what_people_say_finds_what_texts_say(asked: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ('"US delegation"', "Talks with a U.S. delegation"), ('"U.S. delegation"', "Talks with a US delegation"),
+        ('"society5.0"', "Toward Society 5.0"), ('"Society 5.0"', "Toward Society5.0"), ('"COP30 results"', "the COP 30 results"),
+        ("policemen", "the police chiefs met"), ("police", "three policemen"), ("協力覚え書き", "協力覚書に署名した。"),
+        ("データベース", "統計データーベース"), ("NOT NOT 統計", "統計データーベース"),
+    ],
+)  # fmt: skip
+def test_one_name_is_found_in_its_other_writings(asked: str, text: str) -> None:
+    store = open_store()
+    keep(
+        store,
+        [{"id": "a", "title": "", "text": text}, {"id": "b", "title": "", "text": "The us. A delegation. 5.0, 30"}],
+    )
+    found = store.searching.search(asked, kinds=["passage"]).hits
+    assert [one.missing for one in found] == [()]
+    store.close()
+
+
+@pytest.mark.parametrize(
     ("asked", "text", "marked"),
     [
         ("US", "The U.S. delegation", "U.S."), ("U.S.", "The U.S. It met.", "U.S."), ("30%", "a cut of ３０％ by 2030", "３０％"),
