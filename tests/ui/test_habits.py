@@ -456,7 +456,11 @@ def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken
             told.clear()
             QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
             settle(window)
-            begins = "Copied" if spoken == "en" else ("コピーしました", "出典を付けて", "文書の記載ではない")
+            begins = (
+                ("Copied", "2 records")
+                if spoken == "en"
+                else ("コピーしました", "出典を付けて", "文書の記載ではない", "2件を出典付き")
+            )
             assert [one for one in told if one.startswith(begins)], (name, view.objectName())
 
 
