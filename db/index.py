@@ -138,6 +138,8 @@ _TRIES = 6
 _LOOKED_AT = 60
 _TELLING_PART = 3
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
+_MARK = re.compile(r"[!-/:-@\[-`{-~\s]")
+"""What no part of a Japanese word has."""
 
 
 @cache
@@ -615,6 +617,8 @@ class Index:
     def _is_part(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch of a word stands somewhere; a part of a word in katakana by itself."""
         part = text[start:end]
+        if _MARK.search(part):
+            return False
         cut = _KATAKANA.match(text[max(start - 1, 0) : start + 1]) or _KATAKANA.match(text[end - 1 : end + 1])
         if not cut or len(part) < _TELLING_PART:
             return not cut and self._stands(part)

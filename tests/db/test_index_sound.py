@@ -572,6 +572,19 @@ def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile
     store.close()
 
 
+def test_signs_between_words_are_no_parts_of_a_compound_each_of_which_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(tmp_path / "store.db")
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="国の港の生まれ"))
+    index, runs = store.searching.index, Counter[str]()
+    run = index._run
+    monkeypatch.setattr(index, "_run", lambda *given: runs.update(["run"]) or run(*given))
+    store.searching.search("国:港:" * 30)
+    assert runs.total() < 10
+    store.close()
+
+
 def test_a_write_of_what_is_not_searched_leaves_the_index_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
