@@ -153,7 +153,7 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
     if unknown := had - known:
         words = N_("{name} was made by a newer version ({what}).  Update the program.")
         raise InputError(_(words, name=name_of(path), what=max(unknown)))
-    if had != known and only_read(path):
+    if had and had != known and only_read(path):
         words = N_(
             "{name} is of an earlier version and cannot be brought up to date there.  Copy it to another folder."
         )

@@ -442,7 +442,8 @@ class Session(QObject):
         known = self._known
 
         def step(desk: Desk) -> Any:
-            if known is not None and desk.store.changed_by_others(known)[1].kinds:
+            newest = desk.store.newest_entry()
+            if known is not None and newest > known and newest not in desk.store.written:
                 raise InputError(
                     _("Another program has just changed the store.  See in the menu what is next, and try again.")
                 )
