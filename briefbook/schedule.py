@@ -26,9 +26,9 @@ _PERIOD = (
 )
 _ERAS = rf"令和\s*(?P<begin>\d{{1,2}}|元)\s*年?度?{_TO}(?:令和\s*)?(?P<end>\d{{1,2}})(?=\s*年)"
 _MOST = 400
+"""How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _LAST = "2999-12-31"
 """Up to when what recurs is reckoned: 9999 is typed for "without end"."""
-"""How many occurrences are reckoned beyond the day that was asked for, of a document that lives on."""
 _SHORTEST = 28
 """The days of the shortest month."""
 
