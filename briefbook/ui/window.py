@@ -254,7 +254,7 @@ class Window(QMainWindow):
             action.deleteLater()
         self.pages.clear()
         self.current = ""
-        if self.styleSheet() != theme.sheet() and QThread.currentThread().loopLevel() == 1:
+        if self.styleSheet() != theme.sheet() and QThread.currentThread().loopLevel() <= 1:
             self._drop()
         self._build()
         if noted:

@@ -148,7 +148,7 @@ def _search(stage: Stage) -> None:
 
 
 def _theme(stage: Stage) -> None:
-    for name in ("today", "review", "commitments", "counterparts", "followup"):
+    for name in ("today", "review", "commitments", "outcomes", "counterparts"):
         stage.page(name)
         stage.measure(f"dark on {name}", stage.window.do_theme_dark)
         stage.measure(f"light on {name}", stage.window.do_theme_light)
