@@ -34,6 +34,10 @@ _STEPS = [b"", *(bytes(gap - 1) + b"\1" for gap in range(1, 256))]
 _MORE = 8
 """Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
 looked for by a rough score first."""
+_ROUNDED = 1.000001
+"""By how much more a sum of what may be added is taken to be, for what rounding does."""
+_OFTEN = 4
+"""So many lists are added up before it is looked again which entries can still be among the best."""
 _UNRATED = 4
 """Not so where the lists that tell no rough score yet are more than so many times as long: that takes longer, once."""
 
@@ -443,10 +447,6 @@ class Engine:
         them cannot lift an entry that was not seen yet among the best, only those seen are scored further.
         """
         factors = sorted(((self.idf(one) * weight * (K1 + 1), one) for one, weight in slots.items()), reverse=True)
-        rest = [0.0]
-        for factor, _slot in reversed(factors):
-            rest.append(rest[-1] + factor)
-        rest.reverse()
         found: list[tuple[float, int, int]] = []
         for number, segment in enumerate(self.segments):
             allowed = among.get(number, set()) if among is not None else None
@@ -455,32 +455,40 @@ class Engine:
                 for place in some[number]:
                     if allowed is None or place in allowed:
                         scores[place] = scores.get(place, 0.0) + worth
-            scores = self._gathered(number, factors, rest, limit, allowed, scores)
+            scores = self._gathered(number, factors, limit, allowed, scores)
             dead = segment.deleted
             found += [(score, number, place) for place, score in scores.items() if score and place not in dead]
         return heapq.nsmallest(limit, found, key=lambda one: (-one[0], one[1], one[2]))
 
     def _gathered(
-        self, number: int, factors: Sequence[tuple[float, Slot]], rest: Sequence[float], limit: int,
-        allowed: Collection[int] | None, scores: dict[int, float],
+        self, number: int, factors: Sequence[tuple[float, Slot]], limit: int, allowed: Collection[int] | None,
+        scores: dict[int, float],
     ) -> dict[int, float]:  # fmt: skip
+        steps = [
+            (factor, one, self._parts(field, one), self.segments[number].lengths(field))
+            for factor, slot in factors
+            for field, one in self.lists(number, slot)
+        ]
+        most = accumulate((factor * one.most(parts) for factor, one, parts, _lengths in reversed(steps)), initial=0.0)
+        rest = [one * _ROUNDED for one in most]
+        highest = rest[-1] + max(scores.values(), default=0.0)
+        dead = self.segments[number].deleted
         closed = False
-        for at, (factor, slot) in enumerate(factors):
-            if not closed and len(scores) > limit:
-                bar = heapq.nlargest(limit, scores.values())[-1]
-                if bar > rest[at]:
-                    closed = True
-                    scores = {place: score for place, score in scores.items() if score + rest[at] >= bar}
-            for field, one in self.lists(number, slot):
-                lengths = self.segments[number].lengths(field)
-                parts = self._parts(field, one)
-                pairs: Iterable[tuple[int, int]] = zip(one.ids, one.weights, strict=True)
-                known = scores if closed else allowed
-                if known is not None:
-                    few = len(known) * _RARE < one.count
-                    pairs = one.of_few(known) if few else (pair for pair in pairs if pair[0] in known)
-                for place, weight in pairs:
-                    scores[place] = scores.get(place, 0.0) + factor * parts[weight][lengths[place]]
+        for at, (factor, one, parts, lengths) in enumerate(steps):
+            left = rest.pop()
+            if at % _OFTEN == 0 and len(scores) > limit and highest > 2 * left:
+                best = heapq.nlargest(limit, (score for place, score in scores.items() if place not in dead))
+                bar = best[-1] if len(best) == limit else 0.0
+                closed = closed or bar > left
+                if closed:
+                    scores = {place: score for place, score in scores.items() if score + left >= bar}
+            pairs: Iterable[tuple[int, int]] = zip(one.ids, one.weights, strict=True)
+            known = scores if closed else allowed
+            if known is not None:
+                few = len(known) * _RARE < one.count
+                pairs = one.of_few(known) if few else (pair for pair in pairs if pair[0] in known)
+            for place, weight in pairs:
+                scores[place] = scores.get(place, 0.0) + factor * parts[weight][lengths[place]]
         return scores
 
     def doc(self, number: int, place: int) -> int:

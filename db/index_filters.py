@@ -395,12 +395,13 @@ def with_signs(database: Database, signs: str) -> frozenset[int]:
     Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some.
     """
     sought = literal(signs)
+    in_json = not set('[]",').isdisjoint(sought)
     found: set[int] = set()
     for doc, *stored in database.execute("select doc, texts, titles, title from index_doc"):
         if not doc % _CHECKED:
             progress.check()
         whole = "\n".join(stored)
-        if "\\" in whole:
+        if in_json or "\\" in whole:
             whole = "\n".join(words for part in stored[:2] for _language, words in json.loads(part)) + "\n" + stored[2]
         if sought in literal(whole):
             found.add(doc)

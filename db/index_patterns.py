@@ -16,6 +16,7 @@ from briefbook.values import dataclass
 from db.index_meaning import codes
 from db.index_text import (
     END,
+    GRAM,
     KANJI,
     RUN,
     Edit,
@@ -255,8 +256,18 @@ class Pattern:
                 if match.group():
                     yield from match.regs[1:] or (match.span(),)
 
+    @cached_property
+    def _runs_apart(self) -> str:
+        """The expression for runs that follow one another, with signs between them that are of none and of no word."""
+        return f"(?=({_NO_TOKEN.join(re.escape(one.text) for one in self.pieces)}))"
+
     def _sequences(self, reading: Reading) -> Iterator[tuple[int, int]]:
         if not self._may_be_in(reading):
+            return
+        if all(one.kind == "run" for one in self.pieces):
+            for match in _expression(self._runs_apart).finditer(reading.text):
+                if self.parted or not _APART.search(reading.plain, *match.span(1)):
+                    yield match.span(1)
             return
         found = reading.tokens
         last = len(self.pieces) - 1
@@ -279,6 +290,7 @@ class Pattern:
 _OF_DATES = frozenset("年月日")
 """The signs that a reading of a text in ASCII may have."""
 _KANA = re.compile("[ァ-ヺー]")
+_NO_TOKEN = f"(?:(?!{GRAM})[\\W_])+"
 _APART = re.compile("[。!?！？\n;:]|\\. ")
 _PARTICLES = frozenset("のはがをにでともやへかだな")
 
@@ -352,8 +364,6 @@ _KANJI = re.compile(f"[{KANJI}]")
 def _fits(piece: Piece, run: str, word: str, first: bool, last: bool) -> bool:
     if piece.kind == "word":
         return bool(word) and (spelling(word) if piece.exact else normal(word)) == piece.text
-    if piece.kind == "wild":
-        return bool(_expression(piece.text).fullmatch(run or word))
     if word:
         return False
     if first:

@@ -20,6 +20,8 @@ from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_nam
 _WILD = re.compile(
     rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])|(?<=\d)\?(?=[\d年月日])"
 )
+_TOGETHER = re.compile(rf"(?P<run>{GRAM}+)|(?:{ALNUM}|[*?])+")
+_WILDS = frozenset("*?")
 _SIGNS = re.compile(r"[^\w\s()（）\"“”「」『』«»*＊?？!！:：<>=＝|｜,、，.。\-－−]+")
 _LATIN = re.compile("[a-z0-9]+")
 _CODE, _CODE_BEHIND = re.compile(r"([a-z]+)(\d{1,2})"), re.compile(r"(\d{1,2})([a-z])")
@@ -242,24 +244,28 @@ class Planner:
         if not base.isascii():
             base = base.strip("*")
         source = "".join(_expression(one) for one in re.split(r"([*?])", base))
+        whole = base.isascii()
         slots: list[Slot] = []
-        for token in tokens(base):
-            if not token.word:
-                slots += run_slots(token.text)
-        if any(token.word for token in tokens(base)):
-            found = {normal(one) for one in self._fitting(base)}
-            if found:
-                slots.append(Slot(tuple(sorted(found))))
-            source = rf"(?<!{ALNUM}){source}(?!{ALNUM})" if base.isascii() else source
+        many: list[Slot] = []
+        for part in _TOGETHER.finditer(base):
+            start, end = part.span()
+            if part["run"]:
+                slots += run_slots(part["run"], ends=end < len(base) and base[end] not in "*?")
+            elif _WILDS.isdisjoint(part.group()) and (whole or (start > 0 and end < len(base))):
+                slots += [Slot((normal(one.text),)) for one in tokens(part.group())]
+            elif not _WILDS.issuperset(part.group()):
+                found = self._fitting(part.group() if whole else f"*{part.group()}*".replace("?", "*"))
+                if found:
+                    (slots if len(found) < _INSIDE else many).append(Slot(tuple(sorted(set(map(normal, found))))))
+        slots = slots or many[:1]
+        source = rf"(?<!{ALNUM}){source}(?!{ALNUM})" if whole else source
         ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(slots)))),) if slots else ()
         return Lookup(text, ways, dict.fromkeys(slots, 1.0))
 
-    def _fitting(self, base: str) -> list[str]:
-        """The known words that fit the part of a wildcard in Latin script."""
-        parts = re.findall(r"[\x21-\x7e\u00c0-\u024f]+", base)
-        longest = max(parts, key=len)
+    def _fitting(self, wild: str) -> list[str]:
+        """The known words that fit letters and figures with wildcards, so many at most."""
         sql = "select word from index_word where word glob ? limit ?"
-        return [row[0] for row in self.database.execute(sql, [longest.replace("[", ""), _EXPANDED])]
+        return [word for (word,) in self.database.execute(sql, [wild, _INSIDE])]
 
     def _with_letters(self, letters: str) -> list[str] | None:
         """The known words that have some letters in them; None where they are too many to tell entries apart."""

@@ -557,3 +557,16 @@ def test_a_mark_covers_the_signs_that_belong_to_a_word(asked: str, text: str, ma
         (hit,) = store.searching.search(asked, kinds=["passage"]).hits
         assert [hit.snippet[start:end] for start, end in hit.marks] == [marked]
         store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("5区*港", "第15区に新しい港ができた。"),
+        ("3*号機を", "第132号機を止める。"),
+        ("c4*港と", "C40港と結ぶ。"),
+        ("北*_9-港", "北側の岸_9-港"),
+    ],
+)
+def test_figures_beside_a_wildcard_are_part_of_longer_ones(asked: str, answer: str) -> None:
+    assert first(asked, {"a": answer, "b": "北の港には9、5、3区と4号機がある。"}, NOTES) == 1.0
