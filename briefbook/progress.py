@@ -8,6 +8,7 @@ Threads of one Python take turns.  One that shows a window says `first()` around
 done, the others wait where they tell how far they are, or say `give_way()`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -123,6 +124,25 @@ def check() -> None:
     give_way()
     if teller := _now.get():
         teller.at(teller.share)
+
+
+_STRETCH = 50_000
+"""The characters after which a long text is parted, at the next line that ends a sentence."""
+_SENTENCE = re.compile(r"[.。]\s*\n")
+
+
+def stretches(text: str) -> Iterator[str]:
+    """A text in parts that follow each other: a pattern sought in the whole of a long one holds up all threads.
+
+    Raises Cancelled where the work is to stop.
+    """
+    start = 0
+    while start < len(text):
+        check()
+        ended = _SENTENCE.search(text, start + _STRETCH)
+        end = ended.end() if ended else len(text)
+        yield text[start:end]
+        start = end
 
 
 def each(items: Sequence[T]) -> Iterator[T]:

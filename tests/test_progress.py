@@ -1,10 +1,13 @@
 """Progress of an import, and stopping it half-way."""
 
+import re
 import sqlite3
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbook import progress
 from briefbook.desk import Desk
@@ -97,3 +100,12 @@ def test_a_long_query_stops_where_nobody_waits_for_it() -> None:
         assert database.whole(count, [100_000]) == [(100_000,)]
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         database.whole("select * from nowhere")
+
+
+@given(st.text("ab.。\n ", max_size=300))
+def test_a_long_text_is_parted_where_a_sentence_ends_and_no_sign_of_it_is_lost(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(progress, "_STRETCH", 20)
+        parts = list(progress.stretches(text))
+    assert "".join(parts) == text
+    assert all(re.search(r"[.。]\s*\n$", one) for one in parts[:-1])

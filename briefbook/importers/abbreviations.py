@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.importers.bodies import short_names
 from briefbook.rules import folded, rules
 
@@ -15,8 +15,9 @@ def defined(text: str, language: str) -> dict[str, str]:
     behind the name of a body stands for itself, as it does where both are named.
     """
     known = rules("wording")["bodies"]
-    found = {one: one for one in short_names(folded(text), language) if not counterparts.find(one)}
-    for match in _pattern(language).finditer(folded(text)):
+    parts = list(progress.stretches(folded(text)))
+    found = {one: one for part in parts for one in short_names(part, language) if not counterparts.find(one)}
+    for match in (one for part in parts for one in _pattern(language).finditer(part)):
         name, short = _last_name(match["name"], language), match["short"].strip()
         told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]
         country = any(end - start == len(name) and len(code) == 2 for code, start, end in told)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefbook import progress
 from briefbook.importers.lines import Line, LineKind, ReadText
 from briefbook.importers.paragraphs import ends_sentence
 from briefbook.model import Block, DocumentLanguage, Parsed, Role
@@ -26,7 +27,9 @@ _LEAST = 2
 
 def halves(text: ReadText) -> dict[DocumentLanguage, ReadText] | None:
     """A text by language, its first language first; None where it is plainly in one."""
-    japanese, latin = len(re.findall(f"[{_CJK}]", text.text)), len(re.findall("[A-Za-z]", text.text))
+    japanese, latin = (
+        sum(len(re.findall(one, part)) for part in progress.stretches(text.text)) for one in (f"[{_CJK}]", "[A-Za-z]")
+    )
     if japanese < 0.05 * latin or latin < 0.2 * japanese:
         return None
     parts = _with_rests(text, [part for line in text.lines for part in _parts(text, line)])

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import count as count_from
 from typing import Any
 
+from briefbook import progress
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number, ordinal
 from briefbook.rules import folded, rules
 
@@ -188,10 +189,11 @@ _DAY_FIRST, _MONTH_FIRST = (
 
 def day_first(text: str) -> bool | None:
     """Whether a document has the day of a date before the month, as its other dates tell; None where they do not."""
-    plain = folded(text)
-    numbers = [(int(first), int(second)) for first, _sign, second in _IN_NUMBERS.findall(plain)]
+    parts = list(progress.stretches(folded(text)))
+    numbers = [(int(first), int(second)) for part in parts for first, _sign, second in _IN_NUMBERS.findall(part)]
     told = {first > second for first, second in numbers if max(first, second) > 12}
-    told = told or {first for first, order in ((True, _DAY_FIRST), (False, _MONTH_FIRST)) if order.search(plain)}
+    worded = ((True, _DAY_FIRST), (False, _MONTH_FIRST))
+    told = told or {first for first, order in worded if any(order.search(part) for part in parts)}
     return told.pop() if len(told) == 1 else None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.importers.paragraphs import Paragraph
 from briefbook.model import Find
@@ -51,7 +51,7 @@ def _introduced(plain: str, language: str) -> dict[str, set[str]]:
     found: dict[str, str | None] = {}
     for pattern in map(_compiled, rules("sides")["introduced"]) if language == "en" else ():
         here: dict[str, str | None] = {}
-        for match in pattern.finditer(plain):
+        for match in (one for part in progress.stretches(plain) for one in pattern.finditer(part)):
             if code := _party(match["of"]):
                 names = [one for one in re.findall(r"[^\W\d_][\w’'-]{2,}", match["name"]) if one[0].isupper()]
                 here |= {one: code if here.get(one, code) == code else None for one in names}
@@ -70,7 +70,7 @@ def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
     sides = {*parties, OUR_SIDE}
     others = sides - {OUR_SIDE}
     kinds = rules("wording")["bodies"]
-    for match in _ACRONYM.finditer(text):
+    for match in (one for part in progress.stretches(text) for one in _ACRONYM.finditer(part)):
         name, short = match["name"].strip(), match["short"]
         if len(counterparts.find(name)) > 1:
             name = name.rpartition(" and the ")[2]
