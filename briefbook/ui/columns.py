@@ -92,7 +92,7 @@ def _day_wide(era: bool) -> int:
 
 def _names_wide() -> int:
     """The width of a column in which names of countries are not cut within a word."""
-    return _wide("Guinea-Bissau") if language() == "en" else 96
+    return _wide("Guinea-Bissau" if language() == "en" else _("Counterparts"))
 
 
 def briefs(one: Any) -> str:
@@ -116,19 +116,24 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
     return (
         Column("number", N_("No."), max(54, _wide("2.1.10")), "place", lambda one: place(one.number, one.key)),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
-        Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=170, spare=True),
+        Column(
+            "counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170), spare=True,
+        ),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due),
-        Column("actors", N_("Acting bodies"), 150, "actors", lambda one: joined(acting(one.actors)), shown=False),
-        Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
-        Column("pillar", N_("Pillar"), 150, "pillar", lambda one: one.pillar, shown=False),
-        Column("nature", N_("Nature"), 100, "nature", lambda one: _(NATURES[one.nature]), shown=False),
         Column(
-            "strength", N_("Strength"), 92, "strength",
+            "actors", N_("Acting bodies"), theme.wide(150), "actors",
+            lambda one: joined(acting(one.actors)), shown=False,
+        ),
+        Column("source", N_("Source"), theme.wide(190), "source", lambda one: one.source_title, shown=False),
+        Column("pillar", N_("Pillar"), theme.wide(150), "pillar", lambda one: one.pillar, shown=False),
+        Column("nature", N_("Nature"), theme.wide(100), "nature", lambda one: _(NATURES[one.nature]), shown=False),
+        Column(
+            "strength", N_("Strength"), theme.wide(92), "strength",
             lambda one: _(STRENGTHS[one.strength]) if one.strength else "", shown=False,
         ),
         Column(
-            "recurrence", N_("How often"), 104, "recurrence",
+            "recurrence", N_("How often"), theme.wide(104), "recurrence",
             lambda one: recurrence_words(one.recurrence, language()), shown=False,
         ),
     )  # fmt: skip
@@ -147,16 +152,16 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         Column("date", N_("Date"), _day_wide(settings.era), "date", lambda one: _day(one.date, settings.era)),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=170),
+        Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170)),
         Column(
             "amounts",
             N_("Amount"),
-            112,
+            theme.wide(112),
             "amounts",
             lambda one: "\n".join(each.text for each in one.amounts),
-            most=170,
+            most=theme.wide(170),
             spare=True,
         ),
-        Column("links", N_("Commitments"), 96, "links", lambda one: str(one.links or ""), shown=False),
-        Column("source", N_("Source"), 190, "source", lambda one: one.source_title, shown=False),
+        Column("links", N_("Commitments"), theme.wide(96), "links", lambda one: str(one.links or ""), shown=False),
+        Column("source", N_("Source"), theme.wide(190), "source", lambda one: one.source_title, shown=False),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.metadata import version
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,7 +26,7 @@ from briefbook.dates import moment_words
 from briefbook.i18n import _, joined, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
-from briefbook.ui.page import button, label
+from briefbook.ui.page import button, label, roomy
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import EntryRecord
@@ -53,9 +53,7 @@ def framed(
     if deed:
         closing.addButton(deed, QDialogButtonBox.ButtonRole.ActionRole)
     box.addWidget(closing)
-    room = parent.window().size() - QSize(4 * theme.GRID, 4 * theme.GRID)
-    wanted = QSize(theme.wide(width), theme.wide(height) or found.sizeHint().height())
-    found.resize(wanted.boundedTo(room).expandedTo(found.minimumSizeHint()))
+    found.resize(roomy(found, width, height).expandedTo(found.minimumSizeHint()))
     return found
 
 

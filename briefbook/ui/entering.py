@@ -32,7 +32,7 @@ from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint, may_leave
-from briefbook.ui.page import Choice, boxed, column, label, link, row
+from briefbook.ui.page import Choice, boxed, column, label, link, roomy, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
@@ -192,10 +192,10 @@ class EntryForm(QDialog):
                 margin=2 * theme.GRID,
             )
         )
-        self.resize(960, 600)
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        return QSize(960, 600)
+        return roomy(self, 960, 600)
 
     # -- reading
 

@@ -148,6 +148,9 @@ class Form(QDialog):
             QWidget.setTabOrder(self._done, self._cancel)
         if first := next((each for each in chain if each.isVisible() and each.isEnabled()), None):
             first.setFocus(Qt.FocusReason.TabFocusReason)
+            if isinstance(first, QLineEdit):  # all is chosen: show how it begins, not how it ends
+                first.end(False)
+                first.home(True)
 
     def _seal(self, why: str) -> None:
         """Let the form be read, and say why it cannot be filled in."""

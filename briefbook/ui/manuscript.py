@@ -89,7 +89,7 @@ class Manuscript(QPlainTextEdit):
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
-        self._longest = _WIDEST
+        self._numbers = {_WIDEST}
         self._margin = _Margin(self)
         self.setViewportMargins(self._margin_width(), 0, 0, 0)
         self.updateRequest.connect(self._on_update)
@@ -134,8 +134,7 @@ class Manuscript(QPlainTextEdit):
         self._marked = frozenset()
         self._warned = frozenset(original.warned.values()) if original else frozenset()
         if original:
-            numbers = {one.block.number for one in original.blocks if one.block.number}
-            self._longest = max(numbers, key=len, default="")
+            self._numbers = {one.block.number for one in original.blocks if one.block.number}
             self.setViewportMargins(self._margin_width(), 0, 0, 0)
 
     def is_whole(self) -> bool:
@@ -288,8 +287,8 @@ class Manuscript(QPlainTextEdit):
 
     def _margin_width(self) -> int:
         metrics = QFontMetrics(theme.font("small"))
-        widest = min(metrics.horizontalAdvance(one) for one in (_WIDEST, self._longest))
-        return widest + metrics.height() + theme.GRID
+        widest = max(map(metrics.horizontalAdvance, self._numbers), default=0)
+        return min(widest, metrics.horizontalAdvance(_WIDEST)) + 1 + metrics.height() + theme.GRID  # 1: it was rounded
 
     def _visible(self, upto: float) -> "list[tuple[QTextBlock, QRectF]]":
         """The lines in view, with where they stand in the viewport."""
@@ -346,10 +345,16 @@ class Manuscript(QPlainTextEdit):
             if one.number:
                 painter.setFont(small)
                 painter.setPen(QColor(found.ink if owner in self._marked else found.soft))
-                words = metrics.elidedText(one.number, Qt.TextElideMode.ElideRight, width - side - theme.GRID)
+                words = self.number_shown(one.number, width)
                 painter.drawText(
                     QRect(side, top, width - side - theme.GRID // 2, side + 2), Qt.AlignmentFlag.AlignRight, words
                 )
+
+    @staticmethod
+    def number_shown(number: str, width: int) -> str:
+        """What of a number a margin of this width shows, beside a tick or a warning."""
+        metrics = QFontMetrics(theme.font("small"))
+        return metrics.elidedText(number, Qt.TextElideMode.ElideRight, width - metrics.height() - theme.GRID)
 
     def _on_update(self, rect: QRect, moved: int) -> None:
         if moved:

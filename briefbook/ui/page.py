@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -250,6 +251,16 @@ def link(words: str) -> QPushButton:
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     found.setProperty("link", True)
     return found
+
+
+def roomy(dialog: QDialog, width: int, height: int = 0) -> QSize:
+    """The size of a dialog that holds in the size of text in force what so many pixels hold in the usual one.
+
+    It leaves an edge of the window before which it stands; without a height it is as high as its parts.
+    """
+    wanted = QSize(theme.wide(width), theme.wide(height) or dialog.sizeHint().height())
+    parent = dialog.parentWidget()
+    return wanted.boundedTo(parent.window().size() - QSize(4 * theme.GRID, 4 * theme.GRID)) if parent else wanted
 
 
 class FilterLine(QLineEdit):

@@ -399,6 +399,16 @@ def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
     assert in_phrases("Documents stand here once they are imported.") == "Documents stand here once they are imported."
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_form_begins_with_the_beginning_of_its_first_field_all_of_which_is_chosen(qapp: QApplication) -> None:
+    form = Form(None, "a title", "a deed")
+    field = QLineEdit("words " * 60)
+    form.add("Title", field)
+    form.show()
+    assert (field.selectedText(), field.cursorPosition()) == (field.text(), 0)
+    form.close()
+
+
 def test_a_name_of_a_field_is_as_high_as_the_field_in_any_size_of_text(qapp: QApplication) -> None:
     try:
         for size in (8, 10, 20):

@@ -182,6 +182,26 @@ def test_the_margin_of_a_document_is_as_wide_as_its_numbers(qtbot, tmp_path) -> 
     desk.close()
 
 
+@pytest.mark.parametrize("size", [8, 10, 12])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_margin_of_a_document_shows_every_number_whole(qtbot, tmp_path, language: str, size: int) -> None:
+    application(language)
+    desk = Desk(tmp_path / "store.db")
+    text = "計画\n\n柱２：経済\n\n１．双方は、協議を開催する。\n\n１０．双方は、会合を開催する。\n"
+    source = desk.import_text(text, name="計画").source.source.id
+    view = Manuscript()
+    qtbot.addWidget(view)
+    try:
+        theme.apply("light", size)
+        view.show_original(original_of(desk, source))
+        numbers = {one.block.number for one in view.original.blocks if one.block.number}
+        assert "柱2" in numbers
+        assert {view.number_shown(one, view._margin_width()) for one in numbers} == numbers
+    finally:
+        theme.apply("light", 10)
+        desk.close()
+
+
 @pytest.mark.parametrize(("language", "day"), [("en", "8 Dec 2026"), ("ja", "2026年12月8日")])
 def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, language: str, day: str) -> None:
     desk = Desk(store)

@@ -101,7 +101,7 @@ class BooksPage(Page):
         """Have the list beside the definition of a book, or above it where there is little room."""
         flat = self.width() >= _ROOMY
         self.book.setOrientation(Qt.Orientation.Horizontal if flat else Qt.Orientation.Vertical)
-        self.splitter.setSizes(self._sizes.get("all", [500, 612]) if flat else [300, 560])
+        self.splitter.setSizes(self._sizes.get("all", [theme.wide(500), 612]) if flat else [300, 560])
         self.book.setSizes(self._sizes.get("book", [220, 278]) if flat else [240, 360])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

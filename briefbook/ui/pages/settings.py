@@ -155,7 +155,7 @@ class SettingsPage(Page):
         box.setObjectName("settings_markings")
         box.setPlaceholderText(_("One line each, to choose from for a book"))
         box.setFixedHeight(5 * box.fontMetrics().lineSpacing())
-        box.setMinimumWidth(360)
+        box.setMinimumWidth(min(360, theme.wide(360)))
         box.setTabChangesFocus(True)
         box.setProperty("field", True)
         box.textChanged.connect(lambda: self._settle(markings=tuple(_lines(box.toPlainText()))))
