@@ -32,6 +32,14 @@ _JOINED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+|[\u30a1-\u30fa\u30fc]+(?:
 """A name whose parts are short, so that it is known by its sound only as a whole: Ylang-ylang, イランイラン."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _OWN = "JP"
+_WORLD, _OF_WORLD = (
+    "UN",
+    re.compile(
+        r"(?:と?[一-龠・]{2,12}(?:機関|計画|基金|大学|事務所|研究所)|[一-龠]{0,4}高等弁務官)"
+        r"|(?: [A-Z][\w’']+){1,3} (?:Organi[sz]ation|Programme|Fund|University|Office)\b"
+    ),
+)
+"""The United Nations, and what behind their name makes another body of it: 国連工業開発機関."""
 _PAIR, _VAGUE, _RUN, _NAME, _WORD, _MENTION = 0.12, 0.2, 1.0, 1.2, 0.8, 1.3
 _CONCEPT, _FAINT, _PLAIN, _FAINT_PLAIN, _SOUND = 2.0, 1.0, 1.0, 0.4, 1.0
 _FIELD, _SIGN = 0.5, 0.15
@@ -154,7 +162,13 @@ def numbered(text: str) -> Numbered:
     """The terms of a text by their numbers, each with how often it stands there."""
     plain = _of_countries().sub(_parted, subjects.plainly(nfkc(text)))
     mentioned = counterparts.find(plain)
-    counts = Counter([_of_country(code) for code, _start, _end in mentioned if code != _OWN])
+    counts = Counter(
+        [
+            _of_country(code)
+            for code, _start, end in mentioned
+            if code != _OWN and not (code == _WORLD and _OF_WORLD.match(plain, end))
+        ]
+    )
     if aside := [(code, end) for code, _start, end in mentioned if plain.startswith(f"({code})", end)]:
         for code, end in reversed(aside):  # (ADB) behind the name of a body tells nothing more
             plain = f"{plain[:end]}{plain[end + len(code) + 2 :]}"

@@ -756,6 +756,20 @@ def test_a_country_is_parted_from_what_is_called_after_it() -> None:
     assert [code for code, _n in terms("インドネシア") if code[:2] == "n:"] == ["n:ID"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("国連工業開発機関との研修", False),
+        ("a course with the United Nations Industrial Development Organization", False),
+        ("国連難民高等弁務官への支援", False),
+        ("国連総会における一般討論", True),
+        ("reform of the United Nations", True),
+    ],
+)
+def test_a_body_of_the_united_nations_is_not_all_of_them(text: str, named: bool) -> None:
+    assert ("n:UN" in dict(terms(text))) is named
+
+
 def test_what_a_title_says_of_why_something_was_done_tells_less() -> None:
     some = [
         _commitment(1, "双方は、経済連携協定を改正する。", "XA"),
