@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
@@ -33,6 +35,16 @@ def rules(name: str) -> dict[str, Any]:
     shipped = _read(ROOT / "rules" / f"{name}.toml")
     own = user_config_path("briefbook") / "rules" / f"{name}.toml"
     return _merged(shipped, _read(own)) if own.is_file() else shipped
+
+
+def expanded(pattern: str, words: Mapping[str, Any]) -> str:
+    """A pattern of the rules with what the names in its braces stand for among `words`, in those too."""
+    while (whole := _IN_BRACES.sub(lambda match: str(words[match[1]]), pattern)) != pattern:
+        pattern = whole
+    return pattern
+
+
+_IN_BRACES = re.compile(r"\{([A-Za-z_]+)\}")
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
-from briefbook.rules import folded, rules
+from briefbook.rules import expanded, folded, rules
 
 Side = Literal["ours", "theirs", "both"]
 ALL = "*"
@@ -107,10 +107,21 @@ def _side_of_body(body: str, theirs: Collection[str]) -> Side:
 
 def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
     """Which side parties are of, where `theirs` are the codes of the other; None where they say nothing of the two."""
-    if ALL in parties:
+    if ALL in parties or any(map(_is_circle, parties)):
         return "both"
-    ours, others = OUR_SIDE in parties, OTHER in parties or any(one in theirs for one in parties)
+    ours = OUR_SIDE in parties
+    others = OTHER in parties or any(one in theirs for one in parties)
     return "both" if ours and others else "ours" if ours else "theirs" if others else None
+
+
+@cache
+def _is_circle(code: str) -> bool:
+    """Whether our side is among the members of an organisation that acts by them only, having no body of its own."""
+    return (
+        code not in (ALL, OTHER)
+        and OUR_SIDE in counterparts.of(code).members
+        and all(one["code"] != code for one in rules("wording")["body"])
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -152,8 +163,8 @@ def _in_a_row(cell: str, language: str) -> frozenset[str]:
 
 _KANA = re.compile("[ァ-ヶー・]{5,}")
 """A name in kana, mostly of a company or body of another country."""
-_SHORT = re.compile(r"[A-Z][A-Z-]+")
-"""An acronym that stands for a body."""
+_SHORT = re.compile(r"[A-Z][A-Z-]+(?: ?\([^()]*\))?")
+"""An acronym that stands for a body, with whose it is or what it stands for behind it."""
 
 
 def _is_unknown(words: str, language: str) -> bool:
@@ -188,7 +199,7 @@ _LISTED = re.compile(
 )
 """The name of a body that lists what it is for: Ministry of Production, Trade and Fisheries."""
 _ROW = re.compile(
-    r"^(?:[Tt]he )?(?!(?:In|At|On|Under|With|For|To|By|As|From|Within)\b)[A-Z][a-z]+(?<!ly)(?: [A-Z]\w+)*"
+    r"^(?:[Tt]he )?(?!(?:In|At|On|Under|With|For|To|By|As|From|Within)\b)[A-Z][A-Za-z]+(?<!ly)(?: [A-Z]\w+)*"
     r"(?:, (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+,? and (?=(?:the )?[A-Z])"
 )
 """Three names or more in a row at the beginning: Japan, the United States and Peru."""
@@ -212,6 +223,8 @@ def _parties(subject: str, language: str) -> frozenset[str]:
 def _told(who: str, language: str) -> frozenset[str]:
     """The parties that a subject with its names as ‹CODE› tells as a whole, without an acronym behind it."""
     who = re.sub(r"\s*\([^()‹›]*\)$", "", who)
+    if owner := re.search(r"\(‹([^‹›]+)›\)$", who):
+        return frozenset({owner[1]})
     if _pattern("party", language).search(who):
         return frozenset(re.findall(r"‹([^‹›]+)›", who))
     if capital := counterparts.capitals().get(who):
@@ -304,4 +317,5 @@ def _pattern(name: str, language: str = "") -> re.Pattern[str]:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one, re.IGNORECASE) for one in rules("sides")[language]["subjects"])
+    words = rules("sides")[language]
+    return tuple(re.compile(expanded(one, words), re.IGNORECASE) for one in words["subjects"])

@@ -164,6 +164,8 @@ def test_the_subject_of_a_sentence_names_the_parties(sentence: str, named: str) 
         (("*",), "both"),
         (("?",), "theirs"),
         (("TH",), None),
+        (("QUAD",), "both"),
+        (("OECD",), None),
     ],
 )
 def test_parties_are_of_a_side(named: tuple[str, ...], whose: str | None) -> None:
@@ -232,6 +234,7 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("セネガル側は、船を送るよう要請し、日本側は前向きに検討すると応じた。", {"JP"}), ("三菱重工は、港を直す。", {"JP"}),
         ("The Ministry of Finance, Planning and Ports shall pay for it.", {"?"}), ("The Japanese mission promised to ask.", {"JP"}),
         ("Mend the quay\nLead: Senegal LNG, Mitsubishi Corporation", {"SN", "JP"}), ("Invest Senegal will send a list.", {"SN"}),
+        ("Mend the quay\nLead: METI (Japan), DPBT (India)", {"JP", "IN"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip

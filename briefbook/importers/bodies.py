@@ -6,7 +6,7 @@ which their names end.  The rules stand in resources/rules/wording.toml.
 
 import re
 from calendar import month_name
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -34,9 +34,7 @@ def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> It
         if _is_free(taken, start, end):
             taken.append((start, end))
             yield value, start, end
-    rest = plain
-    for start, end in taken:
-        rest = f"{rest[:start]}{';' * (end - start)}{rest[end:]}"
+    rest = _without(plain, taken)
     for match in _named(language).finditer(rest):
         name = match["body"].strip()
         goes_on = language == "ja" and rest[: match.start()].endswith(";")
@@ -44,9 +42,16 @@ def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> It
         if _is_body(name, language) and not goes_on and not told:
             taken.append(match.span())
             yield from _parted(text, name, match)
-    for value, start, end in chain(_beside(plain, taken, language), _asked(plain, language)):
-        if _is_free(taken, start, end) and not counterparts.find(value):
+    for value, start, end in chain(_beside(_without(plain, taken), language), _asked(plain, language)):
+        if _is_free(taken, start, end) and all(one[1:] != (0, len(value)) for one in counterparts.find(value)):
             yield value, start, end
+
+
+def _without(plain: str, taken: Iterable[tuple[int, int]]) -> str:
+    """A text with semicolons in the places of the bodies known."""
+    for start, end in taken:
+        plain = f"{plain[:start]}{';' * (end - start)}{plain[end:]}"
+    return plain
 
 
 def _is_free(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -132,23 +137,30 @@ def short_names(plain: str, language: str) -> Iterator[str]:
             yield match["acronym"]
 
 
-def _beside(plain: str, taken: Sequence[tuple[int, int]], language: str) -> Iterator[Body]:
-    """Short names in Latin letters that stand beside a body in the subject: JICA and DMTCL will, Africa CDCとJICAは."""
+def _beside(rest: str, language: str) -> Iterator[Body]:
+    """Names that stand in a row with a body as the subject: JICA, Terna and DMTCL will, Africa CDCとJICAは.
+
+    In `rest` the bodies known so far are semicolons.
+    """
     if language == "ja":
-        name, joint, end = _SHORT_NAME, r"(?:と|及び|並びに)", "(?=は|が)"
+        name, joint, end = _SHORT_NAME, "(?:と|及び|並びに)", "(?=は|が)"
     else:
-        name, joint = f"{_SHORT_NAME}|{_LONE_NAME}", r",? and (?:the |[A-Z]\w+[’']s? )?"
-        end = "(?= (?:(?:will|shall) (?!be )|(?:agreed|plan|intend) to |announced |signed ))"
-    for start, stop in tuple(taken):
-        before = re.search(rf"(?<![\w.])(?P<one>{name}){joint}$", plain[:start])
-        subject = re.match(end, plain[stop:]) or re.match(rf"\s?\([^()]*\){end}", plain[stop:])
-        behind = re.match(rf"(?:\s?\([^()]*\))?{joint}(?P<one>{name}){end}", plain[stop:])
-        for match, shift in ((before if subject else None, 0), (behind, stop)):
-            if match is not None:
-                yield match["one"], match.start("one") + shift, match.end("one") + shift
+        name = rf"(?:{_NAMES_EN}|{_SHORT_NAME}|{_LONE_NAME})"
+        joint = r"(?:,? and |, )(?:the |[A-Z]\w+[’']s? )?"
+        end = r"(?= (?:(?:will|shall) (?!be )|(?:agreed|plan|intend) to |announced |signed ))"
+    one = rf"(?:;+|(?<![A-Za-z.]){name})(?:\s?\([^()]*\))?"
+    for row in re.finditer(rf"{one}(?:{joint}{one})+{end}", rest):
+        if ";" in row.group():
+            for match in re.finditer(rf"(?<![A-Za-z.(]){name}(?![A-Za-z)])", row.group()):
+                yield match.group(), row.start() + match.start(), row.start() + match.end()
 
 
 _SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
+_NAMES_EN = (
+    r"(?!The |(?:[A-Z]\w+ )*(?:Minister|President|Secretary|Leader|Official|Government|Side|Partie|State)s?\b)"
+    r"[A-Z][a-z]+(?: [A-Z][\w’-]+)+|[A-Z][a-z]+[A-Z]\w+"
+)
+"""A name of several words, or of one with a capital inside: Export Finance Australia, EuroGeoSurveys."""
 _LONE_NAME = (
     r"(?!Japan|Industry|Business|Academia|Government|Embassy|Both|Each|Local|Private|Public|All|Part)"
     r"[A-Z][a-z]{4,}(?<!s)"
@@ -214,7 +226,7 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[Body]:
         for one in re.finditer(
             r"(?:,(?: and)?| and|(?<=[a-z]) the) (?:the )?(?=(?:[A-Z]\w+ )?(?:Ministry|Embassy|Agency) )"
             r"|(?<=\bUniversity) and (?:the )?(?=[A-Z])"
-            r"|(?<=\bUniversity of )[^,]+? and (?:the )?(?=(?:[A-Z]\w+ )+University\b)",
+            r"|\b(?:University|Authority|Agency|Institute) of [^,]+? and (?:the )?(?=(?:[A-Z]\w+ )+University\b)",
             name,
         )
     ]

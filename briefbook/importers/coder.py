@@ -38,7 +38,7 @@ from briefbook.importers.schedule_phrases import (
     recurrences,
 )  # fmt: skip
 from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
-from briefbook.rules import folded, rules
+from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
@@ -199,10 +199,7 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
 
 def _whole(pattern: str) -> str:
     """A pattern of the rules with the words that its braces name."""
-    words = rules("wording")["words"]
-    while (whole := re.sub(r"\{([a-z_]+)\}", lambda match: str(words[match.group(1)]), pattern)) != pattern:
-        pattern = whole
-    return pattern
+    return expanded(pattern, rules("wording")["words"])
 
 
 @cache

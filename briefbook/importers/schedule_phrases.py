@@ -17,7 +17,7 @@ from typing import Any
 
 from briefbook import progress
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number, ordinal
-from briefbook.rules import folded, rules
+from briefbook.rules import expanded, folded, rules
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
@@ -277,11 +277,8 @@ def _none(place: str) -> re.Pattern[str]:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the rules with the parts that its braces name; a group that comes again gets a number."""
-    parts = _parts() | rules("schedule")["words"]
-    while (whole := re.sub(r"\{([A-Za-z_]+)\}", lambda match: parts[match.group(1)], pattern)) != pattern:
-        pattern = whole
     count = count_from(1)
-    pattern = pattern.replace("まで", "(?:まで|迄)")
+    pattern = expanded(pattern, _parts() | rules("schedule")["words"]).replace("まで", "(?:まで|迄)")
     return re.compile(re.sub(r"\(\?P<(\w+?)>", lambda m: f"(?P<{m.group(1)}_{next(count)}>", pattern), re.IGNORECASE)
 
 
@@ -529,7 +526,11 @@ def _year_of(groups: dict[str, str], date: str | None) -> int | None:
         return 2000 + int(groups["short"])
     if "year" in groups:
         return number(groups["year"]) + ("span" in groups)
-    if not date or ("fiscal" in groups and len(date) < 7):
+    if (
+        not date
+        or ("fiscal" in groups and len(date) < 7)
+        or ("same" in groups and not {"next", "later", "this"} & {*groups})
+    ):
         return None
     return int(date[:4]) - ("fiscal" in groups and date[5:7] < "04") + _ahead(groups)
 

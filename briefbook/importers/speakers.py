@@ -8,7 +8,7 @@ from briefbook import counterparts, progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.importers.paragraphs import Paragraph
 from briefbook.model import Find
-from briefbook.rules import folded, rules
+from briefbook.rules import expanded, folded, rules
 from briefbook.sides import is_foreign, members
 
 Speakers = tuple[tuple[re.Pattern[str], str], ...]
@@ -117,6 +117,4 @@ def _named(names: Collection[str]) -> re.Pattern[str]:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern of the rules with the parts that its braces name."""
-    while (whole := re.sub(r"\{([a-z]+)\}", lambda match: str(rules("sides")[match.group(1)]), pattern)) != pattern:
-        pattern = whole
-    return re.compile(pattern, re.MULTILINE)
+    return re.compile(expanded(pattern, rules("sides")), re.MULTILINE)

@@ -587,7 +587,16 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
             "The Peru Association for the World Food Programme will help.",
             ("Peru Association for the World Food Programme",),
         ),
-        ("HARB, PIER and METI announced a plan.", ("PIER", "METI")),
+        ("HARB, PIER and METI announced a plan.", ("HARB", "PIER", "METI")),
+        (
+            "JBIC, Export Finance Australia and HarborSurvey will hold talks.",
+            ("JBIC", "Export Finance Australia", "HarborSurvey"),
+        ),
+        ("JICA and President Sample will meet.", ("JICA",)),
+        (
+            "The Port Authority of Lima and Kobe University will chart it.",
+            ("Port Authority of Lima", "Kobe University"),
+        ),
         ("HARBO committed to opening a pier.", ("HARBO",)),
         ("Escuela del Puerto (EDP) will chart the strait.", ("EDP",)),
         ("専門家を2031年から2年間サンプル大学に派遣する。", ("サンプル大学",)),

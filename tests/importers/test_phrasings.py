@@ -11,6 +11,8 @@ from tests.seeds import FOLDER, seed
 SIGNED = "2026-06-12"
 
 DEADLINES_JA = [
+    ("この計画の見直しは、2029年の中間閣僚会合において行う。", "2029"), ("2027年4月から、新しい制度を実施する。", "2027-04"),
+    ("計画の策定\n期限（2027年１月）まで", "2027-01"), ("港湾局は、改善計画を同年内に策定する。", None),
     ("二年以内に見直す", "2028-06-12"), ("署名から１８か月以内に", "2027-12-12"), ("半年以内に報告する", "2026-12-12"),
     ("採択後９０日以内に", "2026-09-10"), ("本年末までに取りまとめる", "2026"), ("今年度中に", "2027-03-31"),
     ("来年度末までに", "2028-03-31"), ("令和１２年までに", "2030"), ("令和九年三月末までに", "2027-03"),
@@ -23,6 +25,9 @@ DEADLINES_JA = [
     ("2030年目標に向けて2029年末までに", "2029"), ("発効後1年以内に", None),
 ]  # fmt: skip
 DEADLINES_EN = [
+    ("The parties will implement the pilot from April 2027.", "2027-04"),
+    ("The harbour will operate from April 2027 onwards.", "2027-04"),
+    ("The two sides will hold workshops in the course of 2027 through 2029.", "2029"),
     ("within two years", "2028-06-12"), ("within eighteen months of signature", "2027-12-12"),
     ("within half a year", "2026-12-12"), ("not later than 90 days after its adoption", "2026-09-10"),
     ("by the end of the year", "2026"), ("during the current fiscal year", "2027-03-31"),
@@ -465,6 +470,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
     "開始：2027年4月",
     "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "待ち時間を10日以内に収める。",
     "Waiting times will be cut to within 30 days.",
@@ -643,6 +649,8 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
         ("毎年１１月に会議を開催する。", "2026-11"), ("Submit the list annually by 30 April.", "2027-04-30"),
         ("毎年３月と９月に会合する。", "2026-09"), ("Meet each March and October.", "2026-10"),
         ("From 2028 onwards, meet every May.", "2028-05"), ("２０２８年から毎年１０月に開催する。", "2028-10"),
+        ("次回会合は2028年に開催する。会合は、2年に1回開催する。", "2028"),
+        ("The next meeting will be held in 2028. The Commission meets every two years.", "2028"),
         ("Meet in odd-numbered years.", "2027"), ("偶数年に開催する。", "2028"), ("毎年夏に開催する。", "2026-08"),
         ("２０２７年度から２０２９年度まで毎年、研究者を受け入れる。", "2028-03-31"), ("Accept them every year from fiscal year 2027 to fiscal year 2029.", "2028-03-31"),
         ("Dispatch teachers every year from 2027 to 2029.", "2027"), ("2027年から2030年までの間、毎年開催する。", "2027"),
