@@ -65,6 +65,7 @@ def lapsed(valid_until: str | None, today: str, meeting: str | None = None) -> t
 ASSUMED = {
     "year": N_("The year was not given; look whether it is right."),
     "order": N_("Day and month could be the other way round; look whether it is right."),
+    "date-above": N_("The date is that of a row above; look whether it is right."),
     "no-date": N_("No date was found."),
     "no-counterpart": N_("No counterpart was recognised."),
 }

@@ -116,6 +116,7 @@ def states(
         "unknown": [{"sheet": one.sheet, "row": one.row, "number": one.number, "text": one.text} for one in taken.left],
         "unstated": [{"sheet": one.sheet, "row": one.row, "text": one.text} for one in taken.unstated],
         "unclear": [{"sheet": one.sheet, "row": one.row, "state": one.state} for one in taken.unclear],
+        "doubted": [{"sheet": one.sheet, "row": one.row, "reason": one.reason} for one in taken.doubted],
         "columns": list(taken.columns),
     }  # fmt: skip
     lines = [ngettext("{n} state read", "{n} states read", len(ids)), *states_left(taken)]

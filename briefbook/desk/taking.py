@@ -32,7 +32,8 @@ _MOMENTS = 20
 class TakenStates:
     """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read.
 
-    `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step.
+    `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step,
+    `doubted` those taken in as done though their remark says that something is not.
     """
 
     change: Change
@@ -40,6 +41,7 @@ class TakenStates:
     columns: tuple[str, ...]
     unstated: "tuple[StateRow, ...]" = ()
     unclear: "tuple[StateRow, ...]" = ()
+    doubted: "tuple[StateRow, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Taking:
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
         signs without a legend stand for; they are remembered.  Raises UnknownSigns where one is not told.
         """
+        from briefbook.followup.scale import is_open
         from briefbook.importers.matching import match, named
         from briefbook.importers.states import read_states
 
@@ -129,7 +132,7 @@ class Taking:
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
-        left, unclear = [], []
+        left, unclear, doubted = [], [], []
         used, wordings = self._desk.followup.scales.current, {one.id: one.wordings for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
@@ -138,10 +141,15 @@ class Taking:
             else:
                 words = told.get(row.state, row.state)
                 known.append((key, whose, words, row.reason, row.day))
-                if words and not used.read_step("official", words, [one.text for one in wordings[key]]):
+                texts, day = [one.text for one in wordings[key]], row.day or self._desk.today
+                step = used.read_step("official", words, texts, day) if words else None
+                if words and not step:
                     unclear.append(row)
+                elif step and step.far == "done" and is_open(row.reason):
+                    doubted.append(row)
         change = self._desk.followup.take_states(_together(known))
-        return TakenStates(change, tuple(left), read.columns, tuple(named(read.unstated, every)), tuple(unclear))
+        unstated = tuple(named(read.unstated, every))
+        return TakenStates(change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted))
 
     def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
         """The names of the states that the signs of a list mean, as a person says or said of such a list before."""
@@ -313,13 +321,15 @@ def _together(states: Sequence[_State]) -> list[_State]:
 
 
 def states_left(taken: TakenStates) -> list[str]:
-    """A sentence for each row of a list of states that was left out, or whose words name no step."""
+    """A sentence for each row of a list of states that was left out, names no step, or says two things."""
     fits = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
     says = N_("Row {row} of {sheet} says no state and was left out: {text}")
     clear = N_("The words of row {row} of {sheet} name no step; it is kept as stated: {text}")
+    doubt = N_("Row {row} of {sheet} is taken for done, but its remark says that something is not: {text}")
     rows = [*((fits, one, one.text or one.number or one.state) for one in taken.left),
             *((says, one, one.text or one.number) for one in taken.unstated),
-            *((clear, one, one.state) for one in taken.unclear)]  # fmt: skip
+            *((clear, one, one.state) for one in taken.unclear),
+            *((doubt, one, f"{one.state} – {one.reason}") for one in taken.doubted)]  # fmt: skip
     return [_(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows]
 
 

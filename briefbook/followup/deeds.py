@@ -16,11 +16,20 @@ _PARTLY = re.compile(
 )
 
 
-def share_done(words: str, wordings: Iterable[str]) -> float | None:
-    """How much of a commitment, of 100, is done where words say that its own deed was; None where they do not."""
+_MONTH = re.compile(r"(?:(20\d\d)|(?:令和|r)(\d{1,2}))[年./-]\s?(\d{1,2})")
+
+
+def share_done(words: str, wordings: Iterable[str], day: str = "") -> float | None:
+    """How much of a commitment, of 100, is done where words say that its own deed was; None where they do not.
+
+    A month to come, after the `day` of which they speak (ISO 8601; empty where that is not known), is none of a deed.
+    """
     plain = _ASIDE.sub("", folded(words).strip().lower())
     texts = [folded(one).lower() for one in wordings]
     clauses = [one.strip() for one in _CLAUSES.split(plain) if one.strip()]
+    named = _MONTH.finditer(plain)
+    if day and any((int(one[1] or int(one[2]) + 2018), int(one[3])) > (int(day[:4]), int(day[5:7])) for one in named):
+        return None
     for deed in rules("columns")["deeds"]:
         if any(re.search(deed["act"], one) for one in texts) and any(_says(one, deed["done"]) for one in clauses):
             return 50.0 if _PARTLY.search(plain) else 100.0

@@ -600,9 +600,9 @@ class FollowUp(DueDates):
         for commitment, side, words, reason, day in states:
             record = self.commitment(commitment)
             _check_side(record, side)
-            step = used.read_step("official", words, [one.text for one in record.wordings])
-            value = step.code if step else scale.STATED
             on = min(day or self.today, self.today)
+            step = used.read_step("official", words, [one.text for one in record.wordings], on)
+            value = step.code if step else scale.STATED
             joint = "  " if words.endswith(("。", ".")) else ": "
             said = reason if reason == words or not reason or not words else f"{words}{joint}{reason}"
             found.append(

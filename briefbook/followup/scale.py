@@ -36,7 +36,7 @@ _OF_ANOTHER = re.compile(
     r"|(?!(?:by|on|in|at|to|until|till|since|due|for|from|of|with|and|but|because|as|after|before|owing|under|over|ahead"
     r"|again|twice|further|the|an?|our|its|their|this|all|both"
     r"|(?!reply|supply|assembly|family)\w+ly)\b)"
-    r"(?:[a-z-]+ ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)(?:[.\s]*$| (?:in|on|at) ))"
+    r"(?:[a-z][a-z-]* ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)(?:[.\s]*$| (?:in|on|at) ))"
     r"|(?:して|されて|となって|になって)いた(?=[\u4e00-\u9fff\u30a1-\u30fa])"
 )
 """What follows a word that tells how another thing was, of which something else is told: stalled talks resumed."""
@@ -89,6 +89,10 @@ _TENTHS = re.compile(
     r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
 )
 """How much is done in tenths: 約7割, 半分."""
+_MET = re.compile(r"(?:(?:fully|targets?|commitments?) )?met\W*")
+"""What says, with nothing beside it, that a target was reached; else it tells of a meeting."""
+_OF_ALL = re.compile(r"\W?(\d{1,3})\s?/\s?(\d{1,3})\D?\W?")
+"""A part of a number that a commitment names, where nothing stands beside it; else it may be a day."""
 _CLAUSES, _ASIDE = re.compile(r"[、。,・\n]"), re.compile(r"[(（][^()（）]*[)）]")
 _MAKING = re.compile("を?(?:行っ|進め|続け|実施し)て(?:いる|おり|います|おります)")
 """What says of a deed that it is being done: 協議を行っている is 協議中."""
@@ -97,7 +101,8 @@ _GOING = re.compile(r"[一-龥](?<![年月期週日間度途集空水暑眼熱�
 _ROUND = re.compile("(?:第?[一二三四五\\d]+(?:回|期|次)目?|R\\d+)[はをに]?(?:実施|開催|終了)$", re.IGNORECASE)
 """What says that one time of several was held: 第１回実施."""
 _ENDING = re.compile(
-    r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?[\s。.・]*$"
+    r"み?(?:し(?:た|ました|ている|ております)?|て(?:いる|おり|おります|います)|さ(?:れた|れました)|と(?:なった|なっている)|である|です)?"
+    r"(?:の?(?:もの|案件|項目|事項))?[\s。.・]*$"
 )
 """What stands behind the word for a step at the end of a clause."""
 _IN_A_PART = re.compile(
@@ -105,7 +110,7 @@ _IN_A_PART = re.compile(
     r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
     r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
     r"|\((?:partial(?:ly)?|partly|mostly|in part)\)"
-    r"|\(一部|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
+    r"|\(一部|\([^()]*未[一-龥]|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
 )
 _OF = "(?:件|回|[かカヶケ箇]所|校|台|基|名|人|社|県|州|期|次|棟|本|隻|巻|か国|項目)"
 _COUNTED = re.compile(
@@ -128,11 +133,12 @@ _TO_COME = re.compile(
 """What says, beside what is done, that more of it is to come: Done for 2025; 2026 planned."""
 _DOUBTED = re.compile(
     r"to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
+    r"|\((?:予定|見込み?|仮|暫定|未確認|planned|expected|provisional|tentative|unconfirmed)\)"
     r"|[(、](?:実施|対応|開催|継続)しない|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
 )
 """What says, of what is done, that a part alone is, and that it may not be."""
-_DENIED = re.compile("^[^、。が]*(?:ない|ません|困難)[。 ]*$")
-"""A clause alone that denies what its words say: 順調とは言えない."""
+_DENIED = re.compile(r"^[^、。が]*(?:ない|ません|困難)[。 ]*$|\?[。. ]*$")
+"""What takes back what its words say: a clause alone that denies it (順調とは言えない), a question mark."""
 _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
 _REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)")
@@ -174,19 +180,23 @@ class Scale:
         named = (code for code, one in steps.items() if plain in (folded(one.name.ja), one.name.en.lower()))
         return words if words in steps else next(named, words)
 
-    def read_step(self, line: str, words: str, wordings: Iterable[str] = ()) -> Step | None:
+    def read_step(self, line: str, words: str, wordings: Iterable[str] = (), day: str = "") -> Step | None:
         """The step that what someone wrote begins with, in either language, or that a line of it names alone.
 
         A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
-        of a commitment, what says that its own deed was done is a step too.
+        of a commitment, what says that its own deed was done is a step too, unless that is after the `day` of which it
+        speaks.
         """
+        wordings = [*wordings]
+        if (count := _OF_ALL.fullmatch(folded(words).strip())) and _names_number(wordings, int(count[2])):
+            return self._at(line, _WHOLE * int(count[1]) / int(count[2]))
         words = _IN_BRACKETS.sub(r"\1。", _CODE.sub("", words))
         if mixed := self._mixed(line, words):
             return mixed
         _before, _arrow, last = folded(words).rpartition("→")
         found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
         if found is None or found.far == "not-begun":
-            share = share_done(words, wordings)
+            share = share_done(words, wordings, day)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
         return self._weighed(line, found, folded(words).strip().lower())
 
@@ -209,6 +219,8 @@ class Scale:
 
     def _named_step(self, line: str, words: str) -> Step | None:
         plain = folded(words).strip().lower()
+        if _MET.fullmatch(plain):
+            return self._at(line, _WHOLE)
         if tenths := _TENTHS.fullmatch(plain):
             return self._at(line, 10.0 * float(tenths[1]) if tenths[1] else 50.0)
         if share := _SHARE.match(plain) or _SHARE_WITHIN.search(plain):
@@ -312,6 +324,26 @@ def _counts_part(plain: str) -> bool:
         if part < whole:
             return True
     return False
+
+
+def is_open(remark: str) -> bool:
+    """Whether a remark beside what is done says that something of it is not, but for a next time."""
+    plain = folded(remark).lower()
+    return bool(_STILL.search(plain)) and not _NEXT.search(plain)
+
+
+_STILL = re.compile(
+    r"\b(?:postponed|still to|not yet|awaiting|pending|delayed|overdue|outstanding)\b"
+    r"|\bto be (?:confirmed|completed|done)\b"
+    r"|(?<!お)待ち|延期|未(?:了|完|達|実施|着手|署名|交換|納入|提出|派遣|公表)|遅れ|遅延|残[りるっ]"
+)
+_NEXT = re.compile(r"\b(?:next|was|after)\b|次回|次年度|来年|(?:だった|であった|ていた)")
+
+
+def _names_number(wordings: Iterable[str], number: int) -> bool:
+    """Whether a wording names a number, in figures or as an English word."""
+    word = _COUNTS[number - 1] if 0 < number <= len(_COUNTS) else str(number)
+    return any(re.search(rf"(?<!\d){number}(?!\d)|\b{word}\b", folded(one).lower()) for one in wordings)
 
 
 def _may_be_part(plain: str) -> bool:

@@ -43,7 +43,8 @@ class Sum:
 class Draft:
     """An outcome as it is proposed.
 
-    `assumed` names what a person should look at: "year", "order" (of day and month), "no-date", "no-counterpart".
+    `assumed` names what a person should look at: "year", "order" (of day and month), "date-above" (it is that of a
+    row above), "no-date", "no-counterpart".
     """
 
     outcome: Outcome

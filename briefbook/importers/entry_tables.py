@@ -275,6 +275,8 @@ def _draft(found: Reading, at: int, today: str, counterpart: str | None, signed:
     if not one.counterparts and found.cell(at, "counterpart"):
         one = replace(one, counterparts=())
     sums = _sums(one.amounts, found.cell(at, "stage"), text, one.kind, signed)
+    if at in found.undated:
+        dates = [Dated(one.date or "", 0, 0, "date-above")]
     return draft(one, sums, dates, counterpart)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefbook.importers import contents
 from briefbook.importers.sheets import Row
@@ -31,7 +32,9 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, rows in sheets:
         below = is_legend(name, rows)
-        for row in rows:
+        foot = _foot(rows)
+        for at, row in enumerate(rows):
+            below = below or at == foot
             cells = [cell.strip() for cell in row if cell.strip()]
             line = folded(" ".join(dict.fromkeys(cells)))
             bare = _LABEL.sub("", line)
@@ -49,6 +52,14 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             elif below and len(cells) > 2:
                 below = False
     return found
+
+
+def _foot(rows: Sequence[Row]) -> int:
+    """Where the rows at the foot of a list begin that are a sign and its meaning each, one of them a state."""
+    filled = [(at, [cell.strip() for cell in row if cell.strip()]) for at, row in enumerate(rows) if any(row)]
+    signs = rules("columns")["signs"]["alone"]
+    last = [*takewhile(lambda one: len(one[1]) == 2 and re.fullmatch(signs, one[1][0]), reversed(filled))]
+    return last[-1][0] if len(last) > 1 and any(contents.is_state(one[1][1]) for one in last) else -1
 
 
 def _begins(cells: Sequence[str]) -> bool:

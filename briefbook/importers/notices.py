@@ -20,6 +20,7 @@ _MESSAGES = {
     "no-counterpart": N_("The document does not say who the counterpart is."),
     "date-unknown": N_("Outcome “{title}” does not say when it was."),
     "date-unreadable": N_("Row {line}: the date “{value}” was not understood."),
+    "date-above": N_("Row {line}: no date stands in it.  That of a row above, “{value}”, was taken: check it."),
     "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
     "columns-unread": N_("Columns that are kept as text only, since no field takes them: {names}."),

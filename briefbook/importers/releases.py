@@ -28,6 +28,7 @@ from briefbook.importers.drafts import (
 from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated, day_of
 from briefbook.importers.outcomes_dates import is_yearly
 from briefbook.importers.outcomes_titles import clean, kind_of
+from briefbook.importers.paragraphs import columns
 from briefbook.importers.passages import healed
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
 from briefbook.rules import folded
@@ -259,12 +260,21 @@ class Release:
         return dated(words, self.language, base, AHEAD_RELEASED)
 
     def _title(self) -> int:
-        """The line that is the title: the first of those on top that is no date, label, address or office."""
-        for at in range(min(len(self.spans), 10)):
+        """The line that is the title: the first of those on top that is no date, label, address or office.
+
+        Short ones that tell of nothing (Menu, Skip to main content) are parts of the page where one below tells more.
+        """
+        first = None
+        for at in range(min(len(self.spans), _TOP)):
             words = folded(self._words(at))
-            if not self._is_above(words) and not self._is_category(at):
+            if self._is_above(words) or self._is_category(at):
+                continue
+            if first is not None and _SENTENCE.search(words):
+                break
+            first = at if first is None else first
+            if _tells(words):
                 return at
-        return 0
+        return first or 0
 
     def _is_category(self, at: int) -> bool:
         """Whether a line says but the sort of aid or event that the title below it names again."""
@@ -406,6 +416,20 @@ def _of_today(body: str, year: str) -> str:
 def _above_background(body: str) -> str:
     mark = rule("lines", "background").search(body)
     return body[: mark.start()] if mark else body
+
+
+def _tells(words: str) -> bool:
+    """Whether a line may be a title: it is long, or it names more than a country or the sort of a paper alone."""
+    if columns(words) > _SHORT_TITLE:
+        return True
+    bare = " " not in words if words.isascii() else len(words) <= _BARE
+    return not bare and bool(kind_of(words) or codes_of(words)) and counterparts.lookup(words) is None
+
+
+_SENTENCE = re.compile(r"。|[a-z)]{2}\.(?:\s|$)")
+_TOP, _SHORT_TITLE, _BARE = 40, 30, 4
+"""Among how many lines the title is looked for, how long one may be that tells of nothing, and how long in Japanese
+the name of a sort of paper."""
 
 
 _BESIDES = re.compile(r"\b(?:[Ii]n addition to|[Oo]n top of|[Ff]ollowing)\b[^;,]*")

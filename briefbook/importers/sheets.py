@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -94,11 +94,12 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Rows that were read: the outcomes, and the row that each came from."""
+    """Rows that were read: the outcomes, the row that each came from, those whose date is that of a row above."""
 
     parsed: Parsed
     rows: tuple[Row, ...]
     columns: Mapping[str, int]
+    undated: Set[int]
 
     def cell(self, outcome: int, field: str) -> str:
         """What the row of an outcome (from 0) says of a field; empty where nothing."""
@@ -113,7 +114,7 @@ def of_rows(
     table = _Table(
         path, [_Sheet("", list(rows), dict(columns), header, {}, _stages(rows, header, columns))], counterpart
     )
-    return Reading(table.parsed(), tuple(table.rows), columns)
+    return Reading(table.parsed(), tuple(table.rows), columns, table.undated)
 
 
 def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
@@ -413,8 +414,10 @@ class _Table:
         self.rows: list[Row] = []
         self.notices: list[Notice] = []
         self.codes: dict[str, None] = {}
-        self.with_whom = ""
-        """The counterpart of the row above, which is that of the rows below it that leave it out."""
+        self.above: dict[str, str] = {}
+        """The counterpart and the date of the rows above, which are those of the rows below that leave them out."""
+        self.undated: set[int] = set()
+        """The outcomes whose date is that of a row above."""
 
     def parsed(self) -> Parsed:
         for page, sheet in enumerate(self.sheets, 1):
@@ -422,7 +425,7 @@ class _Table:
                 self.notices.append(Notice("sheet-skipped", None, self.line + 1, (("name", sheet.name),)))
             elif names := self._unread(sheet):
                 self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
-            self.with_whom = ""
+            self.above = {}
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -461,11 +464,7 @@ class _Table:
             column = sheet.columns.get(field)
             if column is None or column >= len(row):
                 return ""
-            said = row[column].strip() or sheet.merged.get((index, column), "")
-            if field == "counterpart" and column < sheet.columns.get("title", 0) and any(map(str.strip, row)):
-                self.with_whom = said or ("" if counterparts.find(cell("title")) else self.with_whom)
-                return self.with_whom
-            return said
+            return row[column].strip() or sheet.merged.get((index, column), "")
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
@@ -475,12 +474,35 @@ class _Table:
             self._provision(cell)
             return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
         if cell("title") and not re.match(rules("columns")["totals"]["label"], folded(cell("title")).lower()):
+            row = self._under(sheet, row, cell)
             sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
             self._outcome(cell, sums, _head(sheet, "date"))
             self.rows.append(row)
             return Role.OUTCOME, None, len(self.outcomes) - 1
         self.notices.append(Notice("row-skipped", None, self.line))
         return Role.OTHER, None, None
+
+    def _under(self, sheet: _Sheet, row: Row, cell: Callable[[str], str]) -> Row:
+        """A row with the counterpart and the date of the rows above where it leaves them out before its title.
+
+        The date goes on as long as what stands before it does; that it does is told.
+        """
+        known = {at: field for field in ("counterpart", "date") if (at := sheet.columns.get(field)) is not None}
+        found = list(row)
+        for at, field in sorted(known.items()):
+            if not at < min(sheet.columns["title"], len(row)):
+                continue
+            if said := cell(field):
+                self.above = {one: words for one, words in self.above.items() if sheet.columns[one] < at}
+                self.above[field] = said
+            elif field == "counterpart" and counterparts.find(cell("title")):
+                self.above.pop(field, None)
+            elif said := self.above.get(field, ""):
+                found[at] = said
+                if field == "date":
+                    self.undated.add(len(self.outcomes))
+                    self.notices.append(Notice("date-above", None, self.line, (("value", said),)))
+        return found
 
     def _provision(self, cell: Any) -> None:
         text = cell("text")
@@ -577,7 +599,9 @@ def _by_stage(sheet: _Sheet, row: Row) -> tuple[Amount, ...]:
     found: list[Amount] = []
     for at, stage in sheet.stages.items():
         words = row[at].strip() if at < len(row) else ""
-        read = _money(row, words, _with_unit(sheet.rows, sheet.header, at), sheet.columns.get("currency"))
+        read = _money(
+            row, words, _priced_head(sheet.rows, sheet.header, at, sheet.columns), sheet.columns.get("currency")
+        )
         found += [replace(one, stage=stage) for one in read if one.value]
     return tuple(found)
 
@@ -607,7 +631,7 @@ def _stages(rows: Sequence[Row], header: int, columns: Mapping[str, int]) -> dic
     priced: dict[int, str] = {}
     others = {place for field, place in columns.items() if field != "amount"}
     for at, head in enumerate(rows[header]) if 0 <= header < len(rows) else ():
-        whole = _with_unit(rows, header, at)
+        whole = _priced_head(rows, header, at, columns)
         below = [row for row in rows[header + 1 :] if at < len(row) and row[at].strip()]
         sums = [
             _money(row, row[at], whole, columns.get("currency"))
@@ -649,6 +673,14 @@ def _with_unit(rows: Sequence[Row], header: int, at: int) -> str:
     units = (_UNIT.search(folded(cell)) for row in rows[:header] for cell in row)
     unit = next((one[1].strip() for one in units if one), "")
     return f"{head} ({unit})" if unit and not re.search(r"[(\[/]", folded(head)) else head
+
+
+def _priced_head(rows: Sequence[Row], header: int, at: int, columns: Mapping[str, int]) -> str:
+    """The header of a column of sums with its unit; of one that names but a stage that of all sums: of which paid."""
+    head, amount = _with_unit(rows, header, at), columns.get("amount")
+    if amount in (None, at) or unit_of(head) or not stage_of(head, "stage_cells"):
+        return head
+    return _with_unit(rows, header, amount)
 
 
 _UNIT = re.compile(r"(?:単位|(?i:units?|amounts|figures))\s*(?::|(?i:in))\s*([^()\[\]]+)")

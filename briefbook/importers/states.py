@@ -95,7 +95,8 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         colours.offset = offset
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
-        rows, numbers, given = _laid_out(_steps_told(without_totals(plain)), mapping)
+        listed_rows = [["" for _cell in row] if _is_meaning(row, meanings) else row for row in without_totals(plain)]
+        rows, numbers, given = _laid_out(_steps_told(listed_rows), mapping)
         try:
             rows, (header, fields, voices) = _recognised(path.name, rows, given, meanings, partial(colours.beside, at))
         except InputError as error:
@@ -117,7 +118,7 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         before = 0
         for place, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
             index = offset + place
-            if row == rows[header] or _is_head(row, rows[header], fields) or _is_meaning(row, meanings):
+            if row == rows[header] or _is_head(row, rows[header], fields):
                 continue
             said = _rows(name, index, row, heads, fields, voices, meanings)
             alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
@@ -368,7 +369,7 @@ def _is_head(row: Row, head: Row, fields: Mapping[str, int]) -> bool:
 
 
 def _is_meaning(row: Row, meanings: Mapping[str, str]) -> bool:
-    """Whether a row below a list is one of its legend."""
+    """Whether a row is one of the legend: a code and its meaning."""
     cells = [cell.strip() for cell in row if cell.strip()]
     return len(cells) == 2 and meanings.get(cells[0]) == cells[1]
 
@@ -408,8 +409,9 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
     for index, row in enumerate(rows[: columns.FIRST]):
         if index and "state" in columns.guessed("states", rows[index - 1]):
             break  # what stands below a head of states is one
-        span = [at for at, head in enumerate(row) if folded(head).strip(" ?").lower() in known]
-        steps = [row[at].rstrip("?？") for at in span]
+        plain = [_ASKED.sub("", folded(head).strip()) for head in row]
+        span = [at for at, head in enumerate(plain) if head.lower() in known]
+        steps = [plain[at] for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
         alone = len(span) == 1 and "state" not in columns.guessed("states", row) and {*cells} - {"", "×"}
         told = rules("columns")["legend"]
@@ -418,6 +420,10 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
             heads = ["状況" if at == span[0] else "" if at in span else head for at, head in enumerate(row)]
             return [*rows[:index], heads, *(_stepped(one, span, steps, _unmarked(cells)) for one in rows[index + 1 :])]
     return rows
+
+
+_ASKED = re.compile(r"\s*(?:[?]|\((?:y(?:es)?|はい)\s?/\s?(?:no?|いいえ)\)|\((?:[○◯〇]/?[×x])\))+$", re.IGNORECASE)
+"""What stands behind a step in a head that asks whether it is reached: Done (Y/N), 完了？"""
 
 
 def _span(above: Row, below: Row, first: int) -> list[int]:

@@ -316,8 +316,8 @@ class EntryForm(QDialog):
         self.answered.look()
 
     def _show_assumed(self, one: Settled) -> None:
-        names = {"year": "date", "order": "date", "no-date": "date", "no-counterpart": "counterparts"}
-        said = [assumed_words(each) for each in one.assumed if names[each] not in one.edited]
+        names = {"no-counterpart": "counterparts"}
+        said = [assumed_words(each) for each in one.assumed if names.get(each, "date") not in one.edited]
         self.assumed.setText("\n".join(said))
         self._rows.setRowVisible(self.assumed, bool(said))
 

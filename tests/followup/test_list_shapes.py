@@ -76,6 +76,8 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("Construction at 65 per cent", "under-way"), ("△　一部実施（二基）", "under-way"), ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
+        ("済（予定）", None), ("実施済（先方未実施）", "under-way"), ("Completed in May?", None), ("100%?", None), ("Met", "fulfilled"),
+        ("Not met", None), ("Met the new team", None), ("Ongoing - one gauge is here", "under-way"), ("着手していないもの", "planned"),
     ],
 )  # fmt: skip
 def test_a_part_is_not_taken_for_the_whole(words: str, code: str | None) -> None:
@@ -659,3 +661,34 @@ def test_the_states_of_today_are_read_and_none_beside_or_above_them(
     plan.taking.states(sheet_of(tmp_path / "a.xlsx", *rows))
     keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
     assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == told
+
+
+def test_a_pillar_in_a_column_a_head_that_asks_and_a_legend_at_the_foot_are_understood(
+    plan: Desk, tmp_path: Path
+) -> None:
+    pillars = sheet_of(
+        tmp_path / "a.xlsx", ("計画の柱", "項目", "合意の内容", "判定"), ("柱１　農業", "2", "覚書", "△"), ("", "3", "苗木", "○"),
+        ("", "9", "養殖", "×"), (), ("", "○", "完了したもの"), ("", "△", "進行中のもの"), ("", "×", "着手していないもの"),
+    )  # fmt: skip
+    asked = sheet_of(
+        tmp_path / "b.xlsx", ("約束", "Done (Y/N)", "備考"), ("1-5　冷蔵施設", "Y", "扉の修理が残る"), ("1-7　種子銀行", "N", "日程を調整"),
+    )  # fmt: skip
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    plan.taking.states(pillars)
+    taken = plan.taking.states(asked)
+    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+        "1.2": "under-way", "1.3": "fulfilled", "1.9": "planned", "1.5": "fulfilled", "1.7": "stated",
+    }  # fmt: skip
+    assert [(one.state, one.reason) for one in taken.doubted] == [("Done", "扉の修理が残る")]
+    assert any("扉の修理が残る" in line for line in states_left(taken))
+
+
+def test_a_deed_whose_month_is_to_come_is_not_done(plan: Desk, tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("令和８年11月10日現在",), ("約束", "状況"), ("1-3　苗木", "令和９年３月供与"), ("1-2　覚書", "2026年10月署名"),
+    )  # fmt: skip
+    plan.taking.states(path)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+        "1.3": "stated", "1.2": "fulfilled",
+    }  # fmt: skip

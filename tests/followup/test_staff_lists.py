@@ -139,6 +139,8 @@ def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str |
         ("The second round was held but the third was postponed", "They will hold a dialogue.", "under-way"),
         ("第２回を開催した、第３回は未定", "双方は、対話を開催する。", "under-way"),
         ("Draft published in May", "Japan will publish a report.", "stated"),
+        ("（2/3）", "日本は、灯台の専門家３名を派遣する。", "under-way"), ("3/3", "Japan will send three experts.", "fulfilled"),
+        ("（2/3）", "日本は、灯台の専門家を派遣する。", "stated"),
         ("Preparatory talks held", "The two sides will hold a summit.", "stated"),
         ("協議" * 20_000, "双方は、対話を開催する。", "stated"),
     ],

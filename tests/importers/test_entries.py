@@ -437,6 +437,16 @@ def test_a_currency_names_no_country(currency: str) -> None:
             "Joint Press Statement: Japan-Kuwait Wool Dialogue\nThe dialogue was convened on 21 January 2026 by both sides. They agreed to meet again.",
             "Japan-Kuwait Wool Dialogue", "2026-01-21", ("KW",), "meeting",
         ),
+        (
+            "本文へ\nご意見・ご感想\nトップページ > 会見・発表 > 報道発表 > モンゴル灯台協議会の開催\n令和8年3月5日\nシェア\nモンゴル灯台協議会の開催\n"
+            "本5日、東京において、協議会が開催されました。",
+            "モンゴル灯台協議会の開催", "2026-03-05", ("MN",), "meeting",
+        ),
+        (
+            "Skip to main content\nThis site uses cookies.\nMenu\nGlobal Affairs\nStatement\nFrom: Sample Office\nPublished 17 March 2026\n"
+            "UK and Mongolia hold talks on wool\nThe Minister hosted her counterpart in London on Monday 16 March.",
+            "UK and Mongolia hold talks on wool", "2026-03-16", ("GB", "MN"), "meeting",
+        ),
     ],
 )  # fmt: skip
 def test_lines_that_say_who_published_a_release_are_no_title(
@@ -1081,3 +1091,17 @@ def test_the_cost_of_a_project_and_what_sort_of_paper_it_is_are_neither_given_no
         "Norland.\n\nTotal project cost: 2.1 billion yen (grant amount: 1.983 billion yen)\n", today="2026-11-28",
     ).drafts  # fmt: skip
     assert {each.amount.value for each in two.sums if each.stage is not Stage.ASIDE} == {1.983e9}
+
+
+def test_a_date_left_out_before_the_title_is_that_of_the_row_above_and_is_told(tmp_path: Path) -> None:
+    text = "日付\t国名\t案件名\tMEUR\tof which disbursed\n2026-03-04\tペルー\t見本灯台\t45\t12.5\n\t\t見本港\t3\t-\n\tケニア\t見本橋\t2\t0"
+    rows = [(one.outcome.date, one.outcome.counterparts, one.assumed) for one in _read(text).drafts]
+    assert rows == [("2026-03-04", ("PE",), ()), ("2026-03-04", ("PE",), ("date-above",)),
+                    ("2026-03-04", ("KE",), ("date-above",))]  # fmt: skip
+    sums = [(one.amount.value, one.amount.currency, str(one.stage)) for one in _read(text).drafts[0].sums]
+    assert sums == [(45e6, "EUR", "announced"), (12.5e6, "EUR", "disbursed")]
+    (tmp_path / "a.csv").write_text(text.replace("\t", ","), "utf-8")
+    parsed = parse_sheet(tmp_path / "a.csv")
+    assert [one.line for one in parsed.notices if one.code == "date-above"] == [3, 4]
+    late = _read("国名\t日付\t案件名\nペルー\t2026-03-04\t見本灯台\n\t\t見本港\nケニア\t\t見本橋").drafts
+    assert [one.outcome.date for one in late] == ["2026-03-04", "2026-03-04", None]
