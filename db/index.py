@@ -171,12 +171,12 @@ class Index:
         """What stands for the way in which texts are read now."""
         return analyzer()
 
-    def is_current(self, before: int | None = None) -> bool:
-        """Whether the index is of this version and misses nothing that was not noted (before an entry of the log)."""
+    def is_current(self) -> bool:
+        """Whether the index is of this version and misses nothing that was not noted."""
         state = self._state()
         if state is None or (state["version"], state["analyzer"]) != (VERSION, analyzer()):
             return False
-        return bool(state["entry"] >= self._newest(before) or self.waiting())
+        return bool(state["entry"] >= self._newest() or self.waiting())
 
     def is_readable(self) -> bool:
         """Whether the index can be searched, though it may be of an older version."""
@@ -202,9 +202,8 @@ class Index:
             return None
         return next(iter(self.database.query("select * from index_state")), None)
 
-    def _newest(self, before: int | None = None) -> int:
-        sql = "select coalesce(max(id), 0) from entry" + (" where id < ?" if before else "")
-        return int(self.database.execute(sql, [before] if before else []).fetchone()[0])
+    def _newest(self) -> int:
+        return int(self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0])
 
     def empty(self) -> None:
         """Make the index anew, empty, and note all records as changed; part of the transaction that is open."""

@@ -172,12 +172,13 @@ class Log:
             yield entry
             self.database.execute("delete from writing")
             renew(self.database, entry)
-            self.searching.take_up(mark, entry)
+            self.searching.seen(entry)
             changes = undoes is not None or self.rows("select 1 from entry_row where entry = ? limit 1", entry)
             if not changes:
                 self.database.execute("delete from entry where id = ?", [entry])
         if changes:
             self.written.add(entry)
+            self.searching.take_up(mark)
 
     def change(self, entry: int, ids: Iterable[int] = ()) -> Change:
         """What an entry changed; `ids` are those of the records it was about."""

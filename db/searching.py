@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, TypeVar
 
 from briefbook.errors import InputError, MachineError
@@ -80,19 +81,28 @@ class Searching:
         self.index.prepare()
         return self.index.noted()
 
-    def take_up(self, mark: int, entry: int) -> None:
-        """Bring into the index what the write of an entry changed since `mark`, where it is little; part of its
-        transaction.
+    def seen(self, entry: int) -> None:
+        """Note that all that an entry changes was noted, where that was so of those before; part of its transaction."""
+        before = "(select coalesce(max(id), 0) from entry where id < ?1)"
+        noted = f"entry >= {before} or exists (select 1 from index_pending)"
+        with suppress(OperationalError):  # a table of the index is missing: it is made anew
+            self._log.database.execute(f"update index_state set entry = ?1 where {noted}", [entry])
+
+    def take_up(self, mark: int) -> None:
+        """Bring into the index what was noted behind `mark`, where it is little.
+
+        What a person did is kept by then: a kill, or a disk that has become full, leaves only notes of it.
         """
         if self._later:
             return
-        if not self.index.is_current(entry):
-            mark = self.index.renew(mark)
-        try:
-            self.index.catch_up(mark)
-        except self.index.damages:
-            self.index.catch_up(self.index.renew(mark, damaged=True))
-        self.index.seen()
+        with suppress(MachineError), self._log.transaction():
+            if not self.index.is_current():
+                mark = self.index.renew(mark)
+            try:
+                self.index.catch_up(mark)
+            except self.index.damages:
+                self.index.catch_up(self.index.renew(mark, damaged=True))
+            self.index.seen()
 
     @contextmanager
     def later(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from whoosh.scoring import WeightingModel, WeightLengthScorer
 from briefbook import beside
 from db import index_planner
 from db.connection import Database
+from db.index import Index
 from db.index_engine import K1, B, Engine, Scores
 from db.index_patterns import Slot
 from db.index_segments import Pool, join, keep, schema
@@ -345,9 +347,12 @@ def test_a_store_whose_process_was_killed_is_sound(tmp_path: Path) -> None:
         child.wait()
         child.stdout.close()
         store = open_store(path)
-        assert store.searching.index.faults() == []
+        noted = {f"{row['kind']} {row['record']}" for row in store.rows("select kind, record from index_pending")}
+        assert len(noted) <= 1, "at most the last is not in the index yet"
+        assert set(store.searching.index.faults()) <= noted
         last = store.ledger.persons()[-1]
         assert last.id in {one.id for one in store.searching.search(last.biography).hits}
+        assert store.searching.index.faults() == []
         store.close()
 
 
@@ -755,3 +760,28 @@ def test_search_answers_while_somebody_else_writes(many: Store) -> None:
     assert found.lacking
     other.close()
     assert many.searching.search("港湾", limit=100).total == 41
+
+
+def test_what_a_person_did_is_kept_before_the_index_is_brought_in_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "store.db"
+    store = open_store(path)
+    seen: list[int] = []
+
+    def ended(_index: Index, _since: int) -> bool:
+        other = open_store(path)
+        seen.append(len(other.ledger.persons()))
+        other.close()
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Index, "catch_up", ended)
+        _key, change = store.ledger.save_person(PersonRecord(0, "XA", "架空花子", biography="港湾"))
+    assert (seen[:1], change.kinds) == ([1], {"person"})
+    store.close()
+    again = open_store(path)
+    assert again.searching.index.is_current()
+    assert [one.title for one in again.searching.search("港湾").hits] == ["架空花子"]
+    assert again.searching.index.faults() == []
+    again.close()
