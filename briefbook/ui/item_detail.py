@@ -4,14 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.model import Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, ToolButton, button, column, label, row, say
+from briefbook.ui.page import Choice, ToolButton, boxed, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -86,6 +86,23 @@ def _units(text: str, offset: int) -> int:
     return offset + sum(one > "\uffff" for one in text[:offset])
 
 
+class _Scroll(QScrollArea):
+    """What is known of the item: it scrolls where large print leaves less room than it needs, the buttons below stay."""
+
+    def __init__(self, parts: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("review_detail")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(parts)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for two lines, of which the rest can be brought into sight."""
+        return QSize(0, 2 * self.fontMetrics().lineSpacing())
+
+
 class ItemDetail(QWidget):
     """The item under review; `asked` names the action that a button is for, `nature` and `strength` what was chosen."""
 
@@ -113,12 +130,13 @@ class ItemDetail(QWidget):
         for one in (self._accept, self._nature, self._strength, *self._deeds.values()):
             session.seal(one)
         choices = row(self._nature, self._strength, 1)
-        deeds = Flow(self._accept, *self._deeds.values(), space=2)
-        box = column(
-            self._title, choices, self._facts, self.box, self._other, 1, deeds,
-            margin=theme.GRID, space=theme.GRID // 2,
-        )  # fmt: skip
-        box.setStretchFactor(self.box, 100)
+        deeds = boxed(column(Flow(self._accept, *self._deeds.values(), space=2), margin=theme.GRID))
+        parts = column(
+            self._title, choices, self._facts, self.box, self._other, 1, margin=theme.GRID, space=theme.GRID // 2
+        )
+        parts.setStretchFactor(self.box, 100)
+        box = column(_Scroll(boxed(parts, surface=True)), deeds, space=0)
+        box.setStretch(0, 1)
         self.setLayout(box)
         self.show_item(None)
 

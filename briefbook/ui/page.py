@@ -428,6 +428,8 @@ class Tabs(QTabBar):
         """The room that they take in the usual print."""
         self._counted: dict[int, tuple[str, str]] = {}
         """What tabs are called without and with how much is in them."""
+        self.setUsesScrollButtons(False)  # no tab is out of sight: the longest names are shortened instead
+        self.setElideMode(Qt.TextElideMode.ElideRight)
 
     def say_count(self, at: int, words: str, count: int) -> None:
         """Call a tab by words and by how much is in it, which its tip tells where there is no room for it."""
@@ -440,12 +442,24 @@ class Tabs(QTabBar):
     def sizeHint(self) -> QSize:
         return QSize(max(self._wide, super().sizeHint().width()), super().sizeHint().height())
 
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """All that its name needs, but no more than what is left for the longest where all are to be in sight."""
+        needs = sorted(self.tabSizeHint(at).width() for at in range(self.count()))
+        left = self.width()
+        for at, need in enumerate(needs):
+            share = left // (len(needs) - at)
+            if need > share:
+                return self.tabSizeHint(index).boundedTo(QSize(share, 1_000))
+            left -= need
+        return self.tabSizeHint(index)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def tabInserted(self, index: int) -> None:
         super().tabInserted(index)
+        self.setTabToolTip(index, self.tabText(index))
         self._fit()
 
     def _fit(self) -> None:

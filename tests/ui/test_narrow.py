@@ -144,6 +144,43 @@ def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbo
     assert tabs.tabText(6) == "Since we last met  35"
 
 
+def test_all_tabs_are_in_sight_where_their_names_have_no_room_and_short_names_are_whole(qtbot) -> None:
+    application("en")
+    window = QWidget()
+    window.setStyleSheet(theme.sheet())
+    qtbot.addWidget(window)
+    tabs = Tabs()
+    tabs.setParent(window)
+    for name in ("Agenda", "Since we last met", "Points and answers", "After the meeting"):
+        tabs.addTab(name)
+    window.show()
+    tabs.resize(360, 40)
+    tabs.show()
+    rooms = [tabs.tabRect(at) for at in range(4)]
+    assert max(one.right() for one in rooms) <= tabs.width()
+    needs = [tabs.tabSizeHint(at).width() for at in range(4)]
+    assert rooms[0].width() == needs[0]
+    assert all(room.width() < need for room, need in zip(rooms[1:], needs[1:], strict=True))
+    assert tabs.tabToolTip(2) == "Points and answers"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_all_that_can_be_done_with_an_item_under_review_is_in_sight_in_very_large_print(
+    make_window, store, language: str
+) -> None:
+    window = make_window(store, language)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    window.session.show("review", next(one.id for one in Desk(store).sources() if Desk(store).source(one.id).notices))
+    wait_until_idle(window)
+    page = window.pages["review"]
+    buttons = [one for one in page.detail.findChildren(QToolButton) if one.isVisible()]
+    assert len(buttons) == 6
+    for one in buttons:
+        assert page.rect().contains(QRect(one.mapTo(page, one.rect().topLeft()), one.size())), one.accessibleName()
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_head_of_a_source_holds_all_its_buttons_in_large_print(make_window, store, language: str) -> None:
     window = make_window(store, language)
