@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.dates import moment_words
+from briefbook.errors import BriefbookError
 from briefbook.i18n import _, joined, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
@@ -183,9 +184,9 @@ def _save(session: Session, report: str, became: QLabel) -> None:
     if path is None:
         return
     try:
-        path.write_text(report, "utf-8")
-    except OSError:
-        became.setText(_("{name} cannot be written there.  Choose another folder.", name=path.name))
+        session.desk.write_text(path, report)
+    except BriefbookError as error:
+        became.setText(error.message)
     else:
         became.setText(_("The report was saved as {name}.", name=path.name))
     became.show()

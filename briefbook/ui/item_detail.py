@@ -87,7 +87,7 @@ def _units(text: str, offset: int) -> int:
 
 
 class _Scroll(QScrollArea):
-    """What is known of the item: it scrolls where large print leaves less room than it needs, the buttons below stay."""
+    """What is known of the item, which scrolls where large print leaves little room; the buttons below it stay."""
 
     def __init__(self, parts: QWidget) -> None:
         super().__init__()

@@ -467,8 +467,12 @@ class Session(QObject):
         before, self.settings = self.settings, settings
         try:
             kept.keep(settings)
-        except OSError:
-            self.noted.emit(_("The settings could not be kept.  Check the configuration folder."))
+        except OSError as error:
+            from exporters.errors import from_os
+
+            full = _("The disk is full, so that the settings hold only until you close.  Make room and set them again.")
+            other = _("The settings could not be kept.  Check the configuration folder.")
+            self.noted.emit(full if from_os(error).code == "disk-full" else other)
         if before != settings:
             self.settled.emit(before)
 

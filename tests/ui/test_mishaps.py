@@ -1,11 +1,13 @@
 """What goes wrong or is broken off in the middle: nothing is lost, and all stands where it stood."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -17,6 +19,7 @@ from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, MachineError
 from briefbook.i18n import Language, language, set_language
+from briefbook.ui import dialogs
 from briefbook.ui.actions import WRITES, context_menu
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.entering import EntryForm
@@ -655,3 +658,23 @@ def test_an_import_that_is_stopped_before_it_has_begun_says_so(make_window: Open
     import_files(window.session, specimen()[:1])
     settle(window)
     assert said == ["The import was stopped."]
+
+
+@pytest.mark.parametrize(("spoken", "said"), [("en", "The disk is full"), ("ja", "ディスクに空きが")])
+def test_a_full_disk_is_told_as_such_where_settings_and_reports_are_kept(
+    make_window: Opened, answers: Answers, store: Path, monkeypatch: pytest.MonkeyPatch, spoken: Language, said: str
+) -> None:
+    window, report = make_window(store, spoken), store.with_name("report.txt")
+
+    def full(*_given: Any, **_named: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    window.session.settle(replace(window.session.settings, era=True))
+    assert window.strip.currentMessage().startswith(said)
+    shown = dialogs.broken(window, window.session, ValueError("a bug"))
+    answers.answers.append(report)
+    next(one for one in shown.findChildren(QPushButton) if not one.icon().isNull()).click()
+    words = [one.text() for one in shown.findChildren(QLabel)]
+    assert any(one.startswith(said) and "report.txt" in one for one in words)
+    assert not report.exists()
