@@ -4,14 +4,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 from briefbook import progress
-from briefbook.dates import read_date
+from briefbook.dates import date_words
+from briefbook.i18n import language
 from briefbook.model import SOON, last_day
-from briefbook.schedule import Beat, day_shown
+from briefbook.schedule import Beat, day_shown, first_day
 from db.connection import Database
+from db.days import completed, days
 from db.index_meaning import codes, money, said_otherwise
 from db.index_patterns import Text
 from db.index_plan import Lookup
@@ -35,6 +38,8 @@ def readable(query: Query, today: str) -> Query:
     match query:
         case Field(name, tests) if not all(_reads(name, one, today) for one in tests):
             return Words(" ".join(" ".join(filter(None, [one.value, one.upper])) for one in tests))
+        case Field("due" | "date" | "year" as name, tests):
+            return Field(name, tuple(_with_years(name, one, today) for one in tests))
         case Not(inner):
             return Not(readable(inner, today))
         case All(queries):
@@ -62,6 +67,16 @@ def _reads(name: str, test: Test, today: str) -> bool:
             return value_named(name, test.value) is not None
         case _:
             return True
+
+
+def _with_years(name: str, test: Test, today: str) -> Test:
+    """A test with the years of days and months that were typed without, so that it is said which they are."""
+
+    def whole(typed: str) -> str:
+        found = completed(typed, today, past=name != "due")
+        return date_words(found, language()) if found else typed
+
+    return replace(test, value=whole(test.value), upper=whole(test.upper))
 
 
 def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
@@ -180,106 +195,13 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
 # --- dates ----------------------------------------------------------------------------------------------
 
 
-def days(text: str, today: str) -> tuple[str, str] | None:
-    """The first and last day of a date as it is typed (2026, 2026-03, 令和8年3月, FY2025, 今年); None for none."""
-    if match := _END_OF.fullmatch(text.strip()):
-        whole = days(match[1], today)
-        return (f"{whole[1][:7]}-01", whole[1]) if whole else None
-    plain = readings(_ERA.sub(r"\1年", text.strip()))[-1].replace("/", "-")
-    plain = re.sub("(?<=[年月度])[中内]$", "", plain)
-    if match := re.fullmatch("(.*[年月度])末", plain):
-        whole = days(match[1], today)
-        return (f"{whole[1][:7]}-01", whole[1]) if whole else None
-    year = int(today[:4])
-    for names, first, last in _relative(year, today):
-        if plain.replace(" ", "").replace("-", "") in names:
-            return first, last
-    if match := re.fullmatch(r"(?:(?:fy|fiscal year)\s?(\d{4})|(\d{4})年度)", plain):
-        start = int(match[1] or match[2])
-        return f"{start}-04-01", f"{start + 1}-03-31"
-    if match := re.fullmatch(r"(\d{4})(?:年|-)?(?:(\d{1,2})(?:月|-)?(?:(\d{1,2})日?)?)?", plain):
-        iso = "-".join(f"{int(one):02}" for one in match.groups() if one)
-        return (_first(iso), last_day(iso) or iso) if _is_day(_first(iso)) else None
-    return _written_out(text, today)
-
-
-def _written_out(text: str, today: str) -> tuple[str, str] | None:
-    """The same for a date with its year as a person writes it in words or with its day first: 30 June 2029."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if match := re.fullmatch(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})", plain):
-        day, month = sorted((int(match[1]), int(match[3])), key=lambda one: one <= _MONTHS)
-        plain = f"{match[4]}-{month}-{day}"
-    if not re.search(r"\d{4}", plain):
-        return None
-    try:
-        found = read_date(re.sub(r"(?<=[A-Za-z])-?(?=\d{4}$)", " ", plain), today)
-    except ValueError:
-        return None
-    first, _stroke, last = (found or "").partition("/")
-    return (_first(first), last_day(last or first) or first) if first else None
-
-
-_MONTHS = 12
-_ERA = re.compile(r"^([RHSrhsＲＨＳ][\d０-９]{1,2})$")
-"""A year of an era by its letter, which is read as one where 年 stands behind it."""
-
-
-_END_OF = re.compile(r"(?:the\s+)?end[\s-]+(?:of\s+)?(.+)", re.IGNORECASE)
-
-
-def _relative(year: int, today: str) -> list[tuple[tuple[str, ...], str, str]]:
-    """What days are called from today, in the form in which they are compared, with the first and last of each."""
-    fiscal = year if today[5:] >= "04-01" else year - 1
-    month = date.fromisoformat(today).replace(day=1)
-    before, after = month - timedelta(days=1), month + timedelta(days=31)
-    return [
-        (("today", "今日", "本日", "キョウ"), today, today),
-        *(
-            (names, f"{some}-01", last_day(some) or some)
-            for names, some in (
-                (("thismonth", "今月", "月"), today[:7]),
-                (("lastmonth", "先月", "前月"), before.isoformat()[:7]),
-                (("nextmonth", "来月", "翌月"), after.isoformat()[:7]),
-            )
-        ),
-        *(
-            (names, f"{some}-01-01", f"{some}-12-31")
-            for names, some in (
-                (("thisyear", "今年", "本年", "年"), year),
-                (("lastyear", "昨年", "去年", "前年"), year - 1),
-                (("nextyear", "来年", "明年", "翌年"), year + 1),
-            )
-        ),
-        *(
-            (names, f"{some}-04-01", f"{some + 1}-03-31")
-            for names, some in (
-                (("thisfiscalyear", "今年度", "本年度", "年度"), fiscal),
-                (("lastfiscalyear", "昨年度", "前年度"), fiscal - 1),
-                (("nextfiscalyear", "来年度", "翌年度"), fiscal + 1),
-            )
-        ),
-    ]
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return bool(date.fromisoformat(iso))
-    except ValueError:
-        return False
-
-
-def _first(iso: str) -> str:
-    return iso + "-01-01"[3 * (len(iso) // 3 - 1) :] if len(iso) < 10 else iso
-
-
 def _span(value: str) -> tuple[str, str]:
     """The first and last day of a date that is kept."""
-    start = value.split("/")[0]
-    return _first(start), last_day(value) or start
+    return first_day(value) or "", last_day(value) or ""
 
 
 def _dated(field: str, database: Database, test: Test, today: str) -> set[int]:
-    falls = _falling(test, today)
+    falls = _falling(test, today, past=True)
     return _where(database, field, falls) if falls else set()
 
 
@@ -308,14 +230,14 @@ select doc from {COMMITMENTS} and (awaited, beat, beats_from, coalesce(beats_to,
 """
 
 
-def _falling(test: Test, today: str) -> Callable[[Value], bool] | None:
+def _falling(test: Test, today: str, *, past: bool = False) -> Callable[[Value], bool] | None:
     """Whether a date falls where a test says; None where the test names none."""
-    wanted = days(test.value, today)
+    wanted = days(test.value, today, past=past)
     if wanted is None:
         return None
     low, high = wanted
     if test.sign == "..":
-        high = (days(test.upper, today) or ("", _LATEST))[1] if test.upper else _LATEST
+        high = (days(test.upper, today, past=past) or ("", _LATEST))[1] if test.upper else _LATEST
     return lambda one: _falls(*_span(str(one)), test.sign, low, high)
 
 
@@ -353,7 +275,8 @@ def _amount(database: Database, test: Test, _today: str) -> set[int]:
 def is_sum(test: Test, currency: str, value: float) -> bool:
     """Whether a sum of money, in units of a currency (ISO 4217), is one that a test of a query asks for."""
     wanted = money(test.value)
-    if wanted is None or wanted[0] not in (None, currency):
+    upper = money(test.upper) if test.upper else None
+    if wanted is None or (wanted[0] or (upper and upper[0])) not in (None, currency):
         return False
     return _compares(value, test, lambda text: (money(text) or (None, None))[1])
 

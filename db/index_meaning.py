@@ -442,8 +442,8 @@ def _currency(text: str) -> str | None:
         for name in sorted(names[table], key=len, reverse=True):
             if where(text, name):
                 return str(names[table][name])
-    last = re.search(r"\b([A-Z]{3})$", text)
-    return last[1] if last else None
+    code = re.search(r"\b([A-Z]{3})$|^([A-Z]{3})(?=\s?\d)", text)
+    return code[1] or code[2] if code else None
 
 
 def _ends_with_word(text: str, name: str) -> bool:

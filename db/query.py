@@ -9,20 +9,24 @@ what is no part of the language is looked up as words.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
 from briefbook import counterparts
-from briefbook.dates import MONTHS
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
 from db.index_words import is_stop
 
-_QUOTES = {'"': '"', "“": "”", "「": "」", "『": "』", "«": "»"}
-_STRICT = frozenset('"“«')
-_WORD = re.compile('(?:[^\\s()（）"“”|｜]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
+_QUOTES = {
+    '"': '"', "＂": "＂", "“": "”", "„": "“”", "‟": "”", "”": "”", "〝": "〟〞", "«": "»",
+    "「": "」", "『": "』", "｢": "｣", "‘": "’", "'": "'",
+}  # fmt: skip
+"""Signs that begin a phrase, with those that may end it."""
+_STRICT = frozenset('"＂“„‟”〝«')
+_WORD = re.compile('(?:[^\\s()（）"＂“”„‟〝|｜]|(?<=\\S)[(（][^\\s()（）]*[)）])+')
 _SPACED = re.compile(
     r"(?:(?:(?:令和|平成|昭和|大正|明治)\s*(?:元|\d{1,2})|\d{4})\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?"
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日|第\s*\d{1,3}\s*[回期次条項号])(?!次)"
@@ -31,13 +35,24 @@ _SPACED = re.compile(
 _MINUS = "[-−－\u2010-\u2013ー!！]"
 """Signs before a word that deny it; a long mark, which begins no word, is typed for a hyphen in kana, but stands for
 the kanji of one where it begins a query (ー般)."""
+_OPENING = "".join(one for one in _QUOTES if one not in "”'‘") + "(（"
+_SINGLE = "‘'"
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
-_RANGE = re.compile(r"(.*?\S)\s*(?:\.\.|～|~|〜|…|から(?=\S))\s*(\S.*?)?(?:まで)?")
+_RANGE = re.compile(r"(.*?\S)\s*(?:\.{2,}|～|~|〜|…|から(?=\S))\s*(\S.*?)?(?:まで)?")
 _TO_QUOTED = re.compile(r"\s*(?:\.\.|～|~|〜|…|から)\s*[\"“「『«]")
 _YEARS = re.compile(r"(\d{4}年?)\s*[-\u2010-\u2015−]\s*(\d{4}年?)")
 """Two years with a hyphen or dash between them."""
-_UP_TO = re.compile(r"(?:\.\.|～|~|〜|…)\s*(\S.*)")
+_FROM_TO = re.compile(
+    r"(?:from\s+)?(.+?)\s+(?:to|until|till|through|-|–|—)\s+(.+)|between\s+(.+?)\s+and\s+(.+)"
+    r"|([^\s-]+)[-–](?=[^\s-]+$)(.+)",
+    re.IGNORECASE,
+)  # fmt: skip
+"""One value to another, in words or with a dash."""
+_OTHER_THAN = re.compile(f"{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
+_MOST_WORDS = 9
+"""So many words may say one value together."""
+_UP_TO = re.compile(r"(?:\.{2,}|～|~|〜|…)\s*(\S.*)")
 
 FIELDS = {
     "country": N_("counterpart"), "body": N_("acting body"), "due": N_("deadline"), "date": N_("date"),
@@ -48,6 +63,8 @@ FIELDS = {
     "level": N_("level"), "title": N_("title"), "verbatim": N_("verbatim"),
 }  # fmt: skip
 """What the fields of the query language are called."""
+_ALSO = {"type": ("kind",), "kind": ("nature", "status", "strength", "type")}
+"""The fields that are meant where a field is given a value that only these have: is:overdue."""
 _ORDERED = ("due", "date", "year", "amount", "number", "page")
 """Fields whose values have an order, so that a sign of it may stand behind the name without a colon: due<2026."""
 
@@ -102,6 +119,12 @@ class Any:
     """Queries of which one is answered."""
 
     queries: tuple["Query", ...]
+
+
+_NAMED_VALUES = frozenset(
+    {"country", "body", "recurring", "status", "kind", "nature", "strength", "type", "source", "language", "level"}
+)
+"""Fields whose values are names, which may be denied where they stand: country:-PE, 状況:期限超過以外."""
 
 
 Query = Words | Phrase | Field | Not | All | Any
@@ -203,7 +226,7 @@ class _Reader:
         for kind in ("or", "and"):
             for word in rules("query")["words"][kind]:
                 end = self.at + len(word)
-                alone = word in "|｜" or end >= len(self.text) or self.text[end].isspace()
+                alone = word in "|｜" or end >= len(self.text) or self.text[end].isspace() or self.text[end] in _OPENING
                 if alone and self.text.startswith(word, self.at):
                     self.at = end
                     return "and" if self.is_code and word in "|｜" else kind
@@ -222,22 +245,29 @@ class _Reader:
             if self._only_closes():
                 self.at += 1
                 return None
-            text = self._quoted()
+            text = self._quoted().strip("".join(_QUOTES))
             return Phrase(text) if text.strip() else None
         return self._field() or self._word()
 
     def _stands_alone(self) -> bool:
         """Whether quotes stand by themselves: those within a Japanese question are part of its words."""
-        if self.text[self.at] in _STRICT:
-            return True
-        end = self.text.find(_QUOTES[self.text[self.at]], self.at + 1)
-        after = self.text[end + 1 : end + 2] if end >= 0 else ""
-        return not after or after.isspace() or after in ")）,、"
+        quote = self.text[self.at]
+        if quote in _STRICT:
+            return quote != "”" or self._end() > 0
+        end = self._end()
+        if quote in _SINGLE and not re.search(r"\w\s+\w", self.text[self.at : end] if end > 0 else ""):
+            return False
+        return end < 0 or bool(_behind_quotes().match(self.text, end + 1))
+
+    def _end(self) -> int:
+        """Where the quotes end that begin here; -1 where they do not."""
+        match = re.compile(f"[{_QUOTES[self.text[self.at]]}]").search(self.text, self.at + 1)
+        return match.start() if match else -1
 
     def _only_closes(self) -> bool:
         """Whether a quote behind a word is the last one: what it would close begins before what was pasted."""
         before = self.text[self.at - 1 : self.at]
-        return before not in ("", *" :：-(（") and self.text.find(_QUOTES[self.text[self.at]], self.at + 1) < 0
+        return before not in ("", *" :：-(（") and self._end() < 0
 
     def _denied(self) -> bool:
         rest = self.text[self.at :]
@@ -257,8 +287,7 @@ class _Reader:
 
     def _quoted(self) -> str:
         """What stands in quotes; up to the end where they are not closed."""
-        close = _QUOTES[self.text[self.at]]
-        end = self.text.find(close, self.at + 1)
+        end = self._end()
         end = len(self.text) if end < 0 else end
         text = self.text[self.at + 1 : end]
         self.at = end + 1
@@ -271,13 +300,18 @@ class _Reader:
             return None
         start = self.at
         self.at = match.end()
+        other = _OTHER_THAN.match(self.text, self.at) if name in _NAMED_VALUES else None
+        denied, self.at = bool(other), other.end() if other else self.at
         tests = self._tests(name)
         if tests is None:
             self.at = start
             return None
-        if name == "type" and all(value_named("kind", one.value) and not value_named(name, one.value) for one in tests):
-            name = "kind"
-        return Field(name, tests)
+        for also in _ALSO.get(name, ()):
+            if not any(value_named(name, one.value) for one in tests):
+                name = also if all(value_named(also, one.value) for one in tests) else name
+        if name in _NAMED_VALUES and (match := _excluding().fullmatch(tests[-1].value)):
+            denied, tests = True, (*tests[:-1], replace(tests[-1], value=match[1]))
+        return Not(Field(name, tests)) if denied else Field(name, tests)
 
     def _tests(self, name: str) -> tuple[Test, ...] | None:
         """The tests behind the name of a field; None where there are none, as while they are typed."""
@@ -292,13 +326,15 @@ class _Reader:
             if name in _ORDERED and not sign and (match := _TO_QUOTED.match(self.text, self.at)):
                 self.at = match.end() - 1
                 return (Test("..", quoted, self._quoted()),)
+            if name in _SAYING and (test := _test(name, sign, quoted)) and _says(name, test):
+                return (test,)
             return (Test(sign or "=", quoted),) if quoted.strip() or (quoted and name == "verbatim") else None
         if name == "verbatim":
             match = re.compile(r"(?:[^\s()（）]|[(（][^\s()（）]*[)）])+|\S").match(self.text, self.at)
             self.at = match.end() if match else self.at
             return (Test("=", match.group()),) if match else None
-        if name in _DATED and (match := _dated_test().match(self.text, self.at)):
-            return (self._dated(match, sign),)
+        if name in _SAYING and (several := self._of_several_words(name, sign)):
+            return (several,)
         if (words := _of_several_words(name)) and (match := words.match(self.text, self.at)):
             self.at = match.end()
             return (Test(sign or "=", match.group()),)
@@ -308,33 +344,27 @@ class _Reader:
             self.at = end.end() if end else len(self.text)
             found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
         else:
-            word = self._bare() + (self._unit() if name == "amount" else "")
+            word = self._bare()
             found = (
                 [one for one in re.split("[,、|]", word) if one] if name != "amount" or not _is_number(word) else [word]
             )
-        return tuple(_test(sign, one) for one in found) or None
+        return tuple(_test(name, sign, one) for one in found) or None
 
-    def _dated(self, match: re.Match[str], sign: str) -> Test:
-        """A test of a date in English words: due:end of March 2027, due:before 2028, due:2026 to June 2027."""
-        self.at = match.end()
-        if match["last"]:
-            return Test("..", match["first"], match["last"])
-        compared = rules("query")["before"].get((match["sign"] or "").casefold(), "=")
-        return Test(sign or compared, match["bound"] or match["day"])
+    def _of_several_words(self, name: str, sign: str) -> Test | None:
+        """A value of several words, as many as say one together: due:end of March 2027, amount:>8 billion dollars."""
+        ends = [one.end() for one in re.compile(r"[^\s()（）]+").finditer(self.text, self.at)]
+        for end in reversed(ends[1:_MOST_WORDS] if not self.text[self.at].isspace() else []):
+            typed = self.text[self.at : end].rstrip(",、;")
+            if not re.search("[()（）]", typed) and _says(name, test := _test(name, sign, typed)):
+                self.at += len(typed)
+                return test
+        return None
 
     def _bare(self) -> str:
         match = re.compile(r"[^\s()（）]*").match(self.text, self.at)
         text = match.group() if match else ""
         self.at += max(len(text), 0 if text else 1)
         return text
-
-    def _unit(self) -> str:
-        """The words behind a figure that say how much of what it is: 8 billion dollars."""
-        match = _unit().match(self.text, self.at)
-        if match is None:
-            return ""
-        self.at = match.end()
-        return match.group()
 
     def _word(self) -> Query | None:
         start = self.at
@@ -363,49 +393,75 @@ def _excluding() -> re.Pattern[str]:
 
 
 @cache
-def _unit() -> re.Pattern[str]:
-    names = rules("amounts")
-    words = [*names["english"], *names["japanese"], *"兆億万千", "trillion", "billion", "million", "thousand", "bn"]
-    one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?:\s+(?:{one}|[A-Z]{{3}})(?![A-Za-z]))+", re.IGNORECASE)
+def _behind_quotes() -> re.Pattern[str]:
+    """What may stand behind quotes that ask for a phrase by themselves."""
+    words = rules("query")["words"]
+    joints = "|".join(map(re.escape, (*words["or"], *words["and"])))
+    return re.compile(rf"$|[\s)）,、「『｢]|(?:{joints}|{_MINUS})[{re.escape(_OPENING)}]|[|｜]")
 
 
 @cache
-def _dated_test() -> re.Pattern[str]:
-    """A date in several English words, a word that compares with a date before one, or one date to another."""
-    month = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS)
-    number = r"\d{1,2}(?:st|nd|rd|th)?"
-    words = (
-        rf"{number}(?:\s+of)?\s+(?:{month})\.?,?\s+\d{{4}}|(?:{month})\.?(?:\s+{number})?,?\s+\d{{4}}"
-        r"|(?:fy|fiscal\s+year)\s*\d{4}|(?:this|last|next)\s+(?:fiscal\s+)?(?:year|month)"
-    )
-    day = rf"(?:(?:the\s+)?end\s+of\s+(?:{words}|\d{{4}})|{words})"
-    either = rf"(?:{day}|\d{{4}}(?:[-/]\d{{1,2}}){{0,2}})"
+def _sum() -> re.Pattern[str]:
+    """A sum of money as it is typed, and nothing else."""
+    names = rules("amounts")
+    words = [*names["english"], *names["japanese"], *names["signs"], "trillion", "billion", "million", "thousand", "bn"]
+    one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:from\s+)?(?P<first>{either})\s+(?:to|until|till|through)\s+(?P<last>{either})"
-        rf"|(?P<sign>{'|'.join(rules('query')['before'])})\s+(?P<bound>{either})|(?P<day>{day}))(?=[\s()（）]|,\s|$)",
+        rf"(?=.*[\d一二三四五六七八九十])(?!.*\d\s+\d)(?:[\d.,\s〇一二三四五六七八九十百千万億兆mk]|{one}|\b[A-Z]{{3}}(?=\s?\d|$))+",
         re.IGNORECASE,
     )
+
+
+def _says(name: str, test: Test) -> bool:
+    """Whether a test of a field that takes dates, sums or countries names one."""
+    return all(_SAYING[name](one) for one in (test.value, test.upper) if one)
+
+
+def _is_date(text: str) -> bool:
+    from db.days import days
+
+    return days(text, "2000-01-01") is not None
 
 
 def _is_number(text: str) -> bool:
     return bool(re.search(r"\d,\d{3}", text))
 
 
-def _test(sign: str, text: str) -> Test:
-    """A test as it was typed: 2025..2026, >=80億円, 2026年以前."""
-    text = unicodedata.normalize("NFKC", text)
+def _test(name: str, sign: str, text: str) -> Test:
+    """A test as it was typed: 2025..2026, >=80億円, 2026年以前, between 1 and 2 billion dollars."""
+    text = unicodedata.normalize("NFKC", text).strip()
     if match := _COMPARE.match(text):
-        sign, text = sign or match[1], text[match.end() :]
-    if not sign and (match := _YEARS.fullmatch(text) or _RANGE.fullmatch(text)):
-        return Test("..", match[1], _completed(match[1], match[2] or ""))
-    if not sign and (match := _UP_TO.fullmatch(text)):
+        sign, text = sign or match[1], text[match.end() :].strip()
+    if sign:
+        return Test(sign, text)
+    if match := _YEARS.fullmatch(text) or _RANGE.fullmatch(text):
+        return _between(name, match[1], match[2] or "")
+    if match := _UP_TO.fullmatch(text):
         return Test("<=", match[1])
-    if not sign:
-        for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
-            if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):
-                return Test(meaning, text[: -len(word)])
-    return Test(sign or "=", text)
+    if name in _SAYING and not _SAYING[name](text) and (match := _FROM_TO.fullmatch(text)):
+        first, last = (one for one in match.groups() if one)
+        if _says(name, test := _between(name, first, last)):
+            return test
+    if (match := _compared().match(text)) and name in _ORDERED and _SAYING.get(name, bool)(text[match.end() :]):
+        return Test(rules("query")["before"][match[1].casefold()], text[match.end() :])
+    for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
+        if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):
+            return Test(meaning, text[: -len(word)])
+    return Test("=", text)
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    """A word that compares with what stands behind it, in English: before 2028, more than 2 million euros."""
+    words = sorted(rules("query")["before"], key=len, reverse=True)
+    return re.compile(rf"({'|'.join(words)})\s+", re.IGNORECASE)
+
+
+def _between(name: str, first: str, last: str) -> Test:
+    """A test of what lies between two values; of two sums, the first has the unit that stands behind the last only."""
+    if name == "amount" and re.fullmatch(r"\D{0,3}[\d.,]+", first):
+        first += re.sub(r"^\D*[\d.,]+", "", last)
+    return Test("..", first, _completed(first, last))
 
 
 def _completed(first: str, last: str) -> str:
@@ -520,6 +576,11 @@ def _said_value(name: str, value: str) -> str:
 
 
 _DATED = ("due", "date", "year")
+_SAYING: dict[str, Callable[[str], bool]] = {
+    **dict.fromkeys(_DATED, _is_date), "country": lambda text: bool(counterparts.lookup(text)),
+    "amount": lambda text: bool(_sum().fullmatch(text)),
+}  # fmt: skip
+"""Fields whose values can be several words, and whether some words say one."""
 
 
 def _said_test(name: str, test: Test) -> str:

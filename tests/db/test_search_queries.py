@@ -257,6 +257,14 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
         ("due:by end of 2027", 'due:<="end of 2027"'), ("due:2029 to 2030", "due:2029..2030"), ("date:June 2026", "日付:2026年6月"),
         ("due:fiscal year 2027", "due:FY2027"), ("every:two years", "頻度:隔年"), ("recurring:twice a year", "頻度:半年"),
         ('body:"Ministry of Mines"', "body:MOMS"), ("機関:防災庁", "body:SDMA"), ("type:joint statement", "type:joint-statement"), ("number:1.1", "番号:1.1"), ("輸出を OR 鉱物を", "鉱物を OR 輸出を"),
+        ("due:2027...2030", "due:2027..2030"), ("due:2027 .. 2030", "due:2027..2030"), ("due:between 2027 and 2030", "due:2027..2030"), ("due:R9-R12", "due:2027..2030"),
+        ("due:FY2027-FY2029", "期限:2027年度～2029年度"), ("due:2027Q1", "期限:2027年第1四半期"), ("due:no later than March 2027", "期限:2027年3月までに"), ("due:not before 2029", "期限:2029年以降"),
+        ("amount:between 1 and 20 billion yen", "金額:10億円から200億円まで"), ("amount:1 to 20 billion yen", "金額:10億～200億円"), ("amount:more than JPY 1 billion", "金額:10億円を超える"),
+        ("amount:1..20 billion yen", "amount:1 billion yen..20 billion yen"), ("amount:less than 20 million yen", "金額:2,000万円に満たない"), ("amount:>USD 1 million", "amount:>US$1 million"),
+        ("country:Republic of Specimenland 港", "country:XA 港"), ("国:見本国以外", "-country:XA"), ("country:-XA", "country:not XA"), ("種別:成果以外 港", "-kind:outcome 港"), ("is:ahead", "status:ahead"),
+        ("every:every 2 years", "頻度:2年に1回"), ("頻度:年に1回", "recurring:annual"), ("„search and rescue“", '"search and rescue"'), ("〝重要鉱物〟", '"重要鉱物"'), ("｢重要鉱物｣", '"重要鉱物"'),
+        ("＂search and rescue＂", '"search and rescue"'), ("‘search and rescue’", "“search and rescue”"), ("『「重要鉱物」』", '"重要鉱物"'),
+        ("「水素」または「風力」", '"水素" OR "風力"'), ('"水素"OR"風力"', '"水素" OR "風力"'), ("(水素)又は(風力)", "水素 OR 風力"),
     ],
 )  # fmt: skip
 def test_a_field_takes_its_value_as_people_write_it(desk: Desk, query: str, said: str) -> None:
@@ -297,6 +305,9 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("-due:<2027 harbour", "without any with deadline before 2027."), ("年:2025,2026", "year: 2025 or 2026."),
     ("期限:2026年13月", "Looked for: the words “2026年13月”."), ('due:"end of March 2027"', "deadline: end of March 2027."),
     ("日付:先月", "date: 先月."), ("期限:年度末", "deadline: 年度末."),
+    ("amount:1..20 billion yen", "amount from 1 billion yen to 20 billion yen."), ("deadline: end of March 2027", "Looked for: the words “deadline: end of March 2027”."),
+    ("the farmers' and fishers' rights", "the words “the farmers' and fishers' rights”."), ("amount:5 10", "amount: 5."), ("country:Peru Mexico", "the words “Mexico”; counterpart: Peru."),
+    ("due:2027 10 projects", "the words “10 projects”; deadline: 2027."), ("is:new", "the words “new”."), ("国:見本国以外 港", "counterpart other than Specimenland."),
     ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
     ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
 ])  # fmt: skip
