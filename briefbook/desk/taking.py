@@ -90,7 +90,7 @@ class Taking:
 
         suffix = path.suffix.lower()
         with suppress(InputError):
-            if suffix in _WORD and self._is_report(path):
+            if suffix in (*_TABLES, *_WORD) and self._is_report(path):
                 return "remarks"
         with suppress(InputError):
             if suffix in (*_TABLES, *_WORD) and (rows := read_states(path).rows[:_LOOKED_AT]):
@@ -263,24 +263,26 @@ class Taking:
         """What a report that came back has outside the column for remarks that it had not when it was sent, and which
         rows it has no more.
 
-        It is made again, in each language and with years of either sort, as of its day, as of when it was noted, and
-        while something beside a commitment is not told from it, as of each change of that commitment on its day.
+        It is made again, in each language and with years of either sort, as of its day (that of the last one where it
+        does not say it), as of when it was noted, and while something beside a commitment is not told from it, as of
+        each change of that commitment on its day.
         """
         from briefbook.followup.reports.returned import rows_gone, written_elsewhere
 
         ids = {one for one, _line in read.others}
         record = next((one for one in self._desk.provisions(nature="commitment") if one.id in ids), None)
-        if record is None or read.day is None:
+        if record is None:
             return [], []
         sources = {one.source for one in record.wordings}
-        noted = [one.at for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))
-                 if one.day == read.day]  # fmt: skip
+        editions = [one for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))]
+        day = read.day or max((one.day for one in editions), default=self._desk.today)
+        noted = [one.at for one in editions if one.day == day]
         sent: list[Document] = []
-        for moment in dict.fromkeys([min(read.day, self._desk.today), *noted[:1]]):
-            sent += self._sent(min(sources), read.day, moment)
+        for moment in dict.fromkeys([min(day, self._desk.today), *noted[:1]]):
+            sent += self._sent(min(sources), day, moment)
         found = written_elsewhere(read.others, read.below, sent)
-        for moment in self._changed_at(read.day, {key for key, _line in found if key is not None}):
-            sent += self._sent(min(sources), read.day, moment)
+        for moment in self._changed_at(day, {key for key, _line in found if key is not None}):
+            sent += self._sent(min(sources), day, moment)
             found = written_elsewhere(read.others, read.below, sent)
             if all(key is None for key, _line in found):
                 break

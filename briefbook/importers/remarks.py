@@ -4,7 +4,8 @@ The rows are known by the number in their first column ("#193"), else by what el
 head, without one by its being the last.  Cells may have been merged: of one that spans columns before that of the
 remarks, what stood in these is left out; one that spans rows is about each of them.  A row that was added below one
 belongs to it, a column behind that of the remarks to the remarks; a row that was taken away while changes were tracked
-is gone.  A comment of Word on a row is a remark too.  What stands in the other columns and below the tables is given
+is gone.  A comment on a row is a remark too.  A report may come back as a spreadsheet into which it was copied, a
+paragraph of a cell in a row each.  What stands in the other columns and below the tables is given
 line by line, so that it can be told from what the report said there.
 """
 
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import LANGUAGES, _, translate
-from briefbook.importers.readers import load
+from briefbook.importers.readers import TABLES, load, media_type
 from briefbook.importers.readers.safe import BROKEN, check_archive
 
 if TYPE_CHECKING:
@@ -71,36 +72,78 @@ It is told by its first cell, the lines of all but the remarks, and the numbers 
 
 
 def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: None) -> Remarks:
-    """The remarks in the tables of a Word file.  Raises InputError where it is none or has no such table."""
+    """The remarks in the tables of a Word file or a spreadsheet.  Raises InputError where it has no such table."""
     from briefbook.importers.states import as_of
 
-    document = open_word(path)
-    comments = {str(one.comment_id): one.text.strip() for one in document.comments}
-    rows = [[cells_of(row) for row in table.tr_lst] for table in document.element.body.iterchildren(f"{_W}tbl")]
-    firsts = ("\n".join(cells[0].paragraphs) for table in rows for cells in table if cells)
+    is_table = media_type(path.name, load(path)) in TABLES
+    comments, blocks, created = _of_sheets(path) if is_table else _of_word(path)
+    firsts = ("\n".join(cells[0].paragraphs) for block in blocks for cells, _noted in block.rows if cells)
     numbered = {int(match[1]) for first in firsts if (match := _NUMBER.search(first))}
     tables = _Tables(comments, lambda first, lines: known(first, lines, numbered))
     above: list[list[str]] = []
     below: list[str] = []
-    for block in document.element.body.iterchildren():
-        if block.tag == f"{_W}tbl":
-            tables.read([(cells_of(row), _commented(row)) for row in block.tr_lst if not _deleted(row)])
-            continue
-        lines = [line.strip() for line in cell_lines(block) if line.strip()]
+    for block in blocks:
+        tables.read(block.rows)
         if tables.rows:
-            below += lines
+            below += block.lines
         else:
-            above += [[line] for line in lines]
+            above += [[line] for line in block.lines]
     if not tables.rows:
         raise InputError(
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
-    created = document.core_properties.created  # LibreOffice leaves it out
     return Remarks(
         tuple(Remark(commitment, words) for commitment, words in tables.found.items()),
-        (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below),
-        created.date().isoformat() if created else as_of(above),
+        (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below), created or as_of(above),
     )  # fmt: skip
+
+
+_Read = tuple[dict[str, str], "list[_Block]", str | None]
+"""The comments of a file by their numbers, what stands in it, the day on which it was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The rows of a table, each with the numbers of the comments on it, or lines outside one."""
+
+    rows: Sequence[tuple[list[Cell], list[str]]] = ()
+    lines: Sequence[str] = ()
+
+
+def _of_word(path: Path) -> _Read:
+    document = open_word(path)
+    comments = {str(one.comment_id): one.text.strip() for one in document.comments}
+    blocks = [
+        _Block(rows=[(cells_of(row), _commented(row)) for row in one.tr_lst if not _deleted(row)])
+        if one.tag == f"{_W}tbl"
+        else _Block(lines=[line.strip() for line in cell_lines(one) if line.strip()])
+        for one in document.element.body.iterchildren()
+    ]
+    created = document.core_properties.created  # LibreOffice leaves it out
+    return comments, blocks, created.date().isoformat() if created else None
+
+
+def _of_sheets(path: Path) -> _Read:
+    from briefbook.importers.sheets import notes, tables
+
+    comments: dict[str, str] = {}
+    blocks: list[_Block] = []
+    for sheet, ((_name, rows), noted) in enumerate(zip(tables(path), notes(path), strict=False)):
+        left = min((at for row in rows for at, cell in enumerate(row) if cell), default=0)
+        table: list[tuple[list[Cell], list[str]]] = []
+        for index, row in enumerate(rows):
+            on = {f"{sheet}/{index}/{at}": text for at, text in enumerate(noted.get(index, ()))}
+            comments |= on
+            words = {*row} - {""}
+            if len(words) == 1 and row[left] and not _NUMBER.search(row[left]):  # a line, which may be merged across
+                blocks += [_Block(rows=table), _Block(lines=[*words])]
+                table = []
+            else:
+                table.append(
+                    ([Cell(at, at, tuple(cell.split("\n")), False) for at, cell in enumerate(row[left:])], [*on])
+                )
+        blocks.append(_Block(rows=table))
+    return comments, blocks, None
 
 
 def open_word(path: Path) -> "Document":
@@ -139,17 +182,22 @@ class _Tables:
         self._known = known
         self.others: list[tuple[int, str]] = []
         self.column: int | None = None
+        self._ours: set[int] = set()
         self.rows = 0
         self.found: dict[int, str] = {}
         self.left: list[str] = []
 
     def read(self, rows: Sequence[tuple[list[Cell], list[str]]]) -> None:
         """Read the rows of a table, each with the numbers of the comments on it."""
+        from briefbook.followup.reports.follow_up import OURS, REMARKS
+
         above = ""
         commitment: int | None = None
         for cells, comments in rows:
-            headed = _headed(cells)
-            self.column = headed or self.column
+            headed = _headed(cells, REMARKS)
+            if headed:
+                self.column = headed
+                self._ours = {at for head in OURS if (at := _headed(cells, head)) is not None}
             if headed or not cells or cells[-1].last + 1 < _COLUMNS:
                 continue
             first = "\n".join(cells[0].paragraphs).strip()
@@ -162,7 +210,8 @@ class _Tables:
                 if words := self.comments.pop(one, ""):
                     self._add(commitment, words)
             cell = self._remarks(cells)
-            lines = "\n".join(line for one in cells[: cells.index(cell)] for line in one.paragraphs).splitlines()
+            ours = [one for one in cells if one is not cell and (one.first < cell.first or one.first in self._ours)]
+            lines = "\n".join(line for one in ours for line in one.paragraphs).splitlines()
             before = [line.strip() for line in lines if line.strip()]
             above = above if cell.continued else self._said(cells)
             if first and not number:  # a row of their own
@@ -186,16 +235,20 @@ class _Tables:
     def _add(self, commitment: int, words: str) -> None:
         if not any(sign.isalnum() for sign in words):  # a dash says nothing
             return
-        self.found[commitment] = "\n".join(filter(None, (self.found.get(commitment), words)))
+        lines = self.found.get(commitment, "").split("\n")
+        self.found[commitment] = "\n".join(
+            filter(None, [*lines, *(one for one in words.split("\n") if one not in lines)])
+        )
 
     def _remarks(self, cells: Sequence[Cell]) -> Cell:
         column = self.column
         return next((one for one in cells if column is not None and one.first <= column <= one.last), cells[-1])
 
     def _said(self, cells: Sequence[Cell]) -> str:
-        """What stands in the column of the remarks and in those behind it."""
+        """What stands in the column of the remarks and in those behind it that are none of ours."""
         at = cells.index(self._remarks(cells))
-        return "\n".join(filter(None, [_said(cells[at], self.column), *(_said(one, None) for one in cells[at + 1 :])]))
+        behind = [_said(one, None) for one in cells[at + 1 :] if one.first not in self._ours]
+        return "\n".join(filter(None, [_said(cells[at], self.column), *behind]))
 
 
 def cells_of(row: Any) -> list[Cell]:
@@ -212,11 +265,9 @@ def cells_of(row: Any) -> list[Cell]:
     return found
 
 
-def _headed(cells: Sequence[Cell]) -> int | None:
-    """The column that the head of the remarks stands over, in either language."""
-    from briefbook.followup.reports.follow_up import REMARKS
-
-    names = [translate(language, REMARKS) for language in LANGUAGES]
+def _headed(cells: Sequence[Cell], head: str) -> int | None:
+    """The column that a head of the report stands over, in either language."""
+    names = [translate(language, head) for language in LANGUAGES]
     return next((one.last for one in cells if any(name in " ".join(one.paragraphs) for name in names)), None)
 
 

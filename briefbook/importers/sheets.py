@@ -186,6 +186,20 @@ def fills(path: Path) -> list[dict[tuple[int, int], str]]:
         raise broken(path.name) from None
 
 
+def notes(path: Path) -> list[dict[int, list[str]]]:
+    """The comments on the cells of each sheet, by row from 0; none of a file that has no comments."""
+    data = readers.load(path)
+    if readers.media_type(path.name, data) != readers.SHEET:
+        return [{} for _sheet in tables(path)]
+    found: list[dict[int, list[str]]] = []
+    for sheet in _opened(path.name, data).worksheets:
+        found.append({})
+        for (row, _column), cell in sorted(sheet._cells.items()):
+            if cell.comment:
+                found[-1].setdefault(row - 1, []).append(cell.comment.text.strip())
+    return found
+
+
 _THEME = {4: "blue", 5: "orange", 6: "grey", 7: "yellow", 8: "blue", 9: "green"}
 """The colours of the accents of the theme that workbooks have."""
 _HUES = ((18, "red"), (48, "orange"), (70, "yellow"), (170, "green"), (262, "blue"), (338, "purple"), (360, "red"))
@@ -416,6 +430,7 @@ class _Table:
         self.codes: dict[str, None] = {}
         self.above: dict[str, str] = {}
         """The counterpart and the date of the rows above, which are those of the rows below that leave them out."""
+        self.whose = ""
         self.undated: set[int] = set()
         """The outcomes whose date is that of a row above."""
 
@@ -485,8 +500,11 @@ class _Table:
     def _under(self, sheet: _Sheet, row: Row, cell: Callable[[str], str]) -> Row:
         """A row with the counterpart and the date of the rows above where it leaves them out before its title.
 
-        The date goes on as long as what stands before it does; that it does is told.
+        The date goes on as long as what stands before it does, but in no row that repeats the counterpart; that it does
+        is told.
         """
+        repeats = bool(cell("counterpart")) and cell("counterpart") == self.whose
+        self.whose = cell("counterpart") or self.whose
         known = {at: field for field in ("counterpart", "date") if (at := sheet.columns.get(field)) is not None}
         found = list(row)
         for at, field in sorted(known.items()):
@@ -497,7 +515,7 @@ class _Table:
                 self.above[field] = said
             elif field == "counterpart" and counterparts.find(cell("title")):
                 self.above.pop(field, None)
-            elif said := self.above.get(field, ""):
+            elif (said := self.above.get(field, "")) and not (field == "date" and repeats):
                 found[at] = said
                 if field == "date":
                     self.undated.add(len(self.outcomes))

@@ -12,6 +12,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Cell
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from briefbook.assemble import Book
 from briefbook.desk import Desk
@@ -433,6 +435,38 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
     assert left.splitlines()[-1] == "Without its number"
     assert desk.taking.remarks(path, "XA").left == ()
     assert {one.commitment: one.reason for one in desk.store.register.assessments()}[items[2]] == "Without its number"
+
+
+def test_a_report_comes_back_as_a_spreadsheet_or_with_its_column_moved(desk: Desk, tmp_path: Path) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    document = docx.Document(str(path))
+    one, two = [each.id for each in desk.provisions(source=source, nature="commitment")][:2]
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for table in document.tables:
+        for row in table.rows if len(table.columns) == 5 else ():
+            cells = [cell.text for cell in row.cells]
+            key = int(cells[0].split("#")[1]) if "#" in cells[0] else 0
+            cells[-1] += {one: "Completed?", two: "Two of five came."}.get(key, "")
+            cells[2] += "\nOnly in part" if key == two else ""
+            sheet.append([None, *cells])
+            if key == one:
+                sheet.cell(sheet.max_row, 3).comment = Comment("See our letter.", "XA")
+            row._tr.tc_lst[-1].addnext(row._tr.tc_lst[2])  # behind the column for remarks
+            row.cells[3].text = cells[-1]
+    book.save(tmp_path / "report.xlsx")
+    document.save(str(path))
+    assert desk.taking.list_of(tmp_path / "report.xlsx") == "remarks"
+    taken = desk.taking.remarks(tmp_path / "report.xlsx", "XA")
+    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+    assert told == {one: ("stated", "See our letter.\nCompleted?"), two: ("stated", "Two of five came.")}
+    assert (taken.left, taken.elsewhere, taken.gone) == ((), ((two, "Only in part"),), ())
+    desk.undo()
+    desk.taking.remarks(path, "XA")
+    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+    assert told == {one: ("stated", "Completed?"), two: ("stated", "Two of five came.")}
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])

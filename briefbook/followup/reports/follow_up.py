@@ -16,7 +16,9 @@ from briefbook.states import STANDINGS
 from db.records import ProvisionRecord
 from exporters import document as tree
 
+OURS = (N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"))
 REMARKS = N_("Remarks of the other side")
+"""The heads of the columns that we fill in, and of the one for the other side."""
 _WIDTHS = (0.06, 0.37, 0.19, 0.2, 0.18)
 
 
@@ -104,9 +106,7 @@ def _worded_anew(now: ProvisionRecord, then: ProvisionRecord) -> bool:
 
 
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    header = sheet.header(
-        N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"), REMARKS
-    )
+    header = sheet.header(*OURS, REMARKS)
     yield sheet.part(N_("Commitments"), "commitments")
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")

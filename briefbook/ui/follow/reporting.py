@@ -249,7 +249,9 @@ class SideForm(Form):
 
 def ask_for_remarks(session: Session, parent: QWidget) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
-    if paths := session.prompt.files(_("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx)"):
+    if paths := session.prompt.files(
+        _("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx);;Excel (*.xlsx *.xls *.ods)"
+    ):
         take_remarks(session, parent, paths[0])
 
 
