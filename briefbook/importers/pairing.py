@@ -53,9 +53,27 @@ def _likeness(one: Parsed, other: Parsed) -> float:
     sizes = len(one.provisions), len(other.provisions)
     if min(sizes) < 0.7 * max(sizes):
         return 0.0
-    pairs = [(a, b) for a, b in match(one, other).pairs if a is not None and b is not None]
-    alike = [_fit(one.provisions[a], other.provisions[b]) for a, b in pairs]
-    return sum(value > 0.3 for value in alike) / max(sizes) if alike else 0.0
+    aligned = _aligned(one.provisions, other.provisions)
+    pairs = [(one.provisions[a], other.provisions[b]) for a, b in aligned if a is not None and b is not None]
+    if not _tell_the_same(pairs, {*head.counterparts, *tail.counterparts}, dated=bool(head.date and tail.date)):
+        return 0.0
+    return sum(_fit(left, right) > 0.3 for left, right in pairs) / max(sizes)
+
+
+def _tell_the_same(pairs: Sequence[tuple[Provision, Provision]], parties: Set[str], *, dated: bool) -> bool:
+    """Whether what reads the same in both languages is mostly shared by aligned items, the names of the parties aside.
+
+    Items alike in place and nature alone may be those of another document, unless both are of one date.
+    """
+    shared = apart = 0
+    for left, right in pairs:
+        here, there = (
+            {*marks.days, *marks.figures, *marks.names, *marks.countries - parties}
+            for marks in (_marks(one.text, _japanese(one.text)) for one in (left, right))
+        )
+        if here and there:
+            shared, apart = shared + bool(here & there), apart + (not here & there)
+    return shared >= apart and (shared > 0 or dated)
 
 
 def match(one: Parsed, other: Parsed) -> Pairing:

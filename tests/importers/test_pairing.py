@@ -1,0 +1,32 @@
+"""Which two documents are one in two languages."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from briefbook.importers import parse
+from briefbook.importers.pairing import partner
+from briefbook.importers.readers import read_text
+from briefbook.model import Parsed
+
+JA = ("双方は、港に３隻の船を出す。", "双方は、漁業者20人を招く。", "双方は、AZECの作業部会を開く。")
+EN = ("Both sides will send three ships to the port.", "Both sides will invite 20 fishers.", "Both sides will convene a working group of AZEC.")  # fmt: skip
+OTHER = ("Both sides will plant 5,000 trees.", "Both sides will open 40 schools.", "Both sides will consult within the OECD.")  # fmt: skip
+BARE = ("Both sides will plant trees.", "Both sides will open schools.", "Both sides will consult.")
+
+
+def _document(title: str, items: Sequence[str], date: str = "") -> Parsed:
+    lines = [title, date, *(f"{n}. {one}" for n, one in enumerate(items, 1))]
+    return parse(read_text("\n\n".join(filter(None, lines))))
+
+
+@pytest.mark.parametrize(
+    ("items", "date", "same"),
+    [(EN, "", True), (EN, "5 April 2021", True), (EN, "5 April 2023", False), (OTHER, "", False),
+     (OTHER, "5 April 2021", False), (BARE, "", False), (BARE, "5 April 2021", True)],
+)  # fmt: skip
+def test_items_that_are_alike_in_place_only_are_the_same_document_on_the_same_day_only(
+    items: Sequence[str], date: str, same: bool
+) -> None:
+    japanese = _document("日・見本国漁業協力", JA, "令和3年4月5日")
+    assert partner(_document("Japan-Specimenland Fisheries", items, date), [japanese]) == (0 if same else None)
