@@ -134,7 +134,7 @@ def _repeats(title: Paragraph, one: Paragraph) -> bool:
 def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
     rest = list(paragraphs)
-    while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_detail(rest[1]) else 1]):
+    while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_date(rest[1]) else 1]):
         opening.details.append(rest.pop(0))
     return rest
 
@@ -142,7 +142,7 @@ def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
 def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
     """Whether a short line names a country, an office or a sort of page, with the title right below."""
     text = one.text.strip()
-    if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_detail(following):
+    if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_date(following):
         return False
     names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
     dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
@@ -221,12 +221,17 @@ def _carries_on(one: Paragraph) -> bool:
     return bool(re.match(joint, one.text)) or (one.text.startswith("the ") and len(one.text) < 140)
 
 
+def _is_date(one: Paragraph) -> bool:
+    """Whether a line gives a date or place, and is no title that holds one."""
+    return _is_detail(one) and not _tells(one)
+
+
 def _tells(one: Paragraph) -> bool:
     """Whether a line with a date says more than when and where, as a title does."""
     if one.text.startswith("[") or _is_provisional(one) or _PUT_OUT.match(one.text):
         return False
     found = dates(one.text, "ja" if is_japanese(one.text) else "en")
-    return sum(date.end - date.start for date in found) < 0.45 * len(one.text)
+    return _kind(one.text) is not Kind.OTHER or sum(date.end - date.start for date in found) < 0.45 * len(one.text)
 
 
 def _follows_title(opening: Opening, one: Paragraph) -> bool:
@@ -440,8 +445,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
         text = "　".join(parts)
     if text:
         return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*", "", text)
-    letter = any(_greets(one) for one in opening.details) and len(texts) > opening.length
-    first = texts[opening.length if letter else 0] if texts else ""
+    first = next(iter(texts[opening.length :] or texts), "")
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
     return own or _adopted(texts) or cut or name
@@ -540,6 +544,8 @@ def _place(opening: Opening, language: str) -> str | None:
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
+        if re.match(rules("layout")["kickers"], folded(one.text)):
+            continue
         if _names_town(one) or re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:
@@ -558,7 +564,7 @@ def _place(opening: Opening, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|オンライン|テレビ会議"
+    r"|オンライン|テレビ会議|[語文]版$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(
@@ -608,9 +614,17 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
     if not counts:
         where = " ".join(one.text for one in opening.details)
         towns = counterparts.by_capital(where) or counterparts.by_capital(" ".join(body[:3]))
-        return _codes(where) or tuple(one for one in towns if one != _OURS)
+        joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
+        return _codes(where) or joined or tuple(one for one in towns if one != _OURS)
     most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
     return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
+
+
+def _joined_with_us(text: str) -> tuple[str, ...]:
+    """The counterparts that a compound names together with our side: 日中韓."""
+    found = counterparts.find(text)
+    ours = {(start, end) for code, start, end in found if code == _OURS}
+    return tuple(dict.fromkeys(code for code, start, end in found if code != _OURS and (start, end) in ours))
 
 
 _ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"

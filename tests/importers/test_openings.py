@@ -30,6 +30,10 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("日・見本国外相会談\n\n令和3年4月5日\n\n  • 日・見本国外相会談\n", "日・見本国外相会談"),
         ("水産省 English リンク よくある質問 検索\n会談・訪問 報道・広報 各種手続き 資料集 窓口\nトップページ 会談・訪問\n主な要人の日程\n\n「日・見本国共同声明」骨子\n\n令和3年4月5日\n", "「日・見本国共同声明」骨子"),
         ("このページの本文へ移動\n\n農林水産省\n\nメニュー\n\n日・見本国漁業協力覚書への署名について\n\n  • 印刷\n令和3年4月5日\n", "日・見本国漁業協力覚書への署名について"),
+        ("アジア\n日・見本国漁業共同宣言（令和3年4月5日）骨子\n令和3年4月5日\n", "日・見本国漁業共同宣言（令和3年4月5日）骨子"),
+        ("見本国水産省のホームページにようこそ\n\n日・見本国共同声明 2021年4月5日\n", "日・見本国共同声明 2021年4月5日"),
+        ("Home > News > April 2021 > Japan-Specimenland Joint Statement on the Seas\n\nVisits\n\nJapan-Specimenland Joint Statement on the Seas\n\nMonday, April 5, 2021\n", "Japan-Specimenland Joint Statement on the Seas"),
+        ("This is historical material of the last government. Links may not work.\n\nSearch form\n\nJapan-Specimenland Fact Sheet\n\nApril 5, 2021\n", "Japan-Specimenland Fact Sheet"),
         ("Media Desk\n\nJapan-Specimenland Joint Statement during the visit of the Minister\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement during the visit of the Minister"),
         ("Published : Apr. 5, 2021 - 13:12\n\nJapan-Specimenland Joint Statement\n", "Japan-Specimenland Joint Statement"),
         ("見本国\n\n日・見本国漁業覚書\n\n令和3年4月5日\n", "日・見本国漁業覚書"),
@@ -686,3 +690,20 @@ def test_who_visited_whom_opens_a_document_and_the_place_may_stand_below_the_day
     parsed = parse(read_text(text), name="test")
     assert parsed.masthead.place == "サンプル"
     assert [one.text for one in parsed.provisions] == ["両大臣は、港を開く。", "大臣は、船を送る。"]
+
+
+def test_a_day_alone_is_no_title_and_neither_the_part_of_a_site_nor_a_version_a_place() -> None:
+    head = _parse("平成24年4月10日（英語版）\n\n日英両国の首相として、我々は、港を開く。我々は、船を出す。\n").masthead
+    assert (head.title[:8], head.date, head.place) == ("日英両国の首相と", "2012-04-10", None)
+    below = "\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n"
+    outline = _parse(
+        f"アジア\n北の海の漁業のための共同宣言（令和3年4月5日）骨子\n令和3年4月5日{below}日中韓の漁業者は、毎年集まる。\n"
+    )
+    assert (outline.masthead.place, outline.masthead.counterparts) == (None, ("CN", "KR"))
+
+
+def test_who_took_a_picture_is_no_item() -> None:
+    parsed = _parse(
+        "日独外相共同声明 2018年7月25日\n\n両大臣, © A. Nemo/pictures.example\n\n両大臣は、毎年協議を行う。\n"
+    )
+    assert [one.text for one in parsed.provisions] == ["両大臣は、毎年協議を行う。"]
