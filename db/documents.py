@@ -39,6 +39,9 @@ class Renewed:
 
 
 _PASTED = N_("Pasted text")
+_IMPORT, _VERSION = N_("Import of {name}"), N_("New version of {title}")
+_MANY = {_IMPORT: N_("Import of {n} documents"), _VERSION: N_("New versions of {n} documents")}
+"""What the steps of several documents that were given together are called as one."""
 
 
 def _named(file: str) -> Any:
@@ -66,7 +69,7 @@ class Documents:
         sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.
         What another program imported meanwhile is not kept again: its source, and a change of nothing.
         """
-        with self._log.write(N_("Import of {name}"), name=_named(file)) as entry:
+        with self._log.write(_IMPORT, name=_named(file)) as entry:
             digest = sha256(data).hexdigest()
             if known := self._log.rows("select id from source where original = ? order by id", digest):
                 return known[0]["id"], Change()
@@ -77,6 +80,11 @@ class Documents:
             if parsed.other is not None:
                 kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
         return source, self._log.change(entry, kept)
+
+    def as_one(self, after: int) -> None:
+        """Have the documents that were kept after an entry of the log, given together, be taken back in one step."""
+        for label, whole in _MANY.items():
+            self._log.as_one(after, label, whole)
 
     def order(self, source: int) -> list[int]:
         """The wordings, then the outcomes, of a source by their ids, in their order."""
@@ -95,7 +103,7 @@ class Documents:
         Raises InputError where items of the version before were parted, joined or removed since the two were compared.
         """
         first = versions[0]
-        with self._log.write(N_("New version of {title}"), title=shortened(first.parsed.masthead.title)) as entry:
+        with self._log.write(_VERSION, title=shortened(first.parsed.masthead.title)) as entry:
             self._log.database.execute("pragma defer_foreign_keys = on")
             for one in versions:
                 self._renew(one, data, file, media_type)

@@ -261,6 +261,30 @@ class Log:
             row = {**(row or {}), **before} if before is not None else None
         return row
 
+    def as_one(self, after: int, label: str, whole: str) -> None:
+        """Have the steps under a label that this program made after an entry stand as one, which is called `whole`.
+
+        It says of how many (n).  What was written between two of them parts them.
+        """
+        with self.transaction():
+            runs: list[list[int]] = [[]]
+            for row in self.rows("select id, label from entry where id > ? order by id", after):
+                if row["label"] == label and row["id"] in self.written:
+                    runs[-1].append(row["id"])
+                else:
+                    runs.append([])
+            for run in runs:
+                if len(run) > 1:
+                    self._join(run, whole)
+
+    def _join(self, entries: Sequence[int], label: str) -> None:
+        """Have the last of several entries stand for all of them."""
+        last, others = entries[-1], json.dumps(entries[:-1])
+        these = "in (select value from json_each(?))"
+        self.database.execute(f"update entry_row set entry = ? where entry {these}", [last, others])
+        self.database.execute(f"delete from entry where id {these}", [others])
+        self.update("entry", last, label=label, values=json.dumps({"n": len(entries)}))
+
     # -- taking back
 
     def undo(self) -> Change | None:

@@ -49,10 +49,11 @@ def import_(
     mapping = named_columns(columns)
     version: Version = "replace" if replace else "beside"
     results = []
-    for path in _documents(files):
-        results.append(_import_one(desk, path, counterpart, mapping, version, quiet=as_json))
-        for line in () if as_json else results[-1][1]:
-            click.echo(line)  # at once, as what is imported stays so whatever comes of the next
+    with desk.given_together():
+        for path in _documents(files):
+            results.append(_import_one(desk, path, counterpart, mapping, version, quiet=as_json))
+            for line in () if as_json else results[-1][1]:
+                click.echo(line)  # at once, as what is imported stays so whatever comes of the next
     if not results:
         raise InputError(_("There is no document in the folder.  Choose another, or name the file."))
     print_out([data for data, _lines, _status in results], as_json, lambda: ())

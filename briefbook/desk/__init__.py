@@ -1,8 +1,8 @@
 """The desk: the one façade over store, importers, assembling and export, for the window and the command line."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
@@ -219,6 +219,14 @@ class Desk:
         with progressing.told(progress), collection_paused():
             parsed, media = _parse(path, data, code, mapping)
             return self._keep(parsed, data, path.name, media, meeting, version)
+
+    @contextmanager
+    def given_together(self) -> Iterator[None]:
+        """What is imported within is one step, to be taken back as it was given: several documents at once."""
+        before = self.store.newest_entry()
+        yield
+        with suppress(MachineError):  # they are kept, and taken back one by one
+            self.store.documents.as_one(before)
 
     def _known(self, source: int, meeting: int | None) -> Imported:
         """A source that is there already; it comes of the meeting from then on."""

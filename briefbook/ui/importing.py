@@ -105,7 +105,8 @@ def import_files(
 
     def job(desk: "Desk", work: "Work") -> Taken:
         files, aside = _documents(paths)
-        taken = _take_all(desk, work, files, given, known, meeting, version)
+        with desk.given_together():
+            taken = _take_all(desk, work, files, given, known, meeting, version)
         taken.aside = aside
         return taken
 

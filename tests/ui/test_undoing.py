@@ -251,6 +251,47 @@ def test_an_import_is_named_in_the_language_that_was_chosen_meanwhile(
     assert text == {"en": "元に戻す：plan.txtの取込み", "ja": "Undo: Import of plan.txt"}[spoken]
 
 
+def test_documents_that_were_dropped_together_are_one_step(
+    make_window: Callable[..., Window], tmp_path: Path, spoken: Language
+) -> None:
+    window, desk = make_window(tmp_path / "store.db", spoken), Desk(tmp_path / "store.db")
+    actions, before = window.actions_.by_name, _rows(desk) | {"original": []}
+    papers = [tmp_path / f"plan{number}.txt" for number in range(4)]
+    for number, paper in enumerate(papers):
+        paper.write_text(f"Action Plan {number}\n\n1. Mihon will hold {number} workshops on ports in 203{number}.\n")
+    papers[2].write_bytes(papers[0].read_bytes())  # is there already
+    import_files(window.session, papers)
+    wait_until_idle(window)
+    after = _rows(desk)
+    assert len(desk.sources()) == 3
+    assert actions["undo"].text() == {"en": "Undo: Import of 3 documents", "ja": "元に戻す：文書3件の取込み"}[spoken]
+    assert [one.label for one in desk.history()] == [actions["undo"].text().split(": ")[-1].split("：")[-1]]
+    window.actions_.trigger("undo")
+    _settle(window)
+    assert _rows(desk) | {"original": []} == before
+    window.actions_.trigger("redo")
+    _settle(window)
+    assert (_rows(desk), len(desk.searching.search("workshops").hits) > 2) == (after, True)
+    assert desk.check()[0] == []
+
+
+def test_what_another_did_between_two_imports_is_a_step_of_its_own(tmp_path: Path) -> None:
+    desk, other = Desk(tmp_path / "store.db"), Desk(tmp_path / "store.db")
+    papers = [tmp_path / f"plan{number}.txt" for number in range(4)]
+    with desk.given_together():
+        for number, paper in enumerate(papers):
+            paper.write_text(f"Action Plan {number}\n\n1. Mihon will hold {number} workshops in 203{number}.\n")
+            desk.import_file(paper)
+            if number == 1:
+                other.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    there = []
+    while desk.undo_label():
+        there.append((len(desk.sources()), len(desk.ledger.persons())))
+        desk.undo()
+    assert there == [(4, 1), (2, 1), (2, 0)]
+    assert desk.sources() == []
+
+
 def test_the_history_that_is_open_is_worded_anew_in_another_language(
     make_window: Callable[..., Window], store: Path, spoken: Language
 ) -> None:
