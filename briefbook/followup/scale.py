@@ -198,7 +198,8 @@ class Scale:
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings, day)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
-        return self._weighed(line, found, folded(words).strip().lower())
+        found = self._weighed(line, found, folded(words).strip().lower())
+        return self._at(line, 50.0) if found and found.far == "done" and _counts_fewer(words, wordings) else found
 
     def _mixed(self, line: str, words: str) -> Step | None:
         """The step between, where of two deeds that are told apart one is done and another is not."""
@@ -338,6 +339,26 @@ _STILL = re.compile(
     r"|(?<!お)待ち|延期|未(?:了|完|達|実施|着手|署名|交換|納入|提出|派遣|公表)|遅れ|遅延|残[りるっ]"
 )
 _NEXT = re.compile(r"\b(?:next|was|after)\b|次回|次年度|来年|(?:だった|であった|ていた)")
+
+
+def _counted_things(words: str) -> dict[str, int]:
+    """How many of what words count: 名, experts."""
+    found = {}
+    for one in _THINGS.finditer(folded(words).lower()):
+        number, thing = one[1] or one[3], one[2] or one[4]
+        found[thing.rstrip("s")] = int(number) if number.isdigit() else _COUNTS.index(number) + 1
+    return found
+
+
+_THINGS = re.compile(rf"(?<![\d.,/])(\d{{1,4}})\s?({_OF})(?!\w?目)|\b(\d{{1,4}}|{'|'.join(_COUNTS)}) ([a-z]{{4,}})")
+
+
+def _counts_fewer(words: str, wordings: Iterable[str]) -> bool:
+    """Whether words tell that fewer things were done than a commitment names of them: two of its three experts."""
+    told = _counted_things(words)
+    return bool(told) and any(
+        told.get(thing, number) < number for one in wordings for thing, number in _counted_things(one).items()
+    )
 
 
 def _names_number(wordings: Iterable[str], number: int) -> bool:

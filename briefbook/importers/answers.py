@@ -377,7 +377,7 @@ _NUMBER = r"[\d一二三四五六七八九十]{1,3}(?:[-.]\d{1,2})?"
 _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千百兆円%～~]|ドル|ユーロ|パーセント|per ?cent)"
 """What stands behind a number that counts something, and so is no label."""
 _LABEL = re.compile(
-    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更々|更更|再々|更|再)?(?P<japanese>問|答)(?:い|え)?"
+    r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更々|更更|再々|更|再)?(?P<japanese>問|答|関連(?=[)\]】〕]))(?:い|え)?"
     r"|(?P<latin>Q|A|Question|Answer|Supplementary(?: question)?|Follow-?up(?: question)?)(?![A-Za-z]))\s*"
     rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|(?:[.、](?!\d)|:(?!\d+(?:[.:)\s]|$))))\s*|(?<=\w){_NUMBER}\s+"
     rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
@@ -387,7 +387,7 @@ _LABEL = re.compile(
 """What stands before a question or an answer: 問１, （答）, Q2:, A."""
 
 
-_FURTHER = re.compile(r"[更再]|(?i:supplementary|follow)")
+_FURTHER = re.compile(r"[更再連]|(?i:supplementary|follow)")
 _NAMED = re.compile(
     r"[・●◆■◎○□▼▶]?\s*(?:[(]?\d{1,2}[).、]\s*)?(?:[(\[【〔<＜〈《≪](?P<within>[^)\]】〕>＞〉》≫]{2,24})[)\]】〕>＞〉》≫]\s*[.:、]?\s*"
     r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
@@ -490,6 +490,8 @@ class _Labelled:
             cell = cell[label.end() :].strip()
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
+        elif self._kind == "Q" and re.match("[○〇●・]", cell) and re.search(contents.ASKED, self._said.get("Q", "")):
+            self._kind = "A"
         elif named and named[0] in ("drafter", "state", "valid_until") and not self._kind and not self.found:
             self._head[named[0]] = _DATE_BEHIND.sub("", named[2])
             until = _UNTIL.search(cell)
@@ -666,7 +668,7 @@ def _stands_out(one: Line) -> bool:
 
 
 def _kind(label: re.Match[str]) -> str:
-    return "Q" if label["japanese"] == "問" or (label["latin"] or "A")[0].upper() != "A" else "A"
+    return "Q" if label["japanese"] in ("問", "関連") or (label["latin"] or "A")[0].upper() != "A" else "A"
 
 
 def _day(value: str | None) -> str | None:

@@ -46,10 +46,14 @@ def _nature(lead: str, text: str, language: str) -> Nature:
     """What an entry means that ends the sentence of its lead; a commitment where it is a sentence of its own."""
     first = text.split("\n", 1)[0]
     if language == "en":
-        whole = AGREED_BY.match(first) or re.match(rules("layout")["sentences"], folded(first))
+        whole = AGREED_BY.match(first) or _CHARGED.match(first) or re.match(rules("layout")["sentences"], folded(first))
         return Nature.COMMITMENT if whole or _commits(lead, language) else code(f"{lead} {first}", language).nature
     whole = re.search(r"[\u3041-\u3096][。:：]?$", first.rstrip())
     return Nature.COMMITMENT if whole or _commits(lead, language) else code(lead, language).nature
+
+
+_CHARGED = re.compile(r"(?:[A-Z][\w/&.’'-]* ){1,4}to [a-z]{3,} ")
+"""An entry that says who is to do what: JICA to send the draft."""
 
 
 def _commits(lead: str, language: str) -> bool:

@@ -80,10 +80,7 @@ def _in_a_head(line: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for within in re.findall(r"\(([^()]+)\)", line):
         pairs |= _signed(within)
-        coded = {
-            code: words.strip()
-            for code, words in re.findall(r"(?:^|[,、;/]\s*)(\w{1,2})\s*[=:]\s*([^,、;/=:]{2,30})", within)
-        }
+        coded = {code: words.strip() for code, words in _PAIR.findall(within)}
         pairs |= coded if len(coded) > 1 and any(map(contents.is_state, coded.values())) else {}
     return pairs
 

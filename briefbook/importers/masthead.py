@@ -386,7 +386,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         title=title,
         kind=_kind(_adopted(body)) if kind is Kind.OTHER else kind,
         language=language,  # type: ignore[arg-type]
-        date=_date(opening, body, language),
+        date=_date(opening, body, language) or _mailed(read.text, language),
         place=opening.fields.get("place")
         or _place(opening, language)
         or _signed_at(body)
@@ -489,7 +489,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[-8:]:
         only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
         found = _full(text, language)
-        if found and ((only and len(found) == 10) or re.search(_ENDS, text)):
+        if found and ((only and len(found) == 10) or (re.search(_ENDS, text) and not _AHEAD.search(text))):
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
@@ -502,6 +502,13 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if _HAPPENED.search(text) and (found := _full(text, language)):
             return found
     return None
+
+
+def _mailed(text: str, language: str) -> str | None:
+    """The day on which the mail in which a text came was sent; None where it came in none."""
+    fields = [one for one in folded(text[:2000]).split("\n")[:10] if re.match(rules("layout")["mail_fields"], one)]
+    said = (one.partition(":")[2] for one in fields if re.match(r"(?i)date|sent|送信日時|日時", one))
+    return next(filter(None, (_full(one, language) for one in said)), None) if len(fields) > 1 else None
 
 
 def _is_when(text: str, language: str) -> bool:
@@ -521,6 +528,10 @@ def _labelled(body: Sequence[str], label: str) -> str:
 
 _ENDS = r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b|署名|作成|採択され"
 """What the line says that gives the date of a document at its end."""
+_AHEAD = re.compile(
+    r"まで|予定|する(?:こと|よう)|(?i:\b(?:by|before|until|will|shall|to be)\b(?! the (?:two|both|undersigned)))"
+)
+"""What says on a line that it is about a day to come."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|convened|took place|visit)"
     r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"

@@ -248,7 +248,8 @@ def _mail(rows: Sequence[Row]) -> set[int]:
         return set()
     last = fields[-1]
     while last + 1 < len(rows) and last < fields[-1] + 8:
-        goes_on = rows[last + 1].blanks == 0 and last > fields[-1]
+        wraps = columns(rows[last].words) > 30 and not rows[last].ended and rows[last + 1].mark is None
+        goes_on = rows[last + 1].blanks == 0 and last > fields[-1] and wraps
         if not goes_on and not any(re.search(one, folded(rows[last + 1].words)) for one in layout["mail_openings"]):
             break
         last += 1

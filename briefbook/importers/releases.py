@@ -264,7 +264,7 @@ class Release:
 
         Short ones that tell of nothing (Menu, Skip to main content) are parts of the page where one below tells more.
         """
-        first = None
+        first = short = None
         for at in range(min(len(self.spans), _TOP)):
             words = folded(self._words(at))
             if self._is_above(words) or self._is_category(at):
@@ -272,9 +272,10 @@ class Release:
             if first is not None and _SENTENCE.search(words):
                 break
             first = at if first is None else first
-            if _tells(words):
-                return at
-        return first or 0
+            if _tells(words) and (columns(words) > _SHORT_TITLE or (kind_of(words) and codes_of(words))):
+                return at if short is None or codes_of(words) else short
+            short = at if short is None and _tells(words) else short
+        return short if short is not None else first or 0
 
     def _is_category(self, at: int) -> bool:
         """Whether a line says but the sort of aid or event that the title below it names again."""

@@ -318,9 +318,11 @@ def as_of(rows: Sequence[Row]) -> str | None:
     for cell in (cell for row in rows[: columns.FIRST] for cell in row if cell):
         plain = folded(cell)
         if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
-            found = dates(plain, "ja" if re.search("[年月]", plain) else "en")
+            language = "ja" if re.search("[年月]", plain) else "en"
+            found = [one.value for one in dates(plain, language)]
+            found = found or [one.value for one in dated(plain, language, "2000-01-01") if not one.assumed]
             if found:
-                return last_day(found[-1].value)
+                return last_day(found[-1])
     return None
 
 
@@ -409,7 +411,7 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
     for index, row in enumerate(rows[: columns.FIRST]):
         if index and "state" in columns.guessed("states", rows[index - 1]):
             break  # what stands below a head of states is one
-        plain = [_ASKED.sub("", folded(head).strip()) for head in row]
+        plain = ["Done" if re.fullmatch("[✓✔☑]", head) else _ASKED.sub("", folded(head).strip()) for head in row]
         span = [at for at, head in enumerate(plain) if head.lower() in known]
         steps = [plain[at] for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
@@ -435,7 +437,7 @@ def _span(above: Row, below: Row, first: int) -> list[int]:
 def _unmarked(cells: Sequence[str]) -> Set[str]:
     """What says in columns of steps that one is not reached: nothing, and a cross where other marks tick."""
     crosses = {"×", "✕", "✖", "✗", "☓", "x", "X"}
-    return {"", "No", "NO", "no", "N", "n", "いいえ", *crosses} if {*cells} - {"", *crosses} else {""}
+    return {"", "☐", "□", "No", "NO", "no", "N", "n", "いいえ", *crosses} if {*cells} - {"", *crosses} else {""}
 
 
 def _stepped(row: Row, span: Sequence[int], steps: Sequence[str], unmarked: Set[str]) -> Row:
@@ -865,7 +867,7 @@ _WHEN = re.compile(
 
 
 _BEGUN = re.compile(
-    r"(?P<number>[(（]?[A-Za-z]?[\d０-９]{1,2}(?:[-.－．‐–][\d０-９]{1,2}){1,3}[)）]?)(?:[.:：．、]\s*|\s+)(?=\D)"
+    r"(?P<number>[(（]?(?:[A-Za-z]?[\d０-９]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅻ])(?:[-.－．‐–][\d０-９]{1,2}){1,3}[)）]?)(?:[.:：．、]\s*|\s+)(?=\D)"
 )
 """The number of several steps that a wording begins with: 1-2　税関職員研修."""
 

@@ -692,3 +692,40 @@ def test_a_deed_whose_month_is_to_come_is_not_done(plan: Desk, tmp_path: Path) -
     assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
         "1.3": "stated", "1.2": "fulfilled",
     }  # fmt: skip
+
+
+def test_fewer_than_a_commitment_counts_are_a_part_and_ticks_and_days_by_full_stops_are_read(
+    plan: Desk, tmp_path: Path
+) -> None:
+    read = scale.standard().read_step
+    told = [
+        read("official", words, ["日本は、灯台の専門家３名を派遣する。"])
+        for words in ("２名派遣済", "３名派遣済", "派遣済")
+    ]
+    assert [one.code if one else None for one in told] == ["under-way", "fulfilled", "fulfilled"]
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("R8.11.20更新",), ("✓", "What", "When"), ("☑", "Ⅰ-3 苗木", ""), ("☐", "Ⅰ-5 冷蔵施設", ""),
+    )  # fmt: skip
+    told_rows = [(one.number, one.text, one.state, one.day) for one in read_states(path).rows]
+    assert told_rows == [("Ⅰ-3", "苗木", "Done", "2026-11-20")]
+
+
+def test_questions_with_bullets_below_are_answered_by_them(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for line in (
+        "１．港",
+        "（問１）港はいつ開くのか。",
+        "○　来年開く。",
+        "○　式典も行う。",
+        "（関連）費用はいくらか。",
+        "○　算定中。",
+        "２．道",
+        "（問２）道は通るのか。",
+        "○　通る。",
+    ):
+        paper.add_paragraph(line)
+    paper.save(str(tmp_path / "a.docx"))
+    found = [(one.question, one.text, one.topic) for one in read_answers(tmp_path / "a.docx").rows]
+    assert found == [
+        ("港はいつ開くのか。", "○　来年開く。\n○　式典も行う。", "港"), ("費用はいくらか。", "○　算定中。", "港"), ("道は通るのか。", "○　通る。", "道"),
+    ]  # fmt: skip

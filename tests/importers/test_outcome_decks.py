@@ -1,11 +1,15 @@
 """Decks and press releases of other ministries, of our own writing: what each must give."""
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx import Presentation
 
+from briefbook.importers import parse
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
-from briefbook.importers.readers import read_text
+from briefbook.importers.readers import read, read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Parsed, Role
 from tests.seeds import seed
@@ -382,3 +386,16 @@ def test_outcomes_that_name_no_country_are_of_the_one_that_the_title_names() -> 
     )
     assert [one.counterparts for one in parsed.outcomes] == [("XA",)]
     assert parsed.masthead.counterparts == ("XA",)
+
+
+def test_a_deck_that_tells_of_the_progress_of_a_year_has_outcomes(tmp_path: Path) -> None:
+    deck = Presentation()
+    for title, words in (
+        ("Progress 2031", "Japan–Peru Action Plan"),
+        ("Ports", "Joint Committee held in Lima (2 June 2031)"),
+    ):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text, slide.placeholders[1].text = title, words
+    deck.save(str(tmp_path / "deck.pptx"))
+    found = parse(read(tmp_path / "deck.pptx"))
+    assert ([one.date for one in found.outcomes], found.provisions) == (["2031-06-02"], ())

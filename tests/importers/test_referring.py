@@ -197,3 +197,18 @@ def test_the_parties_of_a_mail_are_those_of_the_capital_in_which_all_met() -> No
         "Subject: Ports\n\nDear all,\n\nThank you for the talks held in Abu Dhabi.\n\n1) We will send a list.\n2) We will meet.\n"
     )
     assert parsed.masthead.counterparts == ("AE",)
+
+
+def test_points_of_a_mail_are_items_from_its_day_and_a_deadline_is_no_day_of_a_record() -> None:
+    mail = _parse(
+        "Subject: After the call\nFrom: Sample\nDate: 12 November 2031\n\nDear all,\nThree things came out of the call:\n"
+        "1) Peru will send us the draft by 20 November.\n2) JICA to send comments by 3 January.\n"
+    )
+    assert mail.masthead.date == "2031-11-12"
+    assert [(one.coding.nature, one.coding.deadline) for one in mail.provisions] == [
+        (Nature.COMMITMENT, "2031-11-20"), (Nature.COMMITMENT, "2032-01-03"),
+    ]  # fmt: skip
+    record = _parse(
+        "灯台会談（概要メモ）\n11月24日（火）16:30～17:10\n\n1 覚書\n(1) 令和13年3月までに署名することを確認。\n(2) 見本省において案文を12月中に提示する。\n"
+    )
+    assert (record.masthead.date, [one.coding.deadline for one in record.provisions]) == (None, ["2031-03", None])
