@@ -33,8 +33,16 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
         for words in (_spelt_out(text, bodies), *titles):
             if named := side(subjects(words, language), theirs):
                 return named
-    sides = {_side_of_body(one, theirs) for one in bodies}
+    parties = [one for one in bodies if _is_party(folded(one))]
+    sides = {_side_of_body(one, theirs) for one in parties or bodies}
     return sides.pop() if len(sides) == 1 else "both"
+
+
+def _is_party(body: str) -> bool:
+    """Whether a body is a side as a whole, which acts beside what else is named: Canada, the Peruvian side, 日本側."""
+    name = re.sub(r"(?i)^the |(?:側|政府| side| government)$", "", body)
+    whole = [code for code, start, end in counterparts.find(name) if (start, end) == (0, len(name))]
+    return name in counterparts.peoples() or bool(whole and not _is_body(whole[0]))
 
 
 def members(language: str, parties: Iterable[str]) -> tuple[re.Pattern[str], str] | None:
@@ -117,11 +125,13 @@ def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
 @cache
 def _is_circle(code: str) -> bool:
     """Whether our side is among the members of an organisation that acts by them only, having no body of its own."""
-    return (
-        code not in (ALL, OTHER)
-        and OUR_SIDE in counterparts.of(code).members
-        and all(one["code"] != code for one in rules("wording")["body"])
-    )
+    return code not in (ALL, OTHER) and OUR_SIDE in counterparts.of(code).members and not _is_body(code)
+
+
+@cache
+def _is_body(code: str) -> bool:
+    """Whether an organisation is a body that acts by itself, with an office of its own."""
+    return any(one["code"] == code for one in rules("wording")["body"])
 
 
 @lru_cache(maxsize=4096)
@@ -216,6 +226,8 @@ def _parties(subject: str, language: str) -> frozenset[str]:
     """The parties of a subject: of 日本側, of "the Senegalese side"."""
     if _pattern("both", language).search(subject):
         return frozenset({ALL})
+    if _ROW.match(subject):
+        return _in_a_row(re.sub(r",? and (?:the )?|, (?:the )?", ";", subject), language)
     who = _pattern("seat", language).sub("", _named(subject, language))
     return _told_together(who, language) or _told(who, language)
 

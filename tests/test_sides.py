@@ -180,6 +180,8 @@ def test_parties_are_of_a_side(named: tuple[str, ...], whose: str | None) -> Non
         ("研修を行う。", ("鉱業",), ("JICA",), "ours"),
         ("研修を行う。", ("鉱業",), ("JOGMEC", "ペルー鉱山省"), "both"),
         ("研修を行う。", ("鉱業",), (), "both"),
+        ("研修を行う。", ("鉱業",), ("Peru", "Harbour Fund"), "theirs"),
+        ("研修を行う。", ("鉱業",), ("OECD", "JICA"), "both"),
         ("エネルギー・金属鉱物資源機構（JOGMEC）とペルー鉱山省は、研修を行う。", (), ("JOGMEC",), "both"),
     ],
 )
@@ -235,6 +237,8 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("The Ministry of Finance, Planning and Ports shall pay for it.", {"?"}), ("The Japanese mission promised to ask.", {"JP"}),
         ("Mend the quay\nLead: Senegal LNG, Mitsubishi Corporation", {"SN", "JP"}), ("Invest Senegal will send a list.", {"SN"}),
         ("Mend the quay\nLead: METI (Japan), DPBT (India)", {"JP", "IN"}),
+        ("HarborSenegal, PORTA and JETRO will hold a fair.", {"?", "JP"}),
+        ("JBIC, Export Finance Australia and the Bank of Senegal will hold talks.", {"JP", "AU", "SN"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
     ],
 )  # fmt: skip

@@ -155,7 +155,7 @@ def _beside(rest: str, language: str) -> Iterator[Body]:
                 yield match.group(), row.start() + match.start(), row.start() + match.end()
 
 
-_SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-z]{0,3}"
+_SHORT_NAME = r"(?!(?:AI|DX|GX|ICT|IT|LNG|ODA|GDP|FDI|EPA|FTA|IoT)\b)(?:[A-Z][A-Za-z.&-]* )?[A-Z]{2,}[A-Za-zÀ-ÿ]{0,3}"
 _NAMES_EN = (
     r"(?!The |(?:[A-Z]\w+ )*(?:Minister|President|Secretary|Leader|Official|Government|Side|Partie|State)s?\b)"
     r"[A-Z][a-z]+(?: [A-Z][\w’-]+)+|[A-Z][a-z]+[A-Z]\w+"
@@ -169,7 +169,7 @@ _LONE_NAME = (
 
 _ASKED_EN = re.compile(
     r"\b(?:task|instruct|request|direct|ask|mandat|entrust)(?:s|ed|ing|e|es)? (?:the )?"
-    r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3})(?= (?:to|with)\b)"
+    r"(?P<one>[A-Z]{2,}[A-Za-z]{0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+)+)(?= (?:to|with)\b)"
 )
 
 _WITH_EN = re.compile(

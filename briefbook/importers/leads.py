@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.structure import AGREED_BY
+from briefbook.importers.sublists import begins_with_verb
 from briefbook.model import Coding, Nature
 from briefbook.rules import folded, rules
 
@@ -13,8 +14,9 @@ from briefbook.rules import folded, rules
 def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str, str]) -> Coding:
     """The coding of an entry whose wording is `text`, under the words `lead`, which a list ends or follows.
 
-    Who acts is said by the lead where the entry names nobody.  The nature is that of the lead and the entry read as
-    one sentence where the entry has no sentence of its own; a lead without a verb is but a title and says nothing.
+    Who acts is said by the lead where the entry names nobody, or goes on with a verb.  The nature is that of
+    the lead and the entry read as one sentence where the entry has no sentence of its own; a lead without a verb is but
+    a title and says nothing.
     `names` are full names of bodies by the short ones that the document gives them.
     """
     words = re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1].rstrip(" \t\n　:：.。–—-")
@@ -24,7 +26,9 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
         nature = _nature(words, text, language)
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
-    return coding if coding.actors else replace(coding, actors=_who(words, language, names))
+    if coding.actors and not begins_with_verb(text):
+        return coding
+    return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
 
 
 def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:

@@ -58,7 +58,11 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
-        if heads and (opening.details or one.first.blanks == 0) and _names_kind(opening, one):
+        right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
+        if heads and (
+            ((opening.details or one.first.blanks == 0) and _names_kind(opening, one))
+            or (right_below and re.fullmatch(r"(?:19|20)\d\d", one.text.strip()))
+        ):
             opening.title.append(one)
             continue
         if not heads or not _opens(one, following, opening):

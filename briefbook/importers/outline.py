@@ -477,7 +477,19 @@ class _Outliner:
         above = self.stack[-1].paragraph
         if above is not None and above.listed and paragraph.style != "table":
             self.stack.pop()
+        if (listed := self._leads_anew(index, paragraph)) is not None:
+            self._pop(lambda top: listed in self.stack)
         self.stack[-1].content.append(paragraph)
+
+    def _leads_anew(self, index: int, paragraph: Paragraph) -> Node | None:
+        """The open entry behind which words lead to its list begun anew: (b) …  Peru will: (a) …"""
+        following = self.paragraphs[index + 1].mark if index + 1 < len(self.paragraphs) else None
+        if following is None or not introduces(paragraph):
+            return None
+        firsts = [one for one in following.readings if one.ordinals == (1,)]
+        listed = (one for one in reversed(self.stack) if any(_same_list(one, first) for first in firsts))
+        found = next(listed, None)
+        return found if found and MINOR.match(found.scheme) and found.paragraph and found.paragraph.ended else None
 
     def _closes(self, index: int, paragraph: Paragraph) -> bool:
         """Whether the words that end the document, and not more of its last item, begin with a paragraph."""
@@ -647,9 +659,13 @@ def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool
 def _place(parent: Node) -> None:
     """Give the nodes under `parent` their ordinals and note the numbers that are not the expected ones."""
     expected: dict[str, Node] = {}
-    headings = 0
-    for node in parent.nodes():
-        before = expected.get(node.scheme)
+    headings, led = 0, False
+    for node in parent.content:
+        if isinstance(node, Paragraph):
+            led = introduces(node)
+            continue
+        before = None if led and node.ordinals == (1,) else expected.get(node.scheme)
+        led = False
         if node.ordinals:
             _place_number(node, before)
             if node.is_part and node.level == 0 and parent.parent is None:

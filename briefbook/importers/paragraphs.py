@@ -133,7 +133,7 @@ def columns(text: str) -> int:
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends with a full stop or the like, closing marks apart."""
     layout = rules("layout")
-    bare = re.sub(r"(?<=[.。])\s?\[\d{1,3}\]$", "", text.rstrip()).rstrip(layout["closers"] + "*_ ")
+    bare = re.sub(r"(?<=[.。])\s?(?:\[\d{1,3}\]|[¹²³⁰-⁹]+)$", "", text.rstrip()).rstrip(layout["closers"] + "*_ ")
     return bool(bare) and (bare[-1] in layout["terminals"] or bool(re.search(r"[;；]\s*(?:and|or)$", bare)))
 
 

@@ -9,12 +9,22 @@ A number over a short line with something below it is a heading; over a sentence
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from briefbook.importers.lines import Line
 from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
-from briefbook.importers.sublists import concludes, holds_items, is_arrow, is_duty, leads, own_paragraphs, stand_alone
+from briefbook.importers.sublists import (
+    are_undertakings,
+    concludes,
+    holds_items,
+    is_arrow,
+    is_duty,
+    leads,
+    own_paragraphs,
+    stand_alone,
+)  # fmt: skip
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
 
@@ -194,7 +204,8 @@ class _Reader:
         if leads and defines(listed):
             return True
         if MINOR.match(node.scheme):
-            return not stand_alone(listed)
+            below = _run_of(section, node)
+            return not (stand_alone(below) or (leads and are_undertakings(paragraph.text, below)))
         part = next((one for one in section.path() if one.is_part), None)
         if part is not None and part.scheme.startswith("article"):
             return leads and all(_fragment(one) for one in listed[: -1 if len(listed) > 1 else None])
@@ -371,6 +382,16 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _run_of(section: Node, first: Node) -> list[Node]:
+    """The entries of the list that begins with a node, up to a paragraph between them."""
+    below = section.content[section.content.index(first) :]
+    return [
+        one
+        for one in takewhile(lambda one: isinstance(one, Node) and one.scheme == first.scheme, below)
+        if isinstance(one, Node)
+    ]
 
 
 def _is_of_record(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 They are where each is a sentence that says who does or holds what, or where they name times of their own: two
 deadlines that stand in one item could not be followed apart.  So are three undertakings or more of one side or body
-("The Peruvian side will: …").  What is only listed ("(a) space; (b) energy") and the
+("The Peruvian side will: …"), and those of which one has a time.  What is only listed ("(a) space; (b) energy") and the
 ends of one sentence ("to: (a) strengthen …") stay in the item that they belong to.
 """
 
@@ -33,7 +33,7 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
-    if len(entries) > 2 and side_that_will(node.paragraph.text) and all(map(_is_deed_en, entries)):
+    if are_undertakings(node.paragraph.text, entries):
         return True
     if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
         return False
@@ -59,10 +59,16 @@ _LEAD_JA = re.compile(
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
 
 
-def side_that_will(lead: str) -> bool:
-    """Whether words in English lead to what one side or body will do, not both sides ("The Peruvian side will:")."""
+def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
+    """Whether English words lead to what will be done in entries with a verb of their own ("The sides will: (a) …").
+
+    They are of one side or body, three at least, or one of them says when: it says so of nothing but itself.
+    """
     words = folded(lead)
-    return bool(_LEAD_EN.search(words)) and side(subjects(words, "en"), others()) != "both"
+    if len(entries) < 2 or not _LEAD_EN.search(words) or not all(map(_is_deed_en, entries)):
+        return False
+    one_side = len(entries) > 2 and side(subjects(words, "en"), others()) != "both"
+    return one_side or any(map(_has_time, entries))
 
 
 def is_undertaking(lead: str, text: str) -> bool:

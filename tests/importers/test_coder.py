@@ -593,6 +593,8 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
             ("JBIC", "Export Finance Australia", "HarborSurvey"),
         ),
         ("JICA and President Sample will meet.", ("JICA",)),
+        ("PORTA and JICA will meet.", ("PORTA", "JICA")),
+        ("The Ministers tasked Senior Economic Officials to submit a review.", ("Senior Economic Officials",)),
         (
             "The Port Authority of Lima and Kobe University will chart it.",
             ("Port Authority of Lima", "Kobe University"),

@@ -22,6 +22,20 @@ def test_who_acts_is_said_by_the_words_that_lead_to_the_list() -> None:
     ]  # fmt: skip
 
 
+def test_one_time_among_undertakings_parts_them_and_lists_begin_anew_below_each_lead() -> None:
+    items = _items(
+        "Arrangement between Canada and Japan on Ports\n\n1. Activities\n\nThe Participants will:\n\n"
+        "(a) chart the strait;\n\n(b) meet every two years; and\n\n(c) plant trees.\n\n2. Contributions\n\n"
+        "Canada will:\n\n(a) send pilots, through the Harbour Fund; and\n\n(b) open an office from April 2031.\n\n"
+        "Japan will:\n\n(a) send boats; and\n\n(b) report annually.\n\n3. Review\n\nThe Participants will meet.\n"
+    )
+    assert [(one.number, one.key) for one in items][:3] == [("(a)", "1.1"), ("(b)", "1.2"), ("(c)", "1.3")]
+    assert [one.coding.recurrence for one in items][:3] == [None, "P2Y", None]
+    assert [(one.number, one.coding.actors) for one in items][3:7] == [
+        ("(a)", ("Canada", "Harbour Fund")), ("(b)", ("Canada",)), ("(a)", ("Japan",)), ("(b)", ("Japan",)),
+    ]  # fmt: skip
+
+
 def test_an_entry_that_names_a_body_keeps_it() -> None:
     items = _items(
         "Memorandum on Ports\n\n1. Norland will take the following steps:\n"

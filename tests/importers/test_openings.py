@@ -6,7 +6,7 @@ from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
-from briefbook.model import Nature, Parsed, Role
+from briefbook.model import Kind, Nature, Parsed, Role
 from briefbook.sides import carrier
 from tests.importers.whole import check_whole
 
@@ -286,6 +286,23 @@ def test_a_day_without_its_year_is_no_word_of_the_title() -> None:
         "JOINT COMMUNIQUE OF SPECIMENLAND\n\n(Lima, September 16th)\n\n1. We met in the old town of Lima with all who have a part in the work on the port of the country.\n\n2. We will meet again.\n"
     )
     assert parsed.masthead.title == "JOINT COMMUNIQUE OF SPECIMENLAND"
+
+
+def test_a_year_right_below_a_title_is_its_last_word() -> None:
+    head = _parse(
+        "Communiqué of the Port Ministers\n2031\n\nLima, 3 March 2031\n\n1. The port will be opened.\n"
+    ).masthead
+    assert (head.title, head.date) == ("Communiqué of the Port Ministers 2031", "2031-03-03")
+
+
+def test_the_summary_of_two_chairs_is_no_outcome_of_its_own() -> None:
+    parsed = _parse(
+        "Co-Chairs' Summary of the Third Port Ministers' Meeting\n\n3 March 2031, Lima\n\n"
+        "1. The Meeting was held in Lima.\n\n2. The port will be opened by 2032.[1]\n\nInvestment\n\n"
+        "3. Japan will send boats.\n"
+    )
+    assert (parsed.masthead.kind, parsed.outcomes) == (Kind.JOINT_STATEMENT, ())
+    assert [one.headings[-1].title for one in parsed.provisions if one.headings] == ["Investment"]
 
 
 def test_a_title_goes_on_in_a_line_that_begins_small() -> None:

@@ -27,6 +27,9 @@ DEADLINES_JA = [
 DEADLINES_EN = [
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
+    ("Host an office in the port from April 2027.", "2027-04"),
+    ("We will report on pilots at our 2028 Summit in Lima.", "2028"),
+    ("Japan will train pilots in the three years to 2030.", "2030"),
     ("The two sides will hold workshops in the course of 2027 through 2029.", "2029"),
     ("within two years", "2028-06-12"), ("within eighteen months of signature", "2027-12-12"),
     ("within half a year", "2026-12-12"), ("not later than 90 days after its adoption", "2026-09-10"),

@@ -558,7 +558,7 @@ def _ends_in(left: Sequence[Row], right: Sequence[Row], crossing: int, width: fl
         return False
     tops = sorted((row.top for row in right), reverse=True)
     together = all(a - b < 3 * right[0].size for a, b in pairwise(tops))
-    return together and abs(tops[0] - max(row.top for row in left)) < 3 * right[0].size
+    return together and abs(tops[0] - max(row.top for row in left if not row.edge)) < 3 * right[0].size
 
 
 _FULL_COLUMN = 20
