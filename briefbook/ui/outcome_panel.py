@@ -1,6 +1,5 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -124,12 +123,9 @@ class OutcomePanel(RecordPanel):
 
     def _editors(self, one: OutcomeRecord) -> list[tuple[str, QWidget]]:
         """The fields that a person may set otherwise than they were read."""
-        session = self.session
 
         def keep(field: str) -> Any:
-            return lambda value: self.session.write(
-                lambda desk: desk.review.edit_outcome(one.id, **{field: value}), refused=partial(session.offer, value)
-            )
+            return self.keeps(field, lambda desk, key, value: desk.review.edit_outcome(key, **{field: value}))
 
         kinds = [(kind, _(words)) for kind, words in OUTCOMES.items()]
         era = self.session.settings.era
@@ -141,6 +137,9 @@ class OutcomePanel(RecordPanel):
             (_("Place"), editors.line("edit_place", one.place or "", keep("place"))),
             (_("Participants"), editors.line("edit_people", one.people or "", keep("people"))),
         ]
+
+    def present(self, desk: Desk, record: int) -> OutcomeRecord:
+        return desk.outcome(record)
 
     def first_field(self) -> str:
         return "edit_title"

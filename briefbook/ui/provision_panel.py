@@ -127,9 +127,7 @@ class ProvisionPanel(RecordPanel):
         coding, settings = record.coding, self.session.settings
 
         def keep(field: str) -> Any:
-            return lambda value: self.session.write(
-                lambda desk: desk.review.edit_provision(record.id, **{field: value})
-            )
+            return self.keeps(field, lambda desk, key, value: desk.review.edit_provision(key, **{field: value}))
 
         often = dict.fromkeys([*_OFTEN, *([coding.recurrence] if coding.recurrence else [])])
         none = (None, _("None"))
@@ -149,6 +147,12 @@ class ProvisionPanel(RecordPanel):
             (_("Venue"), editors.choice(
                 "edit_venue", [none, ("alternating", _("In turn on either side"))], coding.venue, keep("venue"))),
         ]  # fmt: skip
+
+    def present(self, desk: Desk, record: int) -> ProvisionRecord:
+        return desk.provision(record)
+
+    def value(self, record: ProvisionRecord, field: str) -> Any:
+        return getattr(record.coding, field)
 
     def first_field(self) -> str:
         return "edit_nature"

@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.dates import moment_words
+from briefbook.dates import date_words, moment_words, recurrence_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
+from briefbook.states import NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui import theme
+from briefbook.ui.columns import names
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import Empty, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
@@ -52,6 +54,8 @@ class RecordPanel(QScrollArea):
         self.record: int | None = None
         self.editing = False
         self._found: Any = None
+        self._began: Any = None
+        """What was shown when the person began to type in a field, where another version came meanwhile."""
         self._scroll: int | None = None
         self._begins: tuple[int, str, bool] | None = None
         self.setObjectName(name)
@@ -101,6 +105,11 @@ class RecordPanel(QScrollArea):
         """
         self._begins = (record, field, edits)
 
+    def _is_typing(self) -> bool:
+        """Whether something is typed in a field of the panel that is not kept yet."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus) and _typed(focus) is not None
+
     def edited_field(self) -> str:
         """The name of the field that is being edited; empty where the panel is not."""
         focus = self.window().focusWidget()
@@ -108,6 +117,8 @@ class RecordPanel(QScrollArea):
         return focus.objectName() if self.editing and inside and focus else ""
 
     def _show(self, found: Any) -> None:
+        typing = found is not None and self._is_typing() and self.subject(found).id == self.record
+        self._began = (self._began or self._found) if typing else None
         self._found = found
         begins = self._begins if found is not None and self._begins and self._begins[0] == self.record else None
         if begins:
@@ -147,6 +158,53 @@ class RecordPanel(QScrollArea):
             places[min(at, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)  # what stands there now
         self._scroll = None
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
+
+    # -- what is kept
+
+    def subject(self, found: Any) -> Any:
+        """The record that what was read is about."""
+        return found.record
+
+    def present(self, desk: Desk, record: int) -> Any:
+        """The record as it stands in the store."""
+        raise NotImplementedError
+
+    def value(self, record: Any, field: str) -> Any:
+        """What a field of the record holds."""
+        return getattr(record, field)
+
+    def keeps(self, field: str, write: Callable[[Desk, int, Any], Any]) -> Callable[[Any], None]:
+        """Keeps what is entered in a field; what another program wrote there meanwhile is told, and offered."""
+
+        def keep(value: Any) -> None:
+            if self.record is None:
+                return
+            key, shown = self.record, self._began or self._found
+            was, self._began = self.value(self.subject(shown), field), None
+
+            def job(desk: Desk) -> tuple[Any, Any]:
+                there = self.value(self.present(desk, key), field)
+                found = write(desk, key, value)
+                return there, found[-1] if isinstance(found, tuple) else found
+
+            def tell(found: tuple[Any, Any]) -> None:
+                there = found[0]
+                if (there or None) not in (was or None, value or None):
+                    self._tell_over(field, there, lambda desk: write(desk, key, there))
+
+            self.session.write(job, tell, refused=partial(self.session.offer, value))
+
+        return keep
+
+    def _tell_over(self, field: str, there: Any, back: Callable[[Desk], Any]) -> None:
+        """Say what another program had written in a field, and offer to have that again."""
+        session, words = self.session, value_words(field, there, era=self.session.settings.era)
+        said = _("Another program had just emptied the same field; what you entered stands now.")
+        if words:
+            said = _("Another program had just entered “{words}” there; what you entered stands now.", words=words)
+        again = _("It is again as the other program had it.")
+        deed = partial(session.write, back, lambda _done: session.told.emit(again, []))
+        session.told.emit(said, [(_("Take theirs"), "undo-2", deed)])
 
     def scroll_later(self, value: int) -> None:
         """Scroll to a place once the record is there."""
@@ -281,6 +339,34 @@ class RecordPanel(QScrollArea):
 
     def show_source(self) -> None:
         """Show the record's place in its source."""
+
+
+_WORDS: dict[str, Any] = {"nature": NATURES, "strength": STRENGTHS, "kind": OUTCOMES}
+"""The words for what such a field holds."""
+_DATES = ("date", "deadline", "valid_until")
+_LONGEST = 60
+"""Signs of a text that are told in a line."""
+
+
+def value_words(field: str, value: Any, *, era: bool) -> str:
+    """What a field holds, in words for a sentence."""
+    if not value:
+        return ""
+    if field in _WORDS:
+        return _(_WORDS[field][value])
+    if field == "state":
+        from briefbook.ui.follow.points import CLEARANCES
+
+        return _(CLEARANCES[value])
+    if field in _DATES:
+        return date_words(value, language(), era=era)
+    if field == "recurrence":
+        return recurrence_words(value, language())
+    if field == "venue" and value == "alternating":
+        return _("In turn on either side")
+    words = names(value) if field == "counterparts" else joined(value) if isinstance(value, tuple) else str(value)
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _reached(panel: QScrollArea) -> list[QWidget]:

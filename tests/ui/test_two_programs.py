@@ -15,6 +15,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language
 from briefbook.model import Change
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
 from db.records import BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
@@ -247,3 +248,68 @@ def test_what_is_typed_in_a_record_that_another_program_removed_can_be_copied(
     copy = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == deed)
     copy.click()
     assert QGuiApplication.clipboard().text() == "A long title"
+
+
+@pytest.mark.parametrize("noticed", [False, True])
+@pytest.mark.parametrize(("spoken", "deed"), [("en", "Take theirs"), ("ja", "別のプログラムの入力に戻す")])
+def test_what_another_program_wrote_in_the_same_field_is_told_and_offered(
+    make_window: Opened, store: Path, spoken: Language, deed: str, noticed: bool
+) -> None:
+    window, other = make_window(store, spoken), Desk(store)
+    outcome = other.outcomes()[0]
+    window.show_record("outcome", outcome.id)
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    field = window.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "Ours")
+    other.review.edit_outcome(outcome.id, title="Theirs")
+    if noticed:
+        look(window)
+    window.focusWidget().clearFocus()
+    settle(window)
+    assert other.outcome(outcome.id).title == "Ours"
+    said = [one.toolTip() for one in window.strip.findChildren(Short) if one.isVisible()]
+    assert any("Theirs" in one for one in said)
+    next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == deed).click()
+    settle(window)
+    assert other.outcome(outcome.id).title == "Theirs"
+    window.actions_.trigger("undo")
+    settle(window)
+    assert other.outcome(outcome.id).title == "Ours", "nothing is lost"
+
+
+def test_fields_that_nobody_else_wrote_are_kept_without_a_word(make_window: Opened, store: Path) -> None:
+    window, other = make_window(store), Desk(store)
+    outcome = other.outcomes()[0]
+    window.show_record("outcome", outcome.id)
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    for words in ("First", "Second"):
+        field = window.pages["outcomes"].findChild(QPlainTextEdit, "edit_title")
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, words)
+        other.review.edit_outcome(outcome.id, place=f"Lima {words}")
+        look(window)
+        window.focusWidget().clearFocus()
+        settle(window)
+    assert (other.outcome(outcome.id).title, other.outcome(outcome.id).place) == ("Second", "Lima Second")
+    assert not [one for one in window.strip.findChildren(Short) if one.isVisible()]
+
+
+def test_a_choice_that_another_program_made_otherwise_is_told_in_words(make_window: Opened, store: Path) -> None:
+    window, other = make_window(store, "ja"), Desk(store)
+    window.show_record("provision", 5)
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    choice = window.pages["commitments"].findChild(QComboBox, "edit_nature")
+    other.review.edit_provision(5, nature="position")
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    settle(window)
+    assert any("立場" in one.toolTip() for one in window.strip.findChildren(Short))

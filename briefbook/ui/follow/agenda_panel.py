@@ -99,7 +99,7 @@ class AgendaPanel(RecordPanel):
             (_("Title"), editors.text("agenda_title", item.title, keep("title"))),
             (_("Begins"), self._time("start", item.start)),
             (_("Minutes"), self._minutes(item.minutes)),
-            (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
+            (_("Under"), editors.choice("agenda_parent", below, item.parent, self._keep_parent)),
             (_("Drafter"), self._line("drafter", item.drafter)),
             (_("State of the text"), editors.choice(
                 "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
@@ -214,17 +214,26 @@ class AgendaPanel(RecordPanel):
 
     # -- what is kept
 
-    def _change(self, change: Callable[[AgendaRecord], AgendaRecord], entered: object = None) -> None:
+    def _change(self, change: Callable[[AgendaRecord], AgendaRecord]) -> None:
         """Keep a change of the item, made upon what it is when it is written."""
         item = self.record
         if item is not None:
-            self.session.write(
-                lambda desk: desk.store.agenda.save_item(change(desk.store.agenda.item(item))),
-                refused=partial(self.session.offer, entered),
-            )
+            self.session.write(lambda desk: desk.store.agenda.save_item(change(desk.store.agenda.item(item))))
 
     def _keep(self, field: str) -> Callable[[Any], None]:
-        return lambda value: self._change(lambda one: replace(one, **{field: value}), value)
+        def write(desk: Desk, key: int, value: Any) -> Any:
+            return desk.store.agenda.save_item(replace(desk.store.agenda.item(key), **{field: value}))
+
+        return self.keeps(field, write)
+
+    def _keep_parent(self, parent: int | None) -> None:
+        self._change(lambda one: replace(one, parent=parent))
+
+    def subject(self, found: AgendaFile) -> AgendaRecord:
+        return found.item
+
+    def present(self, desk: Desk, record: int) -> AgendaRecord:
+        return desk.store.agenda.item(record)
 
     def _keep_day(self, value: str | None) -> None:
         if value is not None and len(value) != 10:
