@@ -23,6 +23,8 @@ from briefbook.ui.window import PAGES, Window
 
 _LATER = 300
 """Milliseconds after which the window has what it can be used without."""
+_PLACES = 10_000
+"""Milliseconds between two occasions on which it is kept where one stands."""
 _FRAME = QSize(4, 40)
 """What the frame and the title of a window take, which nobody knows before it is shown."""
 _TIDIES = 300
@@ -47,12 +49,17 @@ def run(path: Path, chosen: Language | None = None) -> int:
 
 
 def note_typed(window: Window) -> None:
-    """Note from now on what is typed and not kept yet, and show what was left so when the program ended last."""
+    """Note from now on where one stands and what is typed and not kept, and show what was left so when the program
+    ended last.
+    """
     from briefbook.ui.typed import Typed
 
     typed = Typed(window)
     typed.heed_the_system()
     typed.show_left()
+    places = QTimer(window, interval=_PLACES)
+    places.timeout.connect(window.keep_places)
+    places.start()
 
 
 def look_ahead(app: QApplication, window: Window) -> None:

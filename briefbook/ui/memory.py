@@ -1,6 +1,7 @@
 """What the window remembers between two sittings: its place, columns, splitters, the last page, where one read."""
 
 import base64
+import json
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +16,8 @@ class Memory:
     def __init__(self) -> None:
         self._path = settings.config_folder() / "window.json"
         self._values = settings.read_json(self._path)
+        self._kept = json.dumps(self._values)
+        """What the file holds."""
 
     def get(self, name: str, standard: Any = None) -> Any:
         """The value kept under a name."""
@@ -38,6 +41,9 @@ class Memory:
         self._values[name] = base64.b64encode(value.data()).decode()
 
     def keep(self) -> None:
-        """Write what was noted; where that fails, the window opens as it did before."""
+        """Write what was noted since; where that fails, the window opens as it did before."""
+        if (now := json.dumps(self._values)) == self._kept:
+            return
         with suppress(OSError):
             settings.write_json(self._path, self._values)
+            self._kept = now

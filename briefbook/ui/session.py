@@ -53,7 +53,8 @@ class Session(QObject):
     `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds
     as (words, icon, what to call); `begun` a piece of work whose progress is to be seen; `broken` an unexpected error;
     `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
-    by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something.
+    by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something;
+    `noting` asks where one stands, to be remembered.
     """
 
     changed = Signal(object)
@@ -68,6 +69,7 @@ class Session(QObject):
     asked = Signal(str)
     gone = Signal(object)
     closing = Signal()
+    noting = Signal()
 
     def __init__(
         self, path: Path, prompt: "Prompt", settings: Settings | None = None, past: "tuple[Desk, Session] | None" = None

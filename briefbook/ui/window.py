@@ -769,6 +769,12 @@ class Window(QMainWindow):
         for name, state in states.items():
             memory.put(f"state {name}", state)
 
+    def keep_places(self) -> None:
+        """Keep where one stands and reads, as the program may end in the middle."""
+        self.session.noting.emit()
+        self.remember()
+        self.session.memory.keep()
+
     def may_leave(self, after: Callable[[], object]) -> bool:
         """Whether nothing that was entered is lost with the session: all is written, or the person says so.
 

@@ -19,6 +19,7 @@ from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.drawing import Look
+from briefbook.ui.memory import Memory
 from briefbook.ui.reader import aloud
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.looks import LOOKS
@@ -167,6 +168,38 @@ def test_every_key_of_the_list_has_its_deed_and_escape_leaves(travel, answers) -
     assert len(answers.forms) == 1
     one.press(Key.Key_Escape)
     assert not reader.isVisible()
+
+
+def test_escape_leaves_a_panel_for_the_text_and_f3_goes_on_searching(travel) -> None:
+    one = travel()
+    reader = one.reader
+    for key, panel in ((Key.Key_C, reader.contents), (Key.Key_L, reader.notes.list)):
+        panel.hide() if key == Key.Key_C else reader.notes.hide()
+        one.press(key)
+        assert panel.hasFocus()
+        one.press(Key.Key_Escape)
+        assert (reader.isVisible(), reader.flow.hasFocus()) == (True, True)
+    one.press(Key.Key_Slash)
+    one.type("the")
+    one.press(Key.Key_Return)
+    at = reader.search._at
+    one.press(Key.Key_Escape, Key.Key_F3)
+    assert reader.search._at == at + 1
+    one.press(Key.Key_F3, shift=True)
+    assert reader.search._at == at
+
+
+def test_where_one_reads_and_stands_is_known_after_the_program_was_killed(travel) -> None:
+    one = travel()
+    reader, window = one.reader, one.window
+    window.show_record("provision", 9)
+    one.press(Key.Key_Space, Key.Key_Space)
+    window.keep_places()
+    kept = Memory()
+    assert kept.get(f"reading {reader.book.id}") == list(reader.words.named(reader.view.reading_place()))
+    assert reader.view.reading_place() > 0
+    assert kept.get("page") == "commitments"
+    assert kept.get("state commitments")["record"] == 9
 
 
 def test_what_is_in_view_stays_when_text_grows_and_the_look_changes(travel) -> None:

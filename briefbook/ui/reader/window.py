@@ -65,6 +65,7 @@ class Reader(QWidget):
         self.notes.setVisible(bool(kept.get("notes", False)))
         session.changed.connect(self._on_changed)
         session.closing.connect(self.close)
+        session.noting.connect(self._note)
         session.noted.connect(self.path.setText)  # the line of the window that tells it is out of sight
         self._paint_look()
         self._load()
@@ -384,7 +385,8 @@ class Reader(QWidget):
         standard = QKeySequence.StandardKey
         for sequence, deed in (
             (standard.Undo, self.session.undo), (standard.Redo, self.session.redo), (standard.Copy, self.marking.copy),
-            (standard.Find, self.search.seek),
+            (standard.Find, self.search.seek), (standard.FindNext, lambda: self.search.step(1)),
+            (standard.FindPrevious, lambda: self.search.step(-1)),
         ):  # fmt: skip
             if event.matches(sequence):
                 return deed
@@ -413,10 +415,9 @@ class Reader(QWidget):
 
     def _escape(self) -> None:
         """Leave the field or panel for the text; from the text, leave the reader."""
-        text = self._text()
-        if self.search.field.hasFocus() or self.notes.editor.hasFocus():
+        if not self._reads():
             self.notes.flush()
-            text.setFocus()
+            self._text().setFocus()
         elif self.search.field.text():
             self.search.field.clear()
         else:
@@ -431,13 +432,14 @@ class Reader(QWidget):
         self._tell_place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep()
+        self._note()
+        self.session.memory.keep()
         gc.unfreeze()
         QTimer.singleShot(_AFTERWARDS, self.session, collect_and_freeze)
         event.accept()
 
-    def _keep(self) -> None:
-        """Keep what was typed last, where one reads, and how."""
+    def _note(self) -> None:
+        """Note where one reads, and how; what was typed last is kept."""
         self.notes.flush()
         memory = self.session.memory
         if self.words:
@@ -446,4 +448,3 @@ class Reader(QWidget):
             "look": self.look, "size": self.points, "paged": self._paged, "colour": self.marking.colour,
             "contents": not self.contents.isHidden(), "notes": not self.notes.isHidden(),
         })  # fmt: skip
-        memory.keep()
