@@ -259,6 +259,15 @@ class _Flow:
         self.kept[key] = found
         return found
 
+    def titled(self, text: tree.Text, width: float, setting: Setting) -> list[SetLine]:
+        """The lines of a heading; in two languages the second begins a line, where that takes no more of them."""
+        lines = self.set(text, width, setting)
+        if len(lines) > 1 and tree.words(text).count(" / ") == 1:
+            apart = tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
+            parted = self.set(apart, width, setting)
+            return parted if len(parted) == len(lines) else lines
+        return lines
+
     def draw(self, line: SetLine, x: float, leading: float, setting: Setting) -> None:
         """Place a line at the cursor and move the cursor below it."""
         self.page.lines.append(Placed(line, x, self.y - leading / 2 - setting.size * 0.36, self.tag))
@@ -329,7 +338,7 @@ class _Flow:
         free -= below.leading * sum(len(lines) for _text, lines in texts)
         while smaller and len(self.set(block.title, self.measure, title)) * title.leading > free:
             title = smaller.pop(0)
-        head = self.set(block.title, self.measure, title)
+        head = self.titled(block.title, self.measure, title)
         spare = max(0.0, free - len(head) * title.leading)
         self.y = self.measures.height - 160 - min(90.0, spare)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
@@ -389,7 +398,7 @@ class _Flow:
         bold = Setting(10.5, 20, "bold", justify=False)
         setting = bold if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
         words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
-        return heading, setting, self.set(words, self.measure - 14.0 * (heading.level - 1) - 40, setting)
+        return heading, setting, self.titled(words, self.measure - 14.0 * (heading.level - 1) - 40, setting)
 
     def _fill_contents(self) -> None:
         """Put each page number behind its entry, joined to it by a leader."""
@@ -409,7 +418,7 @@ class _Flow:
         match block:
             case tree.Heading():
                 setting = HEADINGS[block.level]
-                lines = len(self.set(block.text, self.measure, setting))
+                lines = len(self.titled(block.text, self.measure, setting))
                 own = ABOVE[block.level] + lines * setting.leading + BELOW[block.level]
                 return own + self._beyond(index)
             case tree.Paragraph(style="title" | "source-title" | "small"):
@@ -463,7 +472,7 @@ class _Flow:
 
     def _heading(self, block: tree.Heading, index: int) -> None:
         setting = HEADINGS[block.level]
-        lines = self.set(block.text, self.measure, setting)
+        lines = self.titled(block.text, self.measure, setting)
         if block.level == 1:
             self._begin_part(block, index)
         beginning = self._beyond(index)
@@ -752,6 +761,8 @@ class _Flow:
             if start + count < total:  # no line or two alone on the next page
                 count = max(1, min(count, total - start - 3))
             self._cells(cells, widths, CELL, block.numeric, start, count, tags, free)
+            if start and not cells[0][start:]:  # what a row is called stands again where it goes on
+                self._cells(cells[:1], widths[:1], CELL, block.numeric, 0, count, (), free)
             self.y -= count * CELL.leading + free
             self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             start += count
@@ -823,6 +834,8 @@ class _Flow:
                 self.draw(line, LEFT, leading, VALUE)
             y = top - leading / 2 - VALUE.size * 0.36
             self.index.append((self.page, y, anchors, len(self.page.lines), self.tag))
+            reached = LEFT + lines[0].reach + 6
+            self.page.boxes.append(Box(reached, y + 1.5, max(0.0, self.end - 146 - reached), 0, stroke="leader"))
             self.y = top - leading * count
 
     def _fill_index(self) -> None:

@@ -22,7 +22,7 @@ from exporters.garbage import collection_paused
 from exporters.layout import lay_out
 from exporters.page import LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
 from exporters.tags import ARTIFACT, Tagger
-from exporters.typeset import SetLine, Setting, Span, lines_of
+from exporters.typeset import SetLine, Setting, Span, lines_of, natural_width
 
 _CHIP_TINTS = {"chip": "tint", "chip-warning": "amber-tint", "chip-good": "green-tint", "chip-late": "red-tint"}
 _STRIPES = {"rising": (3.6, 0.7), "falling": (2.4, 1.1)}
@@ -262,20 +262,22 @@ def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, 
     """The running head (book, part) and foot (marking, page)."""
     paper = measures(document)
     top, foot = paper.height - 0.6 * paper.top, paper.bottom - 32
-    section = _shortened(page.section, document.language, paper.line / 2 - 10, _RUNNING)
-    left = paper.line - 20 - section.reach
+    title = document.running or document.title
+    taken = natural_width((tree.Run(title, document.language),), _RUNNING, set())
+    right = max(paper.line / 2 - 10, paper.line - 20 - taken)
+    left = paper.line - 20 - _shortened(page.section, document.language, right, _RUNNING).reach
     marking = replace(_RUNNING, style="bold", colour="amber")
     numbers = document.page_word.format(page=number, pages=total)
     places = (
-        (document.running or document.title, left, _RUNNING, top, False),
-        (page.section, paper.line / 2 - 10, _RUNNING, top, True),
+        (title, left, _RUNNING, top, False),
+        (page.section, right, _RUNNING, top, True),
         (document.marking, paper.line - 80, marking, foot, False),
         (numbers, 80.0, _RUNNING, foot, True),
     )
     lines = []
-    for words, width, setting, y, right in places:
+    for words, width, setting, y, at_right in places:
         line = _shortened(words, document.language, width, setting)
-        lines.append(Placed(line, paper.width - RIGHT - line.reach if right else LEFT, y))
+        lines.append(Placed(line, paper.width - RIGHT - line.reach if at_right else LEFT, y))
     _draw_lines(canvas, lines)
     canvas.setDash([])
     canvas.setLineWidth(0.4)

@@ -1,6 +1,7 @@
 """The words of a document, block by block, as a reader meets them: what both writers must say.
 
-Page numbers, running heads, bullets and repeated header rows are the writers' own and not among them.
+Page numbers, running heads, bullets, repeated header rows and the names of rows that go on on a new page are the
+writers' own and not among them.
 """
 
 from typing import assert_never

@@ -40,6 +40,7 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NOT_WORD = re.compile(r"\W")
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
+_LATIN = 40  # letters of a line of English from which it would be seen that it is spread
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -515,8 +516,10 @@ def _set_lines(side: Iterable[tree.Text], width: int) -> int:
 
 
 def _ragged(text: tree.Text) -> str:
-    """English is not spread to the edge, as its words are not parted."""
-    return "" if tree.language_of((text,)) == "ja" else '<w:jc w:val="left"/>'
+    """English is not spread to the edge, as its words are not parted; nor is what has a line of it."""
+    latin = [(len(one), len(one.encode("ascii", "ignore"))) for one in tree.words(text).split("\n")]
+    spread = tree.language_of((text,)) == "ja" and not any(most > max(_LATIN, 0.8 * long) for long, most in latin)
+    return "" if spread else '<w:jc w:val="left"/>'
 
 
 def _nearer(line: int, share: float) -> str:
@@ -571,11 +574,11 @@ class _Sections:
     def _header(self) -> str:
         language = self.document.language
         names = dict.fromkeys((*self.parts[:1], *self.parts[-1:]))
-        part = _shortened(" – ".join(names), self.line / 2)
-        free = max(self.line / 2, self.line - 20 - _width(part) / 20)
-        title = _run(tree.Run(_shortened(self.document.running or self.document.title, free - 20), language))
+        title = self.document.running or self.document.title
+        part = _shortened(" – ".join(names), max(self.line / 2, self.line - 40 - _width(title) / 20))
+        title = _shortened(title, max(self.line / 2, self.line - 40 - _width(part) / 20))
         shown = _field("STYLEREF 1", _run(tree.Run(part, language))) if part else ""
-        return _paragraph("Header", f"{title}<w:r><w:tab/></w:r>{shown}")
+        return _paragraph("Header", f"{_run(tree.Run(title, language))}<w:r><w:tab/></w:r>{shown}")
 
     def _footer(self, pages: int) -> str:
         language = self.document.language

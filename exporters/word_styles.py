@@ -34,7 +34,7 @@ _PARAGRAPHS = (
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
-    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="280" w:hanging="280"/>'),
+    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="280" w:hanging="280"/>'),
     ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/><w:ind w:left="0" w:right="0"/>'),
     ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
     ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
@@ -64,7 +64,7 @@ _BUILT_IN = (
     ("Heading 3", _GOTHIC, 21, "ink", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="280" w:after="60" w:line="340" w:lineRule="atLeast"/><w:outlineLvl w:val="2"/>'),
     ("Heading 4", _GOTHIC, 19, "grey", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="40" w:line="300" w:lineRule="atLeast"/><w:outlineLvl w:val="3"/>'),
     ("List Bullet", _MINCHO, 20, "ink", False, '<w:numPr><w:numId w:val="{bullets}"/></w:numPr><w:spacing w:after="100" w:line="340" w:lineRule="exact"/><w:ind w:left="320" w:hanging="320"/><w:contextualSpacing/><w:jc w:val="both"/>'),
-    ("Caption", _GOTHIC, 16, "grey", False, '<w:keepNext/><w:spacing w:before="80" w:after="40"/>'),
+    ("Caption", _GOTHIC, 16, "grey", False, '<w:keepNext/><w:spacing w:before="80" w:after="40" w:line="260" w:lineRule="exact"/>'),
     ("Header", _GOTHIC, 16, "grey", False, '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="C9CED4"/></w:pBdr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{line}"/></w:tabs>'),
     ("Footer", _GOTHIC, 16, "grey", False, '<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/><w:tab w:val="right" w:pos="{line}"/></w:tabs>'),
 )  # fmt: skip

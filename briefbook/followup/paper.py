@@ -71,9 +71,14 @@ class Paper:
             runs.append(tree.Run(translate(one, message, **values), one))
         return tuple(runs)
 
+    @property
+    def colon(self) -> str:
+        """The colon of the language, behind what stands before what it names."""
+        return "：" if self.language == "ja" else ": "
+
     def before(self, message: str) -> tree.Text:
         """Fixed words that stand before what they name, with the colon of the language."""
-        return (*self.fixed_words(message), self.run("：" if self.language == "ja" else ": "))
+        return (*self.fixed_words(message), self.run(self.colon))
 
     def dated(self, message: str, apart: str = " / ", **dates: str | None) -> tree.Text:
         """As `fixed_words`, with placeholders filled with dates as each language writes them; `apart` parts the two."""

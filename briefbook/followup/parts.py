@@ -365,7 +365,7 @@ class _News:
         """What is to be done; of what was named as newly overdue no more than its number."""
         if (one.commitment.id, one.due.day) not in self.overdue:
             return self.due(one)
-        named = f"{self.paper.when(one.due.day)}  {one.commitment.key}  "
+        named = f"{self.paper.when(one.due.day)}{self.paper.colon}{one.commitment.key}  "
         label = self.paper.run(named, "strong", f"p{one.commitment.id}")
         return (label, *self.paper.chip(*STANDINGS[one.standing]), *self.cited(one.commitment))
 
@@ -426,7 +426,7 @@ def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord
 
 
 def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
-    return (paper.run(f"{paper.when(one.due.day)}  ", "strong"), *_labelled(paper, one.commitment))
+    return (paper.run(f"{paper.when(one.due.day)}{paper.colon}", "strong"), *_labelled(paper, one.commitment))
 
 
 def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:

@@ -20,6 +20,7 @@ from exporters.files import check_place, write_whole
 from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
 from exporters.reading import plain
+from exporters.tags import ARTIFACT
 from exporters.typeset import SetLine, Setting, lines_of
 from tests.exporters import specimen
 from tests.exporters.readback import squeezed, word_words
@@ -624,3 +625,53 @@ def test_a_title_stays_with_what_is_told_of_it_but_not_with_the_next_title_in_wo
         for one in docx.Document(str(tmp_path / "a.docx")).paragraphs if one.text == "一"
     ]  # fmt: skip
     assert kept == [None, False, False, False], "None is that of its style, which keeps it"
+
+
+def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on_one() -> None:
+    def lines(*words: str) -> list[str]:
+        heading = tree.Heading(1, tuple(tree.Run(one, "ja") for one in words), "name")
+        page = lay_out(tree.Document("本", "ja", (heading, tree.Paragraph(specimen.text("本文"))))).pages[0]
+        return ["".join(span.text for span in placed.line.spans).strip() for placed in page.lines[:-1]]
+
+    assert lines("議題・発言要領・応答要領", " / ", "Agenda, points and answers") == [
+        "議題・発言要領・応答要領 /", "Agenda, points and answers",
+    ]  # fmt: skip
+    assert lines("要人", " / ", "Persons") == ["要人 / Persons"]
+    long = "Points to make, answers and whatever else was noted of them by all those who were in the room"
+    assert not lines("登録済みの発言要領", " / ", long)[0].endswith("/"), "it would take a line more"
+
+
+def test_a_row_that_goes_on_on_the_next_page_is_named_there_again() -> None:
+    header, row = (specimen.text("番"), specimen.text("約束")), (specimen.text("2.1"), specimen.text(specimen.JA * 60))
+    book = tree.Document("本", "ja", (tree.Table(header, (row,), (0.2, 0.8)),))
+    first, *others = [
+        [placed.tag for placed in page.lines for span in placed.line.spans if span.text == "2.1"]
+        for page in lay_out(book).pages
+    ]
+    assert others
+    assert others == [[ARTIFACT]] * len(others), "a screen reader passes over it"
+    assert len(first) == 1
+    assert first != [ARTIFACT]
+
+
+@pytest.mark.parametrize("written", [pdf, word])
+def test_the_head_of_a_page_is_whole_where_both_its_sides_have_room(tmp_path: Path, written: ModuleType) -> None:
+    name = "複数地域・マルチ会合 / Several regions and multilateral meetings"
+    blocks = (tree.Heading(1, specimen.text(name), "name"), tree.Paragraph(specimen.text("本文")))
+    path = tmp_path / "book"
+    written.write(tree.Document("本", "ja", blocks, running="会談資料"), path)
+    if written is word:
+        head = docx.Document(str(path)).sections[0].header.paragraphs[0].text
+    else:
+        with pypdfium2.PdfDocument(path) as file:
+            head = file[0].get_textpage().get_text_range()
+    assert squeezed(head).count(squeezed(name)) == (1 if written is word else 2)
+    assert "…" not in head
+
+
+def test_what_has_a_line_of_english_is_not_spread_to_the_edge_in_word(tmp_path: Path) -> None:
+    english = "Conduct joint monitoring of marine plastic litter quarterly."
+    items = (specimen.text(specimen.JA), specimen.text(f"{specimen.JA}\n{english} [典拠 2]"))
+    word.write(tree.Document("本", "ja", (tree.List(items),)), tmp_path / "a.docx")
+    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    assert [one.alignment is None for one in found] == [True, False]

@@ -19,7 +19,8 @@ from exporters import document as tree
 OURS = (N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"))
 REMARKS = N_("Remarks of the other side")
 """The heads of the columns that we fill in, and of the one for the other side."""
-_WIDTHS = (0.06, 0.37, 0.19, 0.2, 0.18)
+_WIDTHS, _OF_BOTH = (0.06, 0.37, 0.19, 0.2, 0.18), (0.06, 0.44, 0.17, 0.18, 0.15)
+"""The shares of the columns in a report in one language, and in one in both, whose wordings are twice as long."""
 
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
@@ -28,11 +29,15 @@ def follow_up(report: Report, point: Standpoint) -> tree.Document:
     sheet.known = paired(point.commitments)
     agreed = [one.masthead for one in point.sources.values() if one.masthead.kind != "outcome-report"]
     agreed.sort(key=lambda one: one.language != sheet.main)
-    titles = dict.fromkeys(one.title for one in agreed if sheet.language == "both" or one.language == sheet.main)
-    titles = titles or dict.fromkeys(one.title for one in agreed)
-    lines: list[tree.Text] = [(sheet.run(title),) for title in titles]
+    own = [one for one in agreed if one.language in sheet.languages] or agreed
+    lines: list[tree.Text] = [
+        (tree.Run(title, spoken),) for title, spoken in {one.title: one.language for one in own}.items()
+    ]
+    titles = {
+        one: next((each.title for each in own if each.language == one), own[0].title) for one in sheet.languages if own
+    }
     blocks = [*_summary(sheet, point), *_changes(sheet, point), *_commitments(sheet, point)]
-    return sheet.document(sheet.fixed_words(N_("Follow-up report")), lines, blocks, landscape=True)
+    return sheet.document(sheet.fixed_words(N_("Follow-up report")), lines, blocks, titles, landscape=True)
 
 
 def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -111,7 +116,7 @@ def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")
         rows = tuple(_row(sheet, point, one) for one in group)
-        yield tree.Table(header, rows, _WIDTHS)
+        yield tree.Table(header, rows, _WIDTHS if len(sheet.languages) == 1 else _OF_BOTH)
 
 
 def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Text, ...]:

@@ -33,7 +33,8 @@ def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tre
     renewed = len(point.commitments) - len(living)
     point = replace(point, commitments=living)
     blocks = [*_highlights(sheet, point, renewed), *_figures(sheet, point), *_by_pillar(sheet, point)]
-    return sheet.document(sheet.fixed_words(N_("Progress report")), [(sheet.run(sheet.named(counterpart)),)], blocks)
+    lines, names = [(sheet.run(sheet.named(counterpart)),)], {one: counterpart.name[one] for one in sheet.languages}
+    return sheet.document(sheet.fixed_words(N_("Progress report")), lines, blocks, names)
 
 
 def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.Block]:

@@ -10,7 +10,7 @@ from briefbook.followup import charts
 from briefbook.followup.paper import LANGUAGE_NAMES, Paper, PaperLanguage, soft
 from briefbook.followup.records import Lines
 from briefbook.followup.scale import NO_EVIDENCE, Scales
-from briefbook.i18n import N_
+from briefbook.i18n import N_, Language, translate
 from briefbook.model import Amount, Standing, last_day
 from briefbook.schedule import standings
 from briefbook.sides import ALL, subjects
@@ -48,6 +48,10 @@ class Standpoint:
     grounds: Mapping[int, Sequence[OutcomeRecord]]
     linked_before: frozenset[tuple[int, int]] = frozenset()
     known: Mapping[int, ProvisionRecord] = field(default_factory=dict)
+
+
+_HEAD = 80
+"""Letters of the head of the pages up to which it is in both languages of a report in both."""
 
 
 class Progress(StrEnum):
@@ -89,26 +93,31 @@ class Sheet(Paper):
         self.sources = sources
 
     def document(
-        self, title: tree.Text, lines: Sequence[tree.Text], blocks: Sequence[tree.Block], *, landscape: bool = False
-    ) -> tree.Document:
+        self, title: tree.Text, lines: Sequence[tree.Text], blocks: Sequence[tree.Block],
+        about: Mapping[Language, str] | None = None, *, landscape: bool = False,
+    ) -> tree.Document:  # fmt: skip
         """The whole report: cover with its title and what it is about, contents, blocks, sources.
 
-        That of the same day is the same document.
+        `about` is that in each language, for the head of the pages.  That of the same day is the same document.
         """
         as_of = self.dated(N_("As of {date}"), date=self.report.day)
         shown = [*lines, as_of, (self.run(LANGUAGE_NAMES[self.language]),)]
         marking = (self.run(self.report.marking),) if self.report.marking else ()
         cover = tree.Cover(title, tuple(shown), marking)
-        subject = tree.words(lines[0]) if lines else title[0].text
-        named = self.fixed_text(N_("{report}: {subject}"), report=title[0].text, subject=subject)
-        full = named if lines else title[0].text
+        subject = tree.words(lines[0]) if lines else tree.words(title)
+        report = {run.language: run.text for run in title if run.text != " / "}
+        heads = dict.fromkeys(
+            translate(one, N_("{report}: {subject}"), report=report[one], subject=found)
+            for one, found in (about or {}).items()
+        )
+        full = " / ".join(heads) or tree.words(title)
         return tree.Document(
             title=full, language=self.main,
             blocks=tree.linked(
                 [cover, tree.Contents(self.fixed_words("Contents"), 2), *blocks, *self._listed_sources()]
             ),
-            subject=subject, author="briefbook", running=full, marking=self.report.marking,
-            created=f"{self.report.day}T00:00:00Z", landscape=landscape,
+            subject=subject, author="briefbook", running=full if len(full) < _HEAD else next(iter(heads), full),
+            marking=self.report.marking, created=f"{self.report.day}T00:00:00Z", landscape=landscape,
         )  # fmt: skip
 
     def _listed_sources(self) -> Iterator[tree.Block]:
@@ -146,11 +155,11 @@ class Sheet(Paper):
     def standing(self, lines: Lines, scales: Scales) -> tree.Text:
         """The three lines of a commitment, one under the other."""
         runs: list[tree.Run] = []
-        apart = "\n" if len(self.languages) > 1 else "  "
+        apart = "\n" if len(self.languages) > 1 else self.colon
         for label, side, value in self._lines(lines, scales):
             if runs:
                 runs.append(self.run("\n"))
-            runs += [*self.soft(label), *self.of_side(side), self.run(apart), *value]
+            runs += [*self.soft(label), *self.of_side(side), self.run(apart, "soft"), *value]
         return tuple(runs)
 
     def soft(self, message: str) -> list[tree.Run]:
