@@ -3,7 +3,7 @@
 COLOURS = {
     "ink": "#1c2126", "grey": "#5d6670", "blue": "#1f3f66", "amber": "#8a5a00", "green": "#1d6b45", "red": "#9b1c1c",
     "rule": "#c9ced4", "leader": "#c9ced4", "tint": "#eef2f6", "amber-tint": "#fbf3e2", "green-tint": "#e6f3ec",
-    "red-tint": "#fcebea", "steel": "#93a8c0", "bare": "#ffffff",
+    "red-tint": "#fcebea", "steel": "#758ca8", "bare": "#ffffff",
 }  # fmt: skip
 
 NIGHT = {

@@ -326,7 +326,8 @@ class _Body:
             20 * _lines((text,), (round(self.line / 1.3),)) for text in block.lines
         )
         raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
-        self.parts.append(_paragraph("Title", _runs(block.title), raised))
+        self.parts.append(_paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
+        self.parts.append(_paragraph("Title", _runs(block.title)))
         self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
 
     def _contents(self, block: tree.Contents) -> None:

@@ -28,6 +28,7 @@ _PARAGRAPHS = (
     ("CalloutNoteTitle", "Callout Note Title", "Normal", _GOTHIC, 18, "blue", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutWarningTitle", "Callout Warning Title", "Normal", _GOTHIC, 18, "amber", True, '<w:keepNext/><w:spacing w:before="60" w:after="0" w:line="300" w:lineRule="exact"/>'),
     ("CalloutText", "Callout Text", "Normal", _GOTHIC, 18, "ink", False, '<w:spacing w:after="60" w:line="300" w:lineRule="exact"/>'),
+    ("CoverBar", "Cover Bar", "Normal", _GOTHIC, 8, "ink", False, '<w:pBdr><w:top w:val="single" w:sz="24" w:space="0" w:color="1F3F66"/></w:pBdr><w:spacing w:before="2500" w:after="280" w:line="20" w:lineRule="exact"/>'),
     ("Marking", "Marking", "Normal", _GOTHIC, 20, "amber", True, '<w:jc w:val="center"/>'),
     ("ContentsHeading", "Contents Heading", "Normal", _GOTHIC, 36, "blue", True, '<w:spacing w:after="240"/>'),
     ("Tick", "Tick", "Normal", _GOTHIC, 15, "ink", False, '<w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="exact"/><w:ind w:left="-80" w:right="-80"/><w:jc w:val="center"/>'),
@@ -57,7 +58,7 @@ _CHARACTERS = (
 # built-in style, font, size, colour, bold, paragraph properties
 _BUILT_IN = (
     ("Normal", _MINCHO, 20, "ink", False, '<w:spacing w:after="80"/>'),
-    ("Title", _GOTHIC, 48, "blue", True, '<w:spacing w:before="2800" w:after="360" w:line="720" w:lineRule="exact"/>'),
+    ("Title", _GOTHIC, 48, "blue", True, '<w:spacing w:before="0" w:after="360" w:line="720" w:lineRule="exact"/>'),
     ("Subtitle", _GOTHIC, 22, "ink", False, '<w:spacing w:after="60" w:line="400" w:lineRule="exact"/>'),
     ("Heading 1", _GOTHIC, 36, "blue", True, '<w:keepNext/><w:keepLines/><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="1F3F66"/></w:pBdr><w:spacing w:before="0" w:after="320" w:line="520" w:lineRule="atLeast"/><w:outlineLvl w:val="0"/>'),
     ("Heading 2", _GOTHIC, 26, "blue", True, '<w:keepNext/><w:keepLines/><w:spacing w:before="440" w:after="160" w:line="400" w:lineRule="atLeast"/><w:outlineLvl w:val="1"/>'),
