@@ -44,8 +44,13 @@ class Database:
         self.execute("pragma recursive_triggers = on")
 
     def execute(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
-        """Run a statement; its cursor."""
-        return self.conn.execute(sql, _by_number(sql, values))
+        """Run a statement; its cursor.  Raises InputError where a value has half a sign, which no text may have."""
+        try:
+            return self.conn.execute(sql, _by_number(sql, values))
+        except UnicodeEncodeError as error:
+            raise InputError(
+                _("What was entered has half a sign in it, as of an emoji.  Delete it and enter it anew.")
+            ) from error
 
     def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
         """Run a query at once; its rows by the names of their columns, one after the other."""

@@ -144,6 +144,9 @@ class Money:
             "currency": currency, "target": target, "value": float(one.value), "day": one.day,
             "origin": one.origin.strip(),
         }  # fmt: skip
+        kept = replace(one, currency=currency, target=target, origin=one.origin.strip())
+        if one.id == 0 and (same := [each.id for each in self.rates() if replace(each, id=0) == kept]):
+            return same[0], Change()
         with self._log.write(N_("Rate of {currency} in {target}"), currency=currency, target=target) as entry:
             rate = self._log.save("rate", one.id, values)
         return rate, self._log.change(entry, [rate])
@@ -258,7 +261,7 @@ def _checked(one: AmountRecord) -> dict[str, Any]:
     if not 0 < one.value < float("inf"):
         raise InputError(_("Give each amount as a number above 0."))
     _check_size(one.value)
-    words = one.words.strip() or f"{one.currency} {one.value:,.15g}"
+    words = one.words.replace("\0", "").strip() or f"{one.currency} {one.value:,.15g}"
     return {
         "value": float(one.value), "currency": currency_code(one.currency), "stage": Stage(one.stage),
         "day": checked_date(one.day), "words": words,

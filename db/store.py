@@ -183,6 +183,11 @@ class Store(Log):
         found = self.rows(sql, data)
         return self.source(found[0]["id"]) if found else None
 
+    def dated_titles(self, titles: Iterable[str]) -> set[tuple[str, str | None]]:
+        """The titles of those named that outcomes have, each with their date."""
+        sql = "select title, date from outcome where title in (select value from json_each(?))"
+        return {(row["title"], row["date"]) for row in self.rows(sql, json.dumps([*titles]))}
+
     def original(self, source: int) -> bytes:
         """The bytes of the file that a source was imported from."""
         rows = self.rows("select bytes from original join source on original = hash where source.id = ?", source)

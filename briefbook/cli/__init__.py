@@ -95,7 +95,7 @@ def _expected(error: Exception, store: Path | None) -> Exception:
     from db.connection import refused
 
     match error:
-        case UnicodeEncodeError(reason="surrogates not allowed"):
+        case UnicodeEncodeError(reason="surrogates not allowed") | InputError(__cause__=UnicodeEncodeError()):
             return InputError(_("The command has a word that is not UTF-8.  Write it in UTF-8."))
         case OSError(strerror=str(why)):
             return MachineError(_("The machine refused: {why}.  Look at its disk, folders and permissions.", why=why))

@@ -257,8 +257,10 @@ class Desk:
         """Import pasted text, as `import_file` does."""
         from briefbook.importers import parse
         from briefbook.importers.readers import read_text
+        from briefbook.importers.readers.plain import whole
 
         code = self.counterpart(counterpart).code if counterpart else None
+        text = whole(text)
         data = text.encode()
         if known := self.store.source_of(data):
             return self._known(known.id, meeting)

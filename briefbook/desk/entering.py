@@ -56,7 +56,14 @@ class Entering:
 
     def before(self, text: str) -> SourceRecord | None:
         """The source that was entered by hand from this very text; None where there is none."""
-        return self._desk.store.entered_from(text.encode())
+        from briefbook.importers.readers.plain import whole
+
+        return self._desk.store.entered_from(whole(text).encode())
+
+    def there(self, entry: "Entry") -> frozenset[int]:
+        """Which drafts of an entry the store has as outcomes already, by title and date."""
+        known = self._desk.store.dated_titles(one.outcome.title for one in entry.drafts)
+        return frozenset(at for at, one in enumerate(entry.drafts) if (one.outcome.title, one.outcome.date) in known)
 
     def keep(
         self, text: str, entry: "Entry", entered: Sequence[Entered | None], origin: str = "",
@@ -69,13 +76,14 @@ class Entering:
         Their ids and the change.  Raises InputError where nothing is left, or an outcome has no title.
         """
         from briefbook.importers.drafts import settled
+        from briefbook.importers.readers.plain import whole
 
         kept = [one for one in entered if one]
         if not kept or not all(one.outcome.title.strip() for one in kept):
             raise InputError(_("Give the outcome a title."))
         parsed = settled(entry, [one.outcome if one else None for one in entered])
         return self._desk.store.documents.enter(
-            parsed, text.encode(), parsed.masthead.title, origin.strip(), kept, meeting
+            parsed, whole(text).encode(), parsed.masthead.title, origin.strip(), kept, meeting
         )
 
     def of_meeting(

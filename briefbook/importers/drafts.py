@@ -223,7 +223,7 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     return draft(outcome, sums_of(bare, kind), dates, counterpart), url[0] if url else ""
 
 
-NUMBERED = re.compile(r"^\s*[①-⑳]\s*(?=\S)")
+NUMBERED = re.compile(r"^\s*(?:[•■◆●○・*–-]\s*)*(?:[①-⑳]|[(（]?[\d０-９]{1,2}[)）](?![\d０-９]))\s*(?=\S)")
 """The number of a line in a list."""
 _LEFT = {
     "[(（]\\s*(?:本年|今年)?\\s*\0\\s*(?:付け?|署名|調印|発効|開催|発表|signed|held)?\\s*[)）]": " ",

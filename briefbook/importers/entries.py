@@ -12,13 +12,14 @@ from briefbook.importers.entry_dates import dated
 from briefbook.importers.entry_tables import is_only_head, read_table
 from briefbook.importers.outcomes_titles import clean
 from briefbook.importers.paragraphs import is_japanese
+from briefbook.importers.readers.plain import whole
 from briefbook.importers.releases import Release
 from briefbook.model import Block, DocumentLanguage, Role
 
 
 def read_entry(text: str, *, today: str, counterpart: str | None = None) -> Entry:
     """What a paste tells of.  `today` (ISO 8601) gives a date its year, `counterpart` (a code) stands where none is."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = whole(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", ""))
     if found := read_table(text, today, counterpart):
         return found
     spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", text)]

@@ -202,6 +202,8 @@ def in_cell(words: str, language: str) -> str | None:
     Besides what is read in a text: serial numbers of Excel (from the end of 1899), R8.7, 令8.7.1, 2026/7, 2026.
     """
     plain = re.sub("[令平昭](?=\\d)", lambda m: {"令": "R", "平": "H", "昭": "S"}[m[0]], folded(words).strip())
+    plain = re.sub(r"^[(\[]([^()\[\]]+)[)\]](?=$|まで)", r"\1", plain)
+    language = "ja" if re.search("[年月]", plain) else language
     if re.fullmatch(r"[345]\d{4}", plain):
         return (date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()
     if match := re.fullmatch(r"(?:([RHSrh])\.?\s?(\d{1,2})|((?:19|20)\d\d))[./-](\d{1,2})", plain):

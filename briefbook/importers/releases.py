@@ -49,6 +49,8 @@ _PAPER = re.compile(
     r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
 )
 """What sort of paper it is, before its title."""
+_NUMBERED = re.compile(r"^(?:[•■◆●○◇□・*–-]\s*)*(?:[(（]?[\d０-９]{1,2}[.)．）](?![\d０-９])\s*|[①-⑳]\s*)?(?=[^\W\d_])")
+"""The sign and the number of a list before a title."""
 _DATELINE = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][a-z]+day,? )?")
 """A place before the date of a press release, on a line of their own."""
 
@@ -248,7 +250,8 @@ class Release:
         words = self._words(at)
         opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
         if opening is None or "title" in self.details:
-            return self.details.get("title") or _PAPER.sub("", words) or words, ""
+            title = _PAPER.sub("", _NUMBERED.sub("", words)) or words
+            return self.details.get("title") or title, ""
         first = re.split(r"(?<=[a-z]{2})\. (?=[A-Z])", words[opening.end() :], maxsplit=1)[0]
         return first.rstrip("."), words
 

@@ -67,7 +67,9 @@ def keep_edits(was: Settled, now: Settled) -> None:
     now.outcome = replace(now.outcome, **kept)
     if "amounts" in was.edited:
         now.amounts = was.amounts
-    now.kept, now.commitments, now.edited = was.kept, was.commitments, was.edited
+    now.commitments, now.edited = was.commitments, was.edited
+    if was.edited or was.outcome.title == now.outcome.title:
+        now.kept = was.kept
 
 
 def line_of(one: Settled, era: bool) -> str:

@@ -210,18 +210,22 @@ class EntryForm(QDialog):
 
         def job(desk: Desk) -> Any:
             before = desk.entering.before(text) if text.strip() else None
-            return text, desk.entering.read(text, counterpart=code), before
+            entry = desk.entering.read(text, counterpart=code)
+            return text, entry, before, desk.entering.there(entry)
 
         self.session.read(self, job, self._on_read, "entry")
 
     def _on_read(self, found: Any) -> None:
         from briefbook.importers.drafts import why_none
 
-        self._read_text, entry, before = found
+        self._read_text, entry, before, there = found
         self._store()
         old = self._drafts
         self._entry = entry
         self._drafts = [settled(one) for one in entry.drafts]
+        if len(self._drafts) > 1:
+            for at in there:
+                self._drafts[at].kept = False
         if len(old) == len(self._drafts):
             for was, now in zip(old, self._drafts, strict=True):
                 keep_edits(was, now)
@@ -233,6 +237,10 @@ class EntryForm(QDialog):
         if before is not None:
             day = self.session.date_words(local(before.imported_at, self.session.hours)[:10])
             said += "  " + _("This was entered before, on {day}.", day=day)
+        if there and len(self._drafts) > 1:
+            said += "  " + ngettext(
+                "{n} is there already and not ticked.", "{n} are there already and not ticked.", len(there)
+            )
         self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
         self.columns.setVisible(entry.table is not None)
         self._show_list()

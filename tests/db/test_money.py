@@ -153,6 +153,18 @@ def test_totals_are_converted_only_by_a_rate_that_was_given() -> None:
         assert len(store.money.rates()) == 2
 
 
+def test_a_rate_that_is_there_already_and_signs_that_no_text_has_are_not_kept() -> None:
+    with _store("5億円") as store:
+        one = RateRecord(0, "USD", "JPY", 150.0, "2026-01-05", "bank")
+        assert store.money.save_rate(one)[0] == store.money.save_rate(one)[0]
+        assert len(store.money.rates()) == 1
+        (outcome,) = (each.id for each in store.outcomes())
+        store.money.save_amounts(outcome, [AmountRecord(0, outcome, 5e8, "JPY", Stage.AGREED, None, "5\0億円")])
+        assert [each.words for each in store.money.amounts([outcome])] == ["5億円"]
+        with pytest.raises(InputError, match=r"half a sign|半分"):
+            store.money.save_rate(replace(one, origin="\ud83d"))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

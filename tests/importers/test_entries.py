@@ -10,7 +10,7 @@ from briefbook.amounts import staged
 from briefbook.importers import parse
 from briefbook.importers.drafts import Draft, Entry, settled
 from briefbook.importers.entries import read_entry
-from briefbook.importers.entry_dates import dated
+from briefbook.importers.entry_dates import dated, in_cell
 from briefbook.importers.readers import read
 from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Stage
@@ -436,6 +436,10 @@ def test_a_currency_names_no_country(currency: str) -> None:
         (
             "Joint Press Statement: Japan-Kuwait Wool Dialogue\nThe dialogue was convened on 21 January 2026 by both sides. They agreed to meet again.",
             "Japan-Kuwait Wool Dialogue", "2026-01-21", ("KW",), "meeting",
+        ),
+        (
+            "• 1. Japan and Peru sign a memorandum on wool\nLIMA, 4 March 2026 – The two sides signed it today.",
+            "Japan and Peru sign a memorandum on wool", "2026-03-04", ("PE",), "signature",
         ),
         (
             "本文へ\nご意見・ご感想\nトップページ > 会見・発表 > 報道発表 > モンゴル灯台協議会の開催\n令和8年3月5日\nシェア\nモンゴル灯台協議会の開催\n"
@@ -1105,3 +1109,15 @@ def test_a_date_left_out_before_the_title_is_that_of_the_row_above_and_is_told(t
     assert [one.line for one in parsed.notices if one.code == "date-above"] == [3, 4]
     late = _read("国名\t日付\t案件名\nペルー\t2026-03-04\t見本灯台\n\t\t見本港\nケニア\t\t見本橋").drafts
     assert [one.outcome.date for one in late] == ["2026-03-04", "2026-03-04", None]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("（2027年１月）まで", "2027-01"), ("［令和９年度末］まで", "2028-03"), ("(March 2027)", "2027-03")],
+)
+def test_a_day_of_a_cell_may_stand_in_brackets_in_either_language(cell: str, value: str) -> None:
+    assert [in_cell(cell, language) for language in ("ja", "en")] == [value, value]
+
+
+def test_half_a_sign_in_a_paste_is_one_that_could_not_be_read() -> None:
+    assert _only("2026-03-04 Talks \ud83d with Peru").outcome.title == "Talks \ufffd with Peru"

@@ -298,3 +298,23 @@ def test_the_head_of_a_table_without_rows_is_no_outcome(make_window, store, spok
     form.accept()
     wait_until_idle(window)
     assert not form.isVisible()
+
+
+def test_lines_that_were_kept_before_are_not_ticked_when_they_come_again(make_window, store) -> None:
+    window = make_window(store)
+    said: list[str] = []
+    ticks: list[list[Qt.CheckState]] = []
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, texts.pop())
+        said.append(form.said.text())
+        ticks.append([form.list.item(at).checkState() for at in range(form.list.count())])
+        form.accept()
+        return form.result()
+
+    lines = "2026-03-04 Port talks with Peru\n2026-03-05 Rail talks with Chile"
+    texts = [f"{lines}\n2026-03-06 Road talks with Kenya", lines]
+    before = len(kept(window, fill))
+    after = kept(window, fill)
+    assert (ticks[1], len(after) - before) == ([Qt.CheckState.Unchecked] * 2 + [Qt.CheckState.Checked], 1)
+    assert ("already" in said[0], "2 are there already" in said[1]) == (False, True)

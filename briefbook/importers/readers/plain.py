@@ -121,6 +121,11 @@ def _guessed(data: bytes, name: str) -> str:
     return text
 
 
+def whole(text: str) -> str:
+    """Text in which what is left of half a sign is the one for what could not be read, and two halves are one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def from_text(text: str, *, markdown: bool = False) -> ReadText:
     """Text as lines; a form feed begins a page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
