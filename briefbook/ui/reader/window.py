@@ -415,7 +415,8 @@ class Reader(QWidget):
 
     def _escape(self) -> None:
         """Leave the field or panel for the text; from the text, leave the reader."""
-        if not self._reads():
+        focus = self.focusWidget()
+        if any(part is focus or part.isAncestorOf(focus) for part in (self.search.field, self.contents, self.notes)):
             self.notes.flush()
             self._text().setFocus()
         elif self.search.field.text():
