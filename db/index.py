@@ -214,15 +214,22 @@ class Index:
         self._make(f"{SCHEMA};\ninsert into sqlite_sequence values ('index_pending', {last})")
         note_changes(self.database)
 
-    def make_in_memory(self) -> None:
-        """Make an empty index of this connection alone, which hides that of the store, for one that cannot be written.
+    def make_in_memory(self, *, copied: bool) -> None:
+        """Make an index of this connection alone, which hides that of the store, for one that cannot be written.
 
-        Part of the transaction that is open.
+        It is empty or copied from that of the store.  Part of the transaction that is open.
         """
         find = "select type, name from sqlite_temp_master where type in ('table', 'view') and name glob 'index_*'"
         for kind, name in self.database.execute(find).fetchall():
             self.database.execute(f"drop {kind} temp.{name}")
-        self._make(re.sub("^create (?=table|view)", "create temp ", SCHEMA, flags=re.MULTILINE))
+        schema = re.sub("^create (?=table|view)", "create temp ", SCHEMA, flags=re.MULTILINE)
+        if not copied:
+            self._make(schema)
+            return
+        for statement in schema.split(";\n"):
+            self.database.execute(statement)
+            if match := re.search(r"create temp table (\w+)", statement):
+                self.database.execute(f"insert into temp.{match[1]} select * from main.{match[1]}")
 
     def _make(self, schema: str) -> None:
         for statement in schema.split(";\n"):

@@ -201,12 +201,22 @@ class Searching:
     def _with_what_may_lack(self, found: "Results", *, writable: bool) -> "Results":
         """What was found, with a sentence of what may be missing from it."""
         index, said = self.index, []
-        before = index.waiting_known(found.waiting) if found.waiting and not self._blind else 0
+        behind = not self._blind and self._is_behind()
+        before = index.waiting_known(found.waiting) if found.waiting and not self._blind and not behind else 0
         if self._blind:
             said.append(
                 _(
                     "The store cannot be written and has no index that fits, so that its records are read for search "
                     "at every start.  Copy it to where it can be written."
+                )
+            )
+        elif behind:
+            many = index.waiting() - found.waiting
+            said.append(
+                ngettext(
+                    "The store cannot be written; {n} record that its index lacks was read for search.",
+                    "The store cannot be written; {n} records that its index lacks were read for search.",
+                    many,
                 )
             )
         elif not writable and not index.is_current():
@@ -226,7 +236,7 @@ class Searching:
                     before,
                 )
             )
-        waiting = found.waiting if writable or self._blind else 0
+        waiting = found.waiting if writable or self._blind or behind else 0
         return replace(found, waiting=waiting, lacking="  ".join(said)) if said else found
 
     def warm(self) -> None:
@@ -268,6 +278,10 @@ class Searching:
         self._blind = self._blind or (self._log.only_read and not self.index.is_readable())
         return self._blind
 
+    def _is_behind(self) -> bool:
+        """Whether records changed that are not in the index as they are, of a store that cannot be written."""
+        return self._log.only_read and self.index.waiting() > 0 and self.index.is_current()
+
     def _bring_in_line(self) -> None:
         database, index = self._log.database, self.index
         state = (database.execute("pragma data_version").fetchone()[0], database.conn.total_changes, index.rules())
@@ -296,10 +310,13 @@ class Searching:
     def _read(self, job: "Callable[[Index], Found]", seconds: float = 0.0) -> "Found":
         """Ask the index; one that turns out to be damaged is made anew.
 
-        Where that cannot be, one in memory is asked, which reads records for so many seconds at most before it answers.
+        Where that cannot be, or what changed cannot be taken up, one in memory is asked, which reads records for so
+        many seconds at most before it answers.
         """
+        behind = False
         try:
-            if not self._is_blind():
+            behind = not self._is_blind() and self._is_behind()
+            if not self._blind and not behind:
                 with self._log.snapshot():
                     return job(self.index)
         except self.index.damages:
@@ -316,7 +333,7 @@ class Searching:
         from db.in_memory import shared
 
         assert self._log.path is not None
-        return shared(self._log.path).ask(job, seconds)
+        return shared(self._log.path, copied=behind).ask(job, seconds)
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""

@@ -733,6 +733,35 @@ def test_a_store_that_cannot_be_written_reads_a_little_more_with_each_search(
     store.close()
 
 
+@pytest.mark.parametrize("slice_", [1000, 1])
+def test_a_store_that_cannot_be_written_is_searched_as_it_is_though_its_index_is_behind(
+    tmp_path: Path, unwritable: None, monkeypatch: pytest.MonkeyPatch, slice_: int
+) -> None:
+    store = open_store(tmp_path / "store.db")
+    for name, words in (("一", "港湾の生まれ"), ("二", "港湾の技師"), ("三", "港湾の育ち")):
+        store.ledger.save_person(PersonRecord(0, "XA", name, biography=words))
+    store.searching.take_up = lambda *_args: None  # type: ignore[method-assign]
+    store.ledger.save_person(PersonRecord(0, "XA", "四", biography="鉱山の生まれ"))
+    store.ledger.save_person(PersonRecord(2, "XA", "二", biography="灯台の技師"))
+    store.ledger.remove_person(3)
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    store.close()
+    before = (tmp_path / "store.db").read_bytes()
+    monkeypatch.setattr("db.in_memory.SLICE", slice_)
+    monkeypatch.setattr("db.searching._AT_MOST", 0)
+    store = open_store(tmp_path / "store.db")
+    for _turn in range(4):
+        found = store.searching.search("港湾", counted=True)
+    assert [one.id for one in found.hits] == [1]
+    assert found.facets["kind"] == {"person": 1}
+    assert (found.waiting, [one.id for one in store.searching.search("鉱山").hits]) == (0, [4])
+    assert "3" in found.lacking
+    assert [one.id for one in store.searching.search("灯台").hits] == [2]
+    assert any(one.marks for one in store.searching.marked("灯台", "person", 2))
+    store.close()
+    assert (tmp_path / "store.db").read_bytes() == before
+
+
 def test_an_index_of_other_rules_that_cannot_be_written_answers_and_says_so(tmp_path: Path, unwritable: None) -> None:
     store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
