@@ -105,8 +105,8 @@ class Planner:
                 if (plan := self.plan(one)) is not None:
                     plans.append(plan)
         plans += self._said(said)
+        plans = [self._by_fact(one) for one in plans]
         if len(plans) > 1:
-            plans = [self._by_fact(one) for one in plans]
             plans = _with_small(plans, asking=asks([one.text for one in queries if isinstance(one, Words)]))
         if not plans:
             return self._signs(" ".join(one.text for one in queries if isinstance(one, Words)))

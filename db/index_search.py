@@ -151,6 +151,8 @@ class Search:
         self._scored = {**self._small(), **self.slots}
         self.total = 0
         self.exact = True
+        self._cut = False
+        """Whether there may be more with some of what is sought than were looked at."""
         self._found: Entries | None = None
         self._read: list[int] = []
         self.answers: list[Answer] = []
@@ -317,9 +319,9 @@ class Search:
         few = min(_FEW, limit) if pieces > 1 else 1
         term = len(loose) == 1 and " " in loose[0].text
         names = (pieces <= 2 or term) and not any(_SMALL_WORDS.search(one.text) for one in loose)
-        if len(answers) < few and any(one.parts for one in loose):
+        if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
-        if loose and (pieces > 2 or len(answers) < few):
+        if loose and (pieces > 2 or self._lacks(_in_parts(self.plan), answers, few)):
             known = bool(answers)
             answers = self._with(answers, self._partly(loose, limit), first=names)
             if not known:
@@ -332,7 +334,18 @@ class Search:
         self.answers = answers[:limit]
         if answers is not every:
             self._count_in(self.answers)
+            self.exact = self.exact and not self._cut
         return self.answers
+
+    def _lacks(self, plan: Plan, answers: Sequence[Answer], few: int) -> bool:
+        """Whether answers are so few that less is asked for: none, or few where the words alone have no more.
+
+        What a field leaves of many is what was counted for it.
+        """
+        if len(answers) >= few or not answers:
+            return len(answers) < few
+        words = _unfiltered(plan)
+        return words == plan or len(Search(self.engine, self.reader, words)._full(words, few)) < few
 
     def _of_several(self, answers: Sequence[Answer]) -> list[Answer]:
         """Answers with some of several countries that one word names, those with more of them first."""
@@ -482,6 +495,7 @@ class Search:
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
         best = self.engine.best(self._scored, max(limit, _AGAIN), among, self._groups)
+        self._cut = len(best) >= max(limit, _AGAIN)
         docs = [self.engine.doc(number, place) for _score, number, place in best]
         records = self.reader.records(docs)
         good: list[Answer] = []
@@ -663,6 +677,16 @@ def _in_parts(plan: Plan) -> Plan:
             return Every(tuple(map(_in_parts, plan.plans)))
         case Either():
             return Either(tuple(map(_in_parts, plan.plans)))
+        case _:
+            return plan
+
+
+def _unfiltered(plan: Plan) -> Plan:
+    """A plan without the fields beside its words."""
+    match plan:
+        case Every(plans) if any(isinstance(one, Lookup) for one in lookups(plan)):
+            kept = tuple(_unfiltered(one) for one in plans if not isinstance(one, Docs))
+            return kept[0] if len(kept) == 1 else Every(kept)
         case _:
             return plan
 

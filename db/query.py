@@ -37,6 +37,7 @@ _MINUS = "[-−－\u2010-\u2013ー!！]"
 the kanji of one where it begins a query (ー般)."""
 _OPENING = "".join(one for one in _QUOTES if one not in "”'‘") + "(（"
 _SINGLE = "‘'"
+_QUOTED_AGAIN = re.compile("[「『]([^「」『』]+)[」』]")
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
 _RANGE = re.compile(r"(.*?\S)\s*(?:\.{2,}|～|~|〜|…|から(?=\S))\s*(\S.*?)?(?:まで)?")
@@ -245,7 +246,9 @@ class _Reader:
             if self._only_closes():
                 self.at += 1
                 return None
-            text = self._quoted().strip("".join(_QUOTES))
+            text = self._quoted()
+            if match := _QUOTED_AGAIN.fullmatch(text):
+                text = match[1]
             return Phrase(text) if text.strip() else None
         return self._field() or self._word()
 

@@ -355,6 +355,30 @@ def test_what_was_found_is_counted(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    "query",
+    [
+        "Specimenland",
+        "見本国",
+        "trade procedures",
+        "customs authorities",
+        "税関当局間の年次会合",
+        "港湾 連携",
+        "satellite data fires",
+        "重要鉱物",
+    ],
+)
+def test_each_count_is_the_number_of_results_after_choosing_it(desk: Desk, query: str) -> None:
+    found = desk.find(query, limit=300, counted=True)
+    assert found.facets
+    for field, counts in found.facets.items():
+        chosen = {value: desk.find(f"{field}:{value} {query}", limit=300, counted=True) for value in counts}
+        assert {value: one.total for value, one in chosen.items()} == counts
+        assert {value: len(one.hits) for value, one in chosen.items()} == counts
+    kinds = found.facets["kind"]
+    assert {kind: len(desk.find(query, kind=kind, limit=300).hits) for kind in kinds} == kinds
+
+
+@pytest.mark.parametrize(
     "query", ["critical minerals", "maritime security", "what did we promise on critical minerals"]
 )
 def test_all_that_is_listed_is_counted_also_what_has_only_some_of_the_words(desk: Desk, query: str) -> None:

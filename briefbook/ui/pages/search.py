@@ -47,6 +47,8 @@ _PATIENCE = 60
 _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _LIMIT = 60
+_COUNTED = 300
+"""Hits that are looked at for the counts, which include those that have only some of the words."""
 _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
     "passage": N_("Passages"), "meeting": N_("Meetings"), "point": N_("Points and answers"),
@@ -169,7 +171,8 @@ class SearchPage(Page):
             self._preview_hit()
         else:
             self.preview.clear()
-        self.session.read(self, lambda desk: _counted(desk, words), self._on_counted, "counts")
+        kind = self._kind
+        self.session.read(self, lambda desk: _counted(desk, words, kind), self._on_counted, "counts")
 
     def _ask_again(self) -> None:
         """Search again for what is in the index by now, unless something else is shown or typed meanwhile."""
@@ -255,7 +258,7 @@ class SearchPage(Page):
         return value_word(field, value)
 
     def _narrow_to(self, field: str, value: str) -> None:
-        self._ask(f"{self.line.text().strip()} {field}:{value}")
+        self._ask(f"{field}:{value} {self.line.text().strip()}")  # in front, where no open quotation marks take it in
 
     def do_searches(self) -> None:
         """Offer how the search may go on, those that were saved and those that were asked before."""
@@ -498,9 +501,14 @@ def _found(desk: Desk, words: str, kind: str, limit: int) -> tuple[str, Results,
     return words, results, _sources_of(desk, (one.source for one in results.hits))
 
 
-def _counted(desk: Desk, words: str) -> tuple[str, Results, dict[int, SourceRecord]]:
-    """All that is found for words, counted, other queries where that is nothing, and the sources that have most."""
-    results = desk.find(words, limit=1, counted=True)
+def _counted(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int, SourceRecord]]:
+    """All that is found for words, counted by kind, and by all else what is of the kind that is shown; other queries
+    where that is nothing, and the sources that have most.
+    """
+    results = desk.find(words, limit=_COUNTED, counted=True)
+    if kind and kind in results.facets.get("kind", {}):
+        shown = desk.find(words, kind=kind, limit=_COUNTED, counted=True)
+        results = replace(results, facets={**shown.facets, "kind": results.facets["kind"]})
     counts = results.facets.get("source", {})
     most = sorted(counts, key=lambda one: -counts[one])[:_VALUES]
     return words, results, _sources_of(desk, map(int, most))
