@@ -206,7 +206,9 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
         rest = bare[: date.start] + "\0" + bare[date.end :]
         rest = re.sub(r"^([A-Z][\w .’'-]{1,30}), ?\0[.:–—-]+\s+(.*\w.*)$", r"\2 (\1)", rest)
         rest = re.sub(
-            r"[(（]\s*(?:[月火水木金土日祝・]{1,3}|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?)\s*[)）]", "", rest
+            r"[(（]\s*(?:[月火水木金土日祝・]{1,3}|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)\s*[)）]",
+            "",
+            rest,
         )
     for left, put in _LEFT.items():
         rest = re.sub(left, put, rest)
@@ -260,9 +262,11 @@ def _place_apart(words: str) -> tuple[str, str | None]:
     for match in reversed(list(_BRACKETS.finditer(words))):
         inner = trimmed(match[1].replace("\0", " ")).removeprefix("於").lstrip(":： ")
         inner = _town(re.sub(r"^(?:in|at|@|＠)\s+", "", inner))
-        first, sign, rest = inner.partition("、")
-        if sign and is_place_name(first) and not is_place_name(rest):
-            return f"{words[: match.start()]}（{rest}）{words[match.end() :]}", first
+        parts = inner.split("、")
+        named = [at for at in (0, -1) if is_place_name(parts[at])]
+        if len(named) == 1:
+            place = parts.pop(named[0])
+            return f"{words[: match.start()]}（{'、'.join(parts)}）{words[match.end() :]}", place
         if not inner:
             words = words[: match.start()] + " " + words[match.end() :]
         elif is_place(inner) and not re.match("[をにのがはへと]", words[match.end() :]):

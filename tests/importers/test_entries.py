@@ -56,6 +56,8 @@ def _only(text: str) -> Draft:
          "2026-02-03", ("KE",), "Nairobi", ()),
         ("2026-03-04 観測機材の引渡し（カリコム、ブリッジタウン）", "観測機材の引渡し", "2026-03-04", ("CARICOM",), "ブリッジタウン", ()),
         ("2026-03-04 Handover of gauges (Bridgetown, CARICOM)", "Handover of gauges", "2026-03-04", ("CARICOM",), "Bridgetown", ()),
+        ("2026-03-04 Japan-Uruguay dairy dialogue (Montevideo)", "Japan-Uruguay dairy dialogue", "2026-03-04", ("UY",), "Montevideo", ()),
+        ("2026-03-04 日フィジー消防研修（第1回、スバ）", "日フィジー消防研修（第1回）", "2026-03-04", ("FJ",), "スバ", ()),
         ("何か", "何か", None, (), None, ("no-date", "no-counterpart")),
     ],
 )  # fmt: skip
