@@ -448,7 +448,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if is_japanese(text) and len(parts) > 1:
         text = "　".join(parts)
     if text:
-        return re.sub(r"^#+\s*|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*", "", text)
+        return re.sub(r"^#+\s*|\s*\|$|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*", "", text)
     first = next(iter(texts[opening.length :] or texts), "")
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
@@ -503,7 +503,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
     for text in body[:2]:
-        if _HAPPENED.search(text) and (found := _full(text, language)):
+        if _HAPPENED.search(text) and (found := _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language)):
             return found
     return None
 

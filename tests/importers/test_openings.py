@@ -724,3 +724,23 @@ def test_who_took_a_picture_is_no_item() -> None:
         "日独外相共同声明 2018年7月25日\n\n両大臣, © A. Nemo/pictures.example\n\n両大臣は、毎年協議を行う。\n"
     )
     assert [one.text for one in parsed.provisions] == ["両大臣は、毎年協議を行う。"]
+
+
+def test_phones_mails_and_whom_to_ask_are_no_items() -> None:
+    below = "担当\n海洋課長　見本太郎\n担当者：見本、花見\n電話：03-0000-0000（内線 1234）\nメール：fish★example.jp\n"
+    parsed = _parse(f"日・見本国水産協議の開催\n\n令和3年4月5日\n\n双方は、毎年協議を行う。\n\n{below}")
+    assert [one.text for one in parsed.provisions] == ["双方は、毎年協議を行う。"]
+    assert "unstructured" not in [one.code for one in parsed.notices]
+    head = "CONTACT: |\n(632) 0000-0000 |\nlibrary@example.org |\nApril 05, 2021\nMEMORANDUM OF UNDERSTANDING BETWEEN JAPAN AND SPECIMENLAND\n\n"
+    memo = _parse(
+        f"{head}The two governments have agreed as follows:\nARTICLE I\nThe Parties shall consult every year.\n"
+    )
+    assert memo.masthead.title == "MEMORANDUM OF UNDERSTANDING BETWEEN JAPAN AND SPECIMENLAND"
+    assert [one.text for one in memo.provisions] == ["The Parties shall consult every year."]
+
+
+def test_the_day_of_a_paper_in_brackets_is_not_that_of_the_document() -> None:
+    parsed = _parse(
+        "日・見本国水産協議\n\n大臣は、10月30日、見本国の大臣と会談し、協力の枠組みを定めた宣言（2017年3月締結）を確認した。\n"
+    )
+    assert parsed.masthead.date is None
