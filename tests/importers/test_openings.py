@@ -731,12 +731,15 @@ def test_phones_mails_and_whom_to_ask_are_no_items() -> None:
     parsed = _parse(f"日・見本国水産協議の開催\n\n令和3年4月5日\n\n双方は、毎年協議を行う。\n\n{below}")
     assert [one.text for one in parsed.provisions] == ["双方は、毎年協議を行う。"]
     assert "unstructured" not in [one.code for one in parsed.notices]
-    head = "CONTACT: |\n(632) 0000-0000 |\nlibrary@example.org |\nApril 05, 2021\nMEMORANDUM OF UNDERSTANDING BETWEEN JAPAN AND SPECIMENLAND\n\n"
+    head = "CONTACT: |\n(632) 0000-0000 |\nlibrary@example.org |\nApril 05, 2021\nMEMORANDUM OF UNDERSTANDING BETWEEN JAPAN AND SPECIMENLAND\n"
+    body = "The Government of Japan and the Government of Specimenland, hereinafter referred to as the Parties,\nHave agreed as follows:\n"
     memo = _parse(
-        f"{head}The two governments have agreed as follows:\nARTICLE I\nThe Parties shall consult every year.\n"
+        f"{head}{body}ARTICLE I\nThe Parties shall consult every year on fish, on ports, and on ships that go from one to the other.\n"
     )
     assert memo.masthead.title == "MEMORANDUM OF UNDERSTANDING BETWEEN JAPAN AND SPECIMENLAND"
-    assert [one.text for one in memo.provisions] == ["The Parties shall consult every year."]
+    assert [one.text for one in memo.provisions] == [
+        "The Parties shall consult every year on fish, on ports, and on ships that go from one to the other."
+    ]
 
 
 def test_the_day_of_a_paper_in_brackets_is_not_that_of_the_document() -> None:
