@@ -14,6 +14,7 @@ from briefbook.rules import folded, rules
 
 _CLAUSE = re.compile(r"(?<!は)[、，]|[。,.;；:：]")
 _LEADERS = "leaders"
+_HIGH = (_LEADERS, "foreign")
 
 
 @cache
@@ -46,8 +47,13 @@ def met(title: str, codes: frozenset[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=100_000)
 def promised(text: str) -> frozenset[str]:
-    """The levels whose meetings or visits a wording promises, each in a clause of its own."""
-    return frozenset(_within(_CLAUSE.split(folded(text).lower())))
+    """The levels whose meetings or visits a wording promises, each in a clause of its own.
+
+    Who promises visits at a high level promises those of leaders and of foreign ministers.
+    """
+    clauses = _CLAUSE.split(folded(text).lower())
+    high = any(map(_high().search, clauses))
+    return frozenset((*_within(clauses), *(_HIGH if high else ())))
 
 
 def _within(clauses: Sequence[str]) -> Iterator[str]:
@@ -77,6 +83,12 @@ def _post(words: Iterable[str], english: Iterable[str]) -> re.Pattern[str]:
 def _meets() -> re.Pattern[str]:
     meets = rules("subjects")["meets"]
     return re.compile(rf"{_any(meets['words'])}|\b(?:{_any(meets['words_en'])})s?\b")
+
+
+@cache
+def _high() -> re.Pattern[str]:
+    meets = rules("subjects")["meets"]
+    return re.compile(rf"{_any(meets['high'])}|\b(?:{_any(meets['high_en'])})s?\b(?! on\b)")
 
 
 @cache

@@ -770,6 +770,16 @@ def test_a_body_of_the_united_nations_is_not_all_of_them(text: str, named: bool)
     assert ("n:UN" in dict(terms(text))) is named
 
 
+def test_visits_at_a_high_level_are_those_of_leaders_and_foreign_ministers() -> None:
+    plan = [
+        _commitment(7, "The two sides will maintain high-level exchanges, including visits.", "XA", language="en"),
+        _commitment(8, "The two sides will hold a high-level dialogue on the reuse of bricks.", "XA", language="en"),
+        _commitment(9, "双方は、要人往来を活発にする。", "XB"),
+    ]
+    found = list(suggest(plan, [_outcome(17, "見本国首相の訪日", "", "XA"), _outcome(18, "外相会談", "", "XB")], LIVES))
+    assert {(one.commitment, one.outcome) for one in found if one.score > 0.3} == {(7, 17), (9, 18)}
+
+
 def test_what_a_title_says_of_why_something_was_done_tells_less() -> None:
     some = [
         _commitment(1, "双方は、経済連携協定を改正する。", "XA"),
