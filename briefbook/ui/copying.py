@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from briefbook.i18n import _
 from briefbook.ui.at_keyboard import AtKeyboard
+from briefbook.ui.page import Wrapped, without_marks
 
 if TYPE_CHECKING:
     from briefbook.ui.window import Window
@@ -23,6 +24,7 @@ class Copying(AtKeyboard):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        QGuiApplication.clipboard().dataChanged.connect(self._clean)
 
     def parts(self, field: QWidget | None) -> Sequence[QWidget]:
         """A list that does not copy its own."""
@@ -44,6 +46,13 @@ class Copying(AtKeyboard):
             return False
         self._copy(watched)
         return True
+
+    def _clean(self) -> None:
+        """Leave out of what was copied from a label what only says where its lines may end."""
+        clipboard = QGuiApplication.clipboard()
+        words = clipboard.text() if isinstance(QApplication.focusWidget(), Wrapped) else ""
+        if (plain := without_marks(words)) != words:
+            clipboard.setText(plain)
 
     def copy_from(self, *parts: QWidget | None) -> None:
         """Copy the line that is chosen in the first of some widgets that is a list of the page in front."""

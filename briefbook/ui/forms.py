@@ -369,8 +369,8 @@ class MeetingForm(Form):
         self.add(_("Minutes"), self.minutes)
         self.add(_("Place"), self.place)
         self.add(_("Level"), self.level)
-        self.add(_("Attendees"), self.attendees)
-        self._rows.addRow("", boxed(row(self.more, 1)))
+        self.attendees.setAccessibleName(_("Attendees"))
+        self.add(_("Attendees"), boxed(column(self.attendees, row(self.more, 1), space=theme.GRID)))
         self.add(_("Remarks"), self.note)
         self.with_whom.changed.connect(lambda: self._show_persons(self.attendees.ticked()))
         self._show_persons(meeting.attendees)
@@ -400,9 +400,6 @@ class MeetingForm(Form):
         self.attendees.setToolTip(_("Drag a name, or press Alt with an arrow key, to change the order of protocol"))
         self.attendees.setAccessibleDescription(self.attendees.toolTip())
         self.attendees.setVisible(bool(shown))
-        named = self._rows.labelForField(self.attendees)
-        if named:
-            named.setVisible(bool(shown))
         self.attendees.fit(0, 5)
 
     def wrong(self) -> tuple[str, QWidget] | None:

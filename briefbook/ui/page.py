@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
 _LONG = r"[!-\u2e7f]{36,}"
 """A word, such as an address, that may be wider than the narrowest panel."""
+_NUMBER = r"(?<=\d)(?=\d|年|月|日)"
 _PARTICLES = "を は が に と で の も へ や".replace(" ", "")
 _PHRASES = f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])"
 _KANA = "[\u3041-\u3096]"
@@ -156,6 +157,16 @@ def breakable(text: str) -> str:
     return re.sub(_LONG, lambda word: "\u200b".join(re.findall(r"\w{0,9}(?:\W+|\w)", word[0])), text)
 
 
+def whole_numbers(text: str) -> str:
+    """A text in which no line ends within a number, nor between it and the year, month or day that it is of."""
+    return re.sub(_NUMBER, "\u2060", text)
+
+
+def without_marks(text: str) -> str:
+    """A text as it was before it was said where its lines may end."""
+    return re.sub("[\u200b\u2060]", "", text)
+
+
 class Wrapped(QLabel):
     """Words that go on in the next line, with some room between lines; Japanese after any letter or any phrase."""
 
@@ -172,7 +183,7 @@ class Wrapped(QLabel):
             font = self.font()
             font.setFamilies(families)
             self.setFont(font)
-        parted = self._parted(text)
+        parted = whole_numbers(self._parted(text))
         if re.search("[&<>]", parted):
             from html import escape  # its table of signs takes time to load
 

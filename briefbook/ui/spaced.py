@@ -1,17 +1,14 @@
 """Entries of a list whose words go on in the next line, with the room between lines that their script asks for."""
 
-import re
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from briefbook.ui.page import spaced
+from briefbook.ui.page import spaced, whole_numbers
 
 _ABOVE = 5
-_NUMBER = r"(?<=\d)(?=\d|年|月|日)"
-"""Where a number goes on, in which no line ends."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -59,7 +56,7 @@ def _set(words: str, option: QStyleOptionViewItem, width: int) -> QTextDocument:
     found = QTextDocument()
     found.setDocumentMargin(0)
     found.setDefaultFont(option.font)
-    words = re.sub(_NUMBER, "\u2060", words.replace("\u2028", "\n"))  # Qt has made its own of the ends of lines
+    words = whole_numbers(words.replace("\u2028", "\n"))  # Qt has made its own of the ends of lines
     found.setHtml(spaced(escape(words)))
     found.setTextWidth(width)
     return found

@@ -1,5 +1,6 @@
 """Nothing is cut off in the smallest window, however long the names are, in both languages."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QGuiApplication, QKeySequence, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -40,7 +42,8 @@ from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.forms import Form
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import Line, LineList, detail_parts
-from briefbook.ui.page import breakable, in_phrases, label, number_box
+from briefbook.ui.page import breakable, in_phrases, label, number_box, whole_numbers, without_marks
+from briefbook.ui.record import prose
 from briefbook.ui.source_parts import Title
 from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _lines, _set_in, first_line
@@ -515,3 +518,30 @@ def test_the_kind_of_an_outcome_stands_below_a_title_that_has_little_room(qapp: 
             assert any(shown.pixelColor(x, y) == chip for x in across for y in range(first, row.bottom(), 3))
         finally:
             camera.close()
+
+
+def test_no_line_of_a_label_ends_within_a_number_and_what_is_copied_from_it_has_no_marks(
+    qapp: QApplication, filled: tuple[str, Path]
+) -> None:
+    words = "協力ロードマップ（２０２７－２０３１）、1.1、2026年6月12日"
+    plain = "２０２７－２０３１、2026年6月12日"
+    for width in range(110, 200, 9):
+        document = QTextDocument()
+        document.setHtml(whole_numbers(words))
+        document.setTextWidth(width)
+        layout, text = (document.size(), document.firstBlock().layout())[1], document.firstBlock().text()
+        starts = [layout.lineAt(at).textStart() for at in range(layout.lineCount())]
+        lines = [without_marks(text[start:end]) for start, end in pairwise([*starts, len(text)])]
+        assert len(lines) > 1
+        assert not [both for both in pairwise(lines) if both[0][-1].isdigit() and re.match(r"[\d年月日]", both[1])]
+    camera = Camera(filled[1], "ja", "light", "1024x640")
+    try:
+        shown = prose(plain)
+        shown.setParent(camera.window)
+        shown.show()
+        shown.setFocus()
+        shown.setSelection(0, len(whole_numbers(plain)))
+        QTest.keySequence(shown, QKeySequence("Ctrl+C"))
+        assert QGuiApplication.clipboard().text() == plain
+    finally:
+        camera.close()
