@@ -142,6 +142,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         None,
         Act("larger", N_("Larger text"), "Ctrl++"),
         Act("smaller", N_("Smaller text"), "Ctrl+-"),
+        Act("usual_size", N_("Text of the usual size"), "Ctrl+0"),
         Act("full_screen", N_("Full screen"), "F11", "maximize"),
     )),
     (N_("&Help"), (

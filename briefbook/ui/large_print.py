@@ -24,6 +24,8 @@ from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
 _SIZES = (16, 20, 24, 30, 36, 44)
 """Sizes of the print, in points."""
+_USUAL = 1
+"""The place of the size that is used at first."""
 _BESIDE = 900
 """Pixels from which two languages stand beside each other."""
 
@@ -124,13 +126,13 @@ def _known(found: str) -> Language:
 
 
 class LargePrint(QDialog):
-    """The view over the whole screen.  Escape leaves it, + and - change the size of the print."""
+    """The view over the whole screen.  Escape or F6 leaves it, +, - and 0 change the size of the print."""
 
     def __init__(self, parent: QWidget, session: Session, kind: str, record: int) -> None:
         super().__init__(parent)
         self.session = session
         self._file: PrintedItem | None = None
-        self._size = int(session.memory.get("room size", 1))
+        self._size = int(session.memory.get("room size", _USUAL))
         self.setWindowTitle(_("In the room"))
         self.print = QTextBrowser()
         self.print.setObjectName("room")
@@ -164,20 +166,23 @@ class LargePrint(QDialog):
         self._write()
 
     def _resize(self, step: int) -> None:
-        self._size = min(max(self._size + step, 0), len(_SIZES) - 1)
+        self._size = min(max(self._size + step, 0), len(_SIZES) - 1) if step else _USUAL
         self.session.memory.put("room size", self._size)
         self._write()
 
     def _write(self) -> None:
         if self._file:
-            place = self.print.verticalScrollBar().value()
+            bar = self.print.verticalScrollBar()
+            share = bar.value() / max(1, bar.maximum())
             self.print.setHtml(written(self._file, _SIZES[self._size], beside=self.width() >= _BESIDE))
-            self.print.verticalScrollBar().setValue(place)
+            bar.setValue(round(share * bar.maximum()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
         if (step := steps.get(Qt.Key(event.key()))) is not None:
             self._resize(step)
+        elif event.key() == Qt.Key.Key_F6:
+            self.accept()
         else:
             super().keyPressEvent(event)
 

@@ -74,6 +74,8 @@ class Page(QWidget):
     """What the keyboard is for when the page comes to the front for the first time; None: the page itself."""
     passed = False
     """Whether it came to the front by the arrow keys in the list of pages, where the keyboard is to stay then."""
+    came = False
+    """Whether what is open in it was asked for on another page, to which one goes back."""
     awaits: QWidget | None = None
     """To which part the keyboard is to come once that is shown."""
 

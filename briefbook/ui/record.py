@@ -326,9 +326,9 @@ class RecordPanel(QScrollArea):
         if self._found is not None:
             self.editing = not self.editing
             self.rebuild()
-            if self.editing and (first := self.findChild(QWidget, self.first_field())):
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(first)
+            if place := self.findChild(QWidget, self.first_field() if self.editing else "record_edit"):
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(place)
 
     def first_field(self) -> str:
         """The object name of the field that editing begins with."""

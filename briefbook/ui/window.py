@@ -35,6 +35,7 @@ from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
+from briefbook.settings import Settings
 from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions
 from briefbook.ui.at_keyboard import Undoing
@@ -327,6 +328,7 @@ class Window(QMainWindow):
             self._trail.append(self.current)
         known, page = name in self.pages, self.page(name)
         self.current = name
+        page.came = False
         page.passed = keeps_focus and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         self.stack.setCurrentWidget(page)
         self.rail.setCurrentRow(place)
@@ -348,8 +350,11 @@ class Window(QMainWindow):
     def show_record(self, kind: str, record: Any) -> None:
         """Go to a record on the page of its kind."""
         recent.note(self.session, kind, record)
+        before = self.current
         self.go(KIND_PAGES[kind])
-        self.pages[self.current].show_record(kind, record)
+        page = self.pages[self.current]
+        page.came = page.came or self.current != before
+        page.show_record(kind, record)
 
     def _served(self, name: str) -> Callable[[], Any] | None:
         page = self.pages.get(self.current)
@@ -589,6 +594,9 @@ class Window(QMainWindow):
 
     def do_smaller(self) -> None:
         self.session.settle(replace(self.session.settings, size=max(self.session.settings.size - 1, 8)))
+
+    def do_usual_size(self) -> None:
+        self.session.settle(replace(self.session.settings, size=Settings().size))
 
     def do_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

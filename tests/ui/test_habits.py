@@ -595,3 +595,45 @@ def test_the_keyboard_stays_in_the_rail_while_a_page_is_looked_at_from_there(mak
         QTest.keyClick(window.rail, Qt.Key.Key_Down)
         settle(window)
         assert QApplication.focusWidget() is window.rail, window.current
+
+
+def test_back_leads_to_the_page_on_which_a_counterpart_was_asked_for(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    window.session.show("counterpart", "XA")
+    settle(window)
+    window.actions_.trigger("back")
+    settle(window)
+    assert window.current == "commitments"
+    window.go("counterparts")
+    window.pages["counterparts"].show_record("counterpart", "XA")
+    settle(window)
+    window.actions_.trigger("back")
+    settle(window)
+    assert window.current == "counterparts", "its own table comes first where one came from that"
+    assert not window.pages["counterparts"].state()["one"]["code"]
+
+
+def test_esc_that_ends_editing_leaves_the_keyboard_at_the_button_that_begins_it(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.session.show("provision", 5)
+    settle(window)
+    window.actions_.trigger("edit")
+    settle(window)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    settle(window)
+    assert window.focusWidget().objectName() == "record_edit"
+
+
+def test_text_comes_back_to_its_usual_size(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    usual = window.session.settings.size
+    for _step in range(2):
+        window.actions_.trigger("larger")
+    settle(window)
+    assert window.session.settings.size == usual + 2
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert window.session.settings.size == usual

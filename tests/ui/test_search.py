@@ -133,8 +133,25 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
     room = LargePrint(window, window.session, "provision", item.id)
     wait_until_idle(window)
     assert item.wordings[0].text.split("\n")[0] in room.print.toPlainText()
+    for key, size in ((Qt.Key.Key_Plus, 2), (Qt.Key.Key_Plus, 3), (Qt.Key.Key_0, 1)):
+        QTest.keyClick(room, key)
+        assert window.session.memory.get("room size") == size
+    QTest.keyClick(room, Qt.Key.Key_F6)
+    assert room.result() == LargePrint.DialogCode.Accepted
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_is_read_in_the_room_stays_in_sight_in_larger_print(make_window, store) -> None:
+    item = Desk(store).provisions(counterpart="XA")[0]
+    window = make_window(store)
+    room = LargePrint(window, window.session, "provision", item.id)
+    room.resize(700, 300)
+    room.show()
+    wait_until_idle(window)
+    scroll = room.print.verticalScrollBar()
+    scroll.setValue(scroll.maximum())
     QTest.keyClick(room, Qt.Key.Key_Plus)
-    assert window.session.memory.get("room size") == 2
+    assert scroll.value() == scroll.maximum() > 0
 
 
 def test_marks_are_given_for_whole_texts(store) -> None:

@@ -386,8 +386,8 @@ class CounterpartsPage(Page):
         return name not in kinds or (line is not None and line.kind in kinds[name])
 
     def do_back(self) -> None:
-        """Back to the table; from there to the page before."""
-        if self._open_code():
+        """Back to the table; from there, and where another page led here, to the page before."""
+        if self._open_code() and not self.came:
             self.close_one()
         elif back := getattr(self.window(), "do_back", None):
             back()
