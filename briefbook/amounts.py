@@ -123,7 +123,8 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         stage = found[-1][0].stage if stage is None and beside else stage
         stage = Stage.ASIDE if found and _OF_WHOLE.fullmatch(between) else stage
         sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
-        shares = _shares(found[-1][0], sums[-1][0], between) if found and sums else ""
+        above = [one for one, at in found if at == found[-1][1] and sums and one.currency == sums[-1][0].currency]
+        shares = _shares(above[-1], sums[-1][0], between) if above else ""
         if found and sums and _OF_IT.match(plain, match.end()) and sums[-1][0].currency == found[-1][0].currency:
             shares = "part"
         if shares == "whole" and stage is None:

@@ -101,12 +101,17 @@ def headers(table: str, rows: Sequence[Row]) -> list[tuple[dict[str, int], int]]
     """
     found = []
     for index, row in enumerate(rows[:FIRST]):
-        if any(row) and not has_figures(row):
+        legend = _LEGEND.fullmatch(next(filter(None, row), ""))
+        if any(row) and not has_figures(row) and not legend:
             alone = guessed(table, row)
             above = rows[index - 1] if index else ()
             two = len(alone) > 1 and sum(map(bool, above)) > 1 and len(guessed(table, above)) <= len(alone)
             found.append((under(table, above, row) if two or is_lower(table, above, row) else alone, index))
     return found
+
+
+_LEGEND = re.compile(r"\W?(?:凡例|(?i:legend|key))\W*")
+"""What begins a row above a list that tells what its colours or signs mean."""
 
 
 def has_figures(row: Row) -> bool:

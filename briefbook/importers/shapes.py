@@ -1,5 +1,6 @@
 """Lists of states that are no table below a head: cards one below the other, rows without a head."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
@@ -19,6 +20,7 @@ def of_cards(rows: Sequence[Row]) -> tuple[list[Row], list[int]] | None:
     With the number of the line, from 1, with which each card begins.
     """
     lines = [(at, [cell.strip() for cell in row if cell.strip()]) for at, row in enumerate(rows, 1) if any(row)]
+    lines = [(at, _titled(cells)) for at, cells in lines]
     fields = {at: next(iter(columns.fields_of("states", cells[0])), "") for at, cells in lines}
     told = {*fields.values()}
     if "state" not in told or not told & _TELLS or len(told - {""}) < _FEWEST:
@@ -39,6 +41,12 @@ def of_cards(rows: Sequence[Row]) -> tuple[list[Row], list[int]] | None:
             starts.append(at)
         card[cells[0]] = "  ".join(cells[1:])
     return [*found, [card.get(head, "") for head in heads]], starts
+
+
+def _titled(cells: list[str]) -> list[str]:
+    """The cells of a line of a card; of one that is its title, behind a sign, as what it is a card of: ■ 1-2 覚書."""
+    title = re.match(r"[■◆●□○▼]\s*(?=\S)", cells[0])
+    return ["約束", " ".join(cells)[title.end() :]] if title else cells
 
 
 def without_head(rows: Sequence[Row]) -> int | None:

@@ -87,7 +87,8 @@ def painted(rows: Sequence[Row], header: int, fills: Fills) -> dict[int, str]:
 
 def colour_legend(rows: Sequence[Row], fills: Fills) -> tuple[dict[str, str], set[int]]:
     """What colours mean by the words in or beside the coloured cells outside the table, and the columns of these."""
-    head = next((row for row in rows if sum(map(bool, row)) > 2), [])
+    legends = [says_legend(next(filter(None, row), "")) for row in rows]
+    head = next((row for row, told in zip(rows, legends, strict=True) if sum(map(bool, row)) > 2 and not told), [])
     below = next(
         (at for at, row in enumerate(rows) if sum(map(bool, row)) < 3 and any(map(says_legend, row))), len(rows)
     )
@@ -95,9 +96,10 @@ def colour_legend(rows: Sequence[Row], fills: Fills) -> tuple[dict[str, str], se
     columns: set[int] = set()
     for (index, at), colour in sorted(fills.items()):
         row = rows[index]
-        within = index <= below and at < len(head) and head[at] and not says_legend(head[at])
+        listed = index <= below and not legends[index]
+        within = listed and at < len(head) and head[at] and not says_legend(head[at])
         words = next((one.strip() for one in row[at : at + 2] if one.strip()), "")
         if (not within or row == head) and words and len(words) <= _LONGEST and row is not head:
             found.setdefault(colour, words)
-            columns |= {at, at + 1} if index <= below else set()
+            columns |= {at, at + 1} if listed else set()
     return found, columns

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk
 from briefbook.desk.taking import states_left
@@ -728,4 +729,30 @@ def test_questions_with_bullets_below_are_answered_by_them(tmp_path: Path) -> No
     found = [(one.question, one.text, one.topic) for one in read_answers(tmp_path / "a.docx").rows]
     assert found == [
         ("港はいつ開くのか。", "○　来年開く。\n○　式典も行う。", "港"), ("費用はいくらか。", "○　算定中。", "港"), ("道は通るのか。", "○　通る。", "道"),
+    ]  # fmt: skip
+
+
+def test_a_legend_of_colours_above_the_head_and_cards_with_a_sign_before_their_title_are_read(
+    plan: Desk, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["", "凡例", "完了", "遅延"],
+        [],
+        ["項番", "約束", "信号"],
+        ["1-3", "苗木", ""],
+        ["1-5", "冷蔵施設", ""],
+    ):
+        sheet.append(row)
+    for cell, colour in {"C1": "00B050", "D1": "FF0000", "C4": "00B050", "C5": "FF0000"}.items():
+        sheet[cell].fill = PatternFill("solid", fgColor=f"FF{colour}")
+    book.save(tmp_path / "a.xlsx")
+    assert [one.state for one in read_states(tmp_path / "a.xlsx").rows] == ["完了", "遅延"]
+    cards = sheet_of(
+        tmp_path / "b.xlsx", ("■ 1-2", "覚書"), ("担当", "見本課"), ("現状", "署名した。"), ("課題", "なし"), (),
+        ("■ 1-7", "種子銀行"), ("担当", "見本課"), ("現状", "進展なし。"), ("課題", "用地"),
+    )  # fmt: skip
+    assert [(one.number, one.text, one.state) for one in read_states(cards).rows] == [
+        ("1-2", "覚書", "署名した。"), ("1-7", "種子銀行", "進展なし。"),
     ]  # fmt: skip

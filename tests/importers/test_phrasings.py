@@ -293,6 +293,8 @@ SENTENCES_EN = [
     ("Reach USD 50 billion by 2029/30.", "2030"), ("Achieve this goal no later than the end of 2028.", "2028"),
     ("The Parties shall review this Plan before its expiry on 31 December 2028.", "2028-12-31"),
     ("by the close of business on 30 September 2026", "2026-09-30"), ("by 30 September", "2026-09-30"),
+    ("by COB 30 September", "2026-09-30"), ("Send the list\nWho: METI\nWhen: 30 Sept", "2026-09-30"), ("Deadline: 1 October", "2026-10-01"),
+    ("Propose slots for the summer, mid-January 2027.", "2027-01-15"),
     ("by September 30", "2026-09-30"), ("by the end of September", "2026-09"),
     ("by the end of the first quarter 2027", "2027-03"), ("by Spring 2027", "2027-05"),
     ("over the course of the next two years", "2028-06-12"), ("within the coming twelve months", "2027-06-12"),
