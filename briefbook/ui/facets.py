@@ -170,6 +170,7 @@ class FacetPanel(QWidget):
         most += len(shown) == most + 1
         head.addChildren([self._item(facet, one, facet.words(one)) for one in shown[:most]])
         head.setFirstColumnSpanned(True)
+        head.setData(1, Qt.ItemDataRole.AccessibleTextRole, _(facet.heading))
         if len(shown) > most:
             rest = len(shown) - most
             tip = _("Show more of them, or find one in the line above")
@@ -188,6 +189,7 @@ class FacetPanel(QWidget):
         item.setToolTip(0, tip)
         head.addChild(item)
         item.setFirstColumnSpanned(True)
+        item.setData(1, Qt.ItemDataRole.AccessibleTextRole, words)
 
     def _values(self, facet: Facet) -> list[Count]:
         """The values of a facet in their order: what is ticked first, in any case."""

@@ -719,3 +719,13 @@ def test_an_outcome_of_which_only_the_year_is_known_is_of_that_fiscal_year(desk:
     assert "倉庫の完成" in "\n".join(plain(desk.report("2031", "outcomes", report_language="ja")))
     with pytest.raises(InputError):
         desk.report("2030", "outcomes", report_language="ja")
+
+
+def test_the_head_of_the_pages_is_in_both_languages_of_a_report_where_it_is_short(desk: Desk) -> None:
+    progress = desk.report("XA", "progress", report_language="both")
+    assert progress.running == progress.title == "進捗報告書：見本国 / Progress report: Specimenland"
+    assert desk.report("XA", "progress", report_language="en").running == "Progress report: Specimenland"
+    follow_up = desk.report(str(_source(desk)), "follow-up", report_language="both")
+    first, second = follow_up.title.split(" / ")
+    assert (first.split("：")[0], second.split(":")[0]) == ("フォローアップ報告書", "Follow-up report")
+    assert follow_up.running == first, "both would not fit beside the part"

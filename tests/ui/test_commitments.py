@@ -427,6 +427,9 @@ def test_a_facet_with_many_values_shows_the_first_and_the_rest_when_asked(opened
     head = next(
         tree.topLevelItem(at) for at in range(tree.topLevelItemCount()) if tree.topLevelItem(at).text(0) == "Source"
     )
+    heard = [[one.data(at, Qt.ItemDataRole.AccessibleTextRole) or one.text(at) for at in (0, 1)] for one in
+             (head, *(head.child(at) for at in range(before)))]  # fmt: skip
+    assert all(all(cells) for cells in heard), "no cell is passed over in silence"
     tree.itemActivated.emit(head.child(before - 1), 0)
     QTest.qWait(20)
     assert values() == 13

@@ -50,7 +50,7 @@ class Standpoint:
     known: Mapping[int, ProvisionRecord] = field(default_factory=dict)
 
 
-_HEAD = 80
+_HEAD = 60
 """Letters of the head of the pages up to which it is in both languages of a report in both."""
 
 
