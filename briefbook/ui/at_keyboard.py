@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from briefbook.ui.language_keys import switches_in
 
@@ -38,15 +38,17 @@ class Undoing(AtKeyboard):
 
     def parts(self, field: QWidget | None) -> Sequence[QWidget]:
         """A field, and the part of it that the mouse is over."""
+        if isinstance(field, QComboBox) and field.isEditable():
+            return [field]  # it has the keyboard for its line
         if not isinstance(field, _FIELDS):
             return []
         return [field] if isinstance(field, QLineEdit) else [field, field.viewport()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QContextMenuEvent):
+        if isinstance(event, QContextMenuEvent) and not isinstance(watched, QComboBox):
             return _show_menu(watched, event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            own = watched if isinstance(watched, QLineEdit) else watched.document()  # type: ignore[attr-defined]
+            own = _own(watched)
             undo, redo = event.matches(QKeySequence.StandardKey.Undo), event.matches(QKeySequence.StandardKey.Redo)
             if (undo and not own.isUndoAvailable()) or (redo and not own.isRedoAvailable()):
                 event.ignore()
@@ -55,6 +57,12 @@ class Undoing(AtKeyboard):
 
 
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
+
+
+def _own(field: QObject) -> QLineEdit | QTextDocument:
+    """What keeps the steps of a field."""
+    line = field.lineEdit() if isinstance(field, QComboBox) else field
+    return line if isinstance(line, QLineEdit) else line.document()  # type: ignore[union-attr]
 
 
 def _show_menu(part: QObject, event: QContextMenuEvent) -> bool:

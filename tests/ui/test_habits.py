@@ -637,3 +637,20 @@ def test_text_comes_back_to_its_usual_size(make_window: Opened, store: Path) -> 
     QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert window.session.settings.size == usual
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_new_book_is_taken_back_though_its_counterpart_has_the_keyboard(make_window: Opened, store: Path) -> None:
+    window, desk = make_window(store), Desk(store)
+    window.go("books")
+    window.actions_.trigger("new_book")
+    settle(window)
+    box = window.focusWidget()
+    assert isinstance(box, QComboBox)
+    box.lineEdit().insert("x")
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert (len(desk.ledger.books()), box.currentText()) == (1, ""), "what was typed is taken back first"
+    QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert desk.ledger.books() == []
