@@ -132,10 +132,13 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     return Mark(number, match.end(), tuple(readings), scheme.part, scheme.rank, scheme.loose)
 
 
+_IN_LIST = re.compile(r"[(（①-⑳]|[ア-ンｱ-ﾝ][\s\u3000]")
+
+
 def _numbered_bullet(line: str, end: int, after: int) -> Mark | None:
-    """The number in brackets behind a bullet ("- (1) …"), as a converted list prints both; None where there is none."""
-    mark = find_mark(line[end:], after) if line[end : end + 1] in ("(", "（") else None
-    if mark is None or mark.bullet or mark.loose or mark.part:
+    """The number behind a bullet ("- (1) …", "・ ア …"), as a converted list prints both; None where there is none."""
+    mark = find_mark(line[end:], after) if _IN_LIST.match(line, end) else None
+    if mark is None or mark.bullet or mark.part:
         return None
     return Mark(mark.number, mark.length + end, mark.readings)
 

@@ -64,6 +64,8 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("第２段階　港湾", "第2段階", (2,), "港湾"),
         ("第二　港湾", "第二", (2,), "港湾"),
         ("2-③　港湾", "2-3", (2, 3), "港湾"),
+        ("- (1) 港湾", "(1)", (1,), "港湾"),
+        ("• ア 大臣から", "ア", (1,), "大臣から"),
     ],
 )
 def test_a_number_is_read_as_printed(line: str, number: str, first: tuple[int, ...], rest: str) -> None:
