@@ -104,7 +104,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
         head = replace(head, kind=Kind.OUTCOME_REPORT, date=said_above(opening, head.language))
         list_days(laid.paragraphs[opening.length :])
     list_speeches(laid.paragraphs[opening.length :])
-    begins, ends = in_force(text.text, head.language, head.date)
+    words = "\n".join(one.text for one in laid.paragraphs)
+    begins, ends = in_force(words, head.language, head.date)
     head = replace(head, begins=begins, ends=ends or head.ends)
     around = set_apart(laid.paragraphs[opening.length :])
     with progress.part(0.4, 0.5):
@@ -115,7 +116,6 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     _mark_surroundings(found, opening, around)
     _set_aside(text, laid, found)
     with progress.part(0.5, 0.9):
-        words = "\n".join(one.text for one in laid.paragraphs)
         names, known = defined(words, head.language), speakers(words, head.language, head.counterparts)
         order = day_first(text.text)
         provisions = referred(_provision(one, head, names, known, order) for one in progress.each(found.items))
@@ -230,4 +230,6 @@ def _has_two_times(one: Provision) -> bool:
     return timed and places["deadline"].isdisjoint(places["recurrence"])
 
 
-_SENTENCE_END = re.compile(r"。|(?<=[a-z0-9)])[.;]\s+(?=[A-Z])|\n")
+_LABEL = r"[^\n:：。]{1,20}[:：] "
+_SENTENCE_END = re.compile(rf"。(?!\n{_LABEL})|(?<=[a-z0-9)])[.;] +(?=[A-Z])|\n(?!{_LABEL})")
+"""The end of a sentence; the cells of a row below it, each behind the head of its column, are of the last one."""

@@ -394,13 +394,16 @@ def _is_measure(rows: Sequence[Row], measure: int) -> bool:
     return bool(full) and enough and full >= 0.5 * len(open_rows)
 
 
-def _full(a: Row, b: Row, measure: int) -> bool:
-    """Whether `a` had no room for the first word of `b`, give or take two characters."""
+def _full(a: Row, b: Row, measure: int, share: float = 0.9) -> bool:
+    """Whether `a` had no room for the first word of `b`, give or take two characters.
+
+    In Latin letters it is full from a `share` of its room on.
+    """
     word = _first_word(b.words)
     latin = word.isascii()
     room = _room(a, measure)
     need = a.width + columns(word) + (1 if latin and a.words[-1].isascii() else 0)
-    return need > room * 0.9 if latin else need > room - 4
+    return need > room * share if latin else need > room - 4
 
 
 def _first_word(words: str) -> str:
@@ -710,7 +713,9 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return True
     if not a.ended and (re.search(r"[,、，､(（「\-]$", a.words) or b.words[0].islower()):
         return b.blanks <= layout.leading or columns(a.words) > 30
-    if b.blanks > layout.leading or not _full(a, b, layout.measure) or (a.ended and _further_in(b, a)):
+    exact = a.ended and layout.single and a.line.fill is not None
+    full = _full(a, b, layout.measure, 1.0 if exact else 0.9)
+    if b.blanks > layout.leading or not full or (a.ended and _further_in(b, a)):
         return False
     return not (layout.trailing and a.trailing) and not (layout.indents and b.indented)
 

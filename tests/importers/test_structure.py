@@ -858,6 +858,16 @@ def test_a_deadline_and_a_recurrence_of_two_sentences_are_to_be_split(words: str
     assert ("two-times" in {one.code for one in parsed.notices}) is warned
 
 
+def test_the_cells_of_a_row_are_of_its_sentence() -> None:
+    parsed = _parse(
+        "Work Plan of Japan and Peru\n\nLima, 4 May 2031\n\nNo.\tAction\tLead\tTimeline\n"
+        "1\tPublish a list of ports and update it every six months.\tJICA\tBy June 2032\n"
+        "2\tConclude the talks.\tMETI\tBy June 2033\n"
+    )
+    first = parsed.provisions[0].coding
+    assert (first.deadline, first.recurrence, parsed.notices) == ("2032-06", "P6M", ())
+
+
 @pytest.mark.parametrize("words", ["Share this page", "Print this page", "Email", "LinkedIn"])
 def test_what_a_page_of_the_web_offers_to_do_with_it_is_no_heading(words: str) -> None:
     parsed = _parse(
