@@ -39,10 +39,10 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
 
 
 def _is_party(body: str) -> bool:
-    """Whether a body is a side as a whole, which acts beside what else is named: Canada, the Peruvian side, 日本側."""
+    """Whether a body is a country as a whole, which acts beside what else is named: the Peruvian side, 日本側."""
     name = re.sub(r"(?i)^the |(?:側|政府| side| government)$", "", body)
     whole = [code for code, start, end in counterparts.find(name) if (start, end) == (0, len(name))]
-    return name in counterparts.peoples() or bool(whole and not _is_body(whole[0]))
+    return name in counterparts.peoples() or bool(whole and len(whole[0]) == 2)
 
 
 def members(language: str, parties: Iterable[str]) -> tuple[re.Pattern[str], str] | None:

@@ -182,6 +182,7 @@ def test_parties_are_of_a_side(named: tuple[str, ...], whose: str | None) -> Non
         ("研修を行う。", ("鉱業",), (), "both"),
         ("研修を行う。", ("鉱業",), ("Peru", "Harbour Fund"), "theirs"),
         ("研修を行う。", ("鉱業",), ("OECD", "JICA"), "both"),
+        ("研修を行う。", ("鉱業",), ("Mekong River Commission", "Japan Water Agency"), "both"),
         ("エネルギー・金属鉱物資源機構（JOGMEC）とペルー鉱山省は、研修を行う。", (), ("JOGMEC",), "both"),
     ],
 )

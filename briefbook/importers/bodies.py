@@ -26,7 +26,7 @@ def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> It
     taken: list[tuple[int, int]] = []
     pattern, codes = _known()
     for match in pattern.finditer(plain):
-        if not _NAMED_FOR.search(plain[: match.start()]):
+        if not _NAMED_FOR.search(plain[: match.start()]) and not _LONGER.search(plain[: match.start()]):
             taken.append(match.span())
             if not _names_a_rule(plain, match.end()):
                 yield codes[match.group()], *match.span()
@@ -128,6 +128,10 @@ _NAMED_FOR = re.compile(
     r"\b[A-Z]\w+ (?:Association|Committee|Society|Foundation|Council|League|Federation) (?:for|of|on) (?:the )?$"
 )
 """What stands before the name of a body of which another is the friend: the … Association for the …."""
+
+
+_LONGER = re.compile(r"\b(?:North|South|East|West|Central|Middle)(?:ern)? $")
+"""What stands before the name of a body that is another's with a point of the compass: the East African … Bank."""
 
 
 def short_names(plain: str, language: str) -> Iterator[str]:

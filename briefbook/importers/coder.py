@@ -606,6 +606,7 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
     """The first day named; that by which all is done, where a sentence also says when it begins (in May …, by June)."""
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
     named = [one for one in found if one.value]
+    named = [one for one in named if not _BEGINS.search(plain[: one.start])] or named
     if not named:
         return None
     first = named[0]
@@ -616,6 +617,8 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
 
 _LIMIT = re.compile(r"(?i)^(?:by|before|until|till|no later|not later|within)\b|at the latest$|まで|以内")
 """Words that say by when, not only when."""
+_BEGINS = re.compile(r"(?im)^(?:start|begin|commence|開始|着手)[^:：\n]{0,16}[:：]\s*$")
+"""The head of a column that says when something begins."""
 
 
 def _recurrence(text: str, dues: Sequence[Phrase], date: str | None, finds: list[Find]) -> str | None:

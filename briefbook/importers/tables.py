@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from statistics import median
+from unicodedata import normalize
 
 from briefbook.importers.columns import guessed
 from briefbook.importers.marks import Mark, Reading, find_mark
@@ -154,8 +155,8 @@ def _is_section(cells: Sequence[str], head: Head) -> bool:
 
 
 def cell_mark(cell: str) -> Mark | None:
-    """The number that a cell holds and nothing else, in whatever way the document writes it ("A1", "2-b", "EN-03")."""
-    plain = folded(cell).strip()
+    """The number that a cell holds and nothing else, in whatever way it is written ("A1", "EN-03", "Ⅰ-①")."""
+    plain = normalize("NFKC", cell).strip()
     parts = re.fullmatch(r"(?P<before>(?:[A-Za-z]{1,4}|[ア-ン])[-.]?)(?P<value>\d{1,3})\)?", plain)
     if parts is not None:
         return Mark(plain, len(cell), (Reading(f"cell {parts['before']}", (int(parts["value"]),)),))

@@ -37,6 +37,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("定期的な往来を積み重ねていきたい。", C), ("最初の訪問先となったことは大変心強い。", P), ("両国は最適なパートナーだ。", P),
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
+        ("日本側は、港に影響を及ぼしかねないと指摘した。", Nature.POSITION),
         ("航路が開設されることに満足。", Nature.RECOGNITION),
         ("ペルー側より、港を2031年から開く旨説明。", C), ("船の建造をサンプル大統領が歓迎。", R), ("博覧会への参加を正式に表明。", C), ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
     ],
@@ -594,6 +595,10 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
         ),
         ("JICA and President Sample will meet.", ("JICA",)),
         ("PORTA and JICA will meet.", ("PORTA", "JICA")),
+        ("The East African Development Bank will pay for it.", ("East African Development Bank",)),
+        ("見本国税関（ＭＴＫ）は、手続を始める。", ("MTK",)),
+        ("両国税関は、手続を始める。", ()),
+        ("次回協議会は、港で開催する。", ()),
         ("The Ministers tasked Senior Economic Officials to submit a review.", ("Senior Economic Officials",)),
         (
             "The Port Authority of Lima and Kobe University will chart it.",

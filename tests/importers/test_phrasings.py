@@ -28,6 +28,8 @@ DEADLINES_EN = [
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
     ("Host an office in the port from April 2027.", "2027-04"),
+    ("They will test it over a period of 24 months starting in July 2026.", "2028-06"),
+    ("A pilot will be sent for a period of twelve months from 1 April 2027.", "2028-03-31"),
     ("We will report on pilots at our 2028 Summit in Lima.", "2028"),
     ("Japan will train pilots in the three years to 2030.", "2030"),
     ("The two sides will hold workshops in the course of 2027 through 2029.", "2029"),

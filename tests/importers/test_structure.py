@@ -868,6 +868,17 @@ def test_the_cells_of_a_row_are_of_its_sentence() -> None:
     assert (first.deadline, first.recurrence, parsed.notices) == ("2032-06", "P6M", ())
 
 
+def test_a_row_is_due_when_it_ends_and_has_its_number_in_whatever_signs() -> None:
+    parsed = _parse(
+        "G20 Matrix of Actions\n\nLima, 4 May 2031\n\nNo.\tAction\tLead\tStart\tCompletion\n"
+        "Ⅰ-①\tOpen the port.\tJICA\tJan 2032\tDec 2033\nⅠ-②\tMend the quay.\tMETI\tFY2032\tFY2034\n"
+    )
+    assert [(one.number, one.coding.deadline) for one in parsed.provisions] == [
+        ("I-1", "2033-12"),
+        ("I-2", "2035-03-31"),
+    ]
+
+
 @pytest.mark.parametrize("words", ["Share this page", "Print this page", "Email", "LinkedIn"])
 def test_what_a_page_of_the_web_offers_to_do_with_it_is_no_heading(words: str) -> None:
     parsed = _parse(
