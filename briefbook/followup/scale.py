@@ -89,8 +89,8 @@ _TENTHS = re.compile(
     r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
 )
 """How much is done in tenths: 約7割, 半分."""
-_MET = re.compile(r"(?:(?:fully|targets?|commitments?) )?met\W*")
-"""What says, with nothing beside it, that a target was reached; else it tells of a meeting."""
+_MET = re.compile(r"(?:fully )?met\W*")
+"""What says, with nothing beside it, that what was promised was reached."""
 _OF_ALL = re.compile(r"\W?(\d{1,3})\s?/\s?(\d{1,3})\D?\W?")
 """A part of a number that a commitment names, where nothing stands beside it; else it may be a day."""
 _CLAUSES, _ASIDE = re.compile(r"[、。,・\n]"), re.compile(r"[(（][^()（）]*[)）]")
@@ -106,7 +106,9 @@ _ENDING = re.compile(
 )
 """What stands behind the word for a step at the end of a clause."""
 _IN_A_PART = re.compile(
-    r"\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
+    r"準備(?:作業)?[はが]?(?:完了|終了|済)|案の?(?:作成|起案)[はが]?(?:完了|終了|済)|間近|(?<!\d)[1-9]割|待ち\)"
+    r"|\bpreparat\w+|\b(?:tender|procurement|design) (?:is |was |has been )?(?:completed?|done|finished|closed)\b"
+    r"|\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
     r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
     r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
     r"|\((?:partial(?:ly)?|partly|mostly|in part)\)"
@@ -132,12 +134,14 @@ _TO_COME = re.compile(
 )
 """What says, beside what is done, that more of it is to come: Done for 2025; 2026 planned."""
 _DOUBTED = re.compile(
-    r"to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
+    r"と思[うわい]|はず|と聞い|らしい|たぶん|おそらく|恐らく|模様|\b(?:we|i) (?:think|believe|understand)\b"
+    r"|\b(?:reportedly|apparently|probably|presumably|according to|failed|without (?:result|success|agreement))\b"
+    r"|to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
     r"|\((?:予定|見込み?|仮|暫定|未確認|planned|expected|provisional|tentative|unconfirmed)\)"
     r"|[(、](?:実施|対応|開催|継続)しない|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
 )
 """What says, of what is done, that a part alone is, and that it may not be."""
-_DENIED = re.compile(r"^[^、。が]*(?:ない|ません|困難)[。 ]*$|\?[。. ]*$")
+_DENIED = re.compile(r"^[^、。が]*(?:ない|ません|困難)[。 ]*$|\?[。. ]*$|^(?:nothing|none)\b")
 """What takes back what its words say: a clause alone that denies it (順調とは言えない), a question mark."""
 _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")

@@ -78,7 +78,9 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
         ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
         ("済（予定）", None), ("実施済（先方未実施）", "under-way"), ("Completed in May?", None), ("100%?", None), ("Met", "fulfilled"),
-        ("Not met", None), ("Met the new team", None), ("Ongoing - one gauge is here", "under-way"), ("着手していないもの", "planned"),
+        ("Not met", None), ("Met the new team", None), ("Nothing done", None), ("済んだと思う", None), ("Reportedly completed", None),
+        ("Closed without result", None), ("準備完了", "under-way"), ("案の作成完了", "under-way"), ("署名済（発効待ち）", "under-way"),
+        ("完了間近", "under-way"), ("9割方完了", "under-way"), ("Tender completed", "under-way"), ("Preparatory work done", "under-way"), ("Ongoing - one gauge is here", "under-way"), ("着手していないもの", "planned"),
     ],
 )  # fmt: skip
 def test_a_part_is_not_taken_for_the_whole(words: str, code: str | None) -> None:
