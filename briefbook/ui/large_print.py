@@ -7,7 +7,7 @@ nothing else.
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
@@ -18,7 +18,7 @@ from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.follow.points import clearance_chips
-from briefbook.ui.page import button, column, dotted, row
+from briefbook.ui.page import button, column, dotted, row, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
@@ -134,7 +134,7 @@ class LargePrint(QDialog):
         self._file: PrintedItem | None = None
         self._size = int(session.memory.get("room size", _USUAL))
         self.setWindowTitle(_("In the room"))
-        self.print = QTextBrowser()
+        self.print = Print()
         self.print.setObjectName("room")
         self.print.setAccessibleName(_("In the room"))
         self.print.setOpenLinks(False)
@@ -187,15 +187,24 @@ class LargePrint(QDialog):
             super().keyPressEvent(event)
 
 
+class Print(QTextBrowser):
+    """Large print, from which words are copied as they are, without the marks that say where no line ends."""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        found = QMimeData()
+        found.setText(without_marks(self.textCursor().selection().toPlainText()))
+        return found
+
+
 def written(found: PrintedItem, size: int, *, beside: bool) -> str:
     """The page of an item as HTML, in print of `size` points."""
     colours = theme.colours()
     small = max(size * 0.5, 11)
 
     def said(one: Said) -> str:
-        text = escape(one.text).replace("\n", "<br>")
+        text, where = (escape(whole_numbers(words)).replace("\n", "<br>") for words in (one.text, one.place))
         face = ", ".join(f"'{family}'" for family in theme.families("gothic", one.language))
-        place = f"<p style='font-size:{small}pt; color:{colours.soft}; margin:4px 0 18px 0'>{escape(one.place)}</p>"
+        place = f"<p style='font-size:{small}pt; color:{colours.soft}; margin:4px 0 18px 0'>{where}</p>"
         body = f"<p style='font-size:{size}pt; line-height:118%; margin:0'>{text}</p>"
         return f'<div style="font-family:{face}">{body}{place}</div>'
 

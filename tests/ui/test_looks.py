@@ -41,6 +41,7 @@ from briefbook.ui.follow.matrix import SharesTable
 from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.forms import Form
 from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.large_print import Print, PrintedItem, Said, written
 from briefbook.ui.lines import Line, LineList, detail_parts
 from briefbook.ui.page import breakable, in_phrases, label, number_box, whole_numbers, without_marks
 from briefbook.ui.record import prose
@@ -545,3 +546,16 @@ def test_no_line_of_a_label_ends_within_a_number_and_what_is_copied_from_it_has_
         assert QGuiApplication.clipboard().text() == plain
     finally:
         camera.close()
+
+
+def test_no_line_of_large_print_ends_within_a_day_and_it_is_copied_as_it_stands(qapp: QApplication) -> None:
+    said = Said("2027年3月31日までに署名する。", "ja", "ロードマップ、2026年6月12日")
+    html = written(PrintedItem((said,), ()), 20, beside=False)
+    assert whole_numbers(said.text) in html
+    assert whole_numbers(said.place) in html
+    shown = Print()
+    shown.setHtml(html)
+    shown.selectAll()
+    copied = shown.createMimeDataFromSelection().text()
+    assert said.text in copied
+    assert said.place in copied
