@@ -11,8 +11,11 @@ from db.connection import Database
 from db.found import Completion
 from db.index_meaning import groups
 from db.index_text import folded
-from db.query import FIELDS, field_named, value_word
+from db.query import ALSO, FIELDS, field_named, value_word
 
+_CLOSE = {'"': '"', "“": "”", "「": "」", "『": "』"}
+_OPEN = re.compile('(?:(?<=^)|(?<=[\\s(（-]))(["“「『])([^"“”「」『』]*)$')
+"""A quotation mark that begins what is not closed yet."""
 _LAST = re.compile(r"[^\s()（）\"“”「」]*$")
 
 
@@ -42,8 +45,8 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
         yield from (Completion(one, one, "query") for one in asked if not text or one.startswith(text))
         return
     plain = folded(last)
-    if text.count('"') % 2:
-        yield from _quoted_terms(text)
+    if quoted := _OPEN.search(text):
+        yield from _quoted_terms(text[: quoted.start()], *quoted.groups())
         return
     yield from _terms(text, several=True)
     yield from (Completion(one, one, "query") for one in asked if folded(one).startswith(folded(text)))
@@ -61,11 +64,11 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
             yield Completion(before + word, word, "word")
 
 
-def _quoted_terms(text: str) -> Iterator[Completion]:
-    """The terms that begin with what stands behind the last quotation mark, which they close."""
-    before, _mark, start = text.rpartition('"')
+def _quoted_terms(before: str, mark: str, start: str) -> Iterator[Completion]:
+    """The terms that begin with what stands behind a quotation mark, which they close."""
+    close = _CLOSE[mark]
     for term in (one for group in groups() for one in group if folded(one).startswith(folded(start)) and start):
-        yield Completion(f'{before}"{term}"', term, "term")
+        yield Completion(f"{before}{mark}{term}{close}", term, "term")
 
 
 def _known_first(database: Database, plain: str) -> list[tuple[str, str]]:
@@ -104,9 +107,11 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
         yield from (
             Completion(start + typed[:sign] + one, one, "value") for one in named if folded(one).startswith(plain)
         )
-    for value, names in rules("query")["values"].get(field, {}).items():
+    values = rules("query")["values"]
+    known = [(one, *each) for one in (field, *ALSO.get(field, ())) for each in values.get(one, {}).items()]
+    for name, value, names in known:
         if any(folded(one).startswith(plain) for one in (value, *names)):
-            word = value_word(field, str(value)) if start.split()[-1].isascii() else names[1]
+            word = value_word(name, str(value)) if start.split()[-1].isascii() else names[1]
             yield Completion(start + word, word, "value")
     if field == "country":
         for name, _code in _known_first(database, plain):

@@ -64,7 +64,7 @@ FIELDS = {
     "level": N_("level"), "title": N_("title"), "verbatim": N_("verbatim"),
 }  # fmt: skip
 """What the fields of the query language are called."""
-_ALSO = {"type": ("kind",), "kind": ("nature", "status", "strength", "type")}
+ALSO = {"type": ("kind",), "kind": ("nature", "status", "strength", "type")}
 """The fields that are meant where a field is given a value that only these have: is:overdue."""
 _ORDERED = ("due", "date", "year", "amount", "number", "page")
 """Fields whose values have an order, so that a sign of it may stand behind the name without a colon: due<2026."""
@@ -309,7 +309,7 @@ class _Reader:
         if tests is None:
             self.at = start
             return None
-        for also in _ALSO.get(name, ()):
+        for also in ALSO.get(name, ()):
             if not any(value_named(name, one.value) for one in tests):
                 name = also if all(value_named(also, one.value) for one in tests) else name
         if name in _NAMED_VALUES and (match := _excluding().fullmatch(tests[-1].value)):

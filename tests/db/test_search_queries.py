@@ -452,6 +452,10 @@ def test_queries_are_completed(desk: Desk) -> None:
         return [one.text for one in desk.searching.complete(query, limit=20)]
 
     assert "minerals due:" in texts("minerals du")
+    assert "is:overdue" in texts("is:ov")
+    assert "due:within 30 days" in texts("due:w")
+    assert "期限:来週" in texts("期限:来")
+    assert "水素 「重要鉱物」" in texts("水素 「重要")
     assert "期限:" in texts("期")
     assert "country:Specimenland" in texts("country:Spe")
     assert "body:JOGMEC" in texts("body:JOG")

@@ -16,6 +16,7 @@ from briefbook.ui.field_matches import outcome_told_in, told_in
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
+from briefbook.ui.pages.search import _ways
 from db.found import Hit, Snippet
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
@@ -183,6 +184,14 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     desk = Desk(store)
     assert [(one.name, one.query) for one in desk.searching.saved()] == [("Meetings every year", "annual meeting")]
     assert [one.query for one in desk.searching.recent()] == ["annual meeting"]
+    answers.answers.append("Meetings of each year")
+    menu = page.offering("annual meeting", _ways(desk, "annual meeting"))
+    next(one for one in menu.actions() if one.text() == "Rename the saved search…").trigger()
+    wait_until_idle(window)
+    assert [(one.name, one.query) for one in desk.searching.saved()] == [("Meetings of each year", "annual meeting")]
+    window.do_undo()
+    wait_until_idle(window)
+    assert [one.name for one in desk.searching.saved()] == ["Meetings every year"]
     window.do_undo()
     wait_until_idle(window)
     assert desk.searching.saved() == []

@@ -266,6 +266,10 @@ class SearchPage(Page):
         self.session.read(self, lambda desk: _ways(desk, words), lambda ways: self._offer(words, ways), "ways")
 
     def _offer(self, words: str, ways: "Ways") -> None:
+        self.offering(words, ways).popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+
+    def offering(self, words: str, ways: "Ways") -> QMenu:
+        """The searches that may follow some words, and what can be done with those that are saved."""
         menu = menu_over(self)
         for title, entries in (
             (_("Goes on as"), [(one.label, one.text) for one in ways.completions]),
@@ -280,10 +284,13 @@ class SearchPage(Page):
         keep = menu.addAction(_("Save this search…"), self._save)
         keep.setEnabled(bool(words.strip()) and not self.session.sealed)
         if kept := next((one for one in ways.saved if one.query == words.strip()), None):
+            menu.addAction(_("Rename the saved search…"), partial(self._rename, kept)).setEnabled(
+                not self.session.sealed
+            )
             menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id))).setEnabled(
                 not self.session.sealed
             )
-        menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+        return menu
 
     def _ask(self, query: str) -> None:
         self.line.setText(query)
@@ -300,6 +307,13 @@ class SearchPage(Page):
         name = self.session.prompt.text(_("Save this search"), _("Name of the search:"), query, deed=_("Save"))
         if name and name.strip():
             self.session.write(lambda desk: desk.searching.save(name.strip(), query), said=_("The search was saved."))
+
+    def _rename(self, kept: SavedQuery) -> None:
+        name = self.session.prompt.text(
+            _("Rename the saved search"), _("Name of the search:"), kept.name, deed=_("Rename")
+        )
+        if name and name.strip() and name.strip() != kept.name:
+            self.session.write(lambda desk: desk.searching.save(name.strip(), kept.query, kept.id))
 
     def _show_like(self) -> None:
         one = self.list.chosen()
