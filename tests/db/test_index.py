@@ -64,7 +64,10 @@ def test_a_record_is_found_after_a_write_and_not_after_its_undoing(store: Store)
 
 
 def test_hits_can_be_kept_to_a_kind_and_a_counterpart(store: Store) -> None:
-    assert {one.kind for one in store.search("見本国")} == {"source"}
+    named = store.search("見本国")
+    assert [one.kind for one in named if one.via is None] == ["source"]
+    assert {(one.kind, one.via) for one in named[1:]} == {("source", "Specimenland"), ("provision", "Specimenland")}
+    assert {one.kind for one in store.search('"見本国"')} == {"source"}
     assert store.search("重要鉱物", counterparts=("PE",)) == []
     assert store.search("重要鉱物", kind="outcome") == []
     found = store.search("重要鉱物", counterparts=("XA",))
