@@ -174,6 +174,8 @@ def plain(words: str) -> str:
     return re.sub(r"\(&\w\)$", "", words).replace("&", "").rstrip("…")
 
 
+_ALSO = {"redo": ("Ctrl+Y",)}
+"""Further keys of actions, which menus need not show: what other programs have for the same."""
 _HISTORY = ("undo", "redo")
 """Actions that say themselves whether there is something to do."""
 
@@ -189,7 +191,7 @@ class Actions:
             action = QAction(_(one.words), window)
             action.setObjectName(one.name)
             if one.keys:
-                action.setShortcut(QKeySequence(one.keys))
+                action.setShortcuts([QKeySequence(one.keys), *map(QKeySequence, _ALSO.get(one.name, ()))])
             if one.icon:
                 action.setIcon(theme.icon(one.icon))
                 action.setIconVisibleInMenu(not one.group)

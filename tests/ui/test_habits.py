@@ -42,7 +42,7 @@ from briefbook.ui.pages.followup import VIEWS
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
-from db.records import AgendaRecord, BookRecord, MeetingRecord, PointRecord
+from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
@@ -654,3 +654,17 @@ def test_a_new_book_is_taken_back_though_its_counterpart_has_the_keyboard(make_w
     QTest.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle(window)
     assert desk.ledger.books() == []
+
+
+def test_what_was_taken_back_is_done_again_by_either_key_that_people_know(make_window: Opened, store: Path) -> None:
+    window, desk = make_window(store), Desk(store)
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
+    settle(window)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for key, keys in ((Qt.Key.Key_Y, control), (Qt.Key.Key_Z, control | shift)):
+        QTest.keyClick(window, Qt.Key.Key_Z, control)
+        settle(window)
+        assert desk.ledger.persons() == []
+        QTest.keyClick(window, key, keys)
+        settle(window)
+        assert [one.name for one in desk.ledger.persons()] == ["Ana"]
