@@ -199,9 +199,9 @@ class RecordPanel(QScrollArea):
     def _tell_over(self, field: str, there: Any, back: Callable[[Desk], Any]) -> None:
         """Say what another program had written in a field, and offer to have that again."""
         session, words = self.session, value_words(field, there, era=self.session.settings.era)
-        said = _("Another program had just emptied the same field; what you entered stands now.")
+        said = _("Another program had emptied this; yours stands now.")
         if words:
-            said = _("Another program had just entered “{words}” there; what you entered stands now.", words=words)
+            said = _("Another program wrote “{words}”; yours stands now.", words=words)
         again = _("It is again as the other program had it.")
         deed = partial(session.write, back, lambda _done: session.told.emit(again, []))
         session.told.emit(said, [(_("Take theirs"), "undo-2", deed)])
@@ -344,7 +344,7 @@ class RecordPanel(QScrollArea):
 _WORDS: dict[str, Any] = {"nature": NATURES, "strength": STRENGTHS, "kind": OUTCOMES}
 """The words for what such a field holds."""
 _DATES = ("date", "deadline", "valid_until")
-_LONGEST = 60
+_LONGEST = 28
 """Signs of a text that are told in a line."""
 
 
