@@ -351,6 +351,7 @@ def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, A
 
     A rule whose every match holds one of the words that it `has` is not tried on a text without them.
     """
+    plain = _ABBREVIATED.sub(lambda match: match[0].replace(".", "·"), plain)
     taken = bytearray(len(plain))
     low = plain.lower()
     japanese = bool(_JAPANESE.search(plain))
@@ -363,6 +364,13 @@ def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, A
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 yield match, one
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:(?:[A-Z]\.){2,}(?!\s+(?:The|This|They|These|We|It|Both|In|On|Each)\b)"
+    r"|(?:No|Mrs?|Ms|Dr|St|Prof|Hon|i\.e|e\.g|vs)\.(?=\s))(?!\s*$)"
+)
+"""Words whose full stops end no sentence: i.e., the U.S. Coast Guard, Mr. Sample."""
 
 
 def _tells_of_something_else(plain: str, start: int, end: int) -> bool:

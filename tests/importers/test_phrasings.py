@@ -28,6 +28,8 @@ DEADLINES_EN = [
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
     ("Host an office in the port from April 2027.", "2027-04"),
+    ("A review will take place half-way, i.e. in August 2028.", "2028-08"),
+    ("Japan will hold, with the U.S. Coast Guard and Mr. Sample, a drill in 2028.", "2028"),
     ("They will test it over a period of 24 months starting in July 2026.", "2028-06"),
     ("A pilot will be sent for a period of twelve months from 1 April 2027.", "2028-03-31"),
     ("We will report on pilots at our 2028 Summit in Lima.", "2028"),
@@ -477,7 +479,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"),
 ]  # fmt: skip
 NO_DEADLINE = [
-    "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
+    "The sides will meet the U.S. The port reached its goal in 2028.", "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
     "開始：2027年4月",
     "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "待ち時間を10日以内に収める。",
     "Waiting times will be cut to within 30 days.",
