@@ -486,7 +486,11 @@ def _kind(title: str) -> Kind:
 
 
 def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
-    lines = (one.text for one in (*opening.details, *opening.title) if not runs_until(one.text))
+    below = opening.title[0].first.index if opening.title else 0
+    details = sorted(
+        opening.details, key=lambda one: one.first.index < below
+    )  # above a title a page says when it was put
+    lines = (one.text for one in (*details, *opening.title) if not runs_until(one.text))
     for text in (opening.fields.get("date", ""), *lines):
         if found := _full(text, language):
             return found

@@ -139,17 +139,27 @@ def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
             after += 1
         if heading + 1 in lines:
             lines.add(heading)
-    return lines if len(lines) >= 3 else _points(paragraphs) or _parts_named(paragraphs)
+    return lines if len(lines) >= 3 else _points(paragraphs) or _parts_named(paragraphs, heading)
 
 
-def _parts_named(paragraphs: Sequence[Paragraph]) -> set[int]:
-    """The numbered titles that name the parts of a document before it begins with the first of them, title and all."""
-    first = next((i for i, one in enumerate(paragraphs) if one.mark and not one.mark.bullet), len(paragraphs))
-    words = [folded(one.first.words) for one in paragraphs[first : first + 20]]
+def _parts_named(paragraphs: Sequence[Paragraph], heading: int | None) -> set[int]:
+    """The titles that name the parts of a document before it begins with the first of them: they are numbered, or stand
+    below a `heading` of contents, which goes with them.
+    """
+    numbers = (i for i, one in enumerate(paragraphs) if one.mark and not one.mark.bullet)
+    first = next(numbers, len(paragraphs)) if heading is None else heading + 1
+    words = [re.sub(r"\s", "", folded(one.first.words)) for one in paragraphs[first : first + _PARTS]]
     again = words.index(words[0], 1) if words and words[0] in words[1:] else 0
     run = paragraphs[first : first + again]
-    named = len(run) >= 2 and all(one.mark and not one.mark.bullet for one in run) and columns(run[0].text) > 4
-    return set(range(first, first + again)) if named else set()
+    if heading is not None:
+        named = len(run) >= 2 and all(is_title(one) and not one.ended for one in run)
+    else:
+        named = len(run) >= 2 and all(one.mark and not one.mark.bullet for one in run) and columns(run[0].text) > 4
+    return set(range(first if heading is None else heading, first + again)) if named else set()
+
+
+_PARTS = 60
+"""The titles that a list of a document's parts has at most."""
 
 
 def _points(paragraphs: Sequence[Paragraph]) -> set[int]:

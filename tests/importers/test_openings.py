@@ -747,3 +747,25 @@ def test_the_day_of_a_paper_in_brackets_is_not_that_of_the_document() -> None:
         "日・見本国水産協議\n\n大臣は、10月30日、見本国の大臣と会談し、協力の枠組みを定めた宣言（2017年3月締結）を確認した。\n"
     )
     assert parsed.masthead.date is None
+
+
+def test_contents_without_pages_are_no_items() -> None:
+    parts = ("序文", "I.漁業の促進", "  1.港湾", "  2.船舶", "II.フォローアップ")
+    body = "序文\n\n本計画は、協力の指針を示す。\n\nI. 漁業の促進\n\n1. 港湾\n\n双方は、港を開く。\n\n2. 船舶\n\n双方は、船を出す。\n\nII. フォローアップ\n\n双方は、毎年協議する。\n"
+    parsed = _parse("日・見本国行動計画\n\n2021年4月5日\n\n目次\n\n" + "\n\n".join(parts) + "\n\n" + body)
+    assert [one.text for one in parsed.provisions][-3:] == [
+        "双方は、港を開く。",
+        "双方は、船を出す。",
+        "双方は、毎年協議する。",
+    ]
+    assert not {"港湾", "フォローアップ"} & {one.text for one in parsed.provisions}
+
+
+def test_the_day_below_a_title_is_before_the_one_on_which_a_page_was_put() -> None:
+    parsed = _parse(
+        "This site has been archived on 28 of April 2022\n28/04/2022\nHomeNews 2021> Japan-Specimenland Joint Statement\n\n"
+        "Japan-Specimenland Joint Statement\n\nTokyo, 5 April 2021\n\n1. Both sides will open the port.\n\n2. They will meet.\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.date, parsed.masthead.place) == (
+        "Japan-Specimenland Joint Statement", "2021-04-05", "Tokyo",
+    )  # fmt: skip
