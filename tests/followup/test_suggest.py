@@ -770,6 +770,11 @@ def test_a_body_of_the_united_nations_is_not_all_of_them(text: str, named: bool)
     assert ("n:UN" in dict(terms(text))) is named
 
 
+def test_a_marine_animal_is_no_soldier() -> None:
+    plan = [_commitment(7, "The two sides will study marine animals.", "XA", language="en")]
+    assert not len(suggest(plan, [_outcome(17, "Ground Self-Defense Force on parade", "", "XA")], LIVES))
+
+
 def test_visits_at_a_high_level_are_those_of_leaders_and_foreign_ministers() -> None:
     plan = [
         _commitment(7, "The two sides will maintain high-level exchanges, including visits.", "XA", language="en"),
