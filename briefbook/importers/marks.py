@@ -88,16 +88,16 @@ class _Scheme:
 
 @cache
 def _schemes() -> tuple[_Scheme, ...]:
-    layout = rules("layout")
+    layout, known = rules("layout"), rules("numbering")
     dashes, bullets = re.escape(layout["dashes"]), re.escape(layout["bullets"])
     stuck = r"[-–—−‐](?=[\u3041-\u30fa\u4e00-\u9fff「『])(?!.*[-–—−―‐ー]$)"
     macros = _MACROS | {"{bullet}": rf"(?:[{bullets}{_SIGNS}]|[{dashes}](?=\s)|{stuck})"}
     return tuple(
         _Scheme(
-            one["name"], _compiled(one["pattern"], macros), one.get("part", False), one.get("rank", 99),
-            one.get("loose", False),
+            one["name"], _compiled(one["pattern"].replace("{counted}", known["counted"]), macros),
+            one.get("part", False), one.get("rank", 99), one.get("loose", False),
         )
-        for one in rules("numbering")["scheme"]
+        for one in known["scheme"]
     )  # fmt: skip
 
 
