@@ -96,24 +96,27 @@ def _prepared(
     agenda, about = desk.store.agenda, "commitments" if kind == "provision" else "outcomes"
     theirs: list[Said] = []
     used: set[int] = set()
-    for meeting in desk.ledger.meetings():
+    places: dict[int, str] = {}
+    for meeting in sorted(desk.ledger.meetings(), key=lambda one: one.date or ""):
+        place = dotted([meeting.title, date_words(meeting.date, spoken, era=era)])
         for item in agenda.items(meeting.id):
+            places.update(dict.fromkeys(item.points, place))
             if record in getattr(item, about):
                 used.update(item.points)
                 if item.theirs:
-                    place = dotted([meeting.title, date_words(meeting.date, spoken, era=era)])
                     theirs.append(Said(item.theirs, _written_in(item.theirs), place))
     points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
-    return tuple(_point(one, desk.today, spoken, era) for one in points), tuple(theirs)
+    ours = (_point(one, places.get(one.id, ""), desk.today, spoken, era) for one in points)
+    return tuple(ours), tuple(reversed(theirs))
 
 
-def _point(one: PointRecord, today: str, spoken: Language, era: bool) -> Said:
-    """A point, or an answer below what is asked, with how far it is and until when it is valid."""
+def _point(one: PointRecord, place: str, today: str, spoken: Language, era: bool) -> Said:
+    """A point, or an answer below what is asked, with its last meeting, how far it is and until when it is valid."""
     text = f"Q. {one.question}\nA. {one.text}" if one.question else one.text
     until = date_words(one.valid_until, spoken, era=era)
     said = [words for words, _tone in clearance_chips(one, today)]
     said += [_("valid until {day}", day=until)] if until else []
-    return Said(text, _written_in(text), dotted([*said, one.drafter]))
+    return Said(text, _written_in(text), dotted([place, *said, one.drafter]))
 
 
 def _written_in(text: str) -> Language:

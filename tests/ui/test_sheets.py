@@ -364,6 +364,7 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
     desk.close()
     assert [one.text for one in found.ours] == ["We hope to see it soon."]
     assert "2026" in found.ours[0].place
+    assert found.ours[0].place.startswith("Talks")
     assert found.theirs[0].text == "They want time"
     assert found.theirs[0].place.startswith("Talks")
     assert ours in page
