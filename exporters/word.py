@@ -518,8 +518,8 @@ def _set_lines(side: Iterable[tree.Text], width: int) -> int:
 
 def _ragged(text: tree.Text) -> str:
     """English is not spread to the edge, as its words are not parted; nor is what has a line of it."""
-    latin = [(len(one), len(one.encode("ascii", "ignore"))) for one in tree.words(text).split("\n")]
-    spread = tree.language_of((text,)) == "ja" and not any(most > max(_LATIN, 0.8 * long) for long, most in latin)
+    english = any(run.language == "en" and len(run.text) > _LATIN for run in text)
+    spread = tree.language_of((text,)) == "ja" and not english
     return "" if spread else '<w:jc w:val="left"/>'
 
 

@@ -671,8 +671,8 @@ def test_the_head_of_a_page_is_whole_where_both_its_sides_have_room(tmp_path: Pa
 
 
 def test_what_has_a_line_of_english_is_not_spread_to_the_edge_in_word(tmp_path: Path) -> None:
-    english = "Conduct joint monitoring of marine plastic litter quarterly."
-    items = (specimen.text(specimen.JA), specimen.text(f"{specimen.JA}\n{english} [典拠 2]"))
+    english = specimen.text("Conduct joint monitoring of marine plastic litter quarterly.", "en")
+    items = (specimen.text(specimen.JA * 2), (*specimen.text(f"{specimen.JA * 2}\n"), *english))
     word.write(tree.Document("本", "ja", (tree.List(items),)), tmp_path / "a.docx")
     found = docx.Document(str(tmp_path / "a.docx")).paragraphs
     assert [one.alignment is None for one in found] == [True, False]
