@@ -249,9 +249,8 @@ class SideForm(Form):
 
 def ask_for_remarks(session: Session, parent: QWidget) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
-    if paths := session.prompt.files(
-        _("Report with remarks"), f"{_(FORMATS['docx'])} (*.docx);;Excel (*.xlsx *.xls *.ods)"
-    ):
+    kinds = _(FORMATS["docx"]) + " (*.docx);;" + _("Excel workbook") + " (*.xlsx *.xls *.ods)"
+    if paths := session.prompt.files(_("Report with remarks"), kinds):
         take_remarks(session, parent, paths[0])
 
 
