@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
+from briefbook.counterparts import organisations_of
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import Nature
@@ -25,7 +26,8 @@ _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 
 
 class LinkForm(QDialog):
-    """Finds one record by words; at first those of the same counterparts are proposed.  `chosen` is its id.
+    """Finds one record by words; at first those of the same counterparts are proposed, then those of the organisations
+    that they belong to.  `chosen` is its id.
 
     Where `several` may be chosen, a click or Space ticks them; what is ticked stays in sight while one looks for
     others.
@@ -151,6 +153,13 @@ class LinkForm(QDialog):
         return super().eventFilter(watched, event)
 
 
+def _nearest(find: Callable[[tuple[str, ...]], Sequence[int]], codes: Sequence[str]) -> list[int]:
+    """What is found of counterparts, then what of the organisations that they belong to."""
+    wider = tuple(dict.fromkeys(each for code in codes for each in organisations_of(code)))
+    found = [*find(tuple(codes))[:_MOST], *(find(wider)[:_MOST] if wider else ())]
+    return list(dict.fromkeys(found))[:_MOST]
+
+
 def choose_outcome(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
     *, several: bool = False,
@@ -162,7 +171,7 @@ def choose_outcome(
         if words:
             ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
         else:
-            ids = list(desk.lists.outcome_ids(OutcomeFilter(counterparts=tuple(counterparts)))[:_MOST])
+            ids = _nearest(lambda codes: desk.lists.outcome_ids(OutcomeFilter(counterparts=codes)), counterparts)
         return [replace(said.outcome(one), chips=()) for one in desk.lists.outcome_rows(ids)]
 
     return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent, several=several)
@@ -180,8 +189,8 @@ def choose_commitment(
         if words:
             ids = [hit.id for hit in desk.search(words, kind="provision", limit=_MOST)]
         else:
-            wanted = ProvisionFilter(natures=(Nature.COMMITMENT,), counterparts=tuple(counterparts))
-            ids = list(desk.lists.ids(wanted, today=today)[:_MOST])
+            whole = ProvisionFilter(natures=(Nature.COMMITMENT,))
+            ids = _nearest(lambda codes: desk.lists.ids(replace(whole, counterparts=codes), today=today), counterparts)
         return [
             said.provision(one, with_whom=True)
             for one in desk.lists.rows(ids, language(), today=today)

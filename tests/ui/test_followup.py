@@ -1,5 +1,6 @@
 """Follow-up: suggested links are accepted and rejected with a key, and everything can be undone."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -467,6 +468,18 @@ def test_a_cell_lists_what_is_bare_in_it_and_opens_all(covered) -> None:
     wait_until_idle(window)
     assert window.current == "followup", "no page narrows to a subject"
     assert window.focusWidget() is view.lists["provision"]
+
+
+def test_an_item_can_be_about_what_an_organisation_of_the_counterpart_agreed(make_window, tmp_path: Path) -> None:
+    path = tmp_path / "pif.db"
+    with closing(Desk(path)) as desk:
+        for code, what in (("PIF", "a cable"), ("FJ", "a school")):
+            desk.import_text(f"Plan\n\n2026-05-01\n\n1. Japan will build {what}.\n", name=code, counterpart=code)
+    window = make_window(path)
+    form = choose_commitment(window.session, ["FJ"], (), window, several=True)
+    wait_until_idle(window)
+    assert [one.title.split()[-1] for one in form.list.lines.lines] == ["school.", "cable."]
+    form.deleteLater()
 
 
 @pytest.mark.parametrize("page", ["coverage", "counterpart", "link"])
