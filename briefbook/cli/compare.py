@@ -285,17 +285,25 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
     if name == "outcomes":
         return one.id, f"{one.id:>5} {one.date}  {one.title}{mark(one.reviewed)}", one.source
     if name in _DATA:
-        return _due_entry(desk, one)
+        return _due_entry(desk, one, done=name == "done")
     wording = one.wording_or_other(language())
     return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{mark(one.reviewed)}", wording.source
 
 
-def _due_entry(desk: "Desk", one: "DueRecord") -> tuple[int, str, int | None]:
+def _due_entry(desk: "Desk", one: "DueRecord", *, done: bool) -> tuple[int, str, int | None]:
     """What falls due, from when it was moved and why, the outcome that closed it, which then tells of it."""
+    from briefbook.followup.since import done_on
+
     item = one.commitment
-    done = next(iter(desk.outcomes(ids={one.due.outcome})), None) if one.due.outcome else None
-    said = [due_line(one), *moved_words(one), f"→ {done.date}  {done.title}" if done else ""]
-    source = done.source if done else item.wording_or_other(language()).source
+    closing = next(iter(desk.outcomes(ids={one.due.outcome})), None) if one.due.outcome else None
+    due = headed(_("Due date"), one.due.day) if done else ""
+    said = [
+        due_line(done_on(one) if done else one),
+        due,
+        *moved_words(one),
+        f"→ {closing.date}  {closing.title}" if closing else "",
+    ]
+    source = closing.source if closing else item.wording_or_other(language()).source
     return item.id, "  ".join(filter(None, said)), source
 
 

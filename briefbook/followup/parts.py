@@ -15,7 +15,7 @@ from briefbook.followup.followup import FollowUp
 from briefbook.followup.paper import Paper, short, soft
 from briefbook.followup.records import DueRecord
 from briefbook.followup.reports import Standpoint
-from briefbook.followup.since import HEADINGS, Assessed, Since
+from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_, joined
 from briefbook.model import Standing, Strength
@@ -341,7 +341,7 @@ class _News:
             (HEADINGS["supported"], [self.assessed(one) for one in found.supported]),
             (N_("New outcomes"), [self.outcome(one) for one in found.outcomes]),
             (N_("New commitments"), [self.provision(one) for one in found.commitments]),
-            (N_("Done"), [self.due(one) for one in found.done]),
+            (N_("Done"), [self.due(one, done=True) for one in found.done]),
             (N_("Moved"), [self.due(one) for one in found.moved]),
             (N_("Newly overdue"), [self.due(one) for one in found.overdue]),
             (N_("Persons changed"), [self.person(one) for one in found.persons]),
@@ -369,16 +369,19 @@ class _News:
         label = self.paper.run(named, "strong", f"p{one.commitment.id}")
         return (label, *self.paper.chip(*STANDINGS[one.standing]), *self.cited(one.commitment))
 
-    def due(self, one: DueRecord) -> tree.Text:
-        done = self.outcomes.get(one.due.outcome or 0)
+    def due(self, one: DueRecord, *, done: bool = False) -> tree.Text:
+        closing = self.outcomes.get(one.due.outcome or 0)
         said = [self.paper.run(f"  {one.due.reason}")] if one.due.reason else []
+        if done:
+            day = soft((self.paper.run(self.paper.when(one.due.day)),))
+            said[:0] = [self.paper.run("  "), *_grey(self.paper, N_("Due date")), *day]
         if one.due.moved:
             moved = self.paper.dated(N_("moved from {day}"), day=one.due.moved)
             said[:0] = [self.paper.run("  "), *soft(moved)]
-        if done:
-            said += [self.paper.run("  → "), *_happened(self.paper, done)]
-        cited = _cited(self.paper, self.sources, done) if done else self.cited(one.commitment)
-        return (*_due_line(self.paper, one), *said, *cited)
+        if closing:
+            said += [self.paper.run("  → "), *_happened(self.paper, closing)]
+        cited = _cited(self.paper, self.sources, closing) if closing else self.cited(one.commitment)
+        return (*_due_line(self.paper, done_on(one) if done else one), *said, *cited)
 
     def assessed(self, one: Assessed) -> tree.Text:
         """What is said or supported now, what was before, why, and what that rests on, below what it is about."""

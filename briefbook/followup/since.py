@@ -4,7 +4,7 @@ Pure over what the room has read.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefbook import counterparts
@@ -59,6 +59,11 @@ class Since:
         return next(
             (old for old, new in ((before.post, one.post), (before.name, one.name)) if old not in ("", new)), ""
         )
+
+
+def done_on(one: DueRecord) -> DueRecord:
+    """An occurrence that was done, under the day on which it was, not that on which it fell due."""
+    return replace(one, due=replace(one.due, day=one.due.closed or one.due.day))
 
 
 HEADINGS = {

@@ -1,5 +1,6 @@
 """Agendas, points and answers; since one last met; coverage; the same promise elsewhere; their parts in a book."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -178,6 +179,17 @@ def test_since_we_last_met(desk: Desk) -> None:
     assert desk.followup.since("XA").day == "2026-05-21"  # type: ignore[union-attr]
     words = "\n".join(plain(desk.document(Book("XA", "en", ("since",), meeting=past[1].id))))
     assert "Since 1 May 2026" in words
+
+
+def test_what_was_done_since_we_last_met_stands_under_the_day_on_which_it_was(desk: Desk) -> None:
+    desk.import_text(
+        "Note\n\n2026-01-05\n\n1. Japan will open a port office by June 2026.\n", name="s", counterpart="XA"
+    )
+    meeting = _meeting(desk, "2026-05-01")
+    (item,) = [one.id for one in desk.provisions() if "port office" in one.wordings[0].text]
+    desk.entering.of_meeting(meeting, "Opening of the office", "", [item], "2026-07-20")
+    text = "\n".join(plain(desk.document(Book("XA", "en", ("since",)))))
+    assert re.search(r"\nDone\n20 July 2026: 1 .*Due date +30 June 2026 ", text)
 
 
 def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """A meeting's sheet: agenda, what is said on each item, what is new since we last met, the bank of points."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
 from briefbook.ui.follow.agenda_list import Place
+from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import BankForm, PointForm
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.large_print import printed_item, written
 from briefbook.ui.record import LinkedRecord
+from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 from tests.ui import test_accessible
@@ -231,6 +234,14 @@ def test_what_is_new_since_we_last_met_opens_its_records(opened) -> None:
     view.since.opened.emit(opens)
     wait_until_idle(window)
     assert window.current in ("commitments", "outcomes")
+
+
+def test_whom_one_meets_for_the_first_time_is_told_beside_those_one_has_met(noted: Path) -> None:
+    with closing(Desk(noted)) as desk:
+        titles = [one.title for one in read_news(desk, ["XA", "FJ"], RecordLines(desk.today, era=False))]
+        assert titles[0].startswith("Specimenland: since")
+        assert titles[-1] == "Fiji: no earlier meeting is noted"
+        assert read_news(desk, ["FJ"], RecordLines(desk.today, era=False)) == []
 
 
 def test_the_source_of_what_is_new_is_one_click_away(opened) -> None:

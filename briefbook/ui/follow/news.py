@@ -6,7 +6,7 @@ from typing import Any
 
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
-from briefbook.followup.since import HEADINGS, Assessed, Since
+from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.i18n import _, headed, language
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.falling import line_of
@@ -50,8 +50,19 @@ class NewsList(LineList):
 def read_news(
     desk: Desk, codes: Sequence[str], wording: RecordLines, before: MeetingRecord | None = None
 ) -> list[Line]:
-    """What is new with counterparts since the last meeting with each, `before` one; nothing where there was none."""
-    return [line for code in codes for line in _News(desk, wording).of(code, before)]
+    """What is new with counterparts since the last meeting with each, `before` one.
+
+    With whom there was none is told where there was one with another; else there is nothing.
+    """
+    news = _News(desk, wording)
+    found = {code: news.of(code, before) for code in codes}
+    if not any(found.values()):
+        return []
+    return [line for code, lines in found.items() for line in lines or [_first(code)]]
+
+
+def _first(code: str) -> Line:
+    return Line("since", None, _("{name}: no earlier meeting is noted", name=name_of(code)))
 
 
 class _News:
@@ -85,14 +96,16 @@ class _News:
         if field in ("said", "supported"):
             return [self._assessed(one) for one in some]
         closing = {one.id: one for one in self.desk.outcomes(ids={one.due.outcome for one in some if one.due.outcome})}
-        return [self._due(one, closing.get(one.due.outcome or 0)) for one in some]
+        return [self._due(one, closing.get(one.due.outcome or 0), done=field == "done") for one in some]
 
-    def _due(self, one: Any, outcome: OutcomeRecord | None) -> Line:
+    def _due(self, one: Any, outcome: OutcomeRecord | None, *, done: bool) -> Line:
         """An occurrence with what tells of it: the outcome that closed it, else the document that asks for it."""
-        line = line_of(one, era=self.wording.era)
+        line = line_of(done_on(one) if done else one, era=self.wording.era)
         commitment: ProvisionRecord = one.commitment
         place = _told(outcome) if outcome else _place(commitment)
-        said = [line.detail, one.due.reason, outcome.title if outcome else self.titles.get(place["source"], "")]
+        due = headed(_("Due date"), self.wording.date(one.due.day)) if done else ""
+        told = outcome.title if outcome else self.titles.get(place["source"], "")
+        said = [line.detail, due, one.due.reason, told]
         return replace(line, detail=dotted(said), source=place)
 
     def _assessed(self, one: Assessed) -> Line:
