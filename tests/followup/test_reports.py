@@ -72,6 +72,21 @@ def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcom
         assert progress_of(lines, answers, scales) is far
 
 
+def test_what_recurs_is_done_only_where_no_time_of_it_was_missed(desk: Desk) -> None:
+    desk.import_text(
+        "Plan 2021-2023\n\n2021-03-10\n\n1. Japan will send a port adviser every year.\n", name="p", counterpart="XA"
+    )
+    (item,) = [one for one in desk.provisions() if "port adviser" in one.wordings[0].text]
+    text = "2023-02-01 Dispatch of a port adviser\n2022-02-01 Dispatch of the first port adviser\n"
+    entry = desk.entering.read(text, counterpart="XA")
+    last, first = desk.entering.keep(text, entry, [Entered(one) for one in entry.parsed.outcomes])[0]
+    for outcome, wanted in ((last, Progress.UNDER_WAY), (first, Progress.DONE)):
+        desk.ledger.set_link(item.id, outcome, "accepted")
+        lines = desk.followup.lines([item])[item.id]
+        assert lines.schedule is Standing.DONE
+        assert progress_of(lines, desk.outcomes(ids={outcome}), desk.followup.scales) is wanted
+
+
 @pytest.mark.parametrize(
     ("value", "far", "unknown"),
     [("under-way", "Under way", False), ("fulfilled", "Under way", False), ("delayed", "Not begun", False), (None, "Not begun", True)],

@@ -72,14 +72,15 @@ PROGRESS = {
 def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -> Progress:
     """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes.
 
-    That no evidence was found says nothing any more once an outcome came later.  Where there is neither, what a side
-    says is under way, or fulfilled, is under way.
+    That no evidence was found says nothing any more once an outcome came later.  Of what recurs, the last time was
+    held and an earlier one was missed: that is not all that was promised, so it is under way.  Where there is neither,
+    what a side says is under way, or fulfilled, is under way.
     """
     late = [one for one in answers if lines.evidence and (last_day(one.date) or "") > lines.evidence.day]
     if lines.evidence is not None and not (late and lines.evidence.value == NO_EVIDENCE):
         return Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
-        return Progress.DONE
+        return Progress.DONE if all(one.outcome or one.dropped for one in lines.dues) else Progress.UNDER_WAY
     said = any(scales.step(one).far == "done" or one.value == "under-way" for one in lines.said)
     return Progress.UNDER_WAY if answers or said else Progress.NOT_BEGUN
 
