@@ -110,7 +110,8 @@ class Working(RuleBasedStateMachine):
         commitments = store.provisions(nature="commitment")
         lines = FollowUp(store, ON).lines(commitments)
         left = [one.id for one in FollowUp(store, ON).left_over(1)]
-        return rows, {key: (one.said, one.evidence, one.schedule, one.dues) for key, one in lines.items()}, left
+        news = FollowUp(store, ON).since("XA", "2025-06-01")
+        return rows, {key: (one.said, one.evidence, one.schedule, one.dues) for key, one in lines.items()}, left, news
 
     def _wrote(self, before: Any) -> None:
         """A step was made: it can be undone unless it changed nothing, and ends what can be redone."""
