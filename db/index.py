@@ -41,7 +41,7 @@ from db.index_text import all_terms, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 13
+VERSION = 14
 READABLE = 10
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
@@ -588,7 +588,7 @@ class Index:
     def _parted(self, plan: Plan) -> Plan:
         """A plan in which the parts of a long Japanese word that is nowhere are sought for the whole."""
         match plan:
-            case Lookup() if plan.loose and len(plan.parts) < 2:
+            case Lookup() if plan.loose and sum(not all(way.via for way in one.variants) for one in plan.parts) < 2:
                 found = self._known_parts(plan.text)
                 if len(found) < 2 or (
                     plan.text.isascii() and (len(found) > 2 or not all(known for _part, known in found))

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from string import ascii_lowercase
 
 from briefbook import counterparts, progress
@@ -40,14 +40,42 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     countries = named(text)
     if len(countries) == 1:
         found += _names(countries[0])
-    keys = [own, plain(text)] if is_abbreviation(text) else [own]
+    one = text[:-1] if _PLURAL.fullmatch(text) else text
+    keys = [own, plain(one)] if is_abbreviation(one) else [own]
+    groups: list[str] = []
     for key in filter(None, keys):
         for group in _terms(_start(key)).get(key, ()):
-            if not exact or folded(text) in map(folded, group):
-                found += group
-    if not found and not exact:
-        found = [word for key in filter(None, keys) for word in _lexicon(_start(key)).get(key, ())]
+            if not exact or folded(one) in map(folded, group):
+                groups += group
+    if not exact:
+        spelled = folded(one) in map(folded, groups)
+        known = tuple(groups)
+        for word, others in (each for key in filter(None, keys) for each in _lexicon(_start(key)).get(key, ())):
+            itself = not known or (not spelled and folded(word) == folded(one))
+            groups += [other for other in others if itself or _is_akin(other, known)]
+    found += groups
+    found += [f"{word}s" for word in groups if is_abbreviation(word) and normal(f"{word}s".lower()) != word.lower()]
     return tuple((word, word) for word in dict.fromkeys(found) if _key(word) != own)
+
+
+_PLURAL = re.compile("[A-Z]{2,}s")
+
+
+def _is_akin(word: str, group: Iterable[str]) -> bool:
+    """Whether a word says in part what one of a group says in whole: renewables, 海洋ごみ of 海洋プラスチックごみ."""
+    key = _key(word)
+    if not key:
+        return False
+    if key.isascii():
+        parts = set(key.split(" "))
+        return any(parts < set(_key(one).split(" ")) for one in group if one.isascii())
+    return len(key) > _TELLING and any(_is_cut(key, _key(one)) for one in group)
+
+
+def _is_cut(part: str, whole: str) -> bool:
+    """Whether something is the rest of a Japanese compound, of which a stretch was left out."""
+    sizes = range(len(part) + 1) if len(part) < len(whole) else ()
+    return any(whole.startswith(part[:at]) and whole.endswith(part[at:]) for at in sizes)
 
 
 def _names(code: str) -> list[str]:
@@ -123,11 +151,11 @@ def _terms(start: str) -> dict[str, list[tuple[str, ...]]]:
 
 
 @cache
-def _lexicon(start: str) -> dict[str, list[str]]:
-    """What the lexicons say in the other language, by the words that begin so."""
-    found: dict[str, list[str]] = {}
+def _lexicon(start: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The words of the lexicons that begin so, each with what they say in the other language."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for word, others in _beginning(_by_start()[1], start):
-        found.setdefault(_term_key(word), []).extend(others)
+        found.setdefault(_term_key(word), []).append((word, others))
     return found
 
 
@@ -239,42 +267,47 @@ def groups() -> Iterator[tuple[str, ...]]:
         yield tuple(group)
 
 
-def segments(base: str) -> list[str]:
+def segments(base: str, *, with_plain: bool) -> list[str]:
     """The terms and names that a Japanese compound in plain form is made of, with what is left between them.
 
-    The longest term counts at each place.  Empty where it is none, or one alone.
+    As little as can be is left over, of as few and long terms as can be; `with_plain` words, which stand
+    everywhere, too.  Empty where it is none, or one alone.
     """
-    found: list[str] = []
-    done = at = 0
     starts = {start: end for _code, start, end in counterparts.find(base)}
-    known = 0
-    while at < len(base):
-        end = max(starts.get(at, at), _term_end(base, at))
-        if end > at:
-            found += [base[done:at], base[at:end]]
-            known += 1
-            done = at = end
-        else:
-            at += 1
-    found.append(base[done:])
-    parts = [one for one in found if len(one) > 1]
-    return parts if known and len(parts) > 1 and (starts or max(map(len, parts)) >= _TELLING) else []
+    best: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
+    for end in range(1, len(base) + 1):
+        lost, count, said, ends = best[end - 1]
+        ways = [(lost + 1, count, said, ends)]
+        for start in range(max(0, end - _LONGEST), end - 1):
+            if end - start < len(base) and (starts.get(start) == end or _is_known(base, start, end, with_plain)):
+                lost, count, said, ends = best[start]
+                longer = said - (end - start) ** 2
+                ways.append((lost, count + 1, longer, (*ends, -start, -end)))
+        best.append(min(ways))
+    cuts = sorted({0, len(base), *map(abs, best[-1][3])})
+    parts = [part for start, end in pairwise(cuts) if len(part := base[start:end]) > 1]
+    telling = best[-1][1] and (starts or max(map(len, parts), default=0) >= _TELLING or best[-1][0] == 0)
+    return parts if len(parts) > 1 and telling else []
 
 
-def _term_end(base: str, at: int) -> int:
-    """Where the longest Japanese term that begins at a place ends; none cuts a word in katakana."""
-    for size in range(min(len(base) - at, _LONGEST), 1, -1):
-        end = at + size
-        cuts = _CUTS.match(base[max(at - 1, 0) : at + 1]) or _CUTS.match(base[end - 1 : end + 1])
-        if base[at:end] in _japanese(base[at]) and not cuts:
-            return end
-    return at
+def _is_known(base: str, start: int, end: int, with_plain: bool) -> bool:
+    """Whether a stretch is a Japanese term that cuts no word in katakana."""
+    word = base[start:end]
+    if word not in _japanese(word[0]) and not (with_plain and word in _plain_words()):
+        return False
+    return not (_CUTS.match(base[max(start - 1, 0) : start + 1]) or _CUTS.match(base[end - 1 : end + 1]))
 
 
 _LONGEST = 24
 _TELLING = 3
 """So long is one part at least, where none is a name: two pairs of signs that are anywhere say nothing."""
 _CUTS = re.compile("[ァ-ヺー]{2}")
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    """The Japanese words that stand everywhere, in plain form."""
+    return frozenset(plain(word) for group in rules("terms")["plain"] for word in group if _JAPANESE.search(word))
 
 
 @cache
@@ -387,7 +420,13 @@ def _dated(text: str) -> list[str]:
 
     A year of an era may stand without 年, or with the letter of the era: 令和8, R8.
     """
-    if not any(map(str.isdigit, base := plains(text)[-1])):
+    base = plains(text)[-1]
+    if base in _NUMBERS:
+        return [_NUMBERS[base]]
+    if base in _ORDINALS:
+        number = str(_ORDINALS.index(base) + 1)
+        return [number + _ENDINGS.get(number, "th"), f"第{number}"]
+    if not any(map(str.isdigit, base)):
         return []
     if _OF_AN_ERA.fullmatch(base) and (year := plains(f"{text}年")[-1]) != f"{base}年":
         return [year]
@@ -396,7 +435,7 @@ def _dated(text: str) -> list[str]:
         month, day = date[:2] if year else date[2:]
         if number:
             ending = "th" if number[-2:] in ("11", "12", "13") else _ENDINGS.get(number[-1], "th")
-            return [number + ending]
+            return [number + ending, *_ORDINALS[int(number) - 1 : int(number)]]
         if fiscal:
             return [f"FY{year}", f"fiscal year {year}"]
         if not month:
@@ -406,7 +445,7 @@ def _dated(text: str) -> list[str]:
     if match := _ENGLISH.fullmatch(base):
         first, name, second, year, fiscal, reign, years, number = match.groups()
         if number:
-            return [f"第{number}回"]
+            return [f"第{number}回", *_ORDINALS[int(number) - 1 : int(number)]]
         if reign:
             return [f"{_REIGNS[reign] + int(years)}年", str(_REIGNS[reign] + int(years))]
         if fiscal:
@@ -417,6 +456,22 @@ def _dated(text: str) -> list[str]:
     return []
 
 
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+_CARDINALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_NUMBERS = {word: str(at) for at, word in enumerate(_CARDINALS, 2)}
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _UNITS = {
     "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,

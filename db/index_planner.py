@@ -30,6 +30,7 @@ _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)")
 _MOST = 4
 """So many words of a query may be a name, a date or a sum together; a term is as long as it is."""
 _HALF = 3
+_PAIR = 2
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _EXPANDED = 400
 _INSIDE = 2000
@@ -168,22 +169,28 @@ class Planner:
         others, codes = meanings(part.text), named(part.text)
         if len(codes) > 1:
             return [replace(self._country(code, part), loose=True) for code in codes]
-        if not others and (segments := self._segments(part.text)):
+        if not others and (segments := self._segments(part.text, with_plain=False)):
             return segments
         found = _bound(words(part.text, others))
         return [replace(found, parts=(), codes=codes, docs=self._of(codes)) if found else part]
 
-    def _segments(self, text: str) -> list[Lookup]:
-        """The terms that a Japanese compound is made of, each with what means the same in the other language."""
+    def _segments(self, text: str, *, with_plain: bool = True) -> list[Lookup]:
+        """The terms that a Japanese compound is made of, each with what means the same in the other language.
+
+        Pairs of signs, which are anywhere, are sought in the other language only.
+        """
         base = plain(text)
         if base.isascii():
             return []
         found: list[Lookup] = []
-        for part in segments(base):
+        for part in segments(base, with_plain=with_plain):
             codes = named(part)
             if one := _bound(words(part, meanings(part))):
                 found.append(replace(one, parts=(), codes=codes, docs=self._of(codes)))
-        return found
+        if any(one.codes or len(one.text) > _PAIR for one in found):
+            return found
+        pairs = [replace(one, variants=tuple(way for way in one.variants if way.via)) for one in found]
+        return pairs if all(one.variants for one in pairs) else []
 
     def _spelled(self, some: Sequence[str]) -> list[str]:
         """Other ways to part the letters of some words that are known: COP 30 is COP30, and COP begins it."""

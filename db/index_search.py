@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Protocol
 
 from briefbook import progress
 from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import may_be_by_chance, stands_by_chance
-from db.index_patterns import Reading, Slot, Text, tokens
+from db.index_patterns import Reading, Slot, Text, tokens, weights
 from db.index_places import shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, lookups, words
 from db.index_text import plain
@@ -143,7 +143,7 @@ class Search:
         self.sought = list(lookups(plan))
         self.slots: dict[Slot, float] = {}
         for one in self.sought:
-            for slots, most in self._ways_to_score(one):
+            for slots, most in [*self._ways_to_score(one), *chain.from_iterable(map(self._ways_of_part, one.parts))]:
                 for slot, weight in slots.items():
                     self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
         self._locals: dict[int, dict[int, set[int]]] = {}
@@ -171,6 +171,16 @@ class Search:
             if not longer and not _in_one_language(slots, lookup):
                 worth = _TERM if " " in lookup.text else _VIA
                 yield slots, worth * min(1.0, typed / told) if told else 0.0
+
+    def _ways_of_part(self, part: Lookup) -> Iterator[tuple[dict[Slot, float], float]]:
+        """What a part of a compound is scored by in the other language; as it was typed the whole has it.
+
+        What is typed with small words has words enough of its own: all their meanings would drown these.
+        """
+        if not self._keywords:
+            return iter(())
+        typed = part.slots or weights(plain(part.text))
+        return islice(self._ways_to_score(replace(part, slots=typed)), 1, None)
 
     def _said_otherwise(self) -> Iterator[Group]:
         """The entries that have no word as it was typed, but another of its language in all its parts.
@@ -317,11 +327,12 @@ class Search:
         loose = [one for one in self.sought if one.loose]
         pieces = sum(len(one.parts) or 1 for one in loose)
         few = min(_FEW, limit) if pieces > 1 else 1
-        term = len(loose) == 1 and " " in loose[0].text
-        names = (pieces <= 2 or term) and not any(_SMALL_WORDS.search(one.text) for one in loose)
+        known = len(loose) == 1 and any(one.via for one in loose[0].variants)
+        term = known or (len(loose) == 1 and " " in loose[0].text)
+        names = (pieces <= 2 or term) and (known or not any(_SMALL_WORDS.search(one.text) for one in loose))
         if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
-        if loose and (pieces > 2 or self._lacks(_in_parts(self.plan), answers, few)):
+        if loose and (pieces > 2 or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))):
             known = bool(answers)
             answers = self._with(answers, self._partly(loose, limit), first=names)
             if not known:
@@ -571,6 +582,12 @@ def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
     """The slots of each way in which something is looked up, but for those that another asks less than."""
     every = {frozenset(one.pattern.slots) for one in lookup.variants}
     return [one for one in every if not any(other < one for other in every)]
+
+
+def _tell_apart(loose: Sequence[Lookup]) -> bool:
+    """Whether some of what is sought says something without the rest: pairs of signs, which are anywhere, do not."""
+    parts = loose[0].parts if len(loose) == 1 and not _SMALL_WORDS.search(loose[0].text) else ()
+    return not parts or any(len(one.text) > _STRETCH for one in parts)
 
 
 def _in_one_language(slots: Iterable[Slot], lookup: Lookup) -> bool:

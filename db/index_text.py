@@ -58,7 +58,8 @@ _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六�
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _COUNTED = (
     "国|[カか箇ケ力][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
-    "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊"
+    "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊|倍|極|次元|次産業|重課税|重基準|輪車|輪の|桁|位|級|番|号|団体|地域|省庁|州|言語|層"
+    "|本柱|方面|部門|部会|原則|項目|業種|自治体|路線|丁目"
 )
 _BEFORE_COUNTS = "年月週毎各約計全満後去"
 """Kanji behind which a numeral counts: 年二回, 四月一日, 今後五年間."""
@@ -224,7 +225,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     katakana, kanji = _confused()
     others = katakana.replace("カ", "")
     figures = "〇一二三四五六七八九"
-    number = rf"(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+"
+    number = rf"(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+(?!半期|半世紀)"
     day = r"\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d/.-])"
     no_word = rf"(?<!{ALNUM}{_ANY})"
     for name in _REIGNS:
@@ -239,6 +240,8 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{_COUNTED}))){number}"
     yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
+    yield "4", "quarter", r"(?<!\d\d4)(?=半(?:期|世紀))"
+    yield "一二三四五六七八九", "number", rf"(?<=(?<!{ALNUM})g{_ANY})(?!つ)"
     counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{_COUNTED}))"
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
     yield "一二三四五六七八九十百千", "number", rf"(?=分の[\d一二三四五六七八九])|(?<=[\d{figures}十百千]分の{_ANY})"
@@ -423,6 +426,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "date": _date,
     "comma": lambda match: "",
     "number": _number,
+    "quarter": lambda match: "四",
     "word": _word,
     "stem": lambda match: _stems()[match.group()],
     "count": lambda match: "カ",

@@ -570,3 +570,21 @@ def test_a_mark_covers_the_signs_that_belong_to_a_word(asked: str, text: str, ma
 )
 def test_figures_beside_a_wildcard_are_part_of_longer_ones(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "北の港には9、5、3区と4号機がある。"}, NOTES) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("4半期", "四半期に一度は港を見る。"),
+        ("三極会談", "3極会談を開く。"),
+        ("G七", "G7の港を訪ねる。"),
+        ("renewables", "再生可能エネルギーを用いる。"),
+        ("再生可能エネルギー", "Renewables come first."),
+        ("海上安全保障", "On maritime security they agree."),
+        ("農業協力", "Cooperation in agriculture goes on."),
+        ("中小企業", "SMEs of the north."),
+        ("third round", "The 3rd round."),
+    ],
+)
+def test_short_forms_numerals_in_compounds_and_the_terms_that_make_one_are_found(asked: str, answer: str) -> None:
+    assert first(asked, {"a": answer, "b": "港の安全を保障する。"}, NOTES) == 1.0
