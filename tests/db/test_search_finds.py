@@ -1,6 +1,7 @@
 """Whatever stands in a text finds it: random texts in every kind of record, and random parts of them."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from briefbook.model import Block, Coding, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role
 from db.found import passage_id
 from db.index_entries import _WRAP
+from db.index_meaning import named
 from db.index_text import RUN, as_katakana, literal, plain, plains
 from db.index_words import spelling
 from db.records import AssessmentRecord, BookRecord, MarkRecord, MeetingRecord, PersonRecord, PointRecord
@@ -81,14 +83,19 @@ def _said(store: Store) -> dict[Key, list[str]]:
     }
 
 
+_KATAKANA = re.compile("[ァ-ヺー]+")
+
+
 def _lined(reading: str) -> str:
     """A reading with its signs left out: words in brackets, since they are found whole, and what stands between."""
     return " ".join(run or f"<{spelling(word)}>" for run, word in RUN.findall(reading))
 
 
 def _has(text: str, term: str) -> bool:
-    """Whether a text has a phrase as it is written, its first and last word whole."""
+    """Whether a text has a phrase as it is written, its first and last word whole, and so a country's name in katakana."""
     sought = _lined(plain(term))
+    if len(sought) > 1 and _KATAKANA.fullmatch(sought) and named(sought):
+        return sought in _KATAKANA.findall(_lined(plain(text)))
     return literal(term.strip()) in literal(text) and (not sought or sought in _lined(plain(text)))
 
 
