@@ -232,7 +232,9 @@ def test_an_unexpected_error_shows_one_dialog_and_its_report_can_be_kept(make_wi
 
     answers.answers += [saves, tmp_path / "nowhere" / "report.txt", report]
     window.session.broken.emit(ZeroDivisionError("four"))
-    assert "report.txt cannot be written there.  Choose another folder." in said[0], "in the dialog, not behind it"
+    assert "The folder of report.txt does not exist.  Make it or choose another." in said[0], (
+        "in the dialog, not behind it"
+    )
     assert "The report was saved as report.txt." in said[1]
     assert "four" in report.read_text()
     assert window.strip.currentMessage() == ""
