@@ -332,7 +332,9 @@ class Search:
         names = (pieces <= 2 or term) and (known or not any(_SMALL_WORDS.search(one.text) for one in loose))
         if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
-        if loose and (pieces > 2 or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))):
+        if loose and (
+            sum(map(_words_in, loose)) > 2 or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))
+        ):
             known = bool(answers)
             answers = self._with(answers, self._partly(loose, limit), first=names)
             if not known:
@@ -582,6 +584,12 @@ def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
     """The slots of each way in which something is looked up, but for those that another asks less than."""
     every = {frozenset(one.pattern.slots) for one in lookup.variants}
     return [one for one in every if not any(other < one for other in every)]
+
+
+def _words_in(lookup: Lookup) -> int:
+    """How many words were typed in it; a compound of pairs that are sought in the other language only is one."""
+    typed = any(way.via is None for part in lookup.parts for way in part.variants)
+    return len(lookup.parts) if typed else 1
 
 
 def _tell_apart(loose: Sequence[Lookup]) -> bool:

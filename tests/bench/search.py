@@ -177,11 +177,18 @@ def _quoted(term: str) -> str:
     return next((f"{start}{term}{end}" for start, end in ('""', "「」", "『』", "“”", "«»") if end not in term), term)
 
 
+def _file(words: str) -> Path:
+    """The file of a set.  Raises ArgumentTypeError where it is not there."""
+    if not (path := Path(words)).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {words}")
+    return path
+
+
 def run(args: Sequence[str]) -> None:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench search")
     for name in ("docs", "queries", "qrels", "terms"):
-        parser.add_argument(f"--{name}", type=Path)
+        parser.add_argument(f"--{name}", type=_file)
     parser.add_argument("--stock", action="store_true", help="measure Whoosh as it comes too")
     parser.add_argument("--records", type=int, nargs="*", default=[1000, 10000, 100000])
     parser.add_argument("--peer", action="store_true")
