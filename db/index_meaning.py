@@ -14,6 +14,7 @@ from string import ascii_lowercase
 
 from briefbook import counterparts, progress
 from briefbook.dates import MONTHS
+from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
 from briefbook.rules import rules
 from db.index_text import KANJI, as_katakana, folded, plain, plains, settling
 from db.index_words import is_stop, normal
@@ -456,22 +457,8 @@ def _dated(text: str) -> list[str]:
     return []
 
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
-_CARDINALS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NUMBERS = {word: str(at) for at, word in enumerate(_CARDINALS, 2)}
+_ORDINALS = [word for word, worth in ORDINALS_EN.items() if worth <= 12]
+_NUMBERS = {word: str(worth) for word, worth in NUMBERS_EN.items() if 2 <= worth <= 12}
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _UNITS = {
     "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
