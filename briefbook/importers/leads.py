@@ -61,8 +61,8 @@ _CHARGED = re.compile(r"(?:[A-Z][\w/&.’'-]* ){1,4}to [a-z]{3,} ")
 
 
 def _commits(lead: str, language: str) -> bool:
-    """Whether a lead, or its main clause behind a participle, says that something is to be done."""
-    clauses = (lead, lead.rpartition(", ")[2])
+    """Whether a lead, its main clause behind a participle, or its last verb, says that something is to be done."""
+    clauses = (lead, lead.rpartition(", ")[2], lead.rpartition(" and ")[2])
     return any(code(one, language).nature is Nature.COMMITMENT for one in clauses if tells_nature(one, language))
 
 

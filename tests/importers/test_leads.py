@@ -119,3 +119,11 @@ def test_what_is_listed_as_follow_up_are_items_each() -> None:
         ("Norland to share the notice by 20 November", "2026-11-20"),
         ("METI to send comments by end of November", "2026-11"), ("Both to fix the date", None),
     ]  # fmt: skip
+
+
+def test_those_who_met_and_decided_lead_to_what_is_to_be_done() -> None:
+    items = _items(
+        "Joint Statement of Canada and Japan\n\nThe leaders of Canada and Japan met in Tokyo and decided as follows:\n\n"
+        "1. They will meet every two years.\n\n2. Canada offered to host the next fair in 2031.\n"
+    )
+    assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
