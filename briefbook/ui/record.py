@@ -21,16 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.dates import date_words, moment_words, recurrence_words
+from briefbook.dates import moment_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, joined, language
-from briefbook.states import NATURES, OUTCOMES, STRENGTHS
+from briefbook.i18n import _, language
 from briefbook.ui import theme
-from briefbook.ui.columns import names
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import Empty, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
+from briefbook.ui.theirs import keep_over, value_words
 from briefbook.ui.work import sentence
 from db.records import EntryRecord
 
@@ -182,29 +181,18 @@ class RecordPanel(QScrollArea):
             key, shown = self.record, self._began or self._found
             was, self._began = self.value(self.subject(shown), field), None
 
-            def job(desk: Desk) -> tuple[Any, Any]:
-                there = self.value(self.present(desk, key), field)
-                found = write(desk, key, value)
-                return there, found[-1] if isinstance(found, tuple) else found
-
-            def tell(found: tuple[Any, Any]) -> None:
-                there = found[0]
-                if (there or None) not in (was or None, value or None):
-                    self._tell_over(field, there, lambda desk: write(desk, key, there))
-
-            self.session.write(job, tell, refused=partial(self.session.offer, value))
+            keep_over(
+                self.session, {field: value}, {field: was},
+                lambda desk: {field: self.value(self.present(desk, key), field)},
+                lambda desk, values: write(desk, key, values[field]),
+                self.words,
+            )  # fmt: skip
 
         return keep
 
-    def _tell_over(self, field: str, there: Any, back: Callable[[Desk], Any]) -> None:
-        """Say what another program had written in a field, and offer to have that again."""
-        session, words = self.session, value_words(field, there, era=self.session.settings.era)
-        said = _("Another program had emptied this; yours stands now.")
-        if words:
-            said = _("Another program wrote “{words}”; yours stands now.", words=words)
-        again = _("It is again as the other program had it.")
-        deed = partial(session.write, back, lambda _done: session.told.emit(again, []))
-        session.told.emit(said, [(_("Take theirs"), "undo-2", deed)])
+    def words(self, field: str, value: Any) -> str:
+        """What a field of the record holds, in words."""
+        return value_words(field, value, era=self.session.settings.era)
 
     def scroll_later(self, value: int) -> None:
         """Scroll to a place once the record is there."""
@@ -339,34 +327,6 @@ class RecordPanel(QScrollArea):
 
     def show_source(self) -> None:
         """Show the record's place in its source."""
-
-
-_WORDS: dict[str, Any] = {"nature": NATURES, "strength": STRENGTHS, "kind": OUTCOMES}
-"""The words for what such a field holds."""
-_DATES = ("date", "deadline", "valid_until")
-_LONGEST = 28
-"""Signs of a text that are told in a line."""
-
-
-def value_words(field: str, value: Any, *, era: bool) -> str:
-    """What a field holds, in words for a sentence."""
-    if not value:
-        return ""
-    if field in _WORDS:
-        return _(_WORDS[field][value])
-    if field == "state":
-        from briefbook.ui.follow.points import CLEARANCES
-
-        return _(CLEARANCES[value])
-    if field in _DATES:
-        return date_words(value, language(), era=era)
-    if field == "recurrence":
-        return recurrence_words(value, language())
-    if field == "venue" and value == "alternating":
-        return _("In turn on either side")
-    words = names(value) if field == "counterparts" else joined(value) if isinstance(value, tuple) else str(value)
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
 
 def _reached(panel: QScrollArea) -> list[QWidget]:

@@ -16,7 +16,15 @@ from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript, copy_passage
 from briefbook.ui.original import Record
 from briefbook.ui.page import Page
-from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, edit_source
+from briefbook.ui.review_forms import (
+    OutcomeForm,
+    ProvisionForm,
+    Renumber,
+    edit_outcome,
+    edit_provision,
+    edit_source,
+    renumber,
+)
 from briefbook.ui.reviewing import ImportFile, Item, partners, shown_items
 from briefbook.ui.source_parts import Warnings
 from db.records import SourceRecord
@@ -110,20 +118,17 @@ class ReviewActions(Page):
             return
         form = Renumber(self, item.wording)
         if self.session.prompt.form(form):
-            number, key = form.values()
-            self._of_wording(lambda desk, wording: desk.review.renumber(wording, number, key))
+            renumber(self.session, item.record[1], item.wording, *form.values())
 
     def _set_nature(self, nature: Nature) -> None:
         item = self.item()
         if item and item.provision and item.provision.coding.nature != nature:
-            key = item.provision.id
-            self.session.write(lambda desk: desk.review.edit_provision(key, nature=nature))
+            edit_provision(self.session, item.provision, {"nature": nature})
 
     def _set_strength(self, strength: Strength | None) -> None:
         item = self.item()
         if item and item.provision and item.provision.coding.strength != strength:
-            key = item.provision.id
-            self.session.write(lambda desk: desk.review.edit_provision(key, strength=strength))
+            edit_provision(self.session, item.provision, {"strength": strength})
 
     def do_nature_commitment(self) -> None:
         self._set_nature(Nature.COMMITMENT)
@@ -239,15 +244,15 @@ class ReviewActions(Page):
         item = self.item()
         if item is None:
             return
-        key, today, era = item.record[1], self.session.today, self.session.settings.era
+        today, era = self.session.today, self.session.settings.era
         if item.outcome is not None:
             form: Any = OutcomeForm(self, item.outcome, today, era=era)
-            if self.session.prompt.form(form) and (values := form.values()):
-                self.session.write(lambda desk: desk.review.edit_outcome(key, **values))
+            if self.session.prompt.form(form):
+                edit_outcome(self.session, item.outcome, form.values())
         elif item.provision is not None:
             form = ProvisionForm(self, item.provision, today, era=era)
-            if self.session.prompt.form(form) and (values := form.values()):
-                self.session.write(lambda desk: desk.review.edit_provision(key, **values))
+            if self.session.prompt.form(form):
+                edit_provision(self.session, item.provision, form.values())
 
     def do_edit_source(self) -> None:
         """Edit what the document says of itself."""

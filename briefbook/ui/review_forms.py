@@ -1,18 +1,22 @@
 """Forms of the review: what a document says of itself, what was read of an item or outcome, number and place."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import recurrence_words
+from briefbook.desk import Desk
 from briefbook.i18n import _, joined, language
-from briefbook.model import Kind, Nature, Strength
+from briefbook.model import Change, Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.page import Choice
 from briefbook.ui.session import Session
+from briefbook.ui.theirs import Values, keep_over, value_words
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 
 _RECURRENCES = ("P1Y", "P2Y", "P6M", "P3M", "P1M", "P3Y", "P5Y")
@@ -80,8 +84,62 @@ class SourceForm(_Checked):
 def edit_source(parent: QWidget, session: Session, source: SourceRecord) -> None:
     """Have the person edit what a document says of itself."""
     form = SourceForm(parent, source, session.today, era=session.settings.era)
-    if session.prompt.form(form) and (values := form.values()):
-        session.write(lambda desk: desk.review.edit_source(source.id, **values))
+    if session.prompt.form(form):
+        _keep(
+            session, form.values(), source.masthead,
+            lambda desk: desk.source(source.id).source.masthead,
+            lambda desk, values: desk.review.edit_source(source.id, **values),
+        )  # fmt: skip
+
+
+def edit_provision(session: Session, record: ProvisionRecord, values: Values) -> None:
+    """Keep what a person set otherwise in an item."""
+    _keep(
+        session, values, record.coding,
+        lambda desk: desk.provision(record.id).coding,
+        lambda desk, values: desk.review.edit_provision(record.id, **values),
+    )  # fmt: skip
+
+
+def edit_outcome(session: Session, record: OutcomeRecord, values: Values) -> None:
+    """Keep what a person set otherwise in an outcome."""
+    _keep(
+        session, values, record,
+        lambda desk: desk.outcome(record.id),
+        lambda desk, values: desk.review.edit_outcome(record.id, **values),
+    )  # fmt: skip
+
+
+def renumber(session: Session, provision: int, wording: WordingRecord, number: str | None, key: str) -> None:
+    """Give a wording of an item another number and place."""
+
+    def present(desk: Desk) -> WordingRecord:
+        return next((one for one in desk.provision(provision).wordings if one.id == wording.id), wording)
+
+    def write(desk: Desk, values: Values) -> Change:
+        there = present(desk)
+        return desk.review.renumber(wording.id, values.get("number", there.number), values.get("key", there.key))
+
+    values = {"number": number, "key": key}
+    changed = {name: value for name, value in values.items() if value != getattr(wording, name)}
+    _keep(session, changed, wording, present, write)
+
+
+def _keep(
+    session: Session,
+    values: Values,
+    was: object,
+    present: Callable[[Desk], object],
+    write: Callable[[Desk, Values], Change],
+) -> None:
+    """Keep what was changed in a record that `was` so when its form was filled in."""
+
+    def held(record: object) -> Values:
+        return {name: getattr(record, name) for name in values}
+
+    words = partial(value_words, era=session.settings.era)
+    if values:
+        keep_over(session, values, held(was), lambda desk: held(present(desk)), write, words)
 
 
 class ProvisionForm(_Checked):

@@ -15,9 +15,10 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language
 from briefbook.model import Change
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.pages.review import ReviewPage
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
-from db.records import BookRecord, MeetingRecord, PersonRecord, PointRecord
+from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
@@ -313,3 +314,100 @@ def test_a_choice_that_another_program_made_otherwise_is_told_in_words(make_wind
     choice.activated.emit(1)
     settle(window)
     assert any("立場" in one.toolTip() for one in window.strip.findChildren(Short))
+
+
+def take_theirs(window: Window, words: str) -> None:
+    """Have again what another program wrote, after it was told."""
+    assert any(words in one.toolTip() for one in window.strip.findChildren(Short) if one.isVisible())
+    next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == "Take theirs").click()
+    settle(window)
+
+
+def _source_form(desk: Desk, form: Any) -> None:
+    desk.review.edit_source(1, title="Theirs", place="Lima")
+    form.title.setText("Ours")
+
+
+def _item_form(desk: Desk, form: Any) -> None:
+    desk.review.edit_provision(5, actors=["Theirs"], recurrence="P1Y")
+    form.actors.setText("Ours")
+
+
+def _number_form(desk: Desk, form: Any) -> None:
+    wording = next(one for one in desk.provision(5).wordings if one.source == 1)
+    desk.review.renumber(wording.id, "Theirs", "9.9")
+    form.number.setText("Ours")
+
+
+@pytest.mark.parametrize(
+    ("deed", "fill", "read"),
+    [
+        ("edit_source", _source_form, lambda desk: (desk.source(1).source.masthead.title,)),
+        ("edit", _item_form, lambda desk: desk.provision(5).coding.actors),
+        ("renumber", _number_form, lambda desk: [one.number for one in desk.provision(5).wordings if one.source == 1]),
+    ],
+)
+def test_what_another_program_wrote_while_a_form_of_the_review_was_open_is_told_and_offered(
+    make_window: Opened, store: Path, answers: Answers, deed: str, fill: Any, read: Any
+) -> None:
+    window, other = make_window(store), Desk(store)
+    window.session.show("review", 1)
+    settle(window)
+    page = window.pages["review"]
+    assert isinstance(page, ReviewPage)
+    page.list.choose("provision", 5)
+    settle(window)
+
+    def meanwhile(form: Any) -> bool:
+        fill(other, form)
+        return True
+
+    answers.answers.append(meanwhile)
+    window.actions_.trigger(deed)
+    settle(window)
+    assert list(read(other)) == ["Ours"]
+    take_theirs(window, "Theirs")
+    assert list(read(other)) == ["Theirs"]
+    window.actions_.trigger("undo")
+    settle(window)
+    assert list(read(other)) == ["Ours"]
+    assert (other.source(1).source.masthead.place == "Lima") == (deed == "edit_source"), "what is left alone stays"
+
+
+def test_a_nature_that_another_program_set_otherwise_is_told_in_the_review(make_window: Opened, store: Path) -> None:
+    window, other = make_window(store), Desk(store)
+    window.session.show("review", 1)
+    settle(window)
+    page = window.pages["review"]
+    assert isinstance(page, ReviewPage)
+    page.list.choose("provision", 5)
+    settle(window)
+    other.review.edit_provision(5, nature="position")
+    page.do_nature_recognition()
+    settle(window)
+    take_theirs(window, "Position")
+    assert other.provision(5).coding.nature == "position"
+
+
+def test_under_what_another_program_put_an_item_of_an_agenda_is_told_by_its_title(
+    make_window: Opened, store: Path
+) -> None:
+    window, other = make_window(store), Desk(store)
+    agenda = other.store.agenda
+    meeting, _change = other.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-01", counterparts=("XA",)))
+    trade, ports, rice = (agenda.save_item(AgendaRecord(0, meeting, one))[0] for one in ("Trade", "Ports", "Rice"))
+    window.go("followup")
+    view: Any = window.pages["followup"]
+    panel = view.show_view("meetings").panel
+    settle(window)
+    panel.meeting = meeting
+    panel.show_record(rice)
+    settle(window)
+    choice = panel.findChild(QComboBox, "agenda_parent")
+    agenda.save_item(replace(agenda.item(rice), parent=trade))
+    choice.setCurrentIndex(choice.findData(ports))
+    choice.activated.emit(choice.currentIndex())
+    settle(window)
+    assert agenda.item(rice).parent == ports
+    take_theirs(window, "Trade")
+    assert agenda.item(rice).parent == trade

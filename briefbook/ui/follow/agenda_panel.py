@@ -99,7 +99,7 @@ class AgendaPanel(RecordPanel):
             (_("Title"), editors.text("agenda_title", item.title, keep("title"))),
             (_("Begins"), self._time("start", item.start)),
             (_("Minutes"), self._minutes(item.minutes)),
-            (_("Under"), editors.choice("agenda_parent", below, item.parent, self._keep_parent)),
+            (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
             (_("Drafter"), self._line("drafter", item.drafter)),
             (_("State of the text"), editors.choice(
                 "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
@@ -226,14 +226,16 @@ class AgendaPanel(RecordPanel):
 
         return self.keeps(field, write)
 
-    def _keep_parent(self, parent: int | None) -> None:
-        self._change(lambda one: replace(one, parent=parent))
-
     def subject(self, found: AgendaFile) -> AgendaRecord:
         return found.item
 
     def present(self, desk: Desk, record: int) -> AgendaRecord:
         return desk.store.agenda.item(record)
+
+    def words(self, field: str, value: Any) -> str:
+        if field == "parent" and isinstance(self._found, AgendaFile):
+            return dict(self._found.others).get(value, "")
+        return super().words(field, value)
 
     def _keep_day(self, value: str | None) -> None:
         if value is not None and len(value) != 10:
