@@ -11,7 +11,7 @@ from briefbook.i18n import _
 from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
 from briefbook.importers.leads import led, only_listed
-from briefbook.importers.lines import ReadText
+from briefbook.importers.lines import ReadText, parted
 from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
@@ -47,6 +47,7 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         raise InputError(said)
     from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 
+    text = parted(text)
     report = looks_like_outcomes(text)
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8 and not parsed.outcomes:

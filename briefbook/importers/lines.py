@@ -1,7 +1,9 @@
 """What every reader makes of a file: one text, cut into lines that keep what the page showed of them."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 LineKind = Literal["text", "title", "heading", "list", "table", "caption", "note", "header", "footer"]
@@ -59,3 +61,30 @@ class ReadText:
     def strings(self) -> Iterator[str]:
         """The words of each line."""
         return (self.text[line.start : line.end] for line in self.lines)
+
+
+_RUN_IN = re.compile(
+    r"(?:(?<=\s)|(?<=[.。]))(?P<number>\d{1,2})[.．](?:\s+(?=[A-Z“\"'(])|\s*(?=[\u3041-\u30fa\u4e00-\u9fff「『]))"
+)
+_LONGEST_TITLE = 240
+
+
+def parted(read: ReadText) -> ReadText:
+    """The text with a line for each of three or more numbered items that run together in one: pasted text does."""
+    lines = [piece for line in read.lines for piece in _parted(read.text, line)]
+    return read if len(lines) == len(read.lines) else replace(read, lines=tuple(lines))
+
+
+def _parted(text: str, line: Line) -> list[Line]:
+    if line.kind != "text" or line.end - line.start < _LONGEST_TITLE:
+        return [line]
+    starts: list[int] = []
+    for match in _RUN_IN.finditer(text, line.start, line.end):
+        before = text[line.start : match.start()].rstrip()
+        behind = not before or before[-1] in ".。;；:：)）”’" or (not starts and len(before) < _LONGEST_TITLE)
+        if int(match["number"]) == len(starts) + 1 and behind:
+            starts.append(match.start())
+    if len(starts) < 3:
+        return [line]
+    places = sorted({line.start, *starts, line.end})
+    return [replace(line, start=a, end=b, whole=True) for a, b in pairwise(places)]

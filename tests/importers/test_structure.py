@@ -1066,3 +1066,14 @@ def test_numbered_lines_that_say_when_and_where_a_meeting_was_are_no_items() -> 
         ("（先方）９月末までに窓口を指定する。", "2026-09"), ("当方：分類例の提供（７月10日まで）", "2026-07-10"),
         ("先方：担当者名の通知（速やかに）", None),
     ]  # fmt: skip
+
+
+def test_numbered_items_that_run_together_in_one_line_are_parted() -> None:
+    parsed = _parse(
+        "Joint Statement between the Government of Japan and the Government of Canada 1. On 3 May 2030 the leaders met. "
+        "2. They decided to hold a dialogue on ports every two years, as laid down in annex 3. The first will be in Tokyo. "
+        "3. Canada will send four pilots by 2031."
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2", "3"]
+    assert parsed.masthead.title == "Joint Statement between the Government of Japan and the Government of Canada"
+    assert parsed.provisions[1].text.endswith("in Tokyo.")
