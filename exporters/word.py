@@ -211,14 +211,13 @@ def _paragraph(style: str, content: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
 
 
-def _field(instruction: str, result: str, style: str = "") -> str:
+def _field(instruction: str, result: str) -> str:
     """A field with its result already shown."""
-    shown = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return (
-        f'<w:r>{shown}<w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r>{shown}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r>{shown}<w:fldChar w:fldCharType="separate"/></w:r>{result}'
-        f'<w:r>{shown}<w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 

@@ -174,7 +174,7 @@ class Manuscript(QPlainTextEdit):
         self.ticked = records
         self._margin.update()
 
-    def go_to(self, block: int, *, mark: bool = True) -> None:
+    def go_to(self, block: int) -> None:
         """Scroll to a block, a little below the upper edge, and mark it with those of the same record."""
         if self.original is None or not 0 <= block < len(self.original.blocks):
             return
@@ -182,8 +182,7 @@ class Manuscript(QPlainTextEdit):
         if line >= self._put:
             self._fill(line + 200)
         record = self.original.record(block)
-        if mark:
-            self._mark(frozenset(self.original.records[record]) if record else frozenset({block}))
+        self._mark(frozenset(self.original.records[record]) if record else frozenset({block}))
         self._current = block
         blocked = self.blockSignals(True)
         self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
