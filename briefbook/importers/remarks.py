@@ -9,36 +9,20 @@ paragraph of a cell in a row each.  What stands in the other columns and below t
 line by line, so that it can be told from what the report said there.
 """
 
-import io
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import LANGUAGES, _, translate
 from briefbook.importers.readers import TABLES, load, media_type
-from briefbook.importers.readers.safe import BROKEN, check_archive
-
-if TYPE_CHECKING:
-    from docx.document import Document
+from briefbook.importers.states import as_of
+from briefbook.importers.word_tables import Cell, W, cell_lines, cells_of, open_word
 
 _NUMBER = re.compile(r"[#＃]\s*(\d+)")
 _COLUMNS = 4
-_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
-"""What elements of Word stand for."""
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a row: the columns that it covers, its paragraphs, whether it goes on from the row above."""
-
-    first: int
-    last: int
-    paragraphs: tuple[str, ...]
-    continued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +57,6 @@ It is told by its first cell, the lines of all but the remarks, and the numbers 
 
 def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: None) -> Remarks:
     """The remarks in the tables of a Word file or a spreadsheet.  Raises InputError where it has no such table."""
-    from briefbook.importers.states import as_of
-
     is_table = media_type(path.name, load(path)) in TABLES
     comments, blocks, created = _of_sheets(path) if is_table else _of_word(path)
     firsts = ("\n".join(cells[0].paragraphs) for block in blocks for cells, _noted in block.rows if cells)
@@ -115,7 +97,7 @@ def _of_word(path: Path) -> _Read:
     comments = {str(one.comment_id): one.text.strip() for one in document.comments}
     blocks = [
         _Block(rows=[(cells_of(row), _commented(row)) for row in one.tr_lst if not _deleted(row)])
-        if one.tag == f"{_W}tbl"
+        if one.tag == f"{W}tbl"
         else _Block(lines=[line.strip() for line in cell_lines(one) if line.strip()])
         for one in document.element.body.iterchildren()
     ]
@@ -146,32 +128,14 @@ def _of_sheets(path: Path) -> _Read:
     return comments, blocks, None
 
 
-def open_word(path: Path) -> "Document":
-    """A Word file, opened.  Raises InputError where it is none, is broken or would unpack to far too much."""
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-
-    data = load(path)
-    if data.startswith(b"PK"):
-        check_archive(path.name, data)
-    try:
-        document = docx.Document(io.BytesIO(data))
-        parts = (document.styles, document.core_properties)  # raises where one of them is none
-        if document.element.tag == f"{_W}document" and all(one is not None for one in parts):
-            return document
-    except (PackageNotFoundError, TypeError, AttributeError, *BROKEN):
-        pass
-    raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name))
-
-
 def _commented(row: Any) -> list[str]:
     """The numbers of the comments on a row."""
-    return [one.get(f"{_W}id") for one in row.iter(f"{_W}commentReference")]
+    return [one.get(f"{W}id") for one in row.iter(f"{W}commentReference")]
 
 
 def _deleted(row: Any) -> bool:
     """Whether a row was taken away while changes were tracked."""
-    return row.find(f"{_W}trPr/{_W}del") is not None
+    return row.find(f"{W}trPr/{W}del") is not None
 
 
 class _Tables:
@@ -251,20 +215,6 @@ class _Tables:
         return "\n".join(filter(None, [_said(cells[at], self.column), *behind]))
 
 
-def cells_of(row: Any) -> list[Cell]:
-    """The cells of a row with the columns of the grid that they cover."""
-    found: list[Cell] = []
-    column = 0
-    for cell in row.tc_lst:
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        width = int(span.get(f"{_W}val", "1")) if span is not None else 1
-        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-        continued = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
-        found.append(Cell(column, column + width - 1, tuple(cell_lines(cell)), continued))
-        column += width
-    return found
-
-
 def _headed(cells: Sequence[Cell], head: str) -> int | None:
     """The column that a head of the report stands over, in either language."""
     names = [translate(language, head) for language in LANGUAGES]
@@ -275,20 +225,3 @@ def _said(cell: Cell, column: int | None) -> str:
     """What the other side wrote in a cell; each column before that of the remarks had one paragraph."""
     lines = [one for one in cell.paragraphs if one.strip()]
     return "\n".join(lines[max(0, (column or cell.first) - cell.first) :]).strip()
-
-
-def cell_lines(cell: object) -> list[str]:
-    """The lines of a cell; a line break within a paragraph parts lines too."""
-    texts = []
-    for paragraph in cell.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):  # type: ignore[attr-defined]
-        parts = []
-        for one in paragraph.iter():
-            if next(one.iterancestors(f"{_W}moveFrom"), None) is not None:  # it was moved away
-                continue
-            name = str(one.tag).rsplit("}", 1)[-1]
-            if name == "t":
-                parts.append(one.text or "")
-            elif name in _SIGNS and str(one.getparent().tag).endswith("}r"):
-                parts.append(_SIGNS[name])
-        texts.append("".join(parts))
-    return texts

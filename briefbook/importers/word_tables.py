@@ -1,12 +1,34 @@
 """The tables of Word files that staff keep, with the paragraphs around them."""
 
+import io
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from briefbook.importers.remarks import cells_of, open_word
+from briefbook.errors import InputError
+from briefbook.i18n import _
+from briefbook.importers.readers import load
+from briefbook.importers.readers.safe import BROKEN, check_archive
 from briefbook.importers.sheets import Row, ticked, without_dittos
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_SIGNS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+"""What elements of Word stand for."""
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: the columns that it covers, its paragraphs, whether it goes on from the row above."""
+
+    first: int
+    last: int
+    paragraphs: tuple[str, ...]
+    continued: bool
 
 
 class Line(NamedTuple):
@@ -47,6 +69,24 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
     return found, lines
 
 
+def open_word(path: Path) -> "Document":
+    """A Word file, opened.  Raises InputError where it is none, is broken or would unpack to far too much."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    data = load(path)
+    if data.startswith(b"PK"):
+        check_archive(path.name, data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        parts = (document.styles, document.core_properties)  # raises where one of them is none
+        if document.element.tag == f"{W}document" and all(one is not None for one in parts):
+            return document
+    except (PackageNotFoundError, TypeError, AttributeError, *BROKEN):
+        pass
+    raise InputError(_("{name} is not a Word file that can be read.  Choose another.", name=path.name))
+
+
 def _unnested(table: Any) -> list[Any]:
     """A table, and behind it those that stand in its cells; without these it is a copy."""
     inner = table.xpath("./w:tr/w:tc/w:tbl")
@@ -70,3 +110,34 @@ def _rows(rows: Sequence[object], *, filled: bool) -> list[Row]:
             words[one.first] = ticked("\n".join(one.paragraphs).strip()) or above
         found.append(words)
     return without_dittos(found)
+
+
+def cells_of(row: Any) -> list[Cell]:
+    """The cells of a row with the columns of the grid that they cover."""
+    found: list[Cell] = []
+    column = 0
+    for cell in row.tc_lst:
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        width = int(span.get(f"{W}val", "1")) if span is not None else 1
+        merged = cell.find(f"{W}tcPr/{W}vMerge")
+        continued = merged is not None and merged.get(f"{W}val", "continue") == "continue"
+        found.append(Cell(column, column + width - 1, tuple(cell_lines(cell)), continued))
+        column += width
+    return found
+
+
+def cell_lines(cell: object) -> list[str]:
+    """The lines of a cell; a line break within a paragraph parts lines too."""
+    texts = []
+    for paragraph in cell.iter(f"{W}p"):  # type: ignore[attr-defined]
+        parts = []
+        for one in paragraph.iter():
+            if next(one.iterancestors(f"{W}moveFrom"), None) is not None:  # it was moved away
+                continue
+            name = str(one.tag).rsplit("}", 1)[-1]
+            if name == "t":
+                parts.append(one.text or "")
+            elif name in _SIGNS and str(one.getparent().tag).endswith("}r"):
+                parts.append(_SIGNS[name])
+        texts.append("".join(parts))
+    return texts
