@@ -33,7 +33,7 @@ class TakenStates:
     """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read.
 
     `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step,
-    `doubted` those taken in as done though their remark says that something is not.
+    `doubted` those taken in as done though their remark says that something is not or is only heard.
     """
 
     change: Change
@@ -327,7 +327,9 @@ def states_left(taken: TakenStates) -> list[str]:
     fits = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
     says = N_("Row {row} of {sheet} says no state and was left out: {text}")
     clear = N_("The words of row {row} of {sheet} name no step; it is kept as stated: {text}")
-    doubt = N_("Row {row} of {sheet} is taken for done, but its remark says that something is not: {text}")
+    doubt = N_(
+        "Row {row} of {sheet} is taken for done, but its remark says that something is not or is only heard: {text}"
+    )
     rows = [*((fits, one, one.text or one.number or one.state) for one in taken.left),
             *((says, one, one.text or one.number) for one in taken.unstated),
             *((clear, one, one.state) for one in taken.unclear),

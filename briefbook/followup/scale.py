@@ -85,6 +85,7 @@ _SHARE_WITHIN = re.compile(
 )
 _PARTS = re.compile(r"\s[/／]\s|／|\n")
 """What stands between what is told of two deeds, or in two languages."""
+_EACH = re.compile(r"[,、;。・\n]|\.(?!\d)|\s[/／]\s")
 _TENTHS = re.compile(
     r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
 )
@@ -109,10 +110,10 @@ _IN_A_PART = re.compile(
     r"準備(?:作業)?[はが]?(?:完了|終了|済)|案の?(?:作成|起案)[はが]?(?:完了|終了|済)|間近|(?<!\d)[1-9]割|待ち\)"
     r"|\bpreparat\w+|\b(?:tender|procurement|design) (?:is |was |has been )?(?:completed?|done|finished|closed)\b"
     r"|\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
-    r"|\bphase (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
+    r"|\bnot (?:yet )?in force\b|\b(?:phase|year) (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
     r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
     r"|\((?:partial(?:ly)?|partly|mostly|in part)\)"
-    r"|\(一部|\([^()]*未[一-龥]|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|ただし|を除[くき]"
+    r"|\(一部|\([^()]*未[一-龥]|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|(?<!\d)[一二三1-4]年目|初年度|ただし|を除[くき]"
 )
 _OF = "(?:件|回|[かカヶケ箇]所|校|台|基|名|人|社|県|州|期|次|棟|本|隻|巻|か国|項目)"
 _COUNTED = re.compile(
@@ -121,6 +122,16 @@ _COUNTED = re.compile(
     r"(?P<whole3>\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 """How many of how many are done: 5件中3件, 3/5件, 3 of 5."""
+_OF_THEM = re.compile(
+    rf"(?P<whole>\d+){_OF}?(?:中|のうち)[、の]?(?P<part>\d+){_OF}?[をが]?[一-龥]{{2,4}}(?:み?(?:した|済み?))?。?"
+    r"|(?P<part2>\d+) (?:out )?of (?:the )?(?P<whole2>\d+) (?:[a-z]+ )?(?:[a-z]+ed|sent|built|held|done)\.?"
+)
+"""How many of how many were done, and nothing else: 10台中4台供与, 12 of 50 trained."""
+_FOR_A_TIME = re.compile(r"\bfor (?:fy ?|this )?(?:20\d\d|year)\b|年度?分")
+_RECURS = re.compile(
+    r"毎[年月回次]|定期|隔年|[年月]ごと|年[に\d一二三四]*回|\b(?:annual|yearly|every|biennial|regular|(?:once|twice) a)"
+)
+"""What says that one time is done, and what says of a commitment that it has several."""
 _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _DAY_OR_PART = re.compile(r"[(\[]\s*(\d+)\s*/\s*(\d+)\s*[)\]]")
 """What may be a day or a part: 実施済（2/4）."""
@@ -130,21 +141,48 @@ _TO_COME = re.compile(
     r"[^。、)]*(?:予定|未定|未了|未済|調整|準備|検討|継続|実施中|協議|これから|手配|作業)|[(、。](?:来年度も|引き?続き)[^。、)]*継続"
     r"|[^a-z0-9 ] *(?:but |and )?(?:the )?(?:next|second|third|remaining|rest|others?|fy ?\d+|20\d\d)\b[^;.)]*"
     r"\b(?:planned|scheduled|to (?:follow|come|be)|pending|due|under ?way|ongoing|in (?:progress|preparation|20\d\d)"
-    r"|not yet)\b"
+    r"|not yet)\b|[^a-z0-9 ] *next:? (?:[a-z]+ ){0,3}(?:fy ?)?20\d\d\b"
 )
 """What says, beside what is done, that more of it is to come: Done for 2025; 2026 planned."""
 _DOUBTED = re.compile(
     r"と思[うわい]|はず|と聞い|らしい|たぶん|おそらく|恐らく|模様|\b(?:we|i) (?:think|believe|understand)\b"
     r"|\b(?:reportedly|apparently|probably|presumably|according to|failed|without (?:result|success|agreement))\b"
     r"|to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
-    r"|\((?:予定|見込み?|仮|暫定|未確認|planned|expected|provisional|tentative|unconfirmed)\)"
+    r"|\((?:予定|見込み?|仮|暫定|未確認[^()]*|planned|expected|provisional|tentative|unconfirmed)\)"
     r"|[(、](?:実施|対応|開催|継続)しない|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
 )
-"""What says, of what is done, that a part alone is, and that it may not be."""
+"""What says, of what is done, that it may not be."""
+_HEARD = re.compile(
+    r"(?:先方|相手(?:国|方)?|[^\s(、。]{1,12}(?<!日本)(?<!我)(?<!我が)(?<!当方)(?<![両片])側|現地|同国|報道|大使館|当局|関係者)"
+    r"(?:側|政府|当局|担当者)?(?:から|より)?の?(?:によ[れるり]|報告|報道|説明|発表|情報|回答|連絡|談(?![話判])|主張)"
+    r"|報道ベース|伝聞|未確認情報|完了報告(?:あり|を受)|もよう|由[。) ]*$"
+    r"|(?<=[了済成み施たる])と(?:の|いう)(?:こと|報告|説明|回答|連絡|情報|認識|理解|主張|話|由|発言|報道)"
+    r"|(?<=[了済成み施たる])と(?:認識|理解|説明|主張|回答|報告|発表|推定|推測|みら|見ら|され|して(?:いる|おり)|いう)"
+    r"|\bper (?:(?:the|our|their|its) )*(?:[a-z]+ )?(?:counterparts?|side|partners?|embassy|press|media|ministry"
+    r"|authorities|government|officials?|colleagues)\b"
+    r"|\b(?:they|counterparts?|(?<!our )side|partners?|ministry|embassy|authorities|press|media) "
+    r"(?:have |has )?(?:sa(?:y|ys|id)|claim|report|stat(?:e|ed|es)\b|assert|maintain|insist|inform|consider)"
+    r"|\b(?:claimed|presumed|supposed|allegedly|supposedly|said to|believed|understood|unverified|unconfirmed|hearsay"
+    r"|(?:as|is|was|been|^) ?reported(?! to)|reported (?:as|to be|by)|informed (?:that|by)|press reports?|source:)"
+    r"|\b(?:counterpart|partner|their|(?:other|[a-z]+) side)(?:['’]?s|s['’])? "
+    r"(?:view|claim|report|statement|account|word)\b"
+)
+"""What says, of what is done, that it is only heard of others: 実施済（先方によれば）, done, they say."""
+_LABEL = (
+    r"(?:(?:fy ?)?20\d\d(?:年度?)?(?!\d|\s*[./-]\s*\d|(?<=年)\d)|(?:令和|r)\s?\d{1,2}(?:年度?)?(?!\d|[./-]\d)"
+    r"|第[\d一二三四五]+[回期次年]|\d(?:st|nd|rd|th)\b|(?:first|second|third|year \d|phase \d|ours?|theirs?)\b"
+    r"|(?:our|their) side\b|先方|相手国?側?|我が方|当方|日本側)"
+)
+_LABELLED = re.compile(rf"^{_LABEL}|[(][^()]{{2,20}}[)]\W*$|\b(?:in|for) (?:fy ?)?20\d\d\W*$")
+_OWN_LABEL = re.compile(rf"^{_LABEL}|[(]{_LABEL}[)]\W*$")
+"""The time or the side that a part of a state is of: 2024 held, done (2024), 第２回は来春."""
+_HELD = re.compile(
+    r"\b(?:held|took place|convened)\b(?! (?:in|over|up))|開催(?!予定|を?検討|に向け|準備|せ|でき|し(?!た))|実施$"
+)
 _DENIED = re.compile(r"^[^、。が]*(?:ない|ません|困難)[。 ]*$|\?[。. ]*$|^(?:nothing|none)\b")
 """What takes back what its words say: a clause alone that denies it (順調とは言えない), a question mark."""
 _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantially) ")
-_PARTLY = re.compile("一部|部分的|のうち|ほぼ|概ね|おおむね|大半|大部分|半ば")
+_PARTLY = re.compile("一部|部分的|のうち|ほぼ|大筋|大方|概ね|おおむね|大半|大部分|半ば")
 _REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)")
 """What says that something was done and the rest is to come: ３基を供与し、残る１基は来年度の予定."""
 _OPEN = re.compile("(?:未[一-龥]{1,4}|待ち|これから)$")
@@ -202,22 +240,47 @@ class Scale:
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings, day)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
+        if found is None and (counted := _OF_THEM.fullmatch(folded(words).strip().lower())):
+            part, whole = (
+                int(one) for one in (counted["part"] or counted["part2"], counted["whole"] or counted["whole2"])
+            )
+            found = self._at(line, _WHOLE * part / whole) if 0 <= part <= whole and whole else None
         found = self._weighed(line, found, folded(words).strip().lower())
-        return self._at(line, 50.0) if found and found.far == "done" and _counts_fewer(words, wordings) else found
+        if found is None or found.far != "done":
+            return found
+        once = _FOR_A_TIME.search(folded(words).lower()) and any(
+            _RECURS.search(folded(one).lower()) for one in wordings
+        )
+        return self._at(line, 50.0) if once or _counts_fewer(words, wordings) else found
 
     def _mixed(self, line: str, words: str) -> Step | None:
         """The step between, where of two deeds that are told apart one is done and another is not."""
         parts = [one.strip() for one in _PARTS.split(folded(words).lower()) if one.strip()]
         told = [(one, self._named_step(line, one)) for one in parts] if len(parts) > 1 else []
+        if self._left_to_come(line, folded(words).lower()):
+            return self._at(line, 50.0)
         done = [one for one, step in told if step and step.far == "done"]
         left = [one for one, step in told if (step and step.far != "done") or (step is None and _OPEN.search(one))]
         return self._at(line, 50.0) if done and left else None
+
+    def _left_to_come(self, line: str, plain: str) -> bool:
+        """Whether of the times or sides that are told one by one an earlier is done and the last is not."""
+        parts = [one.strip() for one in _EACH.split(plain) if one.strip()]
+        own = [_LABELLED.sub("", one).strip(" :：はもにの-–—") for one in parts if _LABELLED.search(one)]
+        if len(own) < _TWO or len(own) < len(parts):
+            return False
+        steps = [self._named_step(line, one) for one in own]
+        done = [bool(_HELD.search(one) or (step and step.far == "done")) for one, step in zip(own, steps, strict=True)]
+        told = steps[-1] is not None or bool(_OWN_LABEL.search(parts[-1]))
+        return any(done) and not done[-1] and told
 
     def _weighed(self, line: str, step: Step | None, plain: str) -> Step | None:
         """A step, between where the words say that a part alone is done, and none where they take it back."""
         if step is None or step.far == "not-begun":
             return step
-        if _DENIED.search(plain) or (step.far == "done" and (_DOUBTED.search(plain) or _may_be_part(plain))):
+        if _DENIED.search(plain) or (
+            step.far == "done" and (_DOUBTED.search(plain) or _HEARD.search(plain) or _may_be_part(plain))
+        ):
             return None
         partly = _IN_A_PART.search(plain) or _TO_COME.search(plain) or _counts_part(plain)
         return self._at(line, 50.0) if step.far == "done" and partly else step
@@ -316,7 +379,7 @@ class Scale:
         return None if paper or before.endswith((*finished, "未", "不")) else step
 
 
-_PAPER = re.compile("(?:送付|提出|提示|打診|照会|依頼|要請|申請|通知|連絡|共有|回答|督促)$")
+_PAPER = re.compile("(?:送付|提出|提示|打診|照会|依頼|要請|申請|通知|連絡|共有|回答|督促|決定)$")
 """What is done on paper for a deed to follow."""
 
 
@@ -332,9 +395,9 @@ def _counts_part(plain: str) -> bool:
 
 
 def is_open(remark: str) -> bool:
-    """Whether a remark beside what is done says that something of it is not, but for a next time."""
+    """Whether a remark beside what is done says that something of it is not, but for a next time, or is only heard."""
     plain = folded(remark).lower()
-    return bool(_STILL.search(plain)) and not _NEXT.search(plain)
+    return bool(_HEARD.search(plain)) or (bool(_STILL.search(plain)) and not _NEXT.search(plain))
 
 
 _STILL = re.compile(

@@ -444,7 +444,7 @@ def _stepped(row: Row, span: Sequence[int], steps: Sequence[str], unmarked: Set[
     """A row with the step that is marked in the first of its columns of steps, and nothing in the others."""
     told = zip(span, steps, strict=True)
     marked = [step for at, step in told if at < len(row) and row[at].strip() not in unmarked]
-    return [("、".join(marked) if at == span[0] else "" if at in span else cell) for at, cell in enumerate(row)]
+    return [(" / ".join(marked) if at == span[0] else "" if at in span else cell) for at, cell in enumerate(row)]
 
 
 _Columns = tuple[int, dict[str, int], list[_Voice]]
@@ -511,15 +511,18 @@ def _columns(
         shares = {at for at in named["state"] if _OF_SHARES.search(_plain(heads, at))}
         steps = [at for at in named["state"] if contents.share(rows[header + 1 :], at, contents.is_state) == 1]
         named["state"].sort(key=lambda at: at in shares and bool({*steps} - shares))
-    if "state" in found and not mapping and _MONTH.fullmatch(rows[header][found["state"]].strip()):
-        taken = {*found.values(), *named["reason"]}
-        named["state"] += [at for at, head in enumerate(rows[header]) if _MONTH.fullmatch(head) and at not in taken]
+    if "state" in found and not mapping and _is_time(rows[header][found["state"]]):
+        taken = {*found.values(), *named["reason"], *named["state"]}
+        named["state"] += [at for at, head in enumerate(rows[header]) if _is_time(head) and at not in taken]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
     if not mapping:
         wordy = [at for at in named["day"] if not _holds_days(rows[header + 1 :], at)]
         named["day"] = [at for at in named["day"] if at not in wordy]
         named["reason"] += wordy
+        if not named["day"]:
+            named["day"] = [at for at in named["reason"] if _tells_when(rows[header + 1 :], at, heads[at])][:1]
+            named["reason"] = [at for at in named["reason"] if at not in named["day"]]
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
 
@@ -536,6 +539,12 @@ def _holds_days(rows: Sequence[Row], at: int) -> bool:
     """Whether half of what stands in a column, where anything does, are days; else it tells of what was updated."""
     cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
     return 2 * sum(in_cell(cell, "ja") is not None for cell in cells) >= len(cells)
+
+
+def _tells_when(rows: Sequence[Row], at: int, head: str) -> bool:
+    """Whether a column tells when what it names was said last (Last update), not of what happened then."""
+    named = re.search(rules("columns")["instead"]["state"], folded(head).strip().lower())
+    return bool(named) and contents.share(rows, at, lambda cell: in_cell(cell, "ja") is not None) == 1
 
 
 def _named(found: Mapping[str, int], row: Row, heads: Sequence[str], given: Mapping[str, str]) -> dict[str, list[int]]:
@@ -703,6 +712,13 @@ def _longest(rows: Sequence[Row], found: Mapping[str, int]) -> list[int]:
 
 _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|(?:1[0-2]|[1-9])月")
 """A month without its year over a column of states."""
+
+
+def _is_time(head: str) -> bool:
+    """Whether a head is nothing but a month or another time."""
+    return bool(_MONTH.fullmatch(head.strip())) or _day_of(head) is not None
+
+
 _PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
 _PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４]四半期|[Qq][1-4]|[1-4][Qq]")
 _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")

@@ -758,3 +758,31 @@ def test_a_legend_of_colours_above_the_head_and_cards_with_a_sign_before_their_t
     assert [(one.number, one.text, one.state) for one in read_states(cards).rows] == [
         ("1-2", "覚書", "署名した。"), ("1-7", "種子銀行", "進展なし。"),
     ]  # fmt: skip
+
+
+def test_when_a_list_was_last_brought_up_to_date_is_the_day_and_two_ticks_are_not_done(tmp_path: Path) -> None:
+    said = sheet_of(
+        tmp_path / "a.xlsx",
+        ("Item", "Commitment", "Status", "Last update"),
+        ("1", "Hold a study group on animal diseases.", "Done", "2031-11-01"),
+        ("2", "Sign a memorandum on irrigation.", "On track", "2031-11-02"),
+    )
+    assert [(one.day, one.reason) for one in read_states(said).rows] == [("2031-11-01", ""), ("2031-11-02", "")]
+    ticks = sheet_of(
+        tmp_path / "b.xlsx",
+        ("Item", "Commitment", "Done", "Ongoing"),
+        ("1", "Hold a study group on animal diseases.", "x", ""),
+        ("2", "Sign a memorandum on irrigation.", "x", "x"),
+    )
+    assert [one.state for one in read_states(ticks).rows] == ["Done", "Done / Ongoing"]
+
+
+@pytest.mark.parametrize("heads", [("Q1 2031", "Q2 2031"), ("2030年度", "2031年度")])
+def test_of_columns_for_times_the_newest_that_says_something_counts(tmp_path: Path, heads: tuple[str, str]) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        ("番号", "約束", *heads),
+        ("1", "家畜の伝染病に関する研究会を毎年開催する。", "準備中", "実施済"),
+        ("2", "灌漑の専門家の交流に関する覚書に署名する。", "交渉中", ""),
+    )
+    assert [one.state for one in read_states(path).rows] == ["実施済", "交渉中"]

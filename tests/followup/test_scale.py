@@ -246,3 +246,42 @@ def test_what_is_doubted_denied_or_done_in_a_part_is_not_done(words: str, code: 
 def test_how_another_thing_was_is_not_where_the_commitment_stands(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("完了（先方によれば）", None), ("先方説明では不明だが現地報道によれば完了", None), ("達成したとのこと", None), ("完了とされる", None),
+        ("実施済みとの説明を受けた", None), ("済み（相手国側発表による）", None), ("完了したもよう", None), ("Done, they say", None),
+        ("Completed per the counterpart", None), ("Achieved (their view: final)", None), ("Claimed complete", None),
+        ("Done as reported by the embassy", None), ("Completed (source: press)", None), ("Completed and reported to leaders", "fulfilled"),
+        ("実施済（先方に報告済み）", "fulfilled"), ("先方との会合を開催、完了", "fulfilled"), ("日本側の報告書を提出し完了", "fulfilled"),
+        ("On track (per counterpart)", "under-way"),
+    ],
+)  # fmt: skip
+def test_what_is_only_heard_of_others_is_not_done(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("2031 held, 2032 planned", "under-way"), ("2031年度：完了、2032年度：準備中", "under-way"), ("R7済、R8予定", "under-way"),
+        ("第２回済、第３回は来夏", "under-way"), ("Done (2031), planned (2032)", "under-way"), ("Done (Peru), in progress (Chile)", "under-way"),
+        ("Our side done, theirs pending", "under-way"), ("Completed; next 2032", "under-way"), ("初年度完了", "under-way"), ("予算措置済み", "under-way"), ("大筋完了", "under-way"),
+        ("Done / Ongoing", "under-way"), ("8台中3台供与", "under-way"), ("9 of 40 trained", "under-way"), ("0 of 40 trained", "planned"),
+        ("完了（2031年3月）、報告書は2031年6月に公表", "fulfilled"), ("Completed in 2031", "fulfilled"), ("実施済（2031年4月2日）", "fulfilled"),
+        ("Started in 2030, completed in 2031", "fulfilled"),
+    ],
+)  # fmt: skip
+def test_of_what_is_told_time_by_time_or_side_by_side_all_must_be_done(words: str, code: str | None) -> None:
+    found = scale.standard().read_step("official", words)
+    assert (found and found.code) == code
+
+
+@pytest.mark.parametrize("words", ["Done for 2031", "本年度分は完了"])
+def test_one_time_of_what_recurs_is_not_all_of_it(words: str) -> None:
+    read = scale.standard().read_step
+    several, one = read("official", words, ["Hold talks every year."]), read("official", words, ["Sign an agreement."])
+    assert (several and several.code, one and one.code) == ("under-way", "fulfilled")
