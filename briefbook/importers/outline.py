@@ -205,7 +205,9 @@ class _Outliner:
                 step = value - node.ordinals[-1]
                 if value == 1 and node.titled and not node.content:
                     return 1
-                return 0 if step == 1 else 2 if value == 1 else 3 if 1 < step <= 4 else 6
+                if 1 < step <= 4:
+                    return 1 if self._runs(reading, index) else 3
+                return 0 if step == 1 else 2 if value == 1 else 6
         known = self.last.get(_list_name(reading)) or self.before.get(_list_name(reading))
         if known and value == known[-1] + 1:
             return 0.5

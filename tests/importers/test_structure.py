@@ -1077,3 +1077,11 @@ def test_numbered_items_that_run_together_in_one_line_are_parted() -> None:
     assert [one.number for one in parsed.provisions] == ["1", "2", "3"]
     assert parsed.masthead.title == "Joint Statement between the Government of Japan and the Government of Canada"
     assert parsed.provisions[1].text.endswith("in Tokyo.")
+
+
+def test_a_number_that_is_missing_in_a_list_without_signs_ends_no_list() -> None:
+    parsed = _parse(
+        "日・見本国共同声明\n\n" + "".join(f"{n} 双方は、港湾{n}を建設する。\n" for n in (1, 2, 3, 5, 6, 7))
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2", "3", "5", "6", "7"]
+    assert [one.code for one in parsed.notices].count("number-gap") == 1
