@@ -28,7 +28,7 @@ from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import Groups, alike, facets, nearby
-from db.index_filters import passing, readable
+from db.index_filters import passing, readable, titled
 from db.index_hits import hit, whole
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
@@ -463,7 +463,7 @@ class Index:
         if query is not None:
             query = readable(query, today)
         plan = Planner(self.database, today).plan(query) if query is not None else None
-        said = understood(query)
+        said = understood(titled(query, self.database) if query is not None else None)
         if plan is None:
             return Results(understood=said, waiting=self.waiting())
         plan = self._nearly(self._mended(plan))

@@ -19,6 +19,7 @@ from db.index_meaning import codes, money, said_otherwise
 from db.index_patterns import Text
 from db.index_plan import Lookup
 from db.index_text import folded, literal, readings
+from db.log import shortened
 from db.query import All, Any, Field, Not, Query, Test, Words, value_named
 
 Value = str | int | float
@@ -35,17 +36,45 @@ def passing(database: Database, field: Field, today: str) -> frozenset[int]:
 
 def readable(query: Query, today: str) -> Query:
     """A query in which a field whose value says nothing for it is looked up as words: due:maybe."""
+
+    def read(field: Field) -> Query:
+        if not all(_reads(field.name, one, today) for one in field.tests):
+            return Words(" ".join(" ".join(filter(None, [one.value, one.upper])) for one in field.tests))
+        if field.name in ("due", "date", "year"):
+            return Field(field.name, tuple(_with_years(field.name, one, today) for one in field.tests))
+        return field
+
+    return _each_field(query, read)
+
+
+def titled(query: Query, database: Database) -> Query:
+    """A query as it is said: a source that it asks for by its number stands in it by its title."""
+
+    def title(test: Test) -> Test:
+        sql = "select title from source where id = ?1 or pair = ?1 order by language = ?2 desc, id = ?1 desc"
+        row = database.execute(sql, [int(test.value), language()]).fetchone() if _is_key(test.value) else None
+        return replace(test, value=shortened(row[0])) if row else test
+
+    def read(field: Field) -> Query:
+        return Field(field.name, tuple(map(title, field.tests))) if field.name == "source" else field
+
+    return _each_field(query, read)
+
+
+def _is_key(value: str) -> bool:
+    return value.isdecimal() and len(value) < 19  # SQLite holds no larger number
+
+
+def _each_field(query: Query, read: Callable[[Field], Query]) -> Query:
     match query:
-        case Field(name, tests) if not all(_reads(name, one, today) for one in tests):
-            return Words(" ".join(" ".join(filter(None, [one.value, one.upper])) for one in tests))
-        case Field("due" | "date" | "year" as name, tests):
-            return Field(name, tuple(_with_years(name, one, today) for one in tests))
+        case Field():
+            return read(query)
         case Not(inner):
-            return Not(readable(inner, today))
+            return Not(_each_field(inner, read))
         case All(queries):
-            return All(tuple(readable(one, today) for one in queries))
+            return All(tuple(_each_field(one, read) for one in queries))
         case Any(queries):
-            return Any(tuple(readable(one, today) for one in queries))
+            return Any(tuple(_each_field(one, read) for one in queries))
         case _:
             return query
 

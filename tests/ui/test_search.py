@@ -429,3 +429,15 @@ def test_a_search_that_lacks_what_is_not_in_the_index_says_so_and_is_asked_again
     assert page.list.hits.shown
     assert "index" not in page.understood.text()
     assert not page._later.isActive()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_source_that_narrows_a_search_is_said_by_its_title(make_window, store, language) -> None:
+    window, page = opened(make_window, store, language)
+    typed(window, page, "cooperation")
+    page._narrow_to("source", "1")
+    QTest.qWait(120)
+    wait_until_idle(window)
+    title = next(one for one in Desk(store).sources() if one.masthead.language == language and 1 in (one.id, one.pair))
+    assert " ".join(title.masthead.title.split())[:20] in page.understood.text()
+    assert page.list.hits.shown
