@@ -6,6 +6,7 @@ What is read is here; every write goes through the log (db/log), so that it can 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -65,6 +66,7 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
     or cannot be read.
     """
     own = connection is None
+    new = own and path is not None and not path.exists()
     try:
         if own:
             connection = connected(path, shared=shared)
@@ -80,12 +82,21 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
     except BaseException as error:
         if own and connection is not None:
             connection.close()
+            if new and path is not None and "full" in str(error):
+                _remove_empty(path)
         if not isinstance(error, sqlite3.DatabaseError):
             raise
         if "not a database" in str(error):
             raise InputError(_("{name} is not a store.  Choose another file.", name=name_of(path))) from None
         raise machine_error(error, path) from None
     return Store(database, path)
+
+
+def _remove_empty(path: Path) -> None:
+    """Leave no empty file where a store could not be made."""
+    with suppress(OSError):
+        if not path.stat().st_size:
+            path.unlink()
 
 
 class Store(Log):

@@ -302,3 +302,21 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+
+
+@pytest.mark.parametrize("stands", [False, True])
+def test_a_store_that_a_full_disk_does_not_let_be_made_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stands: bool
+) -> None:
+    path = tmp_path / "new.db"
+    if stands:
+        path.touch()
+
+    def full(*_given: Any) -> None:
+        path.touch()
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("db.store.bring_up_to_date", full)
+    with pytest.raises(MachineError, match="full"):
+        open_store(path)
+    assert path.exists() == stands, "what a person put there stays"
