@@ -1,7 +1,7 @@
 """What the window remembers between two sittings: its place, columns, splitters, the last page, where one read."""
 
 import base64
-import json
+import copy
 from contextlib import suppress
 from typing import Any
 
@@ -16,8 +16,8 @@ class Memory:
     def __init__(self) -> None:
         self._path = settings.config_folder() / "window.json"
         self._values = settings.read_json(self._path)
-        self._kept = json.dumps(self._values)
-        """What the file holds."""
+        self._kept = copy.deepcopy(self._values)
+        """What the file held when this window last read or wrote it."""
 
     def get(self, name: str, standard: Any = None) -> Any:
         """The value kept under a name."""
@@ -41,9 +41,15 @@ class Memory:
         self._values[name] = base64.b64encode(value.data()).decode()
 
     def keep(self) -> None:
-        """Write what was noted since; where that fails, the window opens as it did before."""
-        if (now := json.dumps(self._values)) == self._kept:
+        """Write what was noted since; where that fails, the window opens as it did before.
+
+        What another window noted meanwhile of something else stays.
+        """
+        new = {
+            name: value for name, value in self._values.items() if name not in self._kept or self._kept[name] != value
+        }
+        if not new:
             return
         with suppress(OSError):
-            settings.write_json(self._path, self._values)
-            self._kept = now
+            settings.write_json(self._path, settings.read_json(self._path) | new)
+            self._kept = copy.deepcopy(self._values)

@@ -15,6 +15,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language
 from briefbook.model import Change
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.memory import Memory
 from briefbook.ui.pages.review import ReviewPage
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
@@ -411,3 +412,18 @@ def test_under_what_another_program_put_an_item_of_an_agenda_is_told_by_its_titl
     assert agenda.item(rice).parent == ports
     take_theirs(window, "Trade")
     assert agenda.item(rice).parent == trade
+
+
+def test_what_two_windows_remember_of_different_things_is_both_remembered() -> None:
+    ours, theirs = Memory(), Memory()
+    ours.put("page", "books")
+    theirs.put("reading 1", [3, 4])
+    for one in (ours, theirs, ours):
+        one.keep()
+    found = Memory()
+    assert (found.get("page"), found.get("reading 1")) == ("books", [3, 4])
+    ours.put("page", "search")
+    ours.keep()
+    theirs.put("columns", ["due"])
+    theirs.keep()
+    assert [Memory().get(one) for one in ("page", "columns")] == ["search", ["due"]]
