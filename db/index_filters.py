@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from briefbook import progress
 from briefbook.dates import date_words
@@ -350,14 +350,19 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
 def with_signs(database: Database, signs: str) -> frozenset[int]:
     """The entries that may have some signs, exactly but for width and case: for what no list of the index tells.
 
-    Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some.
+    Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some; those
+    without any form of the sign that has fewest are passed over.
     """
     sought = literal(signs)
     in_json = not set('[]",').isdisjoint(sought)
     found: set[int] = set()
-    for doc, *stored in database.execute("select doc, texts, titles, title from index_doc"):
-        if not doc % _CHECKED:
-            progress.check()
+    parts = filter(str.isprintable, unicodedata.normalize("NFKD", sought))
+    forms = min(((one, *_read_otherwise().get(one, ())) for one in parts), key=len, default=())
+    columns = ("texts", "titles", "title")
+    tests = " or ".join(f"instr({column}, ?{at})" for at in range(1, len(forms) + 1) for column in columns)
+    sql = f"select doc, {', '.join(columns)} from index_doc where {tests or 'true'}"
+    for doc, *stored in database.execute(sql, forms):
+        progress.check()
         whole = "\n".join(stored)
         if in_json or "\\" in whole:
             whole = "\n".join(words for part in stored[:2] for _language, words in json.loads(part)) + "\n" + stored[2]
@@ -381,4 +386,16 @@ def with_title(database: Database, lookup: Lookup) -> frozenset[int]:
     return frozenset(found)
 
 
-_CHECKED = 1000
+@cache
+def _read_otherwise() -> dict[str, tuple[str, ...]]:
+    """By each part of a sign the signs that are read as having it: full width, small forms, several signs in one."""
+    found: dict[str, list[str]] = {}
+    for one in map(chr, range(_LAST_FOLDED)):
+        if not unicodedata.is_normalized("NFKD", one) or one.casefold() != one:
+            for other in set(unicodedata.normalize("NFKD", literal(one))) - {one}:
+                found.setdefault(other, []).append(one)
+    return {one: tuple(some) for one, some in found.items()}
+
+
+_LAST_FOLDED = 0x20000
+"""From here on only kanji are read as others, which the lists of the index tell."""

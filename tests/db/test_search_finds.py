@@ -184,6 +184,25 @@ def test_a_phrase_is_found_with_the_signs_and_over_the_stops_that_were_typed(tex
         assert found.understood
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("参加‼", "!!"),
+        ("a \u003d\u0338 b", "≠"),
+        ("３㏂", "."),
+        ("｡", "。"),
+        ("20℃", "°"),
+        ('"x\\', "\\"),
+        ("⓵ ★", "★"),
+    ],
+)
+def test_a_sign_is_found_in_whichever_form_it_is_written(text: str, sign: str) -> None:
+    with closing(open_store()) as store:
+        wanted, _change = store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
+        store.ledger.save_person(PersonRecord(0, "XA", "y", biography="署名"))
+        assert [one.id for one in store.searching.search(f"verbatim:「{sign}」").hits] == [wanted]
+
+
 def test_a_phrase_reaches_over_no_stop_that_was_not_typed() -> None:
     with closing(open_store()) as store:
         store.ledger.save_person(PersonRecord(0, "XA", "x", biography="署名した。鉱物。They signed. Ports"))
