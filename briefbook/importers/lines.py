@@ -76,8 +76,8 @@ def parted(read: ReadText) -> ReadText:
 
 
 def _parted(text: str, line: Line) -> list[Line]:
-    if line.kind != "text" or line.end - line.start < _LONGEST_TITLE:
-        return [line]
+    if line.kind != "text" or line.end - line.start < _LONGEST_TITLE or "\t" in text[line.start : line.end]:
+        return [line]  # what is numbered in the cells of a row stays in its cell
     starts: list[int] = []
     for match in _RUN_IN.finditer(text, line.start, line.end):
         before = text[line.start : match.start()].rstrip()

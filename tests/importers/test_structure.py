@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.errors import InputError
 from briefbook.importers import parse, read
+from briefbook.importers.lines import parted
 from briefbook.importers.readers import read_text
 from briefbook.model import Nature, Parsed, Role
 from tests.importers.readers import files
@@ -1085,3 +1086,13 @@ def test_a_number_that_is_missing_in_a_list_without_signs_ends_no_list() -> None
     )
     assert [one.number for one in parsed.provisions] == ["1", "2", "3", "5", "6", "7"]
     assert [one.code for one in parsed.notices].count("number-gap") == 1
+
+
+def test_numbered_items_in_the_cells_of_a_row_stay_in_their_row() -> None:
+    cell = (
+        "Held on 4 June 2030 in Oslo, with shipowners. Talks were on: 1. Ports and their pilots. 2. Ferries. 3. Crews."
+    )
+    row = f"{cell}\t{cell.replace('Oslo', 'Rome')}\t{cell.replace('Oslo', 'Cairo')}"
+    read = read_text(f"Talks of the year\n\nNorth\tSouth\tEast\n{row}\n")
+    assert parted(read) == read
+    assert len(parted(read_text(f"Talks of the year\n\n{row.replace(chr(9), ' ')}\n")).lines) > len(read.lines)
