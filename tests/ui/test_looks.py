@@ -460,6 +460,23 @@ def test_a_long_title_of_an_agenda_item_leaves_room_for_its_fields(qapp: QApplic
             camera.close()
 
 
+def test_what_an_empty_agenda_begins_with_is_whole_in_large_print(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640", 18)
+    try:
+        camera.window.session.show("sheet", {"meeting": 3})
+        camera.settle()
+        page = camera.window.pages["followup"]
+        for name in ("agenda_add", "agenda_carry"):
+            deed = page.findChild(QPushButton, name)
+            assert deed is not None
+            assert deed.visibleRegion().boundingRect().size() == deed.sizeHint(), name
+        below = page.findChild(QPushButton, "agenda_below")
+        assert below is not None
+        assert not below.isVisible(), "there is no item to add one below"
+    finally:
+        camera.close()
+
+
 def test_a_title_goes_on_in_the_next_line_where_no_number_is_parted(qapp: QApplication) -> None:
     found = Title()
     found.setText("見本国・東京・出席者2名・13日後")

@@ -126,16 +126,18 @@ class MeetingsView(View):
         self.setLayout(column(self._whole))
 
     def _agenda_tab(self) -> QWidget:
-        self._carry = self._deed(_("Carry over what is left"), "copy", "agenda_carry", self._carry_over)
+        self._carry = self._deed(_("Carry over"), "copy", "agenda_carry", self._carry_over)
         self._carry.setToolTip(_("Copies what is left of the last meeting’s agenda, as drafts"))
         deeds = Flow(
             self._deed(_("Add an item"), "plus", "agenda_add", lambda: self._add(under=False)),
-            self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)),
+            below := self._deed(_("Add below"), "plus", "agenda_below", lambda: self._add(under=True)),
+            self._carry,
         )
         deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         ways = [self.session.seal(tool(icon, _(words), partial(self._move, way))) for way, icon, words in _WAYS]
-        carry = column(row(self._carry, 1), row(*ways, 1, space=2), space=theme.GRID // 2)
-        carry.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        moves = boxed(row(*ways, 1, space=2, margin=theme.GRID // 2))
+        self._of_item = (below, moves)
+        """What is done with an item, for which there is no room to lose where there is none."""
         self.times = label("", "small", wraps=True)
         self.times.setObjectName("agenda_times")
         self.times.setAccessibleName(_("What does not fit in the times"))
@@ -144,7 +146,7 @@ class MeetingsView(View):
         self.times.hide()
         self._agendas.addWidget(self.agenda)
         self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
-        left = column(deeds, self._agendas, self.times, carry, space=0)
+        left = column(deeds, self._agendas, self.times, moves, space=0)
         left.setStretch(1, 1)
         return parted(self.session.memory, "agenda", (260, 400), boxed(left), self.panel, shares=(2, 3))
 
@@ -235,6 +237,8 @@ class MeetingsView(View):
         self.times.setText("\n".join(found.faults))
         self.times.setVisible(bool(found.faults))
         self._carry.setVisible(found.before is not None)
+        for one in self._of_item:
+            one.setVisible(bool(found.agenda))
         if self._item is not None and self.agenda.choose("agenda", self._item):
             self._item = None
             if self._point is not None:
