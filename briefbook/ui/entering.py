@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -32,7 +30,7 @@ from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint, may_leave
-from briefbook.ui.page import Choice, boxed, column, label, link, roomy, row
+from briefbook.ui.page import Choice, Scroll, boxed, column, label, link, roomy, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
@@ -162,10 +160,7 @@ class EntryForm(QDialog):
         self.origin.textEdited.connect(lambda _words: self.origin.setProperty("set", True))
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = Scroll()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(boxed(column(self._rows, 1)))
         self.answered.setFixedWidth(320)

@@ -4,14 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.model import Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, ToolButton, boxed, button, column, label, row, say
+from briefbook.ui.page import Choice, Scroll, ToolButton, boxed, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -86,16 +86,13 @@ def _units(text: str, offset: int) -> int:
     return offset + sum(one > "\uffff" for one in text[:offset])
 
 
-class _Scroll(QScrollArea):
+class _Scroll(Scroll):
     """What is known of the item, which scrolls where large print leaves little room; the buttons below it stay."""
 
     def __init__(self, parts: QWidget) -> None:
         super().__init__()
         self.setObjectName("review_detail")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
         self.setWidget(parts)
 
     def minimumSizeHint(self) -> QSize:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QSplitterHandle,
@@ -565,6 +566,27 @@ class Border(QSplitterHandle):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setMask(QRegion(self.contentsRect()))
+
+
+class Scroll(QScrollArea):
+    """What is as wide as there is room, and scrolls up and down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class Front(Scroll):
+    """What is in front of a list: all about its line, found by `name`, `heard` by who does not see it."""
+
+    def __init__(self, name: str, heard: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(heard)
+        self.setProperty("surface", True)
+        self.setProperty("holds", True)
 
 
 def boxed(layout: Any, *, surface: bool = False) -> QWidget:

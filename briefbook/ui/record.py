@@ -26,7 +26,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.page import Empty, ToolButton, beside, boxed, column, label, pressed, row
+from briefbook.ui.page import Empty, Front, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
 from briefbook.ui.theirs import keep_over, value_words
@@ -44,11 +44,11 @@ def narrowest() -> int:
     return max(296, theme.wide(220))
 
 
-class RecordPanel(QScrollArea):
+class RecordPanel(Front):
     """Shows one record; `read` reads all about it in the background, `fill` puts it into the panel."""
 
     def __init__(self, session: Session, name: str, heard: str) -> None:
-        super().__init__()
+        super().__init__(name, heard)
         self.session = session
         self.record: int | None = None
         self.editing = False
@@ -57,14 +57,7 @@ class RecordPanel(QScrollArea):
         """What was shown when the person began to type in a field, where another version came meanwhile."""
         self._scroll: int | None = None
         self._begins: tuple[int, str, bool] | None = None
-        self.setObjectName(name)
-        self.setAccessibleName(heard)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(narrowest())
-        self.setProperty("surface", True)
-        self.setProperty("holds", True)
         self._blank = Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
         self.setWidget(self._blank)
 

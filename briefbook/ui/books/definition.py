@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.assemble import usual_parts
 from briefbook.dates import date_words
@@ -18,7 +18,7 @@ from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
 from briefbook.ui.fields import DateField
-from briefbook.ui.page import Choice, LongChoice, boxed, label
+from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -28,7 +28,7 @@ _PAUSE = 700
 _LANGUAGES = (("ja", N_("Japanese")), ("en", N_("English")), ("both", N_("Both, side by side")))
 
 
-class Definition(QScrollArea):
+class Definition(Scroll):
     """The fields of a book; `edited` tells the book as the person changed it, and as it was."""
 
     edited = Signal(object, object)
@@ -43,10 +43,7 @@ class Definition(QScrollArea):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.flush)
         self._make(session.settings.markings)
-        self.setWidgetResizable(True)
         self.setObjectName("book_definition")
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Definition of the book"))
 
     def least(self) -> int:

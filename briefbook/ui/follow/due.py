@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCheckBox, QComboBox, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.followup.records import DueRecord
@@ -39,6 +39,7 @@ from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import (
     Empty,
+    Front,
     LongChoice,
     aside,
     boxed,
@@ -100,7 +101,7 @@ class DueView(View):
         self.list.setObjectName("due_list")
         self.keyboard = self.list
         self.calendar = month_calendar()
-        self._panel = QScrollArea()
+        self._panel = Front("due_panel", _("The date in front"))
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -129,13 +130,6 @@ class DueView(View):
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.calendar.setObjectName("due_calendar")
         self.calendar.setMaximumHeight(240)
-        self._panel.setObjectName("due_panel")
-        self._panel.setAccessibleName(_("The date in front"))
-        self._panel.setWidgetResizable(True)
-        self._panel.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._panel.setProperty("surface", True)
-        self._panel.setProperty("holds", True)
         side = column(self.calendar, None, self._panel, space=0)
         side.setStretch(2, 1)
         right = boxed(side, surface=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from briefbook.dates import date_words
 from briefbook.desk import Desk
@@ -19,7 +19,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.page import Empty, boxed, breakable, column, dotted, label, link, row, spaced
+from briefbook.ui.page import Empty, Front, boxed, breakable, column, dotted, label, link, row, spaced
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
@@ -46,22 +46,15 @@ def read_pair(desk: Desk, pair: Pair) -> PairFile:
     return PairFile(pair, commitment, outcome, sources)
 
 
-class PairPanel(QScrollArea):
+class PairPanel(Front):
     """Shows a pair of a commitment and an outcome."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("pair_panel", _("Commitment and outcome"))
         self.session = session
         self.pair: Pair | None = None
         self._sides: QBoxLayout | None = None
-        self.setObjectName("pair_panel")
-        self.setAccessibleName(_("Commitment and outcome"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
-        self.setProperty("surface", True)
-        self.setProperty("holds", True)
         self._fill(self._blank())
 
     def _blank(self) -> QWidget:

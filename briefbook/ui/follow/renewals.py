@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
@@ -20,7 +19,20 @@ from briefbook.ui.follow.pairs import Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import Line, Lines
-from briefbook.ui.page import Choice, Empty, LongChoice, boxed, button, column, import_button, label, parted, row, say
+from briefbook.ui.page import (
+    Choice,
+    Empty,
+    Front,
+    LongChoice,
+    boxed,
+    button,
+    column,
+    import_button,
+    label,
+    parted,
+    row,
+    say,
+)
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
 from db.records import ProvisionRecord, SourceRecord
@@ -313,21 +325,14 @@ class RenewalsView(View):
             self._wanted = (int(key[0]), int(key[1]))
 
 
-class _Panel(QScrollArea):
+class _Panel(Front):
     """The two wordings beside each other, with what differs marked and what changed in words."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__("renewal_panel", _("The item and the older one"))
         self.session = session
         self._one: Renewal | None = None
-        self.setObjectName("renewal_panel")
-        self.setAccessibleName(_("The item and the older one"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
-        self.setProperty("surface", True)
-        self.setProperty("holds", True)
 
     def show_renewal(self, one: Renewal | None, titles: Sequence[str]) -> None:
         """Show a renewal with the titles of both documents; None for none."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, headed, language
@@ -19,7 +19,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Page, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, Page, Scroll, boxed, button, column, label, link, row
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from briefbook.values import dataclass
@@ -152,14 +152,11 @@ class Columns(QWidget):
         self._grid.setColumnStretch(1, 2 if wide else 0)
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
+def _scrolled(inner: QWidget) -> Scroll:
     """What scrolls the whole page."""
-    area = QScrollArea()
+    area = Scroll()
     area.setObjectName("today_scroll")
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
     return area
 
