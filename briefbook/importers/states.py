@@ -1,7 +1,7 @@
 """Lists of commitments and their states that staff keep in Excel, CSV or Word: what each row says of which one."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import pairwise, takewhile
@@ -110,39 +110,44 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
         first = first or tuple(rows[header])
         spoken = {at for one in voices for at in _spoken(one, rows[header + 1 :])}
         left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps, *legends}))
-        sheet_day = as_of(rows[: header + 1]) or file_day
-        sections = _Sections(name)
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
-        listed: list[StateRow] = []
-        silent: list[StateRow] = []
-        before = 0
-        for place, row in zip(numbers[header + 1 :], rows[header + 1 :], strict=True):
-            index = offset + place
-            if row == rows[header] or _is_head(row, rows[header], fields):
-                continue
-            said = _rows(name, index, row, heads, fields, voices, meanings)
-            alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
-            if alone and listed and before == index - 1:
-                said = [replace(one, number=listed[-1].number, text=listed[-1].text, id=listed[-1].id) for one in said]
-            before = index if said else 0
-            if not said:
-                sections.enter(row, fields.get("number"))
-                silent += _unstated(name, index, row, fields, sections.number)
-            listed += [
-                replace(
-                    one,
-                    state=_meant(one.state, meanings),
-                    day=one.day or sheet_day,
-                    section=sections.number,
-                )
-                for one in said
-            ]
-        found += listed if any(one.state for one in listed) else []
-        unstated += silent if any(one.state for one in listed) else []
+        placed = zip((offset + one for one in numbers[header + 1 :]), rows[header + 1 :], strict=True)
+        listed, silent = _listed(name, placed, rows[header], heads, fields, voices, meanings)
+        if any(one.state for one in listed):
+            sheet_day = as_of(rows[: header + 1]) or file_day
+            found += [replace(one, day=one.day or sheet_day) for one in listed]
+            unstated += silent
     if failed and not found:
         raise failed
     signs = signs_of(one.state for one in found)
     return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated))
+
+
+def _listed(
+    name: str, placed: Iterable[tuple[int, Row]], header: Row, heads: Row, fields: Mapping[str, int],
+    voices: Sequence[_Voice], meanings: Mapping[str, str],
+) -> tuple[list[StateRow], list[StateRow]]:  # fmt: skip
+    """What the rows below a header say, each with its place, and those that are about something and say nothing.
+
+    A row with nothing but what was said is about the same as the row above it.
+    """
+    sections = _Sections(name)
+    listed: list[StateRow] = []
+    silent: list[StateRow] = []
+    before = 0
+    for index, row in placed:
+        if row == header or _is_head(row, header, fields):
+            continue
+        said = _rows(name, index, row, heads, fields, voices, meanings)
+        alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
+        if alone and listed and before == index - 1:
+            said = [replace(one, number=listed[-1].number, text=listed[-1].text, id=listed[-1].id) for one in said]
+        before = index if said else 0
+        if not said:
+            sections.enter(row, fields.get("number"))
+            silent += _unstated(name, index, row, fields, sections.number)
+        listed += [replace(one, state=_meant(one.state, meanings), section=sections.number) for one in said]
+    return listed, silent
 
 
 def _spoken(voice: _Voice, rows: Sequence[Row]) -> set[int]:
