@@ -120,7 +120,7 @@ def month_word(month: int, language: Language) -> str:
     return f"{month}月" if language == "ja" else _MONTHS[month - 1].title()
 
 
-def due_words(value: str | None, language: Language, *, era: bool = False) -> str:
+def due_words(value: str | None, language: Language, *, era: bool) -> str:
     """A deadline in words; an empty string for None."""
     words = date_words(value, language, era=era)
     return translate(language, "by {date}", date=words) if words else ""

@@ -55,7 +55,7 @@ LAPSED = (N_("No longer valid"), "late")
 LAPSES = (N_("Runs out before the meeting"), "warning")
 
 
-def lapsed(valid_until: str | None, today: str, meeting: str | None = None) -> tuple[str, str] | None:
+def lapsed(valid_until: str | None, today: str, meeting: str | None) -> tuple[str, str] | None:
     """That a text holds no longer, or not to the day of the meeting it is for; None where it holds."""
     if valid_until is None:
         return None

@@ -107,7 +107,7 @@ def add(
     print_out(rows, as_json, lambda: [line for one in rows for line in _draft_lines(one)])
 
 
-def entered_of(one: "Draft", commitments: Sequence[int] = ()) -> "Entered":
+def entered_of(one: "Draft", commitments: Sequence[int]) -> "Entered":
     """A draft as it is kept."""
     from briefbook.desk.entering import amounts_of
     from db.records import Entered

@@ -19,7 +19,7 @@ _PARTLY = re.compile(
 _MONTH = re.compile(r"(?:(20\d\d)|(?:令和|r)(\d{1,2}))[年./-]\s?(\d{1,2})")
 
 
-def share_done(words: str, wordings: Iterable[str], day: str = "") -> float | None:
+def share_done(words: str, wordings: Iterable[str], day: str) -> float | None:
     """How much of a commitment, of 100, is done where words say that its own deed was; None where they do not.
 
     A month to come, after the `day` of which they speak (ISO 8601; empty where that is not known), is none of a deed.

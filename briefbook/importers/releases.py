@@ -389,7 +389,7 @@ class Release:
                 return town
         return None
 
-    def _blocks(self, units: "Sequence[_Unit]" = (), *, instead: bool = False) -> list[Block]:
+    def _blocks(self, units: "Sequence[_Unit]", *, instead: bool = False) -> list[Block]:
         found: list[Block] = []
         for at in range(len(self.spans)):
             first, last = self._edges(at)

@@ -192,7 +192,7 @@ def _joined(above: Head, cells: Sequence[str]) -> Head:
     return Head(found, _fields(found))
 
 
-def head_of(cells: Sequence[str], below: Sequence[Sequence[str]] = ()) -> Head | None:
+def head_of(cells: Sequence[str], below: Sequence[Sequence[str]]) -> Head | None:
     """The head of a list of commitments that a row is: one column is their wording, another tells of it; else None.
 
     Heads that are not known are those of a list where the rows below show a column of times beside one of deeds.

@@ -30,7 +30,7 @@ def citation(
     return joined(parts, language)
 
 
-def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
+def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool) -> str:
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording_or_other(language)
     where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
@@ -65,7 +65,7 @@ def copied(records: int) -> str:
     return _("{n} records were copied with their citations.", n=f"{records:,}")
 
 
-def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool = False) -> str:
+def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool) -> str:
     """An outcome with its date and its citation."""
     day = date_words(one.date, language, era=era)
     text = one.text or one.title

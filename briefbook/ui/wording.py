@@ -36,7 +36,7 @@ _BESIDE = 330
 """Pixels from which two languages stand beside each other."""
 
 
-def find_words(find: Find, *, era: bool = False) -> str:
+def find_words(find: Find, *, era: bool) -> str:
     """What a find means, in words of the interface."""
     match find.what:
         case "nature":

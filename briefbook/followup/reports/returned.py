@@ -64,9 +64,7 @@ def bare(words: str) -> str:
     return re.sub(r"[\u2010\u2011]", "-", re.sub(r"\s", "", unicodedata.normalize("NFKC", words)))
 
 
-def remarks_left(
-    left: Iterable[str], elsewhere: Iterable[tuple[int | None, str]], gone: Sequence[str] = ()
-) -> list[str]:
+def remarks_left(left: Iterable[str], elsewhere: Iterable[tuple[int | None, str]], gone: Sequence[str]) -> list[str]:
     """Sentences that say what the other side wrote and what was not taken in."""
     row = N_("Left out, since its row has no number of ours, or it stands beside no row: {words}")
     said = [_(row, words=" ".join(words.split())) for words in left]

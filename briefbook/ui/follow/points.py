@@ -38,7 +38,7 @@ def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[C
     return tuple(chips)
 
 
-def point_line(one: PointRecord, today: str, meeting: str | None = None, *, era: bool) -> Line:
+def point_line(one: PointRecord, today: str, meeting: str | None, *, era: bool) -> Line:
     """A point or an answer as a line; for a meeting on a day."""
     until = date_words(one.valid_until, language(), era=era)
     said = [
