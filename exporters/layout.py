@@ -101,6 +101,11 @@ def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float
     return left if tree.language_of(row[0]) != tree.language_of(row[1]) else 0.5
 
 
+def in_two(text: tree.Text) -> tree.Text:
+    """A heading in two languages, the second on a line of its own."""
+    return tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
+
+
 def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = None) -> Laid:
     """The pages of a document.  Raises ExportError("cancelled") where `progress` answers false."""
     flow = _Flow(document)
@@ -150,6 +155,7 @@ class _Flow:
         self.tight = self.near = 1.0
         self.following: set[str] = set()
         self.alone: set[tree.Text] = set()
+        self.parted: set[tree.Text] = set()
         self.trial: _Trial | None = None
         self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int, int]] = []
@@ -263,8 +269,7 @@ class _Flow:
         """The lines of a heading; in two languages the second begins a line, where that takes no more of them."""
         lines = self.set(text, width, setting)
         if len(lines) > 1 and tree.words(text).count(" / ") == 1:
-            apart = tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
-            parted = self.set(apart, width, setting)
+            parted = self.set(in_two(text), width, setting)
             return parted if len(parted) == len(lines) else lines
         return lines
 
@@ -323,7 +328,7 @@ class _Flow:
         self._fill_contents()
         self._fill_index()
         found = (self.pages, self.tags, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
-        return Laid(*found, self.left, self.tight, self.near, self.alone)
+        return Laid(*found, self.left, self.tight, self.near, self.alone, self.parted)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
@@ -473,6 +478,8 @@ class _Flow:
     def _heading(self, block: tree.Heading, index: int) -> None:
         setting = HEADINGS[block.level]
         lines = self.titled(block.text, self.measure, setting)
+        if lines is not self.set(block.text, self.measure, setting):
+            self.parted.add(block.text)
         if block.level == 1:
             self._begin_part(block, index)
         beginning = self._beyond(index)

@@ -128,7 +128,8 @@ class Laid:
     the headings as (level, words, anchor), the characters that no font has, the anchors of the parts before which no
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
-    of the contents and of the index stand (1: as usual), and the texts whose last line is their place in a source.
+    of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, and
+    the headings whose second language begins a line.
     """
 
     pages: list[Page]
@@ -142,3 +143,4 @@ class Laid:
     tight: float
     near: float
     alone: set[tree.Text]
+    parted: set[tree.Text]

@@ -29,7 +29,7 @@ from exporters.errors import ExportError
 from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
-from exporters.layout import UNPARTED, index_pages, lay_out, shares
+from exporters.layout import UNPARTED, in_two, index_pages, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, PARTED, ROW, SHORT, VALUE, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED, lines_of
@@ -236,7 +236,7 @@ class _Body:
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
-        self.alone = laid.alone
+        self.alone, self.parted = laid.alone, laid.parted
         self.marks = 0
         self.after: tree.Block | None = None
         self.parts: list[str] = []
@@ -269,7 +269,8 @@ class _Body:
                     add(_paragraph("Hair", "", self.sections.properties()))
                 if block.level == 1:
                     self.sections.parts.append(tree.words(block.text))
-                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(block.text)), near + before))
+                text = in_two(block.text) if block.text in self.parted else block.text
+                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(text)), near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
                 content = _runs(self._broken(block.text))
@@ -279,7 +280,11 @@ class _Body:
                 short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
                 ending = "<w:keepNext/>" if short else ""
                 self.parts += [
-                    _paragraph("ListBullet", _runs(item), {last: near, last - 1: ending}.get(at, "") + _ragged(item))
+                    _paragraph(
+                        "ListBullet",
+                        _runs(self._broken(item)),
+                        {last: near, last - 1: ending}.get(at, "") + _ragged(item),
+                    )
                     for at, item in enumerate(block.items)
                 ]
             case tree.Fields():

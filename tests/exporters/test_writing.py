@@ -642,6 +642,19 @@ def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on
     assert not lines("登録済みの発言要領", " / ", long)[0].endswith("/"), "it would take a line more"
 
 
+def test_word_parts_headings_and_places_of_sources_in_lists_where_the_pdf_does(tmp_path: Path) -> None:
+    long = tuple(
+        tree.Run(one, "ja")
+        for one in ("両国の協力に関する共同声明の進捗について", " / ", "Progress of the cooperation agreed")
+    )
+    cited = (*specimen.text("協" * 41), tree.Run("［典拠1、3.2、12頁］", "ja", "citation"))
+    blocks = (tree.Heading(2, long, "a"), tree.Heading(2, specimen.text("要人 / Persons"), "b"), tree.List((cited,)))
+    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
+    said = [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    assert said[0].split("\n") == ["両国の協力に関する共同声明の進捗について /", "Progress of the cooperation agreed"]
+    assert said[1:] == ["要人 / Persons", "協" * 41 + "\n［典拠1、3.2、12頁］"]
+
+
 def test_a_row_that_goes_on_on_the_next_page_is_named_there_again() -> None:
     header, row = (specimen.text("番"), specimen.text("約束")), (specimen.text("2.1"), specimen.text(specimen.JA * 60))
     book = tree.Document("本", "ja", (tree.Table(header, (row,), (0.2, 0.8)),))
