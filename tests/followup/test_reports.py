@@ -72,6 +72,32 @@ def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcom
         assert progress_of(lines, answers, scales) is far
 
 
+@pytest.mark.parametrize(
+    ("value", "day", "far"),
+    [
+        ("delayed", "2023-03-01", Progress.UNDER_WAY), ("under-way", "2023-03-01", Progress.UNDER_WAY),
+        ("under-way", "2023-01-31", Progress.DONE), ("fulfilled", "2023-03-01", Progress.DONE),
+        ("stated", "2023-03-01", Progress.DONE),
+    ],
+)  # fmt: skip
+def test_what_a_side_says_is_not_done_after_its_outcome_is_not_told_as_done(
+    desk: Desk, value: str, day: str, far: Progress
+) -> None:
+    desk.import_text(
+        "Plan 2021-2023\n\n2021-03-10\n\n1. Japan will send three port advisers by June 2023.\n",
+        name="p",
+        counterpart="XA",
+    )
+    (item,) = [one for one in desk.provisions() if "port advisers" in one.wordings[0].text]
+    text = "2023-02-01 Dispatch of two port advisers\n"
+    entry = desk.entering.read(text, counterpart="XA")
+    (outcome,) = desk.entering.keep(text, entry, [Entered(one) for one in entry.parsed.outcomes])[0]
+    desk.ledger.set_link(item.id, outcome, "accepted")
+    desk.followup.assess(AssessmentRecord(0, item.id, "official", day, value, "JP", "二名のみ。", "1", "JP"))
+    lines = desk.followup.lines([item])[item.id]
+    assert progress_of(lines, desk.outcomes(ids={outcome}), desk.followup.scales) is far
+
+
 def test_what_recurs_is_done_only_where_no_time_of_it_was_missed(desk: Desk) -> None:
     desk.import_text(
         "Plan 2021-2023\n\n2021-03-10\n\n1. Japan will send a port adviser every year.\n", name="p", counterpart="XA"

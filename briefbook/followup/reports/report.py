@@ -73,16 +73,29 @@ def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) 
     """How far a commitment is: by the assessment of the evidence; without one, by its schedule and its outcomes.
 
     That no evidence was found says nothing any more once an outcome came later.  Of what recurs, the last time was
-    held and an earlier one was missed: that is not all that was promised, so it is under way.  Where there is neither,
-    what a side says is under way, or fulfilled, is under way.
+    held and an earlier one was missed: that is not all that was promised, so it is under way.  So is what one outcome
+    answers while a side says, of the day of it or later, that it is not done.  Where there is neither, what a side says
+    is under way, or fulfilled, is under way.
     """
     late = [one for one in answers if lines.evidence and (last_day(one.date) or "") > lines.evidence.day]
     if lines.evidence is not None and not (late and lines.evidence.value == NO_EVIDENCE):
         return Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
-        return Progress.DONE if all(one.outcome or one.dropped for one in lines.dues) else Progress.UNDER_WAY
+        whole = all(one.outcome or one.dropped for one in lines.dues) and not _is_denied(lines, answers, scales)
+        return Progress.DONE if whole else Progress.UNDER_WAY
     said = any(scales.step(one).far == "done" or one.value == "under-way" for one in lines.said)
     return Progress.UNDER_WAY if answers or said else Progress.NOT_BEGUN
+
+
+def _is_denied(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -> bool:
+    """Whether a side says, once the last outcome was there, that what falls due once is not done."""
+    last = max((last_day(one.date) or "" for one in answers), default="")
+    steps = [(one.value, scales.step(one).far) for one in lines.said if last and one.day >= last]
+    return len(lines.dues) == 1 and any(far != "done" and value not in _SILENT for value, far in steps)
+
+
+_SILENT = ("stated", "not-mentioned", "withdrawn")
+"""What a side may say that does not tell how far a commitment is, or that it is none any more."""
 
 
 class Sheet(Paper):
