@@ -32,7 +32,7 @@ from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
-from briefbook.importers.readers.safe import BROKEN, broken
+from briefbook.importers.readers.safe import BROKEN, broken, refuse_pdf
 from briefbook.importers.readers.xls import read_xls
 from briefbook.importers.schedule_phrases import recurrences
 from briefbook.model import (
@@ -240,6 +240,7 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         _check_count(path.name, sum(len(one.rows) for one in odf))
         return [(one.name, [*one.rows], one.merged) for one in odf]
     if media not in (readers.SHEET, readers.XLS):
+        refuse_pdf(path.name, data)
         try:
             rows = _csv(decoded(data, path.name))
         except csv.Error:  # a cell without an end

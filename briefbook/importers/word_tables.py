@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.readers import load
-from briefbook.importers.readers.safe import BROKEN, check_archive
+from briefbook.importers.readers.safe import BROKEN, check_archive, refuse_pdf
 from briefbook.importers.sheets import Row, ticked, without_dittos
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def open_word(path: Path) -> "Document":
     from docx.opc.exceptions import PackageNotFoundError
 
     data = load(path)
+    refuse_pdf(path.name, data)
     if data.startswith(b"PK"):
         check_archive(path.name, data)
     try:

@@ -1418,3 +1418,11 @@ def test_a_word_file_with_a_broken_part_is_said(
             broken.writestr(name, cut if name == part else data)
     with pytest.raises(InputError, match=r"a\.docx"):
         read(path)
+
+
+@pytest.mark.parametrize("read", [read_answers, read_states, read_remarks])
+def test_a_pdf_in_the_place_of_a_table_is_named_as_one(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    path = tmp_path / "back.pdf"
+    path.write_bytes(b"%PDF-1.7\n")
+    with pytest.raises(InputError, match=r"back\.pdf.*PDF"):
+        read(path)

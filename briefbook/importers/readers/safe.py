@@ -56,6 +56,12 @@ def broken(name: str) -> InputError:
     return InputError(_("{name} is broken.  Open it in its program and save it again.", name=name))
 
 
+def refuse_pdf(name: str, data: bytes) -> None:
+    """Raise InputError where a file from which tables are to be read is a PDF."""
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        raise InputError(_("{name} is a PDF.  Ask for the file as Word or Excel and choose that one.", name=name))
+
+
 def _check_sizes(name: str, parts: list[zipfile.ZipInfo], size: int) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise InputError(_("{name} is encrypted.  Save it without a password.", name=name))
