@@ -256,7 +256,8 @@ def test_how_another_thing_was_is_not_where_the_commitment_stands(words: str, co
         ("Completed per the counterpart", None), ("Achieved (their view: final)", None), ("Claimed complete", None),
         ("Done as reported by the embassy", None), ("Completed (source: press)", None), ("Completed and reported to leaders", "fulfilled"),
         ("実施済（先方に報告済み）", "fulfilled"), ("先方との会合を開催、完了", "fulfilled"), ("日本側の報告書を提出し完了", "fulfilled"),
-        ("On track (per counterpart)", "under-way"),
+        ("On track (per counterpart)", "under-way"), ("完了（報道発表済み）", "fulfilled"), ("完了したと聞く", None),
+        ("Done (says the ministry)", None), ("Completed (as told by them)", None),
     ],
 )  # fmt: skip
 def test_what_is_only_heard_of_others_is_not_done(words: str, code: str | None) -> None:
