@@ -55,6 +55,16 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("1-2-(3) Ports", "1-2-(3)", (1, 2, 3), "Ports"),
         ("１－（２）　港湾", "1-(2)", (1, 2), "港湾"),
         ("2-1(4) Ports", "2-1(4)", (2, 1, 4), "Ports"),
+        ("II.B.3. Ports", "II.B.3", (2, 2, 3), "Ports"),
+        ("1.C.2 Ports", "1.C.2", (1, 3, 2), "Ports"),
+        ("A-1-2 Ports", "A-1-2", (1, 1, 2), "Ports"),
+        ("II.A. Ports", "II.A", (2, 1), "Ports"),
+        ("2.b Ports", "2.b", (2, 2), "Ports"),
+        ("2(3)(b) Ports", "2(3)(b)", (2, 3, 2), "Ports"),
+        ("A.1(c) Ports", "A.1(c)", (1, 1, 3), "Ports"),
+        ("３（１）港湾", "3(1)", (3, 1), "港湾"),
+        ("Ⅱ－２－（１）　港湾", "II-2-(1)", (2, 2, 1), "港湾"),
+        ("１－（２）－イ　港湾", "1-(2)-イ", (1, 2, 2), "港湾"),
         ("問２　港湾の整備はいつ終わるか。", "問2", (2,), "港湾の整備はいつ終わるか。"),
         ("Q3. How will ports be built?", "Q3", (3,), "How will ports be built?"),
         ("㈢　港湾", "(三)", (3,), "港湾"),
@@ -112,3 +122,19 @@ def test_the_day_of_a_date_is_no_number() -> None:
     assert find_mark("15 March 2028") is None
     assert find_mark("1 Sept. 2028, Tokyo") is None
     assert find_mark("5 March towards peace") is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "V.I.P. rooms",
+        "I.T. firms will join",
+        "9.a.m. sharp",
+        "1.A joint team will meet",
+        "10(2) of the Pact",
+        "2031(令和13)年に開く。",
+    ],
+)
+def test_abbreviations_and_years_are_no_numbers_of_several_steps(line: str) -> None:
+    mark = find_mark(line)
+    assert mark is None or all(len(one.ordinals) == 1 for one in mark.readings)
