@@ -14,6 +14,7 @@ from briefbook.i18n import use
 from briefbook.model import Outcome, Stage
 from db.lists import OutcomeFilter
 from db.records import AmountRecord, Entered
+from exporters import document as tree
 
 PLAN = "ペルーとの見本協力計画\n2024年11月17日\n\n１．鉱業に関する官民会合を毎年開催する。\n\n２．港湾の整備を行う。\n"
 
@@ -188,3 +189,17 @@ def test_bad_input_gets_a_sentence(tmp_path: Path, words: tuple[str, ...]) -> No
     done = _run(tmp_path, *words)
     assert done.exit_code != 0
     assert done.exception is not None
+
+
+def test_organisations_that_have_the_same_code_in_both_languages_are_told_once(desk: Desk) -> None:
+    _enter(desk, "2026-03-04 ASEAN・EU貿易対話（東京）")
+    report = desk.report("2025", "outcomes", report_language="both")
+    cells = [
+        "".join(run.text for run in cell)
+        for one in report.blocks
+        if isinstance(one, tree.Table)
+        for row in one.rows
+        for cell in row
+    ]
+    assert [one for one in cells if one.count("ASEAN") == 1 and "EU" in one and len(one) < 14]
+    assert not [one for one in cells if one.startswith("ASEAN") and "\n" in one]

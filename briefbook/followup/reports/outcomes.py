@@ -87,8 +87,9 @@ def _names(sheet: Sheet, codes: Sequence[str]) -> str:
 
 
 def _with_whom(sheet: Sheet, codes: Sequence[str]) -> tree.Text:
-    """Counterparts for a cell of a table, in each language of the report on a line."""
-    return sheet.in_lines(_called(codes, one) for one in sheet.languages)
+    """Counterparts for a cell of a table, in each language of the report on a line; organisations' codes alone once."""
+    alike = all(counterparts.of(code).members for code in codes)
+    return sheet.in_lines("" if alike and one != sheet.main else _called(codes, one) for one in sheet.languages)
 
 
 def _timeline(sheet: Sheet, year: int, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
