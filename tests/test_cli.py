@@ -65,6 +65,21 @@ def test_commitments_have_the_keys_of_the_contract(store: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_body_to_which_something_is_provided_is_not_listed_as_one_that_acts(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "Joint Statement between Japan and Peru\n\n1. JICA will provide boats to the Peruvian Coast Guard by 2030.\n"
+        "2. The Peruvian Coast Guard will report every year.\n",
+        "utf-8",
+    )
+    run("import", str(path), store=tmp_path / "a.db")
+    for command in ("commitments", "due"):
+        items = rows(command, store=tmp_path / "a.db")
+        first = next(one["actors"] for one in items if "boats" in one["text"]["en"])
+        later = next(one["actors"] for one in rows("commitments", store=tmp_path / "a.db") if one["number"] == "2")
+        assert (first, later) == (["JICA"], ["Peruvian Coast Guard"])
+
+
 def test_a_source_is_shown_block_by_block(store: Path) -> None:
     shown = rows("source", "1", store=store)
     position = 0

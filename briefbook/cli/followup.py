@@ -205,6 +205,8 @@ def _written(path: Path | None) -> list[str]:
 
 def due_data(one: "DueRecord") -> dict[str, Any]:
     """An occurrence as the contract of `due --json` has it."""
+    from briefbook.followup.bodies import acting
+
     record, each = one.commitment, one.due
     ja, en = record.wording("ja"), record.wording("en")
     return {
@@ -213,7 +215,7 @@ def due_data(one: "DueRecord") -> dict[str, Any]:
         "moved_from": each.moved,
         "reason": each.reason or None, "state": one.standing, "host": each.host,
         "outcome": each.outcome, "closed": each.closed,
-        "actors": list(record.coding.actors), "recurrence": record.coding.recurrence,
+        "actors": acting(record, record.coding.actors), "recurrence": record.coding.recurrence,
         "deadline": record.coding.deadline, "reviewed": record.reviewed,
         "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
     }  # fmt: skip

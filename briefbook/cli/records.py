@@ -60,6 +60,8 @@ def commitments(
 
 
 def _provision(one: "ProvisionRecord", day: str | None, side: str | None, today: str) -> dict[str, Any]:
+    from briefbook.followup.bodies import acting
+
     ja, en = one.wording("ja"), one.wording("en")
     first = one.wordings[0]
     depth = max(len(each.headings) for each in one.wordings)
@@ -71,7 +73,7 @@ def _provision(one: "ProvisionRecord", day: str | None, side: str | None, today:
         "nature": one.coding.nature,
         "text": {"ja": ja.text if ja else None, "en": en.text if en else None},
         "counterparts": list(one.counterparts),
-        "actors": list(one.coding.actors),
+        "actors": acting(one, one.coding.actors),
         "side": side,
         "strength": one.coding.strength,
         "deadline": one.coding.deadline,
