@@ -215,6 +215,8 @@ def test_what_was_found_is_narrowed_by_a_value_that_joins_the_search(make_window
     before = page.list.hits.rowCount()
     fields = {one.text(): one.menu() for one in page.narrowing().actions()}
     nature = next(menu for words, menu in fields.items() if words.casefold() == "nature")
+    values = [one.text() for menu in fields.values() for one in menu.actions()]
+    assert not [one for one in values if one[:1].islower() or "-plan" in one]
     nature.actions()[-1].trigger()
     wait_until_idle(window)
     assert "nature:" in page.line.text()

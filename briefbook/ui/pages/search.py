@@ -255,7 +255,8 @@ class SearchPage(Page):
             return names([value])
         if field == "source" and value.isdigit() and int(value) in self._sources:
             return self._sources[int(value)].masthead.title[:60].replace("&", "&&")
-        return value_word(field, value)
+        said = value_word(field, value).replace("-", " ")
+        return said[:1].upper() + said[1:]
 
     def _narrow_to(self, field: str, value: str) -> None:
         self._ask(f"{field}:{value} {self.line.text().strip()}")  # in front, where no open quotation marks take it in
