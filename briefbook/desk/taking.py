@@ -121,6 +121,7 @@ class Taking:
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
         signs without a legend stand for; they are remembered.  Raises UnknownSigns where one is not told.
         """
+        from briefbook.followup.deeds import is_part, is_unchanged
         from briefbook.followup.scale import is_open
         from briefbook.importers.matching import match, named
         from briefbook.importers.states import read_states
@@ -133,7 +134,7 @@ class Taking:
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
         left, unclear, doubted = [], [], []
-        used, wordings = self._desk.followup.scales.current, {one.id: one.wordings for one in every}
+        wordings = {one.id: one.wordings for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
             if key is None or whose is None:
@@ -142,10 +143,11 @@ class Taking:
                 words = told.get(row.state, row.state)
                 known.append((key, whose, words, row.reason, row.day))
                 texts, day = [one.text for one in wordings[key]], row.day or self._desk.today
-                step = used.read_step("official", words, texts, day) if words else None
-                if words and not step:
+                step = self._desk.followup.said_step(words, texts, day) if words else None
+                before = is_unchanged(words) and self._desk.followup.last_said(key, whose, day)
+                if words and not step and not before:
                     unclear.append(row)
-                elif step and step.far == "done" and is_open(row.reason):
+                elif step and step.far == "done" and (is_open(row.reason) or is_part(row.reason, texts)):
                     doubted.append(row)
         change = self._desk.followup.take_states(_together(known))
         unstated = tuple(named(read.unstated, every))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from briefbook.numbers import NUMBERS_EN
 from briefbook.rules import folded, rules
 
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
@@ -44,3 +45,47 @@ def _says(clause: str, done: str) -> bool:
         return True
     english = rf"(?:[\w’'-]+ ){{0,5}}(?:{done})(?: (?:in|on|at|between|with|by) .*| \d.*)?\.?"
     return bool(re.fullmatch(english, clause)) and not _AHEAD.search(clause)
+
+
+_PART_ALONE = re.compile(
+    r"\([^()]*(?:のみ|だけ)\)|\([^()]*\bonly\)|^only\b"
+    r"|\b(?:first|initial|1st|second|2nd) (?:course|group|batch|cohort|instal?ments?|tranche|unit|shipment|delivery|lot"
+    r"|site|half)\b|第?[一二1-4](?:陣|便|弾|班|[基台校棟隻名人件]目|[かカヶケ]所目|[回期]分)"
+)
+_ALL = re.compile(r"\b(?:all|last|final|both)\b|全て|すべて|全[部員数基台校名]|最後")
+_SO_MANY = re.compile(
+    r"(?:only |about )?(?P<part>\d{1,4}|[a-z]+) (?:was |were |has been |have been )?"
+    r"(?:[a-z]{3,}ed|sent|built|held|done|given)\b"
+)
+_OUT_OF = re.compile(r"(?<![\d.])(?P<part>\d{1,4}) ?(?:out of|of(?: the)?|/) ?(?P<whole>\d{1,4})(?![\d.])")
+
+
+def is_part(words: str, wordings: Iterable[str]) -> bool:
+    """Whether words that say that something is done say it of a part of what is promised: the first batch, two sent."""
+    plain = folded(words).strip().lower()
+    texts = [_SIDES.sub("", folded(one).lower()) for one in wordings]
+    if any(_counted(one["part"]) < _counted(one["whole"]) and any(one["whole"] in text for text in texts)
+           for one in _OUT_OF.finditer(plain)):  # fmt: skip
+        return True
+    if _PART_ALONE.search(plain) and not _ALL.search(plain):
+        return True
+    many = _SO_MANY.match(plain)
+    part = _counted(many["part"]) if many else 0
+    most = [
+        max((_counted(one) for one in re.findall(r"[a-z]+|(?<!\d)\d{1,4}(?!\d)", text)), default=0) for text in texts
+    ]
+    return bool(part) and any(part < one < _YEARS for one in most)
+
+
+def _counted(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS_EN.get(word, 0)
+
+
+_SIDES = re.compile(r"\btwo (?:sides|countries|governments|parties)\b")
+_YEARS = 1900
+"""Figures from here on may be years."""
+
+
+def is_unchanged(words: str) -> bool:
+    """Whether words say nothing but that a state is what it was before: 前回から変更なし, no change."""
+    return bool(re.fullmatch(rules("columns")["unchanged"]["words"], folded(words).strip().lower()))

@@ -13,6 +13,7 @@ from briefbook.followup import reckoned, scale
 from briefbook.followup.belonging import circle
 from briefbook.followup.carried import ABOUT, Whose, others, without_others
 from briefbook.followup.coverage import Coverage, coverage
+from briefbook.followup.deeds import is_part, is_unchanged
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.reckoned import Best
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from briefbook.followup.reports import Report, Standpoint
     from exporters.document import Document
 
+_HALF = "50%"
 _WORDED = ("provision", "source")
 """The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
 _MUCH = 3_000
@@ -601,14 +603,30 @@ class FollowUp(DueDates):
             record = self.commitment(commitment)
             _check_side(record, side)
             on = min(day or self.today, self.today)
-            step = used.read_step("official", words, [one.text for one in record.wordings], on)
+            step = self.said_step(words, [one.text for one in record.wordings], on)
             value = step.code if step else scale.STATED
+            if is_unchanged(words):
+                value = self.last_said(commitment, side, on) or value
             joint = "  " if words.endswith(("。", ".")) else ": "
             said = reason if reason == words or not reason or not words else f"{words}{joint}{reason}"
             found.append(
                 AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )
         return self.store.register.assess_all([one for one in found if _statement(one) not in there])
+
+    def said_step(self, words: str, wordings: Sequence[str], day: str) -> scale.Step | None:
+        """The step of the official line that words of a side name; under way where they say that a part is done."""
+        used = self.scales.current
+        step = used.read_step("official", words, wordings, day)
+        return used.read_step("official", _HALF) if step and step.far == "done" and is_part(words, wordings) else step
+
+    def last_said(self, commitment: int, side: str, day: str) -> str | None:
+        """The step of the official line that a side gave last until a day, where the scale in use has it."""
+        steps = self.scales.current.steps("official")
+        said = (one for one in self.store.register.assessments(until=day)
+                if (one.commitment, one.line, one.side) == (commitment, "official", side))  # fmt: skip
+        last = max(said, key=lambda one: (one.day, one.id), default=None)
+        return last.value if last and last.value in steps else None
 
     def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
         """The three lines of commitments on a day (today), by their ids."""

@@ -108,9 +108,15 @@ def _heads_legend(row: Sequence[str]) -> bool:
 
 def without_totals(rows: Sequence[Row]) -> list[Row]:
     """The rows, with those that add up or give a mean of the others empty."""
+    return [["" for _cell in row] if _adds_up(row) else row for row in rows]
+
+
+def _adds_up(row: Row) -> bool:
+    """Whether a row begins with a word for a sum, or has one behind the name of what is added up."""
+    cells = [folded(cell).strip().lower() for cell in row if cell.strip()]
     total = rules("columns")["totals"]["label"]
-    firsts = (next((cell for cell in row if cell.strip()), "") for row in rows)
-    return [
-        ["" for _cell in row] if re.match(total, folded(first).strip().lower()) else row
-        for row, first in zip(rows, firsts, strict=True)
-    ]
+    behind = len(cells) > _CODE and re.match(total, cells[1]) and all(map(_FIGURE.fullmatch, cells[2:]))
+    return bool(cells) and bool(re.match(total, cells[0]) or behind)
+
+
+_FIGURE = re.compile(r"[\d.,]+\D?")

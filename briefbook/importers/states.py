@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefbook import counterparts
 from briefbook.errors import InputError
+from briefbook.followup.deeds import is_unchanged
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import dated, in_cell
@@ -365,8 +366,12 @@ _NOTED = 80
 
 def _meant(state: str, meanings: Mapping[str, str]) -> str:
     """What a state means by the legend; itself where it is a step, and what the legend says is none."""
-    found = meanings.get(state, meanings.get(folded(state), state))
+    found = meanings.get(state, meanings.get(folded(state).upper(), _CODED.sub(r"\3\2\1\4", state)))
     return state if contents.is_state(state) and not contents.is_state(found) else found
+
+
+_CODED = re.compile(r"^([\dA-Ea-e０-９Ａ-Ｅ①-⑨])\s*([（(])([^（）()]+)([）)])$")
+"""A code before the step that it stands for in brackets: ４（完了）."""
 
 
 def _is_head(row: Row, head: Row, fields: Mapping[str, int]) -> bool:
@@ -416,21 +421,37 @@ def _steps_beside(rows: list[Row]) -> list[Row]:
     for index, row in enumerate(rows[: columns.FIRST]):
         if index and "state" in columns.guessed("states", rows[index - 1]):
             break  # what stands below a head of states is one
-        plain = ["Done" if re.fullmatch("[✓✔☑]", head) else _ASKED.sub("", folded(head).strip()) for head in row]
+        plain = [_asked(head) for head in row]
         span = [at for at, head in enumerate(plain) if head.lower() in known]
         steps = [plain[at] for at in span]
         cells = [one[at].strip() for one in rows[index + 1 :] for at in span if at < len(one)]
         alone = len(span) == 1 and "state" not in columns.guessed("states", row) and {*cells} - {"", "×"}
         told = rules("columns")["legend"]
-        marks = all(re.fullmatch(told["mark"], one) or (alone and re.fullmatch(told["answer"], one)) for one in cells)
+        marks = all(re.fullmatch(told["mark"], one) or re.fullmatch(told["answer"], one) for one in cells)
         if (len(set(steps)) > 1 or alone) and any(cells) and marks:
             heads = ["状況" if at == span[0] else "" if at in span else head for at, head in enumerate(row)]
             return [*rows[:index], heads, *(_stepped(one, span, steps, _unmarked(cells)) for one in rows[index + 1 :])]
     return rows
 
 
+def _asked(head: str) -> str:
+    """The step that a head asks for: Done (Y/N), 完了？, Has it been completed?, 実施しましたか."""
+    if re.fullmatch("[✓✔☑]", head):
+        return "Done"
+    plain = _ASKED.sub("", folded(head).strip())
+    asked = _WHETHER.fullmatch(plain)
+    return (asked["en"] or f"{asked['ja']}済") if asked else plain
+
+
 _ASKED = re.compile(r"\s*(?:[?]|\((?:y(?:es)?|はい)\s?/\s?(?:no?|いいえ)\)|\((?:[○◯〇]/?[×x])\))+$", re.IGNORECASE)
-"""What stands behind a step in a head that asks whether it is reached: Done (Y/N), 完了？"""
+"""What stands behind a step in a head that asks whether it is reached."""
+_WHETHER = re.compile(
+    r"(?:has|have|is|are|was|were) (?:[a-z]+ ){1,4}?(?:been )?(?P<en>[a-z]+ed|done)"
+    r"|(?:[^はが]{1,12}[はが])?(?P<ja>実施|完了|対応|措置)(?:し(?:まし)?た|済み(?:です)?|されまし?た)か。?",
+    re.IGNORECASE,
+)
+_IN_PART = re.compile(r"(?i:partly|partially|partial|in part)|一部|部分的")
+"""What says in an answer to such a head that a part of it is reached."""
 
 
 def _span(above: Row, below: Row, first: int) -> list[int]:
@@ -442,13 +463,21 @@ def _span(above: Row, below: Row, first: int) -> list[int]:
 def _unmarked(cells: Sequence[str]) -> Set[str]:
     """What says in columns of steps that one is not reached: nothing, and a cross where other marks tick."""
     crosses = {"×", "✕", "✖", "✗", "☓", "x", "X"}
-    return {"", "☐", "□", "No", "NO", "no", "N", "n", "いいえ", *crosses} if {*cells} - {"", *crosses} else {""}
+    return (
+        {"", "☐", "□", "No", "NO", "no", "N", "n", "いいえ", "まだ", "Not yet", "not yet", *crosses}
+        if {*cells} - {"", *crosses}
+        else {""}
+    )
 
 
 def _stepped(row: Row, span: Sequence[int], steps: Sequence[str], unmarked: Set[str]) -> Row:
     """A row with the step that is marked in the first of its columns of steps, and nothing in the others."""
-    told = zip(span, steps, strict=True)
-    marked = [step for at, step in told if at < len(row) and row[at].strip() not in unmarked]
+    said = [(row[at].strip(), step) for at, step in zip(span, steps, strict=True) if at < len(row)]
+    marked = [part[0] if (part := _IN_PART.search(cell)) else step for cell, step in said if cell not in unmarked]
+    if len(marked) > 1 and contents.runs_on(marked):
+        marked = marked[-1:]
+    if not marked and any(re.fullmatch(rules("columns")["legend"]["answer"], cell) for cell, _step in said):
+        marked = contents.not_begun(steps)
     return [(" / ".join(marked) if at == span[0] else "" if at in span else cell) for at, cell in enumerate(row)]
 
 
@@ -688,12 +717,16 @@ def _stated_below(rows: Sequence[Row], meanings: Mapping[str, str]) -> tuple[int
     Of several, such as one for each quarter, the last counts.
     """
     known = (*(word for one in rules("scale")["official"] for word in one["words"]), *meanings)
+    signs = rules("columns")["signs"]["alone"]
     for index, row in _first(rows):
         found = columns.guessed("states", row)
         told = found.keys() & {"text", "number", "id"} and sum(map(bool, row)) > 1
         for at in reversed(range(len(row))) if told else ():
             below = [one[at].strip() for one in rows[index + 1 :] if at < len(one) and one[at].strip()]
-            said = [cell in meanings or cell.lower().startswith(known) for cell in below if len(cell) <= _STATED]
+            said = [
+                cell in meanings or cell.lower().startswith(known) or bool(re.fullmatch(signs, folded(cell)))
+                for cell in below if len(cell) <= _STATED
+            ]  # fmt: skip
             level = re.search(rules("columns")["levels"]["head"], folded(row[at]).strip().lower())
             if not level and at not in found.values() and len(below) > 1 and len(said) == len(below) and all(said):
                 return index, found | {"state": at}
@@ -729,9 +762,16 @@ _PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４]四半期|[Qq][1-4]|
 _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
 
 
+_EDGE = re.compile(
+    r"^(?:as (?:of|at) |at |by )?(?:the )?(?:end|mid(?:dle)?|close)[- ](?:of )?|(?:末|半ば)?(?:時点|現在)?$",
+    re.IGNORECASE,
+)
+"""What part of a time a head names, or that it is as of then: End FY2026, 2026年度末."""
+
+
 def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
-    plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", folded(head).strip())
+    plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", _EDGE.sub("", folded(head).strip()))
     if (part := _PART.search(plain)) and (year := _day_of(plain[: part.start()])):
         return f"{int(year[:4]) - (_PARTS[part[1]] > year[5:])}-{_PARTS[part[1]]}"
     language = "ja" if re.search("[年月]", plain) else "en"
@@ -911,14 +951,17 @@ def _rows(
     known = re.fullmatch(r"\D*(\d+)\W*", told.get("id", "")) or re.search(r"#\s*(\d+)", told.get("number", ""))
     key = int(known.group(known.lastindex or 0)) if known else None
     number = told.get("number") or told.get("id", "")
-    if not number and (begun := _BEGUN.match(text := told.get("text", ""))):
+    if not number and _NUMBER.fullmatch(told.get("text", "")):  # 条項
+        number, told["text"] = told["text"], ""
+    elif not number and (begun := _BEGUN.match(text := told.get("text", ""))):
         number, told["text"] = text[: begun.end("number")], text[begun.end() :]
     until = f"{' '.join(heads[fields['until']].split())}: {told['until']}" if told.get("until") else ""
     found: list[StateRow] = []
     for one in voices:
-        stated = (at for at in (one.state, *one.instead) if cell(at) in meanings or not _EMPTY.fullmatch(cell(at)))
-        at = next(stated, None)
-        own = [each for each in one.reasons if each != at and not _EMPTY.fullmatch(cell(each))]
+        stated = [at for at in (one.state, *one.instead) if cell(at) in meanings or not _EMPTY.fullmatch(cell(at))]
+        at = next((each for each in stated if not is_unchanged(cell(each))), next(iter(stated), None))
+        unchanged = [one.state] if at != one.state and is_unchanged(cell(one.state)) else []
+        own = [each for each in (*unchanged, *one.reasons) if each != at and not _EMPTY.fullmatch(cell(each))]
         if at is None and not (own and (told.get("text") or told.get("number"))):
             continue
         said = cell(one.day)

@@ -786,3 +786,59 @@ def test_of_columns_for_times_the_newest_that_says_something_counts(tmp_path: Pa
         ("2", "灌漑の専門家の交流に関する覚書に署名する。", "交渉中", ""),
     )
     assert [one.state for one in read_states(path).rows] == ["実施済", "交渉中"]
+
+
+def test_steps_that_are_asked_for_are_told_by_yes_and_no(plan: Desk, tmp_path: Path) -> None:
+    book = sheet_of(
+        tmp_path / "a.xlsx", ("No.", "Title", "Started?", "Finished?"), ("1.2", "", "Yes", "No"), ("1.3", "", "Yes", "Yes"), ("1.5", "", "No", "No"),
+    )  # fmt: skip
+    assert [(one.number, one.state) for one in read_states(book).rows] == [
+        ("1.2", "Started"), ("1.3", "Finished"), ("1.5", "Not started"),
+    ]  # fmt: skip
+    form = tmp_path / "b.csv"
+    form.write_text(
+        "Timestamp;Which commitment does this concern?;Has it been done?;Please explain\n"
+        "2026/10/03 10:15:00;1.3 seedlings;Yes, fully;handed over, in May\n2026/10/04 09:00:01;1.5 cold store;Yes, partly;roof\n",
+        "utf-8",
+    )
+    assert [(one.number, one.state, one.reason, one.day) for one in read_states(form).rows] == [
+        ("1.3", "done", "handed over, in May", "2026-10-03"), ("1.5", "partly", "roof", "2026-10-04"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "value"),
+    [
+        ("供与済み（１万本のみ）", "1.3", "under-way"), ("10,000 delivered (first batch)", "1.3", "under-way"), ("First course completed", "1.9", "under-way"),
+        ("全て供与済み", "1.3", "fulfilled"), ("４（完了）", "1.2", "fulfilled"), ("２（協議中）", "1.4", "under-way"),
+    ],
+)  # fmt: skip
+def test_what_is_done_of_a_part_is_under_way_and_a_code_before_brackets_stands_for_what_is_in_them(
+    plan: Desk, tmp_path: Path, words: str, item: str, value: str
+) -> None:
+    taken = plan.taking.states(sheet_of(tmp_path / "a.xlsx", ("条項", "状況"), (item, words), ("1.10", "実施中")))
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    found = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    assert (found[item], taken.left) == (value, ())
+
+
+def test_no_change_is_what_was_said_last(plan: Desk, tmp_path: Path) -> None:
+    before = sheet_of(
+        tmp_path / "a.xlsx", ("条項", "状況", "基準日"), ("1.2", "実施中", "2026-05-01"), ("1.3", "完了", "2026-05-01")
+    )
+    now = sheet_of(
+        tmp_path / "b.xlsx", ("条項", "状況", "基準日"), ("1.2", "前回から変更なし", "2026-09-01"), ("1.3", "No change", "2026-09-01"), ("1.5", "変化なし", "2026-09-01"),
+    )  # fmt: skip
+    plan.taking.states(before)
+    taken = plan.taking.states(now)
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    found = {keys[one.commitment]: one.value for one in plan.store.register.assessments() if one.day == "2026-09-01"}
+    assert found == {"1.2": "under-way", "1.3": "fulfilled", "1.5": "stated"}
+    assert [one.number for one in taken.unclear] == ["1.5"]
+
+
+def test_a_list_whose_states_are_balls_that_fill_asks_what_they_mean(plan: Desk, tmp_path: Path) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", ("Commitment no.", "Harvey"), ("1.2", "◑"), ("1.3", "●"), ("1.5", "○"))
+    with pytest.raises(UnknownSigns) as error:
+        plan.taking.states(path)
+    assert error.value.proposed == {"◑": "under-way", "●": "fulfilled", "○": "planned"}
