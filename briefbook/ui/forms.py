@@ -110,7 +110,9 @@ class Form(QDialog):
         box = self.layout()
         if box is not None:
             box.activate()
-            self.resize(self.width(), max(self.height(), box.totalHeightForWidth(self.width())))
+            # where no words go on in the next line Qt has no height for a width, and takes the least that all can have
+            high = box.totalHeightForWidth(self.width()) if box.hasHeightForWidth() else box.totalSizeHint().height()
+            self.resize(self.width(), max(self.height(), high))
 
     def add(self, words: str, field: QWidget) -> None:
         """Add a field under its name."""

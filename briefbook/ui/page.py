@@ -614,7 +614,10 @@ def import_button(session: Session) -> QPushButton:
 
 
 class Empty(QWidget):
-    """What stands where there is nothing yet: what belongs here, and what to do."""
+    """What stands where there is nothing yet: what belongs here, and what to do.
+
+    Where there is little room the picture makes way, and then the words for the tip of the title.
+    """
 
     def __init__(self, icon: str, title: str, text: str, *deeds: QPushButton) -> None:
         super().__init__()
@@ -622,6 +625,7 @@ class Empty(QWidget):
         picture.setPixmap(theme.icon(icon, "soft").pixmap(theme.wide(40), theme.wide(40)))
         picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         head, words = label(title, "section", bold=True), Wrapped(text, phrases=True)
+        head.setToolTip(text)
         words.setProperty("soft", True)
         for one in (head, words):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -632,7 +636,23 @@ class Empty(QWidget):
         below = row(1, *deeds, 1)
         below.setContentsMargins(0, theme.GRID, 0, 0)
         self.setLayout(column(1, picture, head, middle, below, 2, margin=3 * theme.GRID))
-        self._deeds = deeds
+        self._deeds, self._making_way = deeds, (picture, words)
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of what does not make way."""
+        spared = sum(one.minimumSizeHint().height() for one in self._making_way if not one.isHidden())
+        return super().minimumSizeHint() - QSize(0, spared)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        box = self.layout()
+        assert box is not None
+        for one in self._making_way:
+            one.show()
+        for one in self._making_way:
+            if box.totalHeightForWidth(self.width()) > self.height():
+                one.hide()
+        box.activate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard where it was in what this stands in the place of."""

@@ -39,7 +39,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.matrix import SharesTable
 from briefbook.ui.follow.pair_panel import marked
-from briefbook.ui.forms import Form
+from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.large_print import Print, PrintedItem, Said, written
 from briefbook.ui.lines import Line, LineList, detail_parts
@@ -49,6 +49,7 @@ from briefbook.ui.source_parts import Title
 from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _lines, _set_in, first_line
 from briefbook.ui.window import PAGES
+from db.records import MeetingRecord
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
 
 
@@ -436,6 +437,21 @@ def test_no_field_of_a_form_is_lower_than_its_words_in_large_print(qapp: QApplic
             form.add("Name", field)
         form.show()
         assert {one.line.height() for one in (days, sides)} == {theme.field_height()}
+        form.close()
+    finally:
+        theme.apply("light", 10)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_button_of_a_form_is_lower_than_its_words_need_in_large_print(qapp: QApplication) -> None:
+    theme.apply("light", 18)
+    try:
+        meeting = MeetingRecord(0, "", "2026-12-08", None, "summit", ("XA",), "", ())
+        below = QWidget()
+        form = MeetingForm(below, meeting, (), "2026-11-25", era=False)
+        form.setStyleSheet(theme.sheet())
+        form.show()
+        assert [one.text() for one in form.findChildren(QPushButton) if one.height() < one.sizeHint().height()] == []
         form.close()
     finally:
         theme.apply("light", 10)

@@ -14,7 +14,7 @@ from briefbook.ui.app import application, wait_until_idle
 from briefbook.ui.lines import Line, LineList, PagedLines, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
-from briefbook.ui.page import Tabs
+from briefbook.ui.page import Empty, Tabs, Wrapped
 from db.records import MeetingRecord
 
 CHIPS = (("Overdue", "late"), ("Postponed", "warning"), ("Not yet reviewed", "warning"))
@@ -291,3 +291,20 @@ def test_pairs_and_what_is_done_with_them_are_whole_in_large_print(
     assert shown.panel.height() > 150
     inner = shown.panel.widget()
     assert inner.width() <= shown.panel.viewport().width(), "nothing is cut at the right"
+
+
+def test_picture_and_words_of_an_empty_place_make_way_for_its_title(qtbot) -> None:
+    application("en")
+    empty = Empty("list", "Nothing yet", "What is added to this place stands here in the order in which it comes.")
+    qtbot.addWidget(empty)
+    empty.setMinimumSize(1, 1)
+    empty.show()
+    picture, title, words = (one for one in empty.findChildren(QLabel))
+    words = empty.findChild(Wrapped)
+    seen = []
+    for height in (400, 150, 90, 150, 400):
+        empty.resize(260, height)
+        seen.append((picture.isVisible(), words.isVisible()))
+        assert title.visibleRegion().boundingRect().height() >= title.sizeHint().height()
+    assert seen == [(True, True), (False, True), (False, False), (False, True), (True, True)]
+    assert title.toolTip() == words.text()

@@ -60,7 +60,7 @@ class SourcesPage(Page):
         above = boxed(column(self._filter, self._sort, margin=theme.GRID))
         side = boxed(column(above, self.list, space=0), surface=True)
         side.setMinimumWidth(200)
-        split = parted(session.memory, "sources", (theme.wide(296), 744), side, reading, shares=(0, 1))
+        split = parted(session.memory, "sources", (min(theme.wide(296), 360), 744), side, reading, shares=(0, 1))
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())
         self._stack.addWidget(split)
