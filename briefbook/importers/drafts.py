@@ -322,9 +322,13 @@ def people_of(text: str, language: str) -> str:
     """Who a text says took part, by their posts; a few of them, as it names them."""
     pattern = rules("entries")["people"]["japanese" if language == "ja" else "english"]
     named = (text[m.start() : m.end()].strip(EDGE) for m in re.finditer(pattern, folded(text)))
-    found = dict.fromkeys(re.sub(r"^.*中の(?=.)", "", one) for one in named)
+    found = dict.fromkeys(re.sub(r"^.*中の(?=.)", "", one) for one in named if not _BOTH.fullmatch(one))
     whole = [one for one in found if not any(one != other and _is_short_of(one, other) for other in found)]
     return joined(whole[:_PEOPLE], "ja" if language == "ja" else "en")
+
+
+_BOTH = re.compile(r"(?:両国?|同)(?:大臣|外相|首相|大統領|長官|次官|局長|大使|総裁|代表|議長|会長|知事)")
+"""Two persons, or one, named before: nobody by himself."""
 
 
 def _is_short_of(name: str, other: str) -> bool:

@@ -49,6 +49,9 @@ _PAPER = re.compile(
     r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
 )
 """What sort of paper it is, before its title."""
+_ALONE = re.compile(r"\s*[－―—-].*[－―—-]\s*|\s*[(（]?[\d０-９]{1,2}[)）.． \u3000]+[^\s\d０-９、。,.()（）]{1,14}\s*")
+"""A line that no other goes on with: between dashes, or a short heading with its number."""
+_NUMBER = re.compile(r"\s*([(（]?[\d０-９]{1,2}[)）.．]?)[ \u3000]*(?![\d０-９])(?=[^\W\d_])")
 _NUMBERED = re.compile(r"^(?:[•■◆●○◇□・*–-]\s*)*(?:[(（]?[\d０-９]{1,2}[.)．）](?![\d０-９])\s*|[①-⑳]\s*)?(?=[^\W\d_])")
 """The sign and the number of a list before a title."""
 _DATELINE = re.compile(r"(?:[A-Z][\w.’'-]+ ?){1,3}, (?:[A-Z][a-z]+day,? )?")
@@ -353,12 +356,17 @@ class Release:
             if self.roles[at] is not Role.OUTCOME or at == self._title_at:
                 continue
             line = self.text[start:end]
-            alone = label_of(line) is not None or re.fullmatch(r"\s*[－―—-].*[－―—-]\s*", line) is not None
+            alone = label_of(line) is not None or _ALONE.fullmatch(line) is not None
             if last is None or alone or self.text[last:start].count("\n") > 1:
                 parts.append([])
             parts[-1].append(line)
             last = None if alone else end
-        return "\n".join(filter(None, (healed("\n".join(lines), self.language) for lines in parts)))
+        return "\n".join(filter(None, (self._paragraph("\n".join(lines)) for lines in parts)))
+
+    def _paragraph(self, lines: str) -> str:
+        """Lines joined, with the number before them as printed."""
+        words, number = healed(lines, self.language), _NUMBER.match(lines)
+        return f"{number[1]} {words}" if number and words and not words.startswith(number[1]) else words
 
     def _released(self, title: int) -> Dated | None:
         """The day on which it was published: a line of its own near the title."""

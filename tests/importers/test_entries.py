@@ -1128,3 +1128,15 @@ def test_half_a_sign_in_a_paste_is_one_that_could_not_be_read() -> None:
 def test_a_tranche_that_will_be_paid_is_no_sum_of_its_own() -> None:
     text = "The two sides signed an agreement worth EUR 15 million (MNT 60 billion). A first tranche of EUR 6 million will be paid in 2027."
     assert [(one.value, str(one.stage)) for one, _money in staged(text)] == [(15e6, "agreed"), (60e9, "agreed")]
+
+
+def test_a_numbered_heading_of_a_release_stands_by_itself_and_both_ministers_are_no_third_person() -> None:
+    (one,) = read_entry(
+        "日・見本国外相会談\n令和8年11月20日\n\n11月20日、架空外務大臣は、アナ・ミホン見本国外務大臣と会談を行いました。\n\n"
+        "1 冒頭\n架空大臣から、協力の進展を歓迎する旨述べました。\n2 国際場裡\n両大臣は、港の安全で協力していくことを確認しました。\n",
+        today="2026-11-28",
+    ).drafts  # fmt: skip
+    assert one.outcome.text.split("\n")[1:] == [
+        "1 冒頭", "架空大臣から、協力の進展を歓迎する旨述べました。", "2 国際場裡", "両大臣は、港の安全で協力していくことを確認しました。",
+    ]  # fmt: skip
+    assert one.outcome.people == "架空外務大臣、アナ・ミホン見本国外務大臣"
