@@ -82,6 +82,15 @@ create table scale (
 """
 
 
+def _deed(one: OccurrenceRecord, known: OccurrenceRecord | None) -> str:
+    """What is done with an occurrence of which something else was settled before, or nothing."""
+    if one.dropped and not (known and known.dropped):
+        return N_("Dropping of occurrence {n} of item {number}")
+    if one.day and one.day != (known and known.day):
+        return N_("Another day for occurrence {n} of item {number}")
+    return N_("Occurrence {n} of item {number}")
+
+
 class Register:
     """What was settled of occurrences, assessments with their evidence, which commitments renew older ones."""
 
@@ -110,7 +119,7 @@ class Register:
             return Change()
         number = number_of(self._log, one.commitment)
         key = [one.commitment, one.number]
-        with self._log.write(N_("Occurrence {n} of item {number}"), n=one.number, number=number) as entry:
+        with self._log.write(_deed(one, known), n=one.number, number=number) as entry:
             self._log.database.execute("delete from occurrence where commitment = ? and number = ?", key)
             if one.day or one.dropped or one.host or one.outcome is not None:
                 self._log.insert(

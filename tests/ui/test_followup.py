@@ -288,8 +288,9 @@ def test_a_date_is_moved_with_its_reason_and_back_again(due, answers, store) -> 
 
 def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     window, view = due()
-    view.list.setCurrentIndex(view.list.lines.index(1))
+    view.list.setCurrentIndex(view.list.lines.index(3))
     wait_until_idle(window)
+    following = next(line.record for line in view.list.lines.lines[4:] if line.record)
     view.findChild(QPushButton, "due_settle").setFocus()
 
     def fill(form) -> bool:
@@ -303,6 +304,8 @@ def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     assert view.front is not None
     assert window.focusWidget() is not None
     assert window.focusWidget().objectName() in ("due_settle", "due_list")
+    assert view.current().key == following, "the one behind it, where it does not stand any more"
+    assert "Dropping of occurrence" in window.actions_.by_name["undo"].text()
 
 
 def test_days_that_are_none_or_the_wrong_way_round_are_told(due) -> None:

@@ -265,13 +265,16 @@ class DueView(View):
         self.session.read(self, job, self._show, "due arranged")
 
     def _show(self, found: Arranged) -> None:
+        before, last = self.shown(), self.current()
         self._arranged, shown = found, found.shown
         self.list.show_lines(found.lines)
         if self._wanted is not None:
             self.list.choose("due", self._wanted)
             self._wanted = None
         if self.list.chosen() is None and shown:
-            self.list.setCurrentIndex(self.list.lines.index(1))
+            following = before[before.index(last) :] if last in before else []
+            remains = next((one for one in following if one.key in found.by_key), shown[0])
+            self.list.choose("due", remains.key)
         self.count.setText(ngettext("{n} date", "{n} dates", len(shown)))
         self.export.setEnabled(bool(shown))
         self._stack.setCurrentIndex(0 if shown else 1)
