@@ -424,7 +424,8 @@ _TOLD_EN = re.compile(
 
 
 _SUBJECT_EN = re.compile(
-    r"\W*\w+ing\b(?:(?!\b(?:that|which|who|whose|where|how|and|to)\b)[^,;:.])*?\s"
+    r"\W*\w+ing\b(?:(?!\b(?:that|which|who|whose|where|how|and|to)\b)[^,;:.])*?"
+    r"(?<!\bthe)(?<!\ba)(?<!\ban)(?<!\btheir)(?<!\bits)(?<!\bour)\s"
     r"(?:requires?|needs?|demands?|is|are|remains?|means?|marks?|represents?|constitutes?|will require)\b"
 )
 
@@ -490,6 +491,8 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     later = re.search(r", (?:they|we|both \w+|it) (?=(?:will|would|shall)\b)", rest)
     willed = _english_words("willed").search(rest, later.end() if later else 0)
     state = _english_words("state").search(rest, later.end() if later else 0)
+    if nature is Nature.COMMITMENT and (agreed := _english_words("agreed").search(rest)):
+        return start, end + agreed.end(), nature
     if nature is Nature.POSITION and willed and re.match(r"\w+ not be \w+(?:ed|en)\b", rest[willed.start() :]):
         return start, end, nature  # what both hold must not happen
     if willed and (state is None or willed.start() <= state.start()):

@@ -309,7 +309,8 @@ def _deadlines(plain: str, date: str | None, force: str | None, order: bool | No
                 continue
             named = [Phrase(due, start, end), *_other_years(plain, due, start, end)]
             last = max((each.value for each in named if each.value), default="")
-            if not one.get("future") or "this" in groups or (date and last > date[: len(last)]):
+            own = one.get("future") == "year" and date and last == date[:4]
+            if not one.get("future") or own or "this" in groups or (date and last > date[: len(last)]):
                 yield from (
                     each for each in named if not date or not each.value or each.value >= date[: len(each.value)]
                 )
