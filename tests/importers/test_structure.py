@@ -341,7 +341,7 @@ STYLES = {
     "１．": lambda n: f"{_wide(n)}．", "1.": lambda n: f"{n}. ", "（１）": lambda n: f"（{_wide(n)}）", "(1)": lambda n: f"({n}) ",
     "1)": lambda n: f"{n}) ", "①": lambda n: chr(0x245F + n), "一、": lambda n: f"{_KANJI[n - 1]}、", "１　": lambda n: f"{_wide(n)}　",
     "(a)": lambda n: f"({chr(96 + n)}) ", "I.": lambda n: f"{('', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII')[n]}. ",
-    "1.1": lambda n: f"1.{n} ", "A.": lambda n: f"{chr(64 + n)}. ", "¶": lambda n: f"¶ {n} ", "・": lambda n: "・", "•": lambda n: "• ",
+    "1.1": lambda n: f"1.{n} ", "A.": lambda n: f"{chr(64 + n)}. ", "1A.": lambda n: f"1{chr(64 + n)}. ", "[1.1]": lambda n: f"[1.{n}] ", "(1)-1": lambda n: f"(1)-{n} ", "¶": lambda n: f"¶ {n} ", "・": lambda n: "・", "•": lambda n: "• ",
 }  # fmt: skip
 
 
