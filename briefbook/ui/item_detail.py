@@ -11,7 +11,7 @@ from briefbook.model import Find, Nature, Strength
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Scroll, ToolButton, boxed, button, column, label, row, say
+from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, label, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 
@@ -24,7 +24,7 @@ DEEDS = (
 """What can be done with an item: the action, its icon, its words."""
 
 
-class WordingBox(QPlainTextEdit):
+class WordingBox(SizedByWheel, QPlainTextEdit):
     """A wording to read, its finds underlined; the cursor says where it would be split.
 
     It is no higher than its lines, and than `most` pixels, so that what follows stands below them.

@@ -18,7 +18,7 @@ from briefbook.model import place_of
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.follow.points import clearance_chips
-from briefbook.ui.page import button, column, dotted, row, whole_numbers, without_marks
+from briefbook.ui.page import SizedByWheel, button, column, dotted, row, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
@@ -145,8 +145,8 @@ class LargePrint(QDialog):
         leave = button(_("Leave (Esc)"), "x")
         leave.clicked.connect(self.accept)
         smaller, larger = button(_("Smaller text"), "minus"), button(_("Larger text"), "plus")
-        smaller.clicked.connect(lambda: self._resize(-1))
-        larger.clicked.connect(lambda: self._resize(1))
+        smaller.clicked.connect(lambda: self.set_larger(-1))
+        larger.clicked.connect(lambda: self.set_larger(1))
         foot = row(1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))
         self._kind, self._record = kind, record
@@ -168,7 +168,8 @@ class LargePrint(QDialog):
         self._file = found
         self._write()
 
-    def _resize(self, step: int) -> None:
+    def set_larger(self, step: int) -> None:
+        """Set the print larger or smaller, in the usual size by 0."""
         self._size = min(max(self._size + step, 0), len(_SIZES) - 1) if step else _USUAL
         self.session.memory.put("room size", self._size)
         self._write()
@@ -183,14 +184,14 @@ class LargePrint(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
         if (step := steps.get(Qt.Key(event.key()))) is not None:
-            self._resize(step)
+            self.set_larger(step)
         elif event.key() == Qt.Key.Key_F6:
             self.accept()
         else:
             super().keyPressEvent(event)
 
 
-class Print(QTextBrowser):
+class Print(SizedByWheel, QTextBrowser):
     """Large print, from which words are copied as they are, without the marks that say where no line ends."""
 
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -31,6 +31,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.citing import citation
 from briefbook.ui.original import Original, Record
+from briefbook.ui.page import SizedByWheel
 from briefbook.ui.session import Session
 
 _PIECE = 400
@@ -56,7 +57,7 @@ def _signs(text: str, units: int) -> int:
     return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
-class Manuscript(QPlainTextEdit):
+class Manuscript(SizedByWheel, QPlainTextEdit):
     """A document to read.  `picked` says the block that the cursor went to, `opened` the one to be opened,
     `seen` the first block in view."""
 

@@ -56,6 +56,8 @@ _NUMBER = r"(?<=\d)(?=\d|年|月|日)"
 _PARTICLES = "を は が に と で の も へ や".replace(" ", "")
 _PHRASES = f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])"
 _KANA = "[\u3041-\u3096]"
+_NOTCH = 120
+"""How far the wheel is turned at least, in eighths of a degree."""
 _LINE = 400
 """Pixels of a line of words that goes on in the next one."""
 
@@ -568,7 +570,24 @@ class Border(QSplitterHandle):
         self.setMask(QRegion(self.contentsRect()))
 
 
-class Scroll(QScrollArea):
+class SizedByWheel:
+    """What is read: the wheel with Ctrl asks its window for text of another size; Qt would set but its lines apart."""
+
+    _turned = 0
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)  # type: ignore[misc]
+            return
+        event.accept()
+        self._turned += event.angleDelta().y()
+        steps = int(self._turned / _NOTCH)
+        self._turned -= steps * _NOTCH
+        if steps and (asked := getattr(self.window(), "set_larger", None)):  # type: ignore[attr-defined]
+            asked(steps)
+
+
+class Scroll(SizedByWheel, QScrollArea):
     """What is as wide as there is room, and scrolls up and down."""
 
     def __init__(self) -> None:

@@ -590,10 +590,14 @@ class Window(QMainWindow):
         self.session.settle(replace(self.session.settings, theme="dark"))
 
     def do_larger(self) -> None:
-        self.session.settle(replace(self.session.settings, size=min(self.session.settings.size + 1, 20)))
+        self.set_larger(1)
 
     def do_smaller(self) -> None:
-        self.session.settle(replace(self.session.settings, size=max(self.session.settings.size - 1, 8)))
+        self.set_larger(-1)
+
+    def set_larger(self, steps: int) -> None:
+        """Set all text larger by so many points, or smaller."""
+        self.session.settle(replace(self.session.settings, size=min(max(self.session.settings.size + steps, 8), 20)))
 
     def do_usual_size(self) -> None:
         self.session.settle(replace(self.session.settings, size=Settings().size))

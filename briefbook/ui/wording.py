@@ -28,7 +28,7 @@ from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
-from briefbook.ui.page import label
+from briefbook.ui.page import SizedByWheel, label
 from briefbook.ui.session import Session
 from db.records import WordingRecord
 
@@ -72,7 +72,7 @@ def sorted_finds(wording: WordingRecord) -> list[Find]:
     return sorted((one for one in wording.coding.finds if 0 <= one.start < one.end <= size), key=lambda one: one.start)
 
 
-class WordingView(QTextBrowser):
+class WordingView(SizedByWheel, QTextBrowser):
     """The wordings of an item, as high as they are long; what is selected is copied with its `citation`."""
 
     def __init__(self, session: Session) -> None:

@@ -668,3 +668,20 @@ def test_what_was_taken_back_is_done_again_by_either_key_that_people_know(make_w
         QTest.keyClick(window, key, keys)
         settle(window)
         assert [one.name for one in desk.ledger.persons()] == ["Ana"]
+
+
+def test_the_wheel_with_ctrl_sets_all_text_larger_where_a_document_or_a_wording_is_read(make_window, store) -> None:
+    window = make_window(store)
+    for kind, name, turn, size in (
+        ("source", "manuscript", 240, 12), ("provision", "wording", -120, 11), ("provision", "wording", -60, 11),
+        ("source", "manuscript", 60, 11), ("source", "manuscript", 60, 12),
+    ):  # fmt: skip
+        window.session.show(kind, 1)
+        wait_until_idle(window)
+        view = next(one for one in window.findChildren(QWidget, name) if one.isVisible())
+        place, phase = (QPointF(9, 9), QPointF(9, 9)), Qt.ScrollPhase.NoScrollPhase
+        ctrl = Qt.KeyboardModifier.ControlModifier
+        event = QWheelEvent(*place, QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton, ctrl, phase, False)
+        QApplication.sendEvent(view.viewport(), event)
+        wait_until_idle(window)
+        assert window.session.settings.size == size

@@ -24,6 +24,7 @@ from briefbook.ui.language_keys import menu_over, switches_in
 from briefbook.ui.page import (
     Empty,
     Page,
+    SizedByWheel,
     ToolButton,
     aside,
     beside,
@@ -64,6 +65,10 @@ _ROOM = ("provision", "outcome")
 """Kinds that can be shown in the room."""
 
 
+class _Preview(SizedByWheel, QTextBrowser):
+    """The record in front, as it was found."""
+
+
 class SearchPage(Page):
     """Everything that is in the store, by its words."""
 
@@ -99,7 +104,7 @@ class SearchPage(Page):
         self.list = HitList(_("What was found"), self._open)
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.preview = QTextBrowser()
+        self.preview = _Preview()
         self.preview.setObjectName("search_preview")
         self.preview.setAccessibleName(_("Preview"))
         self.preview.setOpenLinks(False)

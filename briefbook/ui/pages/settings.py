@@ -126,7 +126,7 @@ class SettingsPage(Page):
             self, lambda desk: desk.followup.scales.current, lambda one: self.scale.setText(scale_words(one)), "scale"
         )
 
-    def _clock(self) -> QComboBox:
+    def _clock(self) -> QWidget:
         now = self.session.hours
         box = Choice()
         box.setObjectName("settings_clock")
@@ -136,9 +136,12 @@ class SettingsPage(Page):
             box.addItem(clock.words(hours) + (_(" (Japan)") if hours == _JAPAN else ""), hours)
         box.setCurrentIndex(box.findData(now))
         box.setMinimumWidth(_FIELD)
-        box.setToolTip(_("A past day of this store ends by this clock, on every computer."))
         box.activated.connect(lambda _index: self.session.set_clock(box.currentData()))
-        return self.session.seal(box)
+        said = _("A past day of this store ends by this clock, on every computer.  Undo leaves this as it is.")
+        found = boxed(column(row(self.session.seal(box), 1), label(said, soft=True, wraps=True)))
+        found.setFocusProxy(box)
+        box.setAccessibleName(_("Days end by the clock of"))
+        return found
 
     def _store(self) -> QWidget:
         where = label(str(self.session.path), soft=True, wraps=True)
