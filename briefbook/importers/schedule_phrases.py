@@ -260,10 +260,10 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
 @cache
-def _phrases(kind: str, japanese: bool, english: bool) -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
+def _phrases(kind: str, japanese: bool, english: bool) -> tuple[dict[str, Any], ...]:
     """The rules of the languages that a text has, in order."""
     return tuple(
-        (compiled(one["pattern"]), one)
+        one
         for one in rules("schedule")[kind]
         if (japanese if _JAPANESE.search(one["pattern"]) or "{ja_" in one["pattern"] else english)
     )
@@ -350,17 +350,17 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
 def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, Any]]]:
     """What the rules find in a text, rule by rule; words that an earlier rule took are not taken again.
 
-    A rule whose every match holds one of the words that it `has` is not tried on a text without them.
+    A rule whose every match holds one of the words that it `has` is not tried, nor compiled, for a text without them.
     """
     plain = _ABBREVIATED.sub(lambda match: match[0].replace(".", "·"), plain)
     taken = bytearray(len(plain))
     low = plain.lower()
     japanese = bool(_JAPANESE.search(plain))
     english = not japanese or bool(re.search(r"[A-Za-z]{2}\s+[A-Za-z\d]", plain))
-    for pattern, one in _phrases(kind, japanese, english):
+    for one in _phrases(kind, japanese, english):
         if "has" in one and not any(word in low for word in one["has"]):
             continue
-        for match in pattern.finditer(plain):
+        for match in compiled(one["pattern"]).finditer(plain):
             start, end = _span(match)
             if not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
