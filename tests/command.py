@@ -1,37 +1,42 @@
-"""The command line as it is used from outside: a command is run in a process of its own."""
+"""The command line as it is used from outside, run within the process of the tests, where it starts at once.
+
+What only a process of its own can show (how it starts and ends, pipes, encodings) its tests begin as one.
+"""
 
 import json
 import os
-import signal
-import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
+from unittest.mock import patch
 
+from briefbook.__main__ import main
+from briefbook.i18n import language as language_in_force
+from briefbook.i18n import set_language
 from resources import ROOT
 
 SPECIMEN = ROOT / "specimen"
-_LONGEST = 240
-"""Seconds after which a command is taken to hang."""
 
 
-def run(
-    *arguments: str, store: Path, language: str = "en", text: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    """What a command says, with its exit status; `text` is what it reads.
-
-    One that does not end within `_LONGEST` is made to: what it was at stands in what it says as an error.
-    """
-    environment = os.environ | {"BRIEFBOOK_STORE": str(store), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-X", "faulthandler", "-m", "briefbook", "--language", language, *arguments]
-    pipes = {"stdin": subprocess.DEVNULL if text is None else subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, encoding="utf-8", **pipes) as process:
+def run(*arguments: str, store: Path, language: str = "en", text: str | None = None) -> CompletedProcess[str]:
+    """What a command says, with its exit status; `text` is what it reads."""
+    command = ["briefbook", "--language", language, *arguments]
+    given, said, complained = BytesIO((text or "").encode()), BytesIO(), BytesIO()
+    streams = {
+        name: TextIOWrapper(stream, "utf-8", write_through=True)
+        for name, stream in (("stdin", given), ("stdout", said), ("stderr", complained))
+    }
+    before, status = language_in_force(), 0
+    with patch.multiple(sys, argv=command, **streams), patch.dict(os.environ, BRIEFBOOK_STORE=str(store)):
         try:
-            out, said = process.communicate(text, timeout=_LONGEST)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGABRT)
-            out, said = process.communicate()
-    return subprocess.CompletedProcess(command, process.returncode, out, said)
+            main()
+        except SystemExit as over:
+            status = int(over.code or 0)
+        finally:
+            set_language(before)
+    return CompletedProcess(command, status, said.getvalue().decode(), complained.getvalue().decode())
 
 
 def rows(*arguments: str, store: Path) -> Any:
@@ -39,10 +44,3 @@ def rows(*arguments: str, store: Path) -> Any:
     done = run(*arguments, "--json", store=store)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
-
-
-def specimen_store(path: Path) -> Path:
-    """A store of the specimen documents at `path`."""
-    files = [str(one) for one in sorted(SPECIMEN.iterdir()) if one.name[0].isdigit()]
-    assert run("import", *files, store=path).returncode == 0
-    return path

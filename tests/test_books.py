@@ -1,13 +1,14 @@
 """What a book says of where things stand: states, links, reviews, parts; the same day gives the same tree."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from briefbook.assemble import ALL_PARTS, PARTS, Book, BookLanguage, usual_parts
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import Cancelled, InputError
 from briefbook.followup.paper import Paper
 from briefbook.model import Stage
@@ -19,11 +20,9 @@ from exporters.reading import plain
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
+def desk(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk with all specimen documents."""
-    found = Desk()
-    for one in specimen():
-        found.import_file(one)
+    found = Desk(store_of(tmp_path_factory.mktemp("books") / "store.db"))
     yield found
     found.close()
 

@@ -3,17 +3,18 @@
 import json
 import shutil
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.command import SPECIMEN, rows, run, specimen_store
+from tests.command import SPECIMEN, rows, run
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
+def store(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_of(tmp_path_factory.mktemp("cli") / "store.db")
 
 
 @pytest.fixture

@@ -7,16 +7,17 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.command import SPECIMEN, rows, run, specimen_store
+from tests.command import SPECIMEN, rows, run
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return specimen_store(tmp_path_factory.mktemp("cli") / "store.db")
+def store(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return store_of(tmp_path_factory.mktemp("cli") / "store.db")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The desk: what window and command line share."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -7,7 +8,7 @@ import pytest
 
 from briefbook import progress
 from briefbook.assemble import Book
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.i18n import use
 from briefbook.model import Change, Nature, Role
@@ -90,10 +91,11 @@ def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(tmp_path: Path) -> None:
-    desk, other = Desk(tmp_path / "briefs.db"), Desk(tmp_path / "briefs.db")
-    for one in specimen():
-        desk.import_file(one)
+def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(
+    store_of: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = store_of(tmp_path / "briefs.db")
+    desk, other = Desk(path), Desk(path)
     book = Book("XA", "en")
     whole = desk.document(book)
     removed: list[Change] = []

@@ -1,26 +1,24 @@
 """The clock of a store: days end at the same moment wherever the store is opened."""
 
-import os
-import subprocess
-import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from db.clock import read, words
 from db.past import past
 from db.records import MeetingRecord, PersonRecord
 from db.store import open_store
+from tests.command import run
 
 
 def _noted_at(path: Path, *instants: str) -> None:
-    """A store with the specimen documents and a meeting noted at each instant (UTC)."""
+    """Note a meeting at each instant (UTC) in a store with the specimen documents."""
     desk = Desk(path)
     desk.store.clock.set(540)
-    for one in specimen():
-        desk.import_file(one)
     desk.store.database.execute("update entry set at = '2026-01-05T00:00:00+00:00'")
     for at in instants:
         desk.ledger.save_meeting(MeetingRecord(0, f"Talks of {at}", "2026-09-01", counterparts=("XA",)))
@@ -28,8 +26,8 @@ def _noted_at(path: Path, *instants: str) -> None:
     desk.close()
 
 
-def test_a_day_ends_by_the_clock_of_the_store(tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
+def test_a_day_ends_by_the_clock_of_the_store(store_of: Callable[..., Path], tmp_path: Path) -> None:
+    path = store_of(tmp_path / "store.db")
     _noted_at(path, "2026-06-30T14:59:59+00:00", "2026-06-30T15:00:00+00:00")
     store = open_store(path)
     for minutes, when, meetings in (
@@ -44,15 +42,20 @@ def test_a_day_ends_by_the_clock_of_the_store(tmp_path: Path) -> None:
     store.close()
 
 
-def test_a_book_of_a_past_day_is_the_same_bytes_in_every_time_zone(tmp_path: Path) -> None:
-    path, found = tmp_path / "store.db", []
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process is not changed here")
+def test_a_book_of_a_past_day_is_the_same_bytes_in_every_time_zone(
+    store_of: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, found = store_of(tmp_path / "store.db"), []
     _noted_at(path, "2026-06-30T14:30:00+00:00", "2026-06-30T20:00:00+00:00")
     for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Tokyo"):
         book = tmp_path / f"{zone[:4]}-{len(found)}.pdf"
-        command = [sys.executable, "-m", "briefbook", "--store", str(path), "book", "XA", "--format", "pdf"]
-        command += ["--as-of", "2026-06-30", "-o", str(book)]
-        subprocess.run(command, env={**os.environ, "TZ": zone}, check=True, capture_output=True)
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert not run("book", "XA", "--format", "pdf", "--as-of", "2026-06-30", "-o", str(book), store=path).returncode
         found.append(book.read_bytes())
+    monkeypatch.undo()
+    time.tzset()
     assert found[0] == found[1] == found[2]
 
 

@@ -1,10 +1,11 @@
 """What is seen at a glance agrees with the lists and the ledger."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.model import Nature
 from db.glance import CounterpartRow
 from db.lists import OutcomeFilter, ProvisionFilter
@@ -14,12 +15,9 @@ TODAY = "2026-11-25"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """A store with the specimen documents and a few meetings."""
-    found = Desk(tmp_path_factory.mktemp("glance") / "briefs.db")
-    assert found.glance.is_empty()
-    for one in specimen():
-        found.import_file(one)
+    found = Desk(store_of(tmp_path_factory.mktemp("glance") / "briefs.db"))
     for title, date, codes in (
         ("a", "2026-11-25", ("XA",)), ("b", "2027-01", ("XA", "PE")), ("c", "2026-11-24", ("XA",)),
         ("d", "2026-06-12/2026-06-14", ("XA",)), ("e", None, ("BR",)), ("f", "2026-11-20/2026-11-26", ("PE",)),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook import counterparts
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.followup.due import DueDates
 from briefbook.followup.since import side_of
 from briefbook.i18n import LANGUAGES, Language
@@ -28,11 +28,9 @@ TODAY = "2026-06-01"
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk with the specimen documents, some items linked, reviewed and edited."""
-    found = Desk(tmp_path_factory.mktemp("lists") / "specimen.db")
-    for one in specimen():
-        found.import_file(one)
+    found = Desk(store_of(tmp_path_factory.mktemp("lists") / "specimen.db"))
     commitments = [one.id for one in found.provisions(nature="commitment")]
     outcomes = [one.id for one in found.outcomes()]
     for commitment, outcome in zip(commitments[::7], outcomes, strict=False):
@@ -208,10 +206,10 @@ def test_items_are_sorted_by_how_their_wording_begins(desk: Desk, language: Lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lists_are_sorted_by_the_names_of_counterparts_not_by_their_codes(tmp_path: Path, language: Language) -> None:
-    desk = Desk(tmp_path / "names.db")
-    for one in specimen():
-        desk.import_file(one)
+def test_lists_are_sorted_by_the_names_of_counterparts_not_by_their_codes(
+    store_of: Callable[..., Path], tmp_path: Path, language: Language
+) -> None:
+    desk = Desk(store_of(tmp_path / "names.db"))
     for one, code in zip(desk.outcomes(), ("CH", "DE", "AE", "CN", "LA"), strict=False):
         desk.review.edit_outcome(one.id, counterparts=(code,))
     found = desk.lists.outcome_ids(OutcomeFilter(), "counterparts", False, today=TODAY, language=language)

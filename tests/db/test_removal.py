@@ -12,11 +12,9 @@ from db.records import AssessmentRecord, Passage, PointRecord
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
     """A desk with the specimen documents and all that can be put beside them."""
-    found = Desk(tmp_path / "removal.db")
-    for one in specimen():
-        found.import_file(one)
+    found = Desk(store_of(tmp_path / "removal.db"))
     yield found
     found.close()
 

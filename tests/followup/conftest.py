@@ -1,18 +1,16 @@
 """What the tests of following up share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
     """A desk on a store with the specimen documents."""
-    made = Desk(tmp_path / "store.db")
-    for path in specimen():
-        made.import_file(path)
+    made = Desk(store_of(tmp_path / "store.db"))
     yield made
     made.close()

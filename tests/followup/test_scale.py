@@ -1,11 +1,11 @@
 """A scale of the user's own: read, refused in one sentence, kept with its version, and remembered by assessments."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup import scale
 from briefbook.i18n import use
@@ -40,9 +40,8 @@ progress = "not-begun"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "store.db")
-    made.import_file(specimen()[0])
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(store_of(tmp_path / "store.db", "1"))
     yield made
     made.close()
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.errors import InputError, UnknownColumns, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
@@ -21,10 +21,8 @@ from db.records import AgendaRecord, MeetingRecord
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "store.db")
-    for path in specimen()[:2]:
-        made.import_file(path)
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(store_of(tmp_path / "store.db", "12"))
     yield made
     made.close()
 

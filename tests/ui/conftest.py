@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF,
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from briefbook.desk import Desk, specimen
+from briefbook.desk import Desk
 from briefbook.i18n import language, set_language
 from briefbook.ui import app as program
 from briefbook.ui.prompt import Prompt
@@ -84,23 +84,10 @@ def _desks_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         one.close()
 
 
-@pytest.fixture(scope="session")
-def specimen_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with all specimen documents; copied by each test that changes it."""
-    path = tmp_path_factory.mktemp("specimen") / "specimen.db"
-    desk = Desk(path)
-    for one in specimen():
-        desk.import_file(one)
-    desk.close()
-    return path
-
-
 @pytest.fixture
-def store(specimen_store: Path, tmp_path: Path) -> Path:
+def store(store_of: Callable[..., Path], tmp_path: Path) -> Path:
     """A store of the test's own with all specimen documents."""
-    path = tmp_path / "briefs.db"
-    path.write_bytes(specimen_store.read_bytes())
-    return path
+    return store_of(tmp_path / "briefs.db")
 
 
 @pytest.fixture
