@@ -33,9 +33,8 @@ class Answered(QWidget):
         space_out(self.list)
         self.list.itemChanged.connect(self._on_ticked)
         self._said = label("", "small", soft=True, wraps=True)
-        lines = column(
-            label(_("Commitments that it may answer"), "small", bold=True, soft=True), self.list, self._said, 0
-        )
+        head = label(_("Commitments that it may answer"), "small", bold=True, soft=True, wraps=True)
+        lines = column(head, self.list, self._said, 0)
         lines.setStretchFactor(self.list, 1)
         self.setLayout(lines)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QComboBox,
     QDialog,
     QFrame,
@@ -621,8 +622,8 @@ def boxed(layout: Any, *, surface: bool = False) -> QWidget:
 def _balanced(words: QLabel) -> int:
     """The width in which lines of words are about equally long, none of them a single word."""
     length = words.fontMetrics().horizontalAdvance(words.text())
-    lines = -(-length // _LINE)
-    return max(300, round(length / max(1, lines) * 1.2) + theme.GRID)
+    lines = -(-length // theme.wide(_LINE))
+    return max(theme.wide(300), round(length / max(1, lines) * 1.2) + theme.GRID)
 
 
 def import_button(session: Session) -> QPushButton:
@@ -652,20 +653,26 @@ class Empty(QWidget):
         words.setMinimumWidth(min(220, words.maximumWidth()))
         middle = row(1, words, 1)
         middle.setStretch(1, 100)
-        below = row(1, *deeds, 1)
+        below = self._below = row(1, *deeds, 1)
         below.setContentsMargins(0, theme.GRID, 0, 0)
+        for deed in deeds:
+            below.setAlignment(deed, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(1, picture, head, middle, below, 2, margin=3 * theme.GRID))
-        self._deeds, self._making_way = deeds, (picture, words)
+        self._deeds, self._making_way, self._parts = deeds, (picture, words), (head, words, *deeds)
 
     def minimumSizeHint(self) -> QSize:
-        """The room of what does not make way."""
+        """The room of what does not make way, with what to do one below the other."""
         spared = sum(one.minimumSizeHint().height() for one in self._making_way if not one.isHidden())
-        return super().minimumSizeHint() - QSize(0, spared)
+        widest = max((one.minimumSizeHint().width() for one in self._parts), default=0)
+        return QSize(widest + 6 * theme.GRID, super().minimumSizeHint().height() - spared)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         box = self.layout()
         assert box is not None
+        wide = sum(one.sizeHint().width() + theme.GRID for one in self._deeds) + 6 * theme.GRID
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._below.setDirection(beside if wide <= self.width() else below)
         for one in self._making_way:
             one.show()
         for one in self._making_way:

@@ -39,6 +39,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.agenda_panel import AgendaPanel
 from briefbook.ui.follow.matrix import SharesTable
 from briefbook.ui.follow.pair_panel import marked
+from briefbook.ui.follow.reporting import SideForm
 from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.large_print import Print, PrintedItem, Said, written
@@ -51,6 +52,7 @@ from briefbook.ui.table import Table, _lines, _set_in, first_line
 from briefbook.ui.window import PAGES
 from db.records import MeetingRecord
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
+from tests.ui.walk import cut_off
 
 
 @pytest.fixture(scope="module", params=["specimen", "long"])
@@ -592,3 +594,30 @@ def test_no_line_of_large_print_ends_within_a_day_and_it_is_copied_as_it_stands(
     copied = shown.createMimeDataFromSelection().text()
     assert said.text in copied
     assert said.place in copied
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_the_ways_into_an_empty_store_are_whole_in_the_largest_print_of_the_smallest_window(
+    qapp: QApplication, spoken: Language
+) -> None:
+    with surroundings() as own:
+        camera = Camera(filled_store(own / "briefs.db", []), spoken, "light", "1024x640", 18)
+        try:
+            for name in ("today", "counterparts", "sources"):
+                camera.window.go(name)
+                camera.settle()
+                page = camera.window.pages[name]
+                assert cut_off(page) == []
+                for one in page.findChildren(QPushButton):
+                    assert not one.isVisible() or one.mapTo(page, one.rect().topRight()).x() <= page.width()
+        finally:
+            camera.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_form_with_a_sentence_is_no_higher_than_its_lines(qapp: QApplication) -> None:
+    below = QWidget()
+    form = SideForm(below, ("XA",))
+    form.show()
+    assert form.height() < 8 * theme.field_height()
+    form.close()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
@@ -21,7 +21,7 @@ from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
-from briefbook.ui.page import Choice, LongChoice
+from briefbook.ui.page import Choice, LongChoice, label
 from briefbook.ui.retranslation import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
@@ -241,10 +241,8 @@ class SideForm(Form):
         self.side = box((code, name_of(code)) for code in (*codes, counterparts.OUR_SIDE))
         self.add(_("Who wrote them"), self.side)
         self.complaint.setText("")
-        said = QLabel(_("The column for remarks becomes the official line of that side, as of today."))
-        said.setWordWrap(True)
-        said.setProperty("soft", True)
-        self._rows.addRow("", said)
+        said = _("The column for remarks becomes the official line of that side, as of today.")
+        self._rows.addRow("", label(said, soft=True, wraps=True))
 
 
 def ask_for_remarks(session: Session, parent: QWidget) -> None:

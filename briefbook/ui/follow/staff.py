@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
@@ -43,10 +43,8 @@ class ListForm(Form):
         self.add(_("Counterpart"), self.counterpart)
         if sides:
             self.add(_("Whose list it is"), self.side)
-            said = QLabel(_("A column of states that names a side is that side’s; any other is of whose list it is."))
-            said.setWordWrap(True)
-            said.setProperty("soft", True)
-            self._rows.addRow("", said)
+            said = _("A column of states that names a side is that side’s; any other is of whose list it is.")
+            self._rows.addRow("", label(said, soft=True, wraps=True))
         else:
             meetings = [(one.id, partial(_meeting_words, one)) for one in found.meetings]
             self.meeting = box([(None, _("None: into the bank alone")), *meetings])

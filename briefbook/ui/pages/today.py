@@ -332,7 +332,7 @@ class TodayPage(Page):
         self._wanted = list(chosen) if chosen and chosen[0] in self.sections else None
 
 
-class Welcome(QWidget):
+class Welcome(Scroll):
     """The three ways in, on an empty store."""
 
     def __init__(self, session: Session) -> None:
@@ -358,5 +358,8 @@ class Welcome(QWidget):
                 session.seal(one)
             parts.append(column(row(one, 1), label(said, soft=True, wraps=True)))
         middle = boxed(column(*parts, space=3 * theme.GRID))
-        middle.setFixedWidth(520)
-        self.setLayout(row(1, column(2, middle, 3), 1, margin=3 * theme.GRID))
+        middle.setMaximumWidth(theme.wide(520))
+        around = row(1, column(2, middle, 3), 1, margin=3 * theme.GRID)
+        around.setStretch(1, 100)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(boxed(around))
