@@ -134,7 +134,7 @@ class Taking:
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
         left, unclear, doubted = [], [], []
-        wordings = {one.id: one.wordings for one in every}
+        records = {one.id: one for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
             if key is None or whose is None:
@@ -142,12 +142,16 @@ class Taking:
             else:
                 words = told.get(row.state, row.state)
                 known.append((key, whose, words, row.reason, row.day))
-                texts, day = [one.text for one in wordings[key]], row.day or self._desk.today
-                step = self._desk.followup.said_step(words, texts, day) if words else None
+                record, day = records[key], row.day or self._desk.today
+                step = self._desk.followup.said_step(record, words, day) if words else None
                 before = is_unchanged(words) and self._desk.followup.last_said(key, whose, day)
                 if words and not step and not before:
                     unclear.append(row)
-                elif step and step.far == "done" and (is_open(row.reason) or is_part(row.reason, texts)):
+                elif (
+                    step
+                    and step.far == "done"
+                    and (is_open(row.reason) or is_part(row.reason, [one.text for one in record.wordings]))
+                ):
                     doubted.append(row)
         change = self._desk.followup.take_states(_together(known))
         unstated = tuple(named(read.unstated, every))
@@ -213,7 +217,9 @@ class Taking:
         code, read = self._desk.counterpart(side).code, self._remarks(path)
         self._check_own(path, read)
         elsewhere, gone = self._against_sent(read)
-        change = self._desk.followup.take_remarks([(one.commitment, one.text) for one in read.found], code)
+        change = self._desk.followup.take_remarks(
+            [(one.commitment, one.text) for one in read.found], code, {one.commitment: one.latest for one in read.found}
+        )
         return TakenRemarks(change, read.left, tuple(elsewhere), tuple(gone))
 
     def _remarks(self, path: Path) -> "Remarks":

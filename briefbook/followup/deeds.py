@@ -53,6 +53,10 @@ _PART_ALONE = re.compile(
     r"|site|half)\b|第?[一二1-4](?:陣|便|弾|班|[基台校棟隻名人件]目|[かカヶケ]所目|[回期]分)"
 )
 _ALL = re.compile(r"\b(?:all|last|final|both)\b|全て|すべて|全[部員数基台校名]|最後")
+_ONE_TIME = re.compile(
+    r"\bfor (?:this|the) year\b|\bthis year['’]?s\b|\b(?:for|in) (?:fy ?)?20\d\d\b"
+    r"|(?:[今本昨]年度?|20\d\d年度?|令和\d+年度?|[前後上下]期)の?分"
+)
 _SO_MANY = re.compile(
     r"(?:only |about )?(?P<part>\d{1,4}|[a-z]+) (?:was |were |has been |have been )?"
     r"(?:[a-z]{3,}ed|sent|built|held|done|given)\b"
@@ -60,9 +64,32 @@ _SO_MANY = re.compile(
 _OUT_OF = re.compile(r"(?<![\d.])(?P<part>\d{1,4}) ?(?:out of|of(?: the)?|/) ?(?P<whole>\d{1,4})(?![\d.])")
 
 
-def is_part(words: str, wordings: Iterable[str]) -> bool:
-    """Whether words that say that something is done say it of a part of what is promised: the first batch, two sent."""
+def is_begun(words: str, *, recurs: bool) -> bool:
+    """Whether words that name no step, or one ahead, say that a part is done, or one time of what `recurs` was held."""
     plain = folded(words).strip().lower()
+    held = (one for one in re.split(r"[.;。\n]", plain) if _WAS_HELD.search(one))
+    return bool(_SAID_IN_PART.search(plain)) or (recurs and not all(map(_NONE.search, held)))
+
+
+_SAID_IN_PART = re.compile(
+    r"^(?:done|completed|implemented|fulfilled|achieved) (?:in part|partly|partially)\b"
+    r"|^一部(?:実施|完了|履行)(?!予定|に向)|のみ[をは]?(?:実施|完了|開催|供与|派遣|公表)(?:した|済み?)?。?$"
+)
+_NONE = re.compile(r"\b(?:no|not|none|nothing|never|yet)\b")
+_WAS_HELD = re.compile(
+    r"\b(?:was|were|has been|have been) (?:held|organi[sz]ed|completed|conducted|convened)\b|\btook place\b"
+    r"|(?:開催|実施)(?:し(?:た|まし)|済|された)"
+)
+
+
+def is_part(words: str, wordings: Iterable[str], *, recurs: bool = False) -> bool:
+    """Whether words that say that something is done say it of a part of what is promised: the first batch, two sent.
+
+    Of what `recurs` that is one time too: done for this year.
+    """
+    plain = folded(words).strip().lower()
+    if recurs and _ONE_TIME.search(plain):
+        return True
     texts = [_SIDES.sub("", folded(one).lower()) for one in wordings]
     if any(_counted(one["part"]) < _counted(one["whole"]) and any(one["whole"] in text for text in texts)
            for one in _OUT_OF.finditer(plain)):  # fmt: skip
@@ -84,6 +111,13 @@ def _counted(word: str) -> int:
 _SIDES = re.compile(r"\btwo (?:sides|countries|governments|parties)\b")
 _YEARS = 1900
 """Figures from here on may be years."""
+
+
+STILL = re.compile(
+    r"^\s*(?:still|as yet|so far|now|currently|already|finally|meanwhile)\b[,:]? *|^\s*(?:現在|目下|引き続き|依然)、?",
+    re.I,
+)
+"""What stands before a step and says no more than when: still not started."""
 
 
 def is_unchanged(words: str) -> bool:

@@ -1,10 +1,11 @@
 """The room of the desk where commitments are followed up."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefbook import beside, counterparts, progress
@@ -13,7 +14,7 @@ from briefbook.followup import reckoned, scale
 from briefbook.followup.belonging import circle
 from briefbook.followup.carried import ABOUT, Whose, others, without_others
 from briefbook.followup.coverage import Coverage, coverage
-from briefbook.followup.deeds import is_part, is_unchanged
+from briefbook.followup.deeds import STILL, is_begun, is_part, is_unchanged
 from briefbook.followup.due import DueDates
 from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.reckoned import Best
@@ -583,13 +584,21 @@ class FollowUp(DueDates):
             raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
         return self.store.register.assess(replace(one, scale=self.scales.current.version))
 
-    def take_remarks(self, remarks: Iterable[tuple[int, str]], side: str) -> Change:
+    def take_remarks(
+        self, remarks: Iterable[tuple[int, str]], side: str, latest: Mapping[int, str] = MappingProxyType({})
+    ) -> Change:
         """Keep what the other side wrote beside commitments as its official line of today, as one step.
 
-        Words that begin with a step of the scale give that step.  Raises InputError where a commitment is unknown or
-        the side has no part in it.
+        Words that begin with a step of the scale give that step; before them the `latest` of what was written at
+        several times, where that names one.  Raises InputError where a commitment is unknown or the side has no part
+        in it.
         """
-        return self.take_states([(commitment, side, words, words, None) for commitment, words in remarks])
+        states = []
+        for commitment, words in remarks:
+            last, record = latest.get(commitment, ""), self.commitment(commitment)
+            tells = bool(last) and self.said_step(record, last, self.today)
+            states.append((commitment, side, last if tells else words, words, None))
+        return self.take_states(states)
 
     def take_states(self, states: Iterable[tuple[int, str, str, str, str | None]]) -> Change:
         """Keep the states of commitments as sides gave them, as their official lines, in one step.
@@ -603,22 +612,27 @@ class FollowUp(DueDates):
             record = self.commitment(commitment)
             _check_side(record, side)
             on = min(day or self.today, self.today)
-            step = self.said_step(words, [one.text for one in record.wordings], on)
+            step = self.said_step(record, words, on)
             value = step.code if step else scale.STATED
             if is_unchanged(words):
                 value = self.last_said(commitment, side, on) or value
             joint = "  " if words.endswith(("。", ".")) else ": "
-            said = reason if reason == words or not reason or not words else f"{words}{joint}{reason}"
+            said = reason if not reason or not words or reason.endswith(words) else f"{words}{joint}{reason}"
             found.append(
                 AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )
         return self.store.register.assess_all([one for one in found if _statement(one) not in there])
 
-    def said_step(self, words: str, wordings: Sequence[str], day: str) -> scale.Step | None:
+    def said_step(self, record: ProvisionRecord, words: str, day: str) -> scale.Step | None:
         """The step of the official line that words of a side name; under way where they say that a part is done."""
-        used = self.scales.current
-        step = used.read_step("official", words, wordings, day)
-        return used.read_step("official", _HALF) if step and step.far == "done" and is_part(words, wordings) else step
+        used, texts, recurs = self.scales.current, [one.text for one in record.wordings], bool(record.coding.recurrence)
+        read = (used.read_step("official", one, texts, day) for one in (words, STILL.sub("", words)))
+        step = next(filter(None, read), None)
+        if step and step.far == "done":
+            part = is_part(words, texts, recurs=recurs)
+        else:
+            part = (step is None or step.far == "not-begun") and is_begun(words, recurs=recurs)
+        return used.read_step("official", _HALF) if part else step
 
     def last_said(self, commitment: int, side: str, day: str) -> str | None:
         """The step of the official line that a side gave last until a day, where the scale in use has it."""

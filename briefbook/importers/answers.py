@@ -343,7 +343,7 @@ class _Columns:
 def _is_cleared(head: str, words: str) -> bool:
     said, state, head = rules("columns")["clearance"], folded(words).lower(), head.lower()
     dated = re.search(said["dated"], head) and re.search(
-        r"\d[月/.]\d|\d (?:jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)", state
+        r"\d[月/.-]\d|\d (?:jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)", state
     )
     named = (dated or re.search(said["by"], head)) and not re.search(said["open"], state)
     return bool(state and (named or re.match(said["cleared"], state)))
@@ -403,6 +403,12 @@ _RAISED = re.compile(
 """What stands before an answer to what may be raised: If asked about loans: …, 借款について聞かれた場合：…"""
 
 
+_CONDITION = re.compile(
+    r"[(【\[][^()。]{0,30}(?:[聞問質尋](?:か|わ|ね)(?:ら)?れ|(?:提起|質問|指摘|言及|要求|要請)(?:され|が?あ))[^()。]{0,10}[)】\]]"
+)
+"""A line in brackets that says when the question below it is put: （もし先方より提起があれば）."""
+
+
 class _Labelled:
     """The questions and answers, and points, of cells or lines that say themselves which they are.
 
@@ -427,7 +433,11 @@ class _Labelled:
         for one, below in zip_longest(every, every[1:]):
             begins = below is not None and _begins_topic(one, below) and self._kind != "Q"
             leads = (one.marked or one.heading) and below is not None and not (below.marked or below.heading)
-            self._take(one.words.strip(), heading=one.heading or begins, leads=leads)
+            words, next_words = one.words.strip(), below.words if below is not None else ""
+            if re.match("[→⇒]", next_words) and re.search(contents.ASKED, words) and not _LABEL.match(folded(words)):
+                words = f"Q. {words}"
+            if not (_CONDITION.fullmatch(folded(words)) and re.search(contents.ASKED, next_words)):
+                self._take(words, heading=one.heading or begins, leads=leads)
         last = self._kind
         self._close()
         self.left += self._above[1].values()
@@ -498,7 +508,7 @@ class _Labelled:
             self._head |= {"valid_until": until[1] or until[2]} if until and named[0] != "valid_until" else {}
             return
         elif named and (
-            self._kind or named[0] in ("topic", "points") or (leads and self._topic and named[0] in BESIDE)
+            self._kind or named[0] in ("topic", "points", "question") or (leads and self._topic and named[0] in BESIDE)
         ):
             self._enter(named[0], named[1])
             cell = named[2]

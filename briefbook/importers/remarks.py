@@ -22,15 +22,19 @@ from briefbook.importers.states import as_of
 from briefbook.importers.word_tables import Cell, W, cell_lines, cells_of, open_word
 
 _NUMBER = re.compile(r"[#＃]\s*(\d+)")
-_COLUMNS = 4
+_NUMBERED = re.compile(r"[\w.()（）\-－]*\s*[#＃]\s*\d+")
+"""All that stands in the cell with the number of a commitment, which may have been put behind others."""
+_COLUMNS, _FEWEST = 4, 2
+"""How many columns the tables of a report have at the least, and those below a head of remarks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the other side wrote beside a commitment."""
+    """What the other side wrote beside a commitment; the `latest` of it where it stands in several columns."""
 
     commitment: int
     text: str
+    latest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: No
     """The remarks in the tables of a Word file or a spreadsheet.  Raises InputError where it has no such table."""
     is_table = media_type(path.name, load(path)) in TABLES
     comments, blocks, created = _of_sheets(path) if is_table else _of_word(path)
-    firsts = ("\n".join(cells[0].paragraphs) for block in blocks for cells, _noted in block.rows if cells)
+    firsts = (_first(cells) for block in blocks for cells, _noted in block.rows if cells)
     numbered = {int(match[1]) for first in firsts if (match := _NUMBER.search(first))}
     tables = _Tables(comments, lambda first, lines: known(first, lines, numbered))
     above: list[list[str]] = []
@@ -75,7 +79,7 @@ def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: No
             _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
     return Remarks(
-        tuple(Remark(commitment, words) for commitment, words in tables.found.items()),
+        tuple(Remark(one, words, tables.latest.get(one, "")) for one, words in tables.found.items()),
         (*tables.left, *tables.comments.values()), tuple(tables.others), tuple(below), created or as_of(above),
     )  # fmt: skip
 
@@ -149,6 +153,7 @@ class _Tables:
         self._ours: set[int] = set()
         self.rows = 0
         self.found: dict[int, str] = {}
+        self.latest: dict[int, str] = {}
         self.left: list[str] = []
 
     def read(self, rows: Sequence[tuple[list[Cell], list[str]]]) -> None:
@@ -162,9 +167,9 @@ class _Tables:
             if headed:
                 self.column = headed
                 self._ours = {at for head in OURS if (at := _headed(cells, head)) is not None}
-            if headed or not cells or cells[-1].last + 1 < _COLUMNS:
+            if headed or not cells or cells[-1].last + 1 < (_COLUMNS if self.column is None else _FEWEST):
                 continue
-            first = "\n".join(cells[0].paragraphs).strip()
+            first = _first(cells)
             if number := self._number(first, cells):
                 self.rows += 1
                 commitment = number
@@ -185,6 +190,8 @@ class _Tables:
             self.others += [(commitment, line) for line in before]
             if above and (number or not cell.continued):
                 self._add(commitment, above)
+                if behind := self._behind(cells):
+                    self.latest[commitment] = behind[-1]
 
     def _number(self, first: str, cells: Sequence[Cell]) -> int | None:
         """The commitment of a row: by its number, else by what stands in a row below the head of the remarks."""
@@ -210,9 +217,18 @@ class _Tables:
 
     def _said(self, cells: Sequence[Cell]) -> str:
         """What stands in the column of the remarks and in those behind it that are none of ours."""
+        return "\n".join(filter(None, [_said(self._remarks(cells), self.column), *self._behind(cells)]))
+
+    def _behind(self, cells: Sequence[Cell]) -> list[str]:
+        """What stands in the columns behind that of the remarks that are none of ours."""
         at = cells.index(self._remarks(cells))
-        behind = [_said(one, None) for one in cells[at + 1 :] if one.first not in self._ours]
-        return "\n".join(filter(None, [_said(cells[at], self.column), *behind]))
+        return [words for one in cells[at + 1 :] if one.first not in self._ours and (words := _said(one, None))]
+
+
+def _first(cells: Sequence[Cell]) -> str:
+    """What stands in the cell with the number of a row, else in its first cell."""
+    words = ["\n".join(one.paragraphs).strip() for one in cells]
+    return next(filter(_NUMBERED.fullmatch, words), words[0])
 
 
 def _headed(cells: Sequence[Cell], head: str) -> int | None:

@@ -610,6 +610,7 @@ class _Table:
             or amounts(cell("description"))
         )
         stage = stage_of(cell("stage"), "stage_cells") if cell("stage") else None
+        stage = stage or (stage_of(words, "stage_cells") if len(found) == 1 else None)
         return tuple(replace(one, stage=stage) for one in found) if stage else found
 
 

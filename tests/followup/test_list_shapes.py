@@ -842,3 +842,36 @@ def test_a_list_whose_states_are_balls_that_fill_asks_what_they_mean(plan: Desk,
     with pytest.raises(UnknownSigns) as error:
         plan.taking.states(path)
     assert error.value.proposed == {"◑": "under-way", "●": "fulfilled", "○": "planned"}
+
+
+def test_arrows_answer_what_is_asked_above_them_and_both_sides_are_labelled(tmp_path: Path) -> None:
+    arrows = docx.Document()
+    for line in (
+        "（もし先方より提起があれば）", "堤防の工事はいつ終わるのか。", "→　来年度中に終える。", "（更に問われれば）", "予算は足りるか。", "→　確保している。",
+    ):  # fmt: skip
+        arrows.add_paragraph(line)
+    arrows.save(str(tmp_path / "a.docx"))
+    assert [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows] == [
+        ("堤防の工事はいつ終わるのか。", "来年度中に終える。"), ("予算は足りるか。", "確保している。"),
+    ]  # fmt: skip
+    said = docx.Document()
+    for line in ("They may say: The office is empty.", "We say: Forty firms registered.", "They may say: The map is secret.", "We say: It is published."):  # fmt: skip
+        said.add_paragraph(line)
+    said.save(str(tmp_path / "b.docx"))
+    assert [(one.question, one.text) for one in read_answers(tmp_path / "b.docx").rows] == [
+        ("The office is empty.", "Forty firms registered."), ("The map is secret.", "It is published."),
+    ]  # fmt: skip
+
+
+def test_what_they_raise_is_the_question_beside_a_topic_and_a_day_of_approval_clears(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        ("Approved on", "Topic", "If they raise …", "We say", "Supplementary", "Reply to supplementary", "Good until"),
+        (date(2026, 11, 2), "Ploughs", "When will the rest arrive?", "By 2027.", "Who pays?", "Both.", "31 Dec 2026"),
+        ("", "Visas", "A waiver?", "Under study.", "", "", ""),
+    )
+    found = read_answers(path).rows
+    assert [(one.question, one.text, one.cleared, one.valid_until) for one in found] == [
+        ("When will the rest arrive?", "By 2027.", True, "2026-12-31"), ("Who pays?", "Both.", True, "2026-12-31"),
+        ("A waiver?", "Under study.", False, None),
+    ]  # fmt: skip

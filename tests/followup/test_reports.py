@@ -770,3 +770,43 @@ def test_the_head_of_the_pages_is_in_both_languages_of_a_report_where_it_is_shor
     first, second = follow_up.title.split(" / ")
     assert (first.split("：")[0], second.split(":")[0]) == ("フォローアップ報告書", "Follow-up report")
     assert follow_up.running == first, "both would not fit beside the part"
+
+
+def test_the_later_of_two_columns_of_remarks_tells_the_step_and_numbers_may_stand_behind(
+    desk: Desk, tmp_path: Path
+) -> None:
+    source = _source(desk)
+    path = tmp_path / "report.docx"
+    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    one, two, three = [each.id for each in desk.provisions(source=source, nature="commitment")][:3]
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for table in docx.Document(str(path)).tables:
+        for row in table.rows if len(table.columns) == 5 else ():
+            number, wording, *_others, head = [cell.text for cell in row.cells]
+            key = int(number.split("#")[1]) if "#" in number else 0
+            first = {one: "Draft prepared", two: "Under way", three: "Still not started"}.get(key, "")
+            later = {one: "Now completed", two: "no further news from the capital"}.get(
+                key, "" if key else "Added in May"
+            )
+            sheet.append([wording, first if key else head, later, number])
+    book.save(tmp_path / "report.xlsx")
+    desk.taking.remarks(tmp_path / "report.xlsx", "XA")
+    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+    assert told == {
+        one: ("fulfilled", "Draft prepared\nNow completed"), two: ("under-way", "Under way\nno further news from the capital"),
+        three: ("planned", "Still not started"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("Done for this year", "under-way"), ("The 2026 meeting was held. 2027 in preparation.", "under-way"), ("今年分は実施済み。", "under-way"),
+        ("Done in part: text agreed, signature outstanding", "under-way"), ("No session was held. In preparation.", "stated"), ("Completed", "fulfilled"),
+    ],
+)  # fmt: skip
+def test_one_time_of_what_recurs_is_a_part_of_it(desk: Desk, words: str, value: str) -> None:
+    yearly = next(one for one in desk.provisions(nature="commitment") if one.coding.recurrence)
+    desk.followup.take_remarks([(yearly.id, words)], "XA")
+    assert [one.value for one in desk.store.register.assessments()] == [value]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefbook.amounts import staged
 from briefbook.importers import parse
-from briefbook.importers.drafts import Draft, Entry, settled
+from briefbook.importers.drafts import Draft, Entry, settled, sums_of
 from briefbook.importers.entries import read_entry
 from briefbook.importers.entry_dates import dated, in_cell
 from briefbook.importers.readers import read
@@ -1140,3 +1140,13 @@ def test_a_numbered_heading_of_a_release_stands_by_itself_and_both_ministers_are
         "1 冒頭", "架空大臣から、協力の進展を歓迎する旨述べました。", "2 国際場裡", "両大臣は、港の安全で協力していくことを確認しました。",
     ]  # fmt: skip
     assert one.outcome.people == "架空外務大臣、アナ・ミホン見本国外務大臣"
+
+
+def test_the_stage_beside_a_sum_in_its_cell_is_its_stage_and_an_agreement_is_the_whole_of_what_is_under_it() -> None:
+    table = "| When | What | How much |\n|---|---|---|\n| 7 Oct 2026 | Engineers invited | ¥24m (disbursed) |"
+    assert [one.stage for one in read_entry(table, today="2026-11-29").drafts[0].sums] == [Stage.DISBURSED]
+    told = sums_of(
+        "The boats, worth USD 1.3 million, are the first to come under the grant agreement of USD 3.9 million.",
+        "project",
+    )
+    assert [one.amount.value for one in told] == [3.9e6]
