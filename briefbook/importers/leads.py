@@ -26,7 +26,7 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
         nature = _nature(words, text, language)
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
-    if coding.actors and not begins_with_verb(text):
+    if (coding.actors and not begins_with_verb(text)) or _says_both(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
 
@@ -64,6 +64,12 @@ def _commits(lead: str, language: str) -> bool:
     """Whether a lead, its main clause behind a participle, or its last verb, says that something is to be done."""
     clauses = (lead, lead.rpartition(", ")[2], lead.rpartition(" and ")[2])
     return any(code(one, language).nature is Nature.COMMITMENT for one in clauses if tells_nature(one, language))
+
+
+def _says_both(text: str, language: str) -> bool:
+    """Whether the subject of a Japanese entry is all sides together: 両国は…."""
+    subject = re.match(r"[^、。]{1,24}?は(?=[、\s]|[^、。]{2})", text) if language == "ja" else None
+    return subject is not None and bool(re.search(rules("sides")["ja"]["both"], subject.group()))
 
 
 def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -86,8 +86,12 @@ def _take_lead_in(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Par
     found = [i for i, one in enumerate(paragraphs[:6]) if one.mark is None and re.search(follows, folded(one.text))]
     if not found or len(paragraphs) < found[0] + 3:
         return list(paragraphs)
-    opening.details.extend(paragraphs[: found[0] + 1])
-    return list(paragraphs[found[0] + 1 :])
+    above, rest = list(paragraphs[: found[0] + 1]), list(paragraphs[found[0] + 1 :])
+    if rest[0].mark and (named := next(filter(_is_instrument, above), None)):
+        above.remove(named)
+        opening.title.append(named)
+    opening.details.extend(above)
+    return rest
 
 
 def _take_named(opening: Opening, paragraphs: Sequence[Paragraph]) -> None:
@@ -106,7 +110,7 @@ def _is_instrument(one: Paragraph) -> bool:
         return False
     if is_japanese(one.text):
         return len(one.text) > 8 and bool(re.search(rf"(?:{sort})[」』）)\s]*$", one.text))
-    return one.text.isupper() or bool(re.match(rf"(?:[A-Z][\w-]* ){{0,3}}(?:{sort})", one.text))
+    return one.text.isupper() or bool(re.match(rf"(?:[A-Z][\w’'-]* ){{0,3}}(?:{sort})", one.text))
 
 
 def _drop_page_titles(opening: Opening) -> None:
@@ -497,7 +501,8 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[-8:]:
         only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
         found = _full(text, language)
-        if found and ((only and len(found) == 10) or (re.search(_ENDS, text) and not _AHEAD.search(text))):
+        signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
+        if found and ((only and len(found) == 10) or signs):
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
@@ -540,6 +545,11 @@ _AHEAD = re.compile(
     r"まで|予定|する(?:こと|よう)|(?i:\b(?:by|before|until|will|shall|to be)\b(?! the (?:two|both|undersigned)))"
 )
 """What says on a line that it is about a day to come."""
+_RECITES = re.compile(
+    r"(?i)\W*(?:(?:recall|not|consider|recogni[sz]|acknowledg|desir|bear|reaffirm|tak)ing|mindful|pursuant"
+    r"|in accordance)\b"
+)
+"""What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|convened|took place|visit)"
     r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
@@ -650,9 +660,13 @@ _ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"
 """How a person is addressed: its full stop ends no sentence."""
 
 
+_IN_TOWN = re.compile(r"\b(?:in|at) (?:[A-Z][\w’'-]+ ?){1,3}, $")
+"""What stands before a country that only says where a town is: in Brussels, Belgium."""
+
+
 def _listed(text: str) -> tuple[str, ...]:
     """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
-    found = counterparts.find(text)
+    found = [one for one in counterparts.find(text) if not _IN_TOWN.search(text[: one[1]])]
     runs: list[list[str]] = [[]]
     for index, (code, start, _end) in enumerate(found):
         between = re.sub(_ADDRESS, "", text[found[index - 1][2] : start]) if index else ""

@@ -127,3 +127,12 @@ def test_those_who_met_and_decided_lead_to_what_is_to_be_done() -> None:
         "1. They will meet every two years.\n\n2. Canada offered to host the next fair in 2031.\n"
     )
     assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
+
+
+def test_an_entry_whose_subject_is_both_sides_is_not_that_of_the_one_who_came() -> None:
+    items = _items(
+        "陳首相は27日に東京で日本の山田首相と会談、双方は以下の三点で共通認識に達した。\n"
+        "一、両国の指導者は、相互訪問を強めていくことで同意する。\n二、両国は、青少年交流を年1回行う。\n"
+        "三、見本港湾庁は、2030年までに桟橋を開く。\n"
+    )
+    assert [one.coding.actors[-1:] for one in items] == [(), (), ("見本港湾庁",)]

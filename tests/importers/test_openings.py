@@ -771,3 +771,42 @@ def test_the_day_below_a_title_is_before_the_one_on_which_a_page_was_put() -> No
     assert (parsed.masthead.title, parsed.masthead.date, parsed.masthead.place) == (
         "Japan-Specimenland Joint Statement", "2021-04-05", "Tokyo",
     )  # fmt: skip
+
+
+def test_a_recital_that_names_a_signed_agreement_gives_no_date() -> None:
+    parsed = _parse(
+        "Memorandum on Ports between the Harbour Ministry of Japan and the Port Department of Peru\n\n"
+        "Recalling the Agreement on Pilots, signed in Tokyo, May 4, 1981;\n\nHave decided as follows:\n\n"
+        "1. Both sides will train pilots.\n\n2. Both sides will meet every year.\n"
+    )
+    assert parsed.masthead.date is None
+
+
+def test_a_document_below_a_report_keeps_the_name_that_stands_above_the_report() -> None:
+    parsed = _parse(
+        "Chair’s Statement of the 9th Harbour Summit: Open and Calm\n\n"
+        "Daily Port - The 9th Harbour Summit took place online from 1 to 3 May, and its leaders agreed to issue at the "
+        "end of it a statement of the chair on pilots, harbours and the training of young people.\n\n"
+        "Following is the full text of the Chair’s Statement.\n\n"
+        "1. We, the leaders of Peru and Japan, met on 3 May 2031.\n2. We will train pilots.\n3. We will meet every year.\n"
+    )
+    head = parsed.masthead
+    assert (head.title, head.date) == ("Chair’s Statement of the 9th Harbour Summit: Open and Calm", "2031-05-03")
+    assert [one.number for one in parsed.provisions] == ["1", "2", "3"]
+
+
+def test_lines_for_the_readers_of_a_page_are_no_title() -> None:
+    parsed = _parse(
+        "To the text of this page.\n\nLast Update : Friday, May 9, 2031\n\nView printer friendly version\n\n"
+        "[Ministry of Harbours] [Tuesday, May 6, 2031]\n\nJapan-Peru Joint Statement on Ports\n\n"
+        "1. Both sides will train pilots.\n\n2. They will meet every year.\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.date) == ("Japan-Peru Joint Statement on Ports", "2031-05-06")
+
+
+def test_the_country_of_a_town_is_no_party() -> None:
+    parsed = _parse(
+        "1. We, the leaders of the European Union and the Gulf Co-operation Council, met in Brussels, Belgium, on 3 May"
+        " 2031.\n\n2. We will meet every two years.\n"
+    )
+    assert parsed.masthead.counterparts == ("EU", "GCC")
