@@ -33,14 +33,21 @@ _SQUEEZE = 0.35
 _LOOSE = 0.12
 """How far kana and kanji of a line may be parted, in ems; one that a long name left short stays short."""
 _SPACES = " \t\r\f\v\u2002-\u200a"
+_BLANKS = _SPACES + "\u00a0"
 WIDE = (
     "\u1100-\u11ff\u2015\u2025\u2026\u2190-\u27bf\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
     "\U00020000-\U0003ffff"
 )
 _TOKEN = re.compile(
-    f"[０-９Ａ-Ｚａ-ｚ]+|[{WIDE}]|[{_SPACES}]+|\n|[^\n{_SPACES}{WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_SPACES}{WIDE}]|$))",
+    f"[０-９Ａ-Ｚａ-ｚ]+|[{WIDE}]|[{_SPACES}]+|\n|\u00a0|[^\n{_BLANKS}{WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_BLANKS}{WIDE}]|$))",
     re.MULTILINE,
 )
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_TOGETHER = re.compile(
+    rf"\d {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b|\b[A-Z]{{3}} (?=\d)|\bp\. (?=\d)|"
+    r"\d (?=(?:million|billion|trillion)\b)"
+)
+"""What stays on one line in English: dates, sums, pages."""
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
@@ -125,6 +132,11 @@ class _Look:
     colour: str
 
 
+def held(words: str) -> str:
+    """Words whose dates, sums and pages in English are not parted: their spaces are such as end no line."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+
+
 def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> list[SetLine]:
     """`text` broken into lines of `width` points; characters that no font has are added to `missing`.
 
@@ -185,6 +197,8 @@ def _atom(token: str, font: str, size: float) -> _Atom:
     width = advance(token, font) * size / 1000
     if token == "\n":
         return _Atom(token, font, 0.0, _NEWLINE, 0, 0, False, False)
+    if token == "\u00a0":
+        return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, True, True)
     if token[0] in _SPACES[:5] or "\u2002" <= token[0] <= "\u200a":
         return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, False, False)
     kind = _WIDE_ONE if len(token) == 1 and _WIDE_CHAR.match(token) else _WORD
@@ -223,7 +237,7 @@ def _tokens(parts: Sequence[tuple[str, str]], size: float) -> list[_Atom]:
     atoms: list[_Atom] = []
     for font, words in parts:
         known = _font_atoms(font, size)
-        atoms.extend([known[token] for token in _TOKEN.findall(words)])
+        atoms.extend([known[token] for token in _TOKEN.findall(held(words))])
     return atoms
 
 

@@ -32,7 +32,7 @@ from exporters.garbage import collection_paused
 from exporters.layout import UNPARTED, in_two, index_pages, lay_out, shares
 from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, PARTED, ROW, SHORT, VALUE, WHOLE, Laid, measures
 from exporters.pdf import Report
-from exporters.typeset import CITED, lines_of
+from exporters.typeset import CITED, held, lines_of
 from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
 
@@ -160,7 +160,7 @@ def _run(run: tree.Run, plain: str = "") -> str:
     shown = f'<w:rStyle w:val="{style}"/>' if style else ""
     hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
     kept = bool(run.emphasis) and _is_whole(run)
-    words = run.text
+    words = held(run.text)
     if kept:
         words = words.replace(" ", "\u00a0")
     elif "  " in words:

@@ -116,3 +116,14 @@ def test_a_number_is_not_parted_from_its_counter(words: str) -> None:
     for width in range(60, 160, 3):
         lines = lines_of(text(words), width, BODY, set())
         assert not any(line.start in "年月日円回" for line in lines[1:])
+
+
+@pytest.mark.parametrize("whole", ["17 November 2026", "May 2027", "JPY 3.5 billion", "p. 14"])
+def test_dates_sums_and_pages_in_english_are_not_parted_where_there_is_room(whole: str) -> None:
+    for width in range(115, 260, 7):
+        lines = [
+            said([one])
+            for one in lines_of(text(f"It was due by then, {whole}, as both sides said", "en"), width, BODY, set())
+        ]
+        assert any(whole in one for one in lines)
+    assert len(lines_of(text(whole, "en"), 20, BODY, set())) > 1
