@@ -75,7 +75,6 @@ def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
 
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
     provisional = [one for one in frame.records.sources if one.source.masthead.provisional]
-    unreviewed = [one for one in frame.records.sources if not one.source.reviewed]
     open_items = [one for one in frame.records.provisions if one.coding.bracketed]
     lines: list[tree.Text] = []
     if provisional:
@@ -84,12 +83,8 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
     for one in open_items[:_NOT_AGREED]:
         label = frame.run(f"{one.key}  ", target=f"p{one.id}")
         lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))
-    if unreviewed:
-        message = N_("Sources imported and not yet reviewed by a person: {n} of {total}.")
-        n, total = len(unreviewed), len(frame.records.sources)
-        lines.append(frame.sentences(message, n=n, total=total))
-    if lines:
-        yield tree.Callout(frame.fixed_words("To be noted"), tuple(lines), "warning")
+    lines += frame.not_looked_over([one.source for one in frame.records.sources])
+    yield from frame.noted(lines)
 
 
 def _not_agreed(frame: Frame, one: ProvisionRecord) -> tree.Text:

@@ -4,7 +4,7 @@ citations.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from briefbook import counterparts
@@ -199,6 +199,16 @@ class Paper:
             more = self.fixed_words(N_("… {n} more lines in the source"), n=len(found) - most)
             items.append(soft(more))
         return [tree.List(tuple(items))] if items else []
+
+    def not_looked_over(self, sources: Collection[SourceRecord]) -> list[tree.Text]:
+        """A sentence that says how many of some sources no person has looked over; none where all were."""
+        n = sum(not one.reviewed for one in sources)
+        message = N_("Sources imported and not yet reviewed by a person: {n} of {total}.")
+        return [self.sentences(message, n=n, total=len(sources))] if n else []
+
+    def noted(self, lines: Sequence[tree.Text]) -> list[tree.Block]:
+        """What a reader is warned of; nothing where there are no lines."""
+        return [tree.Callout(self.fixed_words("To be noted"), tuple(lines), "warning")] if lines else []
 
     def part(self, message: str, anchor: str) -> tree.Heading:
         """The heading that begins a part."""

@@ -59,6 +59,24 @@ def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk
     assert ("一部着手" in words) == (language != "en")
 
 
+@pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
+def test_what_no_person_has_looked_over_is_marked_in_a_report(desk: Desk, subject: str, kind: str) -> None:
+    def marks() -> int:
+        found = plain(desk.report(subject or str(_source(desk)), kind, report_language="en"))  # type: ignore[arg-type]
+        assert any("not yet reviewed by a person" in one for one in found)
+        return "\n".join(found).count("Not yet reviewed")
+
+    listed = marks()
+    assert listed, "its sources are marked"
+    for one in desk.sources():
+        items = [each for each in desk.provisions(source=one.id) if each.coding.nature is Nature.COMMITMENT]
+        if items:
+            desk.review.accept(one.id, [items[0].id])
+        elif outcomes := desk.outcomes(source=one.id):
+            desk.review.accept(one.id, outcomes=[outcomes[0].id])
+    assert marks() > listed, "where a person began, the rest is marked"
+
+
 def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcome_came(desk: Desk) -> None:
     item = desk.provisions(source=_source(desk), nature="commitment")[0].id
     outcome = next(one for one in desk.outcomes() if one.date and len(one.date) == len("2026-01-01"))

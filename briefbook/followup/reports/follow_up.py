@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbook.followup import charts
 from briefbook.followup.bodies import paired
 from briefbook.followup.paper import soft
-from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars
+from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars, sheet_of, unknown
 from briefbook.i18n import N_
 from briefbook.model import Standing
 from briefbook.schedule import standings
@@ -25,7 +25,7 @@ _WIDTHS, _OF_BOTH = (0.06, 0.37, 0.19, 0.2, 0.18), (0.06, 0.44, 0.17, 0.18, 0.15
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
     """The follow-up report of the document that the standpoint's commitments are of."""
-    sheet = Sheet(report, point.sources)
+    sheet = sheet_of(report, point)
     sheet.known = paired(point.commitments)
     agreed = [one.masthead for one in point.sources.values() if one.masthead.kind != "outcome-report"]
     agreed.sort(key=lambda one: one.language != sheet.main)
@@ -52,12 +52,14 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
+    yield from unknown(sheet, point)
     yield progress_bars(sheet, point)
     yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
     grouped = pillars(sheet, point)
     yield charts.schedules(
         sheet, ((pillar, point.lines[one.id].schedule) for pillar, group in grouped.items() for one in group)
     )
+    yield from sheet.reviewing()
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:

@@ -71,7 +71,7 @@ def fiscal_outcomes(
     """
     found = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
     used = {one.source for one in found}
-    sheet = Sheet(report, {key: one for key, one in sources.items() if key in used})
+    sheet = Sheet(report, {key: one for key, one in sources.items() if key in used}, found)
     regions = _by_region(found)
     blocks = [
         *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
@@ -193,6 +193,7 @@ def _summary(
     if undated:
         words = N_("Outcomes without a date, which are in the report of no fiscal year: {n}")
         yield tree.Paragraph(sheet.fixed_words(words, n=undated), "small")
+    yield from sheet.reviewing()
 
     def counted(outcomes: Sequence[OutcomeRecord], emphasis: tree.Emphasis = "") -> tuple[tree.Text, ...]:
         met, signed = (sum(one.kind in kinds for one in outcomes) for kinds in (_MET, _AGREED))
@@ -233,7 +234,7 @@ def _outcome(sheet: Sheet, one: OutcomeRecord) -> Iterator[tree.Block]:
         sheet.run(f"{date}  ", "strong"), *sheet.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
         tree.Run(f"{one.title}  ", source.masthead.language, "strong"),
         *([sheet.run(f"{_names(sheet, one.counterparts)}  ", "soft")] if len(one.counterparts) > 1 else []),
-        sheet.cited(source, page=one.page),
+        *sheet.unreviewed(one), sheet.cited(source, page=one.page),
     )  # fmt: skip
     yield tree.Paragraph(runs, "title", f"o{one.id}")
     yield from sheet.lines(one.text, source.masthead.language, _LINES)

@@ -16,6 +16,8 @@ from briefbook.followup.reports.report import (
     how_far,
     pillars,
     progress_bars,
+    sheet_of,
+    unknown,
 )
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, Standing
@@ -28,7 +30,7 @@ _HIGHLIGHTS = 3
 
 def progress(report: Report, counterpart: Counterpart, point: Standpoint) -> tree.Document:
     """The progress report about a counterpart; what a newer document renews counts there."""
-    sheet = Sheet(report, point.sources)
+    sheet = sheet_of(report, point)
     living = [one for one in point.commitments if point.lines[one.id].schedule is not Standing.RENEWED]
     renewed = len(point.commitments) - len(living)
     point = replace(point, commitments=living)
@@ -49,14 +51,11 @@ def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.
         ),
         "lead",
     )  # fmt: skip
-    left = (one for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN)
-    unknown = sum(point.lines[one.id].evidence is None and not point.lines[one.id].said for one in left)
-    if unknown:
-        words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
-        yield tree.Paragraph(sheet.fixed_words(words, n=unknown), "small")
+    yield from unknown(sheet, point)
     if renewed:
         words = N_("Items that a newer document renews, which counts in their place: {n}.")
         yield tree.Paragraph(sheet.fixed_words(words, n=renewed), "small")
+    yield from sheet.reviewing()
     shown: set[int] = set()
     told = False
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):

@@ -1,7 +1,7 @@
 """What all reports share: their definition, what they draw on, how a commitment is told to stand."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,7 +15,7 @@ from briefbook.model import Amount, Standing, last_day
 from briefbook.schedule import standings
 from briefbook.sides import ALL, subjects
 from briefbook.states import SIDES, STANDINGS
-from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
 
 
@@ -99,12 +99,24 @@ _SILENT = ("stated", "not-mentioned", "withdrawn")
 
 
 class Sheet(Paper):
-    """A report that is being written from sources, which it numbers and lists at its end."""
+    """A report that is being written from sources, which it numbers and lists at its end; `shown` is what it tells."""
 
-    def __init__(self, report: Report, sources: Mapping[int, SourceRecord]) -> None:
+    def __init__(
+        self, report: Report, sources: Mapping[int, SourceRecord], shown: Iterable[WordingRecord | OutcomeRecord]
+    ) -> None:
         super().__init__(report.language, report.era, {key: number for number, key in enumerate(sources, 1)})
         self.report = report
         self.sources = sources
+        self._looked_into = {one.source for one in shown if one.reviewed}
+
+    def reviewing(self) -> list[tree.Block]:
+        """Which of its sources no person has looked over, for its first page."""
+        return self.noted(self.not_looked_over(self.sources.values()))
+
+    def unreviewed(self, *found: WordingRecord | OutcomeRecord) -> list[tree.Run]:
+        """A chip for what no person has looked over, of a source of which other things were."""
+        missed = any(not one.reviewed and one.source in self._looked_into for one in found)
+        return self.chip(N_("Not yet reviewed")) if missed else []
 
     def document(
         self, title: tree.Text, lines: Sequence[tree.Text], blocks: Sequence[tree.Block],
@@ -140,7 +152,11 @@ class Sheet(Paper):
         header = self.header(N_("No."), N_("Title"), N_("Date"))
         rows = tuple(
             (
-                (self.run(str(self.numbers[key])),), (tree.Run(one.masthead.title, one.masthead.language),),
+                (self.run(str(self.numbers[key])),),
+                (
+                    tree.Run(one.masthead.title, one.masthead.language),
+                    *([] if one.reviewed else [self.run("\n"), *self.chip(N_("Not yet reviewed"))]),
+                ),
                 self.day(one.masthead.date),
             )
             for key, one in self.sources.items()
@@ -149,11 +165,11 @@ class Sheet(Paper):
 
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
-        runs: list[tree.Run] = []
-        for wording in one.wordings_in(self.languages):
-            if runs:
-                runs.append(self.run("\n"))
-            runs.append(tree.Run(wording.text, wording.language))  # type: ignore[arg-type]
+        found = one.wordings_in(self.languages)
+        runs = self.unreviewed(*found)
+        for wording in found:
+            apart = [self.run("\n")] if wording is not found[0] else []
+            runs += [*apart, tree.Run(wording.text, wording.language)]  # type: ignore[arg-type]
         return tuple(runs)
 
     def headed(self, one: ProvisionRecord) -> str:
@@ -201,7 +217,7 @@ class Sheet(Paper):
         source = self.sources[one.source]
         date = [self.run(f"{self.when(one.date)}  ", "strong")] if one.date else []
         title = tree.Run(f"{one.title}  ", source.masthead.language, "", f"o{one.id}")
-        return (*date, title, self.cited(source, page=one.page))
+        return (*date, title, *self.unreviewed(one), self.cited(source, page=one.page))
 
     def parties(self, one: ProvisionRecord) -> tree.Text:
         """Which countries or organisations a commitment names as its subjects, or both; nothing where it names none."""
@@ -220,6 +236,22 @@ class Sheet(Paper):
         passages = dict.fromkeys(each.source for each in one.passages if each.source in self.sources)
         cited = (run for each in passages for run in (self.run("  "), self.cited(self.sources[each])))
         return (self.run(f"{self.when(one.day)}  ", "soft"), self.run(one.reason), *cited)
+
+
+def sheet_of(report: Report, point: Standpoint) -> Sheet:
+    """A report about the commitments of a standpoint."""
+    wordings = [each for one in point.commitments for each in one.wordings]
+    outcomes = [one for found in (*point.answers.values(), *point.grounds.values()) for one in found]
+    return Sheet(report, point.sources, [*wordings, *outcomes])
+
+
+def unknown(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
+    """How many commitments count as not begun only because nothing is known of them."""
+    left = [point.lines[one.id] for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN]
+    n = sum(one.evidence is None and not one.said for one in left)
+    if n:
+        words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
+        yield tree.Paragraph(sheet.fixed_words(words, n=n), "small")
 
 
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
