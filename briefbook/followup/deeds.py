@@ -37,6 +37,21 @@ def share_done(words: str, wordings: Iterable[str], day: str) -> float | None:
     return None
 
 
+def on_the_way(words: str, wordings: Iterable[str]) -> bool:
+    """Whether words say that only what leads to a deed is done, a study or a signature, which is not what is promised.
+
+    Some lead to another deed whatever is promised; of others this is known by the wordings alone.
+    """
+    plain = folded(words).strip().lower()
+    texts = [folded(one).lower() for one in wordings]
+    return any(
+        (texts or "sure" in way)
+        and re.search(way["done"], plain)
+        and not any(re.search(way["act"], one) for one in texts)
+        for way in rules("columns")["ways"]
+    )
+
+
 def _says(clause: str, done: str) -> bool:
     """Whether a clause says that a deed was done: in few English words, or at its Japanese end, by a date or 〜した."""
     if re.search(

@@ -6,13 +6,13 @@ made with, on every computer and as of any day.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
 from briefbook.errors import InputError
-from briefbook.followup.deeds import share_done
+from briefbook.followup.deeds import on_the_way, share_done
 from briefbook.i18n import _
 from briefbook.model import Name
 from briefbook.rules import folded
@@ -85,6 +85,10 @@ _SHARE_WITHIN = re.compile(
 )
 _PARTS = re.compile(r"\s[/／]\s|／|\n")
 """What stands between what is told of two deeds, or in two languages."""
+_POINTS = re.compile(
+    r"(?:^|(?<=[\s,;、。・/]))(?:\(?[a-e1-9]\)|[a-e1-9]\s?[:.](?!\d)|[^\W\d_][^:;,.、。()/\n]{0,20}:)\s*|\s*[①-⑨]\s*"
+)
+"""What each of several deeds is told behind: its number or its name (a: done; b: open)."""
 _EACH = re.compile(r"[,、;。・\n]|\.(?!\d)|\s[/／]\s")
 _TENTHS = re.compile(
     r"(?:約|およそ)?\s*(?:(\d{1,2}(?:\.\d)?)割|半分)(?:程度|ほど|弱|強)?(?:が?(?:完了|終了|済み?|達成))?[。\s]*"
@@ -186,7 +190,7 @@ _IN_PART = re.compile("(?:partially|mostly|largely|half|nearly|almost|substantia
 _PARTLY = re.compile("一部|部分的|のうち|ほぼ|大筋|大方|概ね|おおむね|大半|大部分|半ば")
 _REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)")
 """What says that something was done and the rest is to come: ３基を供与し、残る１基は来年度の予定."""
-_OPEN = re.compile("(?:未[一-龥]{1,4}|待ち|これから)$")
+_OPEN = re.compile(r"(?:未[一-龥]{1,4}|待ち|これから)$|\bopen$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
 
 
@@ -233,8 +237,9 @@ class Scale:
         wordings = [*wordings]
         if (count := _OF_ALL.fullmatch(folded(words).strip())) and _names_number(wordings, int(count[2])):
             return self._at(line, _WHOLE * int(count[1]) / int(count[2]))
+        points = _points(words)
         words = _IN_BRACKETS.sub(r"\1。", _CODE.sub("", words))
-        if mixed := self._mixed(line, words):
+        if mixed := self._mixed(line, words, points):
             return mixed
         _before, _arrow, last = folded(words).rpartition("→")
         found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
@@ -246,6 +251,8 @@ class Scale:
                 int(one) for one in (counted["part"] or counted["part2"], counted["whole"] or counted["whole2"])
             )
             found = self._at(line, _WHOLE * part / whole) if 0 <= part <= whole and whole else None
+        if found and found.far == "done" and on_the_way(words, wordings):
+            found = self._at(line, 50.0)
         found = self._weighed(line, found, folded(words).strip().lower())
         if found is None or found.far != "done":
             return found
@@ -254,11 +261,12 @@ class Scale:
         )
         return self._at(line, 50.0) if once or _counts_fewer(words, wordings) else found
 
-    def _mixed(self, line: str, words: str) -> Step | None:
+    def _mixed(self, line: str, words: str, points: Sequence[str]) -> Step | None:
         """The step between, where of two deeds that are told apart one is done and another is not."""
-        parts = [one.strip() for one in _PARTS.split(folded(words).lower()) if one.strip()]
+        plain = folded(words).strip().lower()
+        parts = points or [one.strip() for one in _PARTS.split(plain) if one.strip()]
         told = [(one, self._named_step(line, one)) for one in parts] if len(parts) > 1 else []
-        if self._left_to_come(line, folded(words).lower()):
+        if self._left_to_come(line, plain):
             return self._at(line, 50.0)
         done = [one for one, step in told if step and step.far == "done"]
         left = [one for one, step in told if (step and step.far != "done") or (step is None and _OPEN.search(one))]
@@ -378,6 +386,13 @@ class Scale:
         before = re.sub("(?:する|の)$", "", clause.removesuffix(name))
         paper = step.far == "done" and len(name) <= _TWO and _PAPER.search(before)  # 案文送付済
         return None if paper or before.endswith((*finished, "未", "不")) else step
+
+
+def _points(words: str) -> list[str]:
+    """What is told of each of several deeds that are numbered or named; none where they are not."""
+    plain = folded(words).strip().lower()
+    points = _POINTS.split(plain)[1:] if _POINTS.match(plain) else []
+    return [one.strip(" ,;、。・/") for one in points] if len(points) > 1 else []
 
 
 _PAPER = re.compile("(?:送付|提出|提示|打診|照会|依頼|要請|申請|通知|連絡|共有|回答|督促|決定)$")

@@ -80,6 +80,10 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
         ("済（予定）", None), ("実施済（先方未実施）", "under-way"), ("Completed in May?", None), ("100%?", None), ("Met", "fulfilled"),
         ("Not met", None), ("Met the new team", None), ("Nothing done", None), ("済んだと思う", None), ("Reportedly completed", None),
         ("Closed without result", None), ("準備完了", "under-way"), ("案の作成完了", "under-way"), ("署名済（発効待ち）", "under-way"),
+        ("F/S完了", "under-way"), ("詳細設計終了", "under-way"), ("Feasibility study completed", "under-way"), ("完了（事前調査）", "under-way"),
+        ("E/N署名済", "under-way"), ("G/A signed", None), ("供与済（F/S完了）", "fulfilled"), ("竣工", "fulfilled"), ("供用開始", "fulfilled"),
+        ("a: done; b: open", "under-way"), ("1) completed 2) ongoing", "under-way"), ("①済②未", "under-way"), ("1: done / 2: to do", "under-way"),
+        ("A：完了、B：未着手", "under-way"), ("Japan: done; Norway: pending", "under-way"), ("a: done; b: done", "fulfilled"),
         ("完了間近", "under-way"), ("9割方完了", "under-way"), ("Tender completed", "under-way"), ("Preparatory work done", "under-way"), ("Ongoing - one gauge is here", "under-way"), ("着手していないもの", "planned"),
     ],
 )  # fmt: skip
