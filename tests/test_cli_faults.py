@@ -197,6 +197,11 @@ link accept {position} 1
 outcome add X --dry-run --link {position}
 meeting move-item 1 --top --under 1
 meeting carry 1
+import _
+due --ics _
+book XA --format pdf -o _
+occurrence 1 1 --move 2035-02-03 --drop --reason x
+outcome add X --date 2999-01-01
 """
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from briefbook.cli import agenda, books, compare, documents, followup, money, people, records, reports, store
-from briefbook.cli.shared import MOMENT, usage_sentence
+from briefbook.cli.shared import MOMENT, FilePath, usage_sentence
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, set_language, standard_language
 from briefbook.settings import store_path
@@ -32,9 +32,7 @@ class _Program(click.Group):
 
 
 @click.group(cls=_Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--store", type=click.Path(path_type=Path, readable=False), help="File of the store (or BRIEFBOOK_STORE)."
-)
+@click.option("--store", type=FilePath(path_type=Path, readable=False), help="File of the store (or BRIEFBOOK_STORE).")
 @click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("--as-of", type=MOMENT, help="Answer as on a past day or at an instant (2025-06-30, 2025-06-30T18:00).")
 @click.option("--debug", is_flag=True, help="Show a traceback where a bug shows.")

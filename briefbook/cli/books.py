@@ -7,14 +7,14 @@ from typing import Any
 
 import click
 
-from briefbook.cli.shared import DAY, JSON, MOMENT, desk_of, not_to_come, print_out
+from briefbook.cli.shared import DAY, JSON, MOMENT, FilePath, desk_of, not_to_come, print_out
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
 from db.records import BookRecord
 
 _FORM = click.option("--format", "form", type=click.Choice(["pdf", "docx"]), required=True, help="PDF or Word.")
-_OUTPUT = click.option("-o", "--output", "path", type=click.Path(path_type=Path), required=True, help="File to write.")
+_OUTPUT = click.option("-o", "--output", "path", type=FilePath(path_type=Path), required=True, help="File to write.")
 _SAYS = (
     click.option("--language", "book_language", type=click.Choice(["ja", "en", "both"]), help="Language of the book."),
     click.option("--organisations/--alone", default=None, help="With those of the organisations it belongs to."),

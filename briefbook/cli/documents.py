@@ -14,6 +14,7 @@ from briefbook.cli.shared import (
     COLUMNS,
     COUNTERPART,
     JSON,
+    FilePath,
     desk_of,
     mark,
     named_columns,
@@ -32,7 +33,7 @@ _PATIENCE, _WIDTH = 0.7, 24
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
+@click.argument("files", nargs=-1, required=True, type=FilePath(path_type=Path, readable=False))
 @COUNTERPART
 @COLUMNS
 @click.option("--replace", is_flag=True, help="Put a document in the place of its earlier version, where one stands.")

@@ -10,7 +10,20 @@ import click
 
 from briefbook import progress
 from briefbook.beside import end_with_program, say_how_far
-from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, code_of, desk_of, given, mark, print_out, short
+from briefbook.cli.shared import (
+    COUNTERPART,
+    DAY,
+    JSON,
+    WIDER,
+    FilePath,
+    code_of,
+    desk_of,
+    given,
+    mark,
+    print_out,
+    short,
+    warn_ahead,
+)
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
@@ -124,6 +137,7 @@ def accept(
     desk.ledger.set_link(desk.followup.commitment(commitment).id, outcome, "accepted")
     said = _("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
+    warn_ahead(desk, desk.store.outcomes(ids=[outcome])[0].date)
 
 
 @link.command()
@@ -175,7 +189,7 @@ def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: 
 @click.option("--to", "last", type=DAY, metavar="DAY", help="To this day.")
 @click.option("--meeting", type=int, metavar="ID", help="What falls due before and during this meeting.")
 @click.option("--all", "closed", is_flag=True, help="With what is done, missed or dropped too.")
-@click.option("--ics", type=click.Path(path_type=Path, dir_okay=False), help="Also write a calendar file.")
+@click.option("--ics", type=FilePath(path_type=Path, dir_okay=False), help="Also write a calendar file.")
 @JSON
 @click.pass_context
 def due(
@@ -269,7 +283,11 @@ def occurrence(
         said["dropped"] = dropped
     if reason.strip() and not said:
         raise InputError(_("A reason settles nothing by itself.  Name --move, --drop, --closed-by or --host too."))
+    if day and dropped:
+        raise InputError(_("An occurrence is moved or dropped, not both.  Name --move or --drop."))
     desk = desk_of(context)
+    if host and not desk.followup.commitment(commitment).coding.venue:
+        raise InputError(_("Commitment {id} names no venue that alternates, so nobody is its host.", id=commitment))
     before = desk.store.register.occurrences(commitment) if said else []
     there = next((one for one in before if one.number == number), OccurrenceRecord(commitment, number))
     desk.followup.settle(replace(there, **said, reason=reason or there.reason))
@@ -404,7 +422,7 @@ def _print_scale(found: "Scale", as_json: bool) -> None:
 
 
 @scale.command("use")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE", required=False)
+@click.argument("path", type=FilePath(path_type=Path), metavar="FILE", required=False)
 @click.option("--standard", is_flag=True, help="The standard scale.")
 @click.pass_context
 def scale_use(context: click.Context, path: Path | None, standard: bool) -> None:
@@ -420,7 +438,7 @@ def scale_use(context: click.Context, path: Path | None, standard: bool) -> None
 
 
 @scale.command("check")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("path", type=FilePath(path_type=Path), metavar="FILE")
 @JSON
 def scale_check(path: Path, as_json: bool) -> None:
     """Say whether FILE is a scale, and show it."""
@@ -430,7 +448,7 @@ def scale_check(path: Path, as_json: bool) -> None:
 
 
 @scale.command("save")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE")
+@click.argument("path", type=FilePath(path_type=Path), metavar="FILE")
 @click.option("--version", help="The one with this version; without it, the one in use.")
 @click.pass_context
 def scale_save(context: click.Context, path: Path, version: str | None) -> None:

@@ -11,6 +11,7 @@ from briefbook.cli.shared import (
     JSON,
     MINUTES,
     TIME,
+    FilePath,
     changes,
     code_of,
     desk_of,
@@ -145,7 +146,7 @@ def meeting_carry(context: click.Context, meeting_id: int, following: int | None
 
 @meeting.command("agreed")
 @click.argument("meeting_id", type=int, metavar="MEETING")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, type=FilePath(path_type=Path, exists=True, dir_okay=False))
 @click.option("--text", help="The text of what was agreed, in place of files; “-” reads standard input.")
 @click.option("--source", "sources", type=int, multiple=True, metavar="ID", help="A source that is there already.")
 @click.pass_context

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import COUNTERPART, JSON, changes, desk_of, print_out, standard_input
+from briefbook.cli.shared import COUNTERPART, JSON, changes, desk_of, print_out, standard_input, warn_ahead
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Outcome, Stage
@@ -77,6 +77,7 @@ def add(
 
     One counterpart stands where the text names none; of several that are named the outcome is, whatever the text says.
     """
+    from briefbook.desk.entering import ahead
     from briefbook.importers.drafts import why_none
     from db.items import checked_date
 
@@ -89,6 +90,8 @@ def add(
     if not (drafts := list(entry.drafts)):
         raise InputError(why_none(entry))
     fields = {"title": title, "date": checked_date(day), "place": place}
+    if said_ahead := ahead(fields["date"], desk.today):
+        raise InputError(said_ahead)
     said: dict[str, Any] = {name: value for name, value in fields.items() if value}
     if len(whom) > 1:
         said["counterparts"] = whom
@@ -105,6 +108,8 @@ def add(
         ids, _change = desk.entering.keep(words, entry, entered, origin if origin is not None else entry.origin)
     rows = [_draft(desk, one, key) for one, key in zip(drafts, ids, strict=True)]
     print_out(rows, as_json, lambda: [line for one in rows for line in _draft_lines(one)])
+    for each in () if dry_run else drafts:
+        warn_ahead(desk, each.outcome.date)
 
 
 def entered_of(one: "Draft", commitments: Sequence[int]) -> "Entered":

@@ -11,6 +11,7 @@ from briefbook.cli.shared import (
     DAY,
     JSON,
     MOMENT,
+    FilePath,
     columns_left,
     desk_of,
     named_columns,
@@ -28,7 +29,7 @@ from briefbook.i18n import _, language, ngettext
     "--format", "form", type=click.Choice(["pdf", "docx"]), help="PDF or Word; without it, by the file's name."
 )
 @click.option("--language", "report_language", type=click.Choice(["ja", "en", "both"]), help="Language of the report.")
-@click.option("-o", "--output", "path", type=click.Path(path_type=Path), help="File to write; without it, the text.")
+@click.option("-o", "--output", "path", type=FilePath(path_type=Path), help="File to write; without it, the text.")
 @click.option("--since", type=DAY, help="Tell what changed since this day; without it, since the last report.")
 @click.option("--as-of", type=MOMENT, help="The report as it was on a past day or at an instant; without it, today.")
 @click.option("--era", is_flag=True, help="Years of the Japanese era (令和).")
@@ -65,7 +66,7 @@ def report(
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", metavar="FILE", type=FilePath(path_type=Path, exists=True, dir_okay=False))
 @click.option("--side", required=True, metavar="CODE", help="Who filled it in.")
 @JSON
 @click.pass_context
@@ -85,7 +86,7 @@ def remarks(context: click.Context, path: Path, side: str, as_json: bool) -> Non
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", metavar="FILE", type=FilePath(path_type=Path, exists=True, dir_okay=False))
 @click.option("--side", default="JP", show_default=True, metavar="CODE", help="Whose list it is.")
 @COUNTERPART
 @click.option("--source", "source_id", type=int, metavar="ID", help="The document that it is about.")
@@ -124,7 +125,7 @@ def states(
 
 
 @click.command()
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("path", metavar="FILE", type=FilePath(path_type=Path, exists=True, dir_okay=False))
 @COUNTERPART
 @click.option("--meeting", type=int, metavar="ID", help="Put its issues on the agenda of this meeting.")
 @COLUMNS

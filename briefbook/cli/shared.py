@@ -183,12 +183,31 @@ def _why(error: click.BadParameter) -> str:
             return _("Write a number.")
         case click.Path():
             named = re.search(r"'(.*)'", error.message)
+            if named and not named[1].strip():
+                return _("Name a file.")
             return _("{name} is no file that can be used.  Check its name and folder.", name=named[1] if named else "")
     return error.message
 
 
 def _end(value: float | None) -> str:
     return "…" if value is None else f"{value:g}"
+
+
+def warn_ahead(desk: "Desk", day: str | None) -> None:
+    """Say of an outcome that was kept that its day is still to come."""
+    from briefbook.desk.entering import ahead
+
+    if said := ahead(day, desk.today):
+        click.echo(said, err=True)
+
+
+class FilePath(click.Path):
+    """A path that is named: one left empty would be the folder in which the command is given."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("''", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Typed(click.ParamType):  # type: ignore[type-arg]

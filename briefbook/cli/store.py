@@ -7,6 +7,7 @@ import click
 from briefbook.beside import end_with_program
 from briefbook.cli.shared import (
     JSON,
+    FilePath,
     desk_of,
     print_out,
 )  # fmt: skip
@@ -15,7 +16,7 @@ from briefbook.i18n import _
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default="briefbook-demo")
+@click.argument("folder", type=FilePath(path_type=Path, file_okay=False), default="briefbook-demo")
 @JSON
 @click.pass_context
 def demo(context: click.Context, folder: Path, as_json: bool) -> None:
