@@ -292,7 +292,7 @@ def _by_people(plain: str, language: str) -> Iterator[tuple[str, int, int]]:
     """Where a side is named by its people in English, or by one kanji (英側, 越側)."""
     if language == "en":
         codes = counterparts.peoples() | {"Japanese": OUR_SIDE}
-        names = re.finditer(r"\b[A-Z][a-z]+\b", plain)
+        names = re.finditer(r"\b(?:(?:South|Sri|Costa|Sierra) )?[A-Z][a-z]+\b", plain)
     else:
         codes = rules("counterparts")["kanji"]["codes"]
         names = re.finditer(rf"(?<![\u3400-\u9fff])[{''.join(codes)}](?=側)", plain)

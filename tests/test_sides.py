@@ -36,6 +36,7 @@ from briefbook.sides import carrier, side, subjects
         ("Japan will receive 20 Senegalese students every year.", "JP"),
         ("The Senegalese side will endeavour to designate five secondary schools.", "SN"),
         ("The two sides will strengthen cooperation.", "*"),
+        ("The South African Presidency undertook to hold a workshop.", "ZA"),
         ("Agriculture: Japan International Cooperation Agency (JICA) will train 3,000 workers.", "JP"),
         ("Within one year, the Government of Senegal shall set up a committee.", "SN"),
         ("The Government of Japan intends to provide yen loans.", "JP"),

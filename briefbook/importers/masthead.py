@@ -629,8 +629,9 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
     it is that of the capital in which the document was made.
     """
     head = " ".join([title, *(one.text for one in opening.title)])
-    if codes := _codes(head):
-        return codes
+    codes = _codes(_between(title)) or _codes(head)
+    if codes:
+        return _with_others(codes, body) if len(codes) == 1 else codes
     for one in opening.details:
         if _OURS in [code for code, _start, _end in counterparts.find(one.text)] and (codes := _codes(one.text)):
             return codes
@@ -647,6 +648,20 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
         return _codes(where) or joined or tuple(one for one in towns if one != _OURS)
     most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
     return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
+
+
+def _between(title: str) -> str:
+    """What a title says its document is between: the parties, without the programme that it carries out."""
+    _before, between, parties = title.partition(" between ")
+    return parties if between and _OURS in [code for code, _start, _end in counterparts.find(parties)] else ""
+
+
+def _with_others(codes: tuple[str, ...], body: Sequence[str]) -> tuple[str, ...]:
+    """The one party of a title with those that the first paragraphs list beside it, where they are none of its members."""
+    listed = next((found for text in body[:4] if codes[0] in (found := _listed(text))), ())
+    members = counterparts.of(codes[0]).members
+    others = tuple(one for one in listed if one != codes[0] and one not in members)
+    return (*codes, *others) if members and len(others) > 1 else codes
 
 
 def _joined_with_us(text: str) -> tuple[str, ...]:

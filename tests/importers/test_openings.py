@@ -136,6 +136,21 @@ def test_parties_are_those_that_a_sentence_lists(first: str) -> None:
     assert parsed.masthead.counterparts == ("XA", "KZ", "KG", "MN")
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "codes"),
+    [
+        ("Declaration of the First SADC-Central Asia Meeting", "We, the leaders of the Republic of Kazakhstan, the Kyrgyz Republic, Mongolia and SADC, met.", ("SADC", "KZ", "KG", "MN")),
+        ("Declaration of the First SADC-Japan Meeting", "We, the leaders of Angola, Botswana, Malawi and SADC, met.", ("SADC",)),
+        ("Plan of the SADC Initiative between Japan and Specimenland", "Both sides met.", ("XA",)),
+    ],
+)  # fmt: skip
+def test_parties_are_those_that_a_title_joins_or_that_stand_beside_its_one(
+    title: str, first: str, codes: tuple[str, ...]
+) -> None:
+    parsed = _parse(f"{title}\n\n5 April 2031\n\n1. {first}\n\n2. They will open a port.\n")
+    assert parsed.masthead.counterparts == codes
+
+
 # --- structure --------------------------------------------------------------------------------------------
 
 
