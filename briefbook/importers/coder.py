@@ -41,7 +41,7 @@ from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
 from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
-_BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
+_BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
 
 
 @dataclass(frozen=True, slots=True)

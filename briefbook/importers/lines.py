@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Literal
 
 LineKind = Literal["text", "title", "heading", "list", "table", "caption", "note", "header", "footer"]
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits as the signs for them where they are set above the line, as the marks of notes are."""
 
 
 @dataclass(frozen=True, slots=True)

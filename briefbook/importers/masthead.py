@@ -657,7 +657,7 @@ def _between(title: str) -> str:
 
 
 def _with_others(codes: tuple[str, ...], body: Sequence[str]) -> tuple[str, ...]:
-    """The one party of a title with those that the first paragraphs list beside it, where they are none of its members."""
+    """The one party of a title with those that the first paragraphs list beside it and that are none of its members."""
     listed = next((found for text in body[:4] if codes[0] in (found := _listed(text))), ())
     members = counterparts.of(codes[0]).members
     others = tuple(one for one in listed if one != codes[0] and one not in members)

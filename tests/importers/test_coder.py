@@ -262,6 +262,7 @@ def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert code("The sides will meet [every year].", "en").bracketed
     assert code("両国は［毎年］会合する。", "ja").bracketed
     assert not code("The sides will meet [1].", "en").bracketed
+    assert not code("The sides will meet in 2028[^1].", "en").bracketed
 
 
 def test_each_value_keeps_the_words_that_gave_it() -> None:

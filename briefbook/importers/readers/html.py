@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers.lines import Line, LineKind, ReadText
+from briefbook.importers.lines import RAISED, Line, LineKind, ReadText
 from briefbook.importers.readers.plain import decoded, from_text
 
 _LEFT_OUT = {
@@ -49,6 +49,7 @@ def read_html(data: bytes, name: str) -> ReadText:
         root = lxml.html.document_fromstring(text, parser=parser)
     except etree.ParserError:
         return ReadText("", (), "text/html")
+    _raise(root)
     title = root.findtext(".//title")
     builder = _Builder()
     try:
@@ -70,6 +71,14 @@ def _declared(data: bytes) -> str | None:
         return data.decode(codec)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _raise(root: lxml.html.HtmlElement) -> None:
+    """Have digits set above the line, and those that link to a note or back from it, stand as the signs for such."""
+    for node in root.iter("sup", "a"):
+        if node.text_content().strip().isdecimal() and (node.tag == "sup" or "#" in (node.get("href") or "")):
+            for one in node.iter():
+                one.text = one.text and one.text.translate(RAISED)
 
 
 def _content(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

@@ -19,9 +19,9 @@ from pypdfium2 import raw
 from briefbook import progress
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers.lines import ReadNotice, ReadText
+from briefbook.importers.lines import RAISED, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
-from briefbook.importers.readers.pdf_lines import RAISED, Row, assembled, beside
+from briefbook.importers.readers.pdf_lines import Row, assembled, beside
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
 

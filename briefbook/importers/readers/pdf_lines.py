@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText
 from briefbook.rules import folded
-
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Digits as the signs for them where they are set above the line."""
 
 
 @dataclass(slots=True)

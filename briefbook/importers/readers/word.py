@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from briefbook import progress
-from briefbook.importers.lines import Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -411,6 +411,8 @@ class _Reader:
                 yield "\f"
             elif tag == "sym":
                 yield _symbol(child)
+            elif tag == "r" and _val(child, "w:rPr/w:vertAlign") == "superscript":
+                yield from (words.translate(RAISED) for words in self._runs(child))
             elif tag not in _UNREAD and (not tag.startswith("{") or tag.startswith(_MATH)):
                 yield from self._runs(child)
 

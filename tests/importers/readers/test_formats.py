@@ -154,6 +154,13 @@ def test_tables_breaks_ruby_and_preformatted_text() -> None:
     assert shown == ["甲", "乙", "年\t額", "2025\t3 億円", "見本国", "一", "二", "日本語"]
 
 
+def test_marks_of_notes_stand_raised_in_web_pages_and_word(tmp_path: Path) -> None:
+    page = '<p>in 2028<sup>1</sup>, again<a href="#n2">2</a>, 1<sup>st</sup> of 10</p><p><a href="#t">2</a> A note.</p>'
+    assert "in 2028¹, again², 1st of 10\n² A note." in read_html(page.encode(), "a.html").text
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>12</w:t></w:r>'
+    assert "2028年¹²末" in read(files.word(tmp_path / "a.docx", paragraph(run("2028年") + raised + run("末")))).text
+
+
 def test_a_table_that_lays_out_a_page_gives_its_paragraphs() -> None:
     assert web("<table><tr><td><h1>声明</h1><p>一</p><p>二</p></td></tr></table>") == ["声明", "一", "二"]
 
