@@ -173,6 +173,14 @@ class Ledger:
             person = self._log.save("person", one.id, _person(one))
         return person, replace(self._log.change(entry, [person]), over=over)
 
+    def save_persons(self, persons: Sequence[PersonRecord], name: str) -> Change:
+        """Keep the persons of a list that is called `name`, as one step; those with id 0 are new."""
+        if not persons:
+            return Change()
+        with self._log.write(N_("Persons of {name}"), name=shortened(name)) as entry:
+            kept = [self._log.save("person", one.id, _person(one)) for one in persons]
+        return self._log.change(entry, kept)
+
     def remove_person(self, person: int) -> Change:
         """Remove a person, from the meetings they attend too."""
         name = self._log.row("person", person)["name"]

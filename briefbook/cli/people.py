@@ -1,11 +1,26 @@
 """The commands of people: who speaks for whom, and when one last met."""
 
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import COUNTERPART, JSON, changes, code_of, desk_of, given, named, options, print_out
+from briefbook.cli.shared import (
+    COLUMNS,
+    COUNTERPART,
+    JSON,
+    FilePath,
+    changes,
+    code_of,
+    columns_left,
+    desk_of,
+    given,
+    named,
+    named_columns,
+    options,
+    print_out,
+)
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, headed, language
@@ -64,6 +79,29 @@ def person_add(context: click.Context, /, name: str, **values: Any) -> None:
         raise InputError(_("Say with --side for which country or organisation the person speaks."))
     key, _change = desk.ledger.save_person(PersonRecord(0, name=named(name), **said))
     click.echo(_("Person {id} is noted.", id=key))
+
+
+@person.command("import")
+@click.argument("path", metavar="FILE", type=FilePath(path_type=Path, exists=True, dir_okay=False))
+@click.option("--side", metavar="CODE", help="For whom they speak where the table does not say; JP is our side.")
+@COLUMNS
+@JSON
+@click.pass_context
+def person_import(
+    context: click.Context, path: Path, side: str | None, columns: tuple[str, ...], as_json: bool
+) -> None:
+    """Read a table of persons in Excel, Word or CSV: name, reading, romanisation, post, biography."""
+    taken = desk_of(context).taking.persons(path, side, mapping=named_columns(columns))
+    data = {
+        "persons": list(taken.change.ids), "new": taken.new, "changed": taken.changed, "known": taken.known,
+        "left": list(taken.left), "columns": list(taken.columns),
+    }  # fmt: skip
+    lines = [
+        _("New: {new}; changed: {changed}; there already: {known}",
+          new=taken.new, changed=taken.changed, known=taken.known),
+        *(_("Left out, since it has no name: {words}", words=one) for one in taken.left), *columns_left(taken.columns),
+    ]  # fmt: skip
+    print_out(data, as_json, lambda: lines)
 
 
 @person.command("change")

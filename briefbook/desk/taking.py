@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from contextlib import closing, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefbook.errors import InputError, UnknownSigns
 from briefbook.i18n import N_, Language, _, language, ngettext
 from briefbook.model import Change
+from briefbook.rules import folded
 from briefbook.values import dataclass
-from db.records import AgendaRecord, PointRecord, ProvisionRecord
+from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -69,6 +71,20 @@ class TakenAnswers:
     columns: tuple[str, ...]
     beside: tuple[str, ...] = ()
     known: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPersons:
+    """What came of a table of persons: the change; how many are new, were noted with something else, or were there as
+    they are; the rows without a name, the columns that were not read.
+    """
+
+    change: Change
+    new: int
+    changed: int
+    known: int
+    left: tuple[str, ...]
+    columns: tuple[str, ...]
 
 
 class Taking:
@@ -212,6 +228,39 @@ class Taking:
         change = self._desk.store.agenda.take_in(held.id, items)
         return TakenAnswers(change, len(read.rows), read.left, read.columns)
 
+    def persons(self, path: Path, side: str | None = None, *, mapping: dict[str, str] | None = None) -> TakenPersons:
+        """Read a table of persons; they speak for `side` where it does not say for whom.
+
+        One who is noted already, by the name or its romanisation, has what the table says; what it does not say stays.
+        Raises InputError where it is not told for whom one speaks.
+        """
+        from briefbook.importers.persons import read_persons
+
+        read = read_persons(path, mapping)
+        given = self._desk.counterpart(side).code if side else None
+        every = self._desk.ledger.persons()
+        there = {(one.counterpart, bare): one for one in every for bare in _names(one.name, one.romanised)}
+        kept: dict[tuple[str, str], PersonRecord] = {}
+        known = 0
+        for row in read.rows:
+            code = row.side or given
+            if code is None:
+                raise InputError(_("Say with --side for which country or organisation the person speaks."))
+            names = [(code, bare) for bare in _names(row.name, row.romanised)]
+            before = next((one for each in names if (one := kept.get(names[0]) or there.get(each))), None)
+            was = before or PersonRecord(0, code, row.name)
+            one = replace(
+                was, reading=row.reading or was.reading, romanised=row.romanised or was.romanised,
+                post=row.post or was.post, biography=row.biography or was.biography,
+            )  # fmt: skip
+            if one == before and names[0] not in kept:
+                known += 1
+            else:
+                kept[names[0]] = one
+        change = self._desk.ledger.save_persons([*kept.values()], path.name)
+        new = sum(not one.id for one in kept.values())
+        return TakenPersons(change, new, len(kept) - new, known, read.left, read.columns)
+
     def remarks(self, path: Path, side: str) -> TakenRemarks:
         """Read a follow-up report that the other side filled in; its remarks become its official line of today."""
         code, read = self._desk.counterpart(side).code, self._remarks(path)
@@ -313,6 +362,11 @@ class Taking:
                 then.followup.follow_up_report(Report(day, None, spoken, era), source)
                 for spoken in languages for era in (False, True)
             ]  # fmt: skip
+
+
+def _names(*names: str) -> list[str]:
+    """Names without blanks and signs, in small letters."""
+    return [bare for one in names if (bare := "".join(filter(str.isalnum, folded(one).lower())))]
 
 
 _State = tuple[int, str, str, str, str | None]
