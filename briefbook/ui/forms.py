@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QDialog,
@@ -41,12 +42,14 @@ from briefbook.ui.fields import (
     example,
     time_line,
 )
-from briefbook.ui.page import Choice, Wrapped, aside, boxed, button, column, label, row
+from briefbook.ui.page import Choice, Scroll, Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.records import MeetingRecord, PersonRecord
 
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
+_TITLE = 40
+"""The height of the title that a form gets from the system, in pixels."""
 _LOOK = 200
 """Milliseconds between two looks whether what a form complains of was answered."""
 
@@ -94,6 +97,7 @@ class Form(QDialog):
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self._rows.setHorizontalSpacing(2 * theme.GRID)
         self._rows.setVerticalSpacing(theme.GRID + theme.GRID // 2)
+        self._scroll: Scroll | None = None
         self.complaint = Complaint()
         buttons = QDialogButtonBox()
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -106,13 +110,36 @@ class Form(QDialog):
         self.resize(_WIDTH, 0)
 
     def fit(self) -> None:
-        """Be as high as the words in it need at this width."""
+        """Be as high as the words in it need at this width; fields that the screen has no room for scroll."""
         box = self.layout()
-        if box is not None:
+        if isinstance(box, QBoxLayout):
             box.activate()
             # where no words go on in the next line Qt has no height for a width, and takes the least that all can have
             high = box.totalHeightForWidth(self.width()) if box.hasHeightForWidth() else box.totalSizeHint().height()
-            self.resize(self.width(), max(self.height(), high))
+            room = self.screen().availableSize().height() - _TITLE
+            if high > room and self._scroll is None:
+                self._scroll_fields(box)
+            self.resize(self.width(), min(max(self.height(), high), room))
+
+    def _scroll_fields(self, box: QBoxLayout) -> None:
+        """Have the fields scroll above the buttons."""
+        self._scroll = Scroll()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.removeItem(self._rows)
+        self._rows.setParent(None)
+        fields = boxed(self._rows)
+        fields.setMinimumHeight(self._rows.sizeHint().height())
+        self._scroll.setWidget(fields)
+        QTimer.singleShot(0, self._scroll, self._widen)  # once all in it have the looks of the theme
+        box.insertWidget(0, self._scroll, 1)
+        self._scroll.show()  # at once, for the keyboard to come to its first field
+        box.activate()
+
+    def _widen(self) -> None:
+        """Be wide enough for the fields beside the bar that scrolls them."""
+        if self._scroll is not None:
+            bar = self._scroll.verticalScrollBar().sizeHint().width()
+            self._scroll.setMinimumWidth(self._rows.minimumSize().width() + bar + theme.GRID // 2)
 
     def add(self, words: str, field: QWidget) -> None:
         """Add a field under its name."""

@@ -459,6 +459,32 @@ def test_no_button_of_a_form_is_lower_than_its_words_need_in_large_print(qapp: Q
         theme.apply("light", 10)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefbook.ui.forms._TITLE", 300)  # as on a lower screen
+    theme.apply("light", 18)
+    try:
+        meeting = MeetingRecord(0, "", "2026-12-08", None, "summit", ("XA", "PE"), "", ())
+        below = QWidget()
+        form = MeetingForm(below, meeting, (), "2026-11-25", era=False)
+        form.setStyleSheet(theme.sheet())
+        form.show()
+        assert form.height() <= form.screen().availableSize().height() - 300
+        assert form._done.geometry().bottom() < form.height()
+        assert form.heading.visibleRegion().boundingRect().height() == form.heading.height()
+        form.note.setFocus(Qt.FocusReason.TabFocusReason)
+        scroll = form.findChild(QScrollArea)
+        assert scroll is not None
+        qapp.processEvents()
+        assert scroll.verticalScrollBar().maximum() > 0
+        assert scroll.widget().width() <= scroll.viewport().width()
+        form.close()
+    finally:
+        theme.apply("light", 10)
+
+
 def test_a_long_title_of_an_agenda_item_leaves_room_for_its_fields(qapp: QApplication) -> None:
     with surroundings() as own:
         camera = Camera(filled_store(own / "briefs.db", files_of("long", own)), "ja", "light", "1024x640", 15)
