@@ -30,6 +30,7 @@ from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import passing, readable, titled
 from db.index_hits import hit, whole
+from db.index_meaning import japanese_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
@@ -37,7 +38,7 @@ from db.index_search import Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
-from db.index_text import all_terms, plain
+from db.index_text import all_terms, as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
@@ -475,7 +476,7 @@ class Index:
             search = self._run(parted, filters, limit)
         hits = self._hits(progress.each(search.answers), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
-        others = tuple(self._others(text, search, today)) if counted and not hits else ()
+        others = tuple(self._others(text, plan, search, hits, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, said, others, self.waiting())
 
     def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
@@ -543,20 +544,26 @@ class Index:
         search.run(limit)
         return search
 
-    def _others(self, text: str, search: Search, today: str) -> Iterator[str]:
-        """Queries that find something, for one that does not."""
-        tried = {text}
-        for query in chain(self._respelled(text, search), self._unquoted(text), self._apart(search)):
+    def _others(self, text: str, plan: Plan, search: Search, hits: Sequence[Hit], today: str) -> Iterator[str]:
+        """Queries that find something, for one that does not, or more, where each hit lacks something."""
+        near = self._near(lookups(plan)) if all(one.missing for one in hits) else iter(())
+        if hits:
+            ways = self._respelled(text, (pair for pair in near if self._stands(pair[1])))
+        else:
+            spelt = chain(nearby(self.database, list(lookups(plan))), near)
+            ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search))
+        tried = {text.casefold()}
+        for query in ways:
             query = " ".join(query.split())
-            if query not in tried:
-                tried.add(query)
+            if query.casefold() not in tried:
+                tried.add(query.casefold())
                 if self.search(query, limit=1, today=today).hits:
                     yield query
 
-    def _respelled(self, text: str, search: Search) -> Iterator[str]:
+    def _respelled(self, text: str, near: Iterable[tuple[str, str]]) -> Iterator[str]:
         """A query with words that are somewhere in place of those that are spelt nearly so."""
         ways: dict[str, list[str]] = {}
-        for typed, other in chain(nearby(self.database, search.sought), self._near(search.sought)):
+        for typed, other in near:
             ways.setdefault(typed, []).append(other)
         for choice in islice(product(*ways.values()), _TRIES):
             query = text
@@ -564,14 +571,25 @@ class Index:
                 query = re.sub(re.escape(typed), other.replace("\\", ""), query, flags=re.IGNORECASE)
             yield query
 
-    def _near(self, sought: Sequence[Lookup]) -> Iterator[tuple[str, str]]:
-        """For Japanese words that are nowhere, those that are written nearly so: (typed, other)."""
+    def _near(self, sought: Iterable[Lookup]) -> Iterator[tuple[str, str]]:
+        """For Japanese words that are nowhere, or their parts, those that are written nearly so: (typed, other)."""
         for lookup in sought:
-            if not lookup.text.isascii():
-                best = self.current().best(lookup.slots, _LOOKED_AT)
-                records = self.records([self.engine.doc(number, place) for _score, number, place in best])
-                for other in alike(lookup.text, (text.first.plain for one in records.values() for text in one.all)):
-                    yield lookup.text, other
+            found = [(lookup.text, other) for other in self._written_so(lookup)]
+            parts = ((part.text, other) for part in lookup.parts for other in self._written_so(part))
+            yield from found or parts
+
+    def _written_so(self, lookup: Lookup) -> list[str]:
+        """The words that are written nearly as Japanese ones, where these are nowhere."""
+        if lookup.text.isascii() or lookup.docs or not lookup.variants or self._stands(lookup.text):
+            return []
+        signs = [Slot((sign,), begins=True) for sign in as_katakana(plain(lookup.text))]
+        for slots in (lookup.variants[0].pattern.slots, signs):
+            best = self.current().best(dict.fromkeys(slots, 1.0), _LOOKED_AT)
+            records = self.records([self.engine.doc(number, place) for _score, number, place in best])
+            texts = (text.first.plain for record in records.values() for text in record.all)
+            if found := alike(plain(lookup.text), texts, japanese_words()):
+                return found
+        return []
 
     def _unquoted(self, text: str) -> Iterator[str]:
         """A query without its quotes and the strokes that say or, where it has any."""

@@ -16,14 +16,16 @@ from db.index_patterns import tokens
 from db.index_places import picked
 from db.index_plan import Lookup
 from db.index_segments import Segment
-from db.index_text import RUNS, plain
+from db.index_text import KANJI, RUNS, plain
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
 _LIKE = 76
-_ALIKE = 72
+_ALIKE, _ALIKE_OF_THREE = 72, 66
+_LEAST, _HALF, _KNOWN = 3, 50, 23
 _AT_A_TIME = 2000
 """Entries that are read between two occasions to stop."""
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_KANJI = re.compile(f"[{KANJI}]+")
 
 
 class Groups:
@@ -119,33 +121,52 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
                 words = [row[0] for row in database.execute("select word from index_word where length(word) > 3")]
             if token.text in words:
                 continue
-            for other, _score, _at in process.extract(
-                token.text, words, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3
-            ):
-                yield token.text, other
+            near = process.extract(token.text, words, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
+            yield from ((token.text, other) for other in _apart([other for other, _score, _place in near]))
         yield from _names(lookup.text)
 
 
-def alike(word: str, texts: Iterable[str]) -> list[str]:
+def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[str]:
     """The words of some texts that are written nearly as a Japanese one: ゴンサレス for ゴンザレス, the likest first.
 
-    Words in katakana are compared whole, others sign by sign with stretches of the same length.
+    Words in katakana are compared whole, others with stretches in which one sign is another, too much or left out;
+    those that are known as words may differ in half of their signs, as what sounds alike does (租税上訳, 租税条約).
     """
     from rapidfuzz import fuzz
-    from rapidfuzz.distance import Hamming
+    from rapidfuzz.distance import Hamming, Levenshtein
 
-    spoken = bool(_KATAKANA.fullmatch(word))
-    if len(word) < (3 if spoken else 4):
+    if len(word) < _LEAST:
         return []
     found: dict[str, float] = {}
-    for run in {run for text in texts for run in (_KATAKANA if spoken else RUNS).findall(text)}:
-        if spoken:
+    if _KATAKANA.fullmatch(word):
+        for run in {run for text in texts for run in _KATAKANA.findall(text)}:
             found[run] = fuzz.ratio(word, run)
-        else:
-            for part in {run[at : at + len(word)] for at in range(len(run) - len(word) + 1)}:
-                found[part] = 100 * Hamming.normalized_similarity(word, part)
-    near = [one for one, ratio in found.items() if ratio >= _ALIKE and one != word]
-    return sorted(near, key=lambda one: -found[one])[:3]
+    else:
+        for part in {part for text in texts for run in RUNS.findall(text) for part in _stretches(run, len(word))}:
+            if bool(_KANJI.fullmatch(part)) == bool(_KANJI.fullmatch(word)):
+                found[part] = 100 * Levenshtein.normalized_similarity(word, part) if _begins_so(word, part) else 0
+        for part in (one for one in known if len(one) == len(word)):
+            ratio = 100 * Hamming.normalized_similarity(word, part)
+            found[part] = max(found.get(part, 0), min(ratio + _KNOWN, 99) if ratio >= _HALF else 0)
+    least = _ALIKE if len(word) > _LEAST or _KATAKANA.fullmatch(word) else _ALIKE_OF_THREE
+    near = [one for one, ratio in found.items() if ratio >= least and one != word]
+    return _apart(sorted(near, key=lambda one: -found[one]))[:3]
+
+
+def _apart(words: Sequence[str]) -> list[str]:
+    """Some words but for those that contain one before them or are a part of it: japanspecimenland, 同調査."""
+    return [one for at, one in enumerate(words) if not any(nearer in one or one in nearer for nearer in words[:at])]
+
+
+def _stretches(run: str, size: int) -> Iterator[str]:
+    """The stretches of a run as long as a word, and those that have a sign more or less."""
+    for length in range(size - 1, size + 2):
+        yield from (run[at : at + length] for at in range(len(run) - length + 1))
+
+
+def _begins_so(word: str, part: str) -> bool:
+    """Whether a stretch as long as a word, or else with the same ends: a cut word is none."""
+    return len(word) == len(part) or (word[0], word[-1]) == (part[0], part[-1])
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ them.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from string import ascii_lowercase
@@ -96,10 +96,10 @@ _READING = re.compile("[\u3040-\u309fー]+")
 
 @lru_cache(maxsize=4096)
 def codes(name: str) -> tuple[str, ...]:
-    """The codes of the countries and organisations that a text names in whole, by a name, its people (Peruvian), a
-    compound such as 日米韓, or one kanji (豪); Japan is not among several.
+    """The codes of the countries and organisations that a text names in whole, by a name, also as it is spoken
+    (かんこく), its people (Peruvian), a compound such as 日米韓, or one kanji (豪); Japan is not among several.
     """
-    if found := counterparts.lookup(name):
+    if found := counterparts.lookup(name) or counterparts.spoken(name):
         return (found.code,)
     plain = unicodedata.normalize("NFKC", name).strip()
     if code := rules("counterparts")["kanji"]["codes"].get(plain) or _called().get(plain.casefold()):
@@ -288,7 +288,12 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
     cuts = sorted({0, len(base), *map(abs, best[-1][3])})
     parts = [part for start, end in pairwise(cuts) if len(part := base[start:end]) > 1]
     telling = best[-1][1] and (starts or max(map(len, parts), default=0) >= _TELLING or best[-1][0] == 0)
-    return parts if len(parts) > 1 and telling else []
+    return parts if telling and (len(parts) > 1 or _is_term_and_ending(parts, base)) else []
+
+
+def _is_term_and_ending(parts: Sequence[str], base: str) -> bool:
+    """Whether a compound is a term and one sign behind it, which makes a place or a person of it: 下水処理場."""
+    return len(parts) == 1 and len(parts[0]) >= _TELLING and base[:-1] == parts[0]
 
 
 def _is_known(base: str, start: int, end: int, with_plain: bool) -> bool:
@@ -316,6 +321,12 @@ def _japanese(first: str) -> frozenset[str]:
     """The words of the term base and of the lexicons in Japanese that begin with a sign, in plain form."""
     words = (plain(one) for one in _compounding().get(as_katakana(first), ()))
     return frozenset(one for one in words if len(one) > 1 and _JAPANESE.search(one))
+
+
+@cache
+def japanese_words() -> frozenset[str]:
+    """The Japanese words of the term base and of the lexicons, in plain form."""
+    return frozenset(chain.from_iterable(map(_japanese, _compounding())))
 
 
 @cache
@@ -498,18 +509,18 @@ _CURRENCIES = {"JPY": ("円", "yen"), "USD": ("ドル", "dollars"), "EUR": ("ユ
 
 
 def _sums(text: str) -> list[str]:
-    """How a sum of money is said in the other language."""
+    """How a sum of money is said in the other language, and one with ¥, which is of both, in either."""
     found = money(text) if re.search(r"\d", plains(text)[-1]) else None
     if found is None or found[0] not in _CURRENCIES or not found[1]:
         return []
     currency, value = found
     japanese, english = _CURRENCIES[currency or ""]
-    if plain(text).isascii():
-        said = _figure(value, 1)
-        return [said + japanese, *([f"{said}米ドル"] if currency == "USD" else [])] if said else []
-    said = _figure(value, 2)
-    also = [f"{said} US dollars", f"US${said}", f"USD {said}"] if currency == "USD" else [f"{currency} {said}"]
-    return [f"{said} {english}", *also] if said else []
+    said = _figure(value, 1)
+    ways = [said + japanese, *([f"{said}米ドル"] if currency == "USD" else [])] if said else []
+    if not plain(text).isascii() and (said := _figure(value, 2)):
+        also = [f"{said} US dollars", f"US${said}", f"USD {said}"] if currency == "USD" else [f"{currency} {said}"]
+        ways += [f"{said} {english}", *also]
+    return ways
 
 
 def _figure(value: float, which: int) -> str:

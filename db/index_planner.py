@@ -88,7 +88,9 @@ class Planner:
     def _bare(self, query: Query) -> Plan | None:
         """What is denied: the words as they are, and not what means the same."""
         if isinstance(query, Words):
-            return self._wild(query.text) or phrase(query.text)
+            found = self._wild(query.text) or phrase(query.text)
+            concerned = self._of(named(query.text))
+            return Either((found, Docs(concerned))) if found and concerned else found
         plan = self.plan(query)
         return _strict(plan) if plan is not None else None
 

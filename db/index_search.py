@@ -175,12 +175,17 @@ class Search:
     def _ways_of_part(self, part: Lookup) -> Iterator[tuple[dict[Slot, float], float]]:
         """What a part of a compound is scored by in the other language; as it was typed the whole has it.
 
-        What is typed with small words has words enough of its own: all their meanings would drown these.
+        What is typed with small words has words enough of its own: all their meanings would drown these, but for
+        those of a word that is nowhere as it was typed.
         """
-        if not self._keywords:
+        if not self._keywords and any(self._may_stand(one) for one in part.variants if not one.via):
             return iter(())
         typed = part.slots or weights(plain(part.text))
         return islice(self._ways_to_score(replace(part, slots=typed)), 1, None)
+
+    def _may_stand(self, way: Variant) -> bool:
+        """Whether any entry has all pairs of signs and words of one way to look something up."""
+        return any(self.engine.having(way.pattern.slots, number) for number in range(len(self.engine.segments)))
 
     def _said_otherwise(self) -> Iterator[Group]:
         """The entries that have no word as it was typed, but another of its language in all its parts.

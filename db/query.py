@@ -171,7 +171,7 @@ def _of_several_words(field: str) -> re.Pattern[str] | None:
 
 def value_word(field: str, value: str) -> str:
     """The word for a value of a field in the language of the interface."""
-    if field == "country" and (found := counterparts.lookup(value)):
+    if field == "country" and (found := counterparts.lookup(value) or counterparts.spoken(value)):
         return found.name[language()]
     names = rules("query")["values"].get(field, {}).get(value)
     return str(names[1 if language() == "ja" else 0]) if names else value

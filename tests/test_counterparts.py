@@ -177,3 +177,20 @@ def test_names_with_accents_are_found_in_capitals_too(text: str, code: str) -> N
 )  # fmt: skip
 def test_a_currency_names_no_country(text: str, codes: list[str]) -> None:
     assert [code for code, _start, _end in find(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("けにあ", "KE"),
+        ("べとなむ", "VN"),
+        ("かんこく", "KR"),
+        ("べいこく", "US"),
+        ("ぺるー", "PE"),
+        ("いんど", "IN"),
+        ("ちり", None),
+    ],
+)
+def test_a_name_is_known_in_hiragana_as_it_is_spoken(typed: str, code: str | None) -> None:
+    found = counterparts.spoken(typed)
+    assert (found and found.code) == code

@@ -190,8 +190,8 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
         lines += [f"    {_underlined(each.text, each.marks)}" for each in one.snippets]
     if not found.hits:
         lines.append(_("Nothing was found."))
-        lines += [_("Did you mean: {query}", query=one) for one in found.suggestions]
-    elif found.total > len(found.hits):
+    lines += [_("Did you mean: {query}", query=one) for one in found.suggestions]
+    if found.total > len(found.hits):
         lines.append(ngettext("{n} record in all", "{n} records in all", found.total))
     return lines
 

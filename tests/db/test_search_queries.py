@@ -52,6 +52,7 @@ scholarships | 奨学金を通じて ; sports | スポーツ協力 ; yen loan | 
 """
 
 ASKED = """
+ワーキンググループは何年おき？ | 作業部会を設置し ; ビザを簡単にする話 | 査証手続の簡素化 ; コーストガードの窓口の設置 | 連絡窓口を６か月以内
 what did we promise on critical minerals? | critical minerals ; 重要鉱物について何を約束したか | 重要鉱物の安定供給 ; 再生可能エネルギーの実証はいつまでですか | ２０３０年までに再生可能
 JICAは何人を研修するのか | 職員１００名 ; when will the investment negotiations begin? | Begin negotiations ; 協力覚書にはいつ署名するのですか | 協力覚書に２０２７年 ; who shares satellite data about forest fires? | satellite data
 海上保安機関の連絡窓口はどうなっているか | 連絡窓口を６か月以内 ; 日本語教育の専門家は何名派遣されましたか | 専門家6名を派遣 ; how often will the health authorities meet? | health authorities
@@ -331,6 +332,31 @@ def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) 
     ):
         found = desk.find(query, counted=True)
         assert found.hits or other in found.suggestions, (query, found.suggestions)
+
+
+@pytest.mark.parametrize(("slip", "meant"), [
+    ("重要鉱勿", "重要鉱物"), ("重要鉱勿 水素", "重要鉱物 水素"), ("新しい重要鉱勿の調査", "新しい重要鉱物の調査"), ("円借歀", "円借款"),
+    ("共同調差", "共同調査"), ("共調査", "共同調査"), ("防災研集", "防災研修"), ("海上保案機関", "海上保安機関"), ("投資教程", "投資協定"),
+    ("地震系の観測", "地震計の観測"), ("研修医員", "研修員"),
+])  # fmt: skip
+def test_a_slip_in_a_japanese_word_is_told_though_parts_of_it_hit(desk: Desk, slip: str, meant: str) -> None:
+    found = desk.find(slip, counted=True)
+    assert meant in found.suggestions
+
+
+def test_nothing_is_offered_where_hits_have_all_words(desk: Desk) -> None:
+    assert not desk.find("重要鉱物 調査", counted=True).suggestions
+
+
+def test_words_that_a_hyphen_joins_are_offered_apart(desk: Desk) -> None:
+    assert desk.find("specimemland", counted=True).suggestions == ("specimenland",)
+
+
+def test_a_denied_country_leaves_out_what_concerns_it(desk: Desk) -> None:
+    every, rest = desk.find("毎年開催", limit=50).hits, desk.find("毎年開催 -見本国", limit=50).hits
+    assert any("XA" in one.counterparts and "見本国" not in one.snippet for one in every)
+    assert rest
+    assert not any("XA" in one.counterparts for one in rest)
 
 
 def test_an_abbreviation_is_found_in_capitals(desk: Desk) -> None:

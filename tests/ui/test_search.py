@@ -353,6 +353,16 @@ def test_the_keys_for_the_room_work_as_soon_as_a_hit_is_chosen(make_window, stor
     assert [type(one).__name__ for one in answers.forms] == ["LargePrint"]
 
 
+def test_a_slip_is_told_beside_what_was_found_of_the_other_signs(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "重要鉱勿")
+    assert page.list.model().rowCount()
+    assert "href='query:" in page.understood.text()
+    page.understood.linkActivated.emit("query:重要鉱物")
+    wait_until_idle(window)
+    assert page.line.text() == "重要鉱物"
+
+
 def test_enter_searches_for_what_was_meant_where_nothing_was_found(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "mineralz")

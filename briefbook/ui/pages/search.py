@@ -95,6 +95,7 @@ class SearchPage(Page):
         self._room = button(_("In the room"), "maximize", tip=_("Large print, to be read while the other side speaks"))
         self._room.clicked.connect(self.do_room)
         self.understood = label("", "small", soft=True, wraps=True)
+        self.understood.linkActivated.connect(lambda link: self._on_link(QUrl(link)))
         self._tabs = QButtonGroup(self)
         self._tabs.idClicked.connect(self._on_tab)
         self._bar = Flow(space=theme.GRID // 2)
@@ -193,6 +194,8 @@ class SearchPage(Page):
         self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
         if not self.list.model().rowCount():
             self._show_nothing(results)
+        elif self._meant:
+            self.understood.setText(f"{escape(self.understood.text())}  {_meant(self._meant)}")
 
     def _place(self, one: Hit) -> str:
         """Where a hit stands, in words."""
@@ -377,8 +380,7 @@ class SearchPage(Page):
     def _show_nothing(self, results: Results) -> None:
         said = ["<p><b>" + escape(_("Nothing was found.")) + "</b></p>"]
         if results.suggestions:
-            links = joined(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in results.suggestions)
-            said.append("<p>" + escape(_("Did you mean:")) + f" {links}</p>")
+            said.append(f"<p>{_meant(results.suggestions)}</p>")
         else:
             said.append("<p>" + escape(_("Try fewer or other words, or the words of the other language.")) + "</p>")
         self.preview.setHtml("".join(said))
@@ -588,6 +590,12 @@ def _in_front(one: Hit) -> Hit:
     """A hit with the words in the language of the interface, where these have a match too."""
     own = next((text for text in one.snippets if text.language == language() and text.marks), None)
     return replace(one, snippet=own.text, language=own.language, marks=own.marks) if own else one
+
+
+def _meant(queries: Sequence[str]) -> str:
+    """Other queries that may be meant, as links."""
+    links = joined(f"<a href='query:{quote(one)}'>{escape(one)}</a>" for one in queries)
+    return escape(_("Did you mean:")) + f" {links}"
 
 
 def _understood(results: Results) -> str:
