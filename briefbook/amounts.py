@@ -5,7 +5,7 @@ what names no number (数十億円, several billions) gives none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -115,14 +115,18 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     last, money, rest = -1, 0, 0.0
     for match in _pattern().finditer(plain):
         between = plain[last : match.start()] if last >= 0 else ""
-        beside = bool(found) and _IN_BRACKETS.fullmatch(between) is not None
-        if last < 0 or not _IN_BRACKETS.fullmatch(between):
+        own = tuple(_amounts(match, text))
+        again = last >= 0 and (
+            _IN_BRACKETS.fullmatch(between) or _is_converted(found, own, between, plain, match.end())
+        )
+        beside = bool(found) and bool(again)
+        if not again:
             money += 1
         before, last = last, match.end()
         stage = _stage(plain, match.start(), match.end())
         stage = found[-1][0].stage if stage is None and beside else stage
         stage = Stage.ASIDE if found and _OF_WHOLE.fullmatch(between) else stage
-        sums = [(replace(one, stage=stage), money) for one in _amounts(match, text)]
+        sums = [(replace(one, stage=stage), money) for one in own]
         above = [one for one, at in found if at == found[-1][1] and sums and one.currency == sums[-1][0].currency]
         shares = _shares(above[-1], sums[-1][0], between) if above else ""
         if found and sums and _OF_IT.match(plain, match.end()) and sums[-1][0].currency == found[-1][0].currency:
@@ -145,6 +149,18 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
     return tuple(found)
 
 
+def _is_converted(
+    found: Sequence[tuple[Amount, int]], own: Sequence[Amount], between: str, plain: str, end: int
+) -> bool:
+    """Whether a sum that stands alone in brackets, behind what one sum is for, is that sum in another currency."""
+    if not (found and own and found[-1][0].currency != own[-1].currency):
+        return False
+    return _BEHIND_ITS_USE.fullmatch(between) is not None and plain[end : end + 1] in (")", "）")
+
+
+_BEHIND_ITS_USE = re.compile(
+    r"(?:(?!\b(?:and|as well as)\b|及び|並びに|と)[^。.;；、,\n()（）\d]){1,80}" + _IN_BRACKETS.pattern
+)
 _OF_IT = re.compile(r" of (?:that|this|the|which) (?:amount|sum|total|package|figure)")
 """What stands behind a part of the sum before it: $50 million of that amount."""
 _EARLIER = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.amounts import amounts, figures, moved
+from briefbook.amounts import amounts, figures, moved, staged
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,17 @@ def test_a_code_that_is_a_word_too_is_of_money_behind_a_figure_of_money() -> Non
 def test_what_makes_no_number_of_money_is_no_sum(words: str) -> None:
     assert amounts(words) == ()
     assert not figures(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "moneys"),
+    [
+        ("Japan gave a loan of JPY 2 billion for the port of Mihon (USD 13 million).", 1),
+        ("円借款50億円を供与した（約3,300万米ドル）。", 1), ("A grant of JPY 2 billion (USD 13 million) for a port.", 1),
+        ("JPY 2 billion for a port and a grant for a clinic (USD 13 million).", 2),
+        ("港湾に20億円、保健に技術協力（1,300万米ドル）を行う。", 2), ("JPY 2 billion for a port (JPY 1 billion).", 2),
+        ("JPY 2 billion for a port (USD 13 million for its cranes).", 2),
+    ],
+)  # fmt: skip
+def test_a_sum_alone_in_brackets_behind_what_it_is_for_is_the_same_in_another_currency(words: str, moneys: int) -> None:
+    assert len({money for _one, money in staged(words)}) == moneys
