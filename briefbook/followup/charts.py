@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from briefbook.dates import month_word
+from briefbook.dates import date_words, month_word
 from briefbook.followup.paper import Paper
 from briefbook.i18n import N_
 from briefbook.model import Standing
@@ -107,9 +107,17 @@ def _columns(
 def _month_name(paper: Paper, value: str, first: bool) -> tree.Text:
     """The month, and below the first one and each January the year."""
     names = dict.fromkeys(month_word(int(value[5:7]), language) for language in paper.languages)
-    year = [value[:4]] if first or value.endswith("-01") else []
+    year = [_year(paper, value)] if first or value.endswith("-01") else []
     return (paper.run("\n".join([*names, *year])),)
 
 
 def _year_name(paper: Paper, value: str, first: bool) -> tree.Text:
-    return (paper.run(value),)
+    return (paper.run(_year(paper, value)),)
+
+
+def _year(paper: Paper, value: str) -> str:
+    """The year of a column, which a chart in both languages writes once."""
+    if not paper.era or paper.languages != ("ja",):
+        return value[:4]
+    said = date_words(value, "ja", era=True)
+    return said[: said.index("年") + 1]

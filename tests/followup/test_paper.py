@@ -42,6 +42,17 @@ def test_what_took_a_year_is_not_told_of_the_month_in_which_it_began() -> None:
     assert "(3 more at other or unknown times)" in words(chart.caption)
 
 
+def test_the_years_of_a_chart_are_those_of_the_era_where_the_paper_has_them() -> None:
+    dates, span = ["2025-04-10", "2026-01-05"], ("2025-04-01", "2026-03-31")
+    (chart,) = over_time(Paper("ja", era=True), dates, span)
+    assert isinstance(chart, tree.Columns)
+    assert [words(name) for name, _count in chart.columns][:1] == ["4月\n令和7年"]
+    assert "1月\n令和8年" in [words(name) for name, _count in chart.columns]
+    (years,) = over_time(Paper("ja", era=True), ["2024", "2026"])
+    assert isinstance(years, tree.Columns)
+    assert [words(name) for name, _count in years.columns] == ["令和6年", "令和7年", "令和8年"]
+
+
 @pytest.mark.parametrize(
     ("actors", "side"),
     [
