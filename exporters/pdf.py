@@ -42,7 +42,7 @@ class Report:
     """What was written: how many pages, and the characters that no font has."""
 
     pages: int
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

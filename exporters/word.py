@@ -80,7 +80,7 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
         if progress is not None and not progress(0.7):
             raise ExportError("cancelled")
         write_whole(path, render(document, laid))
-        report = Report(len(laid.pages), tuple(sorted(laid.missing)))
+        report = Report(len(laid.pages))  # with no missing ones: Word shows each character in a font that has it
         del laid  # before the collector is on again and walks over all that is in it
     return report
 

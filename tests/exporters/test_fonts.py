@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from exporters import document as tree
-from exporters import pdf
+from exporters import pdf, word
 from exporters.fonts import stretches
 from tests.exporters.readback import pdf_pages
 from tests.exporters.specimen import text
@@ -34,6 +34,7 @@ def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: st
     document = tree.Document("本", "ja", (tree.Paragraph(text(f"前{words}後")),))
     report = pdf.write(document, tmp_path / "book.pdf")
     assert set(report.missing) == set(words)
+    assert word.write(document, tmp_path / "book.docx").missing == (), "Word writes them as they are"
     codes = "".join(f"[U+{ord(char):04X}]" for char in words)
     assert pdf_pages(tmp_path / "book.pdf", cover=False) == [f"前{codes}後"]
 
