@@ -33,7 +33,8 @@ class Undoing(AtKeyboard):
     """Leaves to the window what a field that has the keyboard would keep from it.
 
     Undo and redo, where it has nothing of its own to undo: what was typed in the field before could not be undone.
-    The keys that switch the language, while the menu of the field is open.
+    The keys that switch the language, while the menu of the field is open.  Letters with Ctrl that edit a line on one
+    system, as Ctrl+E, with which the cursor goes to its end on Linux: they are shortcuts of the window on all.
     """
 
     def parts(self, field: QWidget | None) -> Sequence[QWidget]:
@@ -53,9 +54,16 @@ class Undoing(AtKeyboard):
             if (undo and not own.isUndoAvailable()) or (redo and not own.isRedoAvailable()):
                 event.ignore()
                 return True
+            if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and any(event.matches(one) for one in _OF_ONE_SYSTEM):
+                event.ignore()
+                return True
         return False
 
 
+_OF_ONE_SYSTEM = (
+    QKeySequence.StandardKey.MoveToEndOfLine, QKeySequence.StandardKey.DeleteEndOfLine,
+    QKeySequence.StandardKey.Delete, QKeySequence.StandardKey.Deselect,
+)  # fmt: skip
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 

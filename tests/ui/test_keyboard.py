@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -144,6 +144,25 @@ def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, stor
     assert isinstance(menu, QMenu)
     assert "Copy with its citation" in [one.text() for one in menu.actions()]
     menu.close()
+
+
+def test_a_letter_with_ctrl_that_edits_a_line_on_one_system_is_left_to_the_window(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(store)
+    window.go("commitments")
+    settle(window)
+    line = window.findChild(QLineEdit, "commitments_line")
+    assert line is not None
+    line.setFocus()
+    taken = []
+    for keys in ((), (QKeySequence.StandardKey.SelectAll,)):  # which has a letter on all, as others have on one
+        monkeypatch.setattr("briefbook.ui.at_keyboard._OF_ONE_SYSTEM", keys)
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(line, event)
+        taken.append(event.isAccepted())
+    assert taken == [True, False]
 
 
 def test_undo_takes_back_the_last_edit_also_from_the_next_field(make_window: Opened, store: Path) -> None:
