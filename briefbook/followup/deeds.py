@@ -79,9 +79,11 @@ _SO_MANY = re.compile(
 _OUT_OF = re.compile(r"(?<![\d.])(?P<part>\d{1,4}) ?(?:out of|of(?: the)?|/) ?(?P<whole>\d{1,4})(?![\d.])")
 
 
-def is_begun(words: str, *, recurs: bool) -> bool:
+def is_begun(words: str, wordings: Iterable[str], *, recurs: bool) -> bool:
     """Whether words that name no step, or one ahead, say that a part is done, or one time of what `recurs` was held."""
     plain = folded(words).strip().lower()
+    if (some := _OUT_OF.match(plain)) and 0 < int(some["part"]) < int(some["whole"]):
+        return any(some["whole"] in _figures(one) for one in wordings)
     held = (one for one in re.split(r"[.;。\n]", plain) if _WAS_HELD.search(one))
     return bool(_SAID_IN_PART.search(plain)) or (recurs and not all(map(_NONE.search, held)))
 
@@ -106,7 +108,7 @@ def is_part(words: str, wordings: Iterable[str], *, recurs: bool = False) -> boo
     if recurs and _ONE_TIME.search(plain):
         return True
     texts = [_SIDES.sub("", folded(one).lower()) for one in wordings]
-    if any(_counted(one["part"]) < _counted(one["whole"]) and any(one["whole"] in text for text in texts)
+    if any(_counted(one["part"]) < _counted(one["whole"]) and any(one["whole"] in _figures(text) for text in texts)
            for one in _OUT_OF.finditer(plain)):  # fmt: skip
         return True
     if _PART_ALONE.search(plain) and not _ALL.search(plain):
@@ -117,6 +119,12 @@ def is_part(words: str, wordings: Iterable[str], *, recurs: bool = False) -> boo
         max((_counted(one) for one in re.findall(r"[a-z]+|(?<!\d)\d{1,4}(?!\d)", text)), default=0) for text in texts
     ]
     return bool(part) and any(part < one < _YEARS for one in most)
+
+
+def _figures(wording: str) -> set[str]:
+    """The numbers that a wording names, in figures."""
+    words = re.findall(r"[a-z]+|\d+", folded(wording).lower())
+    return {str(_counted(one)) for one in words}
 
 
 def _counted(word: str) -> int:

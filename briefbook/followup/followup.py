@@ -631,7 +631,7 @@ class FollowUp(DueDates):
         if step and step.far == "done":
             part = is_part(words, texts, recurs=recurs)
         else:
-            part = (step is None or step.far == "not-begun") and is_begun(words, recurs=recurs)
+            part = (step is None or step.far == "not-begun") and is_begun(words, texts, recurs=recurs)
         return used.read_step("official", _HALF) if part else step
 
     def last_said(self, commitment: int, side: str, day: str) -> str | None:

@@ -14,6 +14,8 @@ _IS = r"(?:[:=→]|…+|\.{2,3}|[-–—](?=\D))"
 _PAIR = re.compile(rf"([^\s:=→…(),、;]{{1,2}})\s*{_IS}\s*(.+?)(?=[\s、,;・/]+[^\s:=→…(),、;]{{1,2}}\s*{_IS}|$)")
 _WORD_PAIR = re.compile(r"(?:^|[,、;/]\s*)([A-Za-z一-龥ァ-ヴー][\w -]{2,11}?)\s*[:=]\s*([^:=]+?)(?=\s*(?:[,、;/]|$))")
 _LABEL = re.compile(r"^.*?(?:凡例|意味|(?i:legend|key|codes?))\s*[)）】\]]?\s*[:：]?\s*")
+_NAMED = re.compile(r"^[^:=…]{2,30}:\s*(?=\S{1,2}\s*[=→…])")
+"""What a line of codes is called that begins with it: 評点：5＝完了、4＝概ね完了."""
 
 
 def is_legend(name: str, rows: Sequence[Row]) -> bool:
@@ -37,7 +39,7 @@ def legend(sheets: Sequence[tuple[str, Sequence[Row]]]) -> dict[str, str]:
             below = below or at == foot
             cells = [cell.strip() for cell in row if cell.strip()]
             line = folded(" ".join(dict.fromkeys(cells)))
-            bare = _LABEL.sub("", line)
+            bare = _LABEL.sub("", _NAMED.sub("", line))
             pairs = [*(_WORD_PAIR.findall(bare) if says_legend(line) else ()), *_PAIR.findall(bare)]
             found |= _in_a_head(line)
             found |= _signed(bare) if says_legend(line) or re.search("[◎○◯△×]は", line) else {}
@@ -93,7 +95,7 @@ def _signed(words: str) -> dict[str, str]:
 
 def _is_pairs(line: str) -> bool:
     """Whether a line is nothing but codes with what they mean, behind what they are called."""
-    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[※*]\s*|[(\[【][^)\]】]{2,15}[)\]】]\s*:?\s*|[^:=…]{3,30}:\s*)", "", line)
+    rest = re.sub(r"^(?:\W?注\W?\d*\W?\s*|[※*]\s*|[(\[【][^)\]】]{2,15}[)\]】]\s*:?\s*|[^:=…]{2,30}:\s*)", "", line)
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 

@@ -26,7 +26,9 @@ def of_cards(rows: Sequence[Row]) -> tuple[list[Row], list[int]] | None:
     if "state" not in told or not told & _TELLS or len(told - {""}) < _FEWEST:
         return None
     labelled = [(at, cells) for at, cells in lines if len(cells) > 1 and fields[at]]
-    if 2 * len(labelled) < len(lines) or any(columns.fields_of("states", cells[1]) for _at, cells in labelled):
+    said = [cells[1] for _at, cells in labelled]
+    heads_too = any(columns.fields_of("states", one) and not contents.is_state(one) for one in said)
+    if 2 * len(labelled) < len(lines) or heads_too:
         return None
     first = next(fields[at] for at, _cells in labelled if fields[at] in _TELLS)
     heads = dict.fromkeys(cells[0] for _at, cells in labelled)

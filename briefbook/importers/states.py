@@ -217,7 +217,10 @@ def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
         goes_on = own < 0 and head and rows and len(head[-1]) == len(rows[0])
         found.append((name or _("Table {n}", n=number), [*head, *rows] if goes_on else rows))
         head = rows[: own + 1] if own >= 0 else head
-    if not any("state" in fields for _name, rows in named for fields, _at in columns.headers("states", rows)):
+    cards = [row for _name, rows in named for row in (*rows, [])]
+    if len(named) > 1 and all(len(row) <= _PAIR for row in cards) and of_cards(cards):
+        found = [("", cards)]  # a table for each card
+    elif not any("state" in fields for _name, rows in named for fields, _at in columns.headers("states", rows)):
         found += [("", rows)] if of_cards(rows := _labelled(lines)) else []
     return found, [[one.words] for one in lines]
 
@@ -235,6 +238,8 @@ def _labelled(lines: Sequence[Line]) -> list[Row]:
     ]
 
 
+_PAIR = 2
+"""How many cells a row of a card has: its label and what it says."""
 _LABELLED = re.compile(r"\s*([^:\n]{2,30}?)\s*:\s*(?=\S)")
 
 
@@ -291,7 +296,7 @@ class _Sections:
 
     def __init__(self, sheet: str) -> None:
         self._steps: dict[str, str] = {}
-        self._enter(sheet)
+        self._enter(re.sub(r"^(\d+)(?=[章部節])", r"第\1", folded(sheet)))
 
     def enter(self, row: Row, at: int | None) -> None:
         """Go into the section that a row names, where it does."""
@@ -322,7 +327,7 @@ _SECTION = 2
 def as_of(rows: Sequence[Row]) -> str | None:
     """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
     for cell in (cell for row in rows[: columns.FIRST] for cell in row if cell):
-        plain = folded(cell)
+        plain = _BARE_MONTH.sub(r"令和\1年\2月", folded(cell))
         if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
             language = "ja" if re.search("[年月]", plain) else "en"
             found = [one.value for one in dates(plain, language)]
@@ -332,6 +337,8 @@ def as_of(rows: Sequence[Row]) -> str | None:
     return None
 
 
+_BARE_MONTH = re.compile(r"(?<![A-Za-z])R(\d{1,2})\.(\d{1,2})(?!\.?\d)")
+"""A month of the era without its day: R8.10末."""
 _OF_SHARES = re.compile(r"率|[成捗]度|%|percent|per cent|\b(?:rate|ratio)\b")
 
 
@@ -661,6 +668,7 @@ def _sided(rows: Sequence[Row], header: int, heads: Sequence[str]) -> list[int]:
 def _names_sides(above: Row, row: Row) -> bool:
     """Whether a row is the lower one of a header: besides what was merged into it, it names sides and nothing else."""
     filled = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
+    filled = [cell for cell in filled if not re.fullmatch(r"[(（].*[)）]", cell)]  # what a head means
     return len(filled) > 1 and all(_side(cell) and _only_a_side(cell) for cell in filled)
 
 

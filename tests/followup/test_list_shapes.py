@@ -879,3 +879,44 @@ def test_what_they_raise_is_the_question_beside_a_topic_and_a_day_of_approval_cl
         ("When will the rest arrive?", "By 2027.", True, "2026-12-31"), ("Who pays?", "Both.", True, "2026-12-31"),
         ("A waiver?", "Under study.", False, None),
     ]  # fmt: skip
+
+
+def test_the_sheet_is_the_chapter_and_a_month_of_the_era_in_a_head_the_day(plan: Desk, tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "１章"
+    for row in (("項", "要旨", "現状（R8.10末）"), ("3", "苗木", "１万本を供与済み"), ("5", "冷蔵施設", "2/3 完了")):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "a.xlsx")
+    plan.taking.states(tmp_path / "a.xlsx")
+    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
+    assert {keys[one.commitment]: one.day for one in plan.store.register.assessments()} == {
+        "1.3": "2026-10-31", "1.5": "2026-10-31",
+    }  # fmt: skip
+
+
+def test_tables_of_a_card_each_and_codes_told_behind_a_colon_are_read(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for number, state, why in (("１．２　覚書", "完了", "11月に署名"), ("１．５　冷蔵施設", "遅延", "委託先の事情")):
+        made = paper.add_table(rows=3, cols=2)
+        for row, cells in zip(made.rows, (("条項", number), ("進捗", state), ("特記事項", why)), strict=True):
+            row.cells[0].text, row.cells[1].text = cells
+        paper.add_paragraph("")
+    paper.save(str(tmp_path / "a.docx"))
+    found = read_states(tmp_path / "a.docx").rows
+    assert [(one.number, one.text, one.state, one.reason) for one in found] == [
+        ("１．２", "覚書", "完了", "11月に署名"), ("１．５", "冷蔵施設", "遅延", "委託先の事情"),
+    ]  # fmt: skip
+    codes = sheet_of(
+        tmp_path / "b.xlsx", ("条項", "前回評点", "今回評点"), ("1.2", "3", "5"), ("1.5", "1", "2"), (), ("評点：5＝完了、3＝実施中、2＝準備中、1＝未着手",),
+    )  # fmt: skip
+    assert [one.state for one in read_states(codes).rows] == ["完了", "準備中"]
+
+
+def test_sides_below_a_head_beside_a_head_with_its_meaning_in_brackets_speak_each(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("Status on 1 Nov 2026",), ("Art.", "Subject", "Assessment", "", "Follow-up"), ("", "", "Japanese side", "Peruvian side", "(who / when)"),
+        ("1.2", "Memorandum", "Agreed", "Completed", "Legal bureau"),
+    )  # fmt: skip
+    assert [(one.side, one.state, one.day) for one in read_states(path).rows] == [
+        ("JP", "Agreed", "2026-11-01"), ("PE", "Completed", "2026-11-01"),
+    ]  # fmt: skip
