@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QGuiApplication, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QCalendarWidget,
     QComboBox,
@@ -282,6 +283,22 @@ def test_the_head_of_a_calendar_stands_as_the_language_writes_it(qapp: QApplicat
         box = bar.layout()
         places = {one: box.indexOf(calendar.findChild(QToolButton, f"qt_calendar_{one}button")) for one in order}
         assert sorted(order, key=places.__getitem__) == order
+
+
+def test_the_calendar_of_what_falls_due_is_whole_in_large_print(qapp: QApplication, filled: tuple[str, Path]) -> None:
+    camera = Camera(filled[1], "en", "light", "1024x640", 18)
+    try:
+        camera.window.go("followup")
+        camera.window.pages["followup"].show_view("due")  # type: ignore[attr-defined]
+        camera.settle()
+        calendar = camera.window.findChild(QCalendarWidget, "due_calendar")
+        assert calendar is not None
+        assert calendar.height() >= calendar.minimumSizeHint().height()
+        days = calendar.findChild(QAbstractItemView, "qt_calendar_calendarview")
+        assert isinstance(days, QAbstractItemView)
+        assert days.verticalScrollBar().maximum() == 0
+    finally:
+        camera.close()
 
 
 def test_boxes_to_tick_are_whole_in_every_list(qapp: QApplication) -> None:

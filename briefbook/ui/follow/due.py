@@ -129,7 +129,7 @@ class DueView(View):
         bar = column(top, self._days, space=theme.GRID // 2)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.calendar.setObjectName("due_calendar")
-        self.calendar.setMaximumHeight(240)
+        self.calendar.setMaximumHeight(theme.wide(240))
         side = column(self.calendar, None, self._panel, space=0)
         side.setStretch(2, 1)
         right = boxed(side, surface=True)
