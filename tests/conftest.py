@@ -1,11 +1,16 @@
-"""What all tests share: the specimen documents, imported once."""
+"""What all tests share: the schema, made once, and the specimen documents, imported once."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 
 from briefbook.desk import Desk, specimen
+from db import migrations
+from db.connection import Database
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +39,22 @@ def store_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
 def specimen_store(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with all specimen documents, to read."""
     return store_of(tmp_path_factory.mktemp("specimen") / "read.db")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_schema_is_made_once() -> Iterator[None]:
+    """A new store gets a copy of the schema; only what other threads make gets it migration by migration."""
+    steps, apply = list(migrations.migrations.steps), migrations.apply
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        apply(Database(made))
+
+        def copied(database: Database) -> None:
+            usual = current_thread() is main_thread() and migrations.migrations.steps == steps
+            if usual and not database.execute("select count(*) from sqlite_master").fetchone()[0]:
+                made.backup(database.conn)
+            else:
+                apply(database)
+
+        migrations.apply = copied
+        yield
+        migrations.apply = apply

@@ -57,20 +57,24 @@ def spoken(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=NAMES)
-def page(request: pytest.FixtureRequest, make_window: Callable[..., Window], filled: Path, spoken: str) -> Any:
-    """A page at the smallest size that is promised, a record in front where there is one."""
+def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
+    make_window: Callable[..., Window], filled: Path, spoken: str
+) -> None:
     window = make_window(filled, spoken)
     window.resize(1024, 640)
-    window.go(request.param)
-    wait_until_idle(window)
-    if filled.name != "empty.db" and request.param in RECORDS:
-        window.session.show(*RECORDS[request.param])
+    faults = []
+    for name in NAMES:
+        window.go(name)
         wait_until_idle(window)
-    return window.pages[request.param]
+        if filled.name != "empty.db" and name in RECORDS:
+            window.session.show(*RECORDS[name])
+            wait_until_idle(window)
+        faults += [f"{name}: {one}" for one in _faults(window.pages[name], spoken)]
+    assert not faults, "\n".join(["", *faults])
 
 
-def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(page: Any, spoken: str) -> None:
+def _faults(page: Any, spoken: str) -> list[str]:
+    """What is wrong on a page that is in front, at the smallest size that is promised."""
     window = page.window()
     faults = [f"has no accessible name: {walk.place(one)}" for one in walk.reachable(window) if not walk.spoken(one)]
     faults += [f"is cut off: {one}" for one in walk.cut_off(page)]
@@ -83,7 +87,7 @@ def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(page
     ]
     faults += _foreign(window, spoken)
     faults += _out_of_reach(window)
-    assert not faults, "\n".join(["", *sorted(set(faults))])
+    return sorted(set(faults))
 
 
 def _silent(page: Any) -> list[str]:
