@@ -573,7 +573,13 @@ def test_a_word_of_the_glossary_is_none_of_the_lexicon() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("コメの増産", True), ("専門家のコメント", False), ("島と島を結ぶ", True), ("半島の開発", False)],
+    [
+        ("コメの増産", True),
+        ("島及び村の電化", True),
+        ("専門家のコメント", False),
+        ("島と島を結ぶ", True),
+        ("半島の開発", False),
+    ],
 )
 def test_a_short_word_counts_whole_only(text: str, words: bool) -> None:
     assert (
