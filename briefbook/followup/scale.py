@@ -7,7 +7,7 @@ made with, on every computer and as of any day.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,7 +15,7 @@ from briefbook.errors import InputError
 from briefbook.followup.deeds import on_the_way, share_done
 from briefbook.i18n import _
 from briefbook.model import Name
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 from briefbook.values import dataclass
 from db.records import AssessmentRecord, ScaleRecord
 from resources import ROOT
@@ -26,31 +26,6 @@ _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 """The lines that are assessed, each with the step that it cannot do without."""
 _TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
-_COUNT = r"(?:(?:about|over|some|almost|nearly) )?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|\d+)"
-_TIME = (
-    r"(?:\d|fy|(?:year|month|week|summer|spring|autumn|winter|summit|then|tomorrow)\b|q[1-4]\b"
-    r"|(?:jan|feb|aug|sep|oct|nov|dec)|(?:mar(?:ch)?|apr(?:il)?|may|june?|july?)\b)"
-)
-_OF_ANOTHER = re.compile(
-    r"\s(?:lists?\b|(?<=closed\s)to\b"
-    r"|(?!(?:by|on|in|at|to|until|till|since|due|for|from|of|with|and|but|because|as|after|before|owing|under|over|ahead"
-    r"|again|twice|further|the|an?|our|its|their|this|all|both"
-    r"|(?!reply|supply|assembly|family)\w+ly)\b)"
-    r"(?:[a-z][a-z-]* ){1,4}(?:[a-z]{2,}ed|held|begun|met|sent|done|made|given|built|put)(?:[.\s]*$| (?:in|on|at) ))"
-    r"|(?:して|されて|となって|になって)いた(?=[\u4e00-\u9fff\u30a1-\u30fa])"
-)
-"""What follows a word that tells how another thing was, of which something else is told: stalled talks resumed."""
-_UNDONE = re.compile(
-    r"(?:\s*[?？]|\W{1,3}(?:except|apart from|save for|other than|pending|subject to)\b"
-    r"|\W{1,3}(?:but )?not (?:pursued|implemented|completed|achieved|done|delivered|signed|held|proceeding)\b"
-    r"|[断止率]|でき(?:ず|な|てい?な)|は?し?て(?:い|お)|せず|し?ない|なし|は?なく|まで|でない|では(?:ない|なく)|に[はも]?至|み?(?:する|の)?(?:見込|予定)|どおり|通り"
-    r"|(?:に|へ)?向け|を目指|目標|[はの]?(?:解消|解除|目途|めど|見通し)|-door\b"
-    rf"|(?<=not yet) ?[a-z]|\s*(?:by\b(?! {_COUNT} (?:days?|weeks?|months?|quarters?|years?)\b)"
-    rf" (?:(?:the|of|end|mid|early|late|next)[ -]+)*{_TIME}|expected\b|not\b))"
-)
-"""What may follow the word for a step and make it another: not done, to be done."""
-
-
 _WITHIN = re.compile("[a-z]{2}")
 """A Latin word that goes on: completed is not complete."""
 _ANY = re.compile("")
@@ -110,15 +85,6 @@ _ENDING = re.compile(
     r"(?:の?(?:もの|案件|項目|事項))?[\s。.・]*$"
 )
 """What stands behind the word for a step at the end of a clause."""
-_IN_A_PART = re.compile(
-    r"準備(?:作業)?[はが]?(?:完了|終了|済)|案の?(?:作成|起案)[はが]?(?:完了|終了|済)|間近|(?<!\d)[1-9]割|待ち\)"
-    r"|\bpreparat\w+|\b(?:tender|procurement|design) (?:is |was |has been )?(?:completed?|done|finished|closed)\b"
-    r"|\bin part\b|\b(?:japan|draft|one side)\W? only\b|\(draft|\bdraft\b(?! law| bill)"
-    r"|\bnot (?:yet )?in force\b|\b(?:phase|year) (?:\d|one|i+)\b|^[1-9]/[1-9]\s"
-    r"|\b(?:first|second|initial) (?:phase|stage|part|of (?:the )?(?:two|three|four|five|\d+))\b"
-    r"|\((?:partial(?:ly)?|partly|mostly|in part)\)"
-    r"|\(一部|\([^()]*未[一-龥]|第?[一二三四\d](?:段階|期工事|フェーズ)|フェーズ\s?\d|(?<!\d)[一二三1-4]年目|初年度|ただし|を除[くき]"
-)
 _OF = "(?:件|回|[かカヶケ箇]所|校|台|基|名|人|社|県|州|期|次|棟|本|隻|巻|か国|項目)"
 _COUNTED = re.compile(
     rf"(?P<whole>\d+){_OF}?(?:中|のうち)[、の]?(?P<part>\d+)|(?P<part2>\d+)\s?/\s?(?P<whole2>\d+)\s?{_OF}"
@@ -140,39 +106,6 @@ _COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 _DAY_OR_PART = re.compile(r"[(\[]\s*(\d+)\s*/\s*(\d+)\s*[)\]]")
 """What may be a day or a part: 実施済（2/4）."""
 _MOST_PARTS = 10
-_TO_COME = re.compile(
-    r"(?:次回|残[りる]?|来年度?|次年度|来期|今後|第[二三2-9][回期次]|[2-9二三][回期次]目|(?:r|令和|20)\d+年?度?)"
-    r"[^。、)]*(?:予定|未定|未了|未済|調整|準備|検討|継続|実施中|協議|これから|手配|作業)|[(、。](?:来年度も|引き?続き)[^。、)]*継続"
-    r"|[^a-z0-9 ] *(?:but |and )?(?:the )?(?:next|second|third|remaining|rest|others?|fy ?\d+|20\d\d)\b[^;.)]*"
-    r"\b(?:planned|scheduled|to (?:follow|come|be)|pending|due|under ?way|ongoing|in (?:progress|preparation|20\d\d)"
-    r"|not yet)\b|[^a-z0-9 ] *next:? (?:[a-z]+ ){0,3}(?:fy ?)?20\d\d\b"
-)
-"""What says, beside what is done, that more of it is to come: Done for 2025; 2026 planned."""
-_DOUBTED = re.compile(
-    r"と思[うわい]|はず|と聞い|らしい|たぶん|おそらく|恐らく|模様|\b(?:we|i) (?:think|believe|understand)\b"
-    r"|\b(?:reportedly|apparently|probably|presumably|according to|failed|without (?:result|success|agreement))\b"
-    r"|to be (?:verified|confirmed|checked)|\btbc\b|\bnot yet\b|\b(?:pending|awaiting|outstanding)\b|^closed to\b"
-    r"|\((?:予定|見込み?|仮|暫定|未確認[^()]*|planned|expected|provisional|tentative|unconfirmed)\)"
-    r"|[(、](?:実施|対応|開催|継続)しない|確認要|要確認|困難|難しい|(?:年度末|年度内|年内|来年度?|次年度|今後)(?:に|中に)?(?:完了|終了|達成)"
-)
-"""What says, of what is done, that it may not be."""
-_HEARD = re.compile(
-    r"(?:先方|相手(?:国|方)?|[^\s(、。]{1,12}(?<!日本)(?<!我)(?<!我が)(?<!当方)(?<![両片])側|現地|同国|報道(?!発表)|大使館|当局|関係者)"
-    r"(?:側|政府|当局|担当者)?(?:から|より)?の?(?:によ[れるり]|報告|報道|説明|発表|情報|回答|連絡|談(?![話判])|主張)"
-    r"|報道ベース|伝聞|未確認情報|完了報告(?:あり|を受)|もよう|由[。) ]*$"
-    r"|(?<=[了済成み施たる])と(?:の|いう)(?:こと|報告|説明|回答|連絡|情報|認識|理解|主張|話|由|発言|報道)"
-    r"|(?<=[了済成み施たる])と(?:認識|理解|説明|主張|回答|報告|発表|推定|推測|聞|みら|見ら|され|して(?:いる|おり)|いう)"
-    r"|\bper (?:(?:the|our|their|its) )*(?:[a-z]+ )?(?:counterparts?|side|partners?|embassy|press|media|ministry"
-    r"|authorities|government|officials?|colleagues)\b"
-    r"|\b(?:they|counterparts?|(?<!our )side|partners?|ministry|embassy|authorities|press|media) "
-    r"(?:have |has )?(?:sa(?:y|ys|id)|claim|report|stat(?:e|ed|es)\b|assert|maintain|insist|inform|consider)"
-    r"|\b(?:claimed|presumed|supposed|allegedly|supposedly|said to|believed|understood|unverified|unconfirmed"
-    r"|hearsay|says|tells us|as told|to our knowledge"
-    r"|(?:as|is|was|been|^) ?reported(?! to)|reported (?:as|to be|by)|informed (?:that|by)|press reports?|source:)"
-    r"|\b(?:counterpart|partner|their|(?:other|[a-z]+) side)(?:['’]?s|s['’])? "
-    r"(?:view|claim|report|statement|account|word)\b"
-)
-"""What says, of what is done, that it is only heard of others: 実施済（先方によれば）, done, they say."""
 _LABEL = (
     r"(?:(?:fy ?)?20\d\d(?:年度?)?(?!\d|\s*[./-]\s*\d|(?<=年)\d)|(?:令和|r)\s?\d{1,2}(?:年度?)?(?!\d|[./-]\d)"
     r"|第[\d一二三四五]+[回期次年]|\d(?:st|nd|rd|th)\b|(?:first|second|third|year \d|phase \d|ours?|theirs?)\b"
@@ -192,6 +125,12 @@ _REST = re.compile("(?:し|た|り|て|済み?)[、。].*残(?:る|り|余|部)"
 """What says that something was done and the rest is to come: ３基を供与し、残る１基は来年度の予定."""
 _OPEN = re.compile(r"(?:未[一-龥]{1,4}|待ち|これから)$|\bopen$")
 """What says in a clause that not all is done, and with what one ends that is not (発効は未定)."""
+
+
+@cache
+def _beside(what: str) -> re.Pattern[str]:
+    """What may stand beside the word for a step and make it another (resources/rules/remarks.toml)."""
+    return re.compile("|".join(rules("remarks")[what]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +227,11 @@ class Scale:
         if step is None or step.far == "not-begun":
             return step
         if _DENIED.search(plain) or (
-            step.far == "done" and (_DOUBTED.search(plain) or _HEARD.search(plain) or _may_be_part(plain))
+            step.far == "done"
+            and (_beside("doubted").search(plain) or _beside("heard").search(plain) or _may_be_part(plain))
         ):
             return None
-        partly = _IN_A_PART.search(plain) or _TO_COME.search(plain) or _counts_part(plain)
+        partly = _beside("in_a_part").search(plain) or _beside("to_come").search(plain) or _counts_part(plain)
         return self._at(line, 50.0) if step.far == "done" and partly else step
 
     def _named_step(self, line: str, words: str) -> Step | None:
@@ -344,8 +284,8 @@ class Scale:
             for name, one in self._names(line)
             if plain.startswith(name)
             and not _WITHIN.match(plain, len(name) - 1)
-            and not _UNDONE.match(plain, len(name))
-            and not _OF_ANOTHER.match(plain, len(name))
+            and not _beside("undone").match(plain, len(name))
+            and not _beside("of_another").match(plain, len(name))
             and (_BOUND if behind is None and _ALONE.fullmatch(name) else behind or _ANY).match(plain, len(name))
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
@@ -413,15 +353,9 @@ def _counts_part(plain: str) -> bool:
 def is_open(remark: str) -> bool:
     """Whether a remark beside what is done says that something of it is not, but for a next time, or is only heard."""
     plain = folded(remark).lower()
-    return bool(_HEARD.search(plain)) or (bool(_STILL.search(plain)) and not _NEXT.search(plain))
-
-
-_STILL = re.compile(
-    r"\b(?:postponed|still to|not yet|awaiting|pending|delayed|overdue|outstanding)\b"
-    r"|\bto be (?:confirmed|completed|done)\b"
-    r"|(?<!お)待ち|延期|未(?:了|完|達|実施|着手|署名|交換|納入|提出|派遣|公表)|遅れ|遅延|残[りるっ]"
-)
-_NEXT = re.compile(r"\b(?:next|was|after)\b|次回|次年度|来年|(?:だった|であった|ていた)")
+    return bool(_beside("heard").search(plain)) or (
+        bool(_beside("still").search(plain)) and not _beside("next").search(plain)
+    )
 
 
 def _counted_things(words: str) -> dict[str, int]:

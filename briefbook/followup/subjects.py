@@ -437,7 +437,7 @@ _SIGNS = re.compile("[ァ-ヺー]"), re.compile("[々一-鿿]")
 def _stands_alone(plain: str, start: int, word: str) -> bool:
     """A short word of katakana and one of a single kanji count whole only: コメ is not in コメント, 島 not in 半島.
 
-    Nor is a kanji a word before katakana: 省 is not in 省エネ.  But it is before the kanji of 及び, 並びに, 又は and 等.
+    Nor is a kanji a word before katakana: 省 is not in 省エネ; but it is before the kanji of 及び, 並びに, 又は, 等.
     """
     before, after = plain[max(0, start - 1) : start], plain[start + len(word) : start + len(word) + 1]
     kana, kanji = _SIGNS
