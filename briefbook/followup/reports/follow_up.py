@@ -59,7 +59,6 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     yield charts.schedules(
         sheet, ((pillar, point.lines[one.id].schedule) for pillar, group in grouped.items() for one in group)
     )
-    yield from sheet.reviewing()
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
@@ -115,6 +114,7 @@ def _worded_anew(now: ProvisionRecord, then: ProvisionRecord) -> bool:
 def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     header = sheet.header(*OURS, REMARKS)
     yield sheet.part(N_("Commitments"), "commitments")
+    yield from sheet.reviewing()
     for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")
         rows = tuple(_row(sheet, point, one) for one in group)

@@ -251,7 +251,7 @@ def unknown(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     n = sum(one.evidence is None and not one.said for one in left)
     if n:
         words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
-        yield tree.Paragraph(sheet.fixed_words(words, n=n), "small")
+        yield tree.Paragraph(sheet.sentences(words, n=n), "small")
 
 
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
