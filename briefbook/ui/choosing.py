@@ -18,9 +18,10 @@ class _Completer(QCompleter):
 
 
 class CounterpartBox(Choice):
-    """A counterpart; `chosen` tells its code when the person settled on another."""
+    """A counterpart; `chosen` tells its code when the person settled on another, `unknown` what names none."""
 
     chosen = Signal(str)
+    unknown = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -94,4 +95,8 @@ class CounterpartBox(Choice):
 
     def _on_typed(self) -> None:
         """Take what was typed for the counterpart it names; where it names none, show the one before."""
-        self._settle(self._named(self.currentText().strip()) or self._code)
+        typed = self.currentText().strip()
+        named = self._named(typed)
+        if typed and not named:
+            self.unknown.emit(typed)
+        self._settle(named or self._code)

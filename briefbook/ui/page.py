@@ -390,8 +390,9 @@ class LongChoice(Choice):
 
 
 def dotted(parts: Iterable[str | None]) -> str:
-    """Short facts of one record on a line, parted by dots; empty ones left out."""
-    return "  ·  ".join(filter(None, parts))
+    """Short facts of one record on a line, parted by dots instead of what ends a sentence; empty ones left out."""
+    *others, last = [*filter(None, parts)] or [""]
+    return "  ·  ".join([*(one.removesuffix("。") for one in others), last])
 
 
 def aside(words: str, beside: str) -> str:

@@ -389,10 +389,13 @@ def test_parts_about_a_meeting_come_with_it_where_the_usual_ones_were_chosen(mak
 
 @pytest.mark.parametrize(("typed", "meant"), [("men com", "SPECOM"), ("見本国", "XA"), ("nowhere", "XA")])
 def test_enter_takes_the_first_counterpart_that_is_proposed(make_page, typed: str, meant: str) -> None:
-    _window, page = make_page()
+    window, page = make_page()
+    told: list[str] = []
+    window.session.noted.connect(told.append)
     box, line = page.definition.counterpart, page.definition.counterpart.lineEdit()
     line.setText(typed)
     QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [one for one in told if "nowhere" in one] == told[: typed == "nowhere"]
     assert box.code() == meant
     assert box.currentText() == {"XA": "Specimenland", "SPECOM": "Specimen Community"}[meant]
 

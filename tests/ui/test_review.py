@@ -94,6 +94,15 @@ def test_what_was_found_stands_beside_the_document_warnings_first(make_window, s
     QAbstractItemModelTester(page.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
+def test_no_place_is_kept_for_warnings_before_it_is_read_whether_there_are_any(make_window, store) -> None:
+    window = make_window(store)
+    window.go("review")
+    page = window.pages["review"]
+    assert not page._warned.isVisible()
+    wait_until_idle(window)
+    assert page._warned.isVisible() == bool(page.file.original.notices)
+
+
 def test_the_document_and_the_list_are_linked_both_ways(reviewed) -> None:
     _window, page = reviewed()
     choose(page, "3")

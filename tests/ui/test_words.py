@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.ui.page import dotted
+
 UI = Path(__file__).resolve().parents[2] / "briefbook" / "ui"
 MODULES = sorted(UI.rglob("*.py"))
 
@@ -84,3 +86,8 @@ def test_no_sentence_and_no_japanese_stands_outside_the_catalogue(path: Path) ->
         or re.match(r"[A-Z][a-z]+ [a-z]+ [a-z]", node.value)
     ]
     assert not found, "put these into _()"
+
+
+def test_a_sentence_before_a_dot_has_no_sign_of_its_own() -> None:
+    assert dotted(["2026年", "", "延期された。", None, "確認済み。"]) == "2026年  ·  延期された  ·  確認済み。"
+    assert dotted([]) == ""

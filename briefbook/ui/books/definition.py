@@ -52,10 +52,14 @@ class Definition(Scroll):
         assert inner is not None
         return inner.minimumSizeHint().width() + 3 * theme.GRID
 
+    def _say_unknown(self, typed: str) -> None:
+        self.session.noted.emit(_("No counterpart is called {name}.  Choose one that is proposed.", name=typed))
+
     def _make(self, markings: Sequence[str]) -> None:
         self.counterpart = CounterpartBox(_("Counterpart"))
         self.counterpart.setObjectName("book_counterpart")
         self.counterpart.chosen.connect(lambda code: self._edit(counterpart=code, meeting=None))
+        self.counterpart.unknown.connect(self._say_unknown)
         self.title = QLineEdit()
         self.title.setObjectName("book_title")
         self.title.setMinimumWidth(80)

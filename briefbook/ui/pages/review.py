@@ -126,6 +126,8 @@ class ReviewPage(ReviewActions):
         beside = column(self._dismiss, 1)
         beside.setContentsMargins(0, theme.GRID // 2, 0, 0)
         self._warned = boxed(row(self.warnings, beside))
+        for part in (self._warned, self._sound, self._asked):
+            part.hide()  # until it is read whether there is anything for it
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
         deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))
