@@ -379,7 +379,7 @@ _COUNTED = r"(?:年[間度]|[かカヶ箇][月国所年]|[名件割倍億万千�
 _LABEL = re.compile(
     r"[・●◆■◎\-–→>]?\s*[(\[【〔]?\s*(?:(?:想定|更々|更更|再々|更|再)?(?P<japanese>問|答|関連(?=[)\]】〕]))(?:い|え)?"
     r"|(?P<latin>Q|A|Question|Answer|Supplementary(?: question)?|Follow-?up(?: question)?)(?![A-Za-z]))\s*"
-    rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|(?:[.、](?!\d)|:(?!\d+(?:[.:)\s]|$))))\s*|(?<=\w){_NUMBER}\s+"
+    rf"(?:{_NUMBER}\s*$|{_NUMBER}\s*(?:[)\]】〕]\s*[.:、]?|(?:[.、](?!\d(?!\d{{3}}\s?年))|:(?!\d+(?:[.:)\s]|$))))\s*|(?<=\w){_NUMBER}\s+"
     rf"|(?<=\w)\d{{1,3}}(?:[-.]\d{{1,2}})?(?![\d,.%]|{_COUNTED})|(?(japanese){_NUMBER}\s+(?!{_COUNTED})|(?!))"
     rf"|[)\]】〕]\s*[.:、]?\s*|[.:、]\s*|$|(?<=[問答いえ])(?:\s+|(?=\d[\d,.]*{_COUNTED}))|(?<=[問答いえ]\s)"
     r"|(?<=[QA])\s+(?=[ぁ-んァ-ヴ一-龥「『])(?![案社国級型]))"
@@ -393,7 +393,7 @@ _NAMED = re.compile(
     r"|(?P<before>[^:()\n]{2,24}):\s*|(?P<alone>[^:()\n]{2,24})$)"
 )
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
-_LABELS = ("topic", "points", "question", "text", "drafter", "valid_until", "state", *BESIDE)
+_LABELS = ("topic", "points", "question", "further", "text", "drafter", "valid_until", "state", *BESIDE)
 _PUT = r"(?:[聞問質尋](?:か|わ|ね)|(?:質問|指摘|提起|言及|要求|要請|追及|批判|提案)さ|(?:求め|触れ)ら)れた"
 _RAISED = re.compile(
     r"\W*((?i:if (?:asked|pressed|raised|challenged)\b)[^:\n]{0,120}"
@@ -524,8 +524,10 @@ class _Labelled:
 
     def _enter(self, field: str, words: str) -> None:
         """Go on with what a label says that follows."""
-        kind = {"question": "Q", "text": "A"}.get(field, field)
-        if field in ("topic", "points", "question") or (field == "text" and not self._said.get("Q")):
+        kind = {"question": "Q", "further": "Q", "text": "A"}.get(field, field)
+        if field == "further":
+            self._close()
+        elif field in ("topic", "points", "question") or (field == "text" and not self._said.get("Q")):
             self._close()
             self._begun = len(self.found)
             self._topic = "" if field == "topic" else self._topic

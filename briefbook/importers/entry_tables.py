@@ -174,7 +174,12 @@ def _is_header(row: Row) -> bool:
     found = guessed("fields", row)
     named = sum(map(bool, row))
     short = all(len(cell) < 30 for cell in row)
-    return len(found) >= 2 and short and len(found) >= named / 3 and not any(re.search(r"\d{3}", cell) for cell in row)
+    return (
+        len(found) >= 2
+        and short
+        and len(found) >= named / 3
+        and not any(re.search(r"(?<!['’])\d{3}", cell) for cell in row)
+    )
 
 
 def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[str, int]:

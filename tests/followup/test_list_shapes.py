@@ -920,3 +920,36 @@ def test_sides_below_a_head_beside_a_head_with_its_meaning_in_brackets_speak_eac
     assert [(one.side, one.state, one.day) for one in read_states(path).rows] == [
         ("JP", "Agreed", "2026-11-01"), ("PE", "Completed", "2026-11-01"),
     ]  # fmt: skip
+
+
+def test_what_is_asked_next_is_a_question_and_an_answer_may_begin_with_a_year(tmp_path: Path) -> None:
+    rows = (
+        ("Question 1", "Will the boats be marked?"), ("Suggested answer", "Yes."), ("If pressed", "Who pays?"), ("Answer", "The city."),
+    )  # fmt: skip
+    paper = docx.Document()
+    made = paper.add_table(rows=len(rows), cols=2)
+    for row, cells in zip(made.rows, rows, strict=True):
+        row.cells[0].text, row.cells[1].text = cells
+    paper.save(str(tmp_path / "a.docx"))
+    found = [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows]
+    assert found == [("Will the boats be marked?", "Yes."), ("Who pays?", "The city.")]
+    lines = docx.Document()
+    for line in (
+        "Ｑ１．堤防はいつ完成するか。",
+        "Ａ１．2031年12月を目標としている。",
+        "Ｑ２．責任は。",
+        "Ａ２．契約に定めがある。",
+    ):
+        lines.add_paragraph(line)
+    lines.save(str(tmp_path / "b.docx"))
+    assert [one.text for one in read_answers(tmp_path / "b.docx").rows] == [
+        "2031年12月を目標としている。",
+        "契約に定めがある。",
+    ]
+    sheet = sheet_of(
+        tmp_path / "c.xlsx", ("Agenda item", "Talking points", "If raised: question", "If raised: answer", "Cleared by / date"),
+        ("Boats", "Two came.", "Can you speed up?", "We can try.", "Dir. A, 12/11/2026"),
+    )  # fmt: skip
+    assert [(one.kind, one.question, one.text, one.cleared) for one in read_answers(sheet).rows] == [
+        ("point", "", "Two came.", True), ("answer", "Can you speed up?", "We can try.", True),
+    ]  # fmt: skip

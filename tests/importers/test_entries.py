@@ -1150,3 +1150,26 @@ def test_the_stage_beside_a_sum_in_its_cell_is_its_stage_and_an_agreement_is_the
         "project",
     )
     assert [one.amount.value for one in told] == [3.9e6]
+
+
+def test_a_payment_of_a_grant_is_of_its_money_and_columns_by_stage_are_read_by_their_currency() -> None:
+    told = sums_of(
+        "JPY 110 million, the first payment under the JPY 420 million grant agreed in July, was transferred.", "project"
+    )
+    assert [(one.amount.value, one.stage, one.money) for one in told] == [
+        (1.1e8, Stage.DISBURSED, told[0].money), (4.2e8, Stage.AGREED, told[0].money),
+    ]  # fmt: skip
+    told = sums_of("円借款「送電網整備計画」（供与限度額56億円、うち第1期分20億円を実行済み）", "project")
+    assert [(one.amount.value, one.stage, one.money) for one in told] == [
+        (5.6e9, Stage.AGREED, told[0].money), (2e9, Stage.DISBURSED, told[0].money),
+    ]  # fmt: skip
+    table = "Project\tAnnounced (JPY m)\tSigned (JPY m)\tPaid (JPY m)\nBoats\t600\t585\t195"
+    (one,) = read_entry(table, today="2026-11-29").drafts
+    assert [(each.amount.value, each.stage) for each in one.sums] == [
+        (6e8, Stage.ANNOUNCED), (5.85e8, Stage.AGREED), (1.95e8, Stage.DISBURSED),
+    ]  # fmt: skip
+    table = (
+        "Donor\tRecipient\tPurpose\tDate\tUSD '000\nJapan\tPeru\tPatrol boats\t2026-06-04\t3,900\nTotal\t\t\t\t3,900"
+    )
+    (one,) = read_entry(table, today="2026-11-29").drafts
+    assert (one.outcome.title, one.sums[0].amount.value) == ("Patrol boats", 3.9e6)
