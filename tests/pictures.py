@@ -195,11 +195,9 @@ class Camera:
 
     def settle(self) -> None:
         """Wait until the window shows what it was asked for."""
-        from briefbook.ui.app import wait_until_idle
+        from tests.ui import walk
 
-        for _round in range(4):
-            QTest.qWait(60)
-            wait_until_idle(self.window)
+        walk.settle(self.window)
 
     def take(self, path: Path) -> None:
         """Keep a picture of the window as it is now, or of what stands in front of it."""

@@ -31,14 +31,9 @@ from briefbook.ui.window import Window
 from db.records import AgendaRecord, MeetingRecord
 from tests.ui import walk
 from tests.ui.conftest import Answers
+from tests.ui.walk import settle
 
 Opened = Callable[..., Window]
-
-
-def settle(window: Window) -> None:
-    for _round in range(3):
-        QTest.qWait(20)
-        wait_until_idle(window)
 
 
 def press(window: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -21,7 +21,7 @@ from briefbook.errors import Cancelled, MachineError
 from briefbook.i18n import Language, language, set_language
 from briefbook.ui import dialogs
 from briefbook.ui.actions import WRITES, context_menu
-from briefbook.ui.app import wait_until_idle, wait_until_over
+from briefbook.ui.app import wait_until_over
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files
@@ -38,14 +38,9 @@ from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
 from tests.ui.conftest import Answers, drop
+from tests.ui.walk import settle
 
 Opened = Callable[..., Window]
-
-
-def settle(window: Window) -> None:
-    for _round in range(3):
-        QTest.qWait(40)
-        wait_until_idle(window)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -102,16 +97,15 @@ def test_the_keyboard_goes_back_to_where_it_was_when_work_is_cancelled(make_wind
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])
-@pytest.mark.parametrize("page", [one[0] for one in PAGES])
-def test_a_screen_reader_says_what_stands_between_two_parts(
-    make_window: Opened, store: Path, page: str, spoken: Language
-) -> None:
+def test_a_screen_reader_says_what_stands_between_two_parts(make_window: Opened, store: Path, spoken: Language) -> None:
     window = make_window(store, spoken)
-    window.go(page)
-    settle(window)
-    handles = window.pages[page].findChildren(QSplitterHandle)
-    assert {walk.spoken(one) for one in handles} <= {"区画の境界" if spoken == "ja" else "Border between two parts"}
-    assert handles or page not in ("commitments", "sources", "books")
+    words = {"区画の境界" if spoken == "ja" else "Border between two parts"}
+    for page, *_rest in PAGES:
+        window.go(page)
+        settle(window)
+        handles = window.pages[page].findChildren(QSplitterHandle)
+        assert {walk.spoken(one) for one in handles} <= words, page
+        assert handles or page not in ("commitments", "sources", "books"), page
 
 
 def test_words_of_a_book_stay_as_they_are_among_the_highlights_in_the_other_language(qtbot) -> None:
@@ -446,8 +440,9 @@ def test_the_language_is_switched_in_a_menu_over_a_list_too(make_window: Opened,
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize("spoken", ["en", "ja"])
-@pytest.mark.parametrize("opening", ["narrow", "field", "searches", "export"])
+@pytest.mark.parametrize(
+    ("opening", "spoken"), [("narrow", "en"), ("field", "ja"), ("searches", "en"), ("export", "ja")]
+)
 def test_the_language_is_switched_in_a_menu_under_a_button_too(
     make_window: Opened, store: Path, spoken: Language, opening: str
 ) -> None:

@@ -14,21 +14,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButt
 from briefbook.desk import Desk
 from briefbook.i18n import Language
 from briefbook.model import Change
-from briefbook.ui.app import wait_until_idle
 from briefbook.ui.memory import Memory
 from briefbook.ui.pages.review import ReviewPage
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
+from tests.ui.walk import settle
 
 Opened = Callable[..., Window]
-
-
-def settle(window: Window) -> None:
-    for _round in range(3):
-        QTest.qWait(40)
-        wait_until_idle(window)
 
 
 def look(window: Window) -> None:

@@ -1,8 +1,9 @@
 """Walks over the widgets of a window: what is shown, what can be reached, what it is called, what is cut off."""
 
 from collections.abc import Iterator
+from time import monotonic
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -23,10 +24,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook.ui.app import wait_until_idle
 from briefbook.ui.page import LongChoice
+from briefbook.ui.window import Window
 
 ROWS = 40
 """How many rows of a view are looked at."""
+_SOON, _LONGEST = 200, 1
+"""Milliseconds within which what a clock begins is waited for, and seconds for which that is done at most."""
+
+
+def settle(window: Window) -> None:
+    """Let the event loop run until a window has done what it was asked for, and what its clocks soon begin."""
+    for _round in range(3):
+        QTest.qWait(5)  # what is to be deleted is deleted
+        wait_until_idle(window)
+        until = monotonic() + _LONGEST
+        while monotonic() < until and any(
+            one.isActive() and one.interval() <= _SOON for one in window.findChildren(QTimer)
+        ):
+            QTest.qWait(10)
 
 
 def shown(top: QWidget) -> list[QWidget]:
