@@ -15,6 +15,7 @@ from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Notice, Parsed, Provision
+from briefbook.numbers import number
 
 _ALONE = -0.35
 _SAME_DOCUMENT = 0.5
@@ -127,6 +128,14 @@ _WORDS = re.compile(
 )
 
 
+_ONE_JA = "[一二三四五六七八九]"
+_COUNTED_JA = re.compile(
+    rf"(?<![〇数何{_ONE_JA[1:-1]}十百千])(?=[{_ONE_JA[1:-1]}十百千])(?:{_ONE_JA}?千)?(?:{_ONE_JA}?百)?(?:{_ONE_JA}?十)?{_ONE_JA}?"
+    "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ]国|件)"
+)
+"""A number in kanji of what is counted: 二百名."""
+
+
 def _figure(match: re.Match[str]) -> str:
     """A number from ten to a hundred in words, in figures."""
     if teens := match["teens"]:
@@ -136,6 +145,11 @@ def _figure(match: re.Match[str]) -> str:
     ones = (match["ones"] or "").lower()
     unit = next((n for n, words in enumerate(_ONES, 1) if ones in words.split("|")), 0) if ones else 0
     return str((_TENS.index(match["tens"].lower()) + 2) * 10 + unit)
+
+
+def _figure_ja(match: re.Match[str]) -> str:
+    """A number in kanji, in figures."""
+    return str(number(match.group()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +165,8 @@ class _Marks:
 @lru_cache(maxsize=20_000)
 def _marks(text: str, japanese: bool) -> _Marks:
     plain = unicodedata.normalize("NFKC", text)
-    if not japanese:
-        plain = _WORDS.sub(_figure, plain)
+    in_words, figure = (_COUNTED_JA, _figure_ja) if japanese else (_WORDS, _figure)
+    plain = in_words.sub(figure, plain)
     language = "ja" if japanese else "en"
     found = dates(plain, language)
     rest = plain

@@ -38,6 +38,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
         ("見本国の代表から、港の重要性が指摘された。", Nature.POSITION),
+        ("両国は、実施状況を2027年に開催される次回政策協議において確認する。", Nature.COMMITMENT),
         ("我が方から、港を整備する考えを述べ、先方から謝意が示された。", Nature.COMMITMENT),
         ("先方から、船を派遣する意向が示され、我が方はこれを歓迎した。", Nature.COMMITMENT),
         ("我が方から、訪日を歓迎する旨述べ、先方から謝意が示された。", Nature.RECOGNITION),

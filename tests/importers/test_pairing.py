@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from briefbook.importers import parse
-from briefbook.importers.pairing import partner
+from briefbook.importers.pairing import match, partner
 from briefbook.importers.readers import read_text
 from briefbook.model import Parsed
 
@@ -30,3 +30,12 @@ def test_items_that_are_alike_in_place_only_are_the_same_document_on_the_same_da
 ) -> None:
     japanese = _document("日・見本国漁業協力", JA, "令和3年4月5日")
     assert partner(_document("Japan-Specimenland Fisheries", items, date), [japanese]) == (0 if same else None)
+
+
+@pytest.mark.parametrize(("count", "differs"), [("二百名", False), ("二百十名", True), ("数十名", True)])
+def test_numbers_in_kanji_are_those_in_figures(count: str, differs: bool) -> None:
+    japanese = _document("日・見本国漁業協力", [f"双方は、漁業者{count}を招く。", *JA[1:]], "令和3年4月5日")
+    english = _document(
+        "Japan-Specimenland Fisheries", ["Both sides will invite 200 fishers.", *EN[1:]], "5 April 2021"
+    )
+    assert [one.code for one in match(japanese, english).notices] == ["pair-number"] * differs

@@ -88,6 +88,18 @@ def test_rows_without_numbers_are_items_below_a_head_of_columns(tmp_path: Path) 
     ]  # fmt: skip
 
 
+def test_a_table_of_projects_in_an_annex_gives_its_rows() -> None:
+    parsed = parse(
+        from_text(
+            "見本国との行動計画\n\n2027年7月8日\n\n１．双方は、港を整備する。\n\n２．双方は、船を出す。\n\n別添　事業一覧\n\n"
+            "事業名\t対象国\t実施時期\n海底ケーブルの敷設\t見本国\t2028年\n灯台の整備\t見本国\t2029年\n"
+        )
+    )
+    assert _facts(parsed)[2:] == [
+        (None, "海底ケーブルの敷設", (), "2028", None), (None, "灯台の整備", (), "2029", None),
+    ]  # fmt: skip
+
+
 def test_tables_of_web_pages_and_markdown_are_read_alike(tmp_path: Path) -> None:
     rows = [row for row in MATRIX if any(row[1:])]
     page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
