@@ -16,6 +16,7 @@ from briefbook.importers.outline import MINOR, Node, defines, introduces, is_lab
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import (
+    are_resolutions,
     are_undertakings,
     concludes,
     holds_items,
@@ -197,6 +198,8 @@ class _Reader:
         if leads and is_duty(paragraph.text):
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
+        if leads and are_resolutions(listed):
+            return False
         if node.is_bullet:
             return _breaks_off(paragraph, node, section) or self._carries_bullets(
                 paragraph, section, len(listed), leads

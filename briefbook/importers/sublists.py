@@ -33,7 +33,7 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
-    if are_undertakings(node.paragraph.text, entries):
+    if are_undertakings(node.paragraph.text, entries) or (introduces(node.paragraph) and are_resolutions(entries)):
         return True
     if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
         return False
@@ -69,6 +69,14 @@ def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
         return False
     one_side = len(entries) > 2 and side(subjects(words, "en"), others()) != "both"
     return one_side or any(map(_has_time, entries))
+
+
+def are_resolutions(entries: Sequence[Node]) -> bool:
+    """Whether entries tell in English what a meeting did, each with its own verb: "(a) Agreed to …; (b) Noted …"."""
+    verb = re.compile(rules("wording")["resolutions"])
+    return len(entries) > 2 and all(
+        one.paragraph is not None and not one.is_part and verb.match(folded(one.paragraph.text)) for one in entries
+    )
 
 
 def is_undertaking(lead: str, text: str) -> bool:

@@ -85,6 +85,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("They agreed that a fair should be held.", C), ("They agreed that disputes should be avoided.", P), ("A group on ports should be set up within two years.", C),
         ("A group on ports should be open to all.", P), ("They reaffirmed their shared commitment to the Charter of the United Nations.", P), ("The two sides are committed to the rule of law.", P),
         ("They reaffirmed their commitment to the implementation of the principles.", C), ("The Parties consider that talks would bring benefits.", P), ("The Parties consider opening a port.", C),
+        ("The Japanese side informed that it would open the port.", C),
         ("Both sides have agreed to open the port.", C), ("Keeping the port safe requires trust.", P), ("Keeping records that are clear is a task.", C),
         ("The port lies at the heart of the bay.", P), ("The Presidents directed the committees to meet.", C),
         ("Both sides concluded bilateral agreements on ports.", R),

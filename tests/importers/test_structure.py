@@ -1096,3 +1096,22 @@ def test_numbered_items_in_the_cells_of_a_row_stay_in_their_row() -> None:
     read = read_text(f"Talks of the year\n\nNorth\tSouth\tEast\n{row}\n")
     assert parted(read) == read
     assert len(parted(read_text(f"Talks of the year\n\n{row.replace(chr(9), ' ')}\n")).lines) > len(read.lines)
+
+
+@pytest.mark.parametrize("marks", [("(a) ", "(b) ", "(c) "), ("i) ", "ii) ", "iii) "), ("- ", "- ", "- ")])
+@pytest.mark.parametrize("lead", ["The Ministers met in Lima and:", "1. The Ministers:", "Leaders:"])
+def test_what_a_meeting_did_is_an_item_each_below_those_who_met(lead: str, marks: tuple[str, ...]) -> None:
+    did = ("Noted the report on ports;", "Agreed to open a port by 2031; and", "Tasked officials to report.")
+    listed = "\n\n".join(mark + one for mark, one in zip(marks, did, strict=True))
+    text = f"Specimen Dialogue with Japan\n\n5 April 2030\n\n{lead}\n\n{listed}\n"
+    if lead[0] == "1":
+        text += "\n2. The Ministers will meet again.\n"
+    parsed = parse(read_text(text))
+    natures = [one.coding.nature for one in parsed.provisions][:3]
+    assert natures == [Nature.RECOGNITION, Nature.COMMITMENT, Nature.COMMITMENT]
+    assert [one.text.split()[0] for one in parsed.provisions][:3] == ["Noted", "Agreed", "Tasked"]
+
+
+def test_what_the_parties_will_do_together_stays_one_item() -> None:
+    text = "Plan of Japan and Specimenland\n\n1. The two sides will:\n\n(a) support ports;\n\n(b) encourage visits;\n\n(c) review charts.\n\n2. They will meet.\n"
+    assert [one.number for one in parse(read_text(text)).provisions] == ["1", "2"]
