@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from briefbook import counterparts
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import begins_with_verb
@@ -26,7 +27,7 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
         nature = _nature(words, text, language)
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
-    if (coding.actors and not begins_with_verb(text)) or _says_both(text, language):
+    if (coding.actors and not begins_with_verb(text)) or _has_side(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
 
@@ -66,10 +67,15 @@ def _commits(lead: str, language: str) -> bool:
     return any(code(one, language).nature is Nature.COMMITMENT for one in clauses if tells_nature(one, language))
 
 
-def _says_both(text: str, language: str) -> bool:
-    """Whether the subject of a Japanese entry is all sides together: 両国は…."""
-    subject = re.match(r"[^、。]{1,24}?は(?=[、\s]|[^、。]{2})", text) if language == "ja" else None
-    return subject is not None and bool(re.search(rules("sides")["ja"]["both"], subject.group()))
+def _has_side(text: str, language: str) -> bool:
+    """Whether the subject of an entry is a side or all sides together: Peru will …, 両国は…."""
+    if language == "ja":
+        subject = re.match(r"[^、。]{1,24}?は(?=[、\s]|[^、。]{2})", text)
+        return subject is not None and bool(re.search(rules("sides")["ja"]["both"], subject.group()))
+    rule = rules("layout")["sides"]
+    found = re.match(rule["en"], text)
+    together = re.match(r"(?i:both|the two|all|each)\b[\w ]{3,30}? \w+", text) and re.search(rule["all"], text[:40])
+    return bool(together) or (found is not None and bool(counterparts.find(found["who"])))
 
 
 def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:

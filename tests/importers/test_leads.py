@@ -136,3 +136,18 @@ def test_an_entry_whose_subject_is_both_sides_is_not_that_of_the_one_who_came() 
         "三、見本港湾庁は、2030年までに桟橋を開く。\n"
     )
     assert [one.coding.actors[-1:] for one in items] == [(), (), ("見本港湾庁",)]
+
+
+def test_lettered_sentences_that_tell_and_promise_are_items_of_their_own_with_their_own_sides() -> None:
+    items = _items(
+        "Joint Statement on Ports between Japan and Peru\n\nBegin Text:\n"
+        "The Ministry of Ports of Japan and the Ministry of Ships of Peru acknowledge the following:\n"
+        "- (a) The Ministry of Ports hosted the third annual talks in Tokyo on May 3, 2031.\n"
+        "- (b) Both sides reaffirmed their strong commitment to the training of pilots.\n"
+        "- (c)Japan and Peru expressed support for the freedom of the seas.\n"
+        "- (d) Peru will publish its tariffs every year.\n"
+    )
+    assert [(one.number, one.coding.nature) for one in items] == [
+        ("(a)", Nature.RECOGNITION), ("(b)", Nature.COMMITMENT), ("(c)", Nature.POSITION), ("(d)", Nature.COMMITMENT),
+    ]  # fmt: skip
+    assert [one.coding.actors for one in items][1::2] == [(), ()]
