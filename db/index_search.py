@@ -40,6 +40,8 @@ _STRETCH, _WORD = 2, 5
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
 _SMALL_WORDS = re.compile("[\u3040-\u309f]")
+_ASKING = re.compile("[\u3040-\u309f](?<!の)")
+"""Small words but for の, with which one thing is named by two words."""
 
 
 @dataclasses.dataclass
@@ -176,8 +178,10 @@ class Search:
         """What a part of a compound is scored by in the other language; as it was typed the whole has it.
 
         What is typed with small words has words enough of its own: all their meanings would drown these, but for
-        those of a word that is nowhere as it was typed.
+        those of a word that is nowhere as it was typed.  One kanji is no pair of the whole.
         """
+        if len(part.text) == 1 and self._may_stand(part.variants[0]):
+            return iter([(weights(part.text), _VIA)])
         if not self._keywords and any(self._may_stand(one) for one in part.variants if not one.via):
             return iter(())
         typed = part.slots or weights(plain(part.text))
@@ -334,7 +338,7 @@ class Search:
         few = min(_FEW, limit) if pieces > 1 else 1
         known = len(loose) == 1 and any(one.via for one in loose[0].variants)
         term = known or (len(loose) == 1 and " " in loose[0].text)
-        names = (pieces <= 2 or term) and (known or not any(_SMALL_WORDS.search(one.text) for one in loose))
+        names = (pieces <= 2 or term) and (known or not any(_ASKING.search(one.text) for one in loose))
         if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
         if loose and (

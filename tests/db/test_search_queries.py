@@ -52,7 +52,7 @@ scholarships | 奨学金を通じて ; sports | スポーツ協力 ; yen loan | 
 """
 
 ASKED = """
-ワーキンググループは何年おき？ | 作業部会を設置し ; ビザを簡単にする話 | 査証手続の簡素化 ; コーストガードの窓口の設置 | 連絡窓口を６か月以内
+ワーキンググループは何年おき？ | 作業部会を設置し ; 次の首脳会談はどこで | 次回の会談を ; ビザを簡単にする話 | 査証手続の簡素化 ; コーストガードの窓口の設置 | 連絡窓口を６か月以内
 what did we promise on critical minerals? | critical minerals ; 重要鉱物について何を約束したか | 重要鉱物の安定供給 ; 再生可能エネルギーの実証はいつまでですか | ２０３０年までに再生可能
 JICAは何人を研修するのか | 職員１００名 ; when will the investment negotiations begin? | Begin negotiations ; 協力覚書にはいつ署名するのですか | 協力覚書に２０２７年 ; who shares satellite data about forest fires? | satellite data
 海上保安機関の連絡窓口はどうなっているか | 連絡窓口を６か月以内 ; 日本語教育の専門家は何名派遣されましたか | 専門家6名を派遣 ; how often will the health authorities meet? | health authorities
@@ -342,6 +342,12 @@ def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) 
 def test_a_slip_in_a_japanese_word_is_told_though_parts_of_it_hit(desk: Desk, slip: str, meant: str) -> None:
     found = desk.find(slip, counted=True)
     assert meant in found.suggestions
+
+
+def test_one_kanji_is_a_word_beside_another(desk: Desk) -> None:
+    assert "水資源管理" in desk.find("水の専門家", kind="provision").hits[0].snippet
+    assert desk.find("港の汚れ", kind="provision").hits[0].missing == ("汚れ",)
+    assert not desk.find("例の汚れ").hits
 
 
 def test_nothing_is_offered_where_hits_have_all_words(desk: Desk) -> None:
