@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from briefbook import progress
 from briefbook.dates import date_words
@@ -229,6 +229,7 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
 # --- dates ----------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=50_000)
 def _span(value: str) -> tuple[str, str]:
     """The first and last day of a date that is kept."""
     return first_day(value) or "", last_day(value) or ""
@@ -248,7 +249,9 @@ def _due(database: Database, test: Test, today: str) -> set[int]:
     awaited = json.dumps([one for one in known if falls(one)])
     sql = f"select doc from {_LISTED} and awaited in (select value from json_each(?))"
     found = {row[0] for row in database.execute(sql, [awaited])}
-    earliest = "" if test.sign in ("<", "<=") else wanted[test.sign == ">"]
+    if test.sign in ("<", "<="):  # what stands under a later day is awaited before then too
+        return _where(database, "due", falls) | found
+    earliest = wanted[test.sign == ">"]
     struck = [
         [day, *beat] for day, *beat in (database.execute(_STRUCK, [today]) if earliest < today else ())
         if falls(day_shown(day, Beat(*beat), today) or day)
