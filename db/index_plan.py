@@ -222,7 +222,7 @@ def _parts(text: str) -> tuple[Lookup, ...]:
 def content(text: str) -> list[str]:
     """The words of a text in plain form that mean something.
 
-    A single kanji counts beside one word only, where it is a word itself (湖の汚れ).
+    A single kanji counts beside one word only, where it says whose that is (湖の汚れ).
     """
     found: list[str] = []
     single: list[str] = []
@@ -237,11 +237,7 @@ def content(text: str) -> list[str]:
             continue
         else:
             found.append(part)
-            if (
-                _KANJI.fullmatch(part)
-                and part not in _formal()
-                and text[match.end() : match.end() + 1] in _BEHIND_NOUNS
-            ):
+            if _KANJI.fullmatch(part) and part not in _formal() and text[match.end() : match.end() + 1] == "の":
                 single.append(part)
     long = [one for one in found if len(one) > 1 or one.isdigit()]
     return [one for one in found if one in long or one in single] if len(long) == 1 else long or found
@@ -252,9 +248,6 @@ def _formal() -> frozenset[str]:
     """Kanji that by themselves say as little as こと, and those that may be a country (米の増産)."""
     little = "方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力"
     return frozenset([*little, *rules("counterparts")["kanji"]["codes"]])
-
-
-_BEHIND_NOUNS = frozenset([*"のはがをにでともへや、。?", ""])
 
 
 @cache

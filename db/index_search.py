@@ -178,14 +178,21 @@ class Search:
         """What a part of a compound is scored by in the other language; as it was typed the whole has it.
 
         What is typed with small words has words enough of its own: all their meanings would drown these, but for
-        those of a word that is nowhere as it was typed.  One kanji is no pair of the whole.
+        those of a word that is nowhere as it was typed.  One kanji, which is no pair of the whole, is scored where no
+        longer part is anywhere.
         """
-        if len(part.text) == 1 and self._may_stand(part.variants[0]):
+        if len(part.text) == 1 and self._only_kanji:
             return iter([(weights(part.text), _VIA)])
         if not self._keywords and any(self._may_stand(one) for one in part.variants if not one.via):
             return iter(())
         typed = part.slots or weights(plain(part.text))
         return islice(self._ways_to_score(replace(part, slots=typed)), 1, None)
+
+    @cached_property
+    def _only_kanji(self) -> bool:
+        """Whether no part of more than one sign is anywhere."""
+        longer = (way for one in self.sought for part in one.parts if len(part.text) > 1 for way in part.variants)
+        return not any(map(self._may_stand, longer))
 
     def _may_stand(self, way: Variant) -> bool:
         """Whether any entry has all pairs of signs and words of one way to look something up."""
