@@ -368,14 +368,14 @@ def test_what_was_typed_in_a_form_is_not_thrown_away_by_one_key(
     meeting.hide()
 
 
-def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = make_window(store)
     told: list[str] = []
     window.session.noted.connect(told.append)
     monkeypatch.setattr(session, "_LONG", 20)
     let = Event()
-    window.session.write(lambda desk: (let.wait(5), Change())[1])
-    QTest.qWait(100)
+    window.session.write(lambda desk: (let.wait(60), Change())[1])
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert told == ["The change is being kept; you can go on meanwhile."]
     let.set()
     wait_until_idle(window)
