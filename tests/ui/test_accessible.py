@@ -69,11 +69,11 @@ def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
         if filled.name != "empty.db" and name in RECORDS:
             window.session.show(*RECORDS[name])
             wait_until_idle(window)
-        faults += [f"{name}: {one}" for one in _faults(window.pages[name], spoken)]
+        faults += [f"{name}: {one}" for one in faults_of(window.pages[name], spoken)]
     assert not faults, "\n".join(["", *faults])
 
 
-def _faults(page: Any, spoken: str) -> list[str]:
+def faults_of(page: Any, spoken: str) -> list[str]:
     """What is wrong on a page that is in front, at the smallest size that is promised."""
     window = page.window()
     faults = [f"has no accessible name: {walk.place(one)}" for one in walk.reachable(window) if not walk.spoken(one)]
