@@ -411,6 +411,8 @@ def _ask(ways: Sequence[Any], figures: dict[str, dict[str, float]]) -> None:
                 times[one.name].append(statistics.median(some))
         for one in ways:
             figures[one.name] |= _summed(name, times[one.name])
+    if hasattr(os, "sync"):
+        os.sync()  # else who commits first waits for what the making of all of them left to be written
     taken: dict[str, list[float]] = {one.name: [] for one in ways}
     for at in range(12):
         for one in ways:
