@@ -100,7 +100,10 @@ def _take_named(opening: Opening, paragraphs: Sequence[Paragraph]) -> None:
         return
     following = paragraphs[opening.length : opening.length + 2]
     if len(following) == 2 and opening.title and _is_instrument(following[0]) and not following[0].mark:
-        opening.details[:0], opening.title = opening.title, [following[0]]
+        if _names_sort_only(Opening([following[0]])) and _says_whose(opening.title[-1].text):
+            opening.title.append(following[0])
+        else:
+            opening.details[:0], opening.title = opening.title, [following[0]]
 
 
 def _is_instrument(one: Paragraph) -> bool:

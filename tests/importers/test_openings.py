@@ -825,3 +825,11 @@ def test_the_country_of_a_town_is_no_party() -> None:
         " 2031.\n\n2. We will meet every two years.\n"
     )
     assert parsed.masthead.counterparts == ("EU", "GCC")
+
+
+def test_a_line_that_only_says_what_sort_of_document_it_is_goes_on_with_the_title() -> None:
+    parsed = _parse(
+        "1st Peru and Japan Harbour Dialogue\n\nJoint Statement\n\n1. On 3 May 2031, the Ministers of Peru and Japan held "
+        "the first Harbour Dialogue.\n\n2. The Ministers will meet every year.\n"
+    )
+    assert parsed.masthead.title == "1st Peru and Japan Harbour Dialogue Joint Statement"
