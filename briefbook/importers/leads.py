@@ -74,8 +74,14 @@ def _has_side(text: str, language: str) -> bool:
         return subject is not None and bool(re.search(rules("sides")["ja"]["both"], subject.group()))
     rule = rules("layout")["sides"]
     found = re.match(rule["en"], text)
-    together = re.match(r"(?i:both|the two|all|each)\b[\w ]{3,30}? \w+", text) and re.search(rule["all"], text[:40])
-    return bool(together) or (found is not None and bool(counterparts.find(found["who"])))
+    return bool(_TOGETHER.match(text)) or (found is not None and bool(counterparts.find(found["who"])))
+
+
+_TOGETHER = re.compile(
+    r"(?i)(?:both|the two|all|each) (?:of )?(?:the )?"
+    r"(?:part(?:y|ies)|participants?|sides?|leaders|ministers|governments?|countr(?:y|ies)|delegations?)\b"
+)
+"""What an entry begins with that is about all sides: Both sides, All the Participants."""
 
 
 def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -151,3 +151,12 @@ def test_lettered_sentences_that_tell_and_promise_are_items_of_their_own_with_th
         ("(a)", Nature.RECOGNITION), ("(b)", Nature.COMMITMENT), ("(c)", Nature.POSITION), ("(d)", Nature.COMMITMENT),
     ]  # fmt: skip
     assert [one.coding.actors for one in items][1::2] == [(), ()]
+
+
+def test_an_entry_about_all_of_something_else_has_the_side_that_leads_to_it() -> None:
+    items = _items(
+        "Joint Statement on Ports between Japan and Peru\n\n1. Peru will do the following:\n"
+        "(a) All tariffs and quotas will be removed by 2031.\n(b) Each harbour and pier will be opened by 2032.\n"
+        "(c) Both sides will meet every year.\n"
+    )
+    assert [one.coding.actors for one in items] == [("Peru",), ("Peru",), ()]
