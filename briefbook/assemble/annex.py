@@ -159,7 +159,7 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
     yield frame.part(N_("Sources"), "sources")
     rows = tuple(_source_row(frame, one) for one in frame.records.sources)
     header = frame.header(*_COLUMNS)
-    yield tree.Table(header, rows, (0.06, 0.32, 0.21, 0.22, 0.19), (), frozenset({0}))
+    yield tree.Table(header, rows, (0.06, 0.28, 0.25, 0.22, 0.19), (), frozenset({0}))
 
 
 def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:

@@ -192,7 +192,7 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     if rows:
         yield tree.Heading(2, frame.fixed_words(N_("Who promised what")), "overview-who")
         header = (N_("Who acts"), N_("Commitments"), N_("Foremost, not late"))
-        shares = (0.19, 0.16, 0.65)
+        shares = (0.18, 0.18, 0.64)
         yield tree.Table(frame.header(*header), tuple(rows), shares, (), frozenset({1}))
 
 
