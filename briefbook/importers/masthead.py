@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefbook import counterparts
-from briefbook.importers.drafts import is_place_name, place_of
+from briefbook.importers.drafts import is_place, is_place_name, place_of
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, is_japanese
@@ -285,7 +285,10 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
 
 def _names_town(one: Paragraph) -> bool:
     """Whether a line is nothing but the name of a town."""
-    text = one.text.strip("（）() ")
+    return _is_town(one.text.strip("（）() "))
+
+
+def _is_town(text: str) -> bool:
     return text in counterparts.capitals() or is_place_name(text)
 
 
@@ -400,7 +403,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         date=_date(opening, body, language) or _mailed(read.text, language),
         place=opening.fields.get("place")
         or _place(opening, language)
-        or _signed_at(body)
+        or _signed_at(body, language)
         or _venue(body)
         or _told(body, language),
         ends=next((end for one in opening.details if (end := runs_until(one.text))), None),
@@ -502,10 +505,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if found := _full(text, language):
             return found
     for text in body[-8:]:
-        only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
-        found = _full(text, language)
-        signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
-        if found and ((only and len(found) == 10) or signs):
+        if found := _closes(text, language):
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
@@ -518,6 +518,14 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if _HAPPENED.search(text) and (found := _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language)):
             return found
     return None
+
+
+def _closes(text: str, language: str) -> str | None:
+    """The date that a line at the end of a document gives it; None where it gives none."""
+    only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
+    found = _full(text, language)
+    signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
+    return found if found and ((only and len(found) == 10) or signs) else None
 
 
 def _mailed(text: str, language: str) -> str | None:
@@ -542,7 +550,10 @@ def _labelled(body: Sequence[str], label: str) -> str:
     return ""
 
 
-_ENDS = r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b|署名|作成|採択され"
+_ENDS = (
+    r"(?i)\b(?:done|signed)\b|^(?:adopted|issued|concluded|endorsed) (?:at|in|on|by)\b"
+    r"|^this \w[\w ]{0,40} (?:was|is) (?:adopted|issued|endorsed)\b|署名|作成|採択(?:され|[)）。]*$)"
+)
 """What the line says that gives the date of a document at its end."""
 _AHEAD = re.compile(
     r"まで|予定|する(?:こと|よう)|(?i:\b(?:by|before|until|will|shall|to be)\b(?! the (?:two|both|undersigned)))"
@@ -554,7 +565,7 @@ _RECITES = re.compile(
 )
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
-    r"(?i)\b(?:met|meeting|held|gathered|convened|took place|visit)"
+    r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
     r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
@@ -582,14 +593,50 @@ def _place(opening: Opening, language: str) -> str | None:
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:
             continue
-        for date in reversed(dates(one.text, language)):
-            rest = rest[: date.start] + " " + rest[date.end :]
-        rest = re.sub(r"^[\s,、(（於:：・–—-]+|[\s,、)）:：・に]+$|（[月火水木金土日]）", "", rest).strip()
-        if len(rest) > 40 or re.search(r"\d", rest):
-            rest = re.split(r"[,、]", rest)[-1].strip()
-        if 1 < len(rest) <= 40 and not _NO_PLACE.search(rest):
-            rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
-            return re.sub(r"^(?:at|in|於)\s+|^於|(?:^|\s+)on$", "", rest) or None
+        if place := _beside(one.text, language):
+            return place
+    bracketed = (found[1] for one in opening.title for found in re.finditer(r"[(（]([^()（）]{8,60})[)）]", one.text))
+    return next(filter(None, (_beside(one, language) for one in bracketed if _full(one, language))), None)
+
+
+def _beside(text: str, language: str) -> str | None:
+    """What a line says beside its date, where that may be a place; or what place a sentence joins to it."""
+    if place := _joined_to_date(text, language):
+        return place
+    rest = text
+    for date in reversed(dates(text, language)):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    rest = re.sub(r"^[\s,、(（於:：・|–—-]+|[\s,、)）:：・に|]+$|（[月火水木金土日]）", "", rest).strip()
+    if len(rest) > 40 or re.search(r"\d", rest):
+        rest = re.split(r"[,、]", rest)[-1].strip()
+    if not 1 < len(rest) <= 40 or _NO_PLACE.search(rest):
+        return None
+    rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
+    return re.sub(r"^(?:at|in|於)\s+|^於|(?:^|\s+)on$", "", rest) or None
+
+
+_NAME = r"(?P<place>[A-Z][\w’'-]+(?:(?: |, | de | of )[A-Z][\w’'-]+){0,3})"
+_JOINED = (
+    re.compile(
+        rf"\b(?:in|at) (?:the city of )?{_NAME},? (?:on )?(?:th(?:e|is) )?$"
+        r"|(?P<where>[^\s、。\d]{2,14}?)(?:において|にて|で)、?$"
+    ),
+    re.compile(
+        rf",? (?:at (?:the )?[^.,;]{{3,80}}? )?(?:in|at) (?:the (?:city of )?)?{_NAME}"
+        r"|(?!まで|から)に?[、\s]*(?:於[:：]?\s*)?(?P<where>[^\s、。\d]{2,14}?)(?:において|にて|で(?!き|あ))"
+    ),
+)
+"""A place before a day, and one behind it: "in Lima on 3 May 2031", 2031年5月3日、リマにおいて."""
+
+
+def _joined_to_date(text: str, language: str) -> str | None:
+    """The place that a sentence joins to a day."""
+    for date in dates(text, language):
+        if len(date.value.split("/")[-1]) == 10:
+            before, behind = _JOINED[0].search(text[: date.start]), _JOINED[1].match(text[date.end :])
+            for one in filter(None, (before, behind)):
+                if is_place(place := one["place"] or one["where"]):
+                    return place
     return None
 
 
@@ -606,11 +653,15 @@ _SIGNED_AT = re.compile(
 )
 
 
-def _signed_at(body: Sequence[str]) -> str | None:
+def _signed_at(body: Sequence[str], language: str) -> str | None:
     """Where a document says at its end that it was signed."""
-    for text in body[-8:]:
+    last = body[-8:]
+    for index, text in enumerate(last):
         if match := _SIGNED_AT.search(text):
             return match["place"] or match["where"]
+        if _closes(text, language):
+            beside = (one for one in last[max(index - 1, 0) : index + 2] if _is_town(one))
+            return _beside(text, language) or next(beside, None)
     return None
 
 
@@ -621,8 +672,9 @@ def _venue(body: Sequence[str]) -> str | None:
 
 def _told(body: Sequence[str], language: str) -> str | None:
     """Where the first sentences say that those met who issued the document."""
-    told = (place_of(text, language) for text in body[:3] if _HAPPENED.search(text))
-    return next(filter(None, told), None)
+    said = [text for text in body[:3] if _HAPPENED.search(text)]
+    told = (place for text in said if (place := _joined_to_date(text, language) or place_of(text, language)))
+    return next(told, None)
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:

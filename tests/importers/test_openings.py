@@ -3,6 +3,7 @@
 import pytest
 
 from briefbook.importers import parse
+from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
@@ -833,3 +834,35 @@ def test_a_line_that_only_says_what_sort_of_document_it_is_goes_on_with_the_titl
         "the first Harbour Dialogue.\n\n2. The Ministers will meet every year.\n"
     )
     assert parsed.masthead.title == "1st Peru and Japan Harbour Dialogue Joint Statement"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "place"),
+    [
+        ("Meeting in Mihonia on 5 April 2021, the Ministers agreed as follows.", "", "Mihonia"),
+        ("The Ministers, meeting in Mihonia, Specimenland, on 4 and 5 April 2021,", "", "Mihonia, Specimenland"),
+        ("Adopted by the Ministers of Fish in Mihonia on 5 April 2021", "", "Mihonia"),
+        ("We, the leaders, assembled in Mihonia on this fifth day of April 2021, declare:", "", "Mihonia"),
+        ("On April 5, 2021, the President hosted the Prime Minister of Japan in Mihonia.", "", "Mihonia"),
+        ("On 5 April 2021, in the city of Mihonia, the Ministers held talks.", "", "Mihonia"),
+        ("The meeting took place on 5 April 2021 at the Ministry of Fish in Mihonia.", "", "Mihonia"),
+        ("Mihonia | 5 April 2021", "", "Mihonia"),
+        ("", "Signed in duplicate on the 5th of April 2021 in Mihonia, in the English language.", "Mihonia"),
+        ("", "Mihonia, 5 April 2021\n\nFor the Government of Japan", "Mihonia"),
+        ("", "This Plan was adopted at the Ministers’ Meeting held on 5 April 2021 in Mihonia.", "Mihonia"),
+        ("", "令和三年四月五日於東京", "東京"),
+        ("", "２０２１年４月５日、ミホニアにて署名", "ミホニア"),
+        ("", "令和3年4月5日　於：ミホニア\n\n日本国政府のために", "ミホニア"),
+        ("", "２０２１年４月５日\n\nミホニア", "ミホニア"),
+        ("", "（２０２１年４月５日、ミホニアで開催された外相会合で採択）", "ミホニア"),
+    ],
+)  # fmt: skip
+def test_the_words_beside_the_date_say_where(above: str, below: str, place: str) -> None:
+    if is_japanese(above + below):
+        title, items = "日・見本国漁業覚書", "１　双方は、港を開く。\n\n２　双方は、船を出す。"
+    else:
+        title = "Japan-Specimenland Memorandum on Fisheries"
+        items = "1. Both sides will open the port.\n\n2. Both sides will send ships."
+    parsed = _parse("\n\n".join(filter(None, (title, above, items, below))) + "\n")
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", place)
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
