@@ -483,6 +483,8 @@ class _Reader:
             return dated or (kind is not None and self._numbered_over(index, inner, kind))
         if titles.says_enough(bare, self.language) and not bracketed:
             return True
+        if self._says_what_for(index):
+            return True
         if kind is None:
             return self._is_bilateral_work(index, bare)
         if styled or bracketed or bare.startswith("("):
@@ -527,6 +529,10 @@ class _Reader:
         if kind == "project" and not named and not dated:
             return listed and self.role is not Role.NOTE and bool(rule("works").search(bare))
         return (named and (listed or dated)) or (dated and listed)
+
+    def _says_what_for(self, index: int) -> bool:
+        """Whether a title stands right over what its work is for (目的：…)."""
+        return any(rule("purpose").match(one) for one in self._below(index, 1))
 
     def _is_bilateral_work(self, index: int, bare: str) -> bool:
         """Whether a title of work with a counterpart, named first, stands over bullets."""

@@ -230,6 +230,17 @@ def test_a_slide_that_tells_of_no_event_ends_the_outcome_of_the_slide_before() -
     assert _is_whole(parsed)
 
 
+def test_a_work_that_says_what_it_is_for_is_an_outcome_of_its_own() -> None:
+    for name, purpose in (
+        ("港湾人材の育成", "目的：荷役の安全を高める。"),
+        ("Training of port staff", "Purpose: safer handling of cargo."),
+    ):
+        text = f"{JAPANESE}\n\n{name}\n\n{purpose}\n\n【主な実績】\n\n- 研修 12名\n"
+        last = parse_outcomes(read_text(text)).outcomes[-1]
+        assert last.title == name
+        assert last.text.splitlines()[0] == purpose
+
+
 def test_a_press_release_is_one_outcome() -> None:
     read = read_text(
         "第4回日エストニア電子行政対話を開催しました\n\n令和8年10月9日\n\n10月8日、東京において、第4回日エストニア"
@@ -260,7 +271,7 @@ def test_the_real_deck_gives_its_events() -> None:
         ("2025-07-23", ("EU",)), ("2026-01-12/2026-01-14", ("AE",)), ("2025-12", ("PY",)), ("2026-01/2026-02", ("ASEAN",)),
         ("2025-10-27/2025-10-29", ("US",)), ("2025-10", ("CN",)), ("2025-03-24/2025-03-27", ("BR",)),
     }  # fmt: skip
-    assert sum(one.date is not None for one in parsed.outcomes) >= 0.93 * len(parsed.outcomes)
+    assert sum(one.date is not None for one in parsed.outcomes) >= 0.92 * len(parsed.outcomes)
 
 
 _PIECES = [
