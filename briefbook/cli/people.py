@@ -91,7 +91,10 @@ def person_import(
     context: click.Context, path: Path, side: str | None, columns: tuple[str, ...], as_json: bool
 ) -> None:
     """Read a table of persons in Excel, Word or CSV: name, reading, romanisation, post, biography."""
-    taken = desk_of(context).taking.persons(path, side, mapping=named_columns(columns))
+    from briefbook.desk.taking import unnamed
+
+    taking = desk_of(context).taking
+    taken = taking.persons(taking.read_persons(path, named_columns(columns)), side)
     data = {
         "persons": list(taken.change.ids), "new": taken.new, "changed": taken.changed, "known": taken.known,
         "left": list(taken.left), "columns": list(taken.columns),
@@ -99,7 +102,7 @@ def person_import(
     lines = [
         _("New: {new}; changed: {changed}; there already: {known}",
           new=taken.new, changed=taken.changed, known=taken.known),
-        *(_("Left out, since it has no name: {words}", words=one) for one in taken.left), *columns_left(taken.columns),
+        *unnamed(taken.left), *columns_left(taken.columns),
     ]  # fmt: skip
     print_out(data, as_json, lambda: lines)
 

@@ -17,6 +17,7 @@ from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.importers.answers import AnswerRow
+    from briefbook.importers.persons import PersonList
     from briefbook.importers.remarks import Remarks
     from briefbook.importers.states import StateList, StateRow
     from exporters.document import Document
@@ -94,14 +95,15 @@ class Taking:
         self._desk = desk
 
     def list_of(self, path: Path) -> str | None:
-        """What a file is where it is no document: "states", "answers", "remarks"; None for anything else.
+        """What a file is where it is no document: "states", "answers", "remarks", "persons"; None for anything else.
 
         Of a list of states half of the first rows at least are commitments of the store with where each stands; one of
         answers has two questions or more; a report that came back with remarks has wordings of the store beside the
-        numbers of their commitments.
+        numbers of their commitments; one of persons says of most what post they have, and little else.
         """
         from briefbook.importers.answers import read_answers
         from briefbook.importers.matching import match
+        from briefbook.importers.persons import is_list
         from briefbook.importers.states import read_states
 
         suffix = path.suffix.lower()
@@ -116,6 +118,9 @@ class Taking:
         with suppress(InputError):
             if suffix in (*_TABLES, *_WORD) and len(read_answers(path).rows) > 1:
                 return "answers"
+        with suppress(InputError):
+            if suffix in (*_TABLES, *_WORD) and is_list(path):
+                return "persons"
         return None
 
     def _is_report(self, path: Path) -> bool:
@@ -228,15 +233,19 @@ class Taking:
         change = self._desk.store.agenda.take_in(held.id, items)
         return TakenAnswers(change, len(read.rows), read.left, read.columns)
 
-    def persons(self, path: Path, side: str | None = None, *, mapping: dict[str, str] | None = None) -> TakenPersons:
-        """Read a table of persons; they speak for `side` where it does not say for whom.
+    @staticmethod
+    def read_persons(path: Path, mapping: dict[str, str] | None = None) -> "PersonList":
+        """The persons of a table, to be looked at before they are taken in."""
+        from briefbook.importers.persons import read_persons
+
+        return read_persons(path, mapping)
+
+    def persons(self, read: "PersonList", side: str | None = None) -> TakenPersons:
+        """Take in the persons of a table; they speak for `side` where it does not say for whom.
 
         One who is noted already, by the name or its romanisation, has what the table says; what it does not say stays.
         Raises InputError where it is not told for whom one speaks.
         """
-        from briefbook.importers.persons import read_persons
-
-        read = read_persons(path, mapping)
         given = self._desk.counterpart(side).code if side else None
         every = self._desk.ledger.persons()
         there = {(one.counterpart, bare): one for one in every for bare in _names(one.name, one.romanised)}
@@ -257,7 +266,7 @@ class Taking:
                 known += 1
             else:
                 kept[names[0]] = one
-        change = self._desk.ledger.save_persons([*kept.values()], path.name)
+        change = self._desk.ledger.save_persons([*kept.values()], read.name)
         new = sum(not one.id for one in kept.values())
         return TakenPersons(change, new, len(kept) - new, known, read.left, read.columns)
 
@@ -401,6 +410,11 @@ def states_left(taken: TakenStates) -> list[str]:
 
 _LINE = 80
 """How much of a row is shown."""
+
+
+def unnamed(rows: Sequence[str]) -> list[str]:
+    """A sentence for each row of a list of persons that has no name."""
+    return [_("Left out, since it has no name: {words}", words=one) for one in rows]
 
 
 def answers_beside(names: Sequence[str]) -> list[str]:

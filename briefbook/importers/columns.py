@@ -160,7 +160,7 @@ def heads(rows: Sequence[Row], header: int) -> list[str]:
 def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]:
     """The names of the columns that were not read though something stands in them: their heads, or their letters.
 
-    A column without a head that has but numbers is none.
+    A column that has but numbers and no head, or one that says that they are numbers, is none.
     """
     names: list[str] = []
     own, whole = rows[header], heads(rows, header)
@@ -168,7 +168,8 @@ def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]
     for index in range(max(map(len, rows[header:]), default=0)):
         below = [row[index].strip() for row in rows[header + 1 :] if index < len(row) and row[index].strip()]
         head = " ".join(named[index].split()) if index < len(named) else ""
-        if index not in read and (below if head else not all(map(_FIGURE.fullmatch, below))):
+        counts = not head or re.search(rules("columns")["provisions"]["number"], folded(head).lower())
+        if index not in read and below and not (counts and all(map(_FIGURE.fullmatch, below))):
             names.append(head or get_column_letter(index + 1))
     return names
 

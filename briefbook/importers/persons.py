@@ -30,14 +30,16 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonList:
-    """The persons of a file, the rows without a name, the columns that were not read."""
+    """The persons of a file called `name`, the rows without a name, the columns not read, the fields that were."""
 
+    name: str
     rows: tuple[PersonRow, ...]
     left: tuple[str, ...]
     columns: tuple[str, ...]
+    fields: frozenset[str]
 
 
-_NEEDED = [{"name", one} for one in ("post", "biography", "reading", "romanised")] + [{"family", "given"}]
+NEEDED = [{"name", one} for one in ("post", "biography", "reading", "romanised")] + [{"family", "given"}]
 _HONORIFIC = re.compile(r"^(?:(?:H\.?\s?E\.?|Mr|Mrs|Ms|Mx|Hon)\b\.?\s*)+|\s*(?:閣下|[\s　]殿|[\s　]様|[\s　]氏)$")
 _BESIDE = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<beside>[^()]+)\)$")
 _KANA, _LATIN = re.compile(r"[ぁ-んァ-ヴー・\s　]+"), re.compile(r"[A-Za-zÀ-ɏ.'’\s-]+")
@@ -50,15 +52,17 @@ def read_persons(path: Path, mapping: Mapping[str, str] | None = None) -> Person
     rows: list[PersonRow] = []
     left: list[str] = []
     unread: dict[str, None] = {}
+    fields: set[str] = set()
     failed: InputError | None = None
     for name, table in found:
         if not any(map(any, table)):
             continue
         try:
-            header, known = columns.find(path.name, "persons", table, _NEEDED, mapping)
+            header, known = columns.find(path.name, "persons", table, NEEDED, mapping)
         except InputError as error:
             failed = failed or error
             continue
+        fields |= {*known}
         unread |= dict.fromkeys(columns.unread(table, header, {*known.values()}))
         side = next(filter(None, map(_side, [name, *_lines(table[:header])])), None)
         for at, row in enumerate(table[header + 1 :], header + 2):
@@ -73,7 +77,31 @@ def read_persons(path: Path, mapping: Mapping[str, str] | None = None) -> Person
                 left.append("  ".join(filter(None, row)))
     if not rows:
         raise failed or InputError(_("There are no persons in {name}.  Choose another file.", name=path.name))
-    return PersonList(tuple(rows), tuple(left), tuple(unread))
+    return PersonList(path.name, tuple(rows), tuple(left), tuple(unread), frozenset(fields))
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file is a list of persons: most have a name and a post, and there is little beside them.
+
+    Raises InputError where no table has persons.
+    """
+    read = read_persons(path)
+    rows = [one for one in read.rows if one.post and _is_name(one.name)]
+    if "post" not in read.fields or len(rows) < _FEW or 2 * len(rows) < len(read.rows):
+        return False
+    table = readers.media_type(path.name, readers.load(path)) in readers.TABLES
+    whole = "".join(_lines([row for _name, rows in tables(path) for row in rows]) if table else readers.read(path).text)
+    told = "".join(f"{one.name}{one.reading}{one.romanised}{one.post}{one.biography}" for one in read.rows)
+    return 2 * len("".join(told.split())) >= len("".join(whole.split()))
+
+
+_FEW, _WORDS, _SIGNS = 2, 6, 40
+"""How many persons a list has at the least; how many words and signs a name has at the most."""
+
+
+def _is_name(words: str) -> bool:
+    few = len(words.split()) <= _WORDS and len(words) <= _SIGNS
+    return few and not any(map(str.isdigit, words)) and counterparts.lookup(words) is None
 
 
 def _lines(rows: Sequence[Row]) -> list[str]:

@@ -44,6 +44,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("remarks", N_("Take in remarks on a report…"), "", "download"),
         Act("states", N_("Take in a list of states…"), "", "download"),
         Act("answers", N_("Take in questions and answers…"), "", "download"),
+        Act("persons", N_("Take in a list of people…"), "", "users"),
         None,
         Act("quit", N_("Quit"), "Ctrl+Q"),
     )),
@@ -154,8 +155,8 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
 
 
 WRITES = frozenset({
-    "import", "paste", "specimen", "remarks", "states", "answers", "undo", "redo", "new_outcome", "new_meeting",
-    "new_person", "edit", "link", "remove",
+    "import", "paste", "specimen", "remarks", "states", "answers", "persons", "undo", "redo", "new_outcome",
+    "new_meeting", "new_person", "edit", "link", "remove",
     "accept", "accept_sound", "accept_all", "merge", "split", "renumber", "retype", "nature_commitment",
     "nature_recognition", "nature_position", "pair", "unpair", "dismiss", "edit_source", "remove_source",
     "accept_link", "reject_link", "accept_above", "assess", "settle_date", "as_reckoned",

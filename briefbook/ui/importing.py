@@ -273,6 +273,7 @@ def _ask_how(session: Session, path: Path, sort: str) -> None:
         "states": _("A list of states"),
         "answers": _("Questions and answers"),
         "remarks": _("A follow-up report with remarks of the other side"),
+        "persons": _("A list of people"),
     }[sort]
     chosen = session.prompt.choose(
         _("Import of {name}", name=path.name), _("{name} looks like this.  What is it?", name=path.name),

@@ -54,6 +54,12 @@ OF_ANSWERS = {
     "press": N_("Press line"), "background": N_("Background"),
 }  # fmt: skip
 """The fields of a table of questions and answers."""
+OF_PERSONS = {
+    "name": N_("Person’s name"), "family": N_("Family name"), "given": N_("Given name"),
+    "reading": N_("Reading in kana"), "romanised": N_("Name in Latin letters"), "side": N_("Country or organisation"),
+    "post": N_("Post"), "body": N_("Affiliation"), "biography": N_("Biography"),
+}  # fmt: skip
+"""The fields of a list of people."""
 _WIDEST = 200
 """Pixels that a cell of a table is shown with."""
 

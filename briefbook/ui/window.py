@@ -688,6 +688,11 @@ class Window(QMainWindow):
 
         ask_for_answers(self.session, self)
 
+    def do_persons(self) -> None:
+        from briefbook.ui.follow.staff import ask_for_persons
+
+        ask_for_persons(self.session, self)
+
     def do_new_outcome(self) -> None:
         from briefbook.ui.entering import enter_outcome
 

@@ -36,12 +36,12 @@ def test_sides_stand_above_their_persons_and_a_second_time_only_what_changed_is_
             ("2", "", "", "", "通訳"),
         )
 
-    taken = empty.taking.persons(table("課長"))
+    taken = empty.taking.persons(empty.taking.read_persons(table("課長")))
     assert (taken.new, taken.changed, taken.known, taken.left) == (2, 0, 0, ("2  通訳",))
     assert _told(empty) == [
         ("JP", "見本 太郎", "ミホン タロウ", "", "外務省　課長", ""), ("PE", "アナ・ソト", "", "", "環境省　大臣", ""),
     ]  # fmt: skip
-    again = empty.taking.persons(table("局長"))
+    again = empty.taking.persons(empty.taking.read_persons(table("局長")))
     assert (again.new, again.changed, again.known) == (0, 1, 1)
     assert [one.post for one in empty.ledger.persons()] == ["外務省　局長", "環境省　大臣"]
     empty.undo()
@@ -62,7 +62,7 @@ def test_titles_of_courtesy_are_no_part_of_names_and_readings_may_stand_with_the
         for cell, words in zip(row.cells, cells, strict=True):
             cell.text = words
     paper.save(str(tmp_path / "a.docx"))
-    empty.taking.persons(tmp_path / "a.docx", "UY")
+    empty.taking.persons(empty.taking.read_persons(tmp_path / "a.docx"), "UY")
     assert _told(empty) == [
         ("UY", "Luis Sosa", "", "", "Minister, Ministry of Transport", "Born in 1970."),
         ("UY", "架空 花子", "かくう はなこ", "", "", ""), ("UY", "見本 次郎", "みほん じろう", "MIHON Jiro", "", ""),
@@ -72,8 +72,8 @@ def test_titles_of_courtesy_are_no_part_of_names_and_readings_may_stand_with_the
 def test_a_table_that_does_not_say_for_whom_they_speak_is_not_kept(empty: Desk, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Country;Surname;First name;Post\nPeru;Soto;Ana;Minister\n;Doe;Jo;Envoy\n", "utf-8")
     with pytest.raises(InputError):
-        empty.taking.persons(tmp_path / "a.csv")
+        empty.taking.persons(empty.taking.read_persons(tmp_path / "a.csv"))
     assert _told(empty) == []
     (tmp_path / "b.csv").write_text("a,b\n1,2\n", "utf-8")
     with pytest.raises(InputError):
-        empty.taking.persons(tmp_path / "b.csv", "PE")
+        empty.taking.persons(empty.taking.read_persons(tmp_path / "b.csv"), "PE")

@@ -187,3 +187,45 @@ def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcom
     word.save(str(tmp_path / "qa.docx"))
     assert desk.taking.list_of(tmp_path / "qa.docx") == "answers"
     desk.close()
+
+
+def test_a_list_of_people_is_shown_and_taken_in_for_the_counterpart_that_is_open(
+    window, answers, store, tmp_path
+) -> None:
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    path = _sheet(
+        tmp_path / "people.xlsx", ("No.", "Name", "Post"), (1, "Ana Soto", "Minister"), (2, "", "Interpreter")
+    )
+    read: list[str] = []
+    said: list[str] = []
+
+    def look(shown) -> bool:
+        read.extend(shown.people.item(at).text() for at in range(shown.people.count()))
+        return shown.wrong() is None and shown.side.text() == "Specimenland"
+
+    answers.answers += [[path], look, _lists(said)]
+    window.actions_.trigger("persons")
+    wait_until_idle(window)
+    assert read == ["Ana Soto  Minister"]
+    assert said == ["Left out, since it has no name: 2  Interpreter"]
+    desk = Desk(store)
+    (one,) = [each for each in desk.ledger.persons("XA") if each.name == "Ana Soto"]
+    chosen = window.page("counterparts").one.chosen()
+    assert (chosen.kind, chosen.record) == ("person", one.id)
+    window.actions_.trigger("undo")
+    wait_until_idle(window)
+    assert one.id not in [each.id for each in desk.ledger.persons()]
+
+
+def test_what_is_dropped_is_a_list_of_people_where_there_is_little_beside_them(store, tmp_path) -> None:
+    desk = Desk(store)
+    told = {
+        "persons": (("氏名", "役職"), ("見本 太郎", "課長"), ("架空 花子", "書記官")),
+        "focal": (("Commitment", "Name", "Post"), ("Hold a dialogue on fisheries each year", "Ana Soto", "Director"),
+                  ("Exchange data on weather stations", "Luis Paz", "Head")),
+        "projects": (("Project name", "Agency", "Remarks"), ("Rural roads", "Works", "On time"), ("Lights", "Port", "")),
+        "outcomes": (("Name of counterpart", "Title"), ("Peru", "Signing of a grant"), ("Laos", "Opening of a school")),
+    }  # fmt: skip
+    found = {name: desk.taking.list_of(_sheet(tmp_path / f"{name}.xlsx", *rows)) for name, rows in told.items()}
+    assert found == {"persons": "persons", "focal": None, "projects": None, "outcomes": None}

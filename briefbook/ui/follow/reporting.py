@@ -248,8 +248,8 @@ class SideForm(Form):
 def ask_for_remarks(session: Session, parent: QWidget) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
     kinds = _(FORMATS["docx"]) + " (*.docx);;" + _("Excel workbook") + " (*.xlsx *.xls *.ods)"
-    if paths := session.prompt.files(_("Report with remarks"), kinds):
-        take_remarks(session, parent, paths[0])
+    for path in session.prompt.files(_("Report with remarks"), kinds):
+        take_remarks(session, parent, path)
 
 
 def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
@@ -270,6 +270,4 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
         ) if found.change.ids else nothing_new()  # fmt: skip
         tell(session, said, remarks_left(found.left, found.elsewhere, found.gone))
 
-    session.read(
-        parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask, "reportable", session.tell
-    )
+    session.read(parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask)

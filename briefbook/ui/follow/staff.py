@@ -1,4 +1,4 @@
-"""Lists that staff keep, taken in from the window: commitments and their states, questions and answers.
+"""Lists that staff keep, taken in from the window: commitments and their states, questions and answers, people.
 
 What of a list was left out is said line by line.
 """
@@ -6,30 +6,44 @@ What of a list was left out is said line by line.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.desk.taking import TakenAnswers, TakenStates, answers_beside, answers_known, states_left
+from briefbook.desk.taking import (
+    TakenAnswers,
+    TakenPersons,
+    TakenStates,
+    answers_beside,
+    answers_known,
+    states_left,
+    unnamed,
+)
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
+from briefbook.importers import persons
 from briefbook.importers.answers import NEEDED
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
+from briefbook.ui.fields import CounterpartLine
 from briefbook.ui.follow.reporting import Reportable, box, nothing_new, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
-from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_STATES, Columns
-from briefbook.ui.page import label
+from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_PERSONS, OF_STATES, Columns
+from briefbook.ui.page import aside, label
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 
+if TYPE_CHECKING:
+    from briefbook.importers.persons import PersonList
+
 _LISTS = "*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv"
 _STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
+_PERSONS = N_("List of people")
 
 
 class ListForm(Form):
@@ -76,6 +90,35 @@ class SignsForm(Form):
         return {sign: str(choice.currentData()) for sign, choice in self.signs.items()}
 
 
+class PersonsForm(Form):
+    """The people that were read of a list, and for whom those speak of whom it does not say it."""
+
+    def __init__(self, parent: QWidget | None, read: "PersonList", code: str) -> None:
+        super().__init__(parent, _("People of {name}", name=read.name), _("Take in"))
+        self.people = QListWidget()
+        self.people.setWordWrap(True)
+        self.people.setAccessibleName(_("People"))
+        for one in read.rows:
+            name = "  ".join(filter(None, [one.name, one.reading, one.romanised, one.post]))
+            self.people.addItem(aside(name, name_of(one.side)) if one.side else name)
+        said = ngettext("{n} person was read.", "{n} people were read.", len(read.rows))
+        self._rows.addRow(label(said, bold=True, wraps=True))
+        self._rows.addRow(self.people)
+        self.side = CounterpartLine(own_side=True)
+        self.side.setText(name_of(code) if code else "")
+        self._asks = any(one.side is None for one in read.rows)
+        if self._asks:
+            self.add(_("For whom they speak, where the list does not say it"), self.side)
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        """What is wrong, and in which field; None where nothing is."""
+        if self._asks and not self.side.text().strip():
+            return _("Say for which country or organisation the person speaks."), self.side
+        if said := self.side.wrong():
+            return said, self.side
+        return None
+
+
 _SHOWN = 8
 """How many rows of a sign its tool tip shows."""
 
@@ -87,8 +130,11 @@ def take_list(session: Session, path: Path, sort: str) -> None:
     if sort == "remarks":
         take_remarks(session, parent, path)
         return
+    if sort == "persons":
+        _persons(session, path)
+        return
     ask = {"states": _states, "answers": _answers}[sort](session, parent)
-    session.read(parent, read_reportable, lambda found: ask(path, found), "reportable")
+    session.read(parent, read_reportable, partial(ask, path))
 
 
 def ask_for_states(session: Session, parent: QWidget) -> None:
@@ -99,6 +145,12 @@ def ask_for_states(session: Session, parent: QWidget) -> None:
 def ask_for_answers(session: Session, parent: QWidget) -> None:
     """Ask for a table of questions and answers, and take it into the bank."""
     _choose(session, parent, _(_ANSWERS), _LISTS, _answers(session, parent))
+
+
+def ask_for_persons(session: Session, parent: QWidget, code: str = "") -> None:
+    """Ask for a list of people, and take it in; they speak for `code` where it does not say for whom."""
+    for path in session.prompt.files(_(_PERSONS), f"{_(_PERSONS)} ({_LISTS})"):
+        _persons(session, path, code)
 
 
 def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
@@ -129,12 +181,29 @@ def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], 
     return ask
 
 
+def _persons(session: Session, path: Path, code: str = "") -> None:
+    """Show who was read of a list of people, and take them in."""
+
+    def ask(session: Session, read: "PersonList") -> None:
+        form = PersonsForm(session.prompt.parent, read, code)
+        if session.prompt.form(form):
+            side = form.side.meant()
+            session.write(
+                lambda desk: (found := desk.taking.persons(read, side), found.change),
+                lambda found: _persons_taken(session, found[0]),
+            )
+
+    _take(
+        session, path, lambda desk, told: desk.taking.read_persons(path, **told), ask, OF_PERSONS, persons.NEEDED,
+        _("Say what the columns hold.  One must hold names, another posts, readings or biographies."),
+    )  # fmt: skip
+
+
 def _choose(
     session: Session, parent: QWidget, title: str, pattern: str, ask: Callable[[Path, Reportable], None]
 ) -> None:
-    paths = session.prompt.files(title, f"{title} ({pattern})")
-    if paths:
-        session.read(parent, read_reportable, lambda found: ask(paths[0], found), "reportable")
+    for path in session.prompt.files(title, f"{title} ({pattern})"):
+        session.read(parent, read_reportable, partial(ask, path))
 
 
 def _take(
@@ -153,7 +222,7 @@ def _take(
             return error, Change()
         except UnknownSigns as error:
             return (error, desk.followup.scales.current), Change()
-        return found, found.change
+        return found, getattr(found, "change", Change())
 
     def again(more: dict[str, dict[str, str]]) -> None:
         _take(session, path, job, taken, fields, needed, said, (told or {}) | more)
@@ -193,6 +262,15 @@ def _answers_taken(session: Session, taken: TakenAnswers) -> None:
     ) if taken.count else nothing_new()  # fmt: skip
     left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
     tell(session, said, [*answers_known(taken.known), *left, *answers_beside(taken.beside), *unread(taken.columns)])
+
+
+def _persons_taken(session: Session, taken: TakenPersons) -> None:
+    said = nothing_new()
+    if taken.change.ids:
+        said = _("New: {new}; changed: {changed}; there already: {known}.  Undo takes it back.",
+                 new=taken.new, changed=taken.changed, known=taken.known)  # fmt: skip
+        session.show("person", taken.change.ids[0])
+    tell(session, said, [*unnamed(taken.left), *unread(taken.columns)])
 
 
 def unread(names: Sequence[str]) -> list[str]:

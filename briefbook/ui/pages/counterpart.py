@@ -184,7 +184,7 @@ class CounterpartView(QWidget):
             ("provision", _("Commitments"), self.provisions, cites, _("Commitments stand here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
             ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes stand here once a report that names this counterpart is imported.")),  # noqa: E501
             ("meeting", _("Meetings"), None, ("sheet", *edits), _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
-            ("person", _("People"), None, edits, _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
+            ("person", _("People"), None, (*edits, "", "persons"), _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
             ("source", _("Sources"), None, (), _("Documents stand here once they are imported.")),
             ("book", _("Books"), None, (), _("A book assembles what is known of this counterpart for a meeting.")),
             ("since", _("Since we last met"), None, (), _("What is new since the last meeting with this counterpart stands here, once there was one.")),  # noqa: E501
@@ -209,7 +209,8 @@ class CounterpartView(QWidget):
         ways = {one[0]: one for one in self._deeds()}
         ways["import"] = ("import", _("Import documents…"), "download")
         name = "new_meeting" if kind == "since" else f"new_{kind}"
-        return [self._asking(*ways[name if name in ways else "import"])]
+        more = [("persons", _("Take in a list of people…"), "download")] if kind == "person" else []
+        return [self._asking(*one) for one in (ways[name if name in ways else "import"], *more)]
 
     def _fetched(self, read: Callable[[Desk, list[int]], Iterable[Any]], line: Callable[[Any], Line]) -> Any:
         def fetch(ids: list[int], done: Callable[[Iterable[Line]], None]) -> None:

@@ -419,6 +419,12 @@ class CounterpartsPage(Page):
         """Enter a person of the counterpart that is open or selected."""
         self.one.new_person(self._open_code() or self._selected())
 
+    def do_persons(self) -> None:
+        """Take in a list of people, of the counterpart that is open or selected where it does not say of whom."""
+        from briefbook.ui.follow.staff import ask_for_persons
+
+        ask_for_persons(self.session, self.window(), self._open_code() or self._selected())
+
     def do_new_book(self) -> None:
         """Make a book for the counterpart that is open or selected."""
         if code := self._open_code() or self._selected():
