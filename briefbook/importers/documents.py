@@ -17,6 +17,7 @@ from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
 from briefbook.importers.results import is_report, list_days, with_results
+from briefbook.importers.run_on import part_run_on
 from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
@@ -111,6 +112,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     around = set_apart(laid.paragraphs[opening.length :])
     with progress.part(0.4, 0.5):
         root = outline(around.body)
+        part_run_on(root)
     found = find_structure(root, body_first=all(one.is_bullet for one in root.nodes()))
     if not found.items:  # all of it looked like words before the first item
         found = find_structure(outline(around.body), body_first=True)

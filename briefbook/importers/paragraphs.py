@@ -157,7 +157,7 @@ def lay_out(read: ReadText) -> Laid:
     with progress.part(0.5, 0.8):
         groups = _groups(body, layout)
     with progress.part(0.8, 1.0):
-        laid.paragraphs.extend(map(_paragraph, progress.each(groups)))
+        laid.paragraphs.extend(map(paragraph_of, progress.each(groups)))
     heal_hyphens(laid.paragraphs)
     return laid
 
@@ -733,7 +733,8 @@ _REFERS_BACK = re.compile(
 """How a sentence begins that goes on with the one before."""
 
 
-def _paragraph(group: list[Row]) -> Paragraph:
+def paragraph_of(group: list[Row]) -> Paragraph:
+    """Rows as one paragraph."""
     first = group[0]
     text = first.words[first.mark.length :].lstrip() if first.mark else _unmarked(first.words)
     previous = first

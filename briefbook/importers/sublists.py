@@ -141,7 +141,8 @@ _TITLE = 50
 def leads(node: Node) -> bool:
     """Whether an item says nothing but that a list follows: it is the title of the list."""
     assert node.paragraph is not None
-    return not node.paragraph.text or node.titled or introduces(node.paragraph)
+    alone = not re.search(r"(?<=[a-z)\d]{2})\.\s+[A-Z]|。\s*\S", node.paragraph.text)
+    return not node.paragraph.text or node.titled or (alone and introduces(node.paragraph))
 
 
 def own_paragraphs(node: Node) -> list[Paragraph]:

@@ -1,5 +1,7 @@
 """What the words that lead to a list say of its entries, in documents of our own writing."""
 
+import pytest
+
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Nature, Provision
@@ -160,3 +162,27 @@ def test_an_entry_about_all_of_something_else_has_the_side_that_leads_to_it() ->
         "(c) Both sides will meet every year.\n"
     )
     assert [one.coding.actors for one in items] == [("Peru",), ("Peru",), ()]
+
+
+@pytest.mark.parametrize(
+    ("item", "numbers", "deadlines"),
+    [
+        ("1. The leaders will double trade by 2029. They noted that the port is small. To this end the two sides will: (a) draw up a plan by December 2027; (b) train the operators\n   in 2028; and (c) cut the forms.", ["1", "(a)", "(b)", "(c)"], ["2029", "2027-12", "2028", None]),
+        ("1. The following was agreed: (i) Japan will send two pilots by 2027. (ii) Specimenland will house them.", ["(i)", "(ii)"], ["2027", None]),
+        ("1. The two sides agreed to work on (a) the port, (b) ships and (c) pilots by 2029.", ["1"], ["2029"]),
+        ("１　両首脳は、次の取組を進めることで一致した。①２０２７年に実証を開始する。②委員会を設置する。", ["1", "2"], ["2027", None]),
+        ("１　双方は、港を重んじることを確認した。双方は、以下の措置をとる。（１）日本側は、２０２７年末までに船員を派遣する。（２）見本国側は、宿舎を提供する。", ["1", "(1)", "(2)"], [None, "2027", None]),
+        ("１　双方は、（ア）港、（イ）船及び（ウ）船員について２０２９年までに協力する。", ["1"], ["2029"]),
+    ],
+)  # fmt: skip
+def test_a_list_that_runs_on_is_parted_where_its_entries_are_commitments(
+    item: str, numbers: list[str], deadlines: list[str | None]
+) -> None:
+    english = item.startswith("1.")
+    title = (
+        "Japan-Specimenland Joint Statement\n\n5 April 2026" if english else "日・見本国共同声明\n\n２０２６年４月５日"
+    )
+    last = "2. Both sides welcomed the fair." if english else "２　双方は、見本市を歓迎した。"
+    parsed = check_whole(parse(read_text(f"{title}\n\n{item}\n\n{last}\n")))
+    assert [one.number for one in parsed.provisions] == [*numbers, "2"]
+    assert [one.coding.deadline for one in parsed.provisions] == [*deadlines, None]
