@@ -42,7 +42,7 @@ from db.index_text import all_terms, as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 14
+VERSION = 15
 READABLE = 10
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any
 
 from briefbook.amounts import amounts
+from briefbook.model import place_of
 from briefbook.values import dataclass
 from db.connection import Database
 from db.found import KINDS, passage_id, passage_place
@@ -343,12 +344,13 @@ def _marks(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
 
 
 def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
-    """Assessments that give a reason; `number` is that of the commitment, where it stands first."""
+    """Assessments that give a reason; they are named by their commitment, as lists have it."""
     sql = (
         "select assessment.*, (select group_concat(code, ' ') from (select distinct code from party join wording on "
         "wording.source = party.source where wording.provision = assessment.commitment order by code)) as codes, "
-        "(select number from wording where provision = assessment.commitment order by source limit 1) as number "
-        "from assessment where id in (select value from json_each(?))"
+        "wording.number, wording.key from assessment left join wording on wording.id = "
+        "(select min(id) from wording where provision = assessment.commitment) "
+        "where assessment.id in (select value from json_each(?))"
     )
     for row in _rows(database, sql, ids):
         if not row["reason"].strip():
@@ -358,9 +360,10 @@ def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "type": (row["line"],),
         }
         language = script(row["reason"])
+        number = place_of(row["number"], row["key"]) if row["key"] else ""
         yield Entry(
-            "assessment", row["id"], f"{row['number'] or ''} {row['reason'].splitlines()[0][:80]}".strip(),
-            ((language, row["reason"]),), (), facts, number=row["number"], date=row["day"],
+            "assessment", row["id"], f"{number} {row['reason'].splitlines()[0][:80]}".strip(),
+            ((language, row["reason"]),), (), facts, number=number or None, date=row["day"],
         )  # fmt: skip
 
 

@@ -289,6 +289,10 @@ class Ledger:
         """The highlights of a book in the order in which they were made."""
         return [MarkRecord(**row) for row in self._log.rows("select * from mark where book = ? order by id", book)]
 
+    def book_of_mark(self, mark: int) -> int:
+        """The book in which a highlight is.  Raises InputError where it is no more."""
+        return int(self._log.row("mark", mark)["book"])
+
     def save_mark(self, one: MarkRecord) -> tuple[int, Change]:
         """Keep a highlight; one with id 0 is new."""
         self._log.row("book", one.book)

@@ -55,6 +55,7 @@ from briefbook.values import dataclass
 ICONS = {
     "counterpart": "globe", "provision": "list-checks", "outcome": "flag", "source": "file-text",
     "meeting": "calendar", "person": "users", "book": "book-open-text", "review": "inbox",
+    "assessment": "clipboard-check", "mark": "highlighter", "point": "list",
 }  # fmt: skip
 """The icon of each kind of record."""
 

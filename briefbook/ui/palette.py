@@ -293,12 +293,11 @@ def _noted(desk: Desk, wording: RecordLines) -> list[_Named]:
 def _hits(desk: Desk, words: str, spoken: Language) -> tuple[list[Line], str]:
     """The records that best answer what is typed, and what may be missing among them."""
     found = desk.find(words, limit=_FOUND)
-    lines = (_hit(one, spoken) for one in found.hits)
-    return [one for one in lines if one is not None], found.lacking
+    return [_hit(one, spoken) for one in found.hits], found.lacking
 
 
-def _hit(one: "Hit", spoken: Language) -> Line | None:
-    """A found record in the language of the interface where it has it; None for what is opened elsewhere."""
+def _hit(one: "Hit", spoken: Language) -> Line:
+    """A found record in the language of the interface where it has it."""
     from db.found import passage_place
 
     snippet = next((each.text for each in one.snippets if each.language == spoken), one.snippet)
@@ -311,8 +310,6 @@ def _hit(one: "Hit", spoken: Language) -> Line | None:
         number = f"{place_of(one.number, key)}  " if one.number else ""
         said = dotted([names(one.counterparts), heading])
         return Line("provision", one.id, number + snippet, said, chips=chips)
-    if one.kind not in _KINDS:
-        return None
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "", chips=chips)
 
 

@@ -461,8 +461,11 @@ class Session(QObject):
     # -- the rest
 
     def show(self, kind: str, record: object) -> None:
-        """Go to a record."""
-        self.shown.emit(kind, record)
+        """Go to a record; to one that is part of another, there."""
+        if kind in _PLACES:
+            self.read(self, lambda desk: _PLACES[kind](desk, record), lambda place: self.show(*place), "place")
+        else:
+            self.shown.emit(kind, record)
 
     def settle(self, settings: Settings) -> None:
         """Keep new settings and tell the window."""
@@ -492,6 +495,19 @@ class Session(QObject):
             self.desk.copies.close()
         self.desk.close()
         then()
+
+
+def _place_of_point(desk: Desk, point: Any) -> tuple[str, object]:
+    """The sheet of the meeting where a point is used, at that point."""
+    meeting, item = desk.store.agenda.place_of(point) or (0, None)
+    return "sheet", {"meeting": meeting, "item": item, "point": point}
+
+
+_PLACES: dict[str, Callable[[Desk, Any], tuple[str, object]]] = {
+    "assessment": lambda desk, one: ("provision", desk.store.register.commitment_of(one)),
+    "mark": lambda desk, one: ("book", desk.ledger.book_of_mark(one)), "point": _place_of_point,
+}  # fmt: skip
+"""What is opened for records that are part of others."""
 
 
 def _steps(desk: Desk) -> Steps:

@@ -13,7 +13,7 @@ from briefbook.ui.finding import nearest
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.linking import choose_outcome
 from briefbook.ui.palette import Palette
-from db.records import MeetingRecord, PersonRecord
+from db.records import AssessmentRecord, BookRecord, MarkRecord, MeetingRecord, PersonRecord
 
 
 def opened(window) -> Palette:
@@ -199,3 +199,25 @@ def test_what_is_not_in_the_index_yet_is_said_where_nothing_is_found(make_window
     assert typed(window, palette, "ammonia ")
     assert not palette.nothing.isVisible()
     form.close()
+
+
+def test_what_is_part_of_a_record_is_found_and_opens_it(make_window, store) -> None:
+    with closing(Desk(store)) as desk:
+        commitment = desk.provisions(nature="commitment", counterpart="XA")[0]
+        said = AssessmentRecord(
+            0, commitment.id, "evidence", "2026-01-15", "no-evidence", None, "Kumquats are late.", "1"
+        )
+        desk.followup.assess(said)
+        book, _change = desk.ledger.save_book(BookRecord(0, "For the harbour", "XA", "en", ()))
+        desk.ledger.save_mark(MarkRecord(0, book, "a", 0, 5, "Quince", "Ask about quinces"))
+    window = make_window(store)
+    palette = opened(window)
+    (line,) = typed(window, palette, "kumquats")
+    assert line.title == f"{commitment.key} Kumquats are late."
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert (window.current, window.page("commitments").panel.record) == ("commitments", commitment.id)
+    typed(window, palette := opened(window), "quinces")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.current == "books"

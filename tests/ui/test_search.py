@@ -244,6 +244,7 @@ def test_an_assessment_that_was_found_opens_its_commitment(make_window, store) -
     window, page = opened(make_window, store)
     typed(window, page, "査定で止まった")
     assert page.list.hits.shown[0].hit.kind == "assessment"
+    assert page.list.hits.shown[0].place.startswith("15 January 2026")
     asked: list[tuple[str, object]] = []
     window.session.shown.connect(lambda kind, key: asked.append((kind, key)))
     QTest.keyClick(page.line, Qt.Key.Key_Return)

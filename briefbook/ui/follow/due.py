@@ -69,7 +69,7 @@ _BESIDE = 14
 class DueView(View):
     """What falls due, by day."""
 
-    kinds = frozenset({"source", "provision", "wording", "outcome", "link", "occurrence", "meeting"})
+    kinds = frozenset({"source", "provision", "wording", "outcome", "link", "occurrence", "assessment", "meeting"})
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -237,7 +237,9 @@ class CounterpartTableView(QTableView):
 class CounterpartsPage(Page):
     """The table of all counterparts, and the one that is opened."""
 
-    kinds = frozenset({"source", "provision", "outcome", "meeting", "person", "link", "book"})
+    kinds = frozenset(
+        {"source", "provision", "outcome", "meeting", "person", "link", "book", "assessment", "occurrence"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

@@ -31,6 +31,7 @@ from briefbook.ui.page import (
     boxed,
     button,
     column,
+    dotted,
     filter_line,
     label,
     parted,
@@ -201,7 +202,7 @@ class SearchPage(Page):
         """Where a hit stands, in words."""
         source = self._sources.get(one.source or 0)
         where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
-        return where or names(one.counterparts)
+        return where or dotted([self.session.date_words(one.date), names(one.counterparts)])
 
     def _show_tabs(self, counts: Any, *, exact: bool = True) -> None:
         """A button for each kind with how many there are: "about", where not every one was looked at."""
@@ -438,27 +439,8 @@ class SearchPage(Page):
 
             source, seq = passage_place(one.id)
             self.session.show("source", {"source": source, "block": seq})
-        elif one.kind == "point":
-            self.session.read(
-                self,
-                lambda desk: desk.store.agenda.place_of(one.id),
-                lambda place: self._open_point(one.id, place),
-                "place",
-            )
-        elif one.kind == "assessment":
-            self.session.read(
-                self, lambda desk: desk.store.register.commitment_of(one.id),
-                lambda commitment: self.session.show("provision", commitment), "place",
-            )  # fmt: skip
-        elif one.kind == "mark":
-            self.do_source()
         else:
             self.session.show(one.kind, one.id)
-
-    def _open_point(self, point: int, place: tuple[int, int | None] | None) -> None:
-        """Open the sheet of the meeting where a point is used, at that point."""
-        meeting, item = place or (0, None)
-        self.session.show("sheet", {"meeting": meeting, "item": item, "point": point})
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

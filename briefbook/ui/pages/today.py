@@ -164,7 +164,9 @@ def _scrolled(inner: QWidget) -> Scroll:
 class TodayPage(Page):
     """What wants attention today."""
 
-    kinds = frozenset({"source", "provision", "outcome", "meeting", "link", "book", "person", "occurrence"})
+    kinds = frozenset(
+        {"source", "provision", "outcome", "meeting", "link", "book", "person", "occurrence", "assessment"}
+    )
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
