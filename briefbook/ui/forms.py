@@ -129,17 +129,10 @@ class Form(QDialog):
         self._rows.setParent(None)
         fields = boxed(self._rows)
         fields.setMinimumHeight(self._rows.sizeHint().height())
-        self._scroll.setWidget(fields)
-        QTimer.singleShot(0, self._scroll, self._widen)  # once all in it have the looks of the theme
+        self._scroll.hold(fields)
         box.insertWidget(0, self._scroll, 1)
         self._scroll.show()  # at once, for the keyboard to come to its first field
         box.activate()
-
-    def _widen(self) -> None:
-        """Be wide enough for the fields beside the bar that scrolls them."""
-        if self._scroll is not None:
-            bar = self._scroll.verticalScrollBar().sizeHint().width()
-            self._scroll.setMinimumWidth(self._rows.minimumSize().width() + bar + theme.GRID // 2)
 
     def add(self, words: str, field: QWidget) -> None:
         """Add a field under its name."""

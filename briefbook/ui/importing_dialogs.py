@@ -8,18 +8,17 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QGridLayout,
     QLabel,
     QListWidget,
-    QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
 from briefbook.errors import BriefbookError, UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
-from briefbook.ui.page import Choice, boxed, column, label
+from briefbook.ui.page import LongChoice, Scroll, boxed, column, label
 from briefbook.ui.session import Session
 
 FIELDS = {
@@ -78,18 +77,16 @@ class Columns(QDialog):
         self._fields = fields
         self._needed = needed
         self._choices: list[QComboBox] = []
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll = Scroll()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is chosen in it has it
-        scroll.setWidget(boxed(column(self._grid(rows), 1)))
+        scroll.hold(boxed(column(self._grid(rows), 1)))
         buttons = QDialogButtonBox()
         self.import_ = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.setLayout(column(label(said, wraps=True), scroll, buttons, margin=2 * theme.GRID, space=2 * theme.GRID))
-        self.resize(680, min(600, 180 + 44 * len(headers)))
+        self.resize(680, min(600, theme.wide(180 + 44 * len(headers))))
         for field, at in (known or {}).items():
             if at < len(self._choices):
                 self._choices[at].setCurrentIndex(max(0, self._choices[at].findData(field)))
@@ -98,14 +95,14 @@ class Columns(QDialog):
     def _grid(self, rows: Sequence[Sequence[str]]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.GRID)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         for at, words in enumerate((_("Column"), _("First rows"), _("Holds"))):
+            grid.setColumnStretch(at, 1)
             grid.addWidget(label(words, "small", soft=True), 0, at)
         for at, header in enumerate(self._headers):
             name = header or _("Column {letter}", letter=letter(at))
             said = " / ".join(row[at] for row in rows if at < len(row) and row[at])
-            choice = Choice()
+            choice = LongChoice(16)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             choice.setAccessibleName(name)
             choice.addItem(_("Nothing to import"), "")
             for field, words in self._fields.items():

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -597,6 +597,12 @@ class Scroll(SizedByWheel, QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def hold(self, held: QWidget) -> None:
+        """Scroll a widget, and be as wide as it needs beside the bar, once it has the looks of the theme."""
+        self.setWidget(held)
+        bar = self.verticalScrollBar().sizeHint().width() + theme.GRID // 2
+        QTimer.singleShot(0, self, lambda: self.setMinimumWidth(held.minimumSizeHint().width() + bar))
 
 
 class Front(Scroll):

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import application, wait_until_idle
+from briefbook.ui.importing_dialogs import OF_STATES, Columns
 from briefbook.ui.lines import Line, LineList, PagedLines, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
@@ -308,3 +309,20 @@ def test_picture_and_words_of_an_empty_place_make_way_for_its_title(qtbot) -> No
         assert title.visibleRegion().boundingRect().height() >= title.sizeHint().height()
     assert seen == [(True, True), (False, True), (False, False), (False, True), (True, True)]
     assert title.toolTip() == words.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_columns_hold_is_whole_in_large_print(qtbot) -> None:
+    application("en")
+    theme.apply("light", 18)
+    try:
+        heads, rows = ["What the project is called in full", "When"], [["Rural roads in the eastern provinces", "soon"]]
+        asked = Columns(None, "Columns", heads, rows, fields=OF_STATES, said="Say.", deed="Take in")
+        qtbot.addWidget(asked)
+        asked.setStyleSheet(theme.sheet())
+        asked.show()
+        qtbot.wait(50)
+        for one in asked.findChildren(QComboBox):
+            assert asked.rect().contains(QRect(one.mapTo(asked, one.rect().topLeft()), one.size()))
+    finally:
+        theme.apply("light", 10)
