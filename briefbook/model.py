@@ -292,6 +292,11 @@ def last_day(deadline: str | None) -> str | None:
     return last
 
 
+def happened_by(value: str | None, day: str) -> bool:
+    """Whether what has a date had begun by a day: only then does an outcome count.  One without a date has."""
+    return (value or "").split("/")[0] <= day
+
+
 def state_of(awaited: str | None, linked: bool, today: str) -> State:
     """The state of a commitment on the day `today`.
 

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from briefbook.i18n import N_, _, translate
-from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength
+from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength, happened_by
 
 STATES: dict[State, tuple[str, str]] = {
     State.WITH_OUTCOME: (N_("Outcome linked"), "good"),
@@ -51,6 +51,7 @@ REACHED = {
     Stage.DISBURSED: N_("disbursed"),
 }  # fmt: skip
 """How far a part of a total is."""
+PLANNED = (N_("Planned"), "plain")
 LAPSED = (N_("No longer valid"), "late")
 LAPSES = (N_("Runs out before the meeting"), "warning")
 
@@ -111,6 +112,11 @@ def state_chip(state: State | None) -> Chip | None:
         return None
     words, tone = STATES[state]
     return _(words), tone
+
+
+def planned_chip(date: str | None, today: str) -> Chip | None:
+    """The chip of an outcome that is still to come, and counts from its day on."""
+    return None if happened_by(date, today) else (_(PLANNED[0]), PLANNED[1])
 
 
 def review_chip(reviewed: bool) -> Chip | None:

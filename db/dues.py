@@ -26,6 +26,7 @@ from briefbook.schedule import (
     upcoming,
 )
 from db.connection import Database
+from db.periods import HAD_HAPPENED
 
 _SOME = 24
 _EVER = "9999-12-31"
@@ -65,17 +66,19 @@ where (linked = 0 or awaited <= day) and not {_SETTLED_ONE}
 _DAYS = """
 with struck(day, key) as materialized (select value ->> 0, value ->> 1 from json_each(?))
 """
-_HAPPENED = """
+_HAPPENED = f"""
 select link.commitment, link.outcome, outcome.date, occurrence.number,
     case when provision.venue = 'alternating' then outcome.title || ' ' || outcome.text else '' end as words
 from link join outcome on outcome.id = link.outcome join provision on provision.id = link.commitment
     left join occurrence on occurrence.commitment = link.commitment and occurrence.outcome = link.outcome
-where link.state = 'accepted' and (?1 is null or link.commitment in (select value from json_each(?1)))
+where link.state = 'accepted' and {HAD_HAPPENED} ?2
+    and (?1 is null or link.commitment in (select value from json_each(?1)))
 """
 _SUPPORTED = """
 select commitment, day, value,
     coalesce((select text from scale where version = assessment.scale order by scale.id desc limit 1), '')
-from assessment where line = 'evidence' and (?1 is null or commitment in (select value from json_each(?1)))
+from assessment where line = 'evidence' and day <= ?2
+    and (?1 is null or commitment in (select value from json_each(?1)))
 order by day, id
 """
 _SETTLED = """
@@ -91,6 +94,7 @@ def occurrences_of(
     database: Database,
     until: str,
     *,
+    today: str,
     ids: Sequence[int] | None = None,
     codes: Iterable[str] | None = None,
     since: str | None = None,
@@ -101,7 +105,7 @@ def occurrences_of(
 
     Of some commitments, of those with counterparts, or of all; those that never fall due are left out.  With `since`
     only those of which something is awaited between `first` and `last`, without what later ones before that day
-    passed.
+    passed.  What happened counts by `today`.
     """
     sql, values = _TERMS, []
     if since:
@@ -114,7 +118,7 @@ def occurrences_of(
         sql += f" and provision.id in ({_OF_COUNTERPARTS})"
         values.append(json.dumps(list(codes)))
     some = None if ids is None else json.dumps(list(ids))
-    done, settled = happened(database, some), exceptions(database, some)
+    done, settled = happened(database, today, some), exceptions(database, some)
     alike: dict[tuple[object, ...], tuple[Due, ...]] = {}  # commitments of one document mostly have the same terms
     found = {}
     for one, *said in database.execute(sql, values):
@@ -153,7 +157,7 @@ def settled_overdue(database: Database, today: str) -> dict[int, str]:
     if not ids:
         return {}
     found = {}
-    for one, dues in occurrences_of(database, today, ids=ids, since=today).items():
+    for one, dues in occurrences_of(database, today, today=today, ids=ids, since=today).items():
         late = [due.day for due, state in standings(dues, today) if state is Standing.OVERDUE]
         if late:
             found[one] = min(late)
@@ -221,24 +225,24 @@ def _period(recurrence: str | None) -> str | None:
     return recurrence if recurrence and recurrence.startswith("P") else None
 
 
-def happened(database: Database, some: str | None = None) -> Mapping[int, Sequence[Happened]]:
-    """The accepted outcomes of commitments by their ids; of those whose ids are in a JSON list, or of all."""
+def happened(database: Database, today: str, some: str | None = None) -> Mapping[int, Sequence[Happened]]:
+    """What had happened for commitments by a day, by their ids; for those whose ids are in a JSON list, or for all."""
     found: dict[int, list[Happened]] = {}
-    short = _short_of(database, some)
-    for commitment, outcome, day, number, words in database.execute(_HAPPENED, [some]):
+    short = _short_of(database, today, some)
+    for commitment, outcome, day, number, words in database.execute(_HAPPENED, [some, today]):
         host = host_of(words) if words else None
         partly = commitment in short and (last_day(day) or "") <= short[commitment]
         found.setdefault(commitment, []).append(Happened(outcome, day, number, host, partly))
     return found
 
 
-def _short_of(database: Database, some: str | None) -> dict[int, str]:
+def _short_of(database: Database, today: str, some: str | None) -> dict[int, str]:
     """The commitments of which the evidence was last assessed as less than all that was promised, and to which day.
 
     Who found that a part was done has said that it takes more than an outcome: that holds until it is assessed anew.
     Who found nothing says nothing of what came later.
     """
-    last = {one: (day, value, text) for one, day, value, text in database.execute(_SUPPORTED, [some])}
+    last = {one: (day, value, text) for one, day, value, text in database.execute(_SUPPORTED, [some, today])}
     far = {one: _progress(text).get(value) for one, (_day, value, text) in last.items()}
     return {one: _EVER if far[one] == "under-way" else day for one, (day, *_) in last.items() if far[one] != "done"}
 

@@ -14,6 +14,7 @@ from briefbook.model import Change, Parsed
 from db.clock import now
 from db.items import came_of, complete
 from db.log import Log, shortened
+from db.periods import HAD_HAPPENED
 from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord, merged
 
 _BOOK_STEPS = {
@@ -208,6 +209,14 @@ class Ledger:
             "order by commitment, outcome", commitment, outcome, counterpart, source,
         )  # fmt: skip
         return [LinkRecord(**row) for row in rows]
+
+    def answers(self, day: str) -> list[tuple[int, int]]:
+        """The commitments and the outcomes that were accepted for them and had happened by a day, which only count."""
+        rows = self._log.rows(
+            f"select commitment, outcome from link join outcome on outcome.id = outcome where state = 'accepted' "
+            f"and {HAD_HAPPENED} ? order by 1, 2", day,
+        )  # fmt: skip
+        return [(one["commitment"], one["outcome"]) for one in rows]
 
     def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
         """Say that an outcome answers a commitment, or does not; None takes back what was said."""

@@ -1,6 +1,7 @@
 """What lists filter, sort and count by: tables derived from the others, with one row an item.
 
-They are brought in line at the end of every write, an undoing included, from the rows that the log noted.  Who
+They are brought in line at the end of every write, an undoing included, from the rows that the log noted, and with
+the day, since an outcome counts from its own day on.  The day that they are of is kept as `pragma user_version`.  Who
 changes what is listed, or how words are folded, adds a migration that calls `list_all`.
 """
 
@@ -14,6 +15,7 @@ from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, 
 from briefbook.sides import Side, carrier, in_full, of_members, others
 from db.connection import Database
 from db.dues import exceptions, happened, terms
+from db.periods import BEGAN, HAD_HAPPENED
 
 SCHEMA = """
 -- One row an item: what lists filter and sort by.  Derived, never logged.
@@ -37,7 +39,7 @@ create table listed (
     beat text,                          -- where it recurs, the key of its days (briefbook/schedule), and from when
     beats_from text,                    --   to when they are, as long as nothing is settled of them; null where
     beats_to text,                      --   they go on
-    linked integer not null,            -- 1 where an outcome was accepted for it
+    linked integer not null,            -- 1 where an outcome was accepted for it that had happened
     reviewed integer not null,          -- 1 where all its wordings were
     counterparts text not null,         -- codes, parted by spaces
     pillar text not null,               -- its first heading, Japanese and English, parted by a tab
@@ -83,11 +85,12 @@ where wording.provision in (select value from json_each(?))
 order by wording.provision, dated desc, 3, english, wording.seq
 """
 
-_ITEMS = """
+_ITEMS = f"""
 select id, nature, strength, deadline, due, recurrence, venue, actors, edited,
-    exists (select 1 from link where commitment = id and state = 'accepted') as linked,
+    exists (select 1 from link join outcome on outcome.id = link.outcome
+        where commitment = provision.id and state = 'accepted' and {HAD_HAPPENED} ?2) as linked,
     exists (select 1 from renewal where older = provision.id and renewal.state = 'accepted') as renewed
-from provision where id in (select value from json_each(?))
+from provision where id in (select value from json_each(?1))
 """
 
 _TOUCHED = """
@@ -103,8 +106,34 @@ union select provision from wording where source in (
 """
 
 
-def renew(database: Database, entry: int) -> None:
-    """Bring the lists in line with what an entry of the log changed; part of its transaction."""
+_TURNED = f"""
+select distinct commitment from link join outcome on outcome.id = link.outcome
+where state = 'accepted' and {BEGAN} > min(?1, ?2) and {BEGAN} <= max(?1, ?2)
+"""
+
+
+def day_of(database: Database) -> str:
+    """The day that the lists are of; of a store that never had one, the last, so that all in it had happened."""
+    said = f"{database.execute('pragma user_version').fetchone()[0] or 99991231}"
+    return f"{said[:4]}-{said[4:6]}-{said[6:]}"
+
+
+def turned(database: Database, today: str) -> list[int]:
+    """The items that are listed otherwise on a day than on that of the lists: an outcome of theirs began between."""
+    last = day_of(database)
+    return [] if last == today else [row[0] for row in database.execute(_TURNED, [last, today])]
+
+
+def turn(database: Database, today: str) -> None:
+    """Bring the lists in line with a day; part of the transaction that is open."""
+    items = turned(database, today)
+    database.execute(f"pragma user_version = {int(today.replace('-', ''))}")
+    list_items(database, items)
+
+
+def renew(database: Database, entry: int, today: str) -> None:
+    """Bring the lists in line with what an entry of the log changed, and with the day; part of its transaction."""
+    turn(database, today)
     items, outcomes = touched(database, entry)
     list_items(database, items)
     list_outcomes(database, outcomes)
@@ -153,6 +182,7 @@ def _differs(database: Database, one: str, other: str) -> bool:
 
 def list_items(database: Database, ids: Sequence[int]) -> None:
     """List items anew; those that are no more are dropped."""
+    day = day_of(database)
     for start in range(0, len(ids), _BATCH):
         some = json.dumps(ids[start : start + _BATCH])
         for table in ("listed", "listed_facet", "listed_words"):
@@ -167,8 +197,8 @@ def list_items(database: Database, ids: Sequence[int]) -> None:
         wordings: dict[int, list[dict[str, Any]]] = {}
         for row in database.query(_WORDINGS, [some]):
             wordings.setdefault(row["provision"], []).append(row)
-        items = [row for row in database.query(_ITEMS, [some]) if row["id"] in wordings]
-        done, settled = happened(database, some), exceptions(database, some)
+        items = [row for row in database.query(_ITEMS, [some, day]) if row["id"] in wordings]
+        done, settled = happened(database, day, some), exceptions(database, some)
         _keep(database, [
             _listed(row, wordings[row["id"]], parties, done.get(row["id"], ()), settled.get(row["id"], ()))
             for row in items

@@ -19,7 +19,7 @@ from briefbook.schedule import Beat, day_shown
 from briefbook.values import dataclass
 from db.connection import Database
 from db.dues import settled_overdue
-from db.periods import DATES, DEADLINES, OVERDUE, in_period, span
+from db.periods import BEGAN, DATES, DEADLINES, OVERDUE, in_period, span
 
 _SHOWN = 400
 """Characters of a text that a row of a list has."""
@@ -167,8 +167,6 @@ _DAY = (
 )
 """The day by which an item is shown and sorted; what is settled of its dates is looked up."""
 _LATE = f"coalesce({_STATE} = 'overdue', 0)"
-_BEGAN = "substr(substr(date, 1, instr(date || '/', '/') - 1) || '-01-01', 1, 10)"
-"""The first day of an outcome."""
 _PILLAR = {"ja": "pillar", "en": "substr(pillar, instr(pillar, char(9)) + 1)"}
 PROVISION_SORTS = tuple(_SORTS)
 OUTCOME_SORTS = tuple(_OUTCOME_SORTS)
@@ -293,7 +291,7 @@ class Lists:
         inner = f" where outcome in (select id from outcome{_all(others)})" if others else ""
         sql = f"select code, count(*) from outcome_party{inner} group by code"
         found["counterpart"] = _counted(self.database.whole(sql, _values(others, today)))
-        found["period"] = self._periods("outcome", _BEGAN, DATES, wanted, tests, today)
+        found["period"] = self._periods("outcome", BEGAN, DATES, wanted, tests, today)
         return found | {"source": self._titled(found["source"], language)}
 
     def _count(self, table: str, columns: dict[str, str], tests: _Tests, today: str) -> Facets:
@@ -461,7 +459,7 @@ def _provision_tests(wanted: ProvisionFilter, today: str) -> _Tests:
 
 def _outcome_tests(wanted: OutcomeFilter, today: str) -> _Tests:
     tests = _among("kind", "kind", wanted.kinds)
-    tests |= _within(_BEGAN, wanted.periods, today)
+    tests |= _within(BEGAN, wanted.periods, today)
     if wanted.sources:
         tests["source"] = (f"cast({_OUTCOME_SOURCE} as text) in ({_GROUPS})", json.dumps(wanted.sources))
     tests |= _flag("reviewed", "reviewed", wanted.reviewed)

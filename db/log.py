@@ -7,17 +7,17 @@ too.  The label of an entry is kept as a message and its values, and put into wo
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from briefbook.errors import InputError
+from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _, worded
 from briefbook.model import Change
 from db.clock import Clock, now
 from db.connection import KEYS, Database, machine_error, only_read
-from db.listing import renew
+from db.listing import renew, turn, turned
 from db.records import EntryRecord, entry_words
 from db.searching import Searching
 
@@ -142,6 +142,13 @@ class Log:
         finally:
             execute("commit")
 
+    def turn(self) -> None:
+        """Bring the lists in line with today, where an outcome has come to its day since, and they can be written."""
+        today = self.clock.today
+        if turned(self.database, today):
+            with suppress(MachineError), self.transaction():
+                turn(self.database, today)
+
     # -- entries
 
     @contextmanager
@@ -171,7 +178,7 @@ class Log:
             mark = self.searching.mark()
             yield entry
             self.database.execute("delete from writing")
-            renew(self.database, entry)
+            renew(self.database, entry, self.clock.today)
             self.searching.seen(entry)
             changes = undoes is not None or self.rows("select 1 from entry_row where entry = ? limit 1", entry)
             if not changes:

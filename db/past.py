@@ -10,9 +10,10 @@ from itertools import count
 from threading import Lock
 
 from briefbook import progress
+from briefbook.model import happened_by
 from db.connection import Database
 from db.items import remove_outcome
-from db.listing import list_all, list_items, list_outcomes, touched
+from db.listing import list_all, list_items, list_outcomes, touched, turn
 from db.money import leave_out_later
 from db.removal import take_out
 from db.store import Store
@@ -126,6 +127,7 @@ def _rewind(copy: Store, when: str) -> None:
     if later and len(later) == len(entries):
         copy.by_dates = True
         _leave_out_later(copy, when[:10])
+        turn(database, when[:10])
         list_all(database)
         return
     items: set[int] = set()
@@ -139,6 +141,7 @@ def _rewind(copy: Store, when: str) -> None:
         database.execute("delete from entry where id = ?", [entry])
     list_items(database, sorted(items))
     list_outcomes(database, sorted(outcomes))
+    turn(database, when[:10])
 
 
 def _leave_out_later(copy: Store, day: str) -> None:
@@ -148,8 +151,7 @@ def _leave_out_later(copy: Store, day: str) -> None:
     ):
         take_out(copy, row["id"])
     for row in copy.rows("select id, date from outcome where date is not null"):
-        first = row["date"].split("/")[0]
-        if first > day[: len(first)]:
+        if not happened_by(row["date"], day):
             copy.database.execute("update block set outcome = null where outcome = ?", [row["id"]])
             remove_outcome(copy, row["id"])
     copy.database.execute("delete from evidence where assessment in (select id from assessment where day > ?)", [day])

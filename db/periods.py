@@ -16,6 +16,10 @@ DEADLINES = (OVERDUE, "next-30", "next-90", FISCAL_YEAR)
 """The named periods of deadlines."""
 DATES = ("last-30", "last-90", FISCAL_YEAR)
 """The named periods of what happened."""
+BEGAN = "substr(substr(outcome.date, 1, instr(outcome.date || '/', '/') - 1) || '-01-01', 1, 10)"
+"""The first day of an outcome, for SQL."""
+HAD_HAPPENED = f"coalesce({BEGAN}, '') <= "
+"""Whether an outcome had happened by the day that follows, for SQL: only then does it count (`model.happened_by`)."""
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
 

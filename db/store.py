@@ -89,7 +89,9 @@ def open_store(path: Path | None = None, *, connection: Any = None, shared: bool
         if "not a database" in str(error):
             raise InputError(_("{name} is not a store.  Choose another file.", name=name_of(path))) from None
         raise machine_error(error, path) from None
-    return Store(database, path)
+    store = Store(database, path)
+    store.turn()
+    return store
 
 
 def _remove_empty(path: Path) -> None:
@@ -301,11 +303,9 @@ class Store(Log):
             page = pages.get((row["source"], row["provision"]))
             wordings.setdefault(row["provision"], []).append(_wording(row, page))
         parties = self._parties("party", "source", {row["source"] for row in rows})
-        sql = "select provision.*, awaited from provision left join listed on listed.provision = id"
+        sql = "select provision.*, awaited, linked from provision left join listed on listed.provision = id"
         heads = {row["id"]: row for row in self.rows(f"{sql} where id in ({chosen})", *values)}
-        accepted = f"select commitment from link where state = 'accepted' and commitment in ({chosen})"
-        linked = {row["commitment"] for row in self.rows(accepted, *values)}
-        return [_provision(heads[one], tuple(found), parties, one in linked) for one, found in wordings.items()]
+        return [_provision(heads[one], tuple(found), parties) for one, found in wordings.items()]
 
     def commitment_texts(self, one: int | None = None, among: int = 0) -> list[CommitmentText]:
         """All commitments as they are worded; or those of the documents of `one`, and others, about as many as `among`.
@@ -484,7 +484,7 @@ def _wording(row: dict[str, Any], page: int | None) -> WordingRecord:
 
 
 def _provision(
-    row: dict[str, Any], wordings: tuple[WordingRecord, ...], parties: dict[int, tuple[str, ...]], linked: bool
+    row: dict[str, Any], wordings: tuple[WordingRecord, ...], parties: dict[int, tuple[str, ...]]
 ) -> ProvisionRecord:
     found = replace(
         coding.merged([one.coding for one in wordings]),
@@ -499,7 +499,7 @@ def _provision(
         wordings,
         _codes(wordings, parties),
         tuple(json.loads(row["edited"])),
-        linked,
+        bool(row["linked"]),
         row["awaited"],
     )
 

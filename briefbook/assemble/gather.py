@@ -25,7 +25,8 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
     ids = {one.id for one in provisions}
     links = {(one.commitment, one.outcome): one for code in codes for one in store.ledger.links(counterpart=code)}
-    accepted = tuple(one for one in links.values() if one.state == "accepted" and one.commitment in ids)
+    counted = set(store.ledger.answers(book.as_of))
+    accepted = tuple(one for key, one in links.items() if key in counted and one.commitment in ids)
     elsewhere = {one.outcome for one in accepted} - {one.id for one in outcomes}
     linked = [one for one in store.outcomes() if one.id in elsewhere] if elsewhere else []
     used = {one.source for record in provisions for one in record.wordings}

@@ -7,8 +7,8 @@ from briefbook.assemble.items import by_document
 from briefbook.followup import charts
 from briefbook.followup.sums import added_up, money_words
 from briefbook.i18n import N_, Language
-from briefbook.model import Stage
-from briefbook.states import OUTCOMES, STAGES
+from briefbook.model import Stage, happened_by
+from briefbook.states import OUTCOMES, PLANNED, STAGES
 from db.records import AmountRecord, OutcomeRecord
 from exporters import document as tree
 
@@ -21,7 +21,7 @@ def outcomes(frame: Frame) -> Iterator[tree.Block]:
     own = frame.own_outcomes()
     if own:
         yield frame.part(N_("Outcomes"), "outcomes")
-        yield from charts.over_time(frame, [one.date for one in own])
+        yield from charts.over_time(frame, [one.date for one in own if happened_by(one.date, frame.date)])
         yield from _totals(frame, own)
         yield from _list(frame, own)
 
@@ -46,6 +46,7 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
         runs = (
             frame.run(f"{frame.when(one.date) or frame.fixed_text('Date unknown')}  ", "strong"),
             *frame.chip(OUTCOMES.get(one.kind, OUTCOMES["other"]), "plain"),
+            *(() if happened_by(one.date, frame.date) else frame.chip(*PLANNED)),
             *(() if one.reviewed or unread else frame.chip(N_("Not yet reviewed"))),
             tree.Run(f"{one.title}  ", source, "strong"),
             frame.happened_at(one),

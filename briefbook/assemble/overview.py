@@ -9,7 +9,7 @@ from briefbook.followup import charts
 from briefbook.followup.paper import short, soft
 from briefbook.followup.since import side_of
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import State, Strength
+from briefbook.model import State, Strength, happened_by
 from briefbook.states import NATURES, SIDES
 from db.records import OutcomeRecord, ProvisionRecord
 from exporters import document as tree
@@ -52,7 +52,7 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
     yield from _who(frame, own)
     if own:
         yield from _figures(frame, own)
-    latest = [one for one in frame.own_outcomes() if one.date and one.date[:10] <= frame.date][-_LATEST:][::-1]
+    latest = [one for one in frame.own_outcomes() if one.date and happened_by(one.date, frame.date)][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)

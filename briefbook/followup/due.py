@@ -45,7 +45,8 @@ class DueDates:
         return {one.id: found.get(one.id, ()) for one in commitments}
 
     def _occurrences(self, until: str | None, **which: Any) -> dict[int, tuple[Due, ...]]:
-        return occurrences_of(self.store.database, max(until or "", plus(self.today, f"P{_HORIZON}D")), **which)
+        until = max(until or "", plus(self.today, f"P{_HORIZON}D"))
+        return occurrences_of(self.store.database, until, today=self.today, **which)
 
     def due(
         self, *, first: str | None = None, last: str | None = None, codes: Iterable[str] | None = None,
@@ -63,7 +64,7 @@ class DueDates:
         for earliest, ids in overdue(database, self.today):
             if len(first) == most and earliest > first[-1].due.day:
                 break
-            dated = occurrences_of(database, self.today, ids=ids, since=self.today)
+            dated = occurrences_of(database, self.today, today=self.today, ids=ids, since=self.today)
             late = [one for one in self._fallen(dated, None, self.today) if one.standing is Standing.OVERDUE]
             first = sorted(first + late, key=_by_day)[:most]
         return self._whole(first), count_overdue(database, self.today)

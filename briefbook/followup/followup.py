@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefbook import beside, counterparts, progress
+from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.followup import reckoned, scale
 from briefbook.followup.belonging import circle
@@ -24,8 +25,8 @@ from briefbook.followup.since import Assessed, Since, assessed, side_of
 from briefbook.followup.suggest import SAMPLE, Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
-from briefbook.i18n import Language, _, language
-from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, last_day
+from briefbook.i18n import N_, Language, _, language
+from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, happened_by, last_day
 from briefbook.schedule import (
     Life,
     first_day,
@@ -143,12 +144,15 @@ class FollowUp(DueDates):
         from briefbook.followup.reports import Standpoint
 
         linked: dict[int, list[int]] = {}
+        for commitment, outcome in self.store.ledger.answers(self.today):
+            linked.setdefault(commitment, []).append(outcome)
+        ahead: dict[int, list[int]] = {}
         for one in self.store.ledger.links():
-            if one.state == "accepted":
-                linked.setdefault(one.commitment, []).append(one.outcome)
+            if one.state == "accepted" and one.outcome not in linked.get(one.commitment, ()):
+                ahead.setdefault(one.commitment, []).append(one.outcome)
         lines = self.lines(commitments)
         rests = {key: one.evidence for key, one in lines.items() if one.evidence}
-        named = {key for found in linked.values() for key in found} | {
+        named = {key for found in (*linked.values(), *ahead.values()) for key in found} | {
             key for one in rests.values() for key in one.outcomes
         }
         outcomes = {one.id: one for one in self.store.outcomes(ids=named)}
@@ -158,14 +162,16 @@ class FollowUp(DueDates):
             return sorted(found, key=lambda each: (each.date or "", each.id))
 
         answers = {one.id: by_date(linked.get(one.id, ())) for one in commitments}
+        planned = {one.id: by_date(ahead[one.id]) for one in commitments if one.id in ahead}
         grounds = {key: by_date(set(one.outcomes) - set(linked.get(key, ()))) for key, one in rests.items()}
         used = {wording.source for one in commitments for wording in one.wordings}
-        used |= {each.source for found in (*answers.values(), *grounds.values()) for each in found}
+        used |= {each.source for found in (*answers.values(), *planned.values(), *grounds.values()) for each in found}
         used |= {each.source for one in rests.values() for each in one.passages}
         sources = {one.id: one for one in self.store.sources() if one.id in used}
         before, linked_before, known = self._earlier(commitments, since, when or since) if since else ({}, set(), {})
         return Standpoint(
-            sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before), known
+            sources, commitments, lines, before, answers, self.scales, grounds, frozenset(linked_before), known,
+            planned,
         )  # fmt: skip
 
     def _earlier(
@@ -175,7 +181,7 @@ class FollowUp(DueDates):
         with closing(past(self.store, when)) as earlier:
             then = earlier.provisions(nature="commitment")
             lines = FollowUp(earlier, day).lines(then)
-            linked = {(one.commitment, one.outcome) for one in earlier.ledger.links() if one.state == "accepted"}
+            linked = set(earlier.ledger.answers(day))
         sources = {wording.source for one in commitments for wording in one.wordings}
         known = {one.id: one for one in then if any(wording.source in sources for wording in one.wordings)}
         return lines, linked, known
@@ -216,17 +222,21 @@ class FollowUp(DueDates):
         outcomes = of_year(year, known, sources)
         if not outcomes:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
-        amounts = self.store.money.amounts(one.id for one in outcomes)
-        dates = {one.id: one.date for one in outcomes}
+        dates = {one.id: one.date for one in self._happened(outcomes)}
+        amounts = self.store.money.amounts(dates)
         sums = added_up(amounts, dates, self.store.money.rates(), self.today)
         return fiscal_outcomes(report, year, known, sources, sums, self._answered(dates))
+
+    def _happened(self, outcomes: Iterable[OutcomeRecord]) -> list[OutcomeRecord]:
+        """Those of some outcomes that had happened by today."""
+        return [one for one in outcomes if happened_by(one.date, self.today)]
 
     def _answered(self, outcomes: Collection[int]) -> dict[int, list[ProvisionRecord]]:
         """The commitments that some outcomes answer, in the order of their sources."""
         linked: dict[int, list[int]] = {}
-        for one in self.store.ledger.links():
-            if one.state == "accepted" and one.outcome in outcomes:
-                linked.setdefault(one.commitment, []).append(one.outcome)
+        for commitment, outcome in self.store.ledger.answers(self.today):
+            if outcome in outcomes:
+                linked.setdefault(commitment, []).append(outcome)
         found: dict[int, list[ProvisionRecord]] = {}
         for each in self.store.provisions(ids=linked):
             for outcome in linked[each.id]:
@@ -250,8 +260,8 @@ class FollowUp(DueDates):
     def coverage(self, codes: Sequence[str] | None, spoken: Language) -> Coverage:
         """What is covered of counterparts (None: of all); pillars are named in a language."""
         commitments = self.store.provisions(counterparts=codes, nature="commitment")
-        outcomes = self.store.outcomes(counterparts=codes)
-        accepted = [(one.commitment, one.outcome) for one in self.store.ledger.links() if one.state == "accepted"]
+        outcomes = self._happened(self.store.outcomes(counterparts=codes))
+        accepted = self.store.ledger.answers(self.today)
         try:
             return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources(), self._names_of_sources())
         finally:
@@ -406,8 +416,8 @@ class FollowUp(DueDates):
         new = [one for one in commitments if max(dates.get(wording.source, "") for wording in one.wordings) > day]
         dues = self.due(codes=[code], closed=True)
         outcomes = [
-            one for one in self.store.outcomes(counterparts=[code])
-            if one.date and (last_day(one.date) or "") > day and one.date.split("/")[0] <= self.today
+            one for one in self._happened(self.store.outcomes(counterparts=[code]))
+            if (last_day(one.date) or "") > day
         ]  # fmt: skip
         changed = self.store.changed_since("person", day)
         persons = [one for one in self.store.ledger.persons(code) if one.id in changed]
@@ -472,7 +482,7 @@ class FollowUp(DueDates):
     def _closed(self, ids: set[int]) -> set[int]:
         commitments = self.store.provisions(ids=ids)
         lines, scales = self.lines(commitments), self.scales
-        answered = {one.commitment for one in self.store.ledger.links() if one.state == "accepted"}
+        answered = {commitment for commitment, _outcome in self.store.ledger.answers(self.today)}
         short = {key for key, one in lines.items() if one.evidence and scales.step(one.evidence).far != "done"}
         closed = {key for key, one in lines.items() if one.schedule in (Standing.DONE, Standing.LATE)}
         return closed | {key for key, one in lines.items() if not one.dues and key in answered - short}
@@ -481,9 +491,7 @@ class FollowUp(DueDates):
         """The commitments that outcomes of a meeting answer."""
         sources = self.store.ledger.sources_of(meeting)
         outcomes = {one.id for source in sources for one in self.store.outcomes(source=source)}
-        return {
-            one.commitment for one in self.store.ledger.links() if one.state == "accepted" and one.outcome in outcomes
-        }
+        return {commitment for commitment, outcome in self.store.ledger.answers(self.today) if outcome in outcomes}
 
     def carry_over(self, meeting: int, following: int) -> tuple[Carried, Change]:
         """Copy what is left of a meeting's agenda to another's, as drafts, in one step.
@@ -580,6 +588,10 @@ class FollowUp(DueDates):
             raise InputError(
                 _("An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found.")
             )
+        ahead = [each.date for each in self.store.outcomes(ids=one.outcomes) if not happened_by(each.date, self.today)]
+        if ahead:
+            words = N_("The outcome of {date} is still to come and proves nothing yet.  Name one that has happened.")
+            raise InputError(_(words, date=date_words(ahead[0], language())))
         if one.day > self.today:
             raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
         return self.store.register.assess(replace(one, scale=self.scales.current.version))
@@ -652,7 +664,7 @@ class FollowUp(DueDates):
                 evidence[one.commitment] = one
             else:
                 said.setdefault(one.commitment, {})[one.side] = one
-        dues = self.dues(commitments, on)
+        dues = self.on(on).dues(commitments)
         renewed = {one.older for one in self.store.register.renewals() if one.state == "accepted"}
         found = {}
         for each in commitments:

@@ -54,8 +54,8 @@ def printed_item(desk: Desk, kind: str, record: int, spoken: Language, era: bool
     sources = {one.id: one for one in desk.sources()}
     ours, theirs = _prepared(desk, kind, record, spoken, era)
     if kind == "provision":
-        links = [one for one in desk.links(commitment=record) if one.state == "accepted"]
-        outcomes = sorted((desk.outcome(one.outcome) for one in links), key=lambda one: one.date or "", reverse=True)
+        done = (outcome for one, outcome in desk.ledger.answers(desk.today) if one == record)
+        outcomes = sorted(map(desk.outcome, done), key=lambda one: one.date or "", reverse=True)
         return PrintedItem(
             _wordings(desk.provision(record), sources, era),
             tuple(_done(one, sources, spoken, era) for one in outcomes), ours, theirs,

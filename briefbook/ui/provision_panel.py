@@ -10,7 +10,7 @@ from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
-from briefbook.states import NATURES, SIDES, STRENGTHS
+from briefbook.states import NATURES, SIDES, STRENGTHS, planned_chip
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
@@ -164,7 +164,9 @@ class ProvisionPanel(RecordPanel):
         era = self.session.settings.era
         lines = []
         for one in found.outcomes:
-            detail = joined([date_words(one.date, language(), era=era), names(one.counterparts)])
+            planned = planned_chip(one.date, self.session.today)
+            when = [planned[0]] if planned else []
+            detail = joined([*when, date_words(one.date, language(), era=era), names(one.counterparts)])
             lines.append(self.linked("outcome", one.id, one.title, detail, found.record.id, one.id))
         add = self.session.seal(self.tool("link", _("Link an outcome"), "provision_link", self.link))
         nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]

@@ -10,7 +10,7 @@ from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, headed, joined, language, ngettext
 from briefbook.model import State, place_of
-from briefbook.states import KINDS, OUTCOMES, Chip, level_words, review_chip, state_chip
+from briefbook.states import KINDS, OUTCOMES, Chip, level_words, planned_chip, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
 from briefbook.ui.lines import Line
@@ -83,7 +83,13 @@ class RecordLines:
         others = [code for code in one.counterparts if code != page]
         said = [self.date(one.date), kind, names(others), one.source_title]
         linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
-        return Line("outcome", one.id, one.title, dotted(said), chips=_chips(linked, review_chip(one.reviewed)))
+        return Line(
+            "outcome",
+            one.id,
+            one.title,
+            dotted(said),
+            chips=_chips(planned_chip(one.date, self.today), linked, review_chip(one.reviewed)),
+        )
 
     def meeting(self, one: MeetingRecord, *, with_whom: bool = False, narrow: bool = False) -> Line:
         """A meeting with the days until it; in a `narrow` list its date is short and first, since the rest is cut."""

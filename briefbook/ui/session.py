@@ -122,7 +122,9 @@ class Session(QObject):
             return  # the store is not open yet, and nothing is shown
         before, self._day = self._day, self.today
         if before and before != self._day:
-            self.changed.emit(Change(_OF_THE_DAY))
+            self.read(
+                self, lambda desk: desk.store.turn(), lambda _none: self.changed.emit(Change(_OF_THE_DAY)), "turn"
+            )
 
     def look_at_others(self, *, silent: bool = False) -> None:
         """Where another program has changed the store, have what it changed loaded again, and say what it did.

@@ -18,7 +18,7 @@ from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import Standing, State, last_day, state_of
 from briefbook.schedule import standings
 from db.index_text import folded
-from db.listing import stale
+from db.listing import stale, turn
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
 from db.periods import DATES, DEADLINES, is_period
 from db.records import OccurrenceRecord, OutcomeRecord, ProvisionRecord
@@ -43,6 +43,8 @@ def desk(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
         found.review.edit_provision(commitments[4 + number], recurrence="P6M", deadline=None)
         found.store.register.settle(OccurrenceRecord(commitments[4 + number], number, day, dropped, None, None, "-"))
     found.store.register.settle(OccurrenceRecord(commitments[2], 1, "2026-04-02", False, None, None, "Postponed"))
+    with found.store.transaction():
+        turn(found.store.database, TODAY)
     yield found
     found.close()
 

@@ -9,7 +9,7 @@ from briefbook.errors import InputError
 from briefbook.followup.due import DueDates
 from briefbook.model import Standing
 from briefbook.schedule import plus
-from db.listing import stale
+from db.listing import stale, turn
 from db.records import OccurrenceRecord
 from db.store import Store
 from tests.bench.store import fill
@@ -38,6 +38,8 @@ def store() -> Iterator[Store]:
 
 @pytest.mark.parametrize("today", ["2024-02-10", "2025-01-31", "2025-02-28", NOW, "2026-12-31", "2028-02-29"])
 def test_what_is_near_is_as_it_is_reckoned(store: Store, today: str) -> None:
+    with store.transaction():
+        turn(store.database, today)
     dates = DueDates(store, today)
     for days in (0, 14, 30):
         every = dates.falling(first=today, last=plus(today, f"P{days}D"))

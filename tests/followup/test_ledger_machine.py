@@ -15,6 +15,7 @@ from briefbook.desk import Desk
 from briefbook.followup.followup import FollowUp
 from briefbook.followup.reports import Report
 from briefbook.model import Standing
+from db.listing import turn
 from db.past import past
 from db.records import (
     AgendaRecord,
@@ -50,6 +51,12 @@ TABLES = (
 )  # fmt: skip
 ON = "2025-12-31"
 DAYS = st.sampled_from(["2025-06-20", "2025-08-01", "2026-02-01"])
+
+
+def _turn(store: Store, day: str) -> None:
+    """Have the lists be of a day."""
+    with store.transaction():
+        turn(store.database, day)
 
 
 @cache
@@ -106,6 +113,7 @@ class Working(RuleBasedStateMachine):
 
     @staticmethod
     def _all(store: Store) -> Any:
+        _turn(store, ON)
         rows = {table: store.rows(f"select * from {table} order by 1, 2") for table in TABLES}
         commitments = store.provisions(nature="commitment")
         lines = FollowUp(store, ON).lines(commitments)
@@ -280,6 +288,7 @@ class Working(RuleBasedStateMachine):
     def _written(self, desk: Desk, day: str) -> list[bytes]:
         book = Book("XA", "both", tuple(ALL_PARTS), organisations=True, meeting=1, as_of=day)
         report = FollowUp(desk.store, day).follow_up_report(Report(day, None, "both"), 1)
+        _turn(desk.store, day)
         trees = [desk.document(book), report]
         return [written for one in trees for written in (desk.preview(one).data, word.render(one, lay_out(one)))]
 

@@ -15,7 +15,9 @@ from briefbook.errors import InputError
 from briefbook.followup.followup import FollowUp
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from briefbook.model import Standing
+from briefbook.model import Standing, State
+from db.listing import stale, turn
+from db.lists import ProvisionFilter
 from db.past import past
 from db.records import AssessmentRecord, MeetingRecord, OccurrenceRecord, Passage
 from db.store import Store, open_store
@@ -82,7 +84,39 @@ def test_what_falls_due_before_and_during_a_visit(store: Store) -> None:
         ("2", "2025-06-01"),
     ]
     store.ledger.set_link(1, 1, "accepted")
-    assert [one.commitment.key for one in room.due_by_visit(meeting)] == ["2"]
+    with store.transaction():
+        turn(store.database, room.today)
+    assert len(room.due_by_visit(meeting)) == 2  # it is of the tenth
+    with store.transaction():
+        turn(store.database, "2025-05-10")
+    assert [one.commitment.key for one in room.on("2025-05-10").due_by_visit(meeting)] == ["2"]
+
+
+def test_an_outcome_counts_from_its_day_on(store: Store) -> None:
+    store.database.execute("update outcome set date = '2098-05' where id = 1")
+    for commitment in (2, 3):
+        store.ledger.set_link(commitment, 1, "accepted")
+    counted, said = [], []
+    for day in ("2098-04-30", "2098-05-01", "2098-04-30"):
+        with store.transaction():
+            turn(store.database, day)
+        assert not stale(store.database)
+        room, commitments = FollowUp(store, day), store.provisions(ids=[2, 3])
+        point = room.standpoint(commitments)
+        counted.append([
+            room.coverage(None, "ja").commitments.linked, room.coverage(None, "ja").outcomes.total, len(point.answers[3]),
+            sum(one.linked for one in store.lists.rows([2, 3], "ja", today=day)), len(store.lists.ids(ProvisionFilter(linked=True), today=day)),
+            2 - len(point.planned),
+        ])  # fmt: skip
+        said.append((room.lines(commitments)[2].schedule, *(one.state(day) for one in commitments)))
+    ahead, there = (Standing.OVERDUE, State.OVERDUE, State.OPEN), (Standing.LATE, *(State.WITH_OUTCOME,) * 2)
+    assert said == [ahead, there, ahead]
+    assert counted == [[0, 1, 0, 0, 0, 0], [2, 2, 1, 2, 2, 2], [0, 1, 0, 0, 0, 0]]
+    copy = past(store, "2098-04-30")
+    assert [one.state("2098-04-30") for one in copy.provisions(ids=[2, 3])] == [State.OVERDUE, State.OPEN]
+    copy.close()
+    with pytest.raises(InputError, match="2098"):
+        room.assess(_new(1, day="2025-07-01"))
 
 
 def test_an_accepted_outcome_closes_one_occurrence(store: Store) -> None:

@@ -12,7 +12,7 @@ from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars
 from briefbook.i18n import N_
 from briefbook.model import Standing
 from briefbook.schedule import standings
-from briefbook.states import STANDINGS
+from briefbook.states import PLANNED, STANDINGS
 from db.records import ProvisionRecord
 from exporters import document as tree
 
@@ -149,6 +149,9 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
     coming = standings(lines.dues, sheet.report.day)
     if found := next(((ahead[state], due.day) for due, state in coming if state in ahead), None):
         yield from sheet.dated(found[0], date=found[1])
+        yield sheet.run("\n")
+    for each in point.planned.get(one.id, ()):
+        yield from (*sheet.before(PLANNED[0]), *sheet.outcome(each))
         yield sheet.run("\n")
     if acting := sheet.acting(one) or sheet.parties(one):
         yield from soft((*sheet.before(N_("In charge")), *acting))

@@ -9,8 +9,8 @@ from briefbook.followup import charts, subjects
 from briefbook.followup.reports.report import Report, Sheet
 from briefbook.followup.sums import Converted, Rest, Total
 from briefbook.i18n import N_, Language, joined
-from briefbook.model import Counterpart, last_day
-from briefbook.states import OUTCOMES
+from briefbook.model import Counterpart, happened_by, last_day
+from briefbook.states import OUTCOMES, PLANNED
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 from exporters import document as tree
 
@@ -67,16 +67,18 @@ def fiscal_outcomes(
 ) -> tree.Document:
     """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts.
 
+    Those that are still to come on the day of the report stand at its end and count nowhere.
     Its main ones are those by which commitments are answered: `answered` has the commitments of each.
     """
-    found = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
-    used = {one.source for one in found}
-    sheet = Sheet(report, {key: one for key, one in sources.items() if key in used}, found)
+    every = sorted(of_year(year, outcomes, sources), key=lambda one: (one.date or "9999", one.id))
+    found = [one for one in every if happened_by(one.date, report.day)]
+    used = {one.source for one in every}
+    sheet = Sheet(report, {key: one for key, one in sources.items() if key in used}, every)
     regions = _by_region(found)
     blocks = [
         *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
         *_main(sheet, found, answered or {}), *_agreements(sheet, found), *_sums(sheet, found, totals),
-        *_regions(sheet, regions),
+        *_regions(sheet, regions), *_planned(sheet, [one for one in every if one not in found]),
     ]  # fmt: skip
     return sheet.document(sheet.dated(N_("Outcomes of {year}"), year="/".join(fiscal_year(year))), [], blocks)
 
@@ -221,6 +223,14 @@ def _regions(sheet: Sheet, regions: Regions) -> Iterator[tree.Block]:
             yield tree.Heading(2, _title(sheet, place), f"region-{region or 'several'}-{code or 'other'}")
             for outcome in outcomes:
                 yield from _outcome(sheet, outcome)
+
+
+def _planned(sheet: Sheet, ahead: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
+    """What is still to come."""
+    if ahead:
+        yield sheet.part(PLANNED[0], "planned")
+        for outcome in ahead:
+            yield from _outcome(sheet, outcome)
 
 
 def _title(sheet: Sheet, one: Counterpart | None) -> tree.Text:

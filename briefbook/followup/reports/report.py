@@ -34,9 +34,9 @@ class Report:
 class Standpoint:
     """What a report draws on: sources by id, commitments, their lines on the day and on the earlier one, outcomes.
 
-    `answers` are the accepted outcomes of each commitment, by date; `grounds` the other outcomes that the assessment of
-    its evidence rests on; `linked_before` the pairs of a commitment and an outcome that were linked on the earlier day,
-    `known` the commitments of the same sources as they were then.
+    `answers` are the accepted outcomes of each commitment that had happened, by date, `planned` those to come;
+    `grounds` the other outcomes that the assessment of its evidence rests on; `linked_before` the pairs of a commitment
+    and an outcome that were linked on the earlier day, `known` the commitments of the same sources as they were then.
     """
 
     sources: Mapping[int, SourceRecord]
@@ -48,6 +48,7 @@ class Standpoint:
     grounds: Mapping[int, Sequence[OutcomeRecord]]
     linked_before: frozenset[tuple[int, int]] = frozenset()
     known: Mapping[int, ProvisionRecord] = field(default_factory=dict)
+    planned: Mapping[int, Sequence[OutcomeRecord]] = field(default_factory=dict)
 
 
 _HEAD = 60

@@ -216,5 +216,5 @@ def read_settling(desk: Desk, one: DueRecord) -> Settling:
     """What is needed to settle an occurrence; reads in the background."""
     key = one.commitment.id
     settled = next((each for each in desk.store.register.occurrences(key) if each.number == one.due.number), None)
-    linked = [each.outcome for each in desk.links(commitment=key) if each.state == "accepted"]
+    linked = [outcome for each, outcome in desk.ledger.answers(desk.today) if each == key]
     return Settling(one, settled, tuple(desk.outcomes(ids=linked)))

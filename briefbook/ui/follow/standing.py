@@ -208,7 +208,7 @@ class StandingPart:
         item = self._found.commitment
 
         def read(desk: Desk) -> tuple[list[OutcomeRecord], list[SourceRecord], Scale]:
-            linked = [one.outcome for one in desk.links(commitment=item.id) if one.state == "accepted"]
+            linked = [outcome for one, outcome in desk.ledger.answers(desk.today) if one == item.id]
             return desk.outcomes(ids=linked), desk.sources(), desk.followup.scales.current
 
         self.session.read(self.panel, read, lambda found: self._ask(item, *found), "assess")
