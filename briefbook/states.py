@@ -102,8 +102,8 @@ def assumed_words(what: str) -> str:
 
 
 def fill_of(kind: str, tone: str) -> Fill:
-    """How a bar of a kind (a state, a standing or another) is filled, by its tone; what is open or renewed is bare."""
-    return "none" if kind in (State.OPEN, Standing.OPEN, Standing.RENEWED) else _FILLS[tone]
+    """How a bar of a kind (a state, a standing or another) is filled, by its tone; open, renewed, not known is bare."""
+    return "none" if kind in (State.OPEN, Standing.OPEN, Standing.RENEWED, "unknown") else _FILLS[tone]
 
 
 def state_chip(state: State | None) -> Chip | None:

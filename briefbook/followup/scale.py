@@ -21,10 +21,10 @@ from db.records import AssessmentRecord, ScaleRecord
 from resources import ROOT
 
 NO_EVIDENCE, STATED = "no-evidence", "stated"
-Far = Literal["done", "under-way", "not-begun"]
+Far = Literal["done", "under-way", "not-begun", "unknown"]
 _LINES = {"evidence": NO_EVIDENCE, "official": STATED}
 """The lines that are assessed, each with the step that it cannot do without."""
-_TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun")
+_TONES, _FAR = ("plain", "good", "warning", "late"), ("done", "under-way", "not-begun", "unknown")
 _KEYS = {"code", "ja", "en", "tone", "rule_ja", "rule_en", "words", "progress"}
 _WITHIN = re.compile("[a-z]{2}")
 """A Latin word that goes on: completed is not complete."""

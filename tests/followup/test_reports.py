@@ -83,7 +83,7 @@ def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcom
     scales, answers = desk.followup.scales, (outcome,)
     found = AssessmentRecord(0, item, "evidence", "2000-01-01", "no-evidence", None, "探した。", "1")
     for day, value, far in (
-        ("2000-01-01", "no-evidence", Progress.UNDER_WAY), (outcome.date, "no-evidence", Progress.NOT_BEGUN),
+        ("2000-01-01", "no-evidence", Progress.UNDER_WAY), (outcome.date, "no-evidence", Progress.UNKNOWN),
         ("2000-01-01", "not-started", Progress.NOT_BEGUN),
     ):  # fmt: skip
         lines = Lines((), replace(found, day=day, value=value), Standing.AHEAD, ())
@@ -132,12 +132,13 @@ def test_what_recurs_is_done_only_where_no_time_of_it_was_missed(desk: Desk) -> 
 
 
 @pytest.mark.parametrize(
-    ("value", "far", "unknown"),
-    [("under-way", "Under way", False), ("fulfilled", "Under way", False), ("delayed", "Not begun", False), (None, "Not begun", True)],
+    ("value", "far"),
+    [
+        ("under-way", "Under way"), ("fulfilled", "Under way"), ("delayed", "Under way"), ("planned", "Not begun"),
+        ("withdrawn", "Not begun"), ("stated", "No information"), (None, "No information"),
+    ],
 )  # fmt: skip
-def test_what_a_side_says_is_under_way_is_not_told_as_not_begun(
-    desk: Desk, value: str | None, far: str, unknown: bool
-) -> None:
+def test_only_what_a_side_says_is_not_begun_is_told_so(desk: Desk, value: str | None, far: str) -> None:
     text = "Plan with Oman\n\n2026-05-01\n\n1. The two sides will hold a seminar on dates and palms.\n"
     item = desk.import_text(text, name="plan", counterpart="OM") and desk.provisions(counterpart="OM")[0].id
     if value:
@@ -145,7 +146,6 @@ def test_what_a_side_says_is_under_way_is_not_told_as_not_begun(
     said = plain(desk.report("OM", "progress", report_language="en"))
     assert any(far in line for line in said if "dates and palms" in line)
     assert any("The sides say: " in line and "(Japan)" in line for line in said) == bool(value)
-    assert any("nothing is known yet: 1" in line for line in said) == unknown
 
 
 def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
     _assess(desk, items[0].id, value="complete")
     words = "\n".join(plain(desk.report("XA", "progress", report_language="en")))
     assert "Highlights" in words
-    assert words.count("Not begun") > 2
+    assert words.count("No information") > 2
     assert "Under way" in words
     for one in items:
         assert (one.wording("en") or one.wordings[0]).text in words
@@ -714,20 +714,22 @@ def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(de
     found = desk.report("XA", "progress", report_language="en")
     charts = [one for one in found.blocks if isinstance(one, tree.Bars)]
     totals = [[sum(column) for column in zip(*(counts for _name, counts in one.rows), strict=True)] for one in charts]
-    done, under_way, not_begun = totals[0]
-    assert totals == [[done, under_way, not_begun]] * 2
+    done, under_way, not_begun, left = totals[0]
+    assert totals == [[done, under_way, not_begun, left]] * 2
+    assert not_begun == 0 < left, "nobody said so of any"
     lead = next(one for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
     assert said(lead.text) == (
-        f"Commitments: {len(items)}; done: {done}; under way: {under_way}; not begun: {not_begun}."
+        f"Commitments: {len(items)}; done: {done}; under way: {under_way}; not begun: 0; no information: {left}."
     )
-    notes = [said(one.text) for one in found.blocks if isinstance(one, tree.Paragraph) and one.style == "small"]
-    assert notes[0].startswith("Not begun, without a linked outcome or an assessment")
-    assert notes[0].endswith(f": {not_begun}.")
-    left = next(one for one in items if not desk.links(commitment=one.id))
-    _assess(desk, left.id, value="not-started")
-    blocks = desk.report("XA", "progress", report_language="en").blocks
-    again = next(one.text for one in blocks if isinstance(one, tree.Paragraph) and one.style == "small")
-    assert said(again).endswith(f": {not_begun - 1}.")
+    bare = next(one for one in items if not desk.links(commitment=one.id))
+    for value, end in (
+        ("no-evidence", f"0; no information: {left}."),
+        ("not-started", f"1; no information: {left - 1}."),
+    ):
+        _assess(desk, bare.id, value=value)
+        blocks = desk.report("XA", "progress", report_language="en").blocks
+        again = next(one.text for one in blocks if isinstance(one, tree.Paragraph) and one.style == "lead")
+        assert said(again).endswith(end)
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])

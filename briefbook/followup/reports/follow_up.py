@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefbook.followup import charts
 from briefbook.followup.bodies import paired
 from briefbook.followup.paper import soft
-from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars, sheet_of, unknown
+from briefbook.followup.reports.report import Report, Sheet, Standpoint, pillars, progress_bars, sheet_of
 from briefbook.i18n import N_
 from briefbook.model import Standing
 from briefbook.schedule import standings
@@ -52,7 +52,6 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
-    yield from unknown(sheet, point)
     yield progress_bars(sheet, point)
     yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
     grouped = pillars(sheet, point)

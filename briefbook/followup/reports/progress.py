@@ -1,4 +1,4 @@
-"""The progress report to a summit: by pillar and subject, done, under way, not begun, with figures and highlights."""
+"""The progress report to a summit: by pillar and subject, how many are how far, with figures and highlights."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +17,6 @@ from briefbook.followup.reports.report import (
     pillars,
     progress_bars,
     sheet_of,
-    unknown,
 )
 from briefbook.i18n import N_
 from briefbook.model import Counterpart, Standing
@@ -45,13 +44,15 @@ def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.
     far = Counter(how_far(point, one) for one in point.commitments)
     yield tree.Paragraph(
         sheet.sentences(
-            N_("Commitments: {total}; done: {done}; under way: {under_way}; not begun: {not_begun}."),
+            N_(
+                "Commitments: {total}; done: {done}; under way: {under_way}; not begun: {not_begun}; "
+                "no information: {left}."
+            ),
             total=far.total(), done=far[Progress.DONE], under_way=far[Progress.UNDER_WAY],
-            not_begun=far[Progress.NOT_BEGUN],
+            not_begun=far[Progress.NOT_BEGUN], left=far[Progress.UNKNOWN],
         ),
         "lead",
     )  # fmt: skip
-    yield from unknown(sheet, point)
     if renewed:
         words = N_("Items that a newer document renews, which counts in their place: {n}.")
         yield tree.Paragraph(sheet.fixed_words(words, n=renewed), "small")
@@ -75,7 +76,7 @@ def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.
 
 
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    """How many are done, under way and not begun, by pillar and by subject; the sums that outcomes name, as said."""
+    """How many are how far, by pillar and by subject; the sums that outcomes name, as said."""
     yield sheet.part(N_("Figures"), "figures")
     yield progress_bars(sheet, point)
     outcomes = {one.id: one for found in point.answers.values() for one in found}

@@ -56,17 +56,19 @@ _HEAD = 60
 
 
 class Progress(StrEnum):
-    """How far a commitment is, in the three words of a report to a summit."""
+    """How far a commitment is, in the three words of a report to a summit, and one for what nobody knows."""
 
     DONE = "done"
     UNDER_WAY = "under-way"
     NOT_BEGUN = "not-begun"
+    UNKNOWN = "unknown"
 
 
 PROGRESS = {
     Progress.DONE: (N_("Done"), "good"),
     Progress.UNDER_WAY: (N_("Under way"), "plain"),
     Progress.NOT_BEGUN: (N_("Not begun"), "warning"),
+    Progress.UNKNOWN: (N_("No information"), "plain"),
 }
 
 
@@ -76,16 +78,21 @@ def progress_of(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) 
     That no evidence was found says nothing any more once an outcome came later.  Of what recurs, the last time was
     held and an earlier one was missed: that is not all that was promised, so it is under way.  So is what one outcome
     answers while a side says, of the day of it or later, that it is not done.  Where there is neither, what a side says
-    is under way, or fulfilled, is under way.
+    is under way, or fulfilled, is under way.  Not begun is only what somebody assessed so or says to be so: of what
+    no evidence was found, and of what nobody tells, nothing is known.
     """
     late = [one for one in answers if lines.evidence and (last_day(one.date) or "") > lines.evidence.day]
     if lines.evidence is not None and not (late and lines.evidence.value == NO_EVIDENCE):
-        return Progress(scales.step(lines.evidence).far)
+        unfound = lines.evidence.value == NO_EVIDENCE
+        return Progress.UNKNOWN if unfound else Progress(scales.step(lines.evidence).far)
     if lines.schedule in (Standing.DONE, Standing.LATE):
         whole = all(one.outcome or one.dropped for one in lines.dues) and not _is_denied(lines, answers, scales)
         return Progress.DONE if whole else Progress.UNDER_WAY
-    said = any(scales.step(one).far == "done" or one.value == "under-way" for one in lines.said)
-    return Progress.UNDER_WAY if answers or said else Progress.NOT_BEGUN
+    told = (one for one in lines.said if one.value not in _TELLS_NOTHING)
+    said = {"not-begun" if one.value == "withdrawn" else scales.step(one).far for one in told}
+    if answers or said & {"done", "under-way"}:
+        return Progress.UNDER_WAY
+    return Progress.NOT_BEGUN if said else Progress.UNKNOWN
 
 
 def _is_denied(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -> bool:
@@ -95,7 +102,9 @@ def _is_denied(lines: Lines, answers: Sequence[OutcomeRecord], scales: Scales) -
     return len(lines.dues) == 1 and any(far != "done" and value not in _SILENT for value, far in steps)
 
 
-_SILENT = ("stated", "not-mentioned", "withdrawn")
+_TELLS_NOTHING = ("stated", "not-mentioned")
+"""What a side may say that does not tell how far a commitment is."""
+_SILENT = (*_TELLS_NOTHING, "withdrawn")
 """What a side may say that does not tell how far a commitment is, or that it is none any more."""
 
 
@@ -246,15 +255,6 @@ def sheet_of(report: Report, point: Standpoint) -> Sheet:
     return Sheet(report, point.sources, [*wordings, *outcomes])
 
 
-def unknown(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
-    """How many commitments count as not begun only because nothing is known of them."""
-    left = [point.lines[one.id] for one in point.commitments if how_far(point, one) is Progress.NOT_BEGUN]
-    n = sum(one.evidence is None and not one.said for one in left)
-    if n:
-        words = N_("Not begun, without a linked outcome or an assessment, so that nothing is known yet: {n}.")
-        yield tree.Paragraph(sheet.sentences(words, n=n), "small")
-
-
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
     """The commitments under the first heading over each, in their order."""
     found: dict[str, list[ProvisionRecord]] = {}
@@ -269,7 +269,7 @@ def how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
 
 
 def progress_bars(sheet: Sheet, point: Standpoint) -> tree.Bars:
-    """How many commitments of each pillar are done, under way, not begun."""
+    """How many commitments of each pillar are done, under way, not begun, and of how many nothing is known."""
     grouped = pillars(sheet, point).items()
     counts = {pillar: Counter(str(how_far(point, one)) for one in group) for pillar, group in grouped}
     return charts.bars(sheet, N_("Pillar"), {str(one): words for one, words in PROGRESS.items()}, counts)
