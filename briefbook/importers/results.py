@@ -11,7 +11,7 @@ from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
 from briefbook.importers.outcomes_dates import day_head, is_exact, is_fiscal, values
 from briefbook.importers.outcomes_titles import codes, kind_of
-from briefbook.importers.paragraphs import Paragraph
+from briefbook.importers.paragraphs import Paragraph, ends_sentence
 from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
 
@@ -103,15 +103,24 @@ def _happened(item: Provision, date: str | None, paid: bool) -> bool:
     """Whether an item tells of something that happened: a deed done, a dated document, money given."""
     if item.coding.nature is Nature.POSITION:
         return False
+    if _is_headline(folded(item.text)):
+        return True
     done = item.coding.nature is Nature.RECOGNITION
     named = bool(re.search(rules("outcomes")["named"], folded(item.text)))
     return (done and (bool(date) or paid or kind_of(item.text) is not None)) or (bool(date) and named)
 
 
+def _is_headline(plain: str) -> bool:
+    """Whether a line of a list tells what was done as a headline does: Flights started on 1 May, 道路が開通."""
+    rule = rules("outcomes")
+    told = not ends_sentence(plain) and re.search(rule["done"], plain)
+    return bool(told) and not re.search(rule["will"], plain) and not re.search(rule["planned"], plain)
+
+
 def _alone(item: Provision, parsed: Parsed) -> bool:
-    """Whether an item is the only one under its heading, which then is its title."""
+    """Whether an item is the only one under its heading, and a sentence, whose title that then is."""
     part = item.headings and re.match(rules("outcomes")["parts"], folded(item.headings[-1].title))
-    if part or _begins_with_time(folded(item.text)):
+    if part or _begins_with_time(folded(item.text)) or not ends_sentence(item.text):
         return False
     return bool(item.headings) and item.number is None and sum(
         one.headings == item.headings for one in parsed.provisions

@@ -4,6 +4,7 @@ import pytest
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.plain import read_markdown
 from briefbook.model import Outcome, Parsed, Role
 from tests.importers.whole import check_whole
 
@@ -117,3 +118,28 @@ def test_a_statement_has_no_outcomes_though_it_tells_what_was_done() -> None:
         "2 May 2031.\n\n2. They will train pilots.\n"
     )
     assert (len(parsed.outcomes), len(parsed.provisions)) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("# Outcomes of the Japan-Specimenland Summit\n\nMihonia, 8 February 2026", ["Contract awarded for the second quay (12 January 2026)", "East Harbour Bypass opened to traffic", "Multiple-entry visas launched for pilots", "1,200 pilots trained", "Fisheries convention ratified", "New lighthouse inaugurated in Mihonia"]),
+        ("# 日・見本国首脳会談の成果\n\n２０２６年２月８日　ミホニア", ["第二岸壁の工事契約の締結（2026年1月12日）", "東港の橋が開通", "灯台の着工", "直行便が就航", "漁業条約が発効", "水先学校の開校（2026年2月1日）"]),
+    ],
+)  # fmt: skip
+def test_lines_under_headings_that_tell_what_was_done_are_outcomes_each(title: str, lines: list[str]) -> None:
+    first = "\n".join(f"- {one}" for one in lines[:-1])
+    parsed = check_whole(
+        parse(read_markdown(f"{title}\n\n## 1\n\n{first}\n\n## 2\n\n- {lines[-1]}\n".encode(), "x.md"))
+    )
+    assert [one.title for one in parsed.outcomes] == lines
+    assert not parsed.provisions
+
+
+def test_a_line_that_tells_what_is_ahead_is_no_outcome() -> None:
+    parsed = _parse(
+        "# Outcomes of the Japan-Specimenland Summit\n\nMihonia, 8 February 2026\n\n- Bypass opened to traffic\n"
+        "- Quay to be completed by 2028\n- 300 pilots will be trained\n"
+    )
+    assert [one.title for one in parsed.outcomes] == ["Bypass opened to traffic"]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2028", None]
