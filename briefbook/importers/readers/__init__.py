@@ -21,6 +21,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = re.compile(b"|".join(map(re.escape, ("Workbook\0".encode("utf-16-le"), "Book\0".encode("utf-16-le")))))
 _EMBEDDING = re.compile(b"|".join(one.encode("utf-16-le") for one in ("WordDocument", "PowerPoint Document")))
 """What an old Office file of Excel has, and those that may have one of Excel within."""
+_MIME = re.compile(rb"\s*(?:From |[A-Za-z-]+:)(?:.*\r?\n(?!\r?\n))*?(?:MIME-Version|Content-Type):", re.IGNORECASE)
+"""The head of a mail, or of a page that was saved as one file."""
+_OUTLOOK = "__substg1.0_".encode("utf-16-le")
 _LIMIT = 200 * 1024 * 1024
 
 PDF = "application/pdf"
@@ -30,6 +33,7 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
+MAIL = "message/rfc822"
 MARKDOWN = "text/markdown"
 CSV = "text/csv"
 PLAIN = "text/plain"
@@ -71,7 +75,7 @@ def read_text(text: str) -> ReadText:
 
 SUFFIXES = (
     ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".html", ".htm",
-    ".xhtml", ".md", ".markdown", ".txt",
+    ".xhtml", ".mht", ".mhtml", ".eml", ".md", ".markdown", ".txt",
 )  # fmt: skip
 """The names that documents in a folder end with."""
 _OF_THE_FOLDER = re.compile(
@@ -133,6 +137,8 @@ def media_type(name: str, data: bytes) -> str:
         return _archive_type(name, data)
     if _is_binary(data, most=0.02 if suffix in ("", *SUFFIXES) else 0.0):
         raise InputError(_("{name} is not a document that can be read.  Save it as Word, PDF or text.", name=name))
+    if _MIME.match(data[:8192]):
+        return MAIL
     if suffix in (".html", ".htm", ".xhtml") or _looks_like_html(data):
         return HTML
     return {".md": MARKDOWN, ".markdown": MARKDOWN, ".csv": CSV, ".tsv": CSV}.get(suffix, PLAIN)
@@ -142,6 +148,8 @@ def _refuse_others(name: str, data: bytes) -> None:
     """Raise InputError for a format that is known and is not read."""
     if data.startswith(_OTHERS[0][0]) and _ENCRYPTED in data:
         raise InputError(_("{name} is encrypted.  Save it without a password.", name=name))
+    if data.startswith(_OTHERS[0][0]) and _OUTLOOK in data:
+        raise InputError(_("{name} is a mail of Outlook.  Save it as a web page or as text.", name=name))
     for magic, sentence in _OTHERS:
         if data.startswith(magic):
             raise InputError(_(sentence, name=name))
@@ -218,6 +226,10 @@ def _reader(kind: str) -> Callable[[bytes, str], ReadText]:
         from briefbook.importers.readers.html import read_html
 
         return read_html
+    if kind == MAIL:
+        from briefbook.importers.readers.mail import read_mail
+
+        return read_mail
     from briefbook.importers.readers.plain import read_markdown, read_plain
 
     return read_markdown if kind == MARKDOWN else read_plain

@@ -27,6 +27,8 @@ ENTITIES = (
         ("a.bin", b"image header v1.2\n" * 50 + b"\x01\x02", "is not a document"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Office format.  Save it as .docx"),
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
+        ("a.msg", b"\xd0\xcf\x11\xe0" + "__substg1.0_001A".encode("utf-16-le") + b"\0" * 600, "a mail of Outlook"),
+        ("a.eml", b"From: a@b.c\nMIME-Version: 1.0\nContent-Type: image/png\n\nx", "holds no text"),
         ("a.rtf", b"{\\rtf1 text}", "Rich Text"),
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 60, "is a picture"),
         ("a.pdf", b"%PDF-1.7\nnothing of the kind", "is broken"),
