@@ -24,11 +24,9 @@ from briefbook.i18n import Language
 from briefbook.model import Strength
 from db.records import RenewalRecord, SaidRecord, WordingRecord
 
-NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.2
-"""From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that may renew it
-where no other of its document comes near."""
-_MARGIN = 0.6
-"""How near the next may come, of the nearest."""
+NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.15
+"""From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that renews it where
+each is the nearest to the other."""
 _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 """How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
 
@@ -198,34 +196,34 @@ class Nearness:
         said: Set[int],
         accepted: Set[int],
     ) -> list[Likeness]:
-        """The nearest item of an older document: where it is very near, or far nearer than any other, and it to it.
+        """The nearest item of an older document: where it is very near, or the two are the nearest to each other.
 
         Of an item that was split in two, the nearest later one is the other half, which stands beside this one.
-        Others of that document follow that are very near too, not by one word alone, and whose nearest is this one: it
-        puts them together.
+        Others of that document follow that are very near too and whose nearest is this one: it puts them together.
         """
         day = date_of(one, dates)
-        older = [
-            (score, key) for score, key in near
+        likely = [
+            (self._surely(score, one.id, key), key) for score, key in near
             if score >= ALSO_RENEWS and self._shared(one.id, key) and key not in said and self._before(key, day, dates)
         ]  # fmt: skip
-        first = [] if accepted or not older else older[:1]
-        for score, key in first:
-            alone = len(older) == 1 or older[1][0] < _MARGIN * score
-            if score < RENEWS and not (alone and self._is_or_stands_beside(one, self._nearest_later(key, dates))):
+        older = sorted((pair for pair in likely if pair[0] >= ALSO_RENEWS), key=lambda pair: -pair[0])
+        first = [] if accepted else older[:1]
+        for sure, key in first:
+            if sure < RENEWS and not self._is_or_stands_beside(one, self._nearest_later(key, dates)):
                 first, older = [], []
         if not accepted and not older:
             first = [(ALSO_RENEWS, key) for key in self._same_meeting(one, day, dates) if key not in said]
-        taken = accepted | {key for _score, key in first}
+        taken = accepted | {key for _sure, key in first}
         documents = {
             wording.source for key in taken & self.commitments.keys() for wording in self.commitments[key].wordings
         }
         more = [
-            (score, key) for score, key in older[len(first):]
-            if self._surely(score, one.id, key) >= RENEWS and self._nearest_later(key, dates) == one.id
+            (sure, key) for sure, key in older[len(first):]
+            if sure >= RENEWS and self._nearest_later(key, dates) == one.id
             and any(wording.source in documents for wording in self.commitments[key].wordings)
         ]  # fmt: skip
-        return [self._likeness(one, self.commitments[key], score) for score, key in (*first, *more)]
+        scores = {key: score for score, key in near}
+        return [self._likeness(one, self.commitments[key], scores.get(key, sure)) for sure, key in (*first, *more)]
 
     def _same_meeting(self, one: Commitment, day: str | None, dates: Mapping[int, str | None]) -> list[int]:
         """The item of an older document that promises a meeting of the same who meet, where each has but one."""

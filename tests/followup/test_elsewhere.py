@@ -73,6 +73,31 @@ def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None
     assert not any(near.renewed(n, dates) for n in range(1, len(SAME) + 1))
 
 
+@pytest.mark.parametrize(
+    ("newer", "renews"),
+    [
+        ("双方は、小水力発電所の維持管理に当たる技術者を育成する。", [50]),  # 51 is near, too
+        (
+            "Japan will collect data on the burning of mercury in gold mines that pollutes the air.",
+            [],
+        ),  # shares but one word with 52
+    ],
+)
+def test_an_item_renews_the_older_one_to_which_it_is_the_nearest_and_not_for_one_word(
+    newer: str, renews: list[int]
+) -> None:
+    older = [
+        "双方は、小水力発電及び送電系統の運用に関する研修を行う。",
+        "双方は、超小型衛星の開発を通じて宇宙技術者を育成する。",
+        "双方は、家庭の暖房による大気汚染の防止に取り組み、観測機器を更新する。",
+    ]
+    some = [_commitment(50 + n, 1, text, "ja", "PE") for n, text in enumerate(older)]
+    near = Nearness(
+        Closeness([*_documents("PE"), *some, _commitment(150, 2, newer, "en" if newer.isascii() else "ja", "PE")])
+    )
+    assert [one.other for one in near.renewed(150, {1: "2019-05-01", 2: "2024-05-01"})] == renews
+
+
 @pytest.mark.parametrize(("at", "renews"), [(2, True), (4, False)])
 def test_the_second_half_of_an_item_that_was_split_renews_it_where_it_stands_beside_the_first(
     at: int, renews: bool
