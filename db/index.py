@@ -11,7 +11,7 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -30,7 +30,7 @@ from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import passing, readable, titled
 from db.index_hits import hit, whole
-from db.index_meaning import japanese_words
+from db.index_meaning import akin, japanese_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
@@ -467,11 +467,14 @@ class Index:
         said = understood(titled(query, self.database) if query is not None else None)
         if plan is None:
             return Results(understood=said, waiting=self.waiting())
-        plan = self._nearly(self._mended(plan))
+        plan = _changed(self._mended(plan), self._nearly)
         filters = self._filters(counterparts, kinds, today)
         progress.check()
         search = self._run(plan, filters, limit)
         progress.check()
+        if missing := self._nowhere(plan, search):
+            plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
+            search = self._run(plan, filters, limit)
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit)
         hits = self._hits(progress.each(search.answers), search.sought)
@@ -505,19 +508,19 @@ class Index:
         mended = {one: words(one.text, near.get(plain(one.text), ())) or one for one in nowhere}
         return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
 
-    def _nearly(self, plan: Plan) -> Plan:
-        """Words in katakana that are nowhere stand for those that differ by a long mark or by the size of a letter."""
-        match plan:
-            case Lookup() if plan.loose:
-                parts = tuple(one for part in plan.parts if isinstance(one := self._nearly(part), Lookup))
-                ways = nearly(plan.text)
-                if not ways or self._may_stand(plan.text):
-                    return dataclasses.replace(plan, parts=parts)
-                return also(plan, [(one, one) for one in ways if self._may_stand(one)])
-            case Every(plans):
-                return Every(tuple(map(self._nearly, plans)))
-            case _:
-                return plan
+    def _nearly(self, lookup: Lookup) -> Lookup:
+        """A word in katakana that is nowhere with those that differ by a long mark or by the size of a letter."""
+        ways = nearly(lookup.text)
+        if not ways or self._may_stand(lookup.text):
+            return lookup
+        return also(lookup, [(one, one) for one in ways if self._may_stand(one)])
+
+    def _nowhere(self, plan: Plan, search: Search) -> dict[str, list[tuple[str, str]]]:
+        """The words that no answer has and no entry, with those of their language that are akin to them."""
+        some = [each for one in lookups(plan) if one.loose for each in (one, *one.parts)]
+        lacking = [one for one in some if all(one in answer.missing for answer in search.answers)]
+        found = {one.text: akin(one.text) for one in lacking if not self._may_stand(one.text)}
+        return {text: others for text, others in found.items() if others}
 
     def _is_somewhere(self, lookup: Lookup) -> bool:
         """Whether any entry has a part of what is looked up, in any way, or concerns the counterpart that it names."""
@@ -768,6 +771,17 @@ class Index:
             for number in range(len(engine.segments)):
                 there += [engine.doc(number, place) for place in engine.everything(number)]
         return wrong + [str(doc) for doc in docs.symmetric_difference(there)]
+
+
+def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:
+    """A plan in which what need not be there in whole is looked up otherwise, and so are its parts."""
+    match plan:
+        case Lookup() if plan.loose:
+            return change(dataclasses.replace(plan, parts=tuple(map(change, plan.parts))))
+        case Every(plans):
+            return Every(tuple(_changed(one, change) for one in plans))
+        case _:
+            return plan
 
 
 def _record(row: Sequence[Any]) -> Record:

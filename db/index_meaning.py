@@ -59,6 +59,17 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     return tuple((word, word) for word in dict.fromkeys(found) if _key(word) != own)
 
 
+def akin(text: str) -> list[tuple[str, str]]:
+    """Words of its own language that the lexicons have beside a word, each with what is shown of it: what may do where
+    the word is nowhere.
+    """
+    found: list[str] = []
+    for word, others in _lexicon(_start(key)).get(key, ()) if (key := _key(text)) else ():
+        back = _key(others[0])
+        found += [one for _other, here in _lexicon(_start(back)).get(back, ()) if word in here for one in here]
+    return [(word, word) for word in dict.fromkeys(found) if _key(word) != key]
+
+
 _PLURAL = re.compile("[A-Z]{2,}s")
 
 
@@ -264,7 +275,7 @@ def is_term(word: str) -> bool:
 
 def groups() -> Iterator[tuple[str, ...]]:
     """The groups of the term base: words that mean the same."""
-    for group in (*rules("terms")["terms"], *rules("terms")["more"]):
+    for group in (*rules("terms")["terms"], *rules("terms")["more"], *rules("terms")["same"]):
         yield tuple(group)
 
 

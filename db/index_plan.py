@@ -141,9 +141,10 @@ def _words(text: str, others: tuple[tuple[str, str], ...]) -> Lookup | None:
 
 
 def also(lookup: Lookup, others: Sequence[tuple[str, str]]) -> Lookup:
-    """A lookup that other words in katakana answer too; those for a short one by themselves."""
+    """A lookup that other words answer too; those in katakana for a short one by themselves."""
     ways = (Variant(one, via) for words, via in others for one in patterns(words))
-    found = tuple(one if len(lookup.text) > _SHORT else bound(one) for one in ways)
+    short = len(lookup.text) <= _SHORT and _KATAKANA.fullmatch(plains(lookup.text)[-1])
+    found = tuple(bound(one) if short else one for one in ways)
     return replace(lookup, variants=(*lookup.variants, *found), others=(*lookup.others, *_other_slots(others)))
 
 

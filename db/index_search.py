@@ -19,7 +19,7 @@ from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import may_be_by_chance, stands_by_chance
 from db.index_patterns import Reading, Slot, Text, tokens, weights
 from db.index_places import shared, united, without
-from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, lookups, words
+from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
 from db.index_text import plain
 from db.index_words import normal
 
@@ -203,7 +203,7 @@ class Search:
 
         Together these count as one, however many they are: words within them that stand elsewhere say nothing.
         """
-        for one in self.sought:
+        for one in (each for whole in self.sought for each in (whole, *whole.parts)):
             ways = [slots for slots in one.others if slots and _in_one_language(slots, one)]
             if ways and one.slots:
                 found = {number: self._only_otherwise(one, ways, number) for number in range(len(self.engine.segments))}
@@ -400,10 +400,11 @@ class Search:
         """Answers with others that have less of what is sought, best first; all answers come `first` where asked."""
         known = {one.record.doc for one in answers}
         less = [one for one in others if one.record.doc not in known]
-        more = 0.0
         if first and less and answers:
-            more = max(0.0, max(one.score for one in less) - min(one.score for one in answers))
-        return sorted([*(replace(one, score=one.score + more) for one in answers), *less], key=lambda one: -one.score)
+            best = max(one.score for one in less)
+            more = max(0.0, best - min(one.score for one in answers))
+            answers = [replace(one, score=max(best, one.score + more)) for one in answers]
+        return sorted([*answers, *less], key=lambda one: -one.score)
 
     def _again(self, plan: Plan, limit: int) -> list[Answer]:
         """The same with another plan."""
@@ -645,7 +646,10 @@ def _follow(reading: Reading, one: str, two: str) -> bool:
 
 
 def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
-    """The longest stretch of a run of signs that a record has, long enough for a word; beside others, half will do."""
+    """The longest stretch of a run of signs that a record has, long enough for a word; beside others, half will do.
+
+    It is no scrap of a longer word in katakana (クレ of クレジット).
+    """
     run = next((one.pattern.pieces[0].text for one in lookup.variants if one.pattern.pieces[0].kind == "run"), "")
     run = run[:_COMPOUND]
     readings = [reading.text for text in record.all for reading in text.readings]
@@ -653,7 +657,7 @@ def _stretch(lookup: Lookup, record: Record, *, alone: bool) -> Lookup | None:
     for size in range(_longest(run, readings), least - 1, -1):
         for start in range(len(run) - size + 1):
             stretch = run[start : start + size]
-            if any(stretch in one for one in readings) and (part := words(stretch)) and record.has(part):
+            if any(stretch in one for one in readings) and (part := by_itself(words(stretch))) and record.has(part):
                 return part
     return None
 

@@ -265,7 +265,7 @@ def test_kana_that_end_a_word_are_no_part_of_the_next(asked: str) -> None:
     assert first(asked, texts) == 0.0
 
 
-@pytest.mark.parametrize("asked", ["修繕灯台", "バグ"])
+@pytest.mark.parametrize("asked", ["修繕灯台", "バグ", "養蜂デバイス"])
 def test_what_only_has_the_signs_of_a_compound_is_not_found_for_it(asked: str) -> None:
     texts = {"a": "灯台の修繕、機器のデバッグ、クレーンの点検。"}
     assert first(asked, texts) == 0.0
@@ -289,6 +289,26 @@ def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() ->
         "a": "ペルーの町は、北の港から南の港までの道を、三年の間に半分ずつ、灯台を目印に直す。",
     }
     assert first("Peru lighthouse", texts, [*[f"第{at}号の書簡は灯台を述べる。" for at in range(5)], *LETTERS]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("韓半島の海", "朝鮮半島の沖を測る。"),
+        ("bullet train", "A study of high-speed rail was done."),
+        ("医者を送る", "医師十名を招く。"),
+        ("円安", "為替の動きを見守る。"),
+        ("deposits for fishermen", "Savings accounts are opened by the fishermen."),
+    ],
+)
+def test_what_is_said_by_another_word_of_the_same_language_is_found(asked: str, answer: str) -> None:
+    assert first(asked, {"a": answer, "b": "為にする事。"}, [*NOTES, "A train of barges.", "海の日。"]) == 1.0
+
+
+def test_a_word_that_is_somewhere_stands_for_none_that_is_only_akin_to_it() -> None:
+    texts = {"a": "円安が進む。", "b": "為替の動きを見守る。"}
+    assert first("円安", texts) == 1.0
+    assert first("円安", texts, answers="b") == 0.0
 
 
 def test_a_plain_word_stands_for_one_of_the_other_language_and_none_of_its_own() -> None:
