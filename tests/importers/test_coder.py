@@ -641,6 +641,7 @@ def test_bodies_of_many_names(text: str, actors: tuple[str, ...]) -> None:
         ("港の改修の期間は、2031年1月から2033年12月までとする。", C),
         ("Grant faster permits to ships calling at the port", C), ("Grant aid for the port was signed in 2030.", R),
         ("Peru volunteered to host the next talks.", C),
+        ("Request the Ports Commission to circulate a list of projects;", Nature.COMMITMENT),
     ],
 )  # fmt: skip
 def test_what_is_granted_asked_or_runs(text: str, nature: Nature) -> None:

@@ -186,3 +186,13 @@ def test_a_list_that_runs_on_is_parted_where_its_entries_are_commitments(
     parsed = check_whole(parse(read_text(f"{title}\n\n{item}\n\n{last}\n")))
     assert [one.number for one in parsed.provisions] == [*numbers, "2"]
     assert [one.coding.deadline for one in parsed.provisions] == [*deadlines, None]
+
+
+def test_sentences_below_what_a_note_confirms_are_promises_of_their_own() -> None:
+    items = _items(
+        "Harbour Town, June 29, 2026\n\nExcellency,\n\nI have the honour to confirm the following understanding reached "
+        "between the two Governments:\n\n1. A loan up to the amount of two billion yen (¥2,000,000,000) will be extended to "
+        "the Government of Specimenland by the Bank.\n\n2. The Government of the People's Republic of Specimenland shall "
+        "ensure that it is used for the port.\n"
+    )
+    assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
