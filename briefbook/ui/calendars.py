@@ -1,20 +1,62 @@
 """How a calendar of a month looks."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtCore import QDate, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QToolButton, QWidget
 
 from briefbook.dates import date_words
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.ui import theme
 
 
-def month_calendar() -> QCalendarWidget:
+class MonthCalendar(QCalendarWidget):
+    """A calendar of a month; a day that has a mark keeps it where it is selected, and says what it is."""
+
+    def mark(self, day: QDate, chip: str, words: str) -> None:
+        """Mark a day in the colours of a chip; the words say what the mark means."""
+        ink, ground = theme.colours().chips[chip]
+        look = QTextCharFormat()
+        look.setBackground(QColor(ground))
+        look.setForeground(QColor(ink))
+        look.setFontWeight(700)
+        look.setToolTip(words)
+        self.setDateTextFormat(day, look)
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        """Draw a day; one that is marked and selected in the colours of its mark, in a frame."""
+        look = self.dateTextFormat(date)
+        if date != self.selectedDate() or not look.toolTip():
+            super().paintCell(painter, rect, date)
+            return
+        painter.save()
+        painter.fillRect(rect, look.background())
+        painter.setPen(QPen(QColor(theme.colours().accent), 2))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        font = painter.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(look.foreground().color())
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        painter.restore()
+
+    def say(self) -> None:
+        """Have a screen reader say the day that is selected, with its mark."""
+        day = self.selectedDate()
+        words = date_words(day.toString(Qt.DateFormat.ISODate), language())
+        words = joined([words, self.dateTextFormat(day).toolTip()])
+        if (days := self.findChild(QWidget, "qt_calendar_calendarview")) is not None:
+            days.setAccessibleDescription(words)
+            if QAccessible.isActive() and days.hasFocus():
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(days, words))
+
+
+def month_calendar() -> MonthCalendar:
     """A calendar of a month whose days off, arrows and head are as the theme and the language want them.
 
     Days off look like the others: red is for what is late.
     """
-    calendar = QCalendarWidget()
+    calendar = MonthCalendar()
+    calendar.selectionChanged.connect(calendar.say)
     calendar.setAccessibleName(_("Calendar"))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     day_off = QTextCharFormat()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from briefbook.counterparts import name_of
@@ -285,18 +285,12 @@ class DueView(View):
     def _mark_days(self) -> None:
         """Mark the days of the month in sight, and of those beside it, on which something falls due."""
         self.calendar.setDateTextFormat(QDate(), QTextCharFormat())  # none is marked any more
-        looks = {}
-        for late in (False, True):
-            ink, ground = theme.colours().chips["late" if late else "warning"]
-            looks[late] = QTextCharFormat()
-            looks[late].setBackground(QColor(ground))
-            looks[late].setForeground(QColor(ink))
-            looks[late].setFontWeight(700)
         first = QDate(self.calendar.yearShown(), self.calendar.monthShown(), 1).addDays(-_BESIDE)
         for step in range(31 + 2 * _BESIDE):
             day = first.addDays(step)
-            if (late_ := self._days_due.get(day.toString(Qt.DateFormat.ISODate))) is not None:
-                self.calendar.setDateTextFormat(day, looks[late_])
+            if (late := self._days_due.get(day.toString(Qt.DateFormat.ISODate))) is not None:
+                self.calendar.mark(day, *(("late", _("Overdue")) if late else ("warning", _("Falls due"))))
+        self.calendar.say()
 
     def _on_day(self, day: QDate) -> None:
         """Go to what falls due on a day, or next after it."""
