@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from briefbook.counterparts import organisations_of
 from briefbook.desk import Desk
+from briefbook.desk.entering import ahead
 from briefbook.i18n import _, language
-from briefbook.model import Nature
+from briefbook.model import Change, Nature
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import column, filter_line, label
@@ -202,8 +203,23 @@ def choose_commitment(
     )
 
 
-def ask(session: Session, form: LinkForm, link: Callable[[Desk, int], Any]) -> None:
+def ask(session: Session, form: LinkForm, key: Callable[[int], tuple[int, int]]) -> None:
     """Show the dialog, and link with what was chosen."""
     if session.prompt.form(form) and form.chosen is not None:
-        chosen = form.chosen
-        session.write(lambda desk: link(desk, chosen))
+        set_link(session, key(form.chosen), "accepted")
+
+
+def set_link(session: Session, key: tuple[int, int], state: Any, done: Callable[[], object] = bool) -> None:
+    """Accept the link of a commitment and an outcome, or reject it; of an outcome still to come it is said so."""
+
+    def write(desk: Desk) -> tuple[str | None, Change]:
+        change = desk.ledger.set_link(*key, state)
+        day = desk.store.outcomes(ids=[key[1]])[0].date if state == "accepted" else None
+        return ahead(day, desk.today), change
+
+    def written(found: tuple[str | None, Change]) -> None:
+        if found[0]:
+            session.noted.emit(found[0])
+        done()
+
+    session.write(write, written)

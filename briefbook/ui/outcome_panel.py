@@ -161,7 +161,7 @@ class OutcomePanel(RecordPanel):
 
         one, there = self._found.record, [each.id for each in self._found.commitments]
         form = choose_commitment(self.session, one.counterparts, there, self.window())
-        ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(chosen, one.id, "accepted"))
+        ask(self.session, form, lambda chosen: (chosen, one.id))
 
     def show_source(self) -> None:
         if isinstance(self._found, OutcomeFile):

@@ -179,7 +179,7 @@ class ProvisionPanel(RecordPanel):
 
         one, there = self._found.record, [each.id for each in self._found.outcomes]
         form = choose_outcome(self.session, one.counterparts, there, self.window())
-        ask(self.session, form, lambda desk, chosen: desk.ledger.set_link(one.id, chosen, "accepted"))
+        ask(self.session, form, lambda chosen: (one.id, chosen))
 
     def assess(self) -> None:
         """Assess the commitment in front."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar
 from shiboken6 import delete
 
 from briefbook import progress
@@ -125,6 +125,16 @@ def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, s
     window.do_undo()
     wait_until_idle(window)
     assert view.current().key == first
+
+
+def test_an_outcome_still_to_come_is_told_when_it_is_linked(opened, store, monkeypatch) -> None:
+    window, page = opened()
+    monkeypatch.setattr("briefbook.desk.Desk.today", "2020-01-01")
+    noted: list[str] = []
+    window.session.noted.connect(noted.append)
+    QTest.keyClick(page.view.list, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert any("is still to come" in one for one in noted)
 
 
 def test_links_are_looked_for_anew_once_nothing_is_answered_for_a_while(opened, store, monkeypatch) -> None:
@@ -372,6 +382,8 @@ def test_a_day_of_the_calendar_goes_to_what_is_due_then(due) -> None:
     view._on_day(QDate.fromString(wanted.day, Qt.DateFormat.ISODate))
     wait_until_idle(window)
     assert view.front.due.day == wanted.day
+    days = view.calendar.findChild(QAbstractItemView, "qt_calendar_calendarview")
+    assert days.accessibleDescription().endswith("Falls due")
     assert view.calendar.selectedDate().toString(Qt.DateFormat.ISODate) == wanted.day
 
 

@@ -19,6 +19,7 @@ from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
+from briefbook.ui.linking import set_link
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
@@ -196,7 +197,7 @@ class StandingPart:
     def _answer(self, key: Key, yes: bool) -> None:
         if self._pairs:
             self._pairs = (self._pairs[0], [one for one in self._pairs[1] if one.key != key])
-        self.session.write(lambda desk: desk.ledger.set_link(*key, "accepted" if yes else "rejected"))
+        set_link(self.session, key, "accepted" if yes else "rejected")
         self.panel.rebuild()
 
     # -- what can be done

@@ -17,6 +17,7 @@ from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
+from briefbook.ui.linking import set_link
 from briefbook.ui.page import Choice, Empty, boxed, button, column, import_button, label, number_box, parted, row, say
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
@@ -290,7 +291,7 @@ class SuggestionsView(View):
         self.pairs = [one for one in self.pairs if one.key != key]
         self._go_to(self.lines.drop(key))
         self._settle()
-        self.session.write(lambda desk: desk.ledger.set_link(*key, state), lambda _change: self._on_answered(key))
+        set_link(self.session, key, state, lambda: self._on_answered(key))
 
     def _on_answered(self, key: Key) -> None:
         self._answered[key] -= 1
