@@ -10,7 +10,7 @@ more than that has a method `retranslate`.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -56,6 +56,7 @@ def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
     def said(text: str) -> str:
         return _said(text, before, era)
 
+    top.setLocale(QLocale())
     for one in (top, *top.findChildren(QWidget)):
         for box in [one] if isinstance(one, QComboBox) else []:
             for at in range(box.count()):

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QRectF, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QLocale, QRectF, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QContextMenuEvent,
@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -97,6 +98,8 @@ class Window(QMainWindow):
         self._watched = False
         self._awaited = False
         """Whether the window is still to be made anew, once no dialog stands over it."""
+        self._picture: QLabel | None = None
+        """The window as it was before the language changed, shown until it is made anew."""
         self._leaving: Callable[[], object] | None = None
         """How the window or its store is left, once what goes on is finished."""
         self._closed = False
@@ -244,6 +247,10 @@ class Window(QMainWindow):
         self._awaited = False
         with progress.first():
             self._rebuild()
+        if self._picture:
+            self._picture.hide()
+            self._picture.deleteLater()
+            self._picture = None
 
     def _rebuild(self) -> None:
         states = self._states | {name: page.state() for name, page in self.pages.items()}
@@ -407,6 +414,11 @@ class Window(QMainWindow):
     def _follow(self, wanted: Language) -> None:
         """Show all in a language and in the theme that is settled; what is open over the window stays as it stands."""
         before = language()
+        if before != wanted and QApplication.activeModalWidget() is not None and not self._picture:
+            self._picture = QLabel(self)  # what is drawn meanwhile would be in the other language
+            self._picture.setPixmap(self.grab())
+            self._picture.setGeometry(self.rect())
+            self._picture.show()
         set_language(wanted)
         theme.apply(self.session.settings.theme, self.session.settings.size)
         self.translate()
@@ -435,6 +447,7 @@ class Window(QMainWindow):
         from briefbook.ui.app import translate_qt
 
         translate_qt()
+        self.setLocale(QLocale())  # calendars in it go by that
 
     def _on_broken(self, error: BaseException) -> None:
         """Tell an unexpected error once, with a way to keep a report of it, and go on."""

@@ -125,7 +125,9 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
         title.setFocus()
         QTest.keyClicks(title, "Talks")
         form.with_whom.show_codes(["PE"])  # type: ignore[attr-defined]
+        seen = window.grab().toImage()
         QTest.keyClick(title, Qt.Key.Key_L, _SWITCH)
+        assert window.grab().toImage() == seen, "what cannot follow yet stays in one language"
         assert language() == OTHER[spoken]
         assert title.text() == "Talks"
         assert form.focusWidget() is title
@@ -138,6 +140,7 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
     in_dialog(window, "new_meeting", deed)
     wait_until_idle(window)
     assert window.pages["counterparts"] is not page
+    assert window.locale().name()[:2] == OTHER[spoken]
     assert window.actions_.by_name["redo"].text() == translate(OTHER[spoken], "Redo")
 
 
