@@ -31,10 +31,23 @@ def _rule(name: str, language: str) -> re.Pattern[str]:
 
 
 def _sentences(text: str, language: str) -> Iterator[str]:
-    """The sentences that name the document itself, from there on, whose lines may break anywhere."""
-    plain = re.sub(r"(?<!\s)\s*\n\s*", " " if language == "en" else "", folded(text))
-    for match in _rule("own", language).finditer(plain):
-        yield re.split(r"。|[.;](?=\s+(?!It\b)|$)", plain[match.end() : match.end() + 300], maxsplit=1)[0]
+    """The sentences that name the document itself, from there on, whose lines may break anywhere.
+
+    A long text is read in pieces, so that other threads have their turn; what has no room at the end of one stands
+    whole in the next.
+    """
+    for start in range(0, len(text), _PIECE):
+        last = start + _PIECE + _OVER >= len(text)
+        piece = folded(text[start : start + _PIECE + _OVER])
+        plain = re.sub(r"(?<!\s)\s*\n\s*", " " if language == "en" else "", piece)
+        for match in _rule("own", language).finditer(plain):
+            if last or match.end() + _LONGEST <= len(plain):
+                rest = plain[match.end() : match.end() + _LONGEST]
+                yield re.split(r"。|[.;](?=\s+(?!It\b)|$)", rest, maxsplit=1)[0]
+
+
+_LONGEST, _PIECE, _OVER = 300, 50_000, 1_000
+"""Signs of a sentence that are looked at, of a piece of a text, and by how many more a piece goes into the next."""
 
 
 def _begins(sentence: str, language: str, date: str | None) -> str | None:

@@ -129,20 +129,26 @@ def whole(text: str) -> str:
 def from_text(text: str, *, markdown: bool = False) -> ReadText:
     """Text as lines; a form feed begins a page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    lines = tuple(_lines(text, markdown, markdown or _RULED.search(text) is not None))
+    ruled = "|" in text and _RULED.search(text) is not None
+    lines = tuple(_lines(text, markdown, markdown or ruled))
     if not markdown:
         lines = _with_tables(text, lines)
     notices = []
     if _is_mojibake(text):
         notices.append(ReadNotice("mojibake"))
-    if count := len(re.findall("\ufffd", text)):
+    if count := text.count("\ufffd"):
         notices.append(ReadNotice("unreadable", None, (("count", str(count)),)))
     return ReadText(text, lines, "text/markdown" if markdown else "text/plain", notices=tuple(notices))
 
 
 def _is_mojibake(text: str) -> bool:
     """Whether text was once decoded with another encoding than its own: signs that no real text holds."""
-    return any(len(pattern.findall(text)) >= least for pattern, least in _MOJIBAKE)
+    starts = range(0, len(text), _PIECE)
+    return any(sum(len(one.findall(text, at, at + _PIECE)) for at in starts) >= least for one, least in _MOJIBAKE)
+
+
+_PIECE = 100_000
+"""Signs of a text that are looked through at a time, so that other threads have their turn."""
 
 
 _RULED = re.compile(r"^[ \t]*\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}[ \t]*$", re.MULTILINE)
