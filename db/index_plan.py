@@ -220,6 +220,11 @@ def _parts(text: str) -> tuple[Lookup, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def in_scripts(text: str) -> bool:
+    """Whether a word is written in several scripts: ネット詐欺."""
+    return len(_SCRIPTS.findall(text)) > 1
+
+
 def content(text: str) -> list[str]:
     """The words of a text in plain form that mean something.
 
@@ -238,17 +243,14 @@ def content(text: str) -> list[str]:
             continue
         else:
             found.append(part)
-            if _KANJI.fullmatch(part) and part not in _formal() and text[match.end() : match.end() + 1] == "の":
+            if _KANJI.fullmatch(part) and part not in _FORMAL and text[match.end() : match.end() + 1] == "の":
                 single.append(part)
     long = [one for one in found if len(one) > 1 or one.isdigit()]
     return [one for one in found if one in long or one in single] if len(long) == 1 else long or found
 
 
-@cache
-def _formal() -> frozenset[str]:
-    """Kanji that by themselves say as little as こと, and those that may be a country (米の増産)."""
-    little = "方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力"
-    return frozenset([*little, *rules("counterparts")["kanji"]["codes"]])
+_FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
+"""Kanji that by themselves say as little as こと."""
 
 
 @cache

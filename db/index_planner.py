@@ -12,7 +12,20 @@ from db.connection import Database
 from db.index_filters import passing, with_signs, with_title
 from db.index_meaning import is_abbreviation, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
-from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, content, phrase, words
+from db.index_plan import (
+    Beside,
+    Docs,
+    Either,
+    Every,
+    Lookup,
+    Neither,
+    Plan,
+    Variant,
+    content,
+    in_scripts,
+    phrase,
+    words,
+)
 from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
@@ -157,7 +170,10 @@ class Planner:
         found = _bound(_spelled_so(words(text, others), spelled))
         if found is None:
             return None
-        parts = [each for one in found.parts for each in self._part(one)] or self._segments(text)
+        parts = [each for one in found.parts for each in self._part(one)]
+        known = [] if parts and _KANA.search(text) else self._segments(text)
+        if not parts or any(in_scripts(one.text) for one in known):
+            parts = known
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
 
     def _only(self, only: str, text: str) -> Plan | None:

@@ -199,7 +199,7 @@ class Search:
         return any(self.engine.having(way.pattern.slots, number) for number in range(len(self.engine.segments)))
 
     def _said_otherwise(self) -> Iterator[Group]:
-        """The entries that have no word as it was typed, but another of its language in all its parts.
+        """The entries that have no word as it was typed, nor in the other language, but another of its own in whole.
 
         Together these count as one, however many they are: words within them that stand elsewhere say nothing.
         """
@@ -224,7 +224,8 @@ class Search:
 
     def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> Collection[int]:
         found = self.engine.having_any(list(ways), number, None)
-        return without(found, self.engine.having(lookup.slots, number, found)) if found else found
+        scored = [lookup.slots, *(slots for slots in lookup.others if slots and not _in_one_language(slots, lookup))]
+        return without(found, self.engine.having_any(scored, number, found)) if found else found
 
     def _small(self) -> dict[Slot, float]:
         """The small words that tell entries apart, with their weights: together at most as one word.
@@ -253,9 +254,7 @@ class Search:
         In a question a name tells only whom it is about: what repeats it answers no better.
         """
         named = [each for one in self.sought for each in (one, *one.parts) if each.docs]
-        asked = beside(self.plan) is not None and any(
-            map(self._told, (one.slots for one in self.sought if not one.docs))
-        )
+        asked = not self._keywords and any(map(self._told, (one.slots for one in self.sought if not one.docs)))
         for each in named if asked else (each for one in self.sought for each in one.parts if each.docs):
             for slot in (slot for one in each.variants for slot in one.pattern.slots):
                 self.slots.pop(slot, None)

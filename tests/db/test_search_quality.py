@@ -298,11 +298,25 @@ def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() ->
         ("bullet train", "A study of high-speed rail was done."),
         ("医者を送る", "医師十名を招く。"),
         ("円安", "為替の動きを見守る。"),
+        ("ネット詐欺対策", "Steps are taken against online fraud."),
         ("deposits for fishermen", "Savings accounts are opened by the fishermen."),
     ],
 )
 def test_what_is_said_by_another_word_of_the_same_language_is_found(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "為にする事。"}, [*NOTES, "A train of barges.", "海の日。"]) == 1.0
+
+
+def test_what_says_a_word_comes_before_what_says_it_otherwise_in_two_ways() -> None:
+    texts = {
+        "a": "灯台の点検に小型のドローンを用い、その費用を港が持つことを確認した。",
+        "b": "無人航空機（UAV）を送る。",
+    }
+    assert first("ドローン", texts, LETTERS) == 1.0
+
+
+def test_a_country_in_one_kanji_counts_beside_the_word_that_it_has() -> None:
+    texts = {"b": "石炭を石炭の港で量る。", "a": "オーストラリアから石炭を運ぶ船を待つことを確認した。"}
+    assert first("豪の石炭", texts, LETTERS) == 1.0
 
 
 def test_a_word_that_is_somewhere_stands_for_none_that_is_only_akin_to_it() -> None:
