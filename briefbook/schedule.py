@@ -195,7 +195,8 @@ def occurrences(
     """The occurrences of a commitment to the end of its document, or to the first that ends after `until`.
 
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
-    whose period its day lies, else, where that one is closed, the nearest open one before; one that happened before
+    whose period its day lies, else, where that one is closed, the nearest open one before; one that has no day closes
+    the first that is open of those whose periods its year or interval touches; one that happened before
     the document, or after its end and a period after its last occurrence, closes none, nor does one that was only a
     part of what is to be done once.  After the end of the document one closes the last occurrence at most, and none of
     a commitment that was renewed, of which what is open is dropped.
@@ -325,6 +326,10 @@ def _closes(dues: Sequence[Due], one: Happened, terms: Terms) -> int | None:
         return free[-1] if free and free[-1] == len(dues) - 1 and not terms.renewed else None
     if not terms.recurrence:
         return free[0] if free else None
+    if (begun := first_day(one.date) or day) < day:
+        touched = (i for i in free if (dues[i].start or "") <= day and max(dues[i].day, dues[i].moved or "") >= begun)
+        if (index := next(touched, None)) is not None:
+            return index
     for i in reversed(range(len(dues))):
         if (dues[i].start or "") <= day:
             return _moved_into(dues, free, i, day)
@@ -473,10 +478,19 @@ def day_shown(awaited: str | None, one: Beat | None, today: str) -> str | None:
 
 
 def standings(dues: Sequence[Due], today: str) -> list[tuple[Due, Standing]]:
-    """Where occurrences stand on a day; one that is past with a later one past as well was missed."""
-    passed = (one.number for one in dues if not one.dropped and (one.day < today or one.outcome))
-    last = max(passed, default=0)
-    return [(one, _standing(one, one.number < last, today)) for one in dues]
+    """Where occurrences stand on a day; one that is past with a later one past as well was missed.
+
+    So was one that is still to come where a later one is done.  One that was moved behind a later one is later.
+    """
+    found: list[tuple[Due, Standing]] = []
+    past = done = ""  # the last days of later ones that are past, and that are done
+    for one in reversed(dues):
+        found.append((one, _standing(one, (past if one.day < today else done) >= one.day, today)))
+        if one.outcome is not None:
+            done = max(done, one.day)
+        if not one.dropped and (one.outcome is not None or one.day < today):
+            past = max(past, one.day)
+    return found[::-1]
 
 
 def _standing(one: Due, passed: bool, today: str) -> Standing:
@@ -484,9 +498,9 @@ def _standing(one: Due, passed: bool, today: str) -> Standing:
         return Standing.RENEWED if one.renewed else Standing.DROPPED
     if one.outcome is not None:
         return Standing.LATE if one.late else Standing.DONE
-    if one.day < today:
-        return Standing.MISSED if passed and not one.alone else Standing.OVERDUE
-    return _to_come(one.day, today)
+    if passed and not one.alone:
+        return Standing.MISSED
+    return Standing.OVERDUE if one.day < today else _to_come(one.day, today)
 
 
 def _to_come(day: str, today: str) -> Standing:
@@ -504,11 +518,15 @@ def schedule(dues: Sequence[Due], today: str, *, renewed: bool = False) -> Stand
 def awaited(dues: Sequence[Due]) -> str | None:
     """The day from which a commitment is overdue as long as nothing more happens; None where nothing is awaited.
 
-    It is the earliest of the occurrences that are open, after the last one that an outcome closed.
+    It is the earliest of the occurrences that are open, and over which no later one that an outcome closed passes.
     """
-    last = max((one.number for one in dues if one.outcome is not None), default=0)
-    open_ones = (one for one in dues if one.outcome is None and not one.dropped)
-    return min((one.day for one in open_ones if one.alone or one.number > last), default=None)
+    days, done = list[str](), ""
+    for one in reversed(dues):
+        if one.outcome is not None:
+            done = max(done, one.day)
+        elif not one.dropped and (one.alone or one.day > done):
+            days.append(one.day)
+    return min(days, default=None)
 
 
 def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Sequence[Settled] = ()) -> str | None:

@@ -583,6 +583,14 @@ def m028_in_part(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m029_touched(db: Database) -> None:
+    """The lists filled anew: an outcome without a day closes the first occurrence that its year or interval touches."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

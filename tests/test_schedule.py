@@ -417,3 +417,18 @@ def test_what_recurs_without_end_is_reckoned_within_the_calendar_though_a_day_is
         assert found is not None
         assert found.last == "2999-12-17"
     assert awaited_day(terms, [Happened(1, "9999-12-31")]) is None, "the last is closed"
+
+
+def test_an_outcome_without_a_day_closes_the_first_occurrence_that_its_year_touches() -> None:
+    assert _closed(Happened(7, "2025")) == {1: 7}
+    assert _closed(Happened(7, "2025"), Happened(8, "2025-08/2026-03")) == {1: 7, 2: 8}
+
+
+def test_an_occurrence_that_was_moved_behind_a_later_one_is_awaited_still() -> None:
+    dues = occurrences(ANNUAL, "2027-12-31", [Happened(7, "2026-11-01")], [Settled(1, "2026-12-01")])
+    assert [one.outcome for one in dues[:2]] == [None, 7]
+    assert awaited(dues) == "2026-12-01"
+    assert _standings(dues, "2026-11-20")[:2] == [Standing.DUE, Standing.DONE]
+    assert _standings(dues, "2026-12-02")[0] is Standing.OVERDUE
+    early = occurrences(ANNUAL, "2027-12-31", [Happened(7, "2026-11-01", 2)])
+    assert _standings(early, "2025-01-01")[0] is Standing.MISSED, "a later one is done"

@@ -209,6 +209,7 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("２０３１年に記念行事を行う。", "2030-05-02", "2031"),
         ("港の事務所の本年秋の開設", "2030-05-02", "2030-11"),
         ("本覚書の締結の日から起算して１年以内に見直す。", "2030-05-02", "2031-05-02"),
+        ("灯台は、本覚書の日付から60日以内に点検する。", "2030-05-02", "2030-07-01"),
         ("They will open the port by the end of Japan's fiscal year 2031.", "2030-05-02", "2032-03-31"),
         ("Peru shall send boats during the last quarter of 2031.", "2030-05-02", "2031-12"),
         ("They agreed to meet before the year's end.", "2030-05-02", "2030"),
