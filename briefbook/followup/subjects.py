@@ -10,24 +10,27 @@ from briefbook import counterparts
 from briefbook.i18n import LANGUAGES
 from briefbook.model import Name
 from briefbook.rules import folded, rules
-from db.index_words import normal
+from db.index_words import normal, unaccented
 
 
 @cache
-def _new_kanji() -> dict[int, str]:
-    """Old and rare forms of kanji, as search reads them: 強靭 is 強靱."""
-    return {ord(line[i]): line[i + 1] for line in rules("search")["old_and_new"] for i in range(0, len(line) - 1, 2)}
+def _one_form() -> dict[int, str]:
+    """Old and rare forms of kanji, as search reads them (強靭 is 強靱), and Latin letters with accents."""
+    bare = {code: unaccented(chr(code)) for code in range(0xC0, 0x250)}
+    latin = {code: letter for code, letter in bare.items() if len(letter) == 1 and letter.isascii()}
+    lines = rules("search")["old_and_new"]
+    return latin | {ord(line[i]): line[i + 1] for line in lines for i in range(0, len(line) - 1, 2)}
 
 
 @cache
-def _old_kanji() -> frozenset[str]:
-    return frozenset(map(chr, _new_kanji()))
+def _other_forms() -> frozenset[str]:
+    return frozenset(map(chr, _one_form()))
 
 
 def plainly(text: str) -> str:
-    """A text with its letters half-width and its kanji in one form, sign by sign."""
+    """A text with its letters half-width and without accents and its kanji in one form, sign by sign."""
     plain = folded(text)
-    return plain if _old_kanji().isdisjoint(plain) else plain.translate(_new_kanji())
+    return plain if _other_forms().isdisjoint(plain) else plain.translate(_one_form())
 
 
 _MONTHS = "Jan(?:uary)?|Feb(?:ruary)?|Apr(?:il)?|June?|July?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"

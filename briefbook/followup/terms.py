@@ -21,9 +21,9 @@ from typing import TypeAlias
 from briefbook import counterparts
 from briefbook.followup import subjects
 from briefbook.followup.sounds import sounds
-from db.index_words import normal
+from db.index_words import normal, unaccented
 
-_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]+")
+_TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ0-9&+]*|[\u30a1-\u30fa\u30fc]{2,}|[\u3005\u4e00-\u9fff]+")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&+]{1,11}")
 _NUMBERED = re.compile(r"([A-Z]{3,})\d{1,4}")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the )?)[A-Z][a-z]+){2,7}")
@@ -282,7 +282,7 @@ def spelt(text: str, term: str) -> str:
     """How a text spells a word whose stem a term is, or the name that sounds like a term "s:…"."""
     plain = nfkc(text)
     name = next((each for each in _JOINED.findall(plain) if term[:2] == "s:" and term[2:] in sounds(each)), term)
-    return next((token for token in _TOKEN.findall(plain) if term in _of_token(token)), name)
+    return next((token for token in _TOKEN.findall(plain) if term in _of_token(unaccented(token))), name)
 
 
 def is_readable(term: str) -> bool:

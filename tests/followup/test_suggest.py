@@ -15,7 +15,7 @@ from briefbook.followup.series import occurrence
 from briefbook.followup.sounds import sounds
 from briefbook.followup.subjects import concepts, found, subjects_of
 from briefbook.followup.suggest import Suggestion, suggest
-from briefbook.followup.terms import terms
+from briefbook.followup.terms import spelt, terms
 from briefbook.followup.texts import answer, joined, name_pieces
 from briefbook.i18n import Language
 from briefbook.model import Coding, Heading, Nature
@@ -633,6 +633,12 @@ def test_people_and_things_of_a_country_name_it() -> None:
 )
 def test_a_word_is_not_read_out_of_another(text: str, name: str) -> None:
     assert not any(name in concepts()[number].words for number, _n in found(text))
+
+
+def test_a_name_with_an_accent_is_the_same_without_and_is_shown_as_it_is_written() -> None:
+    assert terms("Études à Copán") == terms("Etudes a Copan")  # and no COP
+    assert "copan" in dict(terms("Museum of Copán"))
+    assert spelt("Museum of Copán", "copan") == "Copán"
 
 
 def test_a_word_with_an_s_at_its_end_has_none_more() -> None:
