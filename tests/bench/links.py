@@ -8,7 +8,7 @@ commitments, and the eighth of them is not to blame that seven others that are t
 counts those too, beside what is the best that it can be; "capped" says how much of that is reached.  "Hit" is the share of records for which a right answer is among the
 first: that is the aim, nine in ten within the first three, and at 1 it is the precision of the first suggestion.
 
-"unseen", "second", "third" … "fourteenth" are the same figures of the made-up documents of the files of these names beside this
+"unseen", "second", "third" … "fifteenth" are the same figures of the made-up documents of the files of these names beside this
 one, and the highest scores of outcomes that answer nothing there; "untouched" and "press" those of files from whose misses
 no rule was made, "press" with titles that often share few words with the commitment.
 """
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from briefbook.desk import Desk
 from briefbook.followup.suggest import Suggestion
-from tests.bench.unseen import unseen
+from tests.bench.unseen import SETS, unseen
 from tests.seeds import FOLDER
 
 PAIRS = Path(__file__).with_name("pairs.toml")
@@ -46,24 +46,7 @@ def run(args: list[str]) -> int:
     result = measure(true, found)
     if "--misses" in args:
         result["misses"] = [f"{names[pair]}: {ranks}" for pair, ranks in _ranks(true, found).items() if min(ranks) > 3]
-    for name in (
-        "unseen",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "untouched",
-        "press",
-    ):
+    for name in SETS:
         made_up = unseen(name)
         suggested = made_up.suggestions()
         wrong = [one.score for one in suggested if one.outcome in made_up.unanswering]

@@ -1,4 +1,4 @@
-"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … fourteenth.toml, which
+"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … fifteenth.toml, which
 those look at who mend a rule, and of untouched.toml and press.toml, which they do not."""
 
 import tomllib
@@ -10,6 +10,7 @@ from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
+SETS = sorted({path.stem for path in Path(__file__).parent.glob("*.toml")} - {"pairs", "questions"})
 _CODING = Coding(Nature.COMMITMENT)
 _LANGUAGES = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 
