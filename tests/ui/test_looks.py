@@ -660,7 +660,7 @@ def test_the_ways_into_an_empty_store_are_whole_in_the_largest_print_of_the_smal
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_form_with_a_sentence_is_no_higher_than_its_lines(qapp: QApplication) -> None:
     below = QWidget()
-    form = SideForm(below, ("XA",))
+    form = SideForm(below, "report.docx", ("XA",))
     form.show()
     assert form.height() < 8 * theme.field_height()
     form.close()

@@ -50,6 +50,7 @@ def test_a_list_of_states_is_taken_in_and_what_was_left_out_is_listed(window, an
     window.actions_.trigger("states")
     wait_until_idle(window)
     assert {each.side for each in desk.store.register.assessments(one.id)} == {"JP", "XA"}
+    assert answers.forms[-1].windowTitle() == "What was left out  list.xlsx"
     assert len(said) == 2
     assert "Something else" in said[0]
     assert "Desk" in said[1]

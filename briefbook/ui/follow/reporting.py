@@ -176,11 +176,12 @@ def nothing_new() -> str:
     return _("Nothing new was taken in.")
 
 
-def tell(session: Session, said: str, left: Sequence[str]) -> None:
-    """Say what was taken in, and list what was left out where anything was."""
+def tell(session: Session, path: Path, said: str, left: Sequence[str]) -> None:
+    """Say what was taken in of a file, and list what was left out where anything was."""
     session.noted.emit(said)
     if left:
-        session.prompt.form(listed(session.prompt.parent, _("What was left out"), said, left))
+        title = "  ".join([_("What was left out"), path.name])
+        session.prompt.form(listed(session.prompt.parent, title, said, left))
 
 
 def _source_words(first: SourceRecord, other: SourceRecord, era: bool) -> str:
@@ -236,8 +237,8 @@ def write_report(session: Session, asked: Asked) -> None:
 class SideForm(Form):
     """Which side filled a report in."""
 
-    def __init__(self, parent: QWidget, codes: Sequence[str]) -> None:
-        super().__init__(parent, _("Remarks of the other side"), _("Take in"))
+    def __init__(self, parent: QWidget, name: str, codes: Sequence[str]) -> None:
+        super().__init__(parent, "  ".join([_("Remarks of the other side"), name]), _("Take in"))
         self.side = box((code, name_of(code)) for code in (*codes, counterparts.OUR_SIDE))
         self.add(_("Who wrote them"), self.side)
         self.complaint.setText("")
@@ -257,7 +258,7 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
 
     def ask(found: tuple[Reportable, tuple[str, ...]]) -> None:
         known, sides = found
-        form = SideForm(parent, tuple(dict.fromkeys((*sides, *known.counterparts))))
+        form = SideForm(parent, path.name, tuple(dict.fromkeys((*sides, *known.counterparts))))
         if session.prompt.form(form):
             side = str(form.side.currentData())
             session.write(lambda desk: (found := desk.taking.remarks(path, side), found.change), taken)
@@ -268,6 +269,6 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
             "{n} remark was taken in.  Undo takes it out.", "{n} remarks were taken in.  Undo takes them out.",
             len(found.change.ids),
         ) if found.change.ids else nothing_new()  # fmt: skip
-        tell(session, said, remarks_left(found.left, found.elsewhere, found.gone))
+        tell(session, path, said, remarks_left(found.left, found.elsewhere, found.gone))
 
     session.read(parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask)

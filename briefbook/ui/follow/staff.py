@@ -155,7 +155,7 @@ def ask_for_persons(session: Session, parent: QWidget, code: str = "") -> None:
 
 def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, _(_STATES), found, sides=True)
+        form = ListForm(parent, f"{_(_STATES)}  {path.name}", found, sides=True)
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
@@ -169,7 +169,7 @@ def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], N
 
 def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
     def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, _(_ANSWERS), found, sides=False)
+        form = ListForm(parent, f"{_(_ANSWERS)}  {path.name}", found, sides=False)
         if session.prompt.form(form):
             code, meeting = form.counterpart.currentData() or None, form.meeting.currentData()
             _take(
@@ -184,13 +184,13 @@ def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], 
 def _persons(session: Session, path: Path, code: str = "") -> None:
     """Show who was read of a list of people, and take them in."""
 
-    def ask(session: Session, read: "PersonList") -> None:
+    def ask(session: Session, path: Path, read: "PersonList") -> None:
         form = PersonsForm(session.prompt.parent, read, code)
         if session.prompt.form(form):
             side = form.side.meant()
             session.write(
                 lambda desk: (found := desk.taking.persons(read, side), found.change),
-                lambda found: _persons_taken(session, found[0]),
+                lambda found: _persons_taken(session, path, found[0]),
             )
 
     _take(
@@ -207,7 +207,7 @@ def _choose(
 
 
 def _take(
-    session: Session, path: Path, job: Callable[[Desk, Any], Any], taken: Callable[[Session, Any], None],
+    session: Session, path: Path, job: Callable[[Desk, Any], Any], taken: Callable[[Session, Path, Any], None],
     fields: dict[str, str], needed: Sequence[set[str]], said: str, told: dict[str, dict[str, str]] | None = None,
 ) -> None:  # fmt: skip
     """Take a list in, in the background; where its columns or signs are not known, ask for them and try again.
@@ -242,35 +242,37 @@ def _take(
             if session.prompt.form(signs):
                 again({"meanings": signs.meanings()})
         else:
-            taken(session, found)
+            taken(session, path, found)
 
     session.write(attempt, done)
 
 
-def _states_taken(session: Session, taken: TakenStates) -> None:
+def _states_taken(session: Session, path: Path, taken: TakenStates) -> None:
     said = ngettext(
         "{n} state was taken in.  Undo takes it out.", "{n} states were taken in.  Undo takes them out.",
         len(taken.change.ids),
     ) if taken.change.ids else nothing_new()  # fmt: skip
-    tell(session, said, [*states_left(taken), *unread(taken.columns)])
+    tell(session, path, said, [*states_left(taken), *unread(taken.columns)])
 
 
-def _answers_taken(session: Session, taken: TakenAnswers) -> None:
+def _answers_taken(session: Session, path: Path, taken: TakenAnswers) -> None:
     said = ngettext(
         "{n} answer was taken into the bank.  Undo takes it out.",
         "{n} answers were taken into the bank.  Undo takes them out.", taken.count,
     ) if taken.count else nothing_new()  # fmt: skip
     left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
-    tell(session, said, [*answers_known(taken.known), *left, *answers_beside(taken.beside), *unread(taken.columns)])
+    tell(
+        session, path, said, [*answers_known(taken.known), *left, *answers_beside(taken.beside), *unread(taken.columns)]
+    )
 
 
-def _persons_taken(session: Session, taken: TakenPersons) -> None:
+def _persons_taken(session: Session, path: Path, taken: TakenPersons) -> None:
     said = nothing_new()
     if taken.change.ids:
         said = _("New: {new}; changed: {changed}; there already: {known}.  Undo takes it back.",
                  new=taken.new, changed=taken.changed, known=taken.known)  # fmt: skip
         session.show("person", taken.change.ids[0])
-    tell(session, said, [*unnamed(taken.left), *unread(taken.columns)])
+    tell(session, path, said, [*unnamed(taken.left), *unread(taken.columns)])
 
 
 def unread(names: Sequence[str]) -> list[str]:
