@@ -391,6 +391,11 @@ def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, no
     assert not actions["edit"].isEnabled()
     view.lists["provision"].list.setCurrentIndex(view.provisions.index(1))
     assert actions["copy_cited"].isEnabled()
+    menu = context_menu(view.lists["provision"].list, view.lists["provision"].list.deeds)
+    assert [one.objectName() for one in menu.actions() if one.isEnabled()] == ["record", "copy_cited"]
+    menu.actions()[0].trigger()
+    wait_until_idle(window)
+    assert window.current == "commitments"
 
 
 def test_a_meeting_and_a_person_are_opened_from_elsewhere(make_window, noted) -> None:

@@ -179,14 +179,14 @@ class CounterpartView(QWidget):
         )
         edits = ("edit", "remove", "", "new_outcome", "new_meeting", "new_person", "new_book")
         self.lists: dict[str, Tab] = {}
-        cites = ("copy_cited",)
+        cites = ("record", "copy_cited")
         for kind, words, lines, deeds, empty in (
             ("provision", _("Commitments"), self.provisions, cites, _("Commitments stand here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
             ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes stand here once a report that names this counterpart is imported.")),  # noqa: E501
             ("meeting", _("Meetings"), None, ("sheet", *edits), _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
             ("person", _("People"), None, (*edits, "", "persons"), _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
-            ("source", _("Sources"), None, (), _("Documents stand here once they are imported.")),
-            ("book", _("Books"), None, (), _("A book assembles what is known of this counterpart for a meeting.")),
+            ("source", _("Sources"), None, ("record",), _("Documents stand here once they are imported.")),
+            ("book", _("Books"), None, ("record", "", "new_book"), _("A book assembles what is known of this counterpart for a meeting.")),  # noqa: E501
             ("since", _("Since we last met"), None, (), _("What is new since the last meeting with this counterpart stands here, once there was one.")),  # noqa: E501
         ):  # fmt: skip
             if kind == "since":
@@ -353,6 +353,11 @@ class CounterpartView(QWidget):
             self.edit()
         else:
             self.session.show(line.kind, line.record)
+
+    def show_record(self) -> None:
+        """Open the record that is selected."""
+        if line := self.chosen():
+            self._on_opened(line)
 
     def edit(self) -> None:
         """Change the meeting or person that is selected."""

@@ -377,12 +377,12 @@ class CounterpartsPage(Page):
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now."""
         kinds = {"edit": ("meeting", "person"), "remove": ("meeting", "person"), "copy_cited": ("provision", "outcome"),
-                 "sheet": ("meeting",)}  # fmt: skip
+                 "sheet": ("meeting",), "record": ("provision", "outcome", "source", "book")}  # fmt: skip
         line = self.one.chosen() if self._open_code() else None
         if name == "source" or (name == "copy_cited" and line is not None and line.source is not None):
             return line is not None and line.source is not None
-        if name == "record":
-            return not self._open_code() and bool(self._selected())
+        if name == "record" and not self._open_code():
+            return bool(self._selected())
         if name in ("next_tab", "previous_tab"):
             return bool(self._open_code())
         return name not in kinds or (line is not None and line.kind in kinds[name])
@@ -403,8 +403,10 @@ class CounterpartsPage(Page):
         self.one.step(-1)
 
     def do_record(self) -> None:
-        """Open the counterpart that is selected."""
-        if code := self._selected():
+        """Open the counterpart that is selected, or of one that is open the record that is."""
+        if self._open_code():
+            self.one.show_record()
+        elif code := self._selected():
             self.open(code)
 
     def do_new_outcome(self) -> None:
