@@ -367,7 +367,7 @@ class Records(_View):
     typed: SignalInstance
     copied: SignalInstance
     paged: PagedModel
-    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source")
+    MENU: tuple[str, ...] = ("copy_cited", "edit", "link", "", "source", "room")
 
     def hold(self, name: str, model: PagedModel, heard: str) -> None:
         """Show a list, under a name of its own and one that is heard."""

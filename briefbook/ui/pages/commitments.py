@@ -13,6 +13,7 @@ from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.page import Empty, import_button
 from briefbook.ui.provision_panel import ProvisionPanel
+from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from db.lists import ProvisionFilter
 from db.periods import DEADLINES
@@ -35,6 +36,10 @@ class CommitmentsPage(ListPage):
         "reviewed": (N_("Not yet reviewed"), N_("Reviewed")),
         "linked": (N_("Without an outcome"), N_("With an outcome")),
     }  # fmt: skip
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.table.MENU = (*self.table.MENU[:3], "assess", *self.table.MENU[3:])
 
     def heard(self) -> str:
         return _("Commitments")
