@@ -200,7 +200,7 @@ def _names_kind(opening: Opening, one: Paragraph) -> bool:
 
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
-    if opening.title and _is_next(one) and _carries_on(one):
+    if opening.title and ((_is_next(one) and _carries_on(one)) or _joins(opening.title[-1], one)):
         return True
     if one.style == "title":
         return not opening.title or one.first.line.page == opening.title[0].first.line.page
@@ -458,7 +458,12 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if is_japanese(text) and len(parts) > 1:
         text = "　".join(parts)
     if text:
-        return re.sub(r"^#+\s*|\s*\|$|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*", "", text)
+        text = re.sub(r"\b(?:[A-Z] ){4,}[A-Z]\b", lambda found: found.group().replace(" ", ""), text)
+        return re.sub(
+            r"^#+\s*|\s*\|$|^(?i:photo) ?\d*\s?[:：]\s*|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*",
+            "",
+            text,
+        )
     first = next(iter(texts[opening.length :] or texts), "")
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
@@ -515,7 +520,8 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
     for text in body[:2]:
-        if _HAPPENED.search(text) and (found := _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language)):
+        found = _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language) if _HAPPENED.search(text) else None
+        if found and len(found) == 10:
             return found
     return None
 
@@ -568,7 +574,10 @@ _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
     r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
 )
-_DATELINE = re.compile(r"[A-Z][A-Z .,-]{2,30},? [A-Z][a-z]+\.? \d{1,2},? (?:19|20)\d\d\b.{0,16}?\s[-–—]+\s")
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.’'-]*(?:,? (?:[a-z]{2} )?[A-Z][\w.’'-]*){0,3}),? "
+    r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? (?:19|20)\d\d)?\b.{0,16}?(?:\s[-–—]+|:)\s"
+)
 """Where and when a press release begins: "LIMA, May 3, 2031 – The Presidents …"."""
 
 
@@ -643,7 +652,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|オンライン|テレビ会議|[語文]版$"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(
@@ -672,7 +681,9 @@ def _venue(body: Sequence[str]) -> str | None:
 
 def _told(body: Sequence[str], language: str) -> str | None:
     """Where the first sentences say that those met who issued the document."""
-    said = [text for text in body[:3] if _HAPPENED.search(text)]
+    if body and (line := _DATELINE.match(body[0])) and is_place(line["place"]):
+        return line["place"]
+    said = [text for text in body[:3] if _HAPPENED.search(text) or re.search("協議|交換|署名", text)]
     told = (place for text in said if (place := _joined_to_date(text, language) or place_of(text, language)))
     return next(told, None)
 

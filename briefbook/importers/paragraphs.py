@@ -436,7 +436,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return True
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
         return False
-    if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b)):
+    if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
     if b.blanks == 0 and (b.words in ("and", "or") or (a.words[-1] in ":：" and b.mark is None and _are_large(a, b))):
         return True
@@ -476,6 +476,12 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _is_of_database(row: Row) -> bool:
+    """Whether a line is a field of a document database: [文書名] …"""
+    field = re.match(rules("layout")["fields"], row.words)
+    return bool(field) and any(field["name"] in names for names in rules("layout")["field_names"].values())
 
 
 def breaks_at_figures(above: str, words: str) -> bool:
@@ -601,7 +607,7 @@ def _running(group: Sequence[Row]) -> bool:
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
-_NO_BEGINNING = re.compile("[を、。]|(?:する|した|して|され|させ)(?!たがって|かし)")
+_NO_BEGINNING = re.compile("[を、。」』）】]|(?:する|した|して|され|させ)(?!たがって|かし)")
 """Words with which no Japanese sentence begins."""
 
 

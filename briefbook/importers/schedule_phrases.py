@@ -90,9 +90,10 @@ def _english() -> re.Pattern[str]:
     iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
     week = "|".join(calendar.day_abbr)
     numeric = rf"(?:(?P<week>{week})[a-z]*\.?,?\s+)?(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<ny>(?:19|20)\d\d)"
+    dotted = r"(?<![\d.])(?P<dday>\d{1,2})\.(?P<dmonth>\d{1,2})\.(?P<dyear>(?:19|20)\d\d)(?!\.?\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
     return re.compile(
-        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{numeric}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
+        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{dotted}|{numeric}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
         re.IGNORECASE,
     )
 
@@ -148,6 +149,8 @@ def _value_en(match: re.Match[str]) -> str | None:
     if groups["iso"]:
         year, month, day = map(int, re.split(r"[-/.]", groups["iso"]))
         return _day(year, month, day)
+    if groups["dyear"]:
+        return _day(int(groups["dyear"]), int(groups["dmonth"]), int(groups["dday"]))
     if groups["ny"]:
         return _numeric(int(groups["n1"]), int(groups["n2"]), int(groups["ny"]), groups["week"])
     if groups["fy"]:
