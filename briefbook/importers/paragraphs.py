@@ -481,7 +481,7 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
 def _is_of_database(row: Row) -> bool:
     """Whether a line is a field of a document database: [文書名] …"""
     field = re.match(rules("layout")["fields"], row.words)
-    return bool(field) and any(field["name"] in names for names in rules("layout")["field_names"].values())
+    return field is not None and any(field["name"] in names for names in rules("layout")["field_names"].values())
 
 
 def breaks_at_figures(above: str, words: str) -> bool:

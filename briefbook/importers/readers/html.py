@@ -224,12 +224,17 @@ def _is_left_out(node: etree._Element, tag: str) -> bool:
     return tag in ("footer", "aside") and node.getparent() is not None
 
 
+_FEW_PARAGRAPHS = 4
+"""The paragraphs of a cell that holds a text of its own, beside another language, at least."""
+
+
 def _lays_out(row: etree._Element) -> bool:
     """Whether a row only places text: one cell, or a cell that holds headings, lists or tables."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
     rich = any(next(cell.iter(*inner), None) is not None for cell in cells)
-    return rich or (len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None)
+    texts = len(cells) > 1 and all(len(cell.findall("p")) >= _FEW_PARAGRAPHS for cell in cells)
+    return rich or texts or (len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None)
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -21,6 +21,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import RAISED, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
+from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.pdf_lines import Row, assembled, beside
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
@@ -500,7 +501,11 @@ def _ordered(rows: list[Row], gutter: float | None) -> list[Row]:
 def _band(rows: Sequence[Row], gutter: float) -> list[Row]:
     left = [row for row in rows if row.right <= gutter + 2]
     right = [row for row in rows if row.right > gutter + 2]
-    return _with_columns(left) + _with_columns(right)
+    edge = min((row.left for row in right), default=0.0)
+    first = max((row.top for row in left), default=0.0)
+    set_off = [row for row in right if row.top > first + row.size / 2 and row.left > edge + 2 * row.size]
+    above = set_off if set_off == right[: len(set_off)] else []
+    return _with_columns(above) + _with_columns(left) + _with_columns(right[len(above) :])
 
 
 def _gutter(rows: Sequence[Row], width: float) -> float | None:
@@ -514,7 +519,7 @@ def _gutter(rows: Sequence[Row], width: float) -> float | None:
     )
     left = [row for row in rows if row.right <= x + 1]
     right = [row for row in rows if row.left >= x - 1 and not (row.edge and row.text.strip(" -–—").isdecimal())]
-    if crossing <= 0.35 * len(rows) and _counts_on(left, right):
+    if crossing <= 0.35 * len(rows) and (_counts_on(left, right) or _in_two_languages(left, right)):
         return x
     if len(right) < 5:
         return x if _ends_in(left, right, crossing, width) else None
@@ -537,6 +542,14 @@ def _counts_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
     ]
     values = [value for side in sides for value in side]
     return all(sides) and all(b == a + 1 for a, b in pairwise(values))
+
+
+def _in_two_languages(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two sides hold the same numbers, the one in Japanese and the other not: a text beside its translation."""
+    marks = [[find_mark(row.text.strip()) for row in sorted(side, key=lambda one: -one.top)] for side in (left, right)]
+    numbers = [[one.readings[0].ordinals for one in side if one and not one.bullet] for side in marks]
+    words = [is_japanese("".join(row.text for row in side)) for side in (left, right)]
+    return len(numbers[0]) > 1 and numbers[0] == numbers[1] and words[0] != words[1]
 
 
 def _counted(row: Row) -> int | None:

@@ -7,8 +7,9 @@ are left out; both are said.  Office Open XML, ECMA-376 part 1.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -58,6 +59,17 @@ def _is_needed(name: str) -> bool:
             name,
         )
     )
+
+
+_FEW_ROWS = 2
+"""The rows of a table that sets whole texts side by side, at most: their languages above them."""
+_FEW_PARAGRAPHS = 4
+
+
+def _is_column_of_text(cells: Sequence[etree._Element]) -> bool:
+    """Whether each cell of a row holds paragraphs as a text does, and not what a table says of a thing."""
+    counts = [sum(next(one.iter(f"{_W}t"), None) is not None for one in cell.iter(f"{_W}p")) for cell in cells]
+    return len(cells) > 1 and min(counts) >= _FEW_PARAGRAPHS
 
 
 @dataclass(slots=True)
@@ -299,6 +311,11 @@ class _Reader:
         rich = all(len(cells) == 1 for _row, cells in rows) or any(
             next(cell.iter(f"{_W}tbl"), None) is not None for _row, cells in rows for cell in cells
         )
+        if len(rows) <= _FEW_ROWS and any(_is_column_of_text(cells) for _row, cells in rows):
+            for column in zip_longest(*(cells for _row, cells in rows)):
+                for block in (block for cell in column if cell is not None for block in cell):
+                    self._block(block)
+            return
         for row, cells in rows:
             if row.find("w:trPr/w:del", _NS) is not None:
                 continue

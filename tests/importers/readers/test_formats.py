@@ -383,6 +383,37 @@ def test_items_numbered_down_one_column_and_on_in_the_next_are_read_by_columns_h
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
 
 
+_JAPANESE = ("日・見本国共同声明", "２０２６年４月５日ミホニア", "１．双方は、港を開く。", "２．双方は、船を出す。")
+_ENGLISH = ("Joint Statement of Japan and Specimenland", "Mihonia, 5 April 2026", "1. Both sides will open the port.", "2. Both sides will send ships.")  # fmt: skip
+
+
+def test_a_text_beside_its_translation_is_read_as_two_texts(tmp_path: Path) -> None:
+    lines = [(60.0, 80.0 + 30 * i, one) for i, one in enumerate(_JAPANESE)]
+    lines += [(320.0, 80.0 + 30 * i, one) for i, one in enumerate(_ENGLISH)]
+    assert list(read(files.pdf(tmp_path / "a.pdf", [lines])).strings()) == [*_JAPANESE, *_ENGLISH]
+    cells = ["".join(paragraph(run(one)) for one in side) for side in (_JAPANESE, _ENGLISH)]
+    row = "<w:tr>" + "".join(f"<w:tc>{one}</w:tc>" for one in cells) + "</w:tr>"
+    word = files.word(tmp_path / "a.docx", f"<w:tbl>{row}</w:tbl>{paragraph('')}")
+    assert list(read(word).strings()) == [*_JAPANESE, *_ENGLISH]
+    page = "<table><tr>" + "".join(
+        f"<td>{''.join(f'<p>{one}</p>' for one in side)}</td>" for side in (_JAPANESE, _ENGLISH)
+    )
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</tr></table></body></html>", encoding="utf-8")
+    assert list(read(tmp_path / "a.html").strings()) == [*_JAPANESE, *_ENGLISH]
+
+
+def test_a_title_that_is_set_off_over_the_second_column_stays_above_both(tmp_path: Path) -> None:
+    left = ["1. Both sides will open the port by", "the end of 2028.", "2. Both sides will send ships."]
+    right = ["3. Both sides will train pilots for", "the port.", "4. Both sides will meet every year."]
+    lines = [
+        (200.0, 60.0, "Action Plan of Japan and Specimenland on their Ports"),
+        (400.0, 80.0, "Mihonia, 5 April 2026"),
+    ]
+    lines += [(x, 120.0 + 14 * i, one) for x, side in ((60.0, left), (320.0, right)) for i, one in enumerate(side)]
+    text = list(read(files.pdf(tmp_path / "a.pdf", [lines])).strings())
+    assert text == [lines[0][2], lines[1][2], *left, *right]
+
+
 def test_a_text_that_ends_at_the_head_of_its_second_column_is_read_by_columns(tmp_path: Path) -> None:
     left = [f"左の段の{i:02d}行目にある文章がここに続く文" for i in range(30)]
     right = ["右の段に残った終わりの文章", "見本国のために"]
