@@ -593,7 +593,7 @@ class _Flow:
             if fits < min(2, rest) and not (self.fresh and self.pages):
                 self.new_page()
                 continue
-            count = max(1, fits)
+            count = _well_parted([lines for lines, _x, _s in cells], position, max(1, fits))
             top = self.y
             for column, (lines, x, setting) in enumerate(cells):
                 self.y, self.tag = top, tags[column] if tags else self.tag
@@ -766,7 +766,7 @@ class _Flow:
                 begin()
             count = min(total - start, max(1, int((self.room() - free) // CELL.leading)))
             if start + count < total:  # no line or two alone on the next page
-                count = max(1, min(count, total - start - 3))
+                count = _well_parted(cells, start, max(1, min(count, total - start - 3)))
             self._cells(cells, widths, CELL, block.numeric, start, count, tags, free)
             if start and not cells[0][start:]:  # what a row is called stands again where it goes on
                 self._cells(cells[:1], widths[:1], CELL, block.numeric, 0, count, (), free)
@@ -854,6 +854,20 @@ class _Flow:
                 for row, line in lines
                 if line.spans
             ]
+
+
+def _well_parted(columns: Sequence[Sequence[SetLine]], start: int, count: int) -> int:
+    """Up to three lines fewer than `count` where then fewer paragraphs have a line alone on a page."""
+
+    def alone(count: int) -> int:
+        at = start + count
+        found = 0
+        for lines in columns:
+            if at < len(lines) and not lines[at - 1].last:
+                found += lines[at].last or at < 2 or lines[at - 2].last
+        return found
+
+    return min((count - fewer for fewer in range(4) if count - fewer > 1), key=alone, default=count)
 
 
 def index_pages(anchors: Iterable[str], numbers: dict[str, int], language: tree.Language) -> tree.Text:

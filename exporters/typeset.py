@@ -81,11 +81,12 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class SetLine:
-    """A line of spans; `start` and `end` are its first and last characters."""
+    """A line of spans; `start` and `end` are its first and last characters, `last` where a paragraph ends with it."""
 
     spans: list[Span] = field(default_factory=list)
     start: str = ""
     end: str = ""
+    last: bool = True
 
     @property
     def reach(self) -> float:
@@ -152,11 +153,13 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
     justified = setting.justify and language_of((text,)) == "ja"
     begun = [start for start, _end in cuts[1:]]
     for (start, end), after in zip(cuts, [*begun, len(atoms)], strict=True):
-        ends = after >= len(atoms) or atoms[end].kind == _NEWLINE or text[owners[after]].emphasis in _WHOLE
+        last = after >= len(atoms) or atoms[end].kind == _NEWLINE
+        ends = last or text[owners[after]].emphasis in _WHOLE
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
         line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])
         lines.append(_set(line, text, looks, width, setting, justified=justified and not ends))
+        lines[-1].last = last
     return lines
 
 

@@ -298,6 +298,17 @@ def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
     assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [True, False]
 
 
+def test_where_a_row_is_parted_no_paragraph_has_one_line_alone_on_a_page() -> None:
+    cells = specimen.text("甲" * 150 + "\n" + "乙" * 420), specimen.text("丙" * 90 + "\n" + "丁" * 400)
+    sides = ((cells[:1], cells[1:]),)
+    for above in range(12, 40):
+        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+        for block in (tree.Table(cells, (cells,), (0.5, 0.5)).headless(), tree.Parallel(sides)):
+            for page in lay_out(tree.Document("本", "ja", (*before, block))).pages:
+                for char in "甲乙丙丁":
+                    assert sum(char in span.text for placed in page.lines for span in placed.line.spans) != 1
+
+
 def test_a_landscape_document_lies_on_its_side_in_both_files(tmp_path: Path) -> None:
     book = tree.Document("本", "ja", (tree.Paragraph(specimen.text(specimen.JA)),), landscape=True)
     pdf.write(book, tmp_path / "book.pdf")
