@@ -108,7 +108,7 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
         (N_("Time"), _time(paper, Slot(after_midnight(meeting.start), meeting.minutes))),
         (N_("Place"), meeting.place or ""),
         (N_("Level"), paper.either(LEVELS.get(meeting.level or "", meeting.level or ""))),
-        (N_("Counterpart"), joined(names, paper.main)),
+        (N_("Counterpart"), joined(names, paper.main)), (N_("Remarks"), meeting.note.strip()),
     ]  # fmt: skip
     yield tree.Fields(tuple((paper.fixed_words(label), (paper.run(value),)) for label, value in pairs if value))
     people = {one.id: one for one in room.store.ledger.persons()}
@@ -118,8 +118,6 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
         if side:
             yield tree.Heading(2, paper.fixed_words(label), f"attend-{'ours' if ours else 'theirs'}")
             yield tree.List(tuple(_person(paper, one) for one in side))
-    if meeting.note.strip():
-        yield tree.Paragraph((paper.run(meeting.note),), "body")
 
 
 def _person(paper: Paper, one: PersonRecord) -> tree.Text:
@@ -157,11 +155,14 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
         yield from _state(paper, room, one, meeting.date)
-        yield from _told(paper, ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs)))
-        yield from _points(
-            paper, room, [points[key] for key in one.points if key in points], f"agenda{one.id}", meeting.date
-        )
-        yield from _told(paper, ((N_("Press line"), one.press), (N_("Background"), one.background)))
+        before = ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs))
+        after = ((N_("Press line"), one.press), (N_("Background"), one.background))
+        if said := [points[key] for key in one.points if key in points]:
+            yield from _told(paper, before)
+            yield from _points(paper, room, said, f"agenda{one.id}", meeting.date)
+            yield from _told(paper, after)
+        else:
+            yield from _told(paper, (*before, *after))
         about: list[tree.Text] = [
             (*_labelled(paper, found), *_cited(paper, sources, _front(paper, found)))
             for key in one.commitments if (found := commitments.get(key))

@@ -219,7 +219,7 @@ def test_a_book_has_the_other_side_first_as_it_sits_and_says_of_them_alone_when_
     there = (ours, first, second)
     desk.ledger.save_meeting(MeetingRecord(0, "予備会談", "2026-01-05", "見本市", None, ("XA",), "", there))
     meeting, _change = desk.ledger.save_meeting(
-        MeetingRecord(0, "首脳会談", "2035-03-04", "見本市", None, ("OM", "XA", "GCC"), "", there)
+        MeetingRecord(0, "首脳会談", "2035-03-04", "見本市", None, ("OM", "XA", "GCC"), "通訳は逐次。", there)
     )
     document = desk.document(Book("XA", "ja", ("meeting", "persons"), meeting=meeting), "2026-11-28")
     heads = [tree.words(one.text).strip() for one in document.blocks if isinstance(one, tree.Heading)]
@@ -227,6 +227,8 @@ def test_a_book_has_the_other_side_first_as_it_sits_and_says_of_them_alone_when_
     said = "\n".join(plain(document))
     assert said.count("2026年1月5日  予備会談") == 2
     assert "見本国、湾岸協力理事会、オマーン" in said
+    assert not any("逐次" in tree.words(one.text) for one in document.blocks if isinstance(one, tree.Paragraph))
+    assert "備考" in said
 
 
 def test_a_book_says_to_when_a_date_was_moved_and_why(desk: Desk) -> None:
