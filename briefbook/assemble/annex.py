@@ -170,7 +170,7 @@ def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
         (frame.run(str(frame.numbers[source.id])),),
         (frame.run(source.masthead.title), *([frame.run("\n"), *marks] if marks else [])),
         frame.day(source.masthead.date),
-        (frame.run(source.file),),
+        (frame.run("–" if source.origin is not None else source.file),),
         (frame.run(source.hash[:12]),),
     )
 

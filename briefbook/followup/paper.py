@@ -162,13 +162,18 @@ class Paper:
         return tree.Run(text, self.main, emphasis, target)
 
     def brief(self, one: ProvisionRecord, width: int = 100) -> tree.Text:
-        """The beginning of a commitment's wording in each language of the paper that has it, a line each."""
+        """The beginning of a commitment's wording in each language of the paper that has it, a line each.
+
+        Of English a little less, as much as fits where words are not parted at the end of a line.
+        """
         wordings = one.wordings_in(self.languages)
         runs: list[tree.Run] = []
         for each in wordings:
+            spoken: Language = "ja" if each.language == "ja" else "en"
             if runs:
-                runs.append(tree.Run("\n", each.language))  # type: ignore[arg-type]
-            runs.append(tree.Run(short(each.text, width), each.language, "", f"p{one.id}"))  # type: ignore[arg-type]
+                runs.append(tree.Run("\n", spoken))
+            room = width if spoken == "ja" else width * 7 // 8
+            runs.append(tree.Run(short(each.text, room), spoken, "", f"p{one.id}"))
         return tuple(runs)
 
     def cited(

@@ -125,12 +125,14 @@ def _main(
 
 
 def _places(sheet: Sheet, commitments: Sequence[ProvisionRecord]) -> tree.Text:
-    """With whom some commitments were agreed and their places, in each language of the report on a line."""
+    """With whom some commitments were agreed and their places, in each language of the report on a line; alike once."""
     keys: dict[tuple[str, ...], list[str]] = {}
     for one in commitments:
         keys.setdefault(one.counterparts, []).append(one.key)
 
     def said(language: Language) -> str:
+        if language != sheet.main and all(_called(codes, language) == _called(codes, sheet.main) for codes in keys):
+            return ""
         named = (f"{_called(codes, language)} {joined(found, language)}".strip() for codes, found in keys.items())
         return {"ja": "；", "en": "; "}[language].join(named)
 
@@ -152,7 +154,7 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows, (0.31, 0.48, 0.21))
+    return tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows, (0.33, 0.46, 0.21))
 
 
 def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Run:
