@@ -45,9 +45,9 @@ _TOKEN = re.compile(
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TOGETHER = re.compile(
     rf"\d {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b|\b[A-Z]{{3}} (?=\d)|\bp\. (?=\d)|"
-    r"\d (?=(?:million|billion|trillion)\b)"
+    r"\d (?=(?:million|billion|trillion)\b)|: (?=\d+[.;]?$)"
 )
-"""What stays on one line in English: dates, sums, pages."""
+"""What stays on one line in English: dates, sums, pages, a count with what it counts at the end."""
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
