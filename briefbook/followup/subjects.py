@@ -359,6 +359,8 @@ class _Finder:
         for stem, words in stems.items():
             if len({by_word[_bare(word)] for word in words}) == 1:
                 self.stems[stem] = _bare(min(words))
+        self.joined = {_bare(word) for words in self.english.values() for word in words if _COMPOUND.fullmatch(word)}
+        self.halves = {word[:at] for word in self.joined for at in range(_HALF, len(word) - _HALF + 1)}
 
     def form(self, token: str) -> str | None:
         """The English word without blanks and plural of which a token in small letters is another form, if of one."""
@@ -390,7 +392,7 @@ class _Finder:
         """Whether an English word may begin with a token."""
         if token not in self.begins:
             known = token in self.english or token.removesuffix("s") in self.english or self.form(token) is not None
-            self.begins[token] = known
+            self.begins[token] = known or token in self.halves
         return self.begins[token]
 
     def _places(self, plain: str) -> list[int]:
@@ -409,11 +411,18 @@ class _Finder:
         return None
 
     def _english(self, plain: str, start: int, token: str) -> tuple[str, int]:
-        """The longest English word at the place of a token, and where it ends; "" where there is none."""
-        for one in (token, token.removesuffix("s")):
+        """The longest English word at the place of a token, and where it ends; "" where there is none.
+
+        What is known as one word may be written as two: ground water, sub-stations.
+        """
+        found, end = "", start + len(token)
+        for one in (token.removesuffix("s"), token):
             if one in self.english and (match := self._pattern(one).match(plain, start)):
-                return _bare(match.group()), match.end()
-        return self.form(token) or "", start + len(token)
+                found, end = _bare(match.group()), match.end()
+        half = _OTHER_HALF.match(plain, start + len(token)) if token in self.halves else None
+        if half and half.end() > end and (joined := _bare(token + half[1])) in self.joined:
+            return joined, half.end()
+        return found or self.form(token) or "", end
 
     def _pattern(self, start: str) -> re.Pattern[str]:
         """The English words that begin with a word; made when a text first has it."""
@@ -423,6 +432,8 @@ class _Finder:
 
 
 _FORMED = re.compile("[a-z]{5,}")
+_HALF, _COMPOUND, _OTHER_HALF = 3, re.compile("[a-z]{7,}"), re.compile(r"[ -]([a-z]{3,})")
+"""How long a half of a word at least is, a word that may be written as two, and its other half."""
 _ALNUM = re.compile("[a-z0-9]+")
 
 

@@ -762,6 +762,11 @@ def test_english_words_are_known_with_a_hyphen_for_the_blank(title: str) -> None
     assert order[0].commitment == (1 if "Japanese" in title else 2)
 
 
+@pytest.mark.parametrize("apart", ["land mines", "sub-station", "ground water", "waste-water"])
+def test_a_word_that_is_written_as_two_is_known(apart: str) -> None:
+    assert found(f"New {apart} survey") == found(f"New {apart.replace('-', '').replace(' ', '')} survey")
+
+
 def test_a_country_is_parted_from_what_is_called_after_it() -> None:
     assert {"n:AR"} < {term for term, _n in terms("アルゼンチンタンゴの大会")} - {"n:JP"}
     assert {term for term, _n in terms("タイヤ")}.isdisjoint({"n:TH"})
