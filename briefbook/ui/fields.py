@@ -171,6 +171,7 @@ class CounterpartLine(QLineEdit):
         completer.activated.connect(self._on_activated)
         self.setCompleter(completer)
         self.textEdited.connect(self._propose)
+        self.returnPressed.connect(self._complete)
         self.setPlaceholderText(_("Name or code"))
 
     def _propose(self, typed: str) -> None:
@@ -200,6 +201,11 @@ class CounterpartLine(QLineEdit):
         if found := counterparts.lookup(typed):
             return found.code
         return next((code for code in self._known if self.words(code) == typed), None)
+
+    def _complete(self) -> None:
+        """Take the first that is proposed for what names none: Enter means the one in sight."""
+        if self._codes and self.meant() is None and self.text().strip():
+            self.setText(name_of(self._codes[0]))
 
     def wrong(self) -> str | None:
         """The sentence that says that no counterpart is called so; None where one is, or nothing is typed."""

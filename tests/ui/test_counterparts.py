@@ -324,7 +324,9 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
     def added(form: PersonForm) -> bool:
         form.name.setText("桜田 花子")
         form.reading.setText("さくらだ はなこ")
-        form.side.setText("日本")
+        form.side.clear()
+        QTest.keyClicks(form.side, "Japa")
+        QTest.keyClick(form.side, Qt.Key.Key_Return)
         form.accept()
         return form.result() == form.DialogCode.Accepted
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.followup import scale
@@ -110,9 +110,9 @@ def test_a_passage_is_found_in_its_source_however_it_is_wrapped(opened, answers,
         wait_until_idle(window)
         assert form.wrong()[1] is form.words
         form.words.setText(words)
-        form._look()
+        form.accept()
         wait_until_idle(window)
-        return form.wrong() is None
+        return form.result() == QDialog.DialogCode.Accepted
 
     answers.answers.append(fill)
     panel.assess()

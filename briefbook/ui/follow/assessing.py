@@ -44,6 +44,7 @@ class AssessmentForm(Form):
         self.session, self._item, self._scale = session, item, used
         self._passage: Passage | None = None
         self._looked = ("", 0)
+        self._looking = self._waits = False
         self.line = Choice()
         for code, words in _LINES.items():
             self.line.addItem(_(words), code)
@@ -151,22 +152,37 @@ class AssessmentForm(Form):
             return
         self._looked = (words, source)
         self._passage = None
+        self._looking = bool(words) and source is not None
         self.where.hide()
-        if words and source is not None:
+        if self._looking:
 
             def read(desk: Desk) -> Any:
                 return find_passage(desk.text(source), words)
 
-            self.session.read(self, read, lambda found: self._on_found(source, found), "passage")
+            self.session.read(self, read, lambda found: self._on_found(source, found), "passage", self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._looked, self._looking, self._waits = ("", 0), False, False
+        self.session.tell(error)
 
     def _on_found(self, source: int, found: tuple[int, int] | None) -> None:
+        self._looking = False
         self._passage = Passage(source, *found) if found else None
         self.where.setText(
             _("The passage stands in this source.") if found else _("These words do not stand in this source.")
         )
         self.where.show()
+        if self._waits:
+            self.accept()
 
     # -- its end
+
+    def accept(self) -> None:
+        """Close where all is well, once it is known whether the passage stands in the source."""
+        self._look()
+        self._waits = self._looking
+        if not self._waits:
+            super().accept()
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
