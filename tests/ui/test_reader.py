@@ -140,7 +140,7 @@ def test_the_highlight_chosen_in_the_list_is_copied(travel, language: str) -> No
         notes.setCurrentRow(at)
         QTest.keyClick(notes, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
         assert clipboard.text() == as_text(reader.words, [there])
-        assert reader.where.text() == {"en": "Copied", "ja": "コピーしました"}[language]
+        assert reader.where.text() == {"en": "Copied.", "ja": "コピーしました。"}[language]
     assert len(reader.marking._placed) == 2
 
 

@@ -161,11 +161,13 @@ def test_the_points_of_an_item_are_copied_as_worded(opened, noted, language) -> 
     answer = next(one.id for one in desk.store.agenda.points() if one.kind == "answer")
     desk.store.agenda.save_item(replace(item, points=(answer, *item.points)))
     desk.close()
+    window.session.look_at_others(silent=True)  # now, and not while it is looked at what is said
+    wait_until_idle(window)
     for row, text, said in (
         (
             0,
             "When will it start?\nIt is under study.\n\nWe hope to see it soon.",
-            {"en": "Copied", "ja": "コピーしました"},
+            {"en": "Copied.", "ja": "コピーしました。"},
         ),
         (
             1,
@@ -320,7 +322,8 @@ def test_a_point_of_the_bank_is_edited_and_removed(opened, noted, answers) -> No
         return form.wrong() is None
 
     answers.answers.append(fill)
-    QTest.keyClick(view.points, Qt.Key.Key_Return)
+    view.points.setFocus()
+    window.actions_.trigger("edit")
     wait_until_idle(window)
     desk = Desk(noted)
     assert "Other words" in {one.text for one in desk.store.agenda.points()}

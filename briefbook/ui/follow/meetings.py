@@ -69,7 +69,7 @@ class MeetingsView(View):
         self.panel = AgendaPanel(session)
         self.after = AfterPanel(session)
         self.since = NewsList(session, "sheet_since")
-        self.points = LineList(_("Points and answers"), deeds=("copy_cited", "", "remove"))
+        self.points = LineList(_("Points and answers"), deeds=("copy_cited", "edit", "", "remove"))
         self.points.setObjectName("sheet_points")
         self.tabs = QTabWidget()
         self.tabs.setTabBar(Tabs())
@@ -98,7 +98,7 @@ class MeetingsView(View):
         opens.setObjectName("sheet_open")
         change.setObjectName("sheet_change")
         change.setToolTip(_("Edit the record…"))
-        change.clicked.connect(lambda: self.do_edit())
+        change.clicked.connect(lambda: self._edit_meeting())
         due.setObjectName("sheet_due")
         opens.clicked.connect(lambda: self._show_meeting())
         due.clicked.connect(lambda: self._show_due())
@@ -294,7 +294,7 @@ class MeetingsView(View):
             return
         texts = ("\n".join(filter(None, [one.question, one.text])) for one in found)
         QGuiApplication.clipboard().setText("\n\n".join(texts))
-        self.session.noted.emit(_("Copied"))
+        self.session.noted.emit(_("Copied."))
 
     def do_new_meeting(self) -> None:
         """Enter a meeting with the counterparts of the one in front, and bring its sheet to the front."""
@@ -302,7 +302,15 @@ class MeetingsView(View):
         self._ask_meeting(lambda _desk: MeetingRecord(0, "", counterparts=codes))
 
     def do_edit(self) -> None:
-        """Change the meeting in front."""
+        """Change the point or the item of the agenda that the keyboard is at, else the meeting in front."""
+        if self.points.hasFocus() and (line := self.points.chosen()):
+            self._edit_point(int(line.record))
+        elif self.agenda.hasFocus() and (title := self.panel.findChild(QWidget, "agenda_title")):
+            title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._edit_meeting()
+
+    def _edit_meeting(self) -> None:
         if (meeting := self.meeting()) is not None:
             self._ask_meeting(lambda desk: desk.ledger.meeting(meeting))
 

@@ -153,11 +153,11 @@ class Marking(QObject):
         there = reader.notes.current() if reader.notes.list.hasFocus() else None
         if reader.words and there:
             QGuiApplication.clipboard().setText(as_text(reader.words, [there]))
-            reader.where.setText(_("Copied"))
+            reader.where.setText(_("Copied."))
         elif reader.words and reader.view.selection:
             place = reader.words.path(reader.view.selection[0])
             QGuiApplication.clipboard().setText(f"{reader.view.selected()}\n[{title_of(reader.book)} > {place}]\n")
-            reader.where.setText(_("Copied"))
+            reader.where.setText(_("Copied."))
         else:
             reader.where.setText(_("Select a passage first"))
 
