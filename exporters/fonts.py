@@ -1,9 +1,10 @@
 """The fonts of a book, and which of them has a character.
 
 BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  A word that they cannot write whole is
-drawn whole from a fallback font: other Latin, Cyrillic, Greek, Lao, Thai, hangul, other Chinese, rare
-kanji of names (𠮷).  A character in none of them, or of a script whose letters must be joined or reordered, is
-written as its code, [U+XXXX], and reported: never a box, never a wrong letter.
+drawn whole from a fallback font, as are the other words of such a name (Giang in Nguyễn Giang): other Latin,
+Cyrillic, Greek, Lao, Thai, hangul, other Chinese, rare kanji of names (𠮷).  A character in none of them, or of a
+script whose letters must be joined or reordered, is written as its code, [U+XXXX], and reported: never a box, never
+a wrong letter.
 """
 
 import re
@@ -46,6 +47,7 @@ SET_WIDE = re.compile("[\u0370-\u052f]")
 """Greek and Cyrillic, which Japanese fonts have as wide as kanji: not for names."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _STRETCH = re.compile(
     "[\u3400-\u9fff\uf900-\ufaff々〇]+|[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+|[^\\s\u2e80-\U0003ffff]+|.", re.DOTALL
 )
@@ -128,8 +130,17 @@ def _legible(text: str) -> str:
 
 def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:
     names = (style, *_FALLBACKS[style])
-    for stretch in _STRETCH.findall(text):
-        whole = next((name for name in names if _covered(name).issuperset(stretch)), None)
+    found = _STRETCH.findall(text)
+    fonts = [next((name for name in names if _covered(name).issuperset(one)), None) for one in found]
+    for step in (1, -1):  # the words of a name look alike
+        for at in range(len(found))[::step]:
+            beside = at - 2 * step
+            if not 0 <= beside < len(found) or found[at - step] != " " or fonts[at] != style:
+                continue
+            name = fonts[beside]
+            if name and found[at][0].isupper() and _LATIN.match(found[at]) and _LATIN.match(found[beside]):
+                fonts[at] = fonts[at - step] = name if _covered(name).issuperset(found[at]) else style
+    for whole, stretch in zip(fonts, found, strict=True):
         if whole is not None:
             yield whole, stretch
             continue

@@ -25,6 +25,9 @@ def test_a_name_is_drawn_whole_from_one_font(name: str, style: str) -> None:
 
 def test_accents_written_apart_are_one_letter() -> None:
     assert stretches("Nguye\u0302\u0303n", "text", set()) == [("serif", "Nguyễn")]
+    assert stretches("met Anh Nguyễn Giang in Hà Nội", "text", set()) == [
+        ("text", "met "), ("serif", "Anh Nguyễn Giang"), ("text", " in "), ("serif", "Hà Nội"),
+    ]  # fmt: skip
     assert stretches("か\u3099", "text", set()) == [("text", "が")]
     assert stretches("神", "text", set())[0][1] == "神"
 
