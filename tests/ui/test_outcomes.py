@@ -18,6 +18,7 @@ from briefbook.ui.linking import LinkForm
 from briefbook.ui.record import LinkedRecord
 from briefbook.ui.timeline import month_of, year_of
 from briefbook.ui.window import Window
+from db import clock
 
 
 @pytest.fixture
@@ -138,7 +139,8 @@ def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, 
     assert window.pages["commitments"].table.current() == commitment
 
 
-def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store, answers) -> None:
+def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store, answers, monkeypatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda _hours: "2027-03-01")  # when all outcomes had happened
     window, page = opened(store, page="commitments")
     window.session.show("provision", 5)
     wait_until_idle(window)
