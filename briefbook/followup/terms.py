@@ -29,7 +29,8 @@ _NUMBERED = re.compile(r"([A-Z]{3,})\d{1,4}")
 _CAPITALS = re.compile(r"[A-Z][a-z]+(?:(?:-| (?:(?:of|for|and|on|in|to) )?(?:the )?)[A-Z][a-z]+){2,7}")
 _CAPITAL = re.compile("[A-Z]")
 _JOINED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+|[\u30a1-\u30fa\u30fc]+(?:・[\u30a1-\u30fa\u30fc]+)+")
-"""A name whose parts are short, so that it is known by its sound only as a whole: Ylang-ylang, イランイラン."""
+_OF_TWO = re.compile(r"(?=\b([A-Z][a-z]+ [A-Z][a-z]+)\b)")
+"""Names whose parts are short, so that their sound tells only as a whole: Ylang-ylang, イランイラン, Nan Madol."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _OWN = "JP"
 _WORLD, _OF_WORLD = (
@@ -182,13 +183,19 @@ def numbered(text: str) -> Numbered:
     for token in _TOKEN.findall(subjects.undated(hidden)):
         for number in _numbers_of(token):
             counts[number] += 1
-    for name in _JOINED.findall(hidden):
+    for name in _names(hidden):
         counts.update({NUMBERS.of(f"s:{one}"): 1 for one in sounds(name)})
     found: dict[int, float] = {**counts}
     for concept, n in subjects.concepts_in(plain, {end for _code, _start, end in mentioned}):
         for number in _of_concept(concept):
             found[number] = found.get(number, 0) + n
     return array("I", found), array("f", found.values())
+
+
+def _names(text: str) -> Iterator[str]:
+    """What may be names of several words in a text."""
+    yield from _JOINED.findall(text)
+    yield from _OF_TWO.findall(text)
 
 
 @cache
@@ -281,7 +288,7 @@ def _sounds(token: str) -> tuple[str, ...]:
 def spelt(text: str, term: str) -> str:
     """How a text spells a word whose stem a term is, or the name that sounds like a term "s:…"."""
     plain = nfkc(text)
-    name = next((each for each in _JOINED.findall(plain) if term[:2] == "s:" and term[2:] in sounds(each)), term)
+    name = next((each for each in _names(plain) if term[:2] == "s:" and term[2:] in sounds(each)), term)
     return next((token for token in _TOKEN.findall(plain) if term in _of_token(unaccented(token))), name)
 
 

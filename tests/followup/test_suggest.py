@@ -370,11 +370,12 @@ def test_a_name_in_the_other_language_is_a_reason() -> None:
     assert "Same name in both languages: キサウニ" in [reason_words(one, "en") for one in best.reasons]
 
 
-def test_a_name_of_short_parts_is_known_by_its_sound_as_a_whole() -> None:
-    oil = _commitment(7, "双方は、イランイランの販路を広げる。", "XA")
-    found = suggest([oil, *COMMITMENTS], [_outcome(31, "Ylang-ylang wins a prize", "", "XA")], LIVES)
+@pytest.mark.parametrize(("kana", "name"), [("イランイラン", "Ylang-ylang"), ("ナンマドール", "Nan Madol")])
+def test_a_name_of_short_parts_is_known_by_its_sound_as_a_whole(kana: str, name: str) -> None:
+    known = _commitment(7, f"双方は、{kana}の名を広げる。", "XA")
+    found = suggest([known, *COMMITMENTS], [_outcome(31, f"{name} wins a prize", "", "XA")], LIVES)
     assert found[0].commitment == 7
-    assert any(reason_words(one, "ja").endswith("Ylang-ylang") for one in found[0].reasons)
+    assert any(reason_words(one, "ja").endswith(name) for one in found[0].reasons)
 
 
 def test_in_a_store_of_few_records_a_right_pair_scores_as_in_a_large_one() -> None:
