@@ -516,9 +516,9 @@ class Index:
         return also(lookup, [(one, one) for one in ways if self._may_stand(one)])
 
     def _nowhere(self, plan: Plan, search: Search) -> dict[str, list[tuple[str, str]]]:
-        """The words that no answer has and no entry, with those of their language that are akin to them."""
+        """The words that no answer has and no entry, with those that are akin to them."""
         some = [each for one in lookups(plan) if one.loose for each in (one, *one.parts)]
-        lacking = [one for one in some if all(one in answer.missing for answer in search.answers)]
+        lacking = [one for one in some if all({one, *one.parts} & {*answer.missing} for answer in search.answers)]
         found = {one.text: akin(one.text) for one in lacking if not self._may_stand(one.text)}
         return {text: others for text, others in found.items() if others}
 

@@ -60,13 +60,15 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
 
 
 def akin(text: str) -> list[tuple[str, str]]:
-    """Words of its own language that the lexicons have beside a word, each with what is shown of it: what may do where
+    """Words of either language that the lexicons have beside a word, each with what is shown of it: what may do where
     the word is nowhere.
     """
     found: list[str] = []
     for word, others in _lexicon(_start(key)).get(key, ()) if (key := _key(text)) else ():
         back = _key(others[0])
-        found += [one for _other, here in _lexicon(_start(back)).get(back, ()) if word in here for one in here]
+        found += [
+            one for _other, here in _lexicon(_start(back)).get(back, ()) if word in here for one in (*here, *others)
+        ]
     return [(word, word) for word in dict.fromkeys(found) if _key(word) != key]
 
 

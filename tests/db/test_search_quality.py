@@ -298,11 +298,12 @@ def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() ->
         ("bullet train", "A study of high-speed rail was done."),
         ("医者を送る", "医師十名を招く。"),
         ("円安", "為替の動きを見守る。"),
+        ("lighthouse double taxation", "租税の話を灯台で終える。"),
         ("ネット詐欺対策", "Steps are taken against online fraud."),
         ("deposits for fishermen", "Savings accounts are opened by the fishermen."),
     ],
 )
-def test_what_is_said_by_another_word_of_the_same_language_is_found(asked: str, answer: str) -> None:
+def test_what_is_said_by_another_word_is_found(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "為にする事。"}, [*NOTES, "A train of barges.", "海の日。"]) == 1.0
 
 
