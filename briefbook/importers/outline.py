@@ -604,7 +604,13 @@ def _second_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
     }
 
 
+IN_TABLE = 8
+"""The level of a heading in a table: below all headings of the text, and below titles with a number."""
+
+
 def _above(top: Node, level: int) -> bool:
+    if level == IN_TABLE and top.mark is not None and not top.is_bullet and top.level == 0 and top.titled:
+        return True
     return top.is_part or (top.is_heading and 0 < top.level < level) or (not top.is_bullet and 0 < top.level < level)
 
 

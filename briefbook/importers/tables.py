@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from briefbook.importers.columns import guessed
 from briefbook.importers.marks import Mark, Reading, find_mark
+from briefbook.importers.outline import IN_TABLE
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese, tidy
 from briefbook.importers.schedule_phrases import dates, recurrences
 from briefbook.rules import folded
@@ -103,17 +104,13 @@ def _rows_below(paragraphs: Sequence[Paragraph], index: int) -> list[list[str]]:
     return [_cells(one) for one in below]
 
 
-_LEVEL = 8
-"""The level of a heading in a table: below all headings of the text."""
-
-
 def _head_below(one: Paragraph, *cells: str) -> None:
     """Make a row, or a part of it, the heading of the rows below it; its number may have a cell of its own."""
     words = cells[-1]
     mark = find_mark(words)
     one.text = tidy(words[mark.length :] if mark else words, heading=True)
     one.mark = mark or (cell_mark(cells[0]) if len(cells) > 1 else None)
-    one.style, one.level = "heading", _LEVEL
+    one.style, one.level = "heading", IN_TABLE
 
 
 def _area_of(cells: Sequence[str], head: Head) -> str:

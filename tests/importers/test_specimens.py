@@ -657,3 +657,18 @@ def test_lines_without_a_place_that_begin_within_a_line_are_told_of(tmp_path: Pa
     )
     parsed = check_whole(parse(read(path), name="a"))
     assert [(one.code, one.line) for one in parsed.notices if one.code == "unstructured"]
+
+
+def test_a_numbered_title_over_a_table_is_a_heading_also_where_its_rows_have_headings_of_their_own() -> None:
+    head = "項目\t内容\t実施機関\t実施時期\n"
+    parsed = parse(
+        read_text(
+            "日・見本国港湾ロードマップ\n\n令和８年８月２０日　東京\n\n"
+            f"１　制度\n\n{head}検査\t船の検査の制度を策定する。\t港湾庁\t2027年\n人材\t船員50名を研修する。\t見本機構\t2027-2028\n\n"
+            f"２　事業\n\n{head}調査\t東港の調査を完了する。\t港湾庁\t令和9年9月\n対話\t対話を開催する。\t港湾庁\t半年ごと\n"
+        )
+    )
+    assert [tuple(one.title for one in each.headings) for each in parsed.provisions] == [
+        ("制度", "検査"), ("制度", "人材"), ("事業", "調査"), ("事業", "対話")
+    ]  # fmt: skip
+    assert [each.coding.deadline for each in parsed.provisions] == ["2027", "2028", "2027-09", None]
