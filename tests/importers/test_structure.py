@@ -829,11 +829,11 @@ def test_sentences_numbered_below_an_item_are_items_though_one_of_them_binds_nob
 
 def test_double_keeps_its_hyphen_in_a_hyphenated_document() -> None:
     text = (
-        "Plan of Action\n\n1. The two sides will create a double-\ndegree course in the har-\nbour and sup-\nport it.\n\n"
+        "Plan of Action\n\n1. The two sides will create a double-\ndegree course in the har-\nbour and sup-\nport it by twenty-\nfive pilots.\n\n"
         "2. They will estab-\nlish a committee.\n"
     )
     assert _parse(text).provisions[0].text == (
-        "The two sides will create a double-degree course in the harbour and support it."
+        "The two sides will create a double-degree course in the harbour and support it by twenty-five pilots."
     )
 
 
