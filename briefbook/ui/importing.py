@@ -59,17 +59,27 @@ def ask_for_files(session: Session, meeting: int | None = None) -> None:
 
 def ask_for_text(session: Session, meeting: int | None = None) -> None:
     """Have the person look over what is on the clipboard, and import it; files on it are imported as they are."""
+    from PySide6.QtCore import QLocale
     from PySide6.QtGui import QGuiApplication
 
     held = QGuiApplication.clipboard().mimeData()
     if paths := local_files(held):
         import_files(session, paths, meeting=meeting)
         return
-    text = session.prompt.lines(
-        _("Import pasted text"), _("Text of the document"), held.text() if held else "", deed=_("Import")
-    )
+    text: str | None = held.text() if held else ""
+    if text and len(text) > _MOST_SHOWN:  # a field would take a second to show it
+        count = QLocale().toString(len(text))
+        asked = _("The text on the clipboard has {count} characters.  Import it as it is?", count=count)
+        text = text if session.prompt.confirm(asked, _("Import")) else None
+    else:
+        title, words = _("Import pasted text"), _("Text of the document")
+        text = session.prompt.lines(title, words, text or "", deed=_("Import"))
     if text and text.strip():
         import_text(session, text, meeting)
+
+
+_MOST_SHOWN = 500_000
+"""Characters of a pasted text that are shown before it is imported, at the most."""
 
 
 def import_specimen(session: Session) -> None:

@@ -99,10 +99,12 @@ def test_the_columns_of_a_table_are_asked_for_once(make_window, tmp_path, answer
     assert len(answers.forms) == 1
 
 
-def test_pasted_text_is_looked_over_and_imported(make_window, tmp_path, answers) -> None:
+@pytest.mark.parametrize(("most", "answer"), [(500_000, PLAN), (10, True)])
+def test_pasted_text_is_looked_over_and_imported(make_window, tmp_path, answers, monkeypatch, most, answer) -> None:
+    monkeypatch.setattr("briefbook.ui.importing._MOST_SHOWN", most)
     window = make_window(tmp_path / "store.db")
     QGuiApplication.clipboard().setText(PLAN)
-    answers.answers.append(PLAN)
+    answers.answers.append(answer)
     window.actions_.trigger("paste")
     wait_until_idle(window)
     assert titles(window) == ["Plan of Specimenland"]
