@@ -44,7 +44,7 @@ class AgendaList(LineList):
     placed = Signal(object)
 
     def __init__(self, name: str, *, moves: bool) -> None:
-        super().__init__(name, deeds=("copy_cited", "edit", "", "remove"), low=True, lines=_Items())
+        super().__init__(name, deeds=("edit", "", "remove"), low=True, lines=_Items())
         tip = _("Drag an item, or press Alt with an arrow key, to move it or to put it below another")
         self.setAccessibleDescription(tip)
         self.setDragEnabled(moves)
