@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from briefbook.counterparts import organisations_of
 from briefbook.desk import Desk
-from briefbook.desk.entering import ahead
 from briefbook.i18n import _, language
 from briefbook.model import Change, Nature
+from briefbook.schedule import first_day
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import column, filter_line, label
@@ -212,14 +212,14 @@ def ask(session: Session, form: LinkForm, key: Callable[[int], tuple[int, int]])
 def set_link(session: Session, key: tuple[int, int], state: Any, done: Callable[[], object] = bool) -> None:
     """Accept the link of a commitment and an outcome, or reject it; of an outcome still to come it is said so."""
 
-    def write(desk: Desk) -> tuple[str | None, Change]:
+    def write(desk: Desk) -> tuple[bool, Change]:
         change = desk.ledger.set_link(*key, state)
         day = desk.store.outcomes(ids=[key[1]])[0].date if state == "accepted" else None
-        return ahead(day, desk.today), change
+        return (first_day(day) or "") > desk.today, change
 
-    def written(found: tuple[str | None, Change]) -> None:
+    def written(found: tuple[bool, Change]) -> None:
         if found[0]:
-            session.noted.emit(found[0])
+            session.noted.emit(_("The day of this outcome is still to come; it counts as planned until then."))
         done()
 
     session.write(write, written)
