@@ -462,15 +462,15 @@ class _Body:
         anchor = block.anchor
         for at, row in enumerate(block.rows, 1):
             cells = []
-            short = max(_set_lines(side, width) for side, width in zip(row, widths, strict=True)) <= UNPARTED
-            kept = near + ("<w:keepLines/>" if near and short else "") if at == len(block.rows) else ""
+            lines = max(_set_lines(side, width) for side, width in zip(row, widths, strict=True))
+            kept = near + ("<w:keepLines/>" if near and lines <= UNPARTED else "") if at == len(block.rows) else ""
             for side, width in zip(row, widths, strict=True):
                 texts = [_runs(self._broken(text)) for text in side] or [""]
                 texts[0], anchor = self._marked(anchor, texts[0]), None
                 edge = kept + '<w:jc w:val="left"/>'
                 cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
             # LibreOffice parts a table from what it stays with where its rows are said to be whole
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if short and not kept else ""
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= PARTED and not kept else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", widths, rows)
 

@@ -296,6 +296,10 @@ def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
     word.write(tree.Document("本", "ja", (tree.Table(rows[1], rows, (0.5, 0.5)),)), tmp_path / "book.docx")
     _head, *found = docx.Document(str(tmp_path / "book.docx")).tables[0].rows
     assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [True, False]
+    beside = tree.Parallel(tuple(((specimen.text("柱"), specimen.text(specimen.JA * n)),) * 2 for n in (3, 20)))
+    word.write(tree.Document("本", "ja", (beside, tree.Paragraph(rows[1][0]))), tmp_path / "book.docx")
+    found = docx.Document(str(tmp_path / "book.docx")).tables[0].rows
+    assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [False, True], "wordings beside others"
 
 
 def test_where_a_row_is_parted_no_paragraph_has_one_line_alone_on_a_page() -> None:
