@@ -357,6 +357,7 @@ class ListPage(Page):
         self.table.show_sort(self.sort, self.descending)
         self._whole.setCurrentIndex(0 if self._size else 1)
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
+        self.view().doItemsLayout()  # so that scroll bars have their room before the rows are painted in what is left
         self.take_keyboard()
         shown, whole = (QLocale().toString(one) for one in (len(ids), self._size))
         self.count.setText(_("{shown} of {whole}", shown=shown, whole=whole))
@@ -393,11 +394,12 @@ class ListPage(Page):
 
     def _on_filled(self) -> None:
         if self._awaits_rows:
-            QTimer.singleShot(0, self, self._add)  # once they are painted
+            QTimer.singleShot(0, self, self._add)
 
     def _add(self) -> None:
-        """Show what can come after the rows: the record in front, and the counts."""
+        """Show what can come after the rows, once they are painted: the record in front, and the counts."""
         self._awaits_rows = False
+        self.view().viewport().repaint()
         self.show_current(reads=True)
         self._count()
 

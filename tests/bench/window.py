@@ -49,7 +49,7 @@ def open_window(*args):
         loaded = table.ids and table.record(0) if hasattr(table, "ids") else window.session.workers.idle()
         if page and page.isVisible() and page.is_idle() and loaded:
             timer.stop()
-            window.repaint()
+            window.repaint(0, 0, 1, 1)  # and with this pixel all that is to be painted and is not yet
             print(time.monotonic(), flush=True)
             window.close()
     timer.timeout.connect(look)
