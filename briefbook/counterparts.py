@@ -185,7 +185,7 @@ def find(text: str) -> list[tuple[str, int, int]]:
     """
     plain = folded(text)
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
-    hidden = _MONEY.sub(lambda match: "\x00" * len(match.group()), hidden)
+    hidden = _money().sub(lambda match: "\x00" * len(match.group()), hidden)
     found = [
         (code, match.start(), match.end())
         for match in _pattern_for(hidden).finditer(hidden)
@@ -198,13 +198,15 @@ def find(text: str) -> list[tuple[str, int, int]]:
     return sorted(found, key=lambda one: one[1])
 
 
-_MONEY = re.compile(
-    r"(?<![A-Za-z])(?:US|U\.S\.|UAE|[A-Z][a-z]+) (?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand|dinars?"
-    r"|riyals?|rials?|dirhams?|shillings?|baht|ringgit|rupiah|liras?)(?![A-Za-z])"
-    r"|(?<![\u30a1-\u30fc])(?!エクアドル)[\u30a1-\u30fa\u30fc]{2,9}・?(?:ドル|フラン|ルピー|ペソ|ディナール|リヤル|リアル"
-    r"|ディルハム|ポンド|シリング|バーツ|ウォン|リラ)(?![\u30a1-\u30fc])"
-)
-"""A currency that is called after a country."""
+@cache
+def _money() -> re.Pattern[str]:
+    """A currency that is called after a country."""
+    return re.compile(
+        r"(?<![A-Za-z])(?:US|U\.S\.|UAE|[A-Z][a-z]+) (?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand"
+        r"|dinars?|riyals?|rials?|dirhams?|shillings?|baht|ringgit|rupiah|liras?)(?![A-Za-z])"
+        r"|(?<![\u30a1-\u30fc])(?!エクアドル)[\u30a1-\u30fa\u30fc]{2,9}・?(?:ドル|フラン|ルピー|ペソ|ディナール|リヤル|リアル"
+        r"|ディルハム|ポンド|シリング|バーツ|ウォン|リラ)(?![\u30a1-\u30fc])"
+    )
 
 
 def _pattern_for(text: str) -> re.Pattern[str]:

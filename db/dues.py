@@ -4,7 +4,6 @@ The terms stand in the lists (db/listing), so that those of a hundred thousand c
 """
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -250,6 +249,8 @@ def _short_of(database: Database, today: str, some: str | None) -> dict[int, str
 @lru_cache(maxsize=8)
 def _progress(text: str) -> dict[str, str]:
     """How far what was promised is by each step of a scale, of the standard one without its text."""
+    import tomllib
+
     steps = (tomllib.loads(text) if text else rules("scale"))["evidence"]
     return {one["code"]: one.get("progress", "under-way") for one in steps}
 

@@ -8,14 +8,16 @@ changes what is listed, or how words are folded, adds a migration that calls `li
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
-from briefbook.sides import Side, carrier, in_full, of_members, others
 from db.connection import Database
 from db.dues import exceptions, happened, terms
 from db.periods import BEGAN, HAD_HAPPENED
+
+if TYPE_CHECKING:
+    from briefbook.sides import Side
 
 SCHEMA = """
 -- One row an item: what lists filter and sort by.  Derived, never logged.
@@ -238,8 +240,10 @@ def _listed(
 
 def _carrier(
     item: dict[str, Any], wordings: list[dict[str, Any]], actors: Sequence[str], codes: Sequence[str]
-) -> Side:  # fmt: skip
+) -> "Side":  # fmt: skip
     """Who is to carry out a commitment; where a person set its bodies, they alone tell."""
+    from briefbook.sides import carrier, of_members, others  # its patterns take time to load
+
     said = [] if "actors" in json.loads(item["edited"]) else wordings
     in_order = sorted(said, key=lambda one: one["english"])
     titled = []
@@ -252,6 +256,8 @@ def _carrier(
 
 def _in_full(wording: dict[str, Any]) -> str:
     """A wording with the names of those for whom its words stand."""
+    from briefbook.sides import in_full
+
     finds = json.loads(wording["coding"])["finds"] if wording["coding"] else ()
     spoken = [(code, start, end) for what, code, start, end in finds if what == "counterpart"]
     return in_full(wording["text"], "en" if wording["english"] else "ja", spoken)

@@ -14,8 +14,6 @@ from briefbook.model import happened_by
 from db.connection import Database
 from db.items import remove_outcome
 from db.listing import list_all, list_items, list_outcomes, touched, turn
-from db.money import leave_out_later
-from db.removal import take_out
 from db.store import Store
 
 _COPIED, _REWOUND = 0.4, 0.8
@@ -146,6 +144,9 @@ def _rewind(copy: Store, when: str) -> None:
 
 def _leave_out_later(copy: Store, day: str) -> None:
     """Leave out what by its own date came after a day."""
+    from db.money import leave_out_later
+    from db.removal import take_out
+
     for row in copy.rows(
         "select id from source where kind <> 'outcome-report' and substr(date, 1, 10) > substr(?, 1, length(date))", day
     ):

@@ -205,23 +205,23 @@ def _coded() -> dict[str, Name]:
 
 def _term(body: str) -> Name | None:
     """A name or term that the term base has in both languages, by any of its words but the acronyms."""
-    found = _terms().get(_key(body))
-    return Name(found[0], _as_a_name(found[1])) if found else None
+    key = _key(body)
+    for group in _terms().get(key, ()):
+        japanese = [word for word in group if is_japanese(word)]
+        english = [word for word in group if not is_japanese(word) and not _is_acronym(word)]
+        if japanese and english and key in map(_key, (*japanese, *english)):
+            return Name(japanese[0], _as_a_name(english[0]))
+    return None
 
 
 @cache
-def _terms() -> dict[str, tuple[str, str]]:
-    """The first word of each language in the term base, by the key of each word."""
-    found: dict[str, tuple[str, str]] = {}
-    for group in (*rules("terms")["terms"], *rules("terms")["more"]):
-        japanese: list[str] = []
-        english: list[str] = []
-        for word in group:
-            (japanese if is_japanese(word) else english).append(word)
-        english = [word for word in english if not _is_acronym(word)]
-        if japanese and english:
-            for word in (*japanese, *english):
-                found.setdefault(_key(word), (japanese[0], english[0]))
+def _terms() -> dict[str, list[list[str]]]:
+    """What the term base has for a word, by the key of the word; there are thousands, so all are folded at once."""
+    groups = (*rules("terms")["terms"], *rules("terms")["more"])
+    words = [(word, group) for group in groups for word in group]
+    found: dict[str, list[list[str]]] = {}
+    for key, (_word, group) in zip(_key("\n".join(word for word, _ in words)).split("\n"), words, strict=True):
+        found.setdefault(key.removeprefix("the "), []).append(group)
     return found
 
 

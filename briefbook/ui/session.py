@@ -107,6 +107,10 @@ class Session(QObject):
             self._days.start()
             self._others.start()
 
+    def open_ahead(self) -> None:
+        """Open the store while the window is built; where that fails, the first page that reads from it says so."""
+        self.read(self, lambda desk: desk.store, lambda _store: None, failed=lambda _error: None)
+
     @property
     def today(self) -> str:
         """Today's date by the store's clock, or the past day that is shown, ISO 8601."""

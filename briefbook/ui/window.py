@@ -86,6 +86,7 @@ class Window(QMainWindow):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        session.open_ahead()
         self.session = session
         self.pages: dict[str, Page] = {}
         self.current = ""
