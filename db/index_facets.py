@@ -129,6 +129,7 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
 def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[str]:
     """The words of some texts that are written nearly as a Japanese one: ゴンサレス for ゴンザレス, the likest first.
 
+    Those that are as like stand in the order of the texts, behind them those that are known, in that of their signs.
     Words in katakana are compared whole, others with stretches in which one sign is another, too much or left out;
     those that are known as words may differ in half of their signs, as what sounds alike does (租税上訳, 租税条約).
     """
@@ -139,13 +140,14 @@ def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[st
         return []
     found: dict[str, float] = {}
     if _KATAKANA.fullmatch(word):
-        for run in {run for text in texts for run in _KATAKANA.findall(text)}:
+        for run in dict.fromkeys(run for text in texts for run in _KATAKANA.findall(text)):
             found[run] = fuzz.ratio(word, run)
     else:
-        for part in {part for text in texts for run in RUNS.findall(text) for part in _stretches(run, len(word))}:
+        runs = (run for text in texts for run in RUNS.findall(text))
+        for part in dict.fromkeys(part for run in runs for part in _stretches(run, len(word))):
             if bool(_KANJI.fullmatch(part)) == bool(_KANJI.fullmatch(word)):
                 found[part] = 100 * Levenshtein.normalized_similarity(word, part) if _begins_so(word, part) else 0
-        for part in (one for one in known if len(one) == len(word)):
+        for part in sorted(one for one in known if len(one) == len(word)):
             ratio = 100 * Hamming.normalized_similarity(word, part)
             found[part] = max(found.get(part, 0), min(ratio + _KNOWN, 99) if ratio >= _HALF else 0)
     least = _ALIKE if len(word) > _LEAST or _KATAKANA.fullmatch(word) else _ALIKE_OF_THREE

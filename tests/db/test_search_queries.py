@@ -13,6 +13,7 @@ from briefbook.i18n import Language, use
 from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provision, Role
 from db import index_filters
 from db import query as queries
+from db.index_facets import alike
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord
 from db.store import open_store
 from tests.seeds import FOLDER as SEEDS
@@ -638,3 +639,12 @@ def test_the_parts_of_a_long_word_that_is_nowhere_are_found(desk: Desk) -> None:
     assert desk.find("日本語教育専門家派遣継続事業").hits
     assert not desk.find("鉱物重要").hits
     assert desk.find("種類:成果 署名", limit=50).total == desk.find("種別:成果 署名", limit=50).total > 0
+
+
+def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_texts_that_have_them() -> None:
+    assert alike("ゴンサレス", ["ゴンザレス氏", "ゴンガレス", "ゴンバレスとゴンダレス"]) == [
+        "ゴンザレス",
+        "ゴンガレス",
+        "ゴンバレス",
+    ]
+    assert alike("重要鉱勿", ["重要鉱物の", "重要鉱山と重要鉱区"]) == ["重要鉱物", "重要鉱山", "重要鉱区"]
