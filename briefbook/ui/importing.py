@@ -268,11 +268,11 @@ def _tell(session: Session, taken: Taken, again: Again) -> None:
     for error in taken.broken[:1]:
         session.broken.emit(error)
     for path, sort in taken.lists:
-        _ask_how(session, path, sort)
+        session.prompt.in_turn(partial(_ask_how, session, path, sort))
     if taken.failed:
-        _ask_again(session, taken.failed, again)
+        session.prompt.in_turn(partial(_ask_again, session, taken.failed, again))
     if taken.versions:
-        _ask_version(session, taken.versions, again)
+        session.prompt.in_turn(partial(_ask_version, session, taken.versions, again))
 
 
 def _ask_how(session: Session, path: Path, sort: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.language_keys import switches
@@ -21,6 +22,8 @@ class Prompt:
         """Called with a dialog that is about to be shown."""
         self.over: Callable[[], None] = lambda: None
         """Called when a dialog was answered."""
+        self._open = 0
+        self._queued: list[Callable[[], object]] = []
 
     def files(self, title: str, pattern: str) -> list[Path]:
         """Files to open; empty where the person cancelled."""
@@ -92,7 +95,19 @@ class Prompt:
         """
         switches(form, self.speak)
         self.watch(form)
+        self._open += 1
         accepted = bool(form.exec())
+        self._open -= 1
         self.over()
         form.deleteLater()
+        QTimer.singleShot(0, self._ask_queued)
         return accepted
+
+    def in_turn(self, ask: Callable[[], object]) -> None:
+        """Ask what the background wants to know: at once, or when the dialogs that stand there are answered."""
+        self._queued.append(ask)
+        self._ask_queued()
+
+    def _ask_queued(self) -> None:
+        if self._queued and not self._open:
+            self._queued.pop(0)()

@@ -3,12 +3,14 @@
 import docx
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QListWidget
 
 from briefbook.desk import Desk, specimen
 from briefbook.importers import columns
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files
+from briefbook.ui.prompt import Prompt
 from db.records import MeetingRecord
 
 
@@ -230,3 +232,29 @@ def test_what_is_dropped_is_a_list_of_people_where_there_is_little_beside_them(s
     }  # fmt: skip
     found = {name: desk.taking.list_of(_sheet(tmp_path / f"{name}.xlsx", *rows)) for name, rows in told.items()}
     assert found == {"persons": "persons", "focal": None, "projects": None, "outcomes": None}
+
+
+def test_lists_dropped_together_are_asked_about_one_after_the_other(window, store, tmp_path, monkeypatch) -> None:
+    desk = Desk(store)
+    paths = [_states_list(desk, tmp_path / name)[1] for name in ("first.xlsx", "second.xlsx")]
+    desk.close()
+    asked: list[str] = []
+    standing: list[QDialog] = []
+    together: list[QDialog] = []
+
+    def answer(form: QDialog) -> bool:
+        asked.append(form.windowTitle())
+        together.extend(standing)
+        standing.append(form)
+        QTest.qWait(150)  # what is read meanwhile would ask, too
+        standing.remove(form)
+        return True
+
+    monkeypatch.setattr(QDialog, "exec", answer)
+    window.session.prompt = Prompt()
+    window.session.prompt.parent = window
+    import_files(window.session, paths)
+    wait_until_idle(window)
+    while len(asked) < 6:  # what it is, whose it is, and what was left out, of each
+        QTest.qWait(20)
+    assert together == []

@@ -181,7 +181,7 @@ def tell(session: Session, path: Path, said: str, left: Sequence[str]) -> None:
     session.noted.emit(said)
     if left:
         title = "  ".join([_("What was left out"), path.name])
-        session.prompt.form(listed(session.prompt.parent, title, said, left))
+        session.prompt.in_turn(lambda: session.prompt.form(listed(session.prompt.parent, title, said, left)))
 
 
 def _source_words(first: SourceRecord, other: SourceRecord, era: bool) -> str:
@@ -271,4 +271,7 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
         ) if found.change.ids else nothing_new()  # fmt: skip
         tell(session, path, said, remarks_left(found.left, found.elsewhere, found.gone))
 
-    session.read(parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)), ask)
+    session.read(
+        parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)),
+        lambda found: session.prompt.in_turn(lambda: ask(found)),
+    )  # fmt: skip

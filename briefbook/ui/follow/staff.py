@@ -134,7 +134,11 @@ def take_list(session: Session, path: Path, sort: str) -> None:
         _persons(session, path)
         return
     ask = {"states": _states, "answers": _answers}[sort](session, parent)
-    session.read(parent, read_reportable, partial(ask, path))
+    _once_read(session, parent, partial(ask, path))
+
+
+def _once_read(session: Session, parent: QWidget, ask: Callable[[Reportable], None]) -> None:
+    session.read(parent, read_reportable, lambda found: session.prompt.in_turn(partial(ask, found)))
 
 
 def ask_for_states(session: Session, parent: QWidget) -> None:
@@ -203,7 +207,7 @@ def _choose(
     session: Session, parent: QWidget, title: str, pattern: str, ask: Callable[[Path, Reportable], None]
 ) -> None:
     for path in session.prompt.files(title, f"{title} ({pattern})"):
-        session.read(parent, read_reportable, partial(ask, path))
+        _once_read(session, parent, partial(ask, path))
 
 
 def _take(
@@ -227,8 +231,7 @@ def _take(
     def again(more: dict[str, dict[str, str]]) -> None:
         _take(session, path, job, taken, fields, needed, said, (told or {}) | more)
 
-    def done(result: tuple[Any, Change]) -> None:
-        found = result[0]
+    def done(found: Any) -> None:
         if isinstance(found, UnknownColumns):
             title = _("Columns of {name}", name=path.name)
             asked = Columns(
@@ -244,7 +247,7 @@ def _take(
         else:
             taken(session, path, found)
 
-    session.write(attempt, done)
+    session.write(attempt, lambda result: session.prompt.in_turn(partial(done, result[0])))
 
 
 def _states_taken(session: Session, path: Path, taken: TakenStates) -> None:
