@@ -131,7 +131,7 @@ def open_window(path: Path, prompt: Prompt | None = None) -> Window:
 
 def fit_screen(window: Window) -> None:
     """Make a window no larger than what the screen has room for beside the frame that it is to get."""
-    room = window.screen().availableSize() - _FRAME
+    room = theme.screen_of(window).availableSize() - _FRAME
     if not window.isMaximized() and not window.isFullScreen():
         window.resize(window.size().boundedTo(room))
 

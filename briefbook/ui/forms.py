@@ -116,7 +116,7 @@ class Form(QDialog):
             box.activate()
             # where no words go on in the next line Qt has no height for a width, and takes the least that all can have
             high = box.totalHeightForWidth(self.width()) if box.hasHeightForWidth() else box.totalSizeHint().height()
-            room = self.screen().availableSize().height() - _TITLE
+            room = theme.screen_of((self.parentWidget() or self).window()).availableSize().height() - _TITLE
             if high > room and self._scroll is None:
                 self._scroll_fields(box)
             self.resize(self.width(), min(max(self.height(), high), room))

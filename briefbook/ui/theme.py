@@ -20,9 +20,10 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QScreen,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.i18n import Language, japanese_signs, language
 from briefbook.values import dataclass
@@ -184,6 +185,11 @@ def field_height() -> int:
 def wide(pixels: int) -> int:
     """As many pixels as hold, in the size of text in force, what so many hold in the usual one."""
     return round(pixels * QApplication.font().pointSizeF() / USUAL)
+
+
+def screen_of(window: QWidget) -> QScreen:
+    """The screen on which a window stands.  Asked of the widget it would go with that: PySide takes it for a part."""
+    return QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()
 
 
 def families(face: str, spoken: str) -> list[str]:
