@@ -89,6 +89,9 @@ SENTENCES_JA = [
     ("2027年9月第1週に、会合を開催する。", "2027-09-07"),
     ("第三回会合は、２０２７年に見本市で開催される予定。", "2027"), ("次官級協議の年度内開催に向けて調整", "2027-03-31"),
     ("２０２８年を「日・見本国観光年」とする。", "2028"), ("来年、見本市に水産会館を開設する。", "2027"), ("免除は、２０２７年１０月１日から実施する。", "2027-10-01"),
+    ("2027年10月7日の週に調査団を派遣する。", "2027-10-07"), ("名簿を2027年9月14日24時までに送る。", "2027-09-14"),
+    ("桟橋を2027年5月の開港記念日に間に合わせる。", "2027-05"), ("2027年の夏休み期間中に教材を作る。", "2027-08"),
+    ("2027年2月に港町で開く第六回委員会で取決めに署名する。", "2027-02"),
     ("水産会館を令和９年春に開設する予定。", "2027-05"), ("会館は、２０２７年１２月をもって閉鎖する。", "2027-12"), ("目標：２０２７年の署名", "2027"),
     ("次回の水産展は２０２７年を予定。", "2027"),
     ("２０２９年度予算への計上を目指す。", "2030-03-31"), ("２０２８年３月の期限までに妥結する。", "2028-03"), ("２年後の見直しを行う。", "2028-06-12"),
@@ -211,6 +214,9 @@ SENTENCES_JA = [
 ]  # fmt: skip
 SENTENCES_EN = [
     ("They will take stock at their next meeting in 2027 under the next Chair.", "2027"), ("They agreed to adopt a plan at their next meeting, to be held in Lima in 2027.", "2027"),
+    ("Japan will send a team in the week beginning 7 October 2027.", "2027-10-07"), ("A ferry will open before the year is out.", "2026"),
+    ("It will be running inside two years.", "2028-06-12"), ("Double the intake by academic year 2028/29.", "2029"),
+    ("Join the league by the tenth anniversary of its founding, in 2028.", "2028"),
     ("They decided that a fair should be held in 2027 in one of the ports.", "2027"), ("They will launch this year a new programme.", "2026"),
     ("The Dialogue will be held in Nagoya on June 10-11, 2027.", "2027-06-11"), ("The Forum will take place from 6 to 8 October 2026.", "2026-10-08"),
     ("Both sides will meet on October 30–November 2, 2026.", "2026-11-02"), ("The next round is to be held on 3 and 4 March.", "2027-03-04"),
@@ -482,7 +488,7 @@ HOW_OFTEN_EN = [
     ("once every other year", "P2Y"), ("hold annual or more frequent talks", "P1Y"), ("twice each week", None),
     ("seven times a year", None), ("grant 40 places a year", "P1Y"), ("on a four-year basis", "P4Y"),
     ("every April and October", "P6M"), ("at every ministerial meeting", None),
-    ("once a fortnight", "P2W"),
+    ("once a fortnight", "P2W"), ("Meet every second calendar year.", "P2Y"),
 ]  # fmt: skip
 NO_DEADLINE = [
     "The sides will meet the U.S. The port reached its goal in 2028.", "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
