@@ -291,7 +291,8 @@ _OF_DATES = frozenset("年月日")
 """The signs that a reading of a text in ASCII may have."""
 _KANA = re.compile("[ァ-ヺー]")
 _NO_TOKEN = f"(?:(?!{GRAM})[\\W_])+"
-_APART = re.compile("[。!?！？\n;:]|\\. ")
+_APART = re.compile("[。!?！？;:]|\\.\\s|\n\\s*?(?:\n|[-*•・]\\s)")
+"""What parts sentences, or a line from an entry of a list; a text goes on over the other ends of lines."""
 _PARTICLES = frozenset("のはがをにでともやへかだな")
 
 

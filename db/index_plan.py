@@ -119,7 +119,7 @@ def beside(plan: Plan) -> Beside | None:
 
 def phrase(text: str, others: Sequence[tuple[str, str]] = ()) -> Lookup | None:
     """A lookup of words that must stand together as they are."""
-    found = [Variant(one) for one in patterns(text, exact=True)]
+    found = [Variant(one) for way in (text, *_long_marks(text)) for one in patterns(way, exact=True)]
     found += [Variant(one, via) for words, via in others for one in patterns(words, exact=True)]
     return Lookup(text, tuple(found), _slots(text), _other_slots(others)) if found else None
 
@@ -135,7 +135,7 @@ def _words(text: str, others: tuple[tuple[str, str], ...]) -> Lookup | None:
     found = [Variant(one) for one in patterns(text)]
     if not found:
         return None
-    found += [Variant(one) for shorter in _shorter(text) for one in patterns(shorter)]
+    found += [Variant(one) for way in _long_marks(text) for one in patterns(way)]
     found += [Variant(one, via) for words, via in others for one in patterns(words)]
     return Lookup(text, tuple(found), _slots(text), _other_slots(others), loose=True, parts=_parts(text))
 
@@ -181,11 +181,16 @@ def _other_slots(others: Sequence[tuple[str, str]]) -> tuple[dict[Slot, float], 
     return tuple(weights(plain(words), term=True) for words, _via in others)
 
 
-def _shorter(text: str) -> Iterator[str]:
-    """A word in katakana without the long mark at its end, which many leave out."""
-    short = re.sub("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])", "", plain(text))
-    if short != plain(text):
-        yield short
+def _long_marks(text: str) -> tuple[str, ...]:
+    """Words in katakana without the long mark at their ends, which many leave out, and with it before other signs."""
+    typed = plain(text)
+    return tuple({_LONG_END.sub("", typed), _SHORT_END.sub("ー", typed)} - {typed})
+
+
+_LONG_END = re.compile("(?<=[ァ-ヺー]{3})ー(?![ァ-ヺー])")
+_SHORT_END = re.compile(
+    "(?<=[ァ-ヺー]{3})(?<=[ァアカガサザタダナハバパマャヤラワィイキギシジチニビピミリ])(?=[^ァ-ヺー])"
+)
 
 
 def nearly(text: str) -> tuple[str, ...]:

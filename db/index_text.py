@@ -264,9 +264,9 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield kanji, "kana", alone + in_katakana
     ends = rules("search")["confusion"]["ends"]
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
-    yield "一", "long", rf"(?<=[{KATAKANA}]{{2}}一)(?=[{KANJI}])"
+    yield "一", "long", rf"(?<=[{KATAKANA}一][{KATAKANA}]一)(?=[{KANJI}])"
     yield "".join(_UMLAUTS), "umlaut", ""
-    yield "ー", "bar", rf"(?:(?<=[{KANJI}]ー)|(?<!{_ANY}ー))(?=[{KANJI}つ])"
+    yield "ー", "bar", rf"(?<![{KATAKANA}]ー)(?=[{KANJI}つ])|(?<=[{KANJI}]ー)(?<![{kanji}]ー)(?![{KATAKANA}])"
     yield "-", "dash", "(?<=[ァ-ヺ]-)(?=[ァ-ヺ])|(?<=[ァ-ヺ]{2}-)(?=[\u3041-\u3096、。])"
     longer = "|".join(f"(?<=[ァ-ヺ]-[ァ-ヺ]{{{size}}}-)" for size in (1, 2, 3))
     yield "-", "dash", rf"(?:{longer})(?!{ALNUM}|[{KATAKANA}-])"
@@ -274,7 +274,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
         yield first, "dot", rf"(?<=[{_GRAMS}]{_ANY})(?=[{_GRAMS}])"
     yield ".", "initials", r"(?<![^\W_].\.)(?<=[a-z]\.)(?=[a-z](?![^\W_]))"
     yield ".", "initials", rf"(?<=(?<!{ALNUM}[a-z]\.)[a-z]\.)(?<=\.[a-z]\.)(?=\s[a-z])"
-    yield "-", "hyphen", rf"(?<=[^\W\d_{_GRAMS}]-)(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))"
+    yield "-", "hyphen", rf"(?<=[^\W\d_{_GRAMS}]-)(?:\s*\n\s*)?(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))"
 
 
 _ANY = r"[\s\S]"
@@ -385,7 +385,7 @@ def _long(match: re.Match[str]) -> str:
     """
     if _ONE_OF.match(match.string, match.start()):
         return "一"
-    word = match.string[max(0, match.start() - _LONGEST) : match.start()] + "ー"
+    word = match.string[max(0, match.start() - _LONGEST) : match.start()].replace("一", "ー") + "ー"
     return "ー" if any(word[at:] in _with_long_mark() for at in range(len(word) - 2)) else "一"
 
 

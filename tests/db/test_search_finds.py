@@ -172,6 +172,9 @@ def test_any_part_of_any_text_finds_it_in_quotes_and_verbatim(
         ("署名（案）", "（"),
         ("+5%", "%"),
         ("a\nb", "a\nb"),
+        ("both\nharbours", "both harbours"),
+        ("フォルダーの数", "フォルダの数"),
+        ("フォルダの数", "フォルダーの数"),
     ],
 )
 def test_a_phrase_is_found_with_the_signs_and_over_the_stops_that_were_typed(text: str, phrase: str) -> None:
@@ -205,6 +208,7 @@ def test_a_sign_is_found_in_whichever_form_it_is_written(text: str, sign: str) -
 
 def test_a_phrase_reaches_over_no_stop_that_was_not_typed() -> None:
     with closing(open_store()) as store:
-        store.ledger.save_person(PersonRecord(0, "XA", "x", biography="署名した。鉱物。They signed. Ports"))
+        store.ledger.save_person(PersonRecord(0, "XA", "x", biography="署名した。鉱物。They signed. Ports\n- Cranes"))
         assert not store.searching.search('"した鉱物"').hits
         assert not store.searching.search('"signed ports"').hits
+        assert not store.searching.search('"ports cranes"').hits
