@@ -61,6 +61,8 @@ class FacetPanel(QWidget):
         self.chosen: dict[str, tuple[str, ...]] = {}
         self.opened = set(opened)
         self._whole: set[str] = set()
+        self._left: dict[str, Any] = {}
+        """Where the panel was left, until there are counts to show it there."""
         self.line = QLineEdit()
         self.line.setObjectName(f"{name}_facet_line")
         self.line.setPlaceholderText(_("Find in the filters"))
@@ -103,6 +105,23 @@ class FacetPanel(QWidget):
         widest = self.tree.fontMetrics().horizontalAdvance(QLocale().toString(most))
         self.tree.setColumnWidth(1, widest + 2 * theme.GRID)
         self._fill()
+        if self._left:
+            self._go(tuple(self._left["front"] or ()))
+            self.tree.verticalScrollBar().setValue(self._left["scrolled"])
+            self._left = {}
+
+    def state(self) -> dict[str, Any]:
+        """What is sought, open and in front, and how far the panel is scrolled."""
+        left = {"front": self._current(), "scrolled": self.tree.verticalScrollBar().value()}
+        return (self._left or left) | {
+            "sought": self.line.text(), "opened": sorted(self.opened), "whole": sorted(self._whole),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show the panel as `state` says, once there are counts."""
+        self.opened, self._whole = set(state["opened"]), set(state["whole"])
+        self.line.setText(state["sought"])
+        self._left = {"front": state["front"], "scrolled": state["scrolled"]}
 
     def choose(self, chosen: dict[str, tuple[str, ...]]) -> None:
         """Tick values, by facet; nothing else is ticked then."""
@@ -219,7 +238,7 @@ class FacetPanel(QWidget):
 
     def _go(self, value: Any) -> None:
         """Make the entry of a value current, where it still is."""
-        if value is None:
+        if not value:
             return
         for place in range(self.tree.topLevelItemCount()):
             head = self.tree.topLevelItem(place)

@@ -121,6 +121,7 @@ class ItemDetail(QWidget):
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
         self._other = WordingBox(_("Wording in the other language"), 72)
+        self._other.setObjectName("review_other_wording")
         self._accept = button(_("Accept"), "check", main=True)
         self._accept.clicked.connect(lambda: self.asked.emit("accept"))
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}

@@ -1,7 +1,7 @@
 """The keyboard goes back to the field that it was in when the window is made anew, also to one that comes later."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from briefbook.ui.session import Session
 from briefbook.values import dataclass
@@ -27,7 +27,7 @@ def keyboard_place(whole: QWidget) -> KeyboardPlace | None:
     if field is None or not field.objectName() or not whole.isAncestorOf(field):
         return None
     anchor = cursor = -1
-    if isinstance(field, QPlainTextEdit):
+    if isinstance(field, QPlainTextEdit | QTextEdit):
         anchor, cursor = field.textCursor().anchor(), field.textCursor().position()
     elif isinstance(field, QLineEdit):
         selected = field.hasSelectedText()
@@ -88,7 +88,7 @@ def put_cursor(field: QWidget, place: KeyboardPlace) -> None:
         field.setCursorPosition(place.cursor)
         if place.anchor != place.cursor:
             field.setSelection(place.anchor, place.cursor - place.anchor)
-    elif isinstance(field, QPlainTextEdit):
+    elif isinstance(field, QPlainTextEdit | QTextEdit):
         found, last = field.textCursor(), field.document().characterCount() - 1
         found.setPosition(min(place.anchor, last))
         found.setPosition(min(place.cursor, last), found.MoveMode.KeepAnchor)

@@ -462,8 +462,7 @@ class ListPage(Page):
             "record": self.table.current() if self._wanted is None else self._wanted,
             "top": self.view().top() if self._top is None else self._top,
             "below": self.view().below_top() if self._top is None else self._below,
-            "several": self._several or self.table.several(), "sought": self.filters.line.text(),
-            "opened": sorted(self.filters.opened),
+            "several": self._several or self.table.several(), "facets": self.filters.state(),
             "panel": self.panel.verticalScrollBar().value(), "edited": self.panel.edited_field(),
         }  # fmt: skip
 
@@ -480,8 +479,8 @@ class ListPage(Page):
             self.sort, self.descending = str(sort), bool(state.get("descending"))
         self._wanted, self._top, self._below = state.get("record"), state.get("top"), state.get("below")
         self._several = list(state.get("several") or [])
-        self.filters.opened = set(state.get("opened", self.filters.opened))
-        self.filters.line.setText(str(state.get("sought") or ""))
+        if facets := state.get("facets"):
+            self.filters.restore(facets)
         self.panel.scroll_later(int(state.get("panel") or 0))
         if self._wanted is not None and state.get("edited"):
             self.panel.begin_with(self._wanted, str(state["edited"]), edits=True)

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSplitter,
     QTableWidget,
+    QTextBrowser,
     QTreeView,
     QWidget,
 )
@@ -678,3 +679,52 @@ def test_the_wheel_with_ctrl_sets_all_text_larger_where_a_document_or_a_wording_
         QApplication.sendEvent(view.viewport(), event)
         wait_until_idle(window)
         assert window.session.settings.size == size
+
+
+def test_what_is_in_hand_stays_so_in_the_other_language(make_window: Opened, store: Path) -> None:
+    window = make_window(store, "ja")
+    window.resize(1024, 640)
+    window.show()
+    window.session.show("provision", 5)
+    settle(window)
+    page = window.pages["commitments"]
+    page.filters.tree.setCurrentItem(page.filters.tree.topLevelItem(3))  # type: ignore[attr-defined]
+    page.filters.tree.verticalScrollBar().setValue(3)  # type: ignore[attr-defined]
+    wording = page.findChild(QTextBrowser, "wording")
+    assert wording is not None
+    wording.setFocus()
+    cursor = wording.textCursor()
+    cursor.setPosition(8)
+    cursor.setPosition(20, QTextCursor.MoveMode.KeepAnchor)
+    wording.setTextCursor(cursor)
+    selected = cursor.selectedText()
+    assert selected.strip()
+    window.actions_.trigger("other_language")
+    settle(window)
+    page = window.pages["commitments"]
+    again = page.findChild(QTextBrowser, "wording")
+    assert again is not None
+    tree = page.filters.tree  # type: ignore[attr-defined]
+    assert (again.textCursor().selectedText(), again.hasFocus()) == (selected, True)
+    assert (tree.currentItem(), tree.verticalScrollBar().value()) == (tree.topLevelItem(3), 3)
+
+
+def test_the_tab_of_a_counterpart_stays_in_front_in_the_other_language(make_window: Opened, store: Path) -> None:
+    desk = Desk(store)
+    desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2024-01-10", counterparts=("XA",)))
+    desk.ledger.save_person(PersonRecord(0, "XA", "Ana"))
+    desk.close()
+    window = make_window(store)
+    window.show()
+    window.session.show("counterpart", "XA")
+    settle(window)
+    for _switch in range(2):
+        one = window.pages["counterparts"].one  # type: ignore[attr-defined]
+        one.tabs.setCurrentIndex(6)
+        news = one.lists["since"].list
+        assert news.choose("person", 1)
+        before = news.currentIndex().row()
+        window.actions_.trigger("other_language")
+        settle(window)
+        one = window.pages["counterparts"].one  # type: ignore[attr-defined]
+        assert (one.tabs.currentIndex(), one.lists["since"].list.currentIndex().row()) == (6, before)

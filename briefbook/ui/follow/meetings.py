@@ -51,6 +51,8 @@ class MeetingsView(View):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._wanted: int | None = None
+        self._left: list[Any] | None = None
+        """The line that was chosen in the tab in front when the window was made anew."""
         self._item: int | None = None
         self._point: int | None = None
         self._sheet: Sheet | None = None
@@ -234,6 +236,9 @@ class MeetingsView(View):
         ):  # fmt: skip
             shown.show_lines(some)
             stack.setCurrentIndex(0 if some else 1)
+        left, self._left = self._left, None
+        if left and (front := self._front()):
+            front.choose(*left)
         self.times.setText("\n".join(found.faults))
         self.times.setVisible(bool(found.faults))
         self._carry.setVisible(found.before is not None)
@@ -402,16 +407,22 @@ class MeetingsView(View):
     # -- state
 
     def state(self) -> dict[str, Any]:
-        line = self.agenda.chosen()
+        line, front = self.agenda.chosen(), self._front()
+        other = front.chosen() if front else None
         return {
             "meeting": self.meeting() if self._wanted is None else self._wanted, "tab": self.tabs.currentIndex(),
-            "item": int(line.record) if line else self._item,
+            "item": int(line.record) if line else self._item, "chosen": [other.kind, other.record] if other else None,
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         self._wanted = state.get("meeting")
         self._item = state.get("item")
+        self._left = state.get("chosen")
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
+
+    def _front(self) -> LineList | None:
+        """The list in the tab in front beside the agenda, which has its own."""
+        return {_SINCE: self.since, _POINTS: self.points}.get(self.tabs.currentIndex())
 
     def show_meeting(self, meeting: int, item: int | None = None, point: int | None = None) -> None:
         """Bring a meeting to the front, and the item of its agenda, or the point of the bank, that is wanted."""

@@ -114,6 +114,8 @@ class CounterpartView(QWidget):
         self.code = ""
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
+        self._left: tuple[str, Any] | None = None
+        """The line that was chosen in the tab in front when the window was left, or made anew."""
         self._scrolled = 0
         self.head = CounterpartHead()
         self.head.wanted.connect(self.wanted)
@@ -268,7 +270,15 @@ class CounterpartView(QWidget):
         code, lines = answer
         if code == self.code:
             self._show("since", lines)
+            self._resume()
             self._count("since", sum(one.record is not None for one in lines))
+
+    def _resume(self) -> None:
+        """Choose the line that was chosen in the tab in front, once it has lines."""
+        front = self._front().list
+        if self._left and front.lines.rowCount():
+            front.choose(*self._left)
+            self._left = None
 
     def _count(self, kind: str, count: int) -> None:
         words = self.lists[kind].list.accessibleName()
@@ -301,6 +311,7 @@ class CounterpartView(QWidget):
         if target:
             self.choose(*target)
             self._target = None
+        self._resume()
         if self._scrolled:
             self._front().list.scroll_to(self._scrolled)
             self._scrolled = 0
@@ -460,7 +471,7 @@ class CounterpartView(QWidget):
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
         self._scrolled = int(state.get("scrolled") or 0)
         if chosen := state.get("chosen"):
-            self._target = (chosen[0], chosen[1])
+            self._left = (chosen[0], chosen[1])
 
 
 _ICONS = {
