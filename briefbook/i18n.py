@@ -136,7 +136,10 @@ def again(text: str, before: Language, now: Language, value: Callable[[str], str
         if not (text.startswith(parts[0]) and text.endswith(parts[-1]) and all(part in text for part in parts[2:-2:2])):
             continue  # most messages, whose patterns need not be compiled
         if found := _pattern(parts).fullmatch(text):
-            return translate(now, message, **{name: said(each) for name, each in found.groupdict().items()})
+            values = {  # what stands between quotation marks is quoted, as a title is
+                name: each if f"“{{{name}}}”" in message else said(each) for name, each in found.groupdict().items()
+            }
+            return translate(now, message, **values)
     return None
 
 

@@ -88,10 +88,14 @@ def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTable
     return found
 
 
+def _plain(words: str) -> str:
+    return plain(_(words))
+
+
 def shortcuts(parent: QWidget) -> QDialog:
     """All actions with a shortcut."""
-    rows = [
-        [plain(_(menu)), plain(_(one.words)), keys.toString(keys.SequenceFormat.NativeText)]
+    rows: list[list[Cell]] = [
+        [partial(_plain, menu), partial(_plain, one.words), keys.toString(keys.SequenceFormat.NativeText)]
         for menu, found in MENUS
         for one in found
         if one and one.keys and (keys := QKeySequence(one.keys))

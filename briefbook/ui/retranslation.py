@@ -107,7 +107,10 @@ def _said(text: str, before: Language, era: bool) -> str:
     for gap in ("\n", "\t", "  "):
         if gap in text.strip():
             return gap.join(said(part) for part in text.split(gap))
-    stripped = text.strip()  # the words of a button begin with a blank behind its icon
+    words, sign, patterns = text.partition(" (*.")  # what files a dialog shows
+    if sign:
+        return said(words) + sign + patterns
+    stripped = text.strip(" –")  # the words of a button begin with a blank behind its icon, those of a list with a dash
     if stripped != text and stripped:
         return text.replace(stripped, said(stripped))
     if (found := lookup(text) if text else None) and text == found.name[before]:

@@ -104,10 +104,10 @@ def test_a_step_is_named_in_the_language_in_force(store: Store) -> None:
     with use("en"):
         assert store.next_label(undone=False) == "New person Ana"
     with use("ja"):
-        assert store.next_label(undone=False) == "要人の追加：Ana"
+        assert store.next_label(undone=False) == "要人「Ana」の追加"
         change = store.undo()
         assert change is not None
-        assert change.label == "要人の追加：Ana"
+        assert change.label == "要人「Ana」の追加"
     with use("en"):
         assert store.next_label(undone=True) == "New person Ana"
         assert [one.label for one in store.history()] == ["Undo: New person Ana", "New person Ana"]

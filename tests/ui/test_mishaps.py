@@ -486,7 +486,7 @@ def test_the_step_of_a_book_without_a_title_has_a_name_without_a_hole(
     kept = window.session.desk.ledger.books()[0]
     window.session.write(lambda desk: desk.ledger.save_book(replace(kept, counterpart="PE")))
     settle(window)
-    said = {"en": "Undo: Change of the book for Peru", "ja": "元に戻す：会談資料の変更：ペルー"}
+    said = {"en": "Undo: Change of the book for Peru", "ja": "元に戻す：会談資料（ペルー）の変更"}
     assert window.actions_.by_name["undo"].text() == said[spoken]
     window.do_other_language()
     settle(window)
@@ -588,7 +588,7 @@ def test_enter_keeps_a_form_after_its_button_was_pressed_in_vain(make_window: Op
 
 
 @pytest.mark.parametrize(
-    ("spoken", "said", "titled"), [("en", "can only be read", "read only"), ("ja", "読み取り専用です", "読み取り専用")]
+    ("spoken", "said", "titled"), [("en", "can only be read", "read only"), ("ja", "読取専用です", "読取専用")]
 )
 def test_a_store_that_can_only_be_read_is_shown_and_each_way_to_change_it_says_why_not(
     make_window: Opened,

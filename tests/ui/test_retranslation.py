@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.counterparts import lookup
 from briefbook.dates import date_words
 from briefbook.i18n import LANGUAGES, Language, _, again, language, ngettext, translate, use
+from briefbook.ui.actions import plain
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.points import PointForm, read_about
 from briefbook.ui.forms import MeetingForm
@@ -41,6 +42,7 @@ def test_a_message_is_known_by_what_it_says_with_its_values(before: Language, no
     turned("{at} of {total}", at=3, total=12)
     turned("Take {name} away", name="XYZ")
     turned("Due on (reckoned: {day})", day="7")
+    turned("Remove “{title}” from the store?", title="Outcomes of 2025" if before == "en" else "2025年度の成果")
     assert again("Road map of two sides", "en", "ja") is None
     assert again("", before, now) is None
 
@@ -52,7 +54,8 @@ def test_counts_dates_and_names_in_words_are_said_again(qtbot: QtBot, spoken: La
         counts = [ngettext("{n} item", "{n} items", n) for n in (1, 12)]
         day = date_words("2026-11-27", language())
         made = [joined.join(lookup(code).name[language()] for code in ("PE", "GH")), joined.join(counts)]  # type: ignore[union-attr]
-        return [*counts, *made, day, f"{day}  Lima round, second part", _("Due on (reckoned: {day})", day=day)]
+        others = [f"– {counts[0]}", _("Documents") + " (*.pdf *.docx)"]
+        return [*counts, *made, *others, day, f"{day}  Lima round, second part", _("Due on (reckoned: {day})", day=day)]
 
     with use(spoken):
         top = QLabel(words()[0])
@@ -171,7 +174,8 @@ def test_no_word_of_the_keys_stays_in_the_other_language(make_window: Opened, st
 
     def deed(form: QDialog) -> None:
         QTest.keyClick(form, Qt.Key.Key_L, _SWITCH)
-        other = {translate(spoken, one) for one in ("Keyboard shortcuts", "Menu", "Action", "Undo", "Quit", "Close")}
+        ids = ("Keyboard shortcuts", "Menu", "Action", "Undo", "Quit", "Close", "&Go", "Export a report…")
+        other = {plain(translate(spoken, one)) for one in ids}
         assert not other & {words for words, _where in texts(form)}
 
     in_dialog(window, "shortcuts", deed)

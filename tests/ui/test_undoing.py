@@ -236,7 +236,7 @@ def test_a_step_is_named_in_the_language_that_was_chosen_while_it_was_kept(
     let_go.set()
     wait_until_idle(window)
     text = window.actions_.by_name["undo"].text()
-    assert text == {"en": "元に戻す：要人の追加：Ana", "ja": "Undo: New person Ana"}[spoken]
+    assert text == {"en": "元に戻す：要人「Ana」の追加", "ja": "Undo: New person Ana"}[spoken]
 
 
 def test_an_import_is_named_in_the_language_that_was_chosen_meanwhile(

@@ -29,12 +29,28 @@ from db import clock
 _WIDTH, _FIELD, _JAPAN = 640, 220, 540
 _LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
 _THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_CITIES = (
+    N_("Los Angeles"), N_("Denver"), N_("Chicago"), N_("Havana"), N_("New York"), N_("Toronto"), N_("Santiago"),
+    N_("Lisbon"), N_("London"), N_("Berlin"), N_("Brussels"), N_("Paris"), N_("Rome"), N_("Athens"), N_("Kyiv"),
+    N_("Cairo"), N_("Jerusalem"), N_("Adelaide"), N_("Sydney"), N_("Auckland"),
+)  # fmt: skip
+"""What the zones are called that are offered, in their order."""
 _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")))
 
 
 def _language(settled: str) -> str:
     """The choice of language that is in force: not the settled one where the program was started in another."""
     return settled if settled in ("", language()) else language()
+
+
+def _clock_words(hours: clock.Hours) -> str:
+    """A clock as it is offered: a zone by the name of its city."""
+    words = clock.words(hours)
+    if isinstance(hours, str):
+        city, ahead = words.removesuffix(")").split(" (")
+        known = dict(zip(clock.ZONES, _CITIES, strict=True)).get(hours)
+        return _("{city} ({clock})", city=_(known) if known else city, clock=ahead)
+    return words + (_(" (Japan)") if hours == _JAPAN else "")
 
 
 class SettingsPage(Page):
@@ -133,7 +149,7 @@ class SettingsPage(Page):
         fixed = sorted({*clock.USUAL, *([now] if isinstance(now, int) else [])})
         zones = [*clock.ZONES, *([now] if isinstance(now, str) and now not in clock.ZONES else [])]
         for hours in (*fixed, *zones):
-            box.addItem(clock.words(hours) + (_(" (Japan)") if hours == _JAPAN else ""), hours)
+            box.addItem(_clock_words(hours), hours)
         box.setCurrentIndex(box.findData(now))
         box.setMinimumWidth(_FIELD)
         box.activated.connect(lambda _index: self.session.set_clock(box.currentData()))
