@@ -181,10 +181,11 @@ class Log:
             renew(self.database, entry, self.clock.today)
             self.searching.seen(entry)
             changes = undoes is not None or self.rows("select 1 from entry_row where entry = ? limit 1", entry)
-            if not changes:
+            if changes:
+                self.written.add(entry)  # before another thread can read it, which would take it for another program's
+            else:
                 self.database.execute("delete from entry where id = ?", [entry])
         if changes:
-            self.written.add(entry)
             self.searching.take_up(mark)
 
     def change(self, entry: int, ids: Iterable[int] = ()) -> Change:
