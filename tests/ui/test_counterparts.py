@@ -632,3 +632,24 @@ def test_a_line_names_the_day_on_which_a_commitment_falls_due_now(store: Path) -
     line = RecordLines("2026-11-25", era=False).provision(row)
     desk.close()
     assert "3 February 2035" in line.detail
+
+
+def test_what_is_new_is_told_since_the_last_meeting_or_a_day_that_is_given(make_window, store: Path) -> None:
+    window = make_window(store)
+    window.show()
+    window.session.show("counterpart", "XA")
+    wait_until_idle(window)
+    one = window.pages["counterparts"].one  # type: ignore[attr-defined]
+    one.tabs.setCurrentIndex(6)
+    assert one.lists["since"].list.lines.rowCount() == 0
+    one.day.line.setText("1 October 2026")
+    one.day.line.editingFinished.emit()
+    wait_until_idle(window)
+    news = one.lists["since"].list
+    rows = news.lines.rowCount()
+    assert news.lines.index(0).data() == "Specimenland: since 1 October 2026"
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    again = window.pages["counterparts"].one  # type: ignore[attr-defined]
+    assert again.day.value() == "2026-10-01"
+    assert again.lists["since"].list.lines.rowCount() == rows

@@ -48,14 +48,14 @@ class NewsList(LineList):
 
 
 def read_news(
-    desk: Desk, codes: Sequence[str], wording: RecordLines, before: MeetingRecord | None = None
+    desk: Desk, codes: Sequence[str], wording: RecordLines, before: MeetingRecord | None = None, day: str | None = None
 ) -> list[Line]:
-    """What is new with counterparts since the last meeting with each, `before` one.
+    """What is new with counterparts since the last meeting with each, `before` one, or since a day.
 
     With whom there was none is told where there was one with another; else there is nothing.
     """
     news = _News(desk, wording)
-    found = {code: news.of(code, before) for code in codes}
+    found = {code: news.of(code, before, day) for code in codes}
     if not any(found.values()):
         return []
     return [line for code, lines in found.items() for line in lines or [_first(code)]]
@@ -70,8 +70,8 @@ class _News:
         self.desk, self.wording = desk, wording
         self.titles = {one.id: one.masthead.title for one in desk.sources()}
 
-    def of(self, code: str, before: MeetingRecord | None) -> list[Line]:
-        found = self.desk.followup.since(code, before=before)
+    def of(self, code: str, before: MeetingRecord | None, since: str | None) -> list[Line]:
+        found = self.desk.followup.since(code, since, before=before)
         if found is None:
             return []
         day = self.wording.date(found.day)

@@ -19,11 +19,12 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
+from briefbook.ui.fields import DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import PersonForm, ask_meeting
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, Tabs, button, column, tool
+from briefbook.ui.page import Empty, Tabs, boxed, button, column, label, row, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
@@ -117,6 +118,9 @@ class CounterpartView(QWidget):
         self._left: tuple[str, Any] | None = None
         """The line that was chosen in the tab in front when the window was left, or made anew."""
         self._scrolled = 0
+        self._since: str | None = None
+        """The day since which it is told what is new; None for the last meeting."""
+        self.day = DateField(None, session.today, era=session.settings.era)
         self.head = CounterpartHead()
         self.head.wanted.connect(self.wanted)
         self.head.widened.connect(lambda: self.load() if self.code else None)
@@ -201,7 +205,31 @@ class CounterpartView(QWidget):
             shown.lines.modelReset.connect(self.selected)
             tab = Tab(shown, partial(self._nothing, kind, words, empty))
             self.lists[kind] = tab
-            self.tabs.addTab(tab, words)
+            self.tabs.addTab(self._with_day(tab) if kind == "since" else tab, words)
+
+    def _with_day(self, tab: Tab) -> QWidget:
+        """What is new, below the day since which it is."""
+        self.day.setAccessibleName(_("Since"))
+        self.day.line.setObjectName("counterpart_since_day")
+        self.day.line.setPlaceholderText(_("the last meeting"))
+        self.day.line.editingFinished.connect(self._on_day)
+        above = row(label(_("Since")), self.day, 1)
+        above.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        whole = column(above, tab, space=0)
+        whole.setStretch(1, 1)
+        return boxed(whole)
+
+    def _on_day(self) -> None:
+        """Tell what is new since the day that was given; one that is none, or is to come, is refused."""
+        said = self.day.wrong_day(needed=False)
+        day = None if said else self.day.value()
+        if day and day > self.session.today:
+            said = _("{day} is still to come.  Name a day up to today.", day=self.day.line.text())
+        if said:
+            self.session.noted.emit(said)
+        elif day != self._since:
+            self._since = day
+            self._load_news()
 
     def _nothing(self, kind: str, words: str, said: str) -> Empty:
         return Empty(_ICONS[kind], words, said, *self._ways(kind))
@@ -229,6 +257,9 @@ class CounterpartView(QWidget):
     def open(self, code: str) -> None:
         """Show a counterpart."""
         if code != self.code:
+            if self.code:
+                self._since = None
+                self.day.show_date(None)
             self.code = code
             self._found = None
             for tab in self.lists.values():
@@ -263,8 +294,11 @@ class CounterpartView(QWidget):
         self.session.read(
             self, lambda desk: (code, gathered(desk, code, others, today, spoken)), self._on_found, "everything"
         )
-        wording = self._wording
-        self.session.read(self, lambda desk: (code, read_news(desk, [code], wording)), self._on_news, "news")
+        self._load_news()
+
+    def _load_news(self) -> None:
+        code, wording, day = self.code, self._wording, self._since
+        self.session.read(self, lambda desk: (code, read_news(desk, [code], wording, day=day)), self._on_news, "news")
 
     def _on_news(self, answer: tuple[str, list[Line]]) -> None:
         code, lines = answer
@@ -462,7 +496,7 @@ class CounterpartView(QWidget):
         return {
             "code": self.code, "tab": self.tabs.currentIndex(), "organisations": self.head.organisations.isChecked(),
             "chosen": [line.kind, line.record] if line else None,
-            "scrolled": self._front().list.verticalScrollBar().value(),
+            "scrolled": self._front().list.verticalScrollBar().value(), "since": self._since,
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -470,6 +504,8 @@ class CounterpartView(QWidget):
         self.head.organisations.setChecked(bool(state.get("organisations")))
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
         self._scrolled = int(state.get("scrolled") or 0)
+        self._since = state.get("since")
+        self.day.show_date(self._since)
         if chosen := state.get("chosen"):
             self._left = (chosen[0], chosen[1])
 
