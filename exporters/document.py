@@ -135,7 +135,7 @@ class Bars:
             sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
             rows.append((words, (), *figures(sums, "strong")))
         header = (self.head, (), *(name for name, _fill in self.kinds), self.total)
-        figure, bar = (59, 92) if len(self.kinds) < 5 else (49, 58)
+        figure, bar = (62, 76) if len(self.kinds) < 5 else (49, 58)
         points = [bar, *([figure] * len(self.kinds)), 35]
         widths = (1 - sum(points) / line, *(one / line for one in points))
         return Table(header, tuple(rows), widths, (), frozenset(range(2, len(header))))

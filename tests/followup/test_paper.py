@@ -1,19 +1,23 @@
 """What papers share: the beginning of a wording ends with a word."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import pytest
 from babel.numbers import is_currency
 
 from briefbook.followup import sums
-from briefbook.followup.charts import over_time
+from briefbook.followup.charts import SCHEDULES, bars, over_time
 from briefbook.followup.paper import Paper, short
+from briefbook.followup.reports.report import PROGRESS
 from briefbook.followup.since import side_of
 from briefbook.followup.sums import money_words
 from briefbook.model import Amount, Coding, Nature
+from briefbook.states import STATES
 from db.records import ProvisionRecord
 from exporters import document as tree
 from exporters.document import words
+from exporters.layout import lay_out
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,15 @@ def test_the_years_of_a_chart_are_those_of_the_era_where_the_paper_has_them() ->
     (years,) = over_time(Paper("ja", era=True), ["2024", "2026"])
     assert isinstance(years, tree.Columns)
     assert [words(name) for name, _count in years.columns] == ["令和6年", "令和7年", "令和8年"]
+
+
+@pytest.mark.parametrize("kinds", [PROGRESS, STATES, SCHEDULES])
+def test_no_word_over_the_figures_of_a_chart_is_parted(kinds: Mapping[Any, tuple[str, str]]) -> None:
+    chart = bars(Paper("both"), "Pillar", {str(one): told for one, told in kinds.items()}, {"Trade": {}})
+    (page,) = lay_out(tree.Document("Book", "en", (chart,))).pages
+    shown = {word for one in page.lines for word in "".join(span.text for span in one.line.spans).split()}
+    named = {part for name, _fill in chart.kinds for part in words(name).replace("-", "- ").split()}
+    assert named - shown == set()
 
 
 @pytest.mark.parametrize(
