@@ -141,7 +141,8 @@ def held(words: str) -> str:
 def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> list[SetLine]:
     """`text` broken into lines of `width` points; characters that no font has are added to `missing`.
 
-    English is not spread to the edge, as its words are not parted: they would stand far apart.
+    English is not spread to the edge, nor is a line of it among Japanese, as its words are not parted: they would
+    stand far apart.
     """
     atoms, owners = _atoms(text, setting, missing)
     if atoms and max(atom.width for atom in atoms) > width:
@@ -158,7 +159,8 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
         line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])
-        lines.append(_set(line, text, looks, width, setting, justified=justified and not ends))
+        spread = justified and not ends and any(text[owner].language == "ja" for owner in {*line.owners})
+        lines.append(_set(line, text, looks, width, setting, justified=spread))
         lines[-1].last = last
     return lines
 

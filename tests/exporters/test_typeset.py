@@ -51,6 +51,13 @@ def test_english_is_not_spread_to_the_margin() -> None:
     assert max(map(reach, lines)) <= 400.01
 
 
+def test_a_line_of_english_below_japanese_is_not_spread_either() -> None:
+    lines = lines_of((*text(f"{JA * 8}\n"), *text(EN * 3, "en")), 400, BODY, set())
+    japanese = next(at for at, line in enumerate(lines) if line.last) + 1
+    assert {round(reach(line)) for line in lines[: japanese - 1]} == {400}
+    assert all(span.word_space <= 0 for line in lines[japanese:] for span in line.spans)
+
+
 def test_words_are_not_parted_and_a_word_longer_than_the_line_is() -> None:
     lines = lines_of(text(EN * 3, "en"), 120, BODY, set())
     whole = {*(EN * 3).split(), "rules-", "based"}
