@@ -363,7 +363,7 @@ class _Body:
         last = len(block.pairs) - 1
         for at, (label, value) in enumerate(block.pairs):
             near = "<w:keepNext/>" if at < last else '<w:spacing w:after="180"/>'
-            content = f"{_runs(label, 'Label')}<w:r><w:tab/></w:r>{_runs(value)}"
+            content = f"{_runs(label, 'Label')}<w:r><w:tab/></w:r>{_runs(self._broken(value))}"
             self.parts.append(_paragraph("Field", content, near + edge))
 
     def _grid(self, style: str, widths: Sequence[int], rows: str, description: str = "") -> None:
@@ -397,7 +397,7 @@ class _Body:
             last = number == len(lines) - 1 and sum(lines[-2:]) <= PARTED  # one row alone begins no page
             keep = "<w:keepNext/>" if number < near or last else ""
             cells = "".join(
-                _cell(width, _paragraph("TableText", _runs(text), keep + _aligned(i, block)))
+                _cell(width, _paragraph("TableText", _runs(self._broken(text)), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
             whole = "" if lines[number - 1] > PARTED else "<w:trPr><w:cantSplit/></w:trPr>"

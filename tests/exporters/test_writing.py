@@ -657,17 +657,31 @@ def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on
     assert not lines("登録済みの発言要領", " / ", long)[0].endswith("/"), "it would take a line more"
 
 
-def test_word_parts_headings_and_places_of_sources_in_lists_where_the_pdf_does(tmp_path: Path) -> None:
+def test_word_parts_headings_and_places_of_sources_where_the_pdf_does(tmp_path: Path) -> None:
     long = tuple(
         tree.Run(one, "ja")
         for one in ("両国の協力に関する共同声明の進捗について", " / ", "Progress of the cooperation agreed")
     )
-    cited = (*specimen.text("協" * 41), tree.Run("［典拠1、3.2、12頁］", "ja", "citation"))
-    blocks = (tree.Heading(2, long, "a"), tree.Heading(2, specimen.text("要人 / Persons"), "b"), tree.List((cited,)))
+    place = tree.Run("［典拠1、3.2、12頁］", "ja", "citation")
+    cited, other = (*specimen.text("協" * 41), place), (*specimen.text("協" * 46), place)
+    fields, table = (
+        tree.Fields(((specimen.text("根拠"), other),)),
+        tree.Table((specimen.text("根拠"),), ((other,),), (1.0,)),
+    )
+    blocks = (
+        tree.Heading(2, long, "a"),
+        tree.Heading(2, specimen.text("要人 / Persons"), "b"),
+        tree.List((cited,)),
+        fields,
+        table,
+    )
     word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
-    said = [one.text for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    written = docx.Document(str(tmp_path / "a.docx"))
+    said = [one.text for one in written.paragraphs]
     assert said[0].split("\n") == ["両国の協力に関する共同声明の進捗について /", "Progress of the cooperation agreed"]
-    assert said[1:] == ["要人 / Persons", "協" * 41 + "\n［典拠1、3.2、12頁］"]
+    assert said[1:3] == ["要人 / Persons", "協" * 41 + "\n［典拠1、3.2、12頁］"]
+    assert "協" * 46 + "\n［典拠" in said[3]
+    assert "協" * 46 + "\n［典拠" in written.tables[0].cell(1, 0).text
 
 
 def test_a_row_that_goes_on_on_the_next_page_is_named_there_again() -> None:
