@@ -227,6 +227,11 @@ class Document:
     landscape: bool = False
 
 
+def in_first(words: str) -> str:
+    """Words of a running head in the first of two languages, for a line that has no room for both."""
+    return " – ".join(one.partition(" / ")[0] for one in words.split(" – "))
+
+
 def words(text: Text) -> str:
     """The words of a text."""
     return sound("".join(run.text for run in text))

@@ -287,10 +287,11 @@ def _running(canvas: _Canvas, document: tree.Document, page: Page, number: int, 
 
 @lru_cache(maxsize=64)
 def _shortened(words: str, language: tree.Language, width: float, setting: Setting) -> SetLine:
-    """`words` on one line of `width` points, with an ellipsis where they are longer."""
-    lines = lines_of((tree.Run(words, language),), width, setting, set())
-    if len(lines) == 1:
-        return lines[0]
+    """`words` on one line of `width` points: in one language where two are longer, else with an ellipsis."""
+    for said in (words, tree.in_first(words)):
+        lines = lines_of((tree.Run(said, language),), width, setting, set())
+        if len(lines) == 1:
+            return lines[0]
     first = lines_of((tree.Run(words, language),), width - 2 * setting.size, setting, set())[0]
     begun = "".join(span.text for span in first.spans)
     return lines_of((tree.Run(begun + "…", language),), width, setting, set())[0]

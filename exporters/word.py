@@ -498,11 +498,12 @@ def _width(words: str) -> int:
 
 
 def _shortened(words: str, width: float) -> str:
-    """Words of the running head or foot; an ellipsis where they take more than `width` points."""
-    widths = list(accumulate(map(_width, words)))
-    if not words or widths[-1] <= 20 * width:
-        return words
-    return words[: bisect(widths, 20 * width - 170)].rstrip() + "…"
+    """Words of the running head or foot, in one language where two take more than `width` points; else an ellipsis."""
+    for said in (words, tree.in_first(words)):
+        widths = list(accumulate(map(_width, said)))
+        if not said or widths[-1] <= 20 * width:
+            return said
+    return said[: bisect(widths, 20 * width - 170)].rstrip() + "…"
 
 
 def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:

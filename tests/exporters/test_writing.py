@@ -712,6 +712,21 @@ def test_the_head_of_a_page_is_whole_where_both_its_sides_have_room(tmp_path: Pa
     assert "…" not in head
 
 
+@pytest.mark.parametrize("written", [pdf, word])
+def test_the_head_of_a_page_names_a_long_part_in_its_first_language(tmp_path: Path, written: ModuleType) -> None:
+    name = "環太平洋パートナーシップに関する包括的な協定 / Comprehensive Agreement for Trans-Pacific Partnership"
+    blocks = (tree.Heading(1, specimen.text(name), "name"), tree.Paragraph(specimen.text("本文")))
+    path = tmp_path / "book"
+    written.write(tree.Document("本", "ja", blocks, running="会談資料：見本国の島々 / Briefing book"), path)
+    if written is word:
+        assert docx.Document(str(path)).sections[0].header.paragraphs[0].text.endswith("包括的な協定")
+    else:
+        with pypdfium2.PdfDocument(path) as file:
+            head = squeezed(file[0].get_textpage().get_text_range())
+        assert head.count(squeezed(name.partition(" / ")[0])) == 2
+        assert head.count("Comprehensive") == 1
+
+
 def test_what_has_a_line_of_english_is_not_spread_to_the_edge_in_word(tmp_path: Path) -> None:
     english = specimen.text("Conduct joint monitoring of marine plastic litter quarterly.", "en")
     items = (specimen.text(specimen.JA * 2), (*specimen.text(f"{specimen.JA * 2}\n"), *english))
