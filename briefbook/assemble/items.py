@@ -28,7 +28,8 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
         items = list(group)
         shown = {wording.source: wording.language for one in items for wording in one.wordings_in(frame.languages)}
         unread = {language for source, language in shown.items() if frame.unread(source)}
-        spoken = [each for each in frame.languages if unread and (len(frame.languages) == 1 or each in unread)]
+        read = {*shown.values()} - unread if len(frame.languages) > 1 else set()
+        spoken = [each for each in frame.languages if unread and each not in read]
         marks = [run for language in spoken for run in frame.chip(N_("Not yet reviewed"), only=language)]
         if any(frame.sources[one].source.masthead.provisional for one in sources):
             marks = [*frame.chip(N_("Provisional translation")), *marks]

@@ -116,12 +116,12 @@ class Paper:
         """Who acts by an item, in each language of the paper; names that both languages use once."""
         joints = {"ja": "、", "en": "; "}
         runs: list[tree.Run] = []
-        said: list[list[str]] = []
+        said: list[str] = []
         for language in self.languages:
-            names = bodies.names_in(one, language, self.known)
-            if names and names not in said:
+            names = [name for name in bodies.names_in(one, language, self.known) if name not in said]
+            if names:
                 runs += [*([self.run(" / ")] if runs else []), tree.Run(joints[language].join(names), language)]
-                said.append(names)
+                said += names
         return tuple(runs)
 
     def body(self, name: str) -> str:
@@ -227,7 +227,7 @@ class Paper:
 
     def total(self, one: Total | Converted | Rest) -> tree.Text:
         """A total of amounts in the languages of the paper."""
-        words = [tree.Run(total_words(one, language), language) for language in self.languages]
+        words = [tree.Run(total_words(one, language, era=self.era), language) for language in self.languages]
         return tuple(run for word in words for run in (([self.run(" / ")] if word is not words[0] else []) + [word]))
 
     def chip(self, message: str, tone: str = "warning", only: Language | None = None) -> list[tree.Run]:

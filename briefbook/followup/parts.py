@@ -90,7 +90,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.24, 0.21, 0.55))
+    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.27, 0.21, 0.52))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
@@ -471,10 +471,11 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     """Where a commitment stands by its schedule, by the evidence and by what the sides say, each with its day."""
     lines = point.lines[one.id]
     runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
+    apart = paper.run("\n" if len(paper.languages) > 1 else "  ")
     said = [(N_("The sides"), each, paper.of_side(each.side)) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
-        apart = paper.run("\n" if len(paper.languages) > 1 else "  ")
-        runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each)), *side]
+        runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each))]
+        runs += [apart, *side] if side else []
         runs += [paper.run("\n"), *soft(paper.day(each.day))]
     return tuple(runs)
 

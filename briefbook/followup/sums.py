@@ -242,10 +242,10 @@ def rate_words(one: RateRecord) -> str:
     return f"1 {one.currency} = {one.value:,.10g} {one.target}"
 
 
-def total_words(one: Total | Converted | Rest, language: Language) -> str:
+def total_words(one: Total | Converted | Rest, language: Language, *, era: bool = False) -> str:
     """A total: all, what of it is at each stage, and the rates by which it was converted; or what is left of a sum."""
     if isinstance(one, Rest):
-        return _rest_words(one, language)
+        return _rest_words(one, language, era=era)
 
     def said(message: str, **values: str | int) -> str:
         return translate(language, message, **values)
@@ -256,7 +256,7 @@ def total_words(one: Total | Converted | Rest, language: Language) -> str:
     words = said(N_("Total {sum} ({stages})"), sum=whole, stages=joined(parts, language))
     if isinstance(one, Total):
         return words
-    rates = joined([conversion_words(each, language) for each in one.rates], language)
+    rates = joined([conversion_words(each, language, era=era) for each in one.rates], language)
     words = f"{words} " + said(N_("converted at {rates}"), rates=rates)
     if one.left:
         words += " " + said(
@@ -265,7 +265,7 @@ def total_words(one: Total | Converted | Rest, language: Language) -> str:
     return words
 
 
-def _rest_words(one: Rest, language: Language) -> str:
+def _rest_words(one: Rest, language: Language, *, era: bool) -> str:
     """What is left of a sum that was stated in one currency and disbursed in others."""
     stated = money_words(one.stated.value, one.stated.currency, language)
     if one.left is None:
@@ -274,7 +274,7 @@ def _rest_words(one: Rest, language: Language) -> str:
             N_("What is left of {sum} cannot be told: it was disbursed in {currencies}, and a rate is missing."),
             sum=stated, currencies=joined(one.paid, language),
         )  # fmt: skip
-    rates = joined([conversion_words(each, language) for each in one.rates], language)
+    rates = joined([conversion_words(each, language, era=era) for each in one.rates], language)
     if not round(one.left):
         return translate(language, N_("Nothing is left of {sum}, converted at {rates}"), sum=stated, rates=rates)
     left = money_words(round(one.left), one.stated.currency, language)
@@ -282,9 +282,9 @@ def _rest_words(one: Rest, language: Language) -> str:
     return translate(language, about, sum=stated, left=left, rates=rates)
 
 
-def conversion_words(one: RateRecord, language: Language) -> str:
+def conversion_words(one: RateRecord, language: Language, *, era: bool) -> str:
     """A rate with its day and where it is from."""
-    where = [date_words(one.day, language), *([one.origin] if one.origin else [])]
+    where = [date_words(one.day, language, era=era), *([one.origin] if one.origin else [])]
     return (
         f"{rate_words(one)} ({joined(where, language)})"
         if language == "en"
