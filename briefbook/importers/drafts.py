@@ -271,6 +271,9 @@ def _place_apart(words: str) -> tuple[str, str | None]:
             words = words[: match.start()] + " " + words[match.end() :]
         elif is_place(inner) and not re.match("[をにのがはへと]", words[match.end() :]):
             return words[: match.start()] + " " + words[match.end() :], inner
+    first = re.match(r"[\s\0]*(?:in|at) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}):\s*", words)
+    if first and is_place(first[1]):
+        return words[first.end() :], first[1]
     at = re.search(r"\s*(?:[@＠]\s*|於[:：]?\s*)([^\s、。,，()（）]{1,24}(?: [A-Z][\w’'-]+)?)", words)
     if at:
         return words[: at.start()] + " " + words[at.end() :], at[1]
@@ -290,8 +293,10 @@ _NO_CITY = re.compile(
 
 
 def is_place_name(words: str) -> bool:
-    """Whether a cell or a word alone is the name of a place: in katakana, or a large city; no country, no event."""
+    """Whether a cell or a word alone names a place: a capital, one in katakana, a large city; no country, no event."""
     plain = words.strip()
+    if plain in counterparts.capitals():
+        return not counterparts.lookup(plain)
     return bool(_KATAKANA.fullmatch(plain)) and not _NO_CITY.search(plain) and not counterparts.find(plain)
 
 

@@ -289,7 +289,7 @@ def _names_town(one: Paragraph) -> bool:
 
 
 def _is_town(text: str) -> bool:
-    return text in counterparts.capitals() or is_place_name(text)
+    return is_place_name(text)
 
 
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:

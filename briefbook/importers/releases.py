@@ -44,6 +44,7 @@ _CITY = re.compile(
     r"([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})(?:, (?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?|[ァ-ヴー・]{2,16}"
 )
 """What may stand beside the day of a release alone on its line."""
+_WEEKDAY = re.compile(r"\([月火水木金土日祝・]{1,3}\)")
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
 _PAPER = re.compile(
     r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
@@ -387,10 +388,12 @@ class Release:
         """The place with which the first paragraph begins."""
         for at in range(min(len(self.spans), self._title_at + 3)):
             words = folded(self._words(at))
-            if match := rule("lines", "dateline").match(words):
+            match = rule("lines", "dateline").match(words)
+            if match and not rule("lines", "published").search(match["place"]):
                 return match["place"].title() if match["place"].isupper() else match["place"]
             found = self._dated(words, self.today) if len(words) <= SHORT and at != self._title_at else []
-            beside = (words[: found[0].start] + words[found[0].end :]).strip(EDGE) if len(found) == 1 else ""
+            beside = words[: found[0].start] + words[found[0].end :] if len(found) == 1 else ""
+            beside = _WEEKDAY.sub("", beside).strip(EDGE)
             town = (match := _CITY.fullmatch(beside)) and (match[1] or beside)
             paper = rule("lines", "published").search(beside)
             if town and is_place(town) and not paper and not counterparts.lookup(town):

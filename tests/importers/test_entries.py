@@ -58,6 +58,8 @@ def _only(text: str) -> Draft:
         ("2026-03-04 Handover of gauges (Bridgetown, CARICOM)", "Handover of gauges", "2026-03-04", ("CARICOM",), "Bridgetown", ()),
         ("2026-03-04 Japan-Uruguay dairy dialogue (Montevideo)", "Japan-Uruguay dairy dialogue", "2026-03-04", ("UY",), "Montevideo", ()),
         ("2026-03-04 日フィジー消防研修（第1回、スバ）", "日フィジー消防研修（第1回）", "2026-03-04", ("FJ",), "スバ", ()),
+        ("昨日、日フィジー消防協議がスバで開催された。", "日フィジー消防協議がスバで開催された", "2026-04-09", ("FJ",), "スバ", ("year",)),
+        ("Yesterday in Suva: Japan-Fiji fire talks", "Japan-Fiji fire talks", "2026-04-09", ("FJ",), "Suva", ("year",)),
         ("何か", "何か", None, (), None, ("no-date", "no-counterpart")),
     ],
 )  # fmt: skip
@@ -1173,3 +1175,21 @@ def test_a_payment_of_a_grant_is_of_its_money_and_columns_by_stage_are_read_by_t
     )
     (one,) = read_entry(table, today="2026-11-29").drafts
     assert (one.outcome.title, one.sums[0].amount.value) == ("Patrol boats", 3.9e6)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("日・フィジー消防対話\n2026年3月2日（月）スバ\n双方は、訓練について議論した。\n", "スバ"),
+        ("For immediate release, 5 March 2026\n\nJapan–Fiji Fire Talks Held\n\nThe talks were held in Suva.\n", "Suva"),
+        ("Japan and Costa Rica sign fire accord\nSan José, 3 March 2026. The two signed a memorandum.\n", "San José"),
+        ("見本大臣はフィジーを訪問しました\n\n3月2日、見本大臣はフィジー共和国（スバ）を訪問しました。\n", "スバ"),
+    ],
+)
+def test_a_release_tells_the_town_behind_its_day_or_in_brackets(text: str, place: str) -> None:
+    assert _only(text).outcome.place == place
+
+
+def test_a_column_of_capitals_has_the_places() -> None:
+    entry = _read("2026-03-02\tJapan–Fiji fire talks\tSuva\n2026-03-04\tJapan–Ghana port talks\tAccra\n")
+    assert [one.outcome.place for one in entry.drafts] == ["Suva", "Accra"]
