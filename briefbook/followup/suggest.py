@@ -647,7 +647,9 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> It
     places = [PARTED.join(subjects.said(one, texts)) for one in subject if subjects.concepts()[one].place][:2]
     subject = [one for one in subject if not subjects.concepts()[one].place]
     telling = [one for one in subject if not subjects.concepts()[one].faint]
-    concepts = [PARTED.join(subjects.said(one, texts)) for one in subjects.without_inner(telling or subject)[:3]]
+    said = [subjects.said(one, texts) for one in subjects.without_inner(telling or subject)]
+    named_by = [words for _ja, _en, *words in said]  # of subjects that the same words name the first is told
+    concepts = [PARTED.join(one) for at, one in enumerate(said) if not one[2:] or named_by[at] not in named_by[:at]][:3]
     fields = [] if concepts else [term[2:] for term in terms if term.startswith("f:")][:2]
     sounds = [spelt(texts[0], term) for term in terms if term.startswith("s:")][:2]
     plain = [term for term in terms if ":" not in term and not is_name(term) and is_readable(term)]

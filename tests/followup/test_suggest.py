@@ -177,6 +177,13 @@ def test_some_commitments_only_are_answered_as_among_all() -> None:
     assert found[0].outcome == 15
 
 
+def test_of_subjects_that_one_word_names_one_is_told() -> None:
+    ship = _commitment(7, "日本は、測量船を供与する。", "XC")
+    found = suggest([*COMMITMENTS, ship], [*OUTCOMES, _outcome(16, "測量船の引渡式", "", "XC")], LIVES, (), {7})
+    words = [reason_words(one, "en") for one in found[0].reasons]
+    assert sum(one.count("測量)") for one in words) == 1, words
+
+
 def test_of_items_on_one_subject_those_that_share_nothing_else_are_told_less_of() -> None:
     hydrogen = [
         _commitment(7, "双方は、水素を運ぶ船の検査に関する基準を作る。", "XC"),
