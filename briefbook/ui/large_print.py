@@ -15,6 +15,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, is_japanese, language
 from briefbook.model import place_of
+from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.follow.points import clearance_chips
@@ -32,11 +33,12 @@ _BESIDE = 900
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of text with where and when it was said or done."""
+    """A stretch of text with where and when it was said or done, and whether a person looked over what was read."""
 
     text: str
     language: Language
     place: str
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool)
                 sources.get(wording.source), _known(wording.language), place_of(wording.number, wording.key),
                 wording.page, era=era,
             ),
+            wording.reviewed,
         )
         for wording in one.wordings
     )  # fmt: skip
@@ -86,7 +89,7 @@ def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language
     day = date_words(one.date, spoken, era=era) or _("Date unknown")
     own = _known(source.masthead.language) if source else spoken
     told = f"\n{one.text}" if one.text and one.text != one.title else ""
-    return Said(f"{day}  {one.title}{told}", own, citation(source, spoken, None, one.page, era=era))
+    return Said(f"{day}  {one.title}{told}", own, citation(source, spoken, None, one.page, era=era), one.reviewed)
 
 
 def _prepared(
@@ -208,6 +211,9 @@ def written(found: PrintedItem, size: int, *, beside: bool) -> str:
     def said(one: Said) -> str:
         text, where = (escape(whole_numbers(words)).replace("\n", "<br>") for words in (one.text, one.place))
         face = ", ".join(f"'{family}'" for family in theme.families("gothic", one.language))
+        if chip := review_chip(one.reviewed):
+            ink, ground = colours.chips[chip[1]]
+            where += f"<br><span style='color:{ink}; background-color:{ground}'>&nbsp;{escape(chip[0])}&nbsp;</span>"
         place = f"<p style='font-size:{small}pt; color:{colours.soft}; margin:4px 0 18px 0'>{where}</p>"
         body = f"<p style='font-size:{size}pt; line-height:118%; margin:0'>{text}</p>"
         return f'<div style="font-family:{face}">{body}{place}</div>'

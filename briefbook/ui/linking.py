@@ -173,7 +173,7 @@ def choose_outcome(
             ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
         else:
             ids = _nearest(lambda codes: desk.lists.outcome_ids(OutcomeFilter(counterparts=codes)), counterparts)
-        return [replace(said.outcome(one), chips=()) for one in desk.lists.outcome_rows(ids)]
+        return [said.outcome(one) for one in desk.lists.outcome_rows(ids)]
 
     return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent, several=several)
 

@@ -147,7 +147,7 @@ class OutcomePanel(RecordPanel):
     def _commitments(self, found: OutcomeFile) -> Any:
         lines = [
             self.linked("provision", one.id, one.text, f"{place_of(one.number, one.key)}  {one.source_title}", one.id,
-                        found.record.id)
+                        found.record.id, reviewed=one.reviewed)
             for one in found.commitments
         ]  # fmt: skip
         add = self.session.seal(self.tool("link", _("Link a commitment"), "outcome_link", self.link))

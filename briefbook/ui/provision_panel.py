@@ -167,7 +167,9 @@ class ProvisionPanel(RecordPanel):
             planned = planned_chip(one.date, self.session.today)
             when = [planned[0]] if planned else []
             detail = joined([*when, date_words(one.date, language(), era=era), names(one.counterparts)])
-            lines.append(self.linked("outcome", one.id, one.title, detail, found.record.id, one.id))
+            lines.append(
+                self.linked("outcome", one.id, one.title, detail, found.record.id, one.id, reviewed=one.reviewed)
+            )
         add = self.session.seal(self.tool("link", _("Link an outcome"), "provision_link", self.link))
         nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]
         return self.section(_("Outcomes"), *lines, *nothing, *self.follow.suggested(found.standing), deeds=[add])

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 from briefbook.dates import moment_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
+from briefbook.states import review_chip
 from briefbook.ui import theme
+from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.page import Empty, Front, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
@@ -227,10 +229,12 @@ class RecordPanel(Front):
         """The button that shows the record's place in its source."""
         return self.tool("file-text", _("Show in its source"), "record_source", self.show_source, says=True)
 
-    def linked(self, kind: str, record: int, title: str, detail: str, commitment: int, outcome: int) -> QWidget:
+    def linked(
+        self, kind: str, record: int, title: str, detail: str, commitment: int, outcome: int, *, reviewed: bool
+    ) -> QWidget:
         """A record that this one is linked with: a button that opens it, and one that takes the link away."""
         name = f"linked_{kind}_{record}"
-        opens = LinkedRecord(title, detail)
+        opens = LinkedRecord(title, detail, reviewed=reviewed)
         opens.setObjectName(name)
         opens.clicked.connect(lambda: self.session.show(kind, record))
         remove = self.tool("unlink", _("Take the link away"), f"un{name}", partial(self._unlink, commitment, outcome))
@@ -356,12 +360,13 @@ def _type(field: QWidget, typed: tuple[str, int] | None) -> None:
 
 
 class LinkedRecord(QAbstractButton):
-    """A button with a title on up to two lines and a detail below it."""
+    """A button with a title on up to two lines, below it a detail and whether the record is still to be reviewed."""
 
-    def __init__(self, title: str, detail: str) -> None:
+    def __init__(self, title: str, detail: str, *, reviewed: bool = True) -> None:
         super().__init__()
         self._title, self._detail = " ".join(title.split()), detail
-        self.setAccessibleName(f"{self._title}, {detail}" if detail else self._title)
+        self._chip = review_chip(reviewed)
+        self.setAccessibleName(", ".join(filter(None, [self._title, detail, self._chip[0] if self._chip else ""])))
         self.setToolTip(self._title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -369,8 +374,13 @@ class LinkedRecord(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        small = QFontMetrics(theme.font("small")).lineSpacing() if self._detail else 0
-        return QSize(120, 2 * QFontMetrics(theme.font()).lineSpacing() + small + 18)
+        return QSize(120, 2 * QFontMetrics(theme.font()).lineSpacing() + self._low() + 18)
+
+    def _low(self) -> int:
+        """The height of what stands below the title."""
+        if self._chip:
+            return chip_size(self._chip[0], theme.font("small")).height()
+        return QFontMetrics(theme.font("small")).lineSpacing() if self._detail else 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed(self, event):
@@ -385,14 +395,19 @@ class LinkedRecord(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 5, 5)
             box = self.rect().adjusted(theme.GRID, 7, -theme.GRID, -7)
             small = theme.font("small")
-            low = QFontMetrics(small).lineSpacing() if self._detail else 0
+            low = self._low()
             painter.setPen(QColor(colours.ink))
             painter.setFont(theme.font(spoken=theme.spoken_in(self._title)))
             draw_lines(painter, box.adjusted(0, 0, 0, -low), self._title)
+            box.setTop(box.bottom() + 1 - low)
+            if self._chip:
+                wide = chip_size(self._chip[0], small).width()
+                draw_chip(painter, QPoint(box.right() + 1 - wide, box.top()), self._chip, small)
+                box.setRight(box.right() - wide - theme.GRID)
             painter.setPen(QColor(colours.soft))
             painter.setFont(small)
             words = painter.fontMetrics().elidedText(self._detail, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, words)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
 def prose(text: str, step: str = "body", *, soft: bool = False, bold: bool = False) -> QLabel:

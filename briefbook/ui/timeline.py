@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, joined, language
-from briefbook.states import OUTCOMES
+from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.columns import names
@@ -161,14 +161,20 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_outcome(self, painter: QPainter, box: QRect, one: OutcomeRow) -> None:
         """The title in up to two lines, the first beside the dot, and below it when it was and with whom."""
         small = theme.font("small")
-        chip = (_(OUTCOMES[one.kind]), "plain")
-        size = chip_size(chip[0], small)
-        title, room = theme.font(spoken=theme.spoken_in(one.title)), box.width() - size.width() - 2 * _SIDE
+        chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
+        sizes = [chip_size(words, small) for words, _tone in chips]
+        title = theme.font(spoken=theme.spoken_in(one.title))
+        room = box.width() - max(size.width() for size in sizes) - 2 * _SIDE
         beside = room >= theme.wide(_ROOM)
         wide = room if beside else box.width()
         lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), wide, title) if words]
         above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
-        draw_chip(painter, QPoint(box.right() - size.width(), box.top() + above), chip, small)
+        place = box.topRight() + QPoint(0, above)
+        for chip, size in zip(chips, sizes, strict=True):  # below each other, or in one line
+            draw_chip(painter, place - QPoint(size.width(), 0), chip, small)
+            place += QPoint(0, size.height() + _BETWEEN) if beside else QPoint(-size.width() - _BETWEEN, 0)
+        if not beside:
+            room = place.x() - box.left() - _SIDE
         about = joined([self._words(one.date), names(one.counterparts)])
         lines.append(
             (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)

@@ -127,7 +127,9 @@ def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, 
     assert [one.state for one in links] == ["accepted"]
     commitment = links[0].commitment
     assert "hydrogen" in Desk(store).provision(commitment).wording("en").text
-    assert page.panel.findChild(LinkedRecord, f"linked_provision_{commitment}")
+    linked = page.panel.findChild(LinkedRecord, f"linked_provision_{commitment}")
+    assert linked.accessibleName().endswith("Not yet reviewed")
+    assert linked._chip[1] == "warning"
     press(page, f"unlinked_provision_{commitment}")
     wait_until_idle(window)
     assert Desk(store).ledger.links(outcome=3) == []

@@ -362,10 +362,10 @@ def test_without_a_meeting_it_says_what_belongs_here(opened, tmp_path) -> None:
     assert "No meeting yet" in _words(view)
 
 
-@pytest.mark.parametrize(("language", "ours", "theirs"), [
-    ("en", "Our line", "Their known line"), ("ja", "我が方の発言", "先方の想定発言"),
+@pytest.mark.parametrize(("language", "ours", "theirs", "unread"), [
+    ("en", "Our line", "Their known line", "Not yet reviewed"), ("ja", "我が方の発言", "先方の想定発言", "未確認"),
 ])  # fmt: skip
-def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language, ours, theirs, qapp) -> None:
+def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language, ours, theirs, unread, qapp) -> None:
     desk = Desk(noted)
     item = next(one for one in desk.store.agenda.items(2) if one.title == "Economy")
     desk.store.agenda.save_item(replace(item, theirs="They want time"))
@@ -381,6 +381,7 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
     assert found.theirs[0].place.startswith("Talks")
     assert ours in page
     assert theirs in page
+    assert page.count(unread) == sum(not one.reviewed for one in (*found.wordings, *found.done)) > 0
     assert ours not in bare
 
 

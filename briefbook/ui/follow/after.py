@@ -62,15 +62,15 @@ class AfterPanel(RecordPanel):
         for one in found.sources:
             said = ngettext("{n} commitment", "{n} commitments", counts[one.id])
             detail = f"{self.session.date_words(one.masthead.date)}  ·  {said}"
-            opens = self._opens("source", one.id, one.masthead.title, detail)
+            opens = self._opens("source", one.id, one.masthead.title, detail, reviewed=one.reviewed)
             away = partial(self._detach, key, one.id)
             heard = _("Take away: {words}", words=" ".join(one.masthead.title.split())[:40])
             lines.append(boxed(row(opens, self.session.seal(self.tool("x", heard, f"after_away_{one.id}", away)))))
         nothing = _("Paste or import what was agreed; its commitments are followed up from then on.")
         return self.section(_("1  What was agreed"), *(lines or [prose(nothing, soft=True)]), deeds=deeds)
 
-    def _opens(self, kind: str, record: int, title: str, detail: str) -> LinkedRecord:
-        opens = LinkedRecord(title, detail)
+    def _opens(self, kind: str, record: int, title: str, detail: str, *, reviewed: bool) -> LinkedRecord:
+        opens = LinkedRecord(title, detail, reviewed=reviewed)
         opens.setObjectName(f"after_{kind}_{record}")
         opens.clicked.connect(lambda: self.session.show(kind, record))
         return opens
@@ -85,14 +85,18 @@ class AfterPanel(RecordPanel):
         shown: list[Any] = [self._asked(one, answers) for one, answers in found.asked]
         answered = {each.id for _one, answers in found.asked for each in answers}
         others = [one for one in found.outcomes if one.id not in answered]
-        shown += [self._opens("outcome", one.id, one.title, self.session.date_words(one.date)) for one in others]
+        shown += [
+            self._opens("outcome", one.id, one.title, self.session.date_words(one.date), reviewed=one.reviewed)
+            for one in others
+        ]
         nothing = _("No commitment is on the agenda.  An outcome can be noted all the same.")
         return self.section(_("2  What was done"), *(shown or [prose(nothing, soft=True)]), deeds=[note])
 
     def _asked(self, one: ProvisionRecord, answers: Sequence[OutcomeRecord]) -> QWidget:
         """A commitment of the agenda, ticked by the outcomes that answer it."""
         done = [f"✓ {self.session.date_words(each.date)}  {each.title}".strip() for each in answers]
-        return self._opens("provision", one.id, f"{one.key}  {_words(one)}", "  ".join(done) or _("No outcome yet"))
+        said = "  ".join(done) or _("No outcome yet")
+        return self._opens("provision", one.id, f"{one.key}  {_words(one)}", said, reviewed=one.reviewed)
 
     def _note(self, found: After) -> None:
         form = NoteForm(self.window(), found, self.session.today, era=self.session.settings.era)

@@ -188,11 +188,19 @@ class AgendaPanel(RecordPanel):
                 f"{place_of(one.number, one.key)}  {one.text}",
                 names(one.counterparts),
                 "commitments",
+                reviewed=one.reviewed,
             )
             for one in found.commitments
         ]
         lines += [
-            self._record("outcome", one.id, one.title, joined([one.date or "", names(one.counterparts)]), "outcomes")
+            self._record(
+                "outcome",
+                one.id,
+                one.title,
+                joined([one.date or "", names(one.counterparts)]),
+                "outcomes",
+                reviewed=one.reviewed,
+            )
             for one in found.outcomes
         ]
         deeds = [
@@ -204,8 +212,8 @@ class AgendaPanel(RecordPanel):
         nothing = [] if lines else [prose(_("No commitment or outcome is named yet."), soft=True)]
         return self.section(_("What it is about"), *lines, *nothing, deeds=deeds)
 
-    def _record(self, kind: str, key: int, title: str, detail: str, field: str) -> QWidget:
-        opens = LinkedRecord(title[:200], detail)
+    def _record(self, kind: str, key: int, title: str, detail: str, field: str, *, reviewed: bool) -> QWidget:
+        opens = LinkedRecord(title[:200], detail, reviewed=reviewed)
         opens.setObjectName(f"about_{kind}_{key}")
         opens.clicked.connect(lambda: self.session.show(kind, key))
         heard = _("Take away: {words}", words=" ".join(title.split())[:40])

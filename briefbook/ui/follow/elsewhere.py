@@ -14,7 +14,7 @@ from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
-from briefbook.states import STRENGTHS, review_chip
+from briefbook.states import STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
@@ -109,7 +109,7 @@ class ElsewherePart:
     def _near(self, one: Near) -> QWidget:
         wording = one.other.wording_or_other(language())
         head = f"{place_of(wording.number, one.other.key)}  {names(one.other.counterparts)}"
-        opens = LinkedRecord(head, joined([one.title, one.date]))
+        opens = LinkedRecord(head, joined([one.title, one.date]), reviewed=one.other.reviewed)
         opens.setObjectName(f"near_{one.other.id}")
         opens.clicked.connect(lambda: self.session.show("provision", one.other.id))
         chips = (
@@ -122,8 +122,6 @@ class ElsewherePart:
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
         if one.other.strength and not one.sort:
             chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.strength])), "plain"))
-        if unread := review_chip(one.other.reviewed):
-            chips.append(unread)
         texts: list[QWidget] = [prose(wording.text)]
         if one.likeness.here:
             texts = [

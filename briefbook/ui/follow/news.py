@@ -8,6 +8,7 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.i18n import _, headed, language
+from briefbook.states import review_chip
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
@@ -122,7 +123,7 @@ class _News:
         ]  # fmt: skip
         outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
         place = _told(outcomes[0]) if outcomes else {**_place(one.commitment), "source": told}
-        chips = ((step.name[language()], step.tone),)
+        chips = tuple(filter(None, [(step.name[language()], step.tone), review_chip(one.commitment.reviewed)]))
         return replace(line, detail=dotted(said), chips=chips, source=place)
 
     def _person(self, one: PersonRecord, found: Since) -> Line:

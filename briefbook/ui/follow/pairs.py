@@ -29,7 +29,7 @@ class Pair:
     """A commitment and an outcome as a list shows them; `said` are the reasons in words, `score` is 0 to 1.
 
     `shared` are the words by which both share something; `codes` the counterparts of the commitment; `at` the
-    day on which the pair was accepted or rejected, in words.
+    day on which the pair was accepted or rejected, in words; `reviewed` whether a person looked over the outcome.
     """
 
     key: Key
@@ -43,6 +43,7 @@ class Pair:
     codes: tuple[str, ...]
     theirs: tuple[str, ...]
     at: str = ""
+    reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         day = date_words(other.date, language(), era=era)
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
-            _line(other.title), day, one.counterparts, other.counterparts, linked,
+            _line(other.title), day, one.counterparts, other.counterparts, linked, other.reviewed,
         ))  # fmt: skip
     return pairs
 

@@ -357,7 +357,7 @@ class _Panel(Front):
 
     def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
         wording = one.wording_or_other(language())
-        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "")
+        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", reviewed=one.reviewed)
         opens.clicked.connect(lambda: self.session.show("provision", one.id))
         text = pieces(marked) if marked else prose(wording.text)
         return [label(words, "small", bold=True, soft=True), opens, text]

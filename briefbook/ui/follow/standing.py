@@ -164,7 +164,7 @@ class StandingPart:
 
     def _pair(self, one: Pair) -> QWidget:
         outcome = one.key[1]
-        opens = LinkedRecord(f"{percent(one.score)}  {one.title}", joined([one.date, *one.said]))
+        opens = LinkedRecord(f"{percent(one.score)}  {one.title}", joined([one.date, *one.said]), reviewed=one.reviewed)
         opens.setObjectName(f"suggested_{outcome}")
         opens.setToolTip("\n".join([one.title, *one.said]))
         opens.clicked.connect(lambda: self.session.show("outcome", outcome))
