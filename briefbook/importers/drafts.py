@@ -21,10 +21,12 @@ from briefbook.schedule import first_day
 Form = Literal["line", "lines", "release", "table"]
 _ROUNDED = 1.0
 """By how much a sum may differ from the sum of its parts, for each of them."""
-_TITLE, _PEOPLE, _NAMED = 120, 6, 16
+LONG, _PEOPLE, _NAMED = 120, 6, 16
 """The longest title, the most people that are named, and within how many signs a date of something else says what."""
 SHORT = 200
 """The longest line that tells of an outcome by itself."""
+SENTENCE = re.compile(r"。|(?<=[a-z]{2})\.\s+(?=[A-Z])")
+"""What ends a sentence that another follows."""
 URL = re.compile(r"https?://[^\s<>\"'、。（）()]+")
 _BRACKETS = re.compile(r"\s*[(（【\[]\s*([^()（）【】\[\]]{1,30})\s*[)）】\]]")
 EDGE = " \t　、,，。.:：;-–—―/／|・"
@@ -214,8 +216,8 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
         rest = re.sub(left, put, rest)
     rest, place = _place_apart(rest)
     title = trimmed(rest.replace("\0", " "))
-    first, sentence, _more = title.partition("。")
-    text = bare if _more.strip() or sentence else ""
+    first, *more = SENTENCE.split(title, maxsplit=1)
+    text = bare if more or len(first) > LONG else ""
     place = place or place_of(bare, language)
     kind = kind_of(first) or kind_of(bare) or "other"
     outcome = Outcome(
@@ -376,4 +378,4 @@ def trimmed(words: str) -> str:
 def shortened(title: str) -> str:
     """A title that is not too long for a line."""
     line = " ".join(title.split())
-    return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"
+    return line if len(line) <= LONG else line[: LONG - 1].rstrip() + "…"

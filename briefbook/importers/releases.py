@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from briefbook import counterparts
 from briefbook.importers.drafts import (
     EDGE,
+    LONG,
+    SENTENCE,
     SHORT,
     URL,
     Draft,
@@ -250,14 +252,16 @@ class Release:
         return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
 
     def _headline(self, at: int) -> tuple[str, str]:
-        """The title, and the paragraph that has it as its first sentence behind a dateline, where it does."""
+        """The title, and the paragraph that has it as its first sentence, behind a dateline or too long for a title."""
         words = self._words(at)
         opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
-        if opening is None or "title" in self.details:
+        if "title" in self.details or (opening is None and len(words) <= LONG):
             title = _PAPER.sub("", _NUMBERED.sub("", words)) or words
             return self.details.get("title") or title, ""
-        first = re.split(r"(?<=[a-z]{2})\. (?=[A-Z])", words[opening.end() :], maxsplit=1)[0]
-        return first.rstrip("."), words
+        first = SENTENCE.split(words[opening.end() :] if opening else words, maxsplit=1)[0]
+        return first.rstrip(".") if opening else read_line(first, self.language, self.today, None)[
+            0
+        ].outcome.title, words
 
     def _words(self, at: int) -> str:
         start, end = self.spans[at]

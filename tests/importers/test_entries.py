@@ -1193,3 +1193,15 @@ def test_a_release_tells_the_town_behind_its_day_or_in_brackets(text: str, place
 def test_a_column_of_capitals_has_the_places() -> None:
     entry = _read("2026-03-02\tJapan–Fiji fire talks\tSuva\n2026-03-04\tJapan–Ghana port talks\tAccra\n")
     assert [one.outcome.place for one in entry.drafts] == ["Suva", "Accra"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["", " The study is to end within two years, and more visits of pupils are to follow in both directions, too."],
+)
+def test_of_english_sentences_in_one_paragraph_the_first_is_the_title_and_no_word_is_lost(more: str) -> None:
+    told = "Samplia and Japan signed a note on the recycling of copper. A loan of JPY 2 billion was announced for it."
+    (one,) = read_entry(f"2026-05-12 Mihonia: {told}{more}", today="2026-06-01").drafts
+    assert one.outcome.title == "Mihonia: Samplia and Japan signed a note on the recycling of copper"
+    assert one.outcome.text.endswith(f"{told}{more}")
+    assert (one.outcome.date, [each.amount.text for each in one.sums]) == ("2026-05-12", ["JPY 2 billion"])
