@@ -199,6 +199,7 @@ class Paper:
     def lines(self, text: str, language: Language, most: int) -> list[tree.Block]:
         """The lines of a text as a list; of a long one the first, and how many more its source has."""
         found = [line for line in text.split("\n") if line.strip()]
+        most += len(found) == most + 1  # one line more takes no more room than saying so
         items: list[tree.Text] = [(tree.Run(line, language),) for line in found[:most]]
         if found[most:]:
             more = self.fixed_words(N_("… {n} more lines in the source"), n=len(found) - most)

@@ -5,6 +5,7 @@ with nothing to say gives no block.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
@@ -123,8 +124,11 @@ def _meeting(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
 def _person(paper: Paper, one: PersonRecord) -> tree.Text:
     """A person's name, in brackets how else it is written, and the post.
 
-    A name in a script that no font of a book has is written in Latin letters or kana where these are known.
+    A name in a script that no font of a book has is written in Latin letters or kana where these are known; one that
+    tells its family name by capitals is written so.
     """
+    if one.romanised and one.romanised.casefold() == one.name.casefold():
+        one = replace(one, name=one.romanised)
     written = [each for each in (one.name, one.romanised, one.reading) if each and is_legible(each)] or [one.name]
     name = one.romanised if paper.main == "en" and one.romanised in written else written[0]
     if name == one.name:
@@ -167,7 +171,8 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             (*_labelled(paper, found), *_cited(paper, sources, _front(paper, found)))
             for key in one.commitments if (found := commitments.get(key))
         ]  # fmt: skip
-        about += [_happened(paper, outcomes[key]) for key in one.outcomes if key in outcomes]
+        happened = [outcomes[key] for key in one.outcomes if key in outcomes]
+        about += [(*_happened(paper, each), *_cited(paper, sources, each)) for each in happened]
         if about:
             yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")
             yield tree.List(tuple(about))
