@@ -25,6 +25,7 @@ _MESSAGES = {
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
     "columns-unread": N_("Columns that are kept as text only, since no field takes them: {names}."),
     "counterpart-unknown": N_("Row {line}: no counterpart is called “{value}”."),
+    "text-box": N_("What stands in a text box was set aside as a note; if it was agreed, say so in the review."),
     "unstructured": N_("Some lines fit nothing that was recognised; they are kept as other text."),
     "mojibake": N_("The text seems to have been decoded wrongly once.  Check the original."),
     "unreadable": N_("Characters that could not be read: {count}."),

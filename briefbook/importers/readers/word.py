@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefbook import progress
 from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.marks import find_mark
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,6 +51,11 @@ def _root(data: bytes) -> etree._Element:
     """The root of a part; the namespaces of the strict variant are read as the usual ones."""
     strict, usual = b"http://purl.oclc.org/ooxml/wordprocessingml/main", _NS["w"].encode()
     return parse_xml(data.replace(strict, usual) if strict in data[:5000] else data)
+
+
+def _length(element: etree._Element) -> int:
+    """The letters of a part of a document, those in boxes once."""
+    return sum(len(one.text or "") for one in element.iter(f"{_W}t") if not _in_fallback(one))
 
 
 def _is_needed(name: str) -> bool:
@@ -193,7 +199,10 @@ class _Reader:
         self.numbering = self._numbering()
         self.styles = self._styles()
         self.breaks = self._page_breaks()
-        self.boxed = next(self.parts["word/document.xml"].iter(f"{_W}txbxContent"), None) is not None
+        document = self.parts["word/document.xml"]
+        boxes = [one for one in document.iter(f"{_W}txbxContent") if not _in_fallback(one)]
+        self.boxed = bool(boxes)
+        self.beside = 2 * sum(map(_length, boxes)) < _length(document)
 
     def read(self) -> ReadText:
         document = self.parts["word/document.xml"]
@@ -350,8 +359,21 @@ class _Reader:
         """Text boxes anchored in a paragraph, once each."""
         for box in paragraph.iter(f"{_W}txbxContent"):
             if next(box.iterancestors(f"{_W}p"), None) is paragraph and not _in_fallback(box):
+                first = len(self.lines)
                 for block in box:
                     self._block(block)
+                self._set_beside(first)
+
+    def _set_beside(self, first: int) -> None:
+        """Take the lines of a box, from one on, for notes where they stand beside a text and none begins with a number.
+
+        A title in a box, and a document whose words are mostly in boxes, stay as they are.
+        """
+        above = any(one.kind not in ("header", "footer") for one in self.lines[:first])
+        if first < len(self.lines) and self.beside and above and not any(map(find_mark, self.pieces[first:])):
+            self.lines[first:] = [replace(one, kind="note", level=0) for one in self.lines[first:]]
+            if all(one.code != "text-box" for one in self.notices):
+                self.notices.append(ReadNotice("text-box", first + 1))
 
     def _line(self, words: str, kind: LineKind, level: int = 0, *, bold: bool = False) -> None:
         words = words.rstrip()

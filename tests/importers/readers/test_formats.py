@@ -253,6 +253,21 @@ def test_a_text_box_is_read_once(tmp_path: Path) -> None:
     assert strings(read(files.word(tmp_path / "a.docx", paragraph(run("本文") + shape)))) == ["本文", "箱"]
 
 
+def test_a_box_beside_a_text_is_a_note_but_where_an_item_stands_in_it(tmp_path: Path) -> None:
+    def box(*words: str) -> str:
+        inside = "".join(paragraph(run(one)) for one in words)
+        return f"<w:r><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    body = (
+        paragraph(run("Plan for the Ports") + box("Draft"))
+        + paragraph(run("1. Both will build a port.") + box("Key facts", "Ten ships in 2030."))
+        + paragraph(run("2. Both will mend a quay.") + box("3. Both will meet."))
+    )
+    one = read(files.word(tmp_path / "a.docx", body))
+    assert [line.kind for line in one.lines] == ["text", "note", "text", "note", "note", "text", "text"]
+    assert [(said.code, said.line) for said in one.notices] == [("text-box", 2)]
+
+
 def test_ruby_breaks_and_pages(tmp_path: Path) -> None:
     ruby = f"<w:r><w:ruby><w:rt>{run('みほん')}</w:rt><w:rubyBase>{run('見本')}</w:rubyBase></w:ruby></w:r>{run('国')}"
     body = (
