@@ -22,6 +22,7 @@ from briefbook.importers.sublists import (
     holds_items,
     is_arrow,
     is_duty,
+    is_row,
     leads,
     own_paragraphs,
     stand_alone,
@@ -352,7 +353,11 @@ class _Reader:
                 place = self._item(one, headings, key, place)
             return place
         place_key = self._item_key(node, key)
+        rows = [] if parted or is_row(node.paragraph) else [one for one in paragraphs if is_row(one)]
+        paragraphs = [one for one in paragraphs if not (rows and is_row(one))]
         self._record(number, place_key, headings, paragraphs, node.odd, lead)
+        for at, row in enumerate(rows, 1):
+            self._record(row.mark.number if row.mark else None, (*place_key, at), headings, [row], None)
         below = _lead(paragraphs[-1])
         for one in node.nodes() if parted else ():
             (

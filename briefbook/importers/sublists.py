@@ -23,6 +23,8 @@ def holds_items(node: Node) -> bool:
         return False
     if node.paragraph.ended and node.content and all(isinstance(one, Node) and concludes(one) for one in node.content):
         return True
+    if leads(node) and any(is_row(one) for one in node.content if isinstance(one, Paragraph)):
+        return True
     if node.is_bullet:
         return False
     below = iter(node.content)
@@ -38,6 +40,11 @@ def holds_items(node: Node) -> bool:
     if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
         return False
     return all(map(_is_deed_ja, entries)) or (any(map(_has_time, entries)) and all(map(_is_named_ja, entries)))
+
+
+def is_row(one: Paragraph) -> bool:
+    """Whether a paragraph is a row of a table of what will be done: an item, also below one that has a number."""
+    return one.style == "table" and one.listed
 
 
 def is_arrow(node: Node) -> bool:

@@ -64,7 +64,7 @@ class _Table:
         """The paragraphs that a row gives, none where it goes on with the last; `head` if it may be the head."""
         if self.head and self.last is None and _is_under(cells, self.head):
             self.head, one.style = _joined(self.head, cells), "caption"
-        elif head:
+        elif head and not (self.head and cells != self.head.words and any(map(_is_time, cells))):
             self.head, one.style = head, "caption"
         elif self.head and 1 <= len(cells) <= len(self.head.words):
             return self._below(self.head, one, cells + [""] * (len(self.head.words) - len(cells)))

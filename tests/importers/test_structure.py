@@ -714,6 +714,21 @@ def test_a_table_in_text_is_known_by_its_head(parted: str) -> None:
     assert not [one for one in parsed.notices if one.code == "unstructured"]
 
 
+def test_the_rows_of_a_table_below_an_item_are_items_of_their_own() -> None:
+    rows = "Measure\tLead\tDeadline\nBuild a port\tJICA\t2028\nExchange pilots\tMinistry of Ports\tTwice a year\n"
+    parsed = _parse(f"Roadmap for Ports\n\n1. Both will open a dialogue by 2030.\n\n{rows}\n2. Both will meet.\n")
+    assert [(one.key, one.text.split("\n")[0], one.coding.deadline) for one in parsed.provisions] == [
+        ("1", "Both will open a dialogue by 2030.", "2030"), ("1.1", "Build a port", "2028"),
+        ("1.2", "Exchange pilots", None), ("2", "Both will meet.", None),
+    ]  # fmt: skip
+    parsed = _parse(f"Roadmap for Ports\n\n1. Both will take the following measures:\n\n{rows}\n2. Both will meet.\n")
+    assert [(one.key, one.coding.recurrence) for one in parsed.provisions] == [
+        ("1.1", None),
+        ("1.2", "P6M"),
+        ("2", None),
+    ]
+
+
 def test_strokes_and_tabs_without_such_a_head_are_words() -> None:
     text = "Communiqué\n\n1. Both will build a port | a quay.\n\n2. Both will meet.\n"
     assert [words for _number, words in _items(text)] == ["Both will build a port | a quay.", "Both will meet."]
