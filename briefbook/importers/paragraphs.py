@@ -100,7 +100,8 @@ class Paragraph:
 class Layout:
     """How the text is set: `measure` in columns (None where lines are paragraphs), and its habits.
 
-    `single` is true where nearly every paragraph is one sentence, `wraps` where a line is seen to go on in the next.
+    `single` is true where nearly every paragraph is one sentence, `wraps` where a line but a title
+    is seen to go on in the next.
     """
 
     measure: int | None = None
@@ -341,7 +342,7 @@ def _layout(rows: Sequence[Row]) -> Layout:
         inner = sum(bool(_INNER_END.search(row.words)) for row in loose)
         layout.single = inner <= 0.15 * sum(row.ended for row in loose)
         layout.wraps = any(
-            not a.ended and not b.mark and not _are_large(a, b) and _full(a, b, layout.measure)
+            not (a.ended or b.mark or (a.line.size or 1.0) >= _TITLE_SIZE) and _full(a, b, layout.measure)
             for a, b in pairwise(loose)
         )
         ends = [row for row in loose if row.ended]

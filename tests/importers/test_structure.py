@@ -949,6 +949,14 @@ def test_a_sentence_that_fills_the_last_line_of_a_page_ends_its_paragraph_where_
     assert [one.text for one in parsed.provisions] == [short, short, full, "見本国は、水先人を派遣する。", short]
 
 
+def test_lines_that_never_wrap_are_a_paragraph_each_below_a_wide_title(tmp_path: Path) -> None:
+    lines = ["日本は、港の整備のため円借款を供与する。", "見本国は、水先人の訓練所を開設する。", "双方は、灯台を直す。"]
+    head = [(60, 90, "日・見本国の港湾協力に関する行動計画"), (60, 130, "2031年5月4日")]
+    page = [*head, *((60, 160 + 22 * i, one) for i, one in enumerate(lines))]
+    parsed = check_whole(parse(read(files.pdf(tmp_path / "a.pdf", [page], title=12))))
+    assert [one.text for one in parsed.provisions] == lines
+
+
 @pytest.mark.parametrize(
     ("first", "apart"), [("日本側は、見本国の水先案内人を毎年二十名受け入れる。研修は、港で行い、", True), ("また、双方は、見本国の水先案内人を毎年二十名ほど受け入れる。研修は、", False)]
 )  # fmt: skip

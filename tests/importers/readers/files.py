@@ -48,13 +48,14 @@ def wrapped(paragraph: str, measure: int = 40) -> list[str]:
     return [*lines, line]
 
 
-def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 10) -> Path:
-    """A PDF of lines set at x, y points from the top left of an A4 page."""
+def pdf(path: Path, pages: Sequence[Sequence[tuple[float, float, str]]], size: float = 10, title: float = 0) -> Path:
+    """A PDF of lines set at x, y points from the top left of an A4 page; the first in the size of a `title`."""
     canvas = Canvas(str(path), pagesize=A4)
     for page in pages:
-        canvas.setFont(registered(), size)
         for x, y, text in page:
+            canvas.setFont(registered(), title or size)
             canvas.drawString(x, A4[1] - y, text)
+            title = 0
         canvas.showPage()
     canvas.save()
     return path
