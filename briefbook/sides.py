@@ -226,10 +226,22 @@ def _parties(subject: str, language: str) -> frozenset[str]:
     """The parties of a subject: of 日本側, of "the Senegalese side"."""
     if _pattern("both", language).search(subject):
         return frozenset({ALL})
+    if language == "ja" and _is_joined_with_us(subject):
+        return frozenset({ALL})
     if _ROW.match(subject):
         return _in_a_row(re.sub(r",? and (?:the )?|, (?:the )?", ";", subject), language)
     who = _pattern("seat", language).sub("", _named(subject, language))
     return _told_together(who, language) or _told(who, language)
+
+
+def _is_joined_with_us(subject: str) -> bool:
+    """Whether all that a subject names of parties is a compound with ours in it: 日米首脳, 日・EU合同委員会."""
+    found = counterparts.find(subject)
+    if len({(start, end) for _code, start, end in found}) != 1:
+        return False
+    _code, start, end = found[0]
+    beside = re.search("(?<![在対訪来駐])日・?$", subject[:start]) or re.match("・?日(?![本系])", subject[end:])
+    return bool(beside) or (len(found) > 1 and any(code == OUR_SIDE for code, _start, _end in found))
 
 
 def _told(who: str, language: str) -> frozenset[str]:
