@@ -1,5 +1,6 @@
 """The charts of books and reports: how many stand where, by pillar; how many outcomes there were, over time."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -19,6 +20,8 @@ _QUARTER = 4
 """How many months an interval touches at the most that is told by the month in which it begins."""
 _MOST = 24
 """How many columns stand in a line of time at the most."""
+_DENSE = 12
+"""Of more years every second one is named, so that they stand apart."""
 
 
 def bars(
@@ -97,7 +100,12 @@ def _columns(
     caption = paper.fixed_words(message)
     if rest:
         caption = (*caption, paper.run("  "), *paper.fixed_words(N_("({n} more at other or unknown times)"), n=rest))
-    columns = tuple((name(paper, one, index == 0), counts[one]) for index, one in enumerate(line))
+    every = 2 if name is _year_name and len(line) > _DENSE else 1
+    named = {*line[::-every]}
+    columns = tuple(
+        (name(paper, one, index == 0) if one in named else (paper.run(""),), counts[one])
+        for index, one in enumerate(line)
+    )
     said = paper.fixed_text(
         N_("Column chart: {name}.  The figures stand over the columns."), name=paper.fixed_text(message)
     )
@@ -112,7 +120,7 @@ def _month_name(paper: Paper, value: str, first: bool) -> tree.Text:
 
 
 def _year_name(paper: Paper, value: str, first: bool) -> tree.Text:
-    return (paper.run(_year(paper, value)),)
+    return (paper.run(re.sub(r"^(\D\D)", r"\1\n", _year(paper, value))),)
 
 
 def _year(paper: Paper, value: str) -> str:

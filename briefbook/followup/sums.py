@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from babel.numbers import get_currency_name
 
 from briefbook.dates import date_words
 from briefbook.i18n import N_, Language, joined, translate
@@ -186,21 +189,10 @@ def _converted(
 
 _LARGE_JA = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
 _NAMES_JA = {
-    "JPY": "円", "USD": "米ドル", "EUR": "ユーロ", "GBP": "ポンド",
-    "AUD": "豪ドル", "CNY": "人民元", "KRW": "韓国ウォン", "INR": "インド・ルピー",
-    "BDT": "バングラデシュ・タカ", "LKR": "スリランカ・ルピー", "PKR": "パキスタン・ルピー", "NPR": "ネパール・ルピー",
-    "IDR": "インドネシア・ルピア", "THB": "タイ・バーツ", "VND": "ベトナム・ドン", "PHP": "フィリピン・ペソ",
-    "MYR": "マレーシア・リンギット", "SGD": "シンガポール・ドル", "LAK": "ラオス・キープ", "KHR": "カンボジア・リエル",
-    "MMK": "ミャンマー・チャット", "MNT": "モンゴル・トグログ", "TWD": "台湾ドル", "HKD": "香港ドル",
-    "NZD": "ニュージーランド・ドル", "CAD": "カナダ・ドル", "MXN": "メキシコ・ペソ", "PEN": "ペルー・ソル",
-    "BRL": "ブラジル・レアル", "CLP": "チリ・ペソ", "COP": "コロンビア・ペソ", "ARS": "アルゼンチン・ペソ",
-    "CHF": "スイス・フラン", "SEK": "スウェーデン・クローナ", "NOK": "ノルウェー・クローネ",
-    "DKK": "デンマーク・クローネ",
-    "PLN": "ポーランド・ズウォティ", "CZK": "チェコ・コルナ", "UAH": "ウクライナ・フリヴニャ", "TRY": "トルコ・リラ",
-    "GEL": "ジョージア・ラリ", "KZT": "カザフスタン・テンゲ", "UZS": "ウズベキスタン・スム", "AED": "UAEディルハム",
-    "SAR": "サウジアラビア・リヤル", "EGP": "エジプト・ポンド", "KES": "ケニア・シリング", "ZAR": "南アフリカ・ランド",
-    "NGN": "ナイジェリア・ナイラ", "GHS": "ガーナ・セディ", "XDR": "SDR",
+    "JPY": "円", "GBP": "ポンド", "AUD": "豪ドル", "CNY": "人民元", "TWD": "台湾ドル", "AED": "UAEディルハム",
+    "SAR": "サウジアラビア・リヤル", "XDR": "SDR",
 }  # fmt: skip
+"""Currencies that are called otherwise than in the CLDR."""
 _LARGE_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -214,8 +206,15 @@ def money_words(value: float, currency: str, language: str) -> str:
     else:
         figure = _english(whole)
     if language == "ja":
-        return f"{figure}{_NAMES_JA[currency]}" if currency in _NAMES_JA else f"{figure} {currency}"
+        name = _named(currency)
+        return f"{figure} {name}" if name == currency else f"{figure}{name}"
     return f"{currency} {figure}"
+
+
+@cache
+def _named(currency: str) -> str:
+    """A currency in Japanese; its code where it has no name."""
+    return _NAMES_JA.get(currency) or get_currency_name(currency, locale="ja").replace(" ", "・")
 
 
 def _japanese(whole: int) -> str:
