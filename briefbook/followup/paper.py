@@ -35,7 +35,7 @@ def short(text: str, width: int = 100) -> str:
         room -= 2 if unicodedata.east_asian_width(char) in "WF" else 1
         if room < 0:
             begun = line[:index]
-            words = re.sub(f"{_LATIN}+$", "", begun) if re.match(_LATIN, char) else begun
+            words = re.sub(f"(?:{_LATIN}|-)+$", "", begun) if re.match(f"{_LATIN}|-", char) else begun
             return (words.rstrip(" ,;、・(（") or begun) + "…"
     return line
 

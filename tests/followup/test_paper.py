@@ -24,6 +24,7 @@ from exporters.layout import lay_out
         ("Hold a dialogue on ports", 40, "Hold a dialogue on ports"),
         ("Hold a dialogue on ports", 17, "Hold a dialogue…"),
         ("A post of defence attaché, as agreed", 26, "A post of defence attaché…"),
+        ("Monitor trans-boundary ports", 17, "Monitor…"),
         ("Supercalifragilistic", 10, "Supercalif…"),
         ("港湾の整備に関する対話", 10, "港湾の整備…"),
         ("港湾（OECD）の整備", 9, "港湾…"),
