@@ -164,11 +164,11 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
 
 def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
     source = one.source
-    marks = frame.chip(N_("Provisional translation"), "plain") if source.masthead.provisional else []
-    marks += [] if source.reviewed else frame.chip(N_("Not yet reviewed"))
+    marks = [frame.chip(N_("Provisional translation"), "plain")] if source.masthead.provisional else []
+    marks += [] if source.reviewed else [frame.chip(N_("Not yet reviewed"))]
     return (
         (frame.run(str(frame.numbers[source.id])),),
-        (frame.run(source.masthead.title), *([frame.run("\n"), *marks] if marks else [])),
+        (frame.run(source.masthead.title), *(run for each in marks for run in (frame.run("\n"), *each))),
         frame.day(source.masthead.date),
         (frame.run("–" if source.origin is not None else source.file),),
         (frame.run(source.hash[:12]),),

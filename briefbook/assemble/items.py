@@ -32,7 +32,7 @@ def by_document(frame: Frame, provisions: Sequence[ProvisionRecord], prefix: str
         spoken = [each for each in frame.languages if unread and each not in read]
         marks = [run for language in spoken for run in frame.chip(N_("Not yet reviewed"), only=language)]
         if any(frame.sources[one].source.masthead.provisional for one in sources):
-            marks = [*frame.chip(N_("Provisional translation")), *marks]
+            marks = [*frame.chip(N_("Provisional translation"), "plain"), *marks]
         if marks:
             yield tree.Paragraph(tuple(marks), "small")
         alone = _alone(frame, items)

@@ -91,7 +91,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.27, 0.21, 0.52))
+    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.29, 0.21, 0.5))
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
