@@ -334,7 +334,7 @@ def _is_detail(one: Paragraph) -> bool:
         return True
     language = "ja" if is_japanese(one.text) else "en"
     found = dates(one.text, language)
-    if not found or one.ended:
+    if not found or (one.ended and not one.text.endswith((";", "；"))):
         return False
     exact = any(len(date.value) >= 7 for date in found)
     short = len(one.text) < (100 if _PUT_OUT.match(one.text) else 48)
@@ -472,7 +472,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
 
 def _holds(one: str, two: str) -> bool:
     """Whether a line of a title is another one with more around it, and not the one that says what it is."""
-    return len(two) > 16 and two in one and (_kind(one) is Kind.OTHER or _kind(two) is not Kind.OTHER)
+    return len(two) > 16 and two in one and two != one and (_kind(one) is Kind.OTHER or _kind(two) is not Kind.OTHER)
 
 
 _ADOPTED = re.compile(
@@ -604,6 +604,11 @@ def _place(opening: Opening, language: str) -> str | None:
             continue
         if place := _beside(one.text, language):
             return place
+    for one in opening.title:
+        days = [date for date in dates(one.text, language) if len(date.value) == 10]
+        town = re.search(r",\s*(?P<town>[A-Z][\w .’'-]{2,30}?),?\s*$", one.text[: days[0].start]) if days else None
+        if town and is_place(town["town"]):
+            return town["town"]
     bracketed = (found[1] for one in opening.title for found in re.finditer(r"[(（]([^()（）]{8,60})[)）]", one.text))
     return next(filter(None, (_beside(one, language) for one in bracketed if _full(one, language))), None)
 
@@ -620,8 +625,9 @@ def _beside(text: str, language: str) -> str | None:
         rest = re.split(r"[,、]", rest)[-1].strip()
     if not 1 < len(rest) <= 40 or _NO_PLACE.search(rest):
         return None
-    rest = re.sub(r"^(?i:(?:adopted|signed|done|issued|agreed|held|concluded|as of)\b)\s*", "", rest)
-    return re.sub(r"^(?:at|in|於)\s+|^於|(?:^|\s+)on$", "", rest) or None
+    rest = re.sub(r"^(?i:held|as of)\b\s*", "", _PUT_OUT.sub("", rest, count=1).lstrip())
+    rest = re.sub(r"^(?:at|in|於)\s+|^於|(?:^|\s+)on$", "", rest)
+    return rest if rest and not rest[0].islower() else None
 
 
 _NAME = r"(?P<place>[A-Z][\w’'-]+(?:(?: |, | de | of )[A-Z][\w’'-]+){0,3})"
@@ -652,7 +658,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

@@ -50,6 +50,9 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Harbour Town (HNA) - The two Prime Ministers held talks on Monday about their ports.\nThe following is the full text of the statement.\nJOINT STATEMENT BY JAPAN AND SPECIMENLAND\n5 April 2021\n", "JOINT STATEMENT BY JAPAN AND SPECIMENLAND"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 04/05/2021 - 19:16\n", "Specimenland-Japan Fact Sheet"),
         ("Latest news\n\nSpecimenland-Japan Fact Sheet\n\n05.04.2021 | 22:01 |\n", "Specimenland-Japan Fact Sheet"),
+        ("Fish, Ships and Harbours Office\nPrintable version\nJapan-Specimenland Work Plan\n5 April 2021\n", "Japan-Specimenland Work Plan"),
+        ("MEMORANDUM OF UNDERSTANDING\nBETWEEN\nTHE MINISTRY OF FISH AND SHIPS\nOF THE REPUBLIC OF SPECIMENLAND\nAND\nTHE MINISTRY OF FISH AND SHIPS\nOF JAPAN\n5 April 2021\n", "MEMORANDUM OF UNDERSTANDING BETWEEN THE MINISTRY OF FISH AND SHIPS OF THE REPUBLIC OF SPECIMENLAND AND THE MINISTRY OF FISH AND SHIPS OF JAPAN"),
+        ("水産省\n文字サイズ変更\nアクセシビリティ閲覧支援ツール\n\n日・見本国漁業協力\n\n令和3年4月5日\n", "日・見本国漁業協力"),
         ("SIF(21)10\n\nJapan-Specimenland Joint Statement\n\n5 April 2021\n", "Japan-Specimenland Joint Statement"),
         ("5 April 2021\n\nphoto1: Japan-Specimenland Foreign Ministers’ Meeting\n", "Japan-Specimenland Foreign Ministers’ Meeting"),
         ("A G R E E M E N T\nBETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND ON THE EXCHANGE OF SHIPS AND SAILORS AND ON PORTS\n5 April 2021\n", "AGREEMENT BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND ON THE EXCHANGE OF SHIPS AND SAILORS AND ON PORTS"),
@@ -291,6 +294,9 @@ def test_the_day_of_a_meeting_is_the_date_and_a_declaration_may_have_a_year_behi
     [
         ("日・見本国会合（結果概要）\n令和13年5月3日　漁業省\n", None), ("Fact Sheet on Specimenland\n\nMay 3, 2031 7:23 AM\n", None),
         ("日・見本国会合（結果概要）\n令和13年5月3日　リマ\n", "リマ"),
+        ("日・見本国漁業計画\n\n発表日: 2031年5月3日\n", None), ("Plan for Specimenland\n\nPublished 3 May 2031\n", None),
+        ("Letter on Ports\n\nBoth signed a letter on May 3, 2031 to look for work on ports as well as quays.\n", None),
+        ("MoU on Ports, Pretoria, 3 May 2031\n", "Pretoria"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_the_date_is_a_place_only_where_it_can_be_one(head: str, place: str | None) -> None:
