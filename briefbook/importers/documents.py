@@ -52,7 +52,14 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     report = looks_like_outcomes(text)
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8 and not parsed.outcomes:
-        parsed = replace(parsed, outcomes=_happened(parse_outcomes(text, name=name).outcomes, parsed.provisions))
+        told = parse_outcomes(text, name=name)
+        happened = _happened(told.outcomes, parsed.provisions)
+        only = happened and all(
+            one.number is None and one.coding.nature is Nature.RECOGNITION for one in parsed.provisions
+        )
+        place = told.masthead.place or parsed.masthead.place
+        whole = replace(told, masthead=replace(told.masthead, place=place)) if only else parsed
+        parsed = replace(whole, outcomes=happened)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))

@@ -120,15 +120,19 @@ def _tells_one_event(text: ReadText) -> bool:
 
 def _event(lines: Sequence[str]) -> int | None:
     """Which of the first lines is a title that says that something happened: the first, or one below a short line."""
-    if any(re.search(rules("outcomes")["agreed"], one) and columns(one) <= 70 and not _ends(one) for one in lines[:3]):
+    if any(_names_agreed(one) and columns(one) <= 70 and not _ends(one) for one in lines[:3]):
         return None
     for index, one in enumerate(map(folded, lines[:2])):
-        agreed = re.search(rules("outcomes")["agreed"], one)
-        if columns(one) <= 160 and not agreed and rule("happened").search(clean(one).strip()):
+        if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index
         if columns(one) > 70 or _ends(one):
             break
     return None
+
+
+def _names_agreed(title: str) -> bool:
+    """Whether a title names what was agreed and put into words, and does not tell that it was signed."""
+    return bool(rule("agreed").search(rule("signs").sub("", title)))
 
 
 def _ends(line: str) -> bool:

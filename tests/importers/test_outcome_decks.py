@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
@@ -251,6 +252,22 @@ def test_a_press_release_is_one_outcome() -> None:
     assert _found(parsed) == [("第4回日エストニア電子行政対話を開催しました", "2026-10-08", ("EE",), "meeting")]
     assert [one.currency for one in parsed.outcomes[0].amounts] == ["JPY", "EUR"]
     assert _is_whole(parsed)
+
+
+@pytest.mark.parametrize(
+    ("title", "signed"),
+    [
+        ("Japan and Peru sign memorandum on ports", True), ("Japan, Peru ink agreement on quays", True),
+        ("Signing of the Loan Agreement for the Port of Peru", True), ("Memorandum on ports signed by Japan and Peru", False),
+    ],
+)  # fmt: skip
+def test_a_headline_that_tells_of_a_signing_is_the_outcome_of_its_release(title: str, *, signed: bool) -> None:
+    told = f"{title}\n\nLima, 5 June 2031\n\nThe two ministries signed a memorandum on ports today.\n\n"
+    parsed = parse(read_text(told + "The ceremony was attended by the ambassador.\n"))
+    assert [(one.title, one.date) for one in parsed.outcomes] == ([(title, "2031-06-05")] if signed else [])
+    assert (parsed.masthead.place, bool(parsed.provisions)) == ("Lima", not signed)
+    parsed = parse(read_text(told + "Under it, Peru will open a school by 2033.\n"))
+    assert (len(parsed.outcomes), parsed.provisions[-1].coding.deadline) == (int(signed), "2033")
 
 
 def test_an_agreed_document_is_no_report() -> None:
