@@ -7,7 +7,7 @@ forced on another.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -84,26 +84,46 @@ def match(one: Parsed, other: Parsed) -> Pairing:
     return Pairing(tuple(pairs), tuple(notices))
 
 
-def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> list[tuple[int | None, int | None]]:
+_Pairs = list[tuple[int | None, int | None]]
+
+
+def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> _Pairs:
+    """The pairs in order; where one side has items more, places that these have shifted do not count."""
+    placed = _aligned_by(_fit, left, right)
+    if len(left) == len(right):
+        return placed
+    worded = _aligned_by(_fit_shifted, left, right)
+    return max(placed, worded, key=lambda pairs: _told_by_words(pairs, left, right))
+
+
+def _told_by_words(pairs: _Pairs, left: Sequence[Provision], right: Sequence[Provision]) -> float:
+    """How well the wordings of all pairs fit, wherever they stand."""
+    return sum(_fit_of_words(left[a], right[b]) for a, b in pairs if a is not None and b is not None)
+
+
+def _aligned_by(
+    fit: Callable[[Provision, Provision], float], left: Sequence[Provision], right: Sequence[Provision]
+) -> _Pairs:
     rows, columns = len(left), len(right)
     score = [[_ALONE * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
     for i in progress.each(range(1, rows + 1)):
         for j in range(1, columns + 1):
             score[i][j] = max(
-                score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]),
+                score[i - 1][j - 1] + fit(left[i - 1], right[j - 1]),
                 score[i - 1][j] + _ALONE,
                 score[i][j - 1] + _ALONE,
             )
-    return _traced(left, right, score)
+    return _traced(fit, left, right, score)
 
 
 def _traced(
-    left: Sequence[Provision], right: Sequence[Provision], score: list[list[float]]
-) -> list[tuple[int | None, int | None]]:
-    pairs: list[tuple[int | None, int | None]] = []
+    fit: Callable[[Provision, Provision], float],
+    left: Sequence[Provision], right: Sequence[Provision], score: list[list[float]],
+) -> _Pairs:  # fmt: skip
+    pairs: _Pairs = []
     i, j = len(left), len(right)
     while i or j:
-        if i and j and score[i][j] == score[i - 1][j - 1] + _fit(left[i - 1], right[j - 1]):
+        if i and j and score[i][j] == score[i - 1][j - 1] + fit(left[i - 1], right[j - 1]):
             i, j = i - 1, j - 1
             pairs.append((i, j))
         elif i and score[i][j] == score[i - 1][j] + _ALONE:
@@ -182,9 +202,20 @@ def _marks(text: str, japanese: bool) -> _Marks:
 
 
 def _fit(one: Provision, other: Provision) -> float:
-    """How well two wordings fit as one item, about -1 to 1."""
+    """How well two items fit as one, by their places and their wordings, about -1 to 1."""
+    place = 0.45 if one.key == other.key else 0.2 if _ordinal(one) == _ordinal(other) else -0.1
+    return place + _fit_of_words(one, other)
+
+
+def _fit_shifted(one: Provision, other: Provision) -> float:
+    """The same where the places may be shifted: they only decide between wordings that fit alike."""
+    return _fit_of_words(one, other) + (0.05 if one.key == other.key else 0.0)
+
+
+def _fit_of_words(one: Provision, other: Provision) -> float:
+    """How well two wordings fit as those of one item, wherever they stand."""
     a, b = _marks(one.text, _japanese(one.text)), _marks(other.text, _japanese(other.text))
-    value = 0.45 if one.key == other.key else 0.2 if _ordinal(one) == _ordinal(other) else -0.1
+    value = 0.0
     for left, right, weight in (
         (a.days, b.days, 0.2),
         (a.figures.keys(), b.figures.keys(), 0.15),

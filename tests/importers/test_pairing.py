@@ -39,3 +39,17 @@ def test_numbers_in_kanji_are_those_in_figures(count: str, differs: bool) -> Non
         "Japan-Specimenland Fisheries", ["Both sides will invite 200 fishers.", *EN[1:]], "5 April 2021"
     )
     assert [one.code for one in match(japanese, english).notices] == ["pair-number"] * differs
+
+
+def test_an_item_that_one_language_lacks_shifts_no_other_from_its_partner() -> None:
+    more = [
+        "Both sides will meet in 2031.",
+        "Both sides will repair 40 quays of JICA.",
+        "Both sides will train 90 pilots.",
+    ]
+    kept = ["双方は、JICAの岸壁40か所を直す。", "双方は、水先人90人を育てる。"]
+    english = _document("Japan-Specimenland Fisheries", [EN[0], *more, *EN[1:]])
+    japanese = _document("日・見本国漁業協力", [JA[0], *kept, *JA[1:]])
+    found = match(english, japanese)
+    assert found.pairs == ((0, 0), (1, None), (2, 1), (3, 2), (4, 3), (5, 4))
+    assert [one.code for one in found.notices] == ["pair-missing"]
