@@ -57,8 +57,8 @@ def blocks(name: str, paper: Paper, room: FollowUp, code: str, meeting: int | No
 # --- small pieces -------------------------------------------------------------------------------------------
 
 
-def _labelled(paper: Paper, one: ProvisionRecord) -> tree.Text:
-    return (paper.run(f"{one.key}  ", "strong"), *paper.brief(one))
+def _labelled(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Text:
+    return (paper.run(f"{one.key}  ", "strong"), *paper.brief(one, width))
 
 
 def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
@@ -87,7 +87,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
     rows = tuple(
         (
             _fell_due(paper, one), tuple(paper.chip(*STANDINGS[one.standing])),
-            (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment)),
+            (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment, 90)),
         )
         for one in found
     )  # fmt: skip
