@@ -266,7 +266,7 @@ class RecordPanel(Front):
             if isinstance(value, QLineEdit | QComboBox | QPlainTextEdit | DateField | CounterpartsField):
                 named.setFixedHeight(theme.field_height())
             if isinstance(value, DateField):
-                value.setMinimumWidth(value.widest())
+                value.setMinimumWidth(min(value.widest(), self.minimumWidth() - 8 * theme.GRID))
             form.addRow(named, value)
         return boxed(form)
 

@@ -12,7 +12,7 @@ from briefbook.desk import Desk
 from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, headed, joined, language
-from briefbook.model import Nature, Standing
+from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
 from briefbook.ui.follow.assessing import AssessmentForm
@@ -40,6 +40,13 @@ class StandingFile:
     evidence: dict[int, OutcomeRecord]
     sources: dict[int, SourceRecord]
     scales: Scales
+
+
+def _assess(record: AssessmentRecord, desk: Desk) -> tuple[list[int], Change]:
+    """Keep an assessment; which outcomes it rests on that are not linked with its commitment."""
+    _key, change = desk.followup.assess(record)
+    linked = {one.outcome for one in desk.ledger.links(commitment=record.commitment) if one.state == "accepted"}
+    return [one for one in record.outcomes if one not in linked], change
 
 
 def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
@@ -221,7 +228,15 @@ class StandingPart:
         if self.session.prompt.form(form):
             record = form.record()
             self.session.memory.put("author", record.author)
-            self.session.write(lambda desk: desk.followup.assess(record))
+            self.session.write(partial(_assess, record), partial(self._on_assessed, item.id))
+
+    def _on_assessed(self, commitment: int, found: tuple[list[int], Change]) -> None:
+        """Offer to link what the assessment rests on and is not linked: dates are done by linked outcomes alone."""
+        pairs = [(commitment, one) for one in found[0]]
+        if pairs:
+            link = partial(self.session.write, lambda desk: desk.ledger.accept_links(pairs))
+            said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
+            self.session.told.emit(said, [(_("Link"), "link", link)])
 
     def _settle(self, one: DueRecord) -> None:
         self.session.read(self.panel, lambda desk: read_settling(desk, one), self._ask_settling, "settle")

@@ -9,7 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from briefbook.counterparts import name_of
+from briefbook.desk import Desk
 from briefbook.i18n import N_, _, ngettext
+from briefbook.model import Change
+from briefbook.schedule import first_day
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
@@ -316,7 +319,20 @@ class SuggestionsView(View):
         said = ngettext(
             "{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", len(keys)
         )
-        self.session.write(lambda desk: desk.ledger.accept_links(keys), said=said)
+
+        def write(desk: Desk) -> tuple[int, Change]:
+            change = desk.ledger.accept_links(keys)
+            days = {one.id: first_day(one.date) or "" for one in desk.outcomes(ids={key[1] for key in keys})}
+            return sum(days[key[1]] > desk.today for key in keys), change
+
+        def written(found: tuple[int, Change]) -> None:
+            ahead = ngettext(
+                "The outcome of {n} of them is still to come; it counts as planned until its day.",
+                "The outcomes of {n} of them are still to come; they count as planned until their day.", found[0],
+            ) if found[0] else ""  # fmt: skip
+            self.session.noted.emit("  ".join(filter(None, [said, ahead])))
+
+        self.session.write(write, written)
 
     def do_accept_link(self) -> None:
         self.answer(True)
