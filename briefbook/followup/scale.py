@@ -243,13 +243,20 @@ class Scale:
         if share := _SHARE.match(plain) or _SHARE_WITHIN.search(plain):
             return self._at(line, float(share[share.lastindex or 1]))
         return (
-            self._made_up(line, plain)
+            self._in_both(line, plain)
+            or self._made_up(line, plain)
             or self._begun_with(line, words, _BOUND)
             or next((one for each in words.splitlines() if (one := self._begun_with(line, each, _END))), None)
             or self._told(line, plain)
             or (None if _OPEN.search(plain) else self._begun_with(line, words))
             or self._ended(line, plain)
         )
+
+    def _in_both(self, line: str, plain: str) -> Step | None:
+        """The step that Japanese words and the English ones behind them name alike."""
+        both = _BOTH.fullmatch(plain)
+        steps = [self._begun_with(line, each, _END) for each in both.groups()] if both else [None]
+        return steps[0] if steps[0] == steps[-1] else None
 
     def _made_up(self, line: str, plain: str) -> Step | None:
         """The step that was done after all, by what English words end with: postponed from May, completed in June."""
@@ -335,6 +342,7 @@ def _points(words: str) -> list[str]:
     return [one.strip(" ,;、。・/") for one in points] if len(points) > 1 else []
 
 
+_BOTH = re.compile(r"([^\x00-\x7f]+) ?([a-z][a-z -]*)")
 _PAPER = re.compile("(?:送付|提出|提示|打診|照会|依頼|要請|申請|通知|連絡|共有|回答|督促|決定)$")
 """What is done on paper for a deed to follow."""
 

@@ -165,8 +165,9 @@ def unread(rows: Sequence[Row], header: int, read: Collection[int]) -> list[str]
     names: list[str] = []
     own, whole = rows[header], heads(rows, header)
     named = [cell if cell and own.count(cell) == 1 else head for cell, head in zip(own, whole, strict=True)]
+    full = [row for row in rows[header + 1 :] if len({*filter(None, row)}) > 1]  # none that names a section
     for index in range(max(map(len, rows[header:]), default=0)):
-        below = [row[index].strip() for row in rows[header + 1 :] if index < len(row) and row[index].strip()]
+        below = [row[index].strip() for row in full if index < len(row) and row[index].strip()]
         head = " ".join(named[index].split()) if index < len(named) else ""
         counts = not head or re.search(rules("columns")["provisions"]["number"], folded(head).lower())
         if index not in read and below and not (counts and all(map(_FIGURE.fullmatch, below))):
@@ -182,7 +183,8 @@ def fields_of(table: str, cell: str) -> list[str]:
     if not plain or len(plain) >= (_FORM if _ASKS.search(plain) else _LONGEST):
         return []
     known = rules("columns")[table]
-    found = [one for one, pattern in known.items() if re.search(pattern, plain)]
+    whole = " ".join(_WRAPPED.sub("", plain).split())  # as it reads where its cell is narrow
+    found = [one for one, pattern in known.items() if re.search(pattern, whole)]
     if found or not (parts := [one.strip() for one in _PARTS.split(plain) if one.strip()])[1:]:
         return found
     parts = [one for one in parts if not re.search(rules("columns")["levels"]["head"], one)]  # Pillar/No.
@@ -194,6 +196,7 @@ _FORM = 90
 _ASKS = re.compile(r"[?？]$|^(?:please|which|what|how) |(?:ください|下さい|ですか)。?$")
 """How long a head is at the most that asks, as those of forms do, and how it does."""
 _PARTS = re.compile(r"[/\n・|]")
+_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _FEW_WORDS = 4
 _FIELD = re.compile(r"(?![a-z])([^:：\n]{2,30}?)\s*[:：]\s*\S")
 

@@ -58,7 +58,7 @@ def stated(rows: Sequence[Row], known: Sequence[Mapping[str, int]]) -> tuple[int
 
     `known` are the columns that the heads of each of the first rows name.
     """
-    named = max(range(len(known)), key=lambda at: len(known[at]), default=0)
+    named = max(reversed(range(len(known))), key=lambda at: len(known[at]), default=0)  # the lower row of a header
     index = named if known and known[named] else first_full(rows)
     found, below = dict(known[index]) if known else {}, rows[index + 1 :]
     if not below or any(map(is_state, rows[index])):

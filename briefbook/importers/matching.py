@@ -15,6 +15,8 @@ from db.records import ProvisionRecord
 
 _ALIKE, _SURE, _NAMED = 82, 60, 85
 _SHORTEST, _SHORT, _SHORT_LATIN, _TWO = 12, 5, 9, 2
+_NAME = 40
+"""How long a name that staff have for a commitment is at the most, in Latin letters."""
 _KEPT, _APART = 0.95, 0.15
 """The part of a shortened wording that stands in order in the whole one, and how much less does in others."""
 _NAMING, _FEWEST_TERMS = 0.8, 3
@@ -38,9 +40,33 @@ def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> l
             found.append((row, _matched(row, commitments, numbers) if row.state or row.reason else None))
     named = [key for row, key in found if any(each in numbers for said in _readings(row) for each in said)]
     if 2 * sum(key is not None for key in named) >= len(named):
-        return found
+        by_number = _go_by(found, numbers)
+        return [(row, key or (_numbered(row, numbers, commitments) if by_number else None)) for row, key in found]
     # the numbers are those of the list, and say nothing of the document
     return [(row, key or (_worded(row.text, commitments) if row.state or row.reason else None)) for row, key in found]
+
+
+def _go_by(found: Sequence[tuple[StateRow, int | None]], numbers: Mapping[str, Sequence[ProvisionRecord]]) -> bool:
+    """Whether the numbers of a list are those of the document: most of its rows are of theirs, one by its name too."""
+    told = [(row.text, key, meant) for row, key in found if row.text and (meant := _meant(row, numbers))]
+    agreed = [(text, one) for text, key, meant in told for one in meant if one.id == key]
+    return 2 * len(agreed) > len(told) and any(_is_called(text, one) for text, one in agreed)
+
+
+def _meant(row: StateRow, numbers: Mapping[str, Sequence[ProvisionRecord]]) -> list[ProvisionRecord]:
+    """The commitments of the likeliest number that a row may name and the document has."""
+    return next(
+        (meant for said in _readings(row) if (meant := [one for each in said for one in numbers.get(each, ())])), []
+    )
+
+
+def _numbered(
+    row: StateRow, numbers: Mapping[str, Sequence[ProvisionRecord]], commitments: Sequence[ProvisionRecord]
+) -> int | None:
+    """The one commitment of a row's number where the row has but a name of its own for it, which calls no other one."""
+    meant = {one.id for one in _meant(row, numbers)}
+    named = len(row.text) < (_NAME if row.text.isascii() else _SHORTEST * 2) and not _called(row.text, commitments)
+    return meant.pop() if len(meant) == 1 and named and (row.state or row.reason) else None
 
 
 def _readings(row: StateRow) -> list[set[str]]:

@@ -546,15 +546,15 @@ def _columns(
     named["reason"] = [at for at in named["reason"] if at != found.get("state")]
     if dated:
         found, named["state"] = found | {"state": max(dated)[1]}, [at for _day, at in sorted(dated, reverse=True)]
+    full = {at for row in rows[header + 1 :] for at, cell in enumerate(row) if cell.strip()}
     if not mapping:
-        filled = [at for at in named["state"] if any(row[at].strip() for row in rows[header + 1 :] if at < len(row))]
-        named["state"] = filled or named["state"]
+        named["state"] = [at for at in named["state"] if at in full] or named["state"]
         shares = {at for at in named["state"] if _OF_SHARES.search(_plain(heads, at))}
         steps = [at for at in named["state"] if contents.share(rows[header + 1 :], at, contents.is_state) == 1]
         named["state"].sort(key=lambda at: at in shares and bool({*steps} - shares))
     if "state" in found and not mapping and _is_time(rows[header][found["state"]]):
         taken = {*found.values(), *named["reason"], *named["state"]}
-        named["state"] += [at for at, head in enumerate(rows[header]) if _is_time(head) and at not in taken]
+        named["state"] += [at for at, head in enumerate(rows[header]) if _is_time(head) and at in full - taken]
     if "state" in found and not mapping:
         named["state"] += [at for at in _sided(rows, header, heads) if at not in [*found.values(), *named["state"]]]
     if not mapping:
@@ -761,12 +761,13 @@ _MONTH = re.compile(r"(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)
 
 
 def _is_time(head: str) -> bool:
-    """Whether a head is nothing but a month or another time."""
-    return bool(_MONTH.fullmatch(head.strip())) or _day_of(head) is not None
+    """Whether a head is nothing but a month, a quarter or another time."""
+    plain = folded(head).strip()
+    return bool(_MONTH.fullmatch(plain) or _PERIOD.fullmatch(plain)) or _day_of(head) is not None
 
 
 _PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
-_PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４]四半期|[Qq][1-4]|[1-4][Qq]")
+_PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４一二三四]四半期|[Qq][1-4]|[1-4][Qq]")
 _PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
 
 

@@ -1,6 +1,7 @@
 """What staff keep in Excel and Word: lists of commitments and their states, tables of questions and answers."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,7 +17,7 @@ from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.matching import match
 from briefbook.importers.remarks import read_remarks
-from briefbook.importers.states import read_states
+from briefbook.importers.states import StateRow, read_states
 from db.records import AgendaRecord, MeetingRecord
 
 
@@ -104,7 +105,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
         ("概ね順調（測量中）", "under-way"), ("Appraisal under way", "under-way"), ("Tender not completed", None), ("To be completed", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
             ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
             ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
-            ("未完了", None), ("協議は未完了。", None), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
+            ("未完了", None), ("協議は未完了。", None), ("未着手 not started", "planned"), ("これから", "planned"), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
             ("達成率60％", "under-way"), ("進捗率：40%", "under-way"), ("達成率100%", "fulfilled"), ("着手する予定", "planned"),
             ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None), ("5台のうち3台を引渡し済み", "under-way"),
             ("遅延", "delayed"), ("遅延中", "delayed"), ("当初の見込みより遅れている。", "delayed"), ("Delayed / 遅延", "delayed"),
@@ -1427,3 +1428,35 @@ def test_a_pdf_in_the_place_of_a_table_is_named_as_one(tmp_path: Path, read: Cal
     path.write_bytes(b"%PDF-1.7\n")
     with pytest.raises(InputError, match=r"back\.pdf.*PDF"):
         read(path)
+
+
+def test_heads_in_two_rows_with_a_branch_number_and_heads_that_are_wrapped_are_read(tmp_path: Path) -> None:
+    found = read_states(sheet_of(
+        tmp_path / "a.xlsx", ("項目", "", "約束の内容", "直近の動き", ""), ("柱", "枝番", "", "進み度合い", "いつ"),
+        ("1", "2", "水利の協議", "済", "R8.6.12"), ("1", "5", "作業班", "調整中", "令和8年7月1日"),
+    )).rows  # fmt: skip
+    assert [(one.number, one.state, one.day) for one in found] == [
+        ("1-2", "済", "2026-06-12"),
+        ("1-5", "調整中", "2026-07-01"),
+    ]
+    found = read_states(sheet_of(
+        tmp_path / "b.xlsx", ("Pledge\nno.", "Pledge\n(abridged)", "State\nof play", "As\nof"), ("1.6", "Wells", "Launched", "June 2026"),
+    )).rows  # fmt: skip
+    assert [(one.number, one.text, one.day) for one in found] == [("1.6", "Wells", "2026-06-30")]
+
+
+def test_of_columns_of_quarters_the_last_that_says_something_counts(tmp_path: Path) -> None:
+    rows = (("条項", "要旨", "第1四半期", "第2四半期", "第3四半期"), ("1", "井戸", "未着手", "設置済", ""),
+            ("2", "橋", "未着手", "未着手", "調整中"))  # fmt: skip
+    assert [one.state for one in read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows] == ["設置済", "調整中"]
+
+
+def test_a_name_of_the_staffs_own_is_taken_by_its_number_where_the_numbers_are_the_documents(desk: Desk) -> None:
+    one, two, three = desk.provisions(nature="commitment")[:3]
+    rows = [
+        StateRow("", at, None, each.key, each.wordings[0].text[:40], "done", "", None)
+        for at, each in enumerate((one, two))
+    ]
+    own = StateRow("", 9, None, three.key, "Zephyr quartet arrangements", "done", "", None)
+    assert [key for _row, key in match([*rows, own], [one, two, three])] == [one.id, two.id, three.id]
+    assert match([own, replace(own, number="99")], [one, two, three])[0][1] is None
