@@ -299,18 +299,18 @@ class Working(RuleBasedStateMachine):
     def undo(self) -> None:
         before = self._now()
         self.desk.undo()
+        self._passed()  # that it was undone is of the same days as what was done
         assert self._now() == self.done.pop()
         self.undone.append(before)
-        self._passed()
 
     @precondition(lambda self: bool(self.undone))
     @rule()
     def redo(self) -> None:
         before = self._now()
         self.desk.redo()
+        self._passed()
         assert self._now() == self.undone.pop()
         self.done.append(before)
-        self._passed()
 
     # -- what holds
 
