@@ -483,6 +483,13 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     source = next(one for one in panel.findChildren(LinkedRecord) if one.objectName().startswith("after_source_"))
     assert "1 commitment" in source.accessibleName()
     assert "5 December 2026" in source.accessibleName()
+    answers.answers.append(0)
+    panel.findChild(QToolButton, "after_source").click()
+    wait_until_idle(window)
+    came = [one for one in panel.findChildren(LinkedRecord) if one.objectName().startswith("after_source_")]
+    assert len(came) == 2
+    window.do_undo()
+    wait_until_idle(window)
 
     def fill(form) -> bool:
         assert form.wrong()[1] is form.heading

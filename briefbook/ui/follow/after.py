@@ -20,7 +20,7 @@ from briefbook.ui.page import boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
-from db.records import MeetingRecord, OutcomeRecord, ProvisionRecord
+from db.records import MeetingRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 
 _LINES, _SHOWN, _WIDE = 4, 6, 60
 
@@ -53,6 +53,7 @@ class AfterPanel(RecordPanel):
         deeds = [
             self._deed("copy", _("Paste the text…"), "after_paste", partial(ask_for_text, self.session, key)),
             self._deed("file-text", _("Import documents…"), "after_import", partial(ask_for_files, self.session, key)),
+            self._deed("link", _("From the sources…"), "after_source", partial(self._ask_source, found)),
         ]
         counts = {
             source.id: sum(any(each.source == source.id for each in one.wordings) for one in found.agreed)
@@ -74,6 +75,28 @@ class AfterPanel(RecordPanel):
         opens.setObjectName(f"after_{kind}_{record}")
         opens.clicked.connect(lambda: self.session.show(kind, record))
         return opens
+
+    def _ask_source(self, found: After) -> None:
+        """Ask which source, of those that are there, came of the meeting; those with its counterparts come first."""
+        there = {one.id for one in found.sources}
+        codes = set(found.meeting.counterparts)
+
+        def near(desk: Desk) -> list[SourceRecord]:
+            others = [one for one in desk.sources() if one.id not in there]
+            return sorted(others, key=lambda one: codes.isdisjoint(one.masthead.counterparts))
+
+        self.session.read(self, near, partial(self._choose_source, found.meeting.id), "near")
+
+    def _choose_source(self, meeting: int, sources: Sequence[SourceRecord]) -> None:
+        heads = [one.masthead for one in sources]
+        words = ["  ".join(filter(None, [self.session.date_words(one.date), one.title])) for one in heads]
+        if not words:
+            self.session.noted.emit(_("There is no other source.  Import the document."))
+            return
+        chosen = self.session.prompt.choose(_("The document that was agreed"), _("Source"), words, deed=_("Add"))
+        if chosen is not None:
+            source = sources[chosen].id
+            self.session.write(lambda desk: desk.came_of(meeting, source))
 
     def _detach(self, meeting: int, source: int) -> None:
         self.session.write(lambda desk: desk.ledger.attach(meeting, source, away=True))
