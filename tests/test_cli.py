@@ -357,7 +357,7 @@ def test_reports_are_written_in_both_formats_or_as_text(path: Path, tmp_path: Pa
 def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_path: Path) -> None:
     item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
     run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=path)
-    where = "--counterpart XA --date 2027-03-04 --place 東京"
+    where = "--counterpart XA --date 2037-03-04 --place 東京"
     assert run("meeting", "add", "次回", *where.split(), store=path).returncode == 0
     run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=path)
     run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=path)
@@ -406,14 +406,14 @@ def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_pat
     assert run("undo", store=path).returncode == 0
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"] == []
     assert run("meeting", "edit-item", str(last), "--title", " ", store=path).returncode == 2
-    told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2027-03-05")
+    told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2037-03-05")
     assert run("meeting", "edit-item", str(last), *told, store=path).returncode == 0
     assert run("meeting", "about", str(last), item, "2", store=path).returncode == 0
     assert run("meeting", "about", str(last), "2", "--away", store=path).returncode == 0
     assert run("meeting", "about", str(last), store=path).returncode == 2
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["commitments"] == [int(item)]
     said = run("--language", "en", "meeting", "show", "2", store=path).stdout
-    assert "Draft  見本花子  Valid until 5 March 2027\n       Objective: 合意を得る。" in said
+    assert "Draft  見本花子  Valid until 5 March 2037\n       Objective: 合意を得る。" in said
     for question, kind in (("いつか。", "answer"), ("", "point")):
         assert run("meeting", "edit-point", "1", "--question", question, store=path).returncode == 0
         assert next(one for one in rows("meeting", "points", store=path) if one["id"] == 1)["kind"] == kind
@@ -429,7 +429,7 @@ def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_pat
     assert (len(after["sources"]), len(after["agreed"]), len(after["outcomes"])) == (1, 1, 1)
     assert [one["title"] for one in after["left"]] == ["水素"]
     assert run("meeting", "carry", "2", store=path).returncode == 2
-    run("meeting", "add", "次々回", "--counterpart", "XA", "--date", "2028-03-04", store=path)
+    run("meeting", "add", "次々回", "--counterpart", "XA", "--date", "2038-03-04", store=path)
     assert run("meeting", "carry", "2", store=path).returncode == 0
     assert [one["title"] for one in rows("meeting", "show", "3", store=path)["agenda"]] == ["水素"]
     for _time in range(5):

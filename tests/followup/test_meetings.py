@@ -258,10 +258,10 @@ def test_a_name_that_a_book_cannot_write_stands_in_latin_letters_where_these_are
 
 
 def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: Desk) -> None:
-    agenda, meeting = desk.store.agenda, _meeting(desk, "2027-03-04")
+    agenda, meeting = desk.store.agenda, _meeting(desk, "2097-03-04")
     points = [
         agenda.save_point(PointRecord(0, "point", f"点{day}", valid_until=day))[0]
-        for day in ("2027-03-03", "2027-03-04")
+        for day in ("2097-03-03", "2097-03-04")
     ]
     agenda.save_item(AgendaRecord(0, meeting, "経済", points=tuple(points)))
     for parts, said in (("agenda",), 1), (("meeting",), 0):
