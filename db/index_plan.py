@@ -233,7 +233,7 @@ def in_scripts(text: str) -> bool:
 def content(text: str) -> list[str]:
     """The words of a text in plain form that mean something.
 
-    A single kanji counts beside one word only, where it says whose that is (湖の汚れ).
+    A single kanji counts where a particle stands behind it (湖の汚れ, 魚を食べる).
     """
     found: list[str] = []
     single: list[str] = []
@@ -248,12 +248,13 @@ def content(text: str) -> list[str]:
             continue
         else:
             found.append(part)
-            if _KANJI.fullmatch(part) and part not in _FORMAL and text[match.end() : match.end() + 1] == "の":
+            if _KANJI.fullmatch(part) and part not in _FORMAL and text[match.end() : match.end() + 1] in _PARTICLES:
                 single.append(part)
-    long = [one for one in found if len(one) > 1 or one.isdigit()]
-    return [one for one in found if one in long or one in single] if len(long) == 1 else long or found
+    telling = [one for one in found if len(one) > 1 or one.isdigit() or one in single]
+    return telling or found
 
 
+_PARTICLES = frozenset("のがをはにでもへとか")
 _FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
 """Kanji that by themselves say as little as こと."""
 

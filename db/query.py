@@ -64,7 +64,7 @@ FIELDS = {
     "level": N_("level"), "title": N_("title"), "verbatim": N_("verbatim"),
 }  # fmt: skip
 """What the fields of the query language are called."""
-ALSO = {"type": ("kind",), "kind": ("nature", "status", "strength", "type")}
+ALSO = {"type": ("kind",), "due": ("status",), "kind": ("nature", "status", "strength", "type")}
 """The fields that are meant where a field is given a value that only these have: is:overdue."""
 _ORDERED = ("due", "date", "year", "amount", "number", "page")
 """Fields whose values have an order, so that a sign of it may stand behind the name without a colon: due<2026."""

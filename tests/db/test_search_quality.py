@@ -366,8 +366,8 @@ def test_words_with_their_ending_in_kana_are_sought_too() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ("灯が続くとき", ["続く"]), ("荷を積み替える港", ["積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
-        ("港の端を歩く", ["港", "歩く"]),
+        ("灯が続くとき", ["灯", "続く"]), ("荷を積み替える港", ["荷", "積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
+        ("港の端を歩く", ["港", "端", "歩く"]),
     ],
 )  # fmt: skip
 def test_what_means_something_in_a_question(asked: str, words: list[str]) -> None:
