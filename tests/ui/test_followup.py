@@ -190,6 +190,15 @@ def test_all_from_a_score_on_are_one_step(opened, store) -> None:
     assert view.current().key in wanted
 
 
+def test_outcomes_to_come_among_links_accepted_together_are_told(opened, store, monkeypatch) -> None:
+    monkeypatch.setattr(Desk, "today", property(lambda _self: "2020-01-01"))
+    window, page = opened()
+    page.view.least.setValue(60)
+    page.view.above.click()
+    wait_until_idle(window)
+    assert f"The outcomes of {len(_links(store))} of them are still to come" in window.statusBar().noted()
+
+
 def test_one_counterpart_at_a_time_in_groups(opened) -> None:
     _window, page = opened()
     view = page.view

@@ -93,6 +93,27 @@ def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, an
     assert "Held in May" not in _words(panel)
 
 
+def test_evidence_that_is_not_linked_is_offered_to_be(opened, answers, store) -> None:
+    window, panel = opened()
+    outcome = Desk(store).outcomes()[0].id
+
+    def fill(form) -> bool:
+        form.value.setCurrentIndex(form.value.findData("complete"))
+        form._add_outcome(outcome, "Held", None, ticked=True)
+        form.reason.setPlainText("Held in May")
+        form.day.line.setText("2026-11-20")
+        return form.wrong() is None
+
+    answers.answers.append(fill)
+    panel.assess()
+    wait_until_idle(window)
+    assert "rests on an outcome that is not linked" in _words(window.statusBar())
+    next(one for one in window.statusBar().findChildren(QAbstractButton) if one.accessibleName() == "Link").click()
+    wait_until_idle(window)
+    assert [one.outcome for one in Desk(store).ledger.links(commitment=ITEM) if one.state == "accepted"] == [outcome]
+    assert "1 link was accepted" in _words(window.statusBar())
+
+
 def test_a_passage_is_found_in_its_source_however_it_is_wrapped(opened, answers, store) -> None:
     window, panel = opened()
     desk = Desk(store)

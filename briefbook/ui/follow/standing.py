@@ -11,7 +11,7 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
-from briefbook.i18n import N_, _, headed, joined, language
+from briefbook.i18n import N_, _, headed, joined, language, ngettext
 from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
@@ -43,8 +43,10 @@ class StandingFile:
 
 
 def _assess(record: AssessmentRecord, desk: Desk) -> tuple[list[int], Change]:
-    """Keep an assessment; which outcomes it rests on that are not linked with its commitment."""
+    """Keep an assessment; which outcomes its evidence is that are not linked with its commitment."""
     _key, change = desk.followup.assess(record)
+    if record.line != "evidence":
+        return [], change
     linked = {one.outcome for one in desk.ledger.links(commitment=record.commitment) if one.state == "accepted"}
     return [one for one in record.outcomes if one not in linked], change
 
@@ -234,7 +236,15 @@ class StandingPart:
         """Offer to link what the assessment rests on and is not linked: dates are done by linked outcomes alone."""
         pairs = [(commitment, one) for one in found[0]]
         if pairs:
-            link = partial(self.session.write, lambda desk: desk.ledger.accept_links(pairs))
+            linked = ngettext(
+                "{n} link was accepted.  Undo takes it back.",
+                "{n} links were accepted.  Undo takes them back.",
+                len(pairs),
+            )
+            link = partial(
+                self.session.write, lambda desk: desk.ledger.accept_links(pairs),
+                lambda _done: self.session.told.emit(linked, []),
+            )  # fmt: skip
             said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
             self.session.told.emit(said, [(_("Link"), "link", link)])
 
