@@ -1,5 +1,6 @@
 """What staff have already, taken in: lists of states, tables of questions and answers, reports that come back."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from contextlib import closing, nullcontext, suppress
@@ -7,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from briefbook.dates import date_words, read_date
 from briefbook.errors import InputError, UnknownSigns
 from briefbook.i18n import N_, Language, _, language, ngettext
-from briefbook.model import Change
+from briefbook.model import Change, last_day
 from briefbook.rules import folded
 from briefbook.values import dataclass
 from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
@@ -36,7 +38,8 @@ class TakenStates:
     """What came of a list of states: the change, the rows that fit no commitment, the columns that were not read.
 
     `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step,
-    `doubted` those taken in as done though their remark says that something is not or is only heard.
+    `doubted` those taken in as done though their remark says that something is not or is only heard, `undated` those
+    whose day cannot be read, each with the day that they have instead.
     """
 
     change: Change
@@ -45,6 +48,7 @@ class TakenStates:
     unstated: "tuple[StateRow, ...]" = ()
     unclear: "tuple[StateRow, ...]" = ()
     doubted: "tuple[StateRow, ...]" = ()
+    undated: "tuple[tuple[StateRow, str], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ class Taking:
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
-        left, unclear, doubted = [], [], []
+        left, unclear, doubted, undated = [], [], [], []
         records = {one.id: one for one in every}
         for row, key in match(read.rows, every):
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
@@ -162,8 +166,11 @@ class Taking:
                 left.append(row)
             else:
                 words = told.get(row.state, row.state)
-                known.append((key, whose, words, row.reason, row.day))
-                record, day = records[key], row.day or self._desk.today
+                told_day = row.day or _day_within(row.state, self._desk.today)
+                known.append((key, whose, words, row.reason, told_day))
+                record, day = records[key], told_day or self._desk.today
+                if row.undated:
+                    undated.append((row, day))
                 step = self._desk.followup.said_step(record, words, day) if words else None
                 before = is_unchanged(words) and self._desk.followup.last_said(key, whose, day)
                 if words and not step and not before:
@@ -176,7 +183,7 @@ class Taking:
                     doubted.append(row)
         change = self._desk.followup.take_states(_together(known))
         unstated = tuple(named(read.unstated, every))
-        return TakenStates(change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted))
+        return TakenStates(change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted), tuple(undated))
 
     def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
         """The names of the states that the signs of a list mean, as a person says or said of such a list before."""
@@ -405,7 +412,13 @@ def states_left(taken: TakenStates) -> list[str]:
             *((says, one, one.text or one.number) for one in taken.unstated),
             *((clear, one, one.state) for one in taken.unclear),
             *((doubt, one, f"{one.state} – {one.reason}") for one in taken.doubted)]  # fmt: skip
-    return [_(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows]
+    dated = N_("The day of row {row} of {sheet} cannot be read; it is kept as of {day}: {text}")
+    return [
+        _(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows
+    ] + [
+        _(dated, row=one.row, sheet=one.sheet, day=date_words(day, language()), text=one.undated[:_LINE])
+        for one, day in taken.undated
+    ]
 
 
 _LINE = 80
@@ -451,6 +464,15 @@ def _item(meeting: int, topic: str, rows: Sequence["AnswerRow"]) -> AgendaRecord
         beside |= {name: "\n".join(dict.fromkeys(filter(None, (beside.get(name), words))))
                    for name, words in one.beside.items()}  # fmt: skip
     return AgendaRecord(0, meeting, " ".join(topic.split()), **beside)  # type: ignore[arg-type]
+
+
+def _day_within(state: str, today: str) -> str | None:
+    """The day in brackets behind a state, "Done (3 February 2026)", where it is not ahead."""
+    found = re.search(r"[(（]([^()（）]*\d[^()（）]*)[)）]\s*$", state)
+    with suppress(ValueError):
+        day = last_day(read_date(found[1], today)) if found else None
+        return day if day and day <= today else None
+    return None
 
 
 def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str]) -> str | None:

@@ -203,6 +203,7 @@ def in_cell(words: str, language: str) -> str | None:
     """
     plain = re.sub("[令平昭](?=\\d)", lambda m: {"令": "R", "平": "H", "昭": "S"}[m[0]], folded(words).strip())
     plain = re.sub(r"^[(\[]([^()\[\]]+)[)\]](?=$|まで)", r"\1", plain)
+    plain = re.sub(rf"(\d{{1,2}}) {_MONTH} '?(\d\d)$", r"\1-\2-\3", plain, flags=re.IGNORECASE)
     language = "ja" if re.search("[年月]", plain) else language
     if re.fullmatch(r"[345]\d{4}", plain):
         return (date(1899, 12, 30) + timedelta(days=int(plain))).isoformat()

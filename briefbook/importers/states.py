@@ -31,6 +31,7 @@ class StateRow:
 
     `side` is whose state it is by the head of its column: a code, "ours", "theirs", or None where it does not say.
     `section` is the number of the row above that the row stands under (1.1 of "1.1 Rice").
+    `undated` is what its cell for the day says where no day can be read of it.
     """
 
     sheet: str
@@ -43,6 +44,7 @@ class StateRow:
     day: str | None
     side: str | None = None
     section: str = ""
+    undated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,7 +581,8 @@ def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:
 def _holds_days(rows: Sequence[Row], at: int) -> bool:
     """Whether half of what stands in a column, where anything does, are days; else it tells of what was updated."""
     cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
-    return 2 * sum(in_cell(cell, "ja") is not None for cell in cells) >= len(cells)
+    days = [in_cell(cell, "ja") is not None or bool(_WHEN.fullmatch(folded(cell).strip())) for cell in cells]
+    return 2 * sum(days) >= len(cells)
 
 
 def _tells_when(rows: Sequence[Row], at: int, head: str) -> bool:
@@ -980,5 +983,7 @@ def _rows(
             f"{' '.join(heads[each].split())}: {cell(each)}" if _is_day(cell(each)) else cell(each) for each in reasons
         ]
         reason = "  ".join(filter(None, [*told_why, until, "" if day else said]))
-        found.append(StateRow(sheet, index, key, number, told.get("text", ""), cell(at), reason, day, one.side))
+        undated = said if re.search(r"\d", said) and not day else ""
+        text = told.get("text", "")
+        found.append(StateRow(sheet, index, key, number, text, cell(at), reason, day, one.side, undated=undated))
     return found

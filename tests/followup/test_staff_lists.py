@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk
+from briefbook.desk.taking import states_left
 from briefbook.errors import InputError, UnknownColumns, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
@@ -1460,3 +1461,15 @@ def test_a_name_of_the_staffs_own_is_taken_by_its_number_where_the_numbers_are_t
     own = StateRow("", 9, None, three.key, "Zephyr quartet arrangements", "done", "", None)
     assert [key for _row, key in match([*rows, own], [one, two, three])] == [one.id, two.id, three.id]
     assert match([own, replace(own, number="99")], [one, two, three])[0][1] is None
+
+
+def test_a_day_behind_a_state_is_its_day_and_one_that_cannot_be_read_is_told(desk: Desk, tmp_path: Path) -> None:
+    keys = [one.key for one in desk.provisions(counterpart="XA", nature="commitment")[:4]]
+    states = ("実施済み（令和8年2月3日）", "進行中（2099年3月完了見込み）", "進行中", "進行中")
+    days = ("", "", "7月9日", "5 Sep 26")
+    rows = zip(keys, states, days, strict=True)
+    taken = desk.taking.states(sheet_of(tmp_path / "a.xlsx", ("番号", "状況", "確認日"), *rows), counterpart="XA")
+    said = [one.day for row in taken.change.ids for one in desk.store.register.assessments(row)]
+    assert said == ["2026-02-03", desk.today, desk.today, "2026-09-05"]
+    assert [(row.undated, day) for row, day in taken.undated] == [("7月9日", desk.today)]
+    assert "7月9日" in states_left(taken)[0]
