@@ -412,7 +412,15 @@ def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_pat
     assert run("meeting", "about", str(last), "2", "--away", store=path).returncode == 0
     assert run("meeting", "about", str(last), store=path).returncode == 2
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["commitments"] == [int(item)]
+    for side, name in (("JP", "見本花子"), ("XA", "Taro Mihon")):
+        run("person", "add", name, "--side", side, "--post", "Envoy", store=path)
+    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=path)
     said = run("--language", "en", "meeting", "show", "2", store=path).stdout
+    assert said.splitlines()[1:4] == [
+        "Specimenland  Ministers",
+        "Japan  見本花子 Envoy",
+        "Specimenland  Taro Mihon Envoy",
+    ]
     assert "Draft  見本花子  Valid until 5 March 2037\n       Objective: 合意を得る。" in said
     for question, kind in (("いつか。", "answer"), ("", "point")):
         assert run("meeting", "edit-point", "1", "--question", question, store=path).returncode == 0

@@ -20,10 +20,11 @@ from briefbook.cli.shared import (
     options,
     print_out,
 )
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
-from briefbook.states import lapsed
+from briefbook.states import lapsed, level_words
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -62,8 +63,13 @@ def meeting_show(context: click.Context, meeting_id: int, as_json: bool) -> None
     data = {**asdict(one), "agenda": agenda, "agenda_minutes": times.minutes, "warnings": faults}
 
     def lines() -> list[str]:
-        head = [one.title, one.date, one.start, one.place, *(people[key].name for key in one.attendees)]
-        found = ["  ".join(filter(None, head))]
+        head = [one.title, one.date, one.start, one.place]
+        about = [*(name_of(code) for code in one.counterparts), level_words(one.level)]
+        found = ["  ".join(filter(None, part)) for part in (head, about)]
+        attends = [people[key] for key in one.attendees]
+        for code in dict.fromkeys(each.counterpart for each in attends):
+            names = (" ".join(filter(None, [each.name, each.post])) for each in attends if each.counterpart == code)
+            found.append("  ".join([name_of(code), *names]))
         for each in items:
             found.append(f"{each.id:>4} {numbers[each.id]:6} {times.slots[each.id].words():12} {each.title}")
             found += [f"       {line}" for line in _told(each, desk.today, one.date)]
