@@ -412,15 +412,8 @@ def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_pat
     assert run("meeting", "about", str(last), "2", "--away", store=path).returncode == 0
     assert run("meeting", "about", str(last), store=path).returncode == 2
     assert rows("meeting", "show", "2", store=path)["agenda"][0]["commitments"] == [int(item)]
-    for side, name in (("JP", "見本花子"), ("XA", "Taro Mihon")):
-        run("person", "add", name, "--side", side, "--post", "Envoy", store=path)
-    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=path)
     said = run("--language", "en", "meeting", "show", "2", store=path).stdout
-    assert said.splitlines()[1:4] == [
-        "Specimenland  Ministers",
-        "Japan  見本花子 Envoy",
-        "Specimenland  Taro Mihon Envoy",
-    ]
+    assert said.splitlines()[1] == "Specimenland"
     assert "Draft  見本花子  Valid until 5 March 2037\n       Objective: 合意を得る。" in said
     for question, kind in (("いつか。", "answer"), ("", "point")):
         assert run("meeting", "edit-point", "1", "--question", question, store=path).returncode == 0
@@ -452,6 +445,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_pat
     assert "Last met: 1 May 2026" in run("person", "--counterpart", "XA", store=path).stdout
     japanese = run("person", "--counterpart", "XA", store=path, language="ja").stdout
     assert "前回の面会：2026年5月1日" in japanese
+    run("person", "add", "見本花子", "--side", "JP", store=path)
+    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=path)
+    said = run("--language", "en", "meeting", "show", "2", store=path).stdout
+    assert said.splitlines()[1:4] == ["Specimenland  Ministers", "Specimenland  見本太郎 大臣", "Japan  見本花子"]
     assert run("rate", "XXQ", "JPY", "5", store=path).returncode == 2
     assert run("since", "XB", store=path).returncode == 2
     assert rows("coverage", store=path)["commitments"]["total"] > 30
