@@ -58,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("new_book", N_("New book"), "Ctrl+Shift+B", "book-open-text"),
         None,
         Act("rates", N_("Rates of exchange…"), "", "arrow-up-down"),
+        Act("totals", N_("Totals of amounts…"), "", "list-checks"),
         None,
         Act("copy_cited", N_("Copy with its citation"), "Ctrl+Shift+C", "copy"),
         Act("edit", N_("Edit the record…"), "F2", "pencil"),

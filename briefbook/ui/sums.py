@@ -10,16 +10,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefbook.amounts import amounts as read_amounts
+from briefbook.counterparts import name_of
 from briefbook.dates import date_words
 from briefbook.desk import Desk
-from briefbook.followup.sums import money_words, rate_words
-from briefbook.i18n import _, language
+from briefbook.followup.sums import Converted, Rest, Total, added_up, money_words, rate_words, total_words
+from briefbook.i18n import _, headed, language
 from briefbook.model import Stage
 from briefbook.rules import folded
 from briefbook.states import STAGES
 from briefbook.ui import theme
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
+from briefbook.ui.importing_dialogs import listed
 from briefbook.ui.page import Choice, LongChoice, boxed, button, column, label, row, tool
 from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
@@ -415,3 +417,32 @@ def ask_for_rates(session: Session, parent: QWidget) -> None:
             session.write(lambda desk: desk.money.save_rate(one))
 
     session.read(parent, lambda desk: desk.money.rates(), shown, "rates")
+
+
+def read_totals(desk: Desk) -> list[tuple[str, list[Total | Converted | Rest]]]:
+    """What the amounts of all outcomes add up to, then those with each counterpart, by its code.
+
+    Reads in the background.
+    """
+    outcomes = {one.id: one for one in desk.outcomes()}
+    dates, rates = {key: one.date for key, one in outcomes.items()}, desk.money.rates()
+    of: dict[str, list[AmountRecord]] = {"": desk.money.amounts(outcomes)}
+    for one in of[""]:
+        for code in outcomes[one.outcome].counterparts:
+            of.setdefault(code, []).append(one)
+    return [(code, added_up(found, dates, rates, desk.today)) for code, found in of.items()]
+
+
+def show_totals(session: Session, parent: QWidget) -> None:
+    """Show what the amounts add up to by stage, in all and with each counterpart."""
+
+    def shown(found: list[tuple[str, list[Total | Converted | Rest]]]) -> None:
+        lines = [
+            headed(name_of(code), words) if code else words
+            for code, sums in found
+            for words in (total_words(one, language()) for one in sums)
+        ]
+        head = _("Each sum of money once, converted at your rates") if lines else _("No amount has a stage yet.")
+        session.prompt.form(listed(parent, _("Totals of amounts"), head, lines))
+
+    session.read(parent, read_totals, shown, "totals")

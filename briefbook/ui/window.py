@@ -712,6 +712,11 @@ class Window(QMainWindow):
 
         enter_outcome(self.session, self)
 
+    def do_totals(self) -> None:
+        from briefbook.ui.sums import show_totals
+
+        show_totals(self.session, self)
+
     def do_rates(self) -> None:
         from briefbook.ui.sums import ask_for_rates
 

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 
+from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.model import Stage
 from briefbook.ui.app import wait_until_idle
@@ -14,7 +16,7 @@ from briefbook.ui.entering import EntryForm
 from briefbook.ui.importing_dialogs import Columns
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsForm, RatesForm, typed_value
-from db.records import RateRecord
+from db.records import AmountRecord, RateRecord
 
 TABLE = "Date\tTitle\tCountry\n2026-03-04\tPort talks\tPeru\n2026-03-05\tRail talks\tChile\n6 March\tRoad talks\tKenya"
 
@@ -177,6 +179,22 @@ def test_amounts_that_were_read_are_counted_edited_and_put_at_a_later_stage(make
     later = [each for each in desk.money.amounts([one.id]) if each.money == first.money]
     assert len(later) == 2
     assert later[1].day == "2026-11-25"
+
+
+def test_what_amounts_add_up_to_is_shown_in_all_and_with_each_counterpart(make_window, store) -> None:
+    window = make_window(store)
+    desk = window.session.desk
+    one = next(one for one in desk.outcomes() if one.amounts and one.counterparts)
+    for _before in range(2):
+        window.actions_.trigger("totals")
+        wait_until_idle(window)
+        if not _before:
+            desk.money.save_amounts(one.id, [AmountRecord(0, one.id, 2e9, "JPY", "agreed", "2026-11-20")])
+    none, some = (form.findChild(QListWidget) for form in window.session.prompt.forms)
+    assert none.count() == 0
+    lines = [some.item(at).text() for at in range(some.count())]
+    assert lines[0].startswith("Total JPY 2 billion (agreed")
+    assert lines[1:] == [f"{name_of(code)}: {lines[0]}" for code in one.counterparts]
 
 
 def test_rates_are_given_and_taken_away(make_window, store) -> None:
