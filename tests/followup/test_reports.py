@@ -554,7 +554,10 @@ def test_what_the_other_side_wrote_elsewhere_is_read_or_told(desk: Desk, tmp_pat
     }  # fmt: skip
 
 
-def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(desk: Desk, tmp_path: Path) -> None:
+def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "today", property(lambda _self: "2026-11-25"))
     source = _source(desk)
     items = [one.id for one in desk.provisions(source=source, nature="commitment")][:3]
     path = tmp_path / "report.docx"
