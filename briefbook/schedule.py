@@ -563,4 +563,6 @@ def host_of(text: str) -> str | None:
     if match is None:
         return None
     place = match[1]
+    if re.match(rf"(?:{rules('schedule')['venue']['nowhere']})(?![a-z])", place, re.IGNORECASE):
+        return None
     return "ours" if any(city in place for city in rules("schedule")["venue"]["ours"]) else "theirs"

@@ -67,7 +67,8 @@ with struck(day, key) as materialized (select value ->> 0, value ->> 1 from json
 """
 _HAPPENED = f"""
 select link.commitment, link.outcome, outcome.date, occurrence.number,
-    case when provision.venue = 'alternating' then outcome.title || ' ' || outcome.text else '' end as words
+    case when provision.venue = 'alternating' then coalesce('@' || outcome.place || ' ', '')
+        || outcome.title || ' ' || outcome.text else '' end as words
 from link join outcome on outcome.id = link.outcome join provision on provision.id = link.commitment
     left join occurrence on occurrence.commitment = link.commitment and occurrence.outcome = link.outcome
 where link.state = 'accepted' and {HAD_HAPPENED} ?2

@@ -242,6 +242,8 @@ def test_hosts_as_the_words_say() -> None:
         ("Third consultations (September, 2026)", None),
         ("Consultations were held in September 2026.", None),
         ("Consultations were held in October 2026 in Tokyo.", "ours"),
+        ("@オンライン 政策協議", None),
+        ("@Mayotte Consultations", "theirs"),
     ],
 )
 def test_the_host_by_the_place(text: str, host: str | None) -> None:

@@ -3,7 +3,7 @@
 from briefbook.desk import Desk, specimen
 from briefbook.followup.calendar import Entry, calendar, due_calendar
 from briefbook.i18n import use
-from db.records import OccurrenceRecord
+from db.records import Entered, OccurrenceRecord
 
 
 def test_a_calendar_is_whole_days_folded_and_escaped() -> None:
@@ -57,6 +57,21 @@ def test_the_host_is_said_and_what_the_format_forbids_is_left_out() -> None:
     text = calendar([Entry("a", "2026-03-31", "2026-03-31", "one\x0btwo", "three\rfour\x00")], "2026-01-01")
     assert "SUMMARY:onetwo" in text
     assert "DESCRIPTION:three\\nfour\r\n" in text
+    desk.close()
+
+
+def test_where_an_outcome_was_says_whose_turn_it_is_next() -> None:
+    desk = Desk()
+    words = (
+        "Plan\n3 March 2025\n1. The two sides will hold a ports dialogue annually, alternately in Tokyo and Mihon.\n"
+    )
+    desk.import_text(words, name="plan", counterpart="XA")
+    entry = desk.entering.read("2026-02-10 Ports dialogue", counterpart="XA")
+    one = Entered(entry.drafts[0].outcome, (), (desk.provisions()[0].id,))
+    (outcome,), _change = desk.entering.keep("", entry, [one])
+    for place, host in (("Tokyo", "theirs"), ("Mihon City", "ours"), ("Online", None)):
+        desk.review.edit_outcome(outcome, place=place)
+        assert next(one.due.host for one in desk.followup.due(last="2028-01-01") if not one.due.outcome) == host
     desk.close()
 
 
