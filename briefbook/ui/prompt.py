@@ -96,8 +96,10 @@ class Prompt:
         switches(form, self.speak)
         self.watch(form)
         self._open += 1
-        accepted = bool(form.exec())
-        self._open -= 1
+        try:
+            accepted = bool(form.exec())
+        finally:
+            self._open -= 1
         self.over()
         form.deleteLater()
         QTimer.singleShot(0, self._ask_queued)

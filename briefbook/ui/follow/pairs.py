@@ -8,7 +8,7 @@ from itertools import groupby
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import PARTED, Reason, reason_words
-from briefbook.i18n import _, joined, language
+from briefbook.i18n import _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.ui.columns import names
 from briefbook.ui.lines import Line, Lines
@@ -122,6 +122,11 @@ def _linked_words(which: str, day: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text[:240].split())
+
+
+def accepted_words(n: int) -> str:
+    """What is said of links that were accepted."""
+    return ngettext("{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", n)
 
 
 def percent(score: float) -> str:

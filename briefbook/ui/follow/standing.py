@@ -11,13 +11,13 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
-from briefbook.i18n import N_, _, headed, joined, language, ngettext
+from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
 from briefbook.ui.chips import Chips
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
-from briefbook.ui.follow.pairs import Key, Pair, percent, read_pairs
+from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_pairs
 from briefbook.ui.follow.settling import OccurrenceForm
 from briefbook.ui.linking import set_link
 from briefbook.ui.page import boxed, column, label, row
@@ -236,14 +236,9 @@ class StandingPart:
         """Offer to link what the assessment rests on and is not linked: dates are done by linked outcomes alone."""
         pairs = [(commitment, one) for one in found[0]]
         if pairs:
-            linked = ngettext(
-                "{n} link was accepted.  Undo takes it back.",
-                "{n} links were accepted.  Undo takes them back.",
-                len(pairs),
-            )
             link = partial(
                 self.session.write, lambda desk: desk.ledger.accept_links(pairs),
-                lambda _done: self.session.told.emit(linked, []),
+                lambda _done: self.session.told.emit(accepted_words(len(pairs)), []),
             )  # fmt: skip
             said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
             self.session.told.emit(said, [(_("Link"), "link", link)])

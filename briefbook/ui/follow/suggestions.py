@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, ngettext
-from briefbook.model import Change
-from briefbook.schedule import first_day
+from briefbook.model import Change, happened_by
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, percent, read_found
+from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_words, percent, read_found
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.linking import set_link
@@ -316,21 +315,18 @@ class SuggestionsView(View):
             return
         self._gone += keys
         self.list.setFocus()
-        said = ngettext(
-            "{n} link was accepted.  Undo takes it back.", "{n} links were accepted.  Undo takes them back.", len(keys)
-        )
 
         def write(desk: Desk) -> tuple[int, Change]:
             change = desk.ledger.accept_links(keys)
-            days = {one.id: first_day(one.date) or "" for one in desk.outcomes(ids={key[1] for key in keys})}
-            return sum(days[key[1]] > desk.today for key in keys), change
+            dates = {one.id: one.date for one in desk.outcomes(ids={key[1] for key in keys})}
+            return sum(not happened_by(dates[key[1]], desk.today) for key in keys), change
 
         def written(found: tuple[int, Change]) -> None:
             ahead = ngettext(
                 "The outcome of {n} of them is still to come; it counts as planned until its day.",
                 "The outcomes of {n} of them are still to come; they count as planned until their day.", found[0],
             ) if found[0] else ""  # fmt: skip
-            self.session.noted.emit("  ".join(filter(None, [said, ahead])))
+            self.session.noted.emit("  ".join(filter(None, [accepted_words(len(keys)), ahead])))
 
         self.session.write(write, written)
 

@@ -252,9 +252,8 @@ class BooksPage(Page):
             return
         reader = Reader(self.session, self._now, self.window())
         reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        reader.setGeometry(
-            theme.screen_of(self.window()).geometry()
-        )  # where no window manager makes it fill the screen
+        # where no window manager makes it fill the screen
+        reader.setGeometry(theme.screen_of(self.window()).geometry())
         reader.showFullScreen()
 
     def do_edit(self) -> None:
