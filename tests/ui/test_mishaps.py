@@ -250,6 +250,7 @@ def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
     window = make_window(store)
     other = _locked(store)
     window.session.write(_person("Ana"))
+    assert window.session.written(5000)  # it has failed by then, which nobody was told yet
     answers.answers = [False, True]
     assert not window.close()
     assert not window.session.workers.closed
