@@ -436,6 +436,8 @@ def length_of(groups: dict[str, str]) -> tuple[int, str]:
     count = number(groups["n"]) if "n" in groups else 1
     if "andhalf" in groups:
         return count * 12 + 6, "M"
+    if words.startswith("fortnight"):
+        return count * 2, "W"
     signs = {"年": "Y", "月": "M", "週": "W", "営": "working", "日": "D", "y": "Y", "m": "M", "w": "W", "b": "working"}
     sign = re.sub("^[かカヵヶケ箇]", "", words)[0]
     return count, "working" if words.startswith("working") else signs.get(sign, "D")
