@@ -144,6 +144,7 @@ def test_what_is_a_list_of_states_or_of_answers_says_where_it_belongs(tmp_path: 
     run("import", "-", store=tmp_path / "a.db", text=text)
     states.write_text("No.,Commitment,Status\n1,The two sides will meet every year.,Completed\n", encoding="utf-8")
     assert "“briefbook states”" in run("import", str(states), store=tmp_path / "a.db").stdout
+    assert "“briefbook states”" in run("import", str(states), store=tmp_path / "new.db").stdout
     assert rows("import", str(SPECIMEN / "2-roadmap.en.txt"), store=tmp_path / "a.db")[0]["list"] is None
 
 

@@ -110,6 +110,8 @@ def _import_one(
             )  # fmt: skip
         else:
             found = desk.import_file(path, counterpart=counterpart, mapping=mapping, version=version, progress=bar.show)
+            if kind is None and desk.taking.says_states(path, found):
+                kind = "states"
     except (InputError, MachineError) as error:
         said = next(iter(_taken_elsewhere(path, kind)), error.message)
         return {"file": _shown(path), "error": said}, [], error.exit_status

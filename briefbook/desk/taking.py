@@ -17,7 +17,7 @@ from briefbook.values import dataclass
 from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
-    from briefbook.desk import Desk
+    from briefbook.desk import Desk, Imported
     from briefbook.importers.answers import AnswerRow
     from briefbook.importers.persons import PersonList
     from briefbook.importers.remarks import Remarks
@@ -126,6 +126,10 @@ class Taking:
             if suffix in (*_TABLES, *_WORD) and is_list(path):
                 return "persons"
         return None
+
+    def says_states(self, path: Path, imported: "Imported") -> bool:
+        """Whether a table, of which its commitments were imported just now, says of them where each stands, too."""
+        return bool(imported.commitments) and path.suffix.lower() in _TABLES and self.list_of(path) == "states"
 
     def _is_report(self, path: Path) -> bool:
         """Whether a Word file is a follow-up report of this store.  Raises InputError where it has no such table."""

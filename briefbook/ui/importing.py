@@ -37,6 +37,8 @@ class Taken:
     """Documents of which an earlier version stands already."""
     lists: list[tuple[Path, str]] = field(default_factory=list)
     """Tables of the staff that are no documents, and of which sort each is."""
+    stating: list[Path] = field(default_factory=list)
+    """Tables that were imported and say where their commitments stand, too."""
     aside: list[str] = field(default_factory=list)
     """What is said of folders: that there is nothing in them, or what was left out."""
     stopped: bool = False
@@ -191,7 +193,10 @@ def _take_all(
             return work.progress((done + fraction) / len(files))
 
         def one(told: Callable[[float], bool], path: Path = path) -> "Imported":
-            return _import(desk, path, given.get(path) or None, known, told, meeting, version)
+            found = _import(desk, path, given.get(path) or None, known, told, meeting, version)
+            if given.get(path, True) and desk.taking.says_states(path, found):
+                taken.stating.append(path)
+            return found
 
         if path not in given and meeting is None and (sort := _sort_of_list(desk, path)):
             taken.lists.append((path, sort))
@@ -269,6 +274,8 @@ def _tell(session: Session, taken: Taken, again: Again) -> None:
         session.broken.emit(error)
     for path, sort in taken.lists:
         session.prompt.in_turn(partial(_ask_how, session, path, sort))
+    for path in taken.stating:
+        session.prompt.in_turn(partial(_ask_states, session, path))
     if taken.failed:
         session.prompt.in_turn(partial(_ask_again, session, taken.failed, again))
     if taken.versions:
@@ -293,6 +300,15 @@ def _ask_how(session: Session, path: Path, sort: str) -> None:
         take_list(session, path, sort)
     elif chosen is not None:
         import_files(session, [path], {path: {}})
+
+
+def _ask_states(session: Session, path: Path) -> None:
+    """Ask whether the states of a list, whose commitments were imported just now, are taken in as well."""
+    from briefbook.ui.follow.staff import take_list
+
+    said = _("{name} also says where each commitment stands.  Take that in as what the sides say?", name=path.name)
+    if session.prompt.confirm(said, _("Take in")):
+        take_list(session, path, "states")
 
 
 def _ask_version(session: Session, found: list[tuple[Path, EarlierVersion]], again: Again) -> None:

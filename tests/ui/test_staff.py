@@ -159,6 +159,23 @@ def test_a_dropped_list_of_states_is_known_by_its_rows_and_taken_in_as_one(windo
     desk.close()
 
 
+def test_a_list_of_commitments_that_are_new_is_imported_and_its_states_are_taken_in_after_it(
+    window, answers, store, tmp_path
+) -> None:
+    desk = Desk(store)
+    path = _sheet(
+        tmp_path / "list.xlsx", ("No.", "Commitment", "Status"), ("1", "Both sides will build an observatory.", "Done"),
+        ("2", "Both sides will open a school of navigation.", "Not begun"),
+    )  # fmt: skip
+    answers.answers += [True, lambda shown: shown.wrong() is None, _lists([])]
+    import_files(window.session, [path])
+    wait_until_idle(window)
+    source = desk.sources()[-1].id
+    items = [one.id for one in desk.provisions(source=source)]
+    assert [each.value for one in items for each in desk.store.register.assessments(one)] == ["fulfilled", "planned"]
+    desk.close()
+
+
 def test_a_list_that_is_a_document_after_all_is_imported(window, answers, store, tmp_path) -> None:
     desk = Desk(store)
     one, path = _states_list(desk, tmp_path / "list.xlsx")
