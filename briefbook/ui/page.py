@@ -438,21 +438,21 @@ def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
 
 
 class Tabs(QTabBar):
-    """Tabs, in small print and nearer to each other where there is no room for all of them, then without counts."""
+    """Tabs, in small print and nearer to each other where there is no room for all of them, then by shorter names."""
 
     def __init__(self) -> None:
         super().__init__()
         self._wide = 0
         """The room that they take in the usual print."""
-        self._counted: dict[int, tuple[str, str]] = {}
-        """What tabs are called without and with how much is in them."""
+        self._names: dict[int, tuple[str, ...]] = {}
+        """What tabs are called: with how much is in them, without, for short."""
         self.setUsesScrollButtons(False)  # no tab is out of sight: the longest names are shortened instead
         self.setElideMode(Qt.TextElideMode.ElideRight)
 
-    def say_count(self, at: int, words: str, count: int) -> None:
-        """Call a tab by words and by how much is in it, which its tip tells where there is no room for it."""
+    def call(self, at: int, words: str, short: str = "", count: int = 0) -> None:
+        """Call a tab by words and by how much is in it, which its tip tells where there is no room for them."""
         whole = f"{words}  {count:,}" if count else words
-        self._counted[at] = words, whole
+        self._names[at] = whole, words, short or words
         self.setTabToolTip(at, whole)
         self.setAccessibleTabName(at, whole)
         self._fit()
@@ -477,21 +477,21 @@ class Tabs(QTabBar):
 
     def tabInserted(self, index: int) -> None:
         super().tabInserted(index)
-        self.setTabToolTip(index, self.tabText(index))
-        self._fit()
+        self.call(index, self.tabText(index))
 
     def _fit(self) -> None:
         self._set_narrow(False)
-        self._call(counted=True)
+        self._shorten(0)
         self._wide = super().sizeHint().width()
         self._set_narrow(self._wide > self.width())
-        if super().sizeHint().width() > self.width():
-            self._call(counted=False)
+        for step in (1, 2):
+            if super().sizeHint().width() > self.width():
+                self._shorten(step)
 
-    def _call(self, *, counted: bool) -> None:
-        for at, words in self._counted.items():
-            if self.tabText(at) != words[counted]:
-                self.setTabText(at, words[counted])
+    def _shorten(self, step: int) -> None:
+        for at, names in self._names.items():
+            if self.tabText(at) != names[step]:
+                self.setTabText(at, names[step])
 
     def _set_narrow(self, narrow: bool) -> None:
         if bool(self.property("narrow")) != narrow:

@@ -1,4 +1,4 @@
-"""Where there is little room nothing is cut: chips go below the words, tabs leave their counts to the tip."""
+"""Where there is little room nothing is cut: chips go below the words, tabs leave their counts and longer names to the tip."""
 
 from array import array
 from dataclasses import replace
@@ -115,7 +115,7 @@ def test_the_first_line_in_sight_stays_there_when_chips_go_below(narrow, qtbot) 
     assert shown.indexAt(shown.viewport().rect().topLeft()).row() == 5
 
 
-def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbot) -> None:
+def test_tabs_leave_their_counts_and_then_their_longer_words_to_the_tip_where_there_is_no_room_for_them(qtbot) -> None:
     application("en")
     window = QWidget()
     window.setStyleSheet(theme.sheet())
@@ -127,7 +127,7 @@ def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbo
     names = ["Commitments", "Outcomes", "Meetings", "People", "Sources", "Books", "Since we last met"]
     for at, name in enumerate(names):
         tabs.addTab(name)
-        tabs.say_count(at, name, 35)
+        tabs.call(at, name, "New" if name == names[-1] else "", 35)
     tabs.resize(2000, 40)
     tabs.show()
     assert tabs.tabText(0) == "Commitments  35"
@@ -141,6 +141,9 @@ def test_tabs_leave_their_counts_to_the_tip_where_there_is_no_room_for_them(qtbo
     assert [tabs.tabText(at) for at in range(7)] == names
     assert tabs.tabRect(6).right() <= tabs.width()
     assert (tabs.tabToolTip(0), tabs.accessibleTabName(0)) == ("Commitments  35",) * 2
+    tabs.resize(QTabBar.sizeHint(tabs).width() - 10, 40)
+    assert [tabs.tabText(at) for at in range(7)] == [*names[:-1], "New"]
+    assert tabs.tabToolTip(6) == "Since we last met  35"
     tabs.resize(2000, 40)
     assert tabs.tabText(6) == "Since we last met  35"
 

@@ -74,9 +74,10 @@ class MeetingsView(View):
         self.points = LineList(_("Points and answers"), deeds=("copy_cited", "edit", "", "remove"))
         self.points.setObjectName("sheet_points")
         self.tabs = QTabWidget()
-        self.tabs.setTabBar(Tabs())
-        self.tabs.tabBar().setObjectName("sheet_tab_bar")
-        self.tabs.tabBar().setAccessibleName(_("The meeting in front"))
+        self._bar = Tabs()
+        self._bar.setObjectName("sheet_tab_bar")
+        self._bar.setAccessibleName(_("The meeting in front"))
+        self.tabs.setTabBar(self._bar)
         self.tabs.setObjectName("sheet_tabs")
         self.tabs.setAccessibleName(_("The meeting in front"))
         self.title = Title()
@@ -106,10 +107,12 @@ class MeetingsView(View):
         due.clicked.connect(lambda: self._show_due())
         head = column(self.title, self.detail, self._people, Flow(change, opens, due), space=2)
         head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
-        self.tabs.addTab(self._agenda_tab(), _("Agenda"))
-        self.tabs.addTab(self._since_tab(), _("Since we last met"))
-        self.tabs.addTab(self._points_tab(), _("Points and answers"))
-        self.tabs.addTab(self.after, _("After the meeting"))
+        for tab, words, short in (
+            (self._agenda_tab(), _("Agenda"), ""), (self._since_tab(), _("Since we last met"), _("New")),
+            (self._points_tab(), _("Points and answers"), _("Points")),
+            (self.after, _("After the meeting"), _("After")),
+        ):  # fmt: skip
+            self._bar.call(self.tabs.addTab(tab, words), words, short)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, self.tabs, space=0)

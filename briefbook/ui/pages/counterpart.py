@@ -316,7 +316,7 @@ class CounterpartView(QWidget):
 
     def _count(self, kind: str, count: int) -> None:
         words = self.lists[kind].list.accessibleName()
-        self.tab_bar.say_count(_TABS.index(kind), words, count)
+        self.tab_bar.call(_TABS.index(kind), words, _("New") if kind == "since" else "", count)
         self.lists[kind].settle()
 
     def _on_found(self, answer: tuple[str, Everything]) -> None:

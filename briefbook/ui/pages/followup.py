@@ -17,14 +17,14 @@ from briefbook.ui.follow.view import View
 from briefbook.ui.page import Page, Tabs, button, column, come_to, row
 from briefbook.ui.session import Session
 
-VIEWS: tuple[tuple[str, str, type[View]], ...] = (
-    ("suggestions", N_("Suggested links"), SuggestionsView),
-    ("due", N_("What falls due"), DueView),
-    ("renewals", N_("Renewals"), RenewalsView),
-    ("coverage", N_("Coverage"), CoverageView),
-    ("meetings", N_("Meeting sheets"), MeetingsView),
+VIEWS: tuple[tuple[str, str, str, type[View]], ...] = (
+    ("suggestions", N_("Suggested links"), N_("Links"), SuggestionsView),
+    ("due", N_("What falls due"), N_("Due"), DueView),
+    ("renewals", N_("Renewals"), N_("Renewals"), RenewalsView),
+    ("coverage", N_("Coverage"), N_("Coverage"), CoverageView),
+    ("meetings", N_("Meeting sheets"), N_("Meetings"), MeetingsView),
 )
-"""Each view: its name, its words, its class."""
+"""Each view: its name, its words, these where they have little room, its class."""
 
 
 class FollowUpPage(Page):
@@ -40,8 +40,8 @@ class FollowUpPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.stack = QStackedWidget()
-        for _name, words, _kind in VIEWS:
-            self.tabs.addTab(_(words))
+        for _name, words, short, _kind in VIEWS:
+            self.tabs.call(self.tabs.addTab(_(words)), _(words), _(short))
         self.tabs.currentChanged.connect(self._on_tab)
         report = button(_("Report…"), "file-down", tip=_("Export a report…"))
         report.setObjectName("followup_report")
@@ -59,7 +59,7 @@ class FollowUpPage(Page):
 
     def _view(self, name: str) -> View:
         if name not in self.views:
-            made = next(kind for one, _words, kind in VIEWS if one == name)(self.session)
+            made = next(kind for one, *_words, kind in VIEWS if one == name)(self.session)
             self.views[name] = made
             self.stack.addWidget(made)
             if isinstance(made, MeetingsView):
@@ -138,7 +138,7 @@ class FollowUpPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Bring the view to the front that `state` names."""
-        self._states = {name: kept for name, _words, _kind in VIEWS if (kept := state.get(name))}
+        self._states = {name: kept for name, *_rest in VIEWS if (kept := state.get(name))}
         for name, view in self.views.items():
             if isinstance(kept := self._states.get(name), dict):
                 view.restore(kept)
