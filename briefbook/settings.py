@@ -1,13 +1,14 @@
 """Where things are, and what the user settled.
 
-Settings are a JSON file in the user's configuration folder.  A file that cannot be read, or a value that is
-not one of those allowed, falls back to the standard: a broken settings file never stops the program.
+Settings are a JSON file in the user's configuration folder.  In place of a value that is not one of those allowed
+its standard is taken; a file that cannot be read is kept aside: a broken settings file never stops the program.
 """
 
 import json
 import os
 import tempfile
-from dataclasses import asdict, fields, replace
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from briefbook.values import dataclass
 LANGUAGES = ("", "ja", "en")
 THEMES = ("system", "light", "dark")
 FACES = ("gothic", "mincho")
+_FILE = "settings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +50,66 @@ def store_path() -> Path:
     return Path(os.path.expanduser(given)) if given else user_data_path("briefbook") / "briefbook.db"
 
 
+def _one_of(values: tuple[str, ...]) -> Callable[[Any], str | None]:
+    return lambda value: value if isinstance(value, str) and value in values else None
+
+
+def _of_type(kind: type) -> Callable[[Any], Any]:
+    return lambda value: value if isinstance(value, kind) else None
+
+
+def _size(value: Any) -> int | None:
+    usable = isinstance(value, int | float) and not isinstance(value, bool)
+    return int(min(max(8, value), 20)) if usable else None
+
+
+def _lines(value: Any) -> tuple[str, ...] | None:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else None
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "language": _one_of(LANGUAGES), "theme": _one_of(THEMES), "size": _size, "face": _one_of(FACES),
+    "era": _of_type(bool), "store": _of_type(str), "markings": _lines,
+}  # fmt: skip
+"""How a value that was kept is read; None where it is damaged."""
+
+
 def load() -> Settings:
-    """The settings as they were kept."""
-    found = read_json(config_folder() / "settings.json")
-    known = {one.name: found[one.name] for one in fields(Settings) if one.name in found}
+    """The settings as they were kept; in place of each that is damaged its standard."""
+    found = read_json(config_folder() / _FILE)
+    good = {name: value for name, read in _READ.items() if (value := read(found.get(name))) is not None}
+    return Settings(**good)
+
+
+def set_damaged_aside() -> str:
+    """Where the file of settings cannot be read at all, keep it under another name, which is given back."""
+    file = config_folder() / _FILE
+    aside = file.with_stem(f"{file.stem}-damaged")
+    if not file.is_file() or _object_in(file) is not None:
+        return ""
     try:
-        if "markings" in known:
-            known["markings"] = tuple(str(one) for one in known["markings"] or ())
-        return _allowed(Settings(**known))
-    except (TypeError, ValueError):
-        return Settings()
-
-
-def _allowed(one: Settings) -> Settings:
-    standard = Settings()
-    return replace(
-        one,
-        language=one.language if one.language in LANGUAGES else standard.language,
-        theme=one.theme if one.theme in THEMES else standard.theme,
-        face=one.face if one.face in FACES else standard.face,
-        size=min(max(int(one.size), 8), 20),
-        era=one.era is True,
-        store=one.store if isinstance(one.store, str) else standard.store,
-    )
+        os.replace(file, aside)
+    except OSError:
+        return ""
+    return str(aside)
 
 
 def keep(settings: Settings) -> None:
     """Keep the settings.  Raises OSError where the configuration folder cannot be written."""
-    write_json(config_folder() / "settings.json", asdict(settings))
+    write_json(config_folder() / _FILE, asdict(settings))
 
 
 def read_json(path: Path) -> dict[str, Any]:
     """The object in a JSON file; empty where there is none that can be read."""
+    return _object_in(path) or {}
+
+
+def _object_in(path: Path) -> dict[str, Any] | None:
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        found = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def write_json(path: Path, data: dict[str, Any]) -> None:

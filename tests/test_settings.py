@@ -26,12 +26,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         '{"markings": 5}',
         '{"store": 5, "era": "no"}',
         '{"language": ["ja"], "theme": 3}',
+        '{"markings": "Secret", "size": [1e999]}',
+        "[" * 100_000,
     ],
 )
 def test_a_broken_file_of_settings_gives_the_standard(folder: Path, written: str) -> None:
     (folder / "settings.json").write_text(written, "utf-8")
     assert settings.load() == Settings()
     assert settings.store_path().name == "briefbook.db"
+
+
+def test_one_damaged_setting_leaves_the_others_and_an_editor_may_mark_the_file(folder: Path) -> None:
+    written = '{"size": "large", "theme": "dark", "era": true, "markings": ["In confidence", 5], "store": "/a/b.db"}'
+    (folder / "settings.json").write_text(written, "utf-8-sig")
+    assert settings.load() == Settings(theme="dark", era=True, markings=("In confidence",), store="/a/b.db")
+    assert settings.set_damaged_aside() == ""
+    (folder / "settings.json").write_text('{"size": 1e999}', "utf-8")
+    assert settings.load().size == 20
 
 
 def test_what_cannot_be_kept_leaves_the_old_file_and_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

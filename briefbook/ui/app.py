@@ -125,6 +125,11 @@ def application(chosen: Language | None = None) -> QApplication:
 def open_window(path: Path, prompt: Prompt | None = None) -> Window:
     """A window on the store at `path`."""
     window = Window(Session(path, prompt or Prompt()))
+    if aside := kept.set_damaged_aside():
+        words = N_("Your settings could not be read, and the usual ones are in force.  What was kept is in {file}.")
+        said = _(words, file=aside)
+        other = (_("Open an existing store…"), "inbox", lambda: window.session.asked.emit("open_store"))
+        window.session.told.emit(said, [other])
     window.show()
     return window
 

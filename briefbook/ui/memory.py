@@ -20,8 +20,9 @@ class Memory:
         """What the file held when this window last read or wrote it."""
 
     def get(self, name: str, standard: Any = None) -> Any:
-        """The value kept under a name."""
-        return self._values.get(name, standard)
+        """The value kept under a name; the standard where there is none, or one of another type."""
+        value = self._values.get(name, standard)
+        return value if standard is None or isinstance(value, type(standard)) else standard
 
     def put(self, name: str, value: Any) -> None:
         """Note a value that JSON can hold."""

@@ -151,6 +151,22 @@ def test_the_window_remembers_its_page_and_place(make_window, store) -> None:
     assert again.size().height() == 610
 
 
+def test_damaged_files_of_settings_and_of_places_stop_nothing_and_the_first_is_kept_aside(make_window, store) -> None:
+    folder = settings.config_folder()
+    folder.mkdir(parents=True)
+    (folder / "settings.json").write_text('{"theme": "dark", "mark', "utf-8")
+    (folder / "window.json").write_text('{"page": ["books"], "reader": "night", "state books": 5}', "utf-8")
+    window = make_window(store)
+    assert (window.current, window.session.settings) == ("today", settings.Settings())
+    told = window.session.standing
+    assert (folder / "settings-damaged.json").read_text("utf-8").startswith('{"theme": "dark"')
+    assert "settings-damaged.json" in told.said
+    assert [words for words, _icon, _deed in told.deeds] == ["Open an existing store…"]
+    assert window.session.memory.get("reader", {}) == {}
+    window.close()
+    assert make_window(store).session.standing is None
+
+
 def test_what_was_open_in_one_store_is_not_looked_for_in_another(make_window, store, tmp_path) -> None:
     window = make_window(store)
     last = max(one.id for one in window.session.desk.sources())

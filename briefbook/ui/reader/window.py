@@ -33,7 +33,7 @@ from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT
 from exporters.garbage import collect_and_freeze
 
-_SMALLEST, _LARGEST = 8.0, 32.0
+_SMALLEST, _USUAL, _LARGEST = 8.0, 13.0, 32.0
 _ROOMY = 1200
 """From this width on there is room for both panels beside the text."""
 _AFTERWARDS = 300
@@ -54,7 +54,8 @@ class Reader(QWidget):
         self.setWindowTitle(title_of(book))
         kept = session.memory.get("reader", {})
         self.look: Look = kept.get("look") if kept.get("look") in _ALL_LOOKS else "day"
-        self.points = min(_LARGEST, max(_SMALLEST, float(kept.get("size", 13))))
+        size = kept.get("size")
+        self.points = min(_LARGEST, max(_SMALLEST, float(size))) if isinstance(size, int | float) else _USUAL
         self._paged = bool(kept.get("paged", False))
         self._of: Pages | None = None
         self._drawn: dict[bool, Any] = {}
@@ -183,9 +184,9 @@ class Reader(QWidget):
             self._tell_place()
 
     def _remembered(self) -> tuple[str, int]:
-        kept = self.session.memory.get(f"reading {self.book.id}")
-        if isinstance(kept, list) and len(kept) == 2:
-            return str(kept[0]), int(kept[1])
+        match self.session.memory.get(f"reading {self.book.id}"):
+            case [str(anchor), int(offset)]:
+                return anchor, offset
         return "", 0
 
     def _failed(self, error: Exception) -> None:
@@ -276,7 +277,7 @@ class Reader(QWidget):
 
     def as_it_was(self) -> None:
         """The usual size of text."""
-        self.points = 13.0
+        self.points = _USUAL
         self.flow.set_look(self.look, self.points)
 
     def next_look(self) -> None:
