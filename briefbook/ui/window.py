@@ -313,9 +313,11 @@ class Window(QMainWindow):
             self.pages[name] = page
             self.stack.addWidget(page)
             page.anew = bool(self._states.get(name))
-            state = self._states.get(name) or self._remembered(name)
-            if isinstance(state, dict):
+            if state := self._states.get(name):
                 page.restore(state)
+            elif isinstance(kept := self._remembered(name), dict):
+                with suppress(TypeError, ValueError, LookupError, AttributeError):  # where the file is damaged
+                    page.restore(kept)
         return self.pages[name]
 
     def _remembered(self, name: str) -> Any:
