@@ -46,6 +46,14 @@ class UnknownSigns(InputError):
         self.proposed = proposed
 
 
+class UnknownOrder(InputError):
+    """The days of a list can be read in two orders; `example` is one of them."""
+
+    def __init__(self, message: str, example: str) -> None:
+        super().__init__(message)
+        self.example = example
+
+
 class EarlierVersion(InputError):
     """A document stands already in an earlier version, as `source`; `kept` of the `whole` of that one's items stay."""
 

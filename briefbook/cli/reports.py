@@ -8,6 +8,7 @@ import click
 from briefbook.cli.shared import (
     COLUMNS,
     COUNTERPART,
+    DATES,
     DAY,
     JSON,
     MOMENT,
@@ -94,11 +95,12 @@ def remarks(context: click.Context, path: Path, side: str, as_json: bool) -> Non
 @click.option(
     "--sign", "signs", multiple=True, metavar="SIGN=STATE", help="What a sign or colour without a legend means."
 )
+@DATES
 @JSON
 @click.pass_context
 def states(
     context: click.Context, path: Path, side: str, counterpart: str | None, source_id: int | None,
-    columns: tuple[str, ...], signs: tuple[str, ...], as_json: bool,
+    columns: tuple[str, ...], signs: tuple[str, ...], order: Any, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a list of commitments and their states in Excel, Word or CSV as what a side says."""
     from briefbook.desk.taking import states_left
@@ -109,7 +111,7 @@ def states(
         raise InputError(_("Write what a sign means as SIGN=STATE, such as ○=fulfilled."))
     taken = desk.taking.states(
         path, side, counterpart=counterpart, source=source_id, mapping=named_columns(columns),
-        meanings={sign: state.strip() for sign, _sign, state in pairs},
+        meanings={sign: state.strip() for sign, _sign, state in pairs}, order=order,
     )  # fmt: skip
     ids = taken.change.ids
     data = {
@@ -129,29 +131,25 @@ def states(
 @COUNTERPART
 @click.option("--meeting", type=int, metavar="ID", help="Put its issues on the agenda of this meeting.")
 @COLUMNS
+@DATES
 @JSON
 @click.pass_context
 def answers(
     context: click.Context, path: Path, counterpart: str | None, meeting: int | None, columns: tuple[str, ...],
-    as_json: bool,
+    order: Any, as_json: bool,
 ) -> None:  # fmt: skip
     """Read a table of questions and answers in Word, Excel or CSV into the bank."""
-    from briefbook.desk.taking import answers_beside, answers_known
+    from briefbook.desk.taking import answers_left
 
     taking = desk_of(context).taking
-    taken = taking.answers(path, counterpart=counterpart, meeting=meeting, mapping=named_columns(columns))
-    lines = [ngettext("{n} answer read", "{n} answers read", taken.count), *answers_known(taken.known)]
-    lines += [_("Left out, a question or an answer alone: {words}", words=_brief(one)) for one in taken.left]
-    lines += answers_beside(taken.beside)
+    mapping = named_columns(columns)
+    taken = taking.answers(path, counterpart=counterpart, meeting=meeting, mapping=mapping, order=order)
+    lines = [ngettext("{n} answer read", "{n} answers read", taken.count), *answers_left(taken)]
     data = {
         "read": taken.count, "answers": list(taken.change.ids) if meeting is None else [], "meeting": meeting,
-        "left": list(taken.left), "columns": [*taken.columns, *taken.beside],
+        "left": list(taken.left), "undated": list(taken.undated), "columns": [*taken.columns, *taken.beside],
     }  # fmt: skip
     print_out(data, as_json, lambda: [*lines, *columns_left(taken.columns)])
-
-
-def _brief(words: str) -> str:
-    return " ".join(words.split())[:80]
 
 
 COMMANDS: tuple[click.Command, ...] = (report, remarks, states, answers)

@@ -25,6 +25,11 @@ COLUMNS = click.option(
     "--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B)."
 )
 
+DATES = click.option(
+    "--dates", "order", type=click.Choice(["day-first", "month-first"]),
+    help="How days such as 5/12/2026 are written, where the list does not tell it.",
+)  # fmt: skip
+
 
 class _Moment(click.ParamType):  # type: ignore[type-arg]
     """A day, ISO 8601, with a time where `form` has one."""

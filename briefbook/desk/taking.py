@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import closing, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefbook.dates import date_words, read_date
-from briefbook.errors import InputError, UnknownSigns
+from briefbook.errors import InputError, UnknownOrder, UnknownSigns
 from briefbook.i18n import N_, Language, _, language, ngettext
 from briefbook.model import Change, last_day
 from briefbook.rules import folded
@@ -18,12 +18,14 @@ from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported
-    from briefbook.importers.answers import AnswerRow
+    from briefbook.importers.answers import AnswerList, AnswerRow
+    from briefbook.importers.entry_dates import DayOrder
     from briefbook.importers.persons import PersonList
     from briefbook.importers.remarks import Remarks
     from briefbook.importers.states import StateList, StateRow
     from exporters.document import Document
 
+_List = TypeVar("_List", "StateList", "AnswerList")
 _OUR_SIDE = "JP"
 _TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), (".docx", ".docm"), 40
 """The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
@@ -67,7 +69,7 @@ class TakenRemarks:
 class TakenAnswers:
     """What came of a table of questions and answers: the change; how many points and answers were taken in; what was
     left out: rows, columns, and the columns that are for the agenda of a meeting where none is named; how many were in
-    the bank already.
+    the bank already; what is said of the day to which one holds where no day can be read.
     """
 
     change: Change
@@ -76,6 +78,7 @@ class TakenAnswers:
     columns: tuple[str, ...]
     beside: tuple[str, ...] = ()
     known: int = 0
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +147,20 @@ class Taking:
     def states(
         self, path: Path, side: str = _OUR_SIDE, *, counterpart: str | None = None, source: int | None = None,
         mapping: dict[str, str] | None = None, meanings: Mapping[str, str] | None = None,
+        order: "DayOrder | None" = None,
     ) -> TakenStates:  # fmt: skip
         """Read a list of commitments and their states; they become the official line of the side that says them.
 
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
-        signs without a legend stand for; they are remembered.  Raises UnknownSigns where one is not told.
+        signs without a legend stand for; they are remembered, as is the `order` of days where the list does not tell
+        it.  Raises UnknownSigns or UnknownOrder where one is not told.
         """
         from briefbook.followup.deeds import is_part, is_unchanged
         from briefbook.followup.scale import is_open
         from briefbook.importers.matching import match, named
         from briefbook.importers.states import read_states
 
-        read = read_states(path, mapping)
+        read = _in_order(path.name, lambda told: read_states(path, mapping, told), order)
         told = self._signs(path.name, read, meanings or {})
         every = self._desk.provisions(source=source, counterpart=counterpart, nature="commitment")
         parties = {one.id: one.counterparts for one in every}
@@ -219,7 +224,7 @@ class Taking:
 
     def answers(
         self, path: Path, *, counterpart: str | None = None, meeting: int | None = None,
-        mapping: dict[str, str] | None = None,
+        mapping: dict[str, str] | None = None, order: "DayOrder | None" = None,
     ) -> TakenAnswers:  # fmt: skip
         """Read a table of questions and answers into the bank, as drafts where it does not say that one is cleared.
 
@@ -232,17 +237,17 @@ class Taking:
         held = self._desk.ledger.meeting(meeting) if meeting is not None else None
         if held and not code and len(held.counterparts) == 1:
             code = held.counterparts[0]
-        read = read_answers(path, mapping)
+        read = _in_order(path.name, lambda told: read_answers(path, mapping, told), order)
         if held is None:
             change = self._desk.store.agenda.save_points([_point(one, code, alone=True) for one in read.rows])
             n = len(change.ids)
-            return TakenAnswers(change, n, read.left, read.columns, read.beside, len(read.rows) - n)
+            return TakenAnswers(change, n, read.left, read.columns, read.beside, len(read.rows) - n, read.undated)
         topics: dict[str, list[AnswerRow]] = {}
         for one in read.rows:
             topics.setdefault(one.topic or _("Questions and answers"), []).append(one)
         items = [(_item(held.id, topic, rows), [_point(one, code) for one in rows]) for topic, rows in topics.items()]
         change = self._desk.store.agenda.take_in(held.id, items)
-        return TakenAnswers(change, len(read.rows), read.left, read.columns)
+        return TakenAnswers(change, len(read.rows), read.left, read.columns, undated=read.undated)
 
     @staticmethod
     def read_persons(path: Path, mapping: dict[str, str] | None = None) -> "PersonList":
@@ -384,6 +389,25 @@ class Taking:
             ]  # fmt: skip
 
 
+def _in_order(name: str, read: "Callable[[DayOrder | None], _List]", order: "DayOrder | None") -> _List:
+    """A list with its days in the order that a person tells, or told of such a list before."""
+    from briefbook.importers.columns import remember, remembered
+
+    found = read(order)
+    if order:
+        remember("dates", found.heads, {"order": order})
+    if not found.unordered:
+        return found
+    said = remembered("dates", found.heads).get("order")
+    if said not in ("day-first", "month-first"):
+        raise UnknownOrder(
+            _("The days of {name} may begin with the day or the month ({day}).  Say which: --dates day-first or"
+              " --dates month-first.", name=name, day=found.unordered),
+            found.unordered,
+        )  # fmt: skip
+    return read("day-first" if said == "day-first" else "month-first")
+
+
 def _names(*names: str) -> list[str]:
     """Names without blanks and signs, in small letters."""
     return [bare for one in names if (bare := "".join(filter(str.isalnum, folded(one).lower())))]
@@ -434,21 +458,23 @@ def unnamed(rows: Sequence[str]) -> list[str]:
     return [_("Left out, since it has no name: {words}", words=one) for one in rows]
 
 
-def answers_beside(names: Sequence[str]) -> list[str]:
-    """A sentence that says what of a table of questions and answers is for the agenda of a meeting."""
-    words = N_(
+def answers_left(taken: TakenAnswers) -> list[str]:
+    """A sentence for each thing of a table of questions and answers that was not taken in, or is there already."""
+    known = ngettext(
+        "{n} is in the bank already, word for word.", "{n} are in the bank already, word for word.", taken.known
+    )
+    beside = N_(
         "{names}: for the agenda of a meeting, and not taken in.  Take the table in for a meeting to have it there."
     )
-    return [_(words, names=", ".join(names))] if names else []
-
-
-def answers_known(n: int) -> list[str]:
-    """A sentence that says how many answers were not taken in as the bank has them."""
-    return (
-        [ngettext("{n} is in the bank already, word for word.", "{n} are in the bank already, word for word.", n)]
-        if n
-        else []
-    )
+    alone, undated = N_("Left out, a question or an answer alone: {words}"), N_(
+        "Until when an answer holds cannot be read: {words}"
+    )  # fmt: skip
+    return [
+        *([known] if taken.known else []),
+        *(_(alone, words=" ".join(one.split())[:_LINE]) for one in taken.left),
+        *(_(undated, words=" ".join(one.split())[:_LINE]) for one in taken.undated),
+        *([_(beside, names=", ".join(taken.beside))] if taken.beside else []),
+    ]
 
 
 def _point(one: "AnswerRow", code: str | None, *, alone: bool = False) -> PointRecord:

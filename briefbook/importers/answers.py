@@ -10,7 +10,7 @@ from typing import Literal
 from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
-from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.entry_dates import DayOrder, in_cell, in_order, is_unordered
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.sheets import Row, tables
 from briefbook.importers.word_tables import Line, read_word
@@ -48,17 +48,29 @@ class AnswerRow:
 class AnswerList:
     """The questions with their answers; what was left out: rows with only one of both, columns.
 
-    `beside` are the names of the columns or labels of what is for the item of an agenda alone.
+    `beside` are the names of the columns or labels of what is for the item of an agenda alone, `undated` what they
+    say of the day to which an answer holds where no day can be read, `heads` those of the first table.
     """
 
     rows: tuple[AnswerRow, ...]
     left: tuple[str, ...]
     columns: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+    @property
+    def unordered(self) -> str:
+        """A day of which it is not told whether the day or the month stands first."""
+        return next(filter(is_unordered, self.undated), "")
 
 
-def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> AnswerList:
+def read_answers(
+    path: Path, mapping: Mapping[str, str] | None = None, order: DayOrder | None = None
+) -> AnswerList:  # fmt: skip
     """The questions and answers in the tables of a file, and what of these was left out.
+
+    `order` is that of days such as 5/12/2026 where none of them tells it.
 
     Raises InputError where it cannot be read or no table has a column of questions and one of answers.
     """
@@ -70,7 +82,7 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
         named, lines = read_word(path)
         found = [rows for _name, rows in named]
     reading = _Reading(path.name, mapping)
-    for rows in found:
+    for rows in in_order(found, order):
         if any(map(any, rows)):
             reading.take(rows)
     told = _Labelled(lines)
@@ -84,7 +96,10 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None) -> Answer
             _("There are no questions and answers in {name}.  Choose another file.", name=path.name)
         )
     beside = dict.fromkeys([*reading.beside, *told.beside])
-    return AnswerList(tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys(reading.columns)), tuple(beside))
+    return AnswerList(
+        tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys(reading.columns)), tuple(beside),
+        tuple(dict.fromkeys(reading.undated)), tuple(reading.heads),
+    )  # fmt: skip
 
 
 class _Reading:
@@ -96,6 +111,8 @@ class _Reading:
         self.left: list[str] = []
         self.columns: list[str] = []
         self.beside: list[str] = []
+        self.undated: list[str] = []
+        self.heads: Row = ()
         self.failed: InputError | None = None
         self._before: tuple[int, _Columns] | None = None
 
@@ -131,6 +148,7 @@ class _Reading:
         read = _Columns.of(columns.heads(rows, header), fields, self.mapping)
         self.columns += columns.unread(rows, header, read.all())
         self._before = max(map(len, rows)), read
+        self.heads = self.heads or rows[header]
         self._read(below, read)
 
     def _in_one_cell(self, rows: Sequence[Row]) -> list[AnswerRow]:
@@ -179,6 +197,7 @@ class _Reading:
         drafter = _cell(row, read.fields.get("drafter"))
         text, further = _parted(text) if kind == "answer" else (text, [])
         one = AnswerRow(question, text, drafter, _day(until), read.is_cleared(row), kind)
+        self.undated += [until] if until and re.search(r"\d", until) and not one.valid_until else []
         self.answers += [one, *(replace(one, question=each.question, text=each.text) for each in further)]
 
     def _raised(self, row: Row, read: "_Columns", topic: str) -> None:

@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from typing import Literal
 
 from briefbook.importers.outcomes_dates import short_days, yearless
 from briefbook.importers.schedule_phrases import dates
@@ -24,6 +25,8 @@ _ERA = re.compile(
     r"(?:\s?[-~～〜–]\s?(?:(\d{1,2})[./])?(\d{1,2})(?![\d/.]))?"
 )
 _SOLID = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+DayOrder = Literal["day-first", "month-first"]
+_DAY_OR_MONTH = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2((?:19|20)\d\d)")
 _THREE = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SPAN = re.compile(r"(?<![\d/.])(\d{1,2})\s?[-–~]\s?(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d/'])'?(\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -220,6 +223,31 @@ def in_cell(words: str, language: str) -> str | None:
         year = int(match[1]) if match[1].isdigit() and len(match[1]) == 4 else _ERAS["R"] + number(match[2])
         return f"{year + 1}-03"
     return next((one.value for one in dated(plain, language, "2000-01-01") if not one.assumed), None)
+
+
+def days_in_order(cells: Iterable[str], order: DayOrder | None = None) -> dict[str, str]:
+    """Days such as 5/12/2026 among cells as ISO 8601, in the order that one of them tells (28/2/2026), else as given.
+
+    None where neither tells it, or where they tell both.
+    """
+    found = {cell: m for cell in {*cells} if (m := _DAY_OR_MONTH.fullmatch(folded(cell).strip()))}
+    beyond = [(int(m[1]) > _MONTHS["dec"], int(m[3]) > _MONTHS["dec"]) for m in found.values()]
+    told = {first for first, last in beyond if first != last}
+    if len(told) > 1 or (not told and order is None):
+        return {}
+    first, last = (1, 3) if told == {True} or (not told and order == "day-first") else (3, 1)
+    return {cell: day_of(int(m[4]), int(m[last]), int(m[first])) or cell for cell, m in found.items()}
+
+
+def in_order(tables: Sequence[Sequence[Sequence[str]]], order: DayOrder | None = None) -> list[list[list[str]]]:
+    """Tables with their days in order as ISO 8601."""
+    days = days_in_order((cell for rows in tables for row in rows for cell in row), order)
+    return [[[days.get(cell, cell) for cell in row] for row in rows] for rows in tables]
+
+
+def is_unordered(cell: str) -> bool:
+    """Whether a cell is a day of which it is not told whether the day or the month stands first."""
+    return bool(_DAY_OR_MONTH.fullmatch(folded(cell).strip())) and in_cell(cell, "ja") is None
 
 
 _END_OF_YEAR = re.compile(r"((?:19|20)\d\d|(?:令和|R)\s?([\d一二三四五六七八九十元]{1,3}))年度末(?:まで|頃)?")

@@ -27,7 +27,7 @@ from briefbook.importers.drafts import (
     sums_of,
     written,
 )
-from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, in_cell, of_era
+from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, in_cell, in_order, of_era
 from briefbook.importers.legends import without_totals
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -50,7 +50,7 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     pasted = _rows(text)
     if pasted is None:
         return None
-    rows = without_totals(without_dittos(pasted))
+    [rows] = in_order([without_totals(without_dittos(pasted))])
     header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row) or remembered(TABLE, row)), -1)
     lower = 0 <= header < len(rows) - 1 and is_lower(TABLE, rows[header], rows[header + 1])
     header += lower

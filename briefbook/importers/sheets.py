@@ -28,7 +28,7 @@ from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.coder import code
 from briefbook.importers.columns import FIRST, column_of, headers, is_lower, not_recognised, under, unread
-from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.entry_dates import days_in_order, in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
@@ -436,6 +436,7 @@ class _Table:
         self.above: dict[str, str] = {}
         """The counterpart and the date of the rows above, which are those of the rows below that leave them out."""
         self.whose = ""
+        self.days = days_in_order(cell for one in sheets for row in one.rows for cell in row)
         self.undated: set[int] = set()
         """The outcomes whose date is that of a row above."""
 
@@ -542,7 +543,8 @@ class _Table:
 
     def _due(self, coding: Coding, words: str, language: str) -> Coding:
         """A coding with the deadline or the recurrence that a cell says."""
-        due, often = in_cell(words, language), [one.value for one in recurrences(words) if one.value]
+        due = in_cell(self.days.get(words, words), language)
+        often = [one.value for one in recurrences(words) if one.value]
         if not due and often:
             return replace(coding, recurrence=often[0])
         if words and not due and not recurrences(words):
@@ -577,7 +579,7 @@ class _Table:
         return f"{begins}/{ends}" if spanned else begins or ends
 
     def _date(self, words: str, language: str) -> str | None:
-        found = in_cell(words, language)
+        found = in_cell(self.days.get(words, words), language)
         if words and not found:
             self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
         return found

@@ -12,7 +12,7 @@ from briefbook.errors import InputError
 from briefbook.followup.deeds import is_unchanged
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
-from briefbook.importers.entry_dates import dated, in_cell
+from briefbook.importers.entry_dates import DayOrder, dated, in_cell, in_order, is_unordered
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
@@ -52,7 +52,8 @@ class StateList:
     """The rows of a list, those first that say a state; the names of the columns that were not read.
 
     `signs` are the states that say nothing without a legend, `heads` the head of the first table that was read;
-    `unstated` are rows that may name a commitment and say nothing of it.
+    `unstated` are rows that may name a commitment and say nothing of it, `unordered` a day of which it is not told
+    whether the day or the month stands first.
     """
 
     rows: tuple[StateRow, ...]
@@ -60,6 +61,7 @@ class StateList:
     signs: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     unstated: tuple[StateRow, ...] = ()
+    unordered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,12 @@ class _Voice:
     instead: tuple[int, ...] = ()
 
 
-def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateList:
+def read_states(
+    path: Path, mapping: Mapping[str, str] | None = None, order: DayOrder | None = None
+) -> StateList:  # fmt: skip
     """The rows of a list that say a state, and what of it was not read.
+
+    `order` is that of days such as 5/12/2026 where none of them tells it.
 
     A row whose commitment is not told, and one of each sheet whose columns are not known, are among the rows without
     a commitment.  Raises InputError where the file, or the columns of every sheet, cannot be read.
@@ -90,6 +96,8 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     left: dict[str, None] = {}
     failed: InputError | None = None
     sheets, lines = _sheets(path)
+    ordered = in_order([rows for _name, rows in sheets], order)
+    sheets = [(name, [*rows]) for (name, _rows), rows in zip(sheets, ordered, strict=True)]
     meanings = legend([("", lines), *sheets])
     colours = _Colours(path, sheets)
     first: tuple[str, ...] = ()
@@ -123,7 +131,8 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None) -> StateLi
     if failed and not found:
         raise failed
     signs = signs_of(one.state for one in found)
-    return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated))
+    unordered = next((one.undated for one in found if is_unordered(one.undated)), "")
+    return StateList((*found, *unread), tuple(left), tuple(signs), first, tuple(unstated), unordered)
 
 
 def _listed(
@@ -581,14 +590,18 @@ def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:
 def _holds_days(rows: Sequence[Row], at: int) -> bool:
     """Whether half of what stands in a column, where anything does, are days; else it tells of what was updated."""
     cells = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
-    days = [in_cell(cell, "ja") is not None or bool(_WHEN.fullmatch(folded(cell).strip())) for cell in cells]
+    days = [_says_a_day(cell) or bool(_WHEN.fullmatch(folded(cell).strip())) for cell in cells]
     return 2 * sum(days) >= len(cells)
+
+
+def _says_a_day(cell: str) -> bool:
+    return in_cell(cell, "ja") is not None or is_unordered(cell)
 
 
 def _tells_when(rows: Sequence[Row], at: int, head: str) -> bool:
     """Whether a column tells when what it names was said last (Last update), not of what happened then."""
     named = re.search(rules("columns")["instead"]["state"], folded(head).strip().lower())
-    return bool(named) and contents.share(rows, at, lambda cell: in_cell(cell, "ja") is not None) == 1
+    return bool(named) and contents.share(rows, at, _says_a_day) == 1
 
 
 def _named(found: Mapping[str, int], row: Row, heads: Sequence[str], given: Mapping[str, str]) -> dict[str, list[int]]:

@@ -11,11 +11,12 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk
-from briefbook.desk.taking import states_left
-from briefbook.errors import InputError, UnknownColumns, UnknownSigns
+from briefbook.desk.taking import answers_left, states_left
+from briefbook.errors import InputError, UnknownColumns, UnknownOrder, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
+from briefbook.importers.entry_dates import DayOrder
 from briefbook.importers.matching import match
 from briefbook.importers.remarks import read_remarks
 from briefbook.importers.states import StateRow, read_states
@@ -1473,3 +1474,37 @@ def test_a_day_behind_a_state_is_its_day_and_one_that_cannot_be_read_is_told(des
     assert said == ["2026-02-03", desk.today, desk.today, "2026-09-05"]
     assert [(row.undated, day) for row, day in taken.undated] == [("7月9日", desk.today)]
     assert "7月9日" in states_left(taken)[0]
+
+
+def test_days_are_read_in_the_order_that_one_of_a_list_tells_or_a_person_told_once(desk: Desk, tmp_path: Path) -> None:
+    keys = [one.key for one in desk.provisions(counterpart="XA", nature="commitment")[:2]]
+
+    def taken(name: str, *days: str, order: DayOrder | None = None) -> list[str]:
+        rows = [(key, "Under way", day) for key, day in zip(keys, days, strict=True)]
+        path = sheet_of(tmp_path / name, ("No.", "Status", "Date"), *rows)
+        change = desk.taking.states(path, counterpart="XA", order=order).change
+        found = [one.day for row in change.ids for one in desk.store.register.assessments(row)]
+        desk.undo()
+        return found
+
+    assert taken("a.xlsx", "4/5/2025", "28-02-2025") == ["2025-05-04", "2025-02-28"]
+    assert taken("b.xlsx", "4/5/2025", "2/28/2025", order="day-first") == ["2025-04-05", "2025-02-28"]
+    asked = sheet_of(tmp_path / "c.xlsx", ("No.", "State", "As of"), (keys[0], "Done", "4/5/2025"))
+    with pytest.raises(UnknownOrder, match="4/5/2025"):
+        desk.taking.states(asked, counterpart="XA")
+    desk.taking.states(asked, counterpart="XA", order="month-first")
+    desk.undo()
+    told = desk.taking.states(asked, counterpart="XA").change.ids
+    assert [one.day for row in told for one in desk.store.register.assessments(row)] == ["2025-04-05"]
+
+
+def test_until_when_an_answer_holds_is_read_in_its_order_and_told_where_it_is_no_day(
+    desk: Desk, tmp_path: Path
+) -> None:
+    head = ("Question", "Answer", "Valid until")
+    path = sheet_of(tmp_path / "a.xlsx", head, ("Why?", "So.", "3/4/2031"), ("When?", "Soon.", "2 weeks later"))
+    with pytest.raises(UnknownOrder):
+        desk.taking.answers(path)
+    taken = desk.taking.answers(path, order="day-first")
+    assert [one.valid_until for one in desk.store.agenda.points(ids=taken.change.ids)] == ["2031-04-03", None]
+    assert "2 weeks later" in answers_left(taken)[0]

@@ -139,6 +139,26 @@ def test_signs_without_a_legend_are_asked_for_in_a_form(window, answers, store, 
     desk.close()
 
 
+def test_how_days_are_written_is_asked_for_in_a_form_where_a_list_does_not_tell_it(
+    window, answers, store, tmp_path
+) -> None:
+    desk = Desk(store)
+    one = next(each for each in desk.provisions(nature="commitment") if each.counterparts == ("XA",))
+    path = _sheet(tmp_path / "list.xlsx", ("#", "Commitment", "Status", "Date"), (one.id, "", "Done", "5/12/2025"))
+
+    def mean(shown) -> bool:
+        days = [shown.order.itemText(at) for at in range(shown.order.count())]
+        assert days == ["5 December 2025", "12 May 2025"]
+        shown.order.setCurrentIndex(1)
+        return True
+
+    answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
+    window.actions_.trigger("states")
+    wait_until_idle(window)
+    assert [each.day for each in desk.store.register.assessments(one.id)] == ["2025-05-12"]
+    desk.close()
+
+
 def _states_list(desk, path):
     one, other = desk.provisions(nature="commitment", counterpart="XA")[:2]
     return one, _sheet(

@@ -6,7 +6,7 @@ What of a list was left out is said line by line.
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
 
@@ -18,16 +18,16 @@ from briefbook.desk.taking import (
     TakenAnswers,
     TakenPersons,
     TakenStates,
-    answers_beside,
-    answers_known,
+    answers_left,
     states_left,
     unnamed,
 )
-from briefbook.errors import UnknownColumns, UnknownSigns
+from briefbook.errors import UnknownColumns, UnknownOrder, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.importers import persons
 from briefbook.importers.answers import NEEDED
+from briefbook.importers.entry_dates import DayOrder, days_in_order
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
 from briefbook.ui.fields import CounterpartLine
@@ -88,6 +88,21 @@ class SignsForm(Form):
     def meanings(self) -> dict[str, str]:
         """The state that each sign means."""
         return {sign: str(choice.currentData()) for sign, choice in self.signs.items()}
+
+
+class OrderForm(Form):
+    """Whether the days of a list begin with the day or the month, by one of them; it is remembered."""
+
+    def __init__(self, parent: QWidget | None, title: str, asked: UnknownOrder) -> None:
+        super().__init__(parent, title, _("Take in"))
+        said = _("The list does not tell whether its days begin with the day or the month.  It is remembered.")
+        self._rows.addRow(label(said, wraps=True))
+        self.order = box([(one, partial(_day_words, asked.example, one)) for one in get_args(DayOrder)])
+        self.add(_("{day} is", day=asked.example), self.order)
+
+
+def _day_words(day: str, order: DayOrder) -> str:
+    return date_words(days_in_order([day], order)[day], language())
 
 
 class PersonsForm(Form):
@@ -212,23 +227,24 @@ def _choose(
 
 def _take(
     session: Session, path: Path, job: Callable[[Desk, Any], Any], taken: Callable[[Session, Path, Any], None],
-    fields: dict[str, str], needed: Sequence[set[str]], said: str, told: dict[str, dict[str, str]] | None = None,
+    fields: dict[str, str], needed: Sequence[set[str]], said: str, told: dict[str, Any] | None = None,
 ) -> None:  # fmt: skip
-    """Take a list in, in the background; where its columns or signs are not known, ask for them and try again.
+    """Take a list in, in the background; where its columns, signs or days are not known, ask for them and try again.
 
-    `told` is what a person said of it: the column of each field as the mapping, the meanings of signs.
+    `told` is what a person said of it: the column of each field as the mapping, the meanings of signs, how days are
+    ordered.
     """
 
     def attempt(desk: Desk) -> tuple[Any, Change]:
         try:
             found = job(desk, told or {})
-        except UnknownColumns as error:
+        except (UnknownColumns, UnknownOrder) as error:
             return error, Change()
         except UnknownSigns as error:
             return (error, desk.followup.scales.current), Change()
         return found, getattr(found, "change", Change())
 
-    def again(more: dict[str, dict[str, str]]) -> None:
+    def again(more: dict[str, Any]) -> None:
         _take(session, path, job, taken, fields, needed, said, (told or {}) | more)
 
     def done(found: Any) -> None:
@@ -240,6 +256,10 @@ def _take(
             )  # fmt: skip
             if session.prompt.form(asked):
                 again({"mapping": asked.mapping()})
+        elif isinstance(found, UnknownOrder):
+            order = OrderForm(session.prompt.parent, _("Days of {name}", name=path.name), found)
+            if session.prompt.form(order):
+                again({"order": order.order.currentData()})
         elif isinstance(found, tuple):
             signs = SignsForm(session.prompt.parent, _("Signs of {name}", name=path.name), *found)
             if session.prompt.form(signs):
@@ -263,10 +283,7 @@ def _answers_taken(session: Session, path: Path, taken: TakenAnswers) -> None:
         "{n} answer was taken into the bank.  Undo takes it out.",
         "{n} answers were taken into the bank.  Undo takes them out.", taken.count,
     ) if taken.count else nothing_new()  # fmt: skip
-    left = [_("Left out, a question or an answer alone: {words}", words=" ".join(one.split())) for one in taken.left]
-    tell(
-        session, path, said, [*answers_known(taken.known), *left, *answers_beside(taken.beside), *unread(taken.columns)]
-    )
+    tell(session, path, said, [*answers_left(taken), *unread(taken.columns)])
 
 
 def _persons_taken(session: Session, path: Path, taken: TakenPersons) -> None:
