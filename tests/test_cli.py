@@ -201,6 +201,9 @@ def test_books_are_kept_changed_written_and_removed(store: Path, tmp_path: Path)
     assert run("books", "remove", "1", store=path).returncode == 0
     assert rows("books", store=path) == []
     assert run("books", "write", "1", "--format", "pdf", "-o", str(tmp_path / "x.pdf"), store=path).returncode == 2
+    assert run("book", "XA", "-o", str(tmp_path / "named.PDF"), store=path).returncode == 0
+    assert (tmp_path / "named.PDF").read_bytes().startswith(b"%PDF")
+    assert "--format docx or --format pdf" in run("book", "XA", "-o", str(tmp_path / "named"), store=path).stderr
 
 
 def test_the_demo_makes_books(tmp_path: Path) -> None:

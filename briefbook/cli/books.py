@@ -7,13 +7,23 @@ from typing import Any
 
 import click
 
-from briefbook.cli.shared import DAY, JSON, MOMENT, FilePath, desk_of, not_to_come, print_out
+from briefbook.cli.shared import (
+    DAY,
+    FORM,
+    JSON,
+    MOMENT,
+    FilePath,
+    desk_of,
+    form_of,
+    not_to_come,
+    print_out,
+    print_written,
+)
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
 from db.records import BookRecord
 
-_FORM = click.option("--format", "form", type=click.Choice(["pdf", "docx"]), required=True, help="PDF or Word.")
 _OUTPUT = click.option("-o", "--output", "path", type=FilePath(path_type=Path), required=True, help="File to write.")
 _SAYS = (
     click.option("--language", "book_language", type=click.Choice(["ja", "en", "both"]), help="Language of the book."),
@@ -50,7 +60,7 @@ def _parts(given: str) -> tuple[str, ...]:
 
 @click.command()
 @click.argument("code")
-@_FORM
+@FORM
 @_OUTPUT
 @_definition
 @click.option("--as-of", type=MOMENT, help="The book as it was on a past day or at an instant; without it, today.")
@@ -62,19 +72,11 @@ def book(
     """Assemble the briefing book of a counterpart and write it."""
     from briefbook.assemble import Book, usual_parts
 
+    form = form_of(form, path)
     desk = desk_of(context, as_of)
     wanted = Book(code, **({"language": language(), "parts": usual_parts(values["meeting"])} | _said(values)))
     document = desk.document(wanted, desk.store.clock.meant(as_of)[:10] if as_of else "")
-    _written(desk.export(document, path, form), path, as_json)
-
-
-def _written(report: Any, path: Path, as_json: bool) -> None:
-    data = {"file": str(path), "pages": report.pages, "missing": list(report.missing)}
-    lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
-    if report.missing:
-        what = "".join(report.missing)
-        lines.append(_("No font has these characters; their codes stand in their place: {what}", what=what))
-    print_out(data, as_json, lambda: lines)
+    print_written(desk.export(document, path, form), path, as_json)
 
 
 # --- books that are kept ------------------------------------------------------------------------------------
@@ -149,14 +151,15 @@ def books_change(context: click.Context, /, book_id: int, as_json: bool, **value
 
 @books.command("write")
 @click.argument("book_id", type=int, metavar="ID")
-@_FORM
+@FORM
 @_OUTPUT
 @JSON
 @click.pass_context
 def books_write(context: click.Context, book_id: int, form: Any, path: Path, as_json: bool) -> None:
     """Assemble a book that is kept and write it."""
     desk = desk_of(context)
-    _written(desk.export(desk.document(desk.ledger.book(book_id)), path, form), path, as_json)
+    form = form_of(form, path)
+    print_written(desk.export(desk.document(desk.ledger.book(book_id)), path, form), path, as_json)
 
 
 @books.command("remove")

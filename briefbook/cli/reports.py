@@ -10,14 +10,17 @@ from briefbook.cli.shared import (
     COUNTERPART,
     DATES,
     DAY,
+    FORM,
     JSON,
     MOMENT,
     FilePath,
     columns_left,
     desk_of,
+    form_of,
     named_columns,
     not_to_come,
     print_out,
+    print_written,
 )
 from briefbook.errors import InputError
 from briefbook.i18n import _, language, ngettext
@@ -26,9 +29,7 @@ from briefbook.i18n import _, language, ngettext
 @click.command()
 @click.argument("subject", metavar="SOURCE|CODE|YEAR")
 @click.option("--kind", type=click.Choice(["follow-up", "progress", "outcomes"]), required=True)
-@click.option(
-    "--format", "form", type=click.Choice(["pdf", "docx"]), help="PDF or Word; without it, by the file's name."
-)
+@FORM
 @click.option("--language", "report_language", type=click.Choice(["ja", "en", "both"]), help="Language of the report.")
 @click.option("-o", "--output", "path", type=FilePath(path_type=Path), help="File to write; without it, the text.")
 @click.option("--since", type=DAY, help="Tell what changed since this day; without it, since the last report.")
@@ -57,13 +58,9 @@ def report(
         found = plain(document)
         print_out({"title": document.title, "text": found}, as_json, lambda: [document.title, *found])
         return
-    form = form or path.suffix.lower().lstrip(".")
-    if form not in ("pdf", "docx"):
-        raise InputError(_("Say whether the report is to be Word or PDF: --format docx or --format pdf."))
-    done = desk.export(document, path, form)
+    done = desk.export(document, path, form_of(form, path))
     desk.note_report(subject, kind, chosen)
-    data = {"file": str(path), "pages": done.pages, "missing": list(done.missing)}
-    print_out(data, as_json, lambda: [_("{name}: {pages} pages", name=path, pages=done.pages)])
+    print_written(done, path, as_json)
 
 
 @click.command()

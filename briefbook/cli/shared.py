@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 COUNTERPART = click.option("--counterpart", metavar="CODE", help="Code or name of a country or organisation.")
 
+FORM = click.option(
+    "--format", "form", type=click.Choice(["pdf", "docx"]), help="PDF or Word; without it, by the file's name."
+)
 WIDER = click.option("--with-organisations", is_flag=True, help="Also those of the organisations it belongs to.")
 COLUMNS = click.option(
     "--columns", multiple=True, metavar="FIELD=COLUMN", help="Column of a table for a field (date=B)."
@@ -111,6 +114,23 @@ def standard_input() -> str:
 def code_of(desk: "Desk", counterpart: str | None) -> str | None:
     """The code of a counterpart that was named; None where none was."""
     return None if counterpart is None else desk.counterpart(counterpart).code
+
+
+def form_of(named: str | None, path: Path) -> Any:
+    """What a file becomes that is to be written, "pdf" or "docx"; InputError where neither it nor its name says it."""
+    form = named or path.suffix.lower().lstrip(".")
+    if form not in ("pdf", "docx"):
+        raise InputError(_("Say whether the file is to be Word or PDF: --format docx or --format pdf."))
+    return form
+
+
+def print_written(report: Any, path: Path, as_json: bool) -> None:
+    """Say what file was written, of how many pages, and which characters no font has."""
+    lines = [_("{name}: {pages} pages", name=path, pages=report.pages)]
+    if report.missing:
+        what = "".join(report.missing)
+        lines.append(_("No font has these characters; their codes stand in their place: {what}", what=what))
+    print_out({"file": str(path), "pages": report.pages, "missing": list(report.missing)}, as_json, lambda: lines)
 
 
 def print_out(data: Any, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
