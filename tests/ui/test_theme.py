@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.theme import DARK, LIGHT, Colours, _sheet, rules
@@ -42,6 +42,28 @@ def test_frames_of_fields_and_focus_can_be_seen(theme: Colours) -> None:
     for line in (theme.edge, theme.accent):
         assert contrast(line, theme.surface) >= 3
         assert contrast(line, theme.ground) >= 3
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_keyboard_can_be_seen_on_the_main_button(qtbot, theme: Colours) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(_sheet(theme, 10))
+    button = QPushButton("Accept", window)
+    button.setProperty("main", True)
+    QPushButton("Reject", window).setFocus()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pictures = []
+    for takes in (False, True):
+        if takes:
+            button.setFocus()
+        pictures.append(button.grab().toImage())
+    before, now = pictures
+    places = [(x, y) for x in range(now.width()) for y in range(now.height())]
+    seen = sum(contrast(before.pixelColor(*at).name(), now.pixelColor(*at).name()) >= 3 for at in places)
+    assert seen > now.width() + now.height()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
