@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QMenuBar, QWidget
 
 from briefbook.i18n import N_, _
 from briefbook.ui import theme
@@ -262,7 +263,10 @@ def copies(owner: QWidget, event: QKeyEvent) -> bool:
 
 
 def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:
-    """A menu of the window's actions that is deleted when it closes; an empty name is a line between them."""
+    """A menu of the window's actions that is deleted when it closes; an empty name is a line between them.
+
+    Every list has an entry for copying in it.
+    """
     menu = menu_over(owner)
     actions = getattr(owner.window(), "actions_", None)
     if isinstance(actions, Actions):
@@ -272,4 +276,9 @@ def context_menu(owner: QWidget, names: Sequence[str]) -> QMenu:
                 menu.addAction(actions.by_name[name])
             else:
                 menu.addSeparator()
+    if isinstance(owner, QAbstractItemView) and "copy_cited" not in names:
+        menu.addSeparator()
+        copy = menu.addAction(theme.icon("copy"), _("Copy") + "\tCtrl+C")
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        copy.triggered.connect(lambda: QApplication.sendEvent(owner, key))
     return menu

@@ -141,6 +141,20 @@ def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, stor
     menu.close()
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_line_without_a_citation_is_copied_from_its_menu(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    window.go("sources")
+    settle(window)
+    press(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[-1].trigger()
+    menu.close()
+    title = window.pages["sources"].original.source.masthead.title  # type: ignore[attr-defined]
+    assert QApplication.clipboard().text().startswith(title)
+
+
 def test_a_letter_with_ctrl_that_edits_a_line_on_one_system_is_left_to_the_window(
     make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
