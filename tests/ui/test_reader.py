@@ -378,7 +378,51 @@ def test_what_was_selected_is_let_go_once_it_is_out_of_view(travel, store) -> No
     one.press(Key.Key_PageDown, Key.Key_PageDown)
     assert not one.selected()
     one.press(Key.Key_M)
-    assert kept_marks(store)[0].quote == one.selected() != ""
+    quote = kept_marks(store)[0].quote
+    assert quote == one.selected() != ""
+    one.press(Key.Key_Escape)
+    place = one.reader.words.titles[-1].place
+    one.reader.contents.chosen.emit(place)  # goes there, which leaves what was selected behind
+    one.press(Key.Key_Delete)
+    assert len(kept_marks(store)) == 1
+    one.press(Key.Key_H)
+    assert [mark.quote for mark in kept_marks(store)] == [quote, one.selected()]
+    assert one.reader.flow.selection[0] >= place
+
+
+@pytest.mark.parametrize("paged", [False, True])
+def test_the_view_goes_on_where_one_selects_beyond_its_edge_with_the_mouse(travel, paged: bool) -> None:
+    one = travel()
+    if paged:
+        one.press(Key.Key_P)
+    view = one.reader.view
+    one.reader._go(one.reader.words.anchors["commitments"])
+    one.wait()
+    before, area = view.reading_place(), view.viewport().rect()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view.viewport(), left, pos=area.center())
+    beyond = QPointF(area.center().x(), area.height() + 30)
+    QApplication.sendEvent(
+        view.viewport(), QMouseEvent(QMouseEvent.Type.MouseMove, beyond, QPointF(), Qt.MouseButton.NoButton, left, none)
+    )
+    bar = view.verticalScrollBar()
+    begun = bar.value()
+    until = time.monotonic() + 60
+    while bar.value() < begun + area.height() and time.monotonic() < until:
+        QTest.qWait(20)
+    QTest.mouseRelease(view.viewport(), left, pos=area.center())
+    one.wait()
+    assert view.selection[0] >= before
+    assert view.selection[1] > view.reading_place() > view.selection[0]
+    rest = bar.value()
+    QTest.qWait(100)
+    assert bar.value() == rest
+    if paged:
+        scale = view.scale
+        one.press(Key.Key_Plus)
+        one.reader.contents.setFocus()
+        one.press(Key.Key_0)
+        assert view.scale == scale
 
 
 def test_no_word_over_figures_is_parted(qapp) -> None:

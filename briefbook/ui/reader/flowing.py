@@ -335,7 +335,7 @@ class Flowing(Selecting, QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton and self.pressed is not None:
-            self.select_to(self._hit(event.position(), exact=False))
+            self.drag_to(event.position().toPoint())
         else:
             over = Qt.CursorShape.PointingHandCursor if self._link(event.position()) else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(over)

@@ -70,6 +70,7 @@ class Marking(QObject):
     def _selected(self) -> Stretch | None:
         """The passage to highlight: the selection, else the sentence at the top of the view."""
         view = self._reader.view
+        view.let_go_unseen()
         if view.selection is None:
             view.step(1)
         return view.selection
@@ -131,6 +132,7 @@ class Marking(QObject):
 
     def remove(self) -> None:
         """Remove the highlight under the selection, or the one chosen in the list."""
+        self._reader.view.let_go_unseen()
         notes, selection = self._reader.notes, self._reader.view.selection
         there = notes.current() if notes.list.hasFocus() else None
         if there is None and selection:

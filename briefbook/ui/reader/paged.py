@@ -151,7 +151,7 @@ class Paged(Selecting, Paper):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self.select_to(self.place_at(event.position().toPoint()))
+            self.drag_to(event.position().toPoint())
         else:
             over = self.at(event.position().toPoint()) is not None
             self.viewport().setCursor(Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QKeyEvent
 
 from briefbook.ui.reader import aloud
@@ -17,6 +17,9 @@ else:
 
 Stretch = tuple[int, int]
 """A passage of a book: its first place and the one behind its last."""
+
+_AGAIN, _ON = 40, 24
+"""Milliseconds after which a view goes on where one drags beyond its edge, and by how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Selecting(Base):
     book: BookWords | None = None
     selection: Stretch | None = None
     pressed: int | None = None
+    _dragged: QPoint | None = None
     marks: Sequence[Painted] = ()
     found: Sequence[Painted] = ()
 
@@ -93,10 +97,23 @@ class Selecting(Base):
             return ""
         return self.book.whole[self.selection[0] : self.selection[1]]
 
-    def select_to(self, place: int | None) -> None:
-        """Select from where the button was pressed to a place."""
-        if place is not None and self.pressed is not None and place != self.pressed:
-            self.select((min(place, self.pressed), max(place, self.pressed)))
+    def drag_to(self, point: QPoint) -> None:
+        """Select from where the button was pressed to a point; beyond an edge the view goes on while it is held."""
+        edge, pressed = self.viewport().rect(), self.pressed
+        within = QPoint(point.x(), min(max(point.y(), 0), edge.height() - 1))
+        place = self.place_at(within)
+        if place is not None and pressed is not None and place != pressed:
+            self.select((min(place, pressed), max(place, pressed)))
+        before, self._dragged = self._dragged, point if pressed is not None and within != point else None
+        if self._dragged and not before:
+            QTimer.singleShot(_AGAIN, self, self._drag_on)
+
+    def _drag_on(self) -> None:
+        point, self._dragged = self._dragged, None
+        if point and self.pressed is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + (-_ON if point.y() < 0 else _ON))
+            self.drag_to(point)
 
     def links(self) -> list[str]:
         """The anchors that the selected passage links to."""
@@ -106,6 +123,7 @@ class Selecting(Base):
         """Select the next sentence, or the one before; `extend` keeps what is selected too."""
         if self.book is None:
             return
+        self.let_go_unseen()
         now = self.selection
         if now is None:
             fresh = self.book.sentence(self.reading_place())
@@ -119,11 +137,12 @@ class Selecting(Base):
         at = fresh if sentences < 0 else (max(fresh[0], fresh[1] - 120), fresh[1])
         self.reveal(*at)
 
-    def _drop_unseen(self) -> None:
+    def let_go_unseen(self) -> None:
         """Select nothing more once what was selected is out of view: what is done next is for what is looked at."""
         if self.selection is not None:
-            ends = (self.selection[0], max(self.selection[0], self.selection[1] - 1))
-            if not any(self.viewport().rect().intersects(self.area_of(one)) for one in ends):
+            first, last = self.selection
+            seen = any(self.viewport().rect().intersects(self.area_of(one)) for one in (first, max(first, last - 1)))
+            if not seen and not first < self.reading_place() < last:
                 self.select(None)
 
     def on_key(self, event: QKeyEvent) -> bool:
@@ -134,10 +153,10 @@ class Selecting(Base):
             return False
         if key == keys.Key_Space:
             self.page(-1 if shift else 1)
-            self._drop_unseen()
+            self.let_go_unseen()
         elif key in (keys.Key_PageDown, keys.Key_PageUp):
             self.page(1 if key == keys.Key_PageDown else -1)
-            self._drop_unseen()
+            self.let_go_unseen()
         elif key in (keys.Key_Down, keys.Key_Right):
             self.step(1, extend=shift)
         elif key in (keys.Key_Up, keys.Key_Left):

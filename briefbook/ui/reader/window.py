@@ -276,9 +276,12 @@ class Reader(QWidget):
             self.flow.set_look(self.look, self.points)
 
     def as_it_was(self) -> None:
-        """The usual size of text."""
-        self.points = _USUAL
-        self.flow.set_look(self.look, self.points)
+        """The usual size of text, or pages as wide as the view."""
+        if self.is_paged():
+            self.paper.fit()
+        else:
+            self.points = _USUAL
+            self.flow.set_look(self.look, self.points)
 
     def next_look(self) -> None:
         """Day, sepia, night, in turn."""
