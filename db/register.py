@@ -239,7 +239,8 @@ class Register:
     def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
         """Add an assessment; its id and `at` are given here.
 
-        Raises InputError where it has no reason, or what it rests on is not there.
+        Raises InputError where it has no reason, which only evidence that was not found may lack, or what it rests on
+        is not there.
         """
         self._check(one)
         number = number_of(self._log, one.commitment)
@@ -259,7 +260,8 @@ class Register:
 
     def _check(self, one: AssessmentRecord) -> None:
         self._log.row("provision", one.commitment)
-        if not one.reason.strip():
+        unfound = one.line == "evidence" and not one.outcomes and not one.passages
+        if not one.reason.strip() and not unfound:
             raise InputError(_("An assessment needs a reason.  Say why."))
         for outcome in one.outcomes:
             self._log.row("outcome", outcome)

@@ -379,9 +379,9 @@ def _standing_lines(desk: "Desk", lines: "Lines", history: "Sequence[AssessmentR
 def _assessed_lines(scales: "Scales", one: "AssessmentRecord", titles: dict[int, str]) -> list[str]:
     """An assessment as it was made: on which line, why, by whom and by which scale, and what it rests on."""
     line = _("The evidence") if one.line == "evidence" else " ".join(filter(None, [_("The sides say"), one.side]))
-    reason = " ".join(one.reason.split())
+    step = " ".join([scales.step(one).name[language()], "", *one.reason.split()])
     by = [one.author, _("scale {version}", version=one.scale)]
-    said = f"  {one.day}  {line}  {scales.step(one).name[language()]}  {reason}  ({', '.join(filter(None, by))})"
+    said = f"  {one.day}  {line}  {step.strip()}  ({', '.join(filter(None, by))})"
     rests = [f"      ← {key:>5}  {short(titles.get(key, ''), 80)}".rstrip() for key in one.outcomes]
     return [said, *rests, *(f"      ← {each.source}:{each.start}-{each.end}" for each in one.passages)]
 

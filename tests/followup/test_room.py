@@ -126,7 +126,7 @@ def test_an_accepted_outcome_closes_one_occurrence(store: Store) -> None:
     assert (found[1], found[2], found[3]) == (Standing.DONE, Standing.OVERDUE, Standing.AHEAD)
 
 
-def test_an_assessment_needs_a_reason_and_something_to_rest_on(store: Store) -> None:
+def test_an_assessment_needs_a_reason_and_something_to_rest_on_or_says_that_nothing_was_found(store: Store) -> None:
     room = FollowUp(store, "2025-12-01")
     for wrong in (
         _new(1, reason=" "), _new(1, outcomes=()), _new(1, value="excellent"), _new(1, outcomes=(99,)), _new(99),
@@ -135,7 +135,11 @@ def test_an_assessment_needs_a_reason_and_something_to_rest_on(store: Store) -> 
         with pytest.raises(InputError):
             room.assess(wrong)
     room.assess(_new(1, outcomes=(), passages=(Passage(2, 0, 10),)))
-    room.assess(_new(2, outcomes=(), value="no-evidence"))
+    room.assess(_new(2, outcomes=(), value="no-evidence", reason=""))
+    with pytest.raises(InputError, match="reason"):
+        room.assess(_new(2, value="no-evidence", reason=""))
+    with pytest.raises(InputError, match="reason"):
+        room.assess(_new(2, line="official", value="stated", outcomes=(), reason=""))
     assert len(store.register.assessments()) == 2
 
 

@@ -69,6 +69,9 @@ def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, an
         assert form.rule.text() == scale.standard().steps("evidence")["substantial"].rule.en
         assert form.wrong()[1] is form.more
         assert form.outcomes.count() == 1
+        form.value.setCurrentIndex(form.value.findData("no-evidence"))
+        assert form.wrong() is None
+        form.value.setCurrentIndex(form.value.findData("substantial"))
         form.outcomes.item(0).setCheckState(Qt.CheckState.Checked)
         assert form.wrong()[1] is form.reason
         form.reason.setPlainText("Held in May")

@@ -142,7 +142,7 @@ def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tre
     if outcomes:
         yield tree.List(tuple(sheet.outcome(each) for each in outcomes))
     lines = point.lines[one.id]
-    if lines.evidence and lines.evidence.reason:
+    if lines.evidence:
         yield tree.Paragraph(sheet.reason(lines.evidence), "small")
     for each in lines.said:
         said = [

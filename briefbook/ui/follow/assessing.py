@@ -192,12 +192,12 @@ class AssessmentForm(Form):
             return _("An assessment cannot speak of a day to come.  Name a day up to today."), self.day
         if self.words.text().strip() and self._passage is None:
             return _("The passage was not found in the source.  Copy its words from there."), self.words
-        bare = not self.outcomes.ticked() and self._passage is None
-        if self._line() == "evidence" and bare and self.value.currentData() != scale.NO_EVIDENCE:
+        bare = self._line() == "evidence" and not self.outcomes.ticked() and self._passage is None
+        if bare and self.value.currentData() != scale.NO_EVIDENCE:
             return _(
                 "An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found."
             ), self.more
-        if not self.reason.toPlainText().strip():
+        if not bare and not self.reason.toPlainText().strip():
             return _("An assessment needs a reason.  Say why."), self.reason
         return None
 

@@ -150,7 +150,7 @@ class StandingPart:
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
         tail = joined([one.author, _("scale {version}", version=one.scale)])
         return boxed(column(
-            prose(head, soft=True), prose(headed(step, one.reason)),
+            prose(head, soft=True), prose(headed(step, one.reason) if one.reason else step),
             *([prose(foot, soft=True)] if foot else []), prose(tail, soft=True), space=0,
         ))  # fmt: skip
 
