@@ -180,9 +180,12 @@ def _print_likeness(desk: "Desk", found: "Sequence[Likeness]", as_json: bool, *,
 
 def _side(one: "ProvisionRecord", pieces: "Sequence[Piece]") -> dict[str, Any]:
     """A commitment of a pair; its wording in pieces where it was compared."""
+    from briefbook.followup.elsewhere import strength_words
+
     texts = [{"text": each.text, "same": each.same} for each in pieces]
     return {
         "commitment": one.id, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
+        "strength_words": strength_words(one, language()),
         "text": texts or [{"text": one.wordings[0].text, "same": False}],
     }  # fmt: skip
 
@@ -192,6 +195,7 @@ def _pair_lines(
 ) -> Iterator[str]:
     """Both wordings of a pair, and what the newer one promises otherwise."""
     from briefbook.followup.changed import changed_words
+    from briefbook.followup.elsewhere import strength_words
 
     here, there = (("{+", "+}"), ("[-", "-]")) if newer else (("[-", "-]"), ("{+", "+}"))
     strengths = {"here": _("Stronger here"), "there": _("Stronger there"), "same": _("As strong"), None: ""}
@@ -202,7 +206,8 @@ def _pair_lines(
     ):  # fmt: skip
         record = records[key]
         head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{mark(record.reviewed)}"
-        yield f"{head} {end}".rstrip()
+        strength = "" if newer else strength_words(record, language())
+        yield "  ".join(filter(None, [head, strength, end]))
         yield f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}"
     for words in changed_words(otherwise, language()):
         yield f"        {words}"

@@ -20,9 +20,10 @@ from briefbook.followup.belonging import circle
 from briefbook.followup.events import promised
 from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
-from briefbook.i18n import Language
+from briefbook.i18n import Language, _
 from briefbook.model import Strength
-from db.records import RenewalRecord, SaidRecord, WordingRecord
+from briefbook.states import STRENGTHS
+from db.records import ProvisionRecord, RenewalRecord, SaidRecord, WordingRecord
 
 NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.15
 """From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that renews it where
@@ -332,6 +333,17 @@ def _stronger(one: Commitment, other: Commitment) -> str | None:
     if here == there:
         return "same"
     return "here" if here is Strength.FIRM else "there"
+
+
+def strength_words(one: ProvisionRecord, spoken: Language) -> str:
+    """How strong a commitment is, and the words that make it so: Best effort (endeavour)."""
+    strength, wording = one.coding.strength, one.wording_or_other(spoken)
+    if strength is None:
+        return ""
+    said = (wording.text[each.start : each.end] for each in wording.coding.finds
+            if (each.what, each.value) == ("strength", strength))  # fmt: skip
+    words = " ".join(next(said, "").strip(" 。.").split())
+    return f"{_(STRENGTHS[strength])} ({words})" if words else _(STRENGTHS[strength])
 
 
 def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefbook import i18n
 from briefbook.desk import Desk
-from briefbook.followup.elsewhere import Closeness, Nearness, differences
+from briefbook.followup.elsewhere import Closeness, Nearness, differences, strength_words
 from briefbook.model import Coding, Nature, Strength
 from db.records import ProvisionRecord, WordingRecord
 
@@ -222,3 +223,13 @@ def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_p
         desk.close()
         path.unlink()
     assert [promise in words[0] for words, promise in zip(near, ("coast guard", "visas"), strict=True)] == [True, True]
+
+
+def test_how_strong_a_promise_is_comes_with_the_words_that_make_it_so() -> None:
+    desk = Desk()
+    for day, text in (("2026-01-10", "双方は、港の開放に努める。"), ("2025-03-04", "Both sides shall open the port.")):
+        desk.import_text(f"Plan of {day}\n\n{day}\n\n1. {text}\n", name=day, counterpart="XA")
+    with i18n.use("en"):
+        found = [strength_words(one, "en") for one in desk.provisions()]
+    assert sorted(found) == ["Best effort (努め)", "Firm (shall)"]
+    desk.close()

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
-from briefbook.followup.elsewhere import Likeness, Piece
+from briefbook.followup.elsewhere import Likeness, Piece, strength_words
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
-from briefbook.states import STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
@@ -34,8 +33,9 @@ _FEW = 4
 class Near:
     """A commitment that is near another: how they differ, and where it stands.
 
-    `sort` is "older" where the other is one that it renews or may renew, "newer" where the other renews it,
-    "rejected" where a person said that it does not, else ""; `changed` is what the newer one promises otherwise.
+    `strengths` are the words for how strong either is; `sort` is "older" where the other is one that it renews or may
+    renew, "newer" where the other renews it, "rejected" where a person said that it does not, else ""; `changed` is
+    what the newer one promises otherwise.
     """
 
     likeness: Likeness
@@ -43,6 +43,7 @@ class Near:
     title: str
     date: str
     sort: str
+    strengths: tuple[str, str]
     changed: tuple[Changed, ...] = ()
 
 
@@ -58,7 +59,7 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
     found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
     found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
     found += [(one, "rejected") for one in nearness.rejected(commitment, said)]
-    keys = {commitment, *(one.other for one, sort in found if sort)}
+    keys = {commitment, *(one.other for one, _sort in found)}
     records = {one.id: one for one in desk.store.provisions(ids=keys)}
     nears = []
     for one, sort in found:
@@ -69,7 +70,8 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
         day = date_words(source.masthead.date, language(), era=era) if source else ""
         pair = [records[commitment], records[one.other]] if sort else []
         changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
-        nears.append(Near(one, other, title, day, sort, changed))
+        strengths = (strength_words(records[commitment], language()), strength_words(records[one.other], language()))
+        nears.append(Near(one, other, title, day, sort, strengths, changed))
     return nears
 
 
@@ -120,8 +122,9 @@ class ElsewherePart:
         if one.likeness.stronger and not one.sort:
             tone = "warning" if one.likeness.stronger == "there" else "plain"
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))
-        if one.other.strength and not one.sort:
-            chips.append((_("There: {strength}", strength=_(STRENGTHS[one.other.strength])), "plain"))
+            chips.append((_("Here: {strength}", strength=one.strengths[0]), "plain"))
+        if one.strengths[1] and not one.sort:
+            chips.append((_("There: {strength}", strength=one.strengths[1]), "plain"))
         texts: list[QWidget] = [prose(wording.text)]
         if one.likeness.here:
             texts = [
