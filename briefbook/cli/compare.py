@@ -40,6 +40,7 @@ def coverage(context: click.Context, counterpart: str | None, with_organisations
         "without_commitment": [one.id for one in found.bare_outcomes],
         "counterparts": {code: _share(one) for code, one in found.counterparts.items()},
         "pillars": {str(name): _share(one) for name, one in found.pillars.items()},
+        "outcomes_by_counterpart": {code: _share(one) for code, one in found.happened.items()},
         "years": {year or None: _share(one) for year, one in found.years.items()},
         "document_years": {year or None: _share(one) for year, one in found.document_years.items()},
         "matrix": {code: {name: _share(one) for name, one in row.items()} for code, row in found.matrix.items()},
@@ -64,6 +65,8 @@ def _coverage_lines(found: "Coverage") -> list[str]:
             for code, row in found.matrix.items()
             for name, one in row.items()
         ),
+        _("Outcomes by counterpart:"),
+        *(f"  {code:8} {one.linked:>4} / {one.total}" for code, one in found.happened.items()),
         _("By pillar:"),
         *(f"  {' '.join(str(name).split()) or '-'}: {one.linked} / {one.total}" for name, one in found.pillars.items()),
         _("Commitments by the year of their document:"),

@@ -36,9 +36,9 @@ class Pillar(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is covered.  `matrix` is by counterpart and subject; `years` counts outcomes, all else commitments, those
-    of `document_years` by the year of their document; `pillar_by` is the pillar of each commitment, `subjects_by` are
-    its subjects."""
+    """What is covered.  `matrix` is by counterpart and subject; `years` and `happened` (by counterpart) count outcomes,
+    all else commitments, those of `document_years` by the year of their document; `pillar_by` is the pillar of each
+    commitment, `subjects_by` are its subjects."""
 
     commitments: Share
     outcomes: Share
@@ -51,6 +51,7 @@ class Coverage:
     years: Mapping[str, Share] = field(default_factory=dict)
     document_years: Mapping[str, Share] = field(default_factory=dict)
     matrix: Mapping[str, Mapping[str, Share]] = field(default_factory=dict)
+    happened: Mapping[str, Share] = field(default_factory=dict)
 
 
 def coverage(
@@ -73,6 +74,7 @@ def coverage(
     years: dict[str, Share] = {}
     document_years: dict[str, Share] = {}
     matrix: dict[str, dict[str, Share]] = {}
+    happened: dict[str, Share] = {}
     whole, all_outcomes = Share(), Share()
     subjects_by: dict[int, tuple[str, ...]] = {}
     for one in progress.each(commitments):
@@ -88,10 +90,12 @@ def coverage(
     for outcome in outcomes:
         all_outcomes.add(outcome.id in used)
         years.setdefault((outcome.date or "")[:4], Share()).add(outcome.id in used)
+        for code in outcome.counterparts:
+            happened.setdefault(code, Share()).add(outcome.id in used)
     return Coverage(
         whole, all_outcomes, [one for one in commitments if one.id not in answered],
         [one for one in outcomes if one.id not in used], codes, pillars, pillar_by, subjects_by,
-        dict(sorted(years.items())), dict(sorted(document_years.items())), matrix,
+        dict(sorted(years.items())), dict(sorted(document_years.items())), matrix, happened,
     )  # fmt: skip
 
 

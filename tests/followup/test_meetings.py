@@ -11,6 +11,7 @@ from briefbook.assemble import Book, usual_parts
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.followup.coverage import Share
 from briefbook.followup.parts import PARTS
 from briefbook.followup.records import Carried
 from briefbook.i18n import use
@@ -338,6 +339,7 @@ def test_coverage_counts_what_is_linked(desk: Desk) -> None:
     assert len(before.bare_outcomes) == len(after.bare_outcomes) + 1
     assert sum(one.total for one in after.pillars.values()) == after.commitments.total
     assert after.matrix["XA"]
+    assert after.happened["XA"] == Share(after.outcomes.total, 1)
     assert sum(one.total for one in after.years.values()) == after.outcomes.total
     assert sum(one.total for one in after.document_years.values()) == after.commitments.total
     assert sum(one.linked for one in after.document_years.values()) == 1

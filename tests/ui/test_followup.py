@@ -457,8 +457,8 @@ def test_what_is_bare_and_linked_add_up_in_every_cell(covered, order) -> None:
     view.order.setCurrentIndex(view.order.findData(order))
     view.order.activated.emit(0)
     for (row, column), share in view.model.shares.cells.items():
-        kind = "outcome" if order == "year" and column == "*" else "provision"
-        if column in ("*", "commitments"):
+        kind = "outcome" if column == "outcomes" or (order == "year" and column == "*") else "provision"
+        if column in ("*", "commitments", "outcomes"):
             assert len(view._covered.bare(kind, order, (row, column))) == share.total - share.linked
     assert view.model.rowCount() > 1
 
@@ -485,7 +485,14 @@ def test_a_cell_lists_what_is_bare_in_it_and_opens_all(covered) -> None:
     assert window.current == "commitments"
     assert window.pages["commitments"].filter.counterparts == (key[0],)
     window.go("followup")
-    view.table.setCurrentIndex(view.model.index(0, 1))
+    view.table.setCurrentIndex(view.model.index_of((key[0], "outcomes")))
+    assert view.which.currentIndex() == 1
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert window.pages["outcomes"].filter.counterparts == (key[0],)
+    window.go("followup")
+    view.table.setCurrentIndex(view.model.index(0, 2))
+    view.which.setCurrentIndex(0)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     wait_until_idle(window)
     assert window.current == "followup", "no page narrows to a subject"

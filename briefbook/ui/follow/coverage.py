@@ -12,7 +12,7 @@ from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
-from briefbook.ui.follow.covering import ALL, PROMISED, Covered, read_covered
+from briefbook.ui.follow.covering import ALL, HAPPENED, PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
@@ -170,7 +170,7 @@ class CoverageView(View):
         self._bare = None
         if bare:
             self.lists[bare[0]].choose(*bare)
-        if key is not None and by == "year":
+        if key is not None and (by == "year" or key[1] == HAPPENED):
             self.which.setCurrentIndex(0 if key[1] == PROMISED else 1)
         self.where.setText(self._cell_words(key))
         self._chosen.setVisible(key is not None)
@@ -210,6 +210,8 @@ class CoverageView(View):
         match self.order.currentData():
             case "subject" if key[1] == ALL:
                 self.session.show("provision", {"counterparts": [key[0]], "natures": ["commitment"]})
+            case "subject" if key[1] == HAPPENED:
+                self.session.show("outcome", {"counterparts": [key[0]]})
             case "pillar" if key[0] and self._covered is not None:
                 pillar = self._covered.pillars[key[0]]
                 sources = {"sources": [pillar.source]} if pillar.source else {}

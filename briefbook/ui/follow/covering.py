@@ -14,8 +14,8 @@ from briefbook.ui.follow.matrix import Named, Shares
 
 ALL, NONE = "*", ""
 """The column of all, and the key of what has no pillar or year."""
-PROMISED = "commitments"
-"""The column of commitments beside that of outcomes."""
+PROMISED, HAPPENED = "commitments", "outcomes"
+"""The column of commitments beside that of outcomes, and of outcomes beside that of commitments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _counted(one: Bare, kind: str, by: str, key: tuple[str, str]) -> bool:
         return one.year == row
     if by == "pillar":
         return kind == "outcome" or one.pillar == row
-    return row in one.codes and column in (ALL, *one.subjects)
+    return row in one.codes and column in (ALL, HAPPENED, *one.subjects)
 
 
 def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
@@ -80,10 +80,14 @@ def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
 def _by_subject(found: Coverage) -> Shares:
     used = {subject for row in found.matrix.values() for subject in row}
     columns = [(code, words[language()]) for code, words in subjects.subjects().items() if code in used]
-    rows = sorted(found.counterparts, key=lambda code: (-found.counterparts[code].total, code))
+    none = Share()
+    order = {code: (-found.counterparts.get(code, none).total, -found.happened.get(code, none).total, code)
+             for code in (*found.counterparts, *found.happened)}  # fmt: skip
     cells = {(code, ALL): share for code, share in found.counterparts.items()}
+    cells |= {(code, HAPPENED): share for code, share in found.happened.items()}
     cells |= {(code, subject): share for code, row in found.matrix.items() for subject, share in row.items()}
-    return Shares([(code, brief(code)) for code in rows], [(ALL, _("All commitments")), *columns], cells)
+    heads = [(ALL, _("All commitments")), (HAPPENED, _("All outcomes")), *columns]
+    return Shares([(code, brief(code)) for code in sorted(order, key=order.__getitem__)], heads, cells)
 
 
 def _by_pillar(found: Coverage) -> Shares:
