@@ -136,6 +136,11 @@ def _draft(desk: "Desk", one: "Draft", key: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _same_lines(desk: "Desk", outcome: int) -> list[str]:
+    return [_("Outcome {id} tells of the same money, which counts once.", id=each)
+            for each in _same_money(desk, outcome)]  # fmt: skip
+
+
 def _same_money(desk: "Desk", outcome: int) -> list[int]:
     """The other outcomes that tell of the money of an outcome."""
     same = desk.money.same({each.money for each in desk.money.amounts([outcome])})
@@ -251,12 +256,15 @@ def set_amount(
     known = next((one for one in there if (one.value, one.currency) == (value, code)), None)
     if same_as is not None:
         new = replace(new, money=desk.money.amount(same_as).money)
+    elif known is None:
+        (new,) = desk.entering.told_again(desk.outcome(outcome_id), [new])
     if known and (same_as is None or known.money == new.money) and known.day == day:
         there = [replace(known, stage=Stage(stage)) if one is known else one for one in there]
     else:
         there = [*there, new]
     desk.money.save_amounts(outcome_id, there)
-    click.echo(_("Amounts of outcome {id}: {n}.", id=outcome_id, n=len(there)))
+    for line in (_("Amounts of outcome {id}: {n}.", id=outcome_id, n=len(there)), *_same_lines(desk, outcome_id)):
+        click.echo(line)
 
 
 @amount.command()

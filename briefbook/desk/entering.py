@@ -1,6 +1,7 @@
 """Outcomes by hand: what a person types or pastes is read, settled and kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
@@ -8,7 +9,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _, language
 from briefbook.model import Change, Outcome
 from briefbook.schedule import first_day
-from db.records import AmountRecord, Entered, SourceRecord
+from db.records import AmountRecord, Entered, OutcomeRecord, SourceRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -78,13 +79,23 @@ class Entering:
         from briefbook.importers.drafts import settled
         from briefbook.importers.readers.plain import whole
 
-        kept = [one for one in entered if one]
+        kept = [replace(one, amounts=tuple(self.told_again(one.outcome, one.amounts))) for one in entered if one]
         if not kept or not all(one.outcome.title.strip() for one in kept):
             raise InputError(_("Give the outcome a title."))
         parsed = settled(entry, [one.outcome if one else None for one in entered])
         return self._desk.store.documents.enter(
             parsed, whole(text).encode(), parsed.masthead.title, origin.strip(), kept, meeting
         )
+
+    def told_again(self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord]) -> list[AmountRecord]:
+        """The amounts of an outcome; new ones that other outcomes tell of already are the same money."""
+        from briefbook.followup.told import told_again
+
+        own = outcome.id if isinstance(outcome, OutcomeRecord) else 0
+        found, desk = list(amounts), self._desk
+        codes = outcome.counterparts if found else ()
+        near = {one.id: one for code in codes for one in desk.outcomes(counterpart=code) if one.id != own}
+        return told_again(outcome, found, desk.money.amounts(near), near)
 
     def of_meeting(
         self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None

@@ -207,6 +207,7 @@ def read_money(desk: Desk, outcome: OutcomeRecord) -> Money:
     near = {one.id: one for code in outcome.counterparts for one in desk.outcomes(counterpart=code)}
     others = [one for one in desk.money.amounts(near) if one.outcome != outcome.id]
     named = near | {one.id: one for one in desk.outcomes(ids={one.outcome for one in same})}
+    proposed = desk.entering.told_again(outcome, proposed)
     return Money(tuple(mine), tuple(same), tuple(proposed), tuple(others), named)
 
 
@@ -273,7 +274,8 @@ class AmountsForm(Form):
         for one in self._candidates():
             title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
             offer(self.same, partial(_same_words, one, title, session.settings.era), one.money)
-        known = next((one.money for one in money.amounts if one.money in {each.money for each in money.same}), 0)
+        elsewhere = {each.money for each in (*money.same, *money.others)}
+        known = next((one.money for one in (*money.amounts, *money.proposed) if one.money in elsewhere), 0)
         self.same.setCurrentIndex(max(0, self.same.findData(known)))
         self._known = known
         self._rows.addRow(said)

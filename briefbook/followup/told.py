@@ -1,0 +1,105 @@
+"""Money that is told of again: by a second source, or at its next stage, in words that are about the same thing."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefbook.followup.elsewhere import Closeness
+from briefbook.followup.sums import STAGES
+from briefbook.followup.terms import nfkc
+from briefbook.model import Coding, Nature, Outcome, Stage, last_day
+from briefbook.schedule import first_day
+from db.records import AmountRecord, OutcomeRecord, ProvisionRecord, WordingRecord
+
+_ALIKE, _MORE_ALIKE = 0.25, 0.35
+"""How alike (of 1) words must be that tell of the same sum, and of another one as a stage of it."""
+_DAYS, _BETWEEN = 31, 730
+"""How many days may lie between two reports of one stage, and between two stages."""
+_LEAST, _MOST = 0.5, 1.5
+"""How much of what was announced is agreed."""
+_CODING = Coding(Nature.COMMITMENT)
+_SENTENCES = re.compile(r"(?<=[。\n])|(?<=[.;])\s")
+_JAPANESE = re.compile("[\u3041-\u30ff]")
+_WHICH = re.compile(r"第\d+|\bphase \w+|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth) phase\b")
+
+
+def told_again(
+    outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord],
+    known: Sequence[AmountRecord], outcomes: Mapping[int, OutcomeRecord],
+) -> list[AmountRecord]:  # fmt: skip
+    """The amounts of an outcome; new ones that other `outcomes` with its counterparts tell of are the same money.
+
+    The same sum at one stage about the same day is, as is a later stage of one that is as much or a part of it; and
+    the words of both must be alike, whatever their language.
+    """
+    found, money = list(amounts), dict[int, int]()
+    for one in found:
+        if one.money > 0 or one.money in money or one.stage is Stage.ASIDE:
+            continue
+        may = [each for each in known if each.money not in money.values()
+               and _may_be(one, outcome, each, outcomes[each.outcome])]  # fmt: skip
+        if best := _alike(outcome, one, may, outcomes):
+            money[one.money] = best.money
+    return [replace(one, money=money.get(one.money, one.money)) for one in found]
+
+
+def _may_be(
+    one: AmountRecord, outcome: Outcome | OutcomeRecord, other: AmountRecord, there: OutcomeRecord
+) -> bool:  # fmt: skip
+    """Whether two amounts may be the same money by their currency, stages, values and days."""
+    if one.currency != other.currency or other.stage is Stage.ASIDE:
+        return False
+    (early, first), (late, then) = sorted(
+        [(one, one.day or outcome.date), (other, other.day or there.date)], key=lambda pair: STAGES.index(pair[0].stage)
+    )
+    days = _days(first, then)
+    if early.stage is late.stage:
+        return early.value == late.value and (days is None or abs(days) <= _DAYS)
+    if days is not None and not 0 <= days <= _BETWEEN:
+        return False
+    share = late.value / early.value
+    return share <= 1 if late.stage is Stage.DISBURSED else _LEAST <= share <= _MOST
+
+
+def _days(first: str | None, then: str | None) -> int | None:
+    """How many days lie between two dates; 0 where they touch, None where one is not known."""
+    (begin, end), (begins, ends) = ((first_day(one), last_day(one)) for one in (first, then))
+    if not begin or not end or not begins or not ends:
+        return None
+    if begin <= ends and begins <= end:
+        return 0
+    return (date.fromisoformat(begins) - date.fromisoformat(begin)).days
+
+
+def _alike(
+    outcome: Outcome | OutcomeRecord, one: AmountRecord,
+    may: Sequence[AmountRecord], outcomes: Mapping[int, OutcomeRecord],
+) -> AmountRecord | None:  # fmt: skip
+    """The amount whose words are the most like those of another and like enough; None where none are."""
+    if not may:
+        return None
+    own = _record(0, outcome, one.words)
+    near = [_record(at, outcomes[each.outcome], each.words) for at, each in enumerate(may, 1)]
+    told = {each.outcome for each in may}
+    rest = [_record(-each.id, each) for each in outcomes.values() if each.id not in told]
+    which = _which(own)
+    for score, at in Closeness([own, *near, *rest]).near(0):
+        if at > 0 and score >= (_ALIKE if may[at - 1].value == one.value else _MORE_ALIKE):
+            there = _which(near[at - 1])
+            if not which or not there or which & there:
+                return may[at - 1]
+    return None
+
+
+def _record(key: int, outcome: Outcome | OutcomeRecord, words: str = "") -> ProvisionRecord:
+    """The title of an outcome and what it says of a sum, without the sum, as texts are compared."""
+    said = [each for each in _SENTENCES.split(outcome.text) if words and words in each]
+    text = " ".join([outcome.title, *said]).replace(words or "\n", " ")
+    wording = WordingRecord(0, "ja" if _JAPANESE.search(text) else "en", 0, "", text, (), _CODING)
+    return ProvisionRecord(key, "", _CODING, (wording,), outcome.counterparts)
+
+
+def _which(one: ProvisionRecord) -> set[str]:
+    """Which of several a text is about: 第2期, phase II."""
+    return set(_WHICH.findall(nfkc(one.wordings[0].text).lower()))

@@ -1,0 +1,41 @@
+"""Money that several outcomes tell of: by two sources, in two languages, at several stages."""
+
+import pytest
+
+from briefbook.cli.money import entered_of
+from briefbook.desk import Desk
+from db.records import AmountRecord
+
+PORT = "2031-03-04 Japan announces 30 million dollars for the port of Karidia"
+AGREED = "2031年5月11日 カリディア港整備に関する無償資金協力の贈与契約に署名、2,800万米ドル"
+HOSPITAL = "2031-05-12 Exchange of notes on a grant of 28 million dollars for a hospital in Sorova"
+
+
+def _entered(desk: Desk, words: str) -> AmountRecord:
+    entry = desk.entering.read(words, counterpart="XA")
+    (key,), _change = desk.entering.keep(words, entry, [entered_of(one, ()) for one in entry.drafts])
+    (amount,) = desk.money.amounts([key])
+    return amount
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (PORT, AGREED, False),  # nothing but the name, in two languages, and another sum
+        (AGREED, "2031-05-10 Grant agreement signed for building the port of Karidia, USD 28 million", True),
+        (PORT, "2031-05-10 Grant agreement signed for the port of Karidia, USD 28 million", True),
+        (PORT, "2031-09-01 First payment of 10 million dollars for the port of Karidia made", True),
+        (PORT, "2031-09-01 A payment of 40 million dollars for the port of Karidia was made", False),
+        (PORT, "2030-09-01 First payment of 10 million dollars for the port of Karidia made", False),
+        (AGREED, HOSPITAL, False),
+        (HOSPITAL, HOSPITAL.replace("2031-05", "2030-05"), False),
+        (HOSPITAL + ", phase 1", HOSPITAL.replace("-12", "-14") + ", phase 2", False),
+        (HOSPITAL, HOSPITAL.replace("dollars", "euros"), False),
+    ],
+)
+def test_what_another_outcome_told_of_counts_once(first: str, second: str, same: bool) -> None:
+    desk = Desk()
+    one, other = _entered(desk, first), _entered(desk, second)
+    assert (one.money == other.money) is same
+    assert desk.entering.told_again(desk.outcome(other.outcome), [other]) == [other], "what is kept stays"
+    desk.close()
