@@ -31,7 +31,7 @@ def find(
         fields = ", ".join(rules("columns")[table])
         raise InputError(_("There is no field {field}.  Use one of {fields}.", field=min(unknown), fields=fields))
     header, found = _header(table, rows, mapping)
-    if rows and (given := {**(remembered(table, rows[header]) or {}), **(mapping or {})}):
+    if rows and (given := {**recalled(table, rows[header]), **(mapping or {})}):
         found = found | {field: column_of(column, rows[header]) for field, column in given.items()}
         width = max(map(len, rows))
         if beyond := [given[field] for field, at in found.items() if field in given and at >= width]:
@@ -82,7 +82,7 @@ _SHOWN = 3
 def _header(table: str, rows: Sequence[Row], mapping: Mapping[str, str] | None) -> tuple[int, dict[str, int]]:
     """The row of the header: one that was named or is remembered, else the one that names most fields."""
     for index, row in enumerate(rows[:FIRST]):
-        if remembered(table, row) or (mapping and set(mapping.values()) <= set(row)):
+        if recalled(table, row) or (mapping and set(mapping.values()) <= set(row)):
             return index, guessed(table, row)
     guesses = headers(table, rows)
     found, index = max(guesses, key=lambda one: len(one[0]), default=({}, 0))
@@ -243,6 +243,40 @@ def remembered(table: str, header: Row) -> dict[str, str]:
     """The columns that a person named for a table with this header; empty where none were."""
     found = read_json(config_folder() / "columns.json").get(_name(table, header), {})
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def recalled(table: str, header: Row) -> dict[str, str]:
+    """The columns that a person named for a table with this header, or last for one that had the heads it named, too.
+
+    Heads are alike where they differ but in their days: Status as of 30 June, Status as of 31 December.
+    """
+    if found := remembered(table, header):
+        return found
+    alike = {_undated(head): head for head in header if head}
+    for name, mapping in reversed(read_json(config_folder() / "columns.json").items()):
+        sort, *before = name.split("\t")
+        if sort != table or not isinstance(mapping, dict) or len(mapping) < _NAMED:
+            continue
+        named = {field: _undated(_head_of(str(column), before)) for field, column in mapping.items()}
+        if all(head in alike for head in named.values()):
+            return {field: alike[head] for field, head in named.items()}
+    return {}
+
+
+_NAMED = 2
+"""How many columns a person named at the least of a table by which another is known."""
+
+
+def _head_of(column: str, header: Row) -> str:
+    """The head of a column that a person named by it or by its letter."""
+    if column not in header and re.fullmatch(r"[A-Za-z]{1,2}", column):
+        return next(iter(header[column_index_from_string(column.upper()) - 1 :]), "")
+    return column
+
+
+def _undated(head: str) -> str:
+    """A head without the numbers and months in it."""
+    return re.sub(r"\d+(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", "#", head.lower())
 
 
 def remember(table: str, header: Row, mapping: Mapping[str, str]) -> None:

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from briefbook import counterparts
 from briefbook.amounts import amounts, stage_of
-from briefbook.importers.columns import column_of, fields_of, guessed, heads, is_lower, remembered, under
+from briefbook.importers.columns import column_of, fields_of, guessed, heads, is_lower, recalled, under
 from briefbook.importers.drafts import (
     Draft,
     Entry,
@@ -51,12 +51,12 @@ def read_table(text: str, today: str, counterpart: str | None) -> Entry | None:
     if pasted is None:
         return None
     [rows] = in_order([without_totals(without_dittos(pasted))])
-    header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row) or remembered(TABLE, row)), -1)
+    header = next((at for at, row in enumerate(rows[:_TOP]) if _is_header(row) or recalled(TABLE, row)), -1)
     lower = 0 <= header < len(rows) - 1 and is_lower(TABLE, rows[header], rows[header + 1])
     header += lower
     named = heads(rows, header) if lower else rows[header] if header >= 0 else _letters(rows)
     today = _base(rows[: max(header, 0)], today)
-    if said := remembered(TABLE, named):
+    if said := recalled(TABLE, named):
         columns = {field: column_of(column, named) for field, column in said.items()}
     else:
         columns = _guessed(rows, header, today, lower=lower)

@@ -1,6 +1,7 @@
 """Which commitment a row of a list is about: by its number in the store or in its document, by its wording."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -23,12 +24,30 @@ _NAMING, _FEWEST_TERMS = 0.8, 3
 """The part of the terms of a name that are in the one wording it is of, and how many it has at the least."""
 _CACHED = 100_000
 """How many texts are kept as they are compared: each row is compared with all commitments."""
+_MAIN = 0.75
+"""What part of the rows of a list that is about one document is told of it by all commitments."""
 _SHARED = 0.6
 """The part of a short name's terms that stand in the wording of its number."""
 
 
 def match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
-    """Each row with the commitment that it is about; None where none, or more than one, may be meant."""
+    """Each row with the commitment that it is about; None where none, or more than one, may be meant.
+
+    A list most of whose rows are about one document is about that alone.
+    """
+    found = _match(rows, commitments)
+    ids = {key for _row, key in found}
+    sources = Counter(one.wordings[0].source for one in commitments if one.id in ids)
+    main, most = max(sources.items(), key=lambda one: one[1], default=(0, 0))
+    left = [row for row, key in found if key is None]
+    if not left or most < _TWO or most < _MAIN * sources.total():
+        return found
+    own = [one for one in commitments if any(each.source == main for each in one.wordings)]
+    within = dict(zip(map(id, rows), _match(rows, own), strict=True))
+    return [(row, within[id(row)][1] if key is None else key) for row, key in found]
+
+
+def _match(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[tuple[StateRow, int | None]]:
     by_id = {one.id: one for one in commitments}
     numbers = _by_number(commitments)
     found: list[tuple[StateRow, int | None]] = []

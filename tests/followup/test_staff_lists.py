@@ -20,7 +20,8 @@ from briefbook.importers.entry_dates import DayOrder
 from briefbook.importers.matching import match
 from briefbook.importers.remarks import read_remarks
 from briefbook.importers.states import StateRow, read_states
-from db.records import AgendaRecord, MeetingRecord
+from briefbook.model import Coding, Nature
+from db.records import AgendaRecord, MeetingRecord, ProvisionRecord, WordingRecord
 
 
 @pytest.fixture
@@ -1508,3 +1509,30 @@ def test_until_when_an_answer_holds_is_read_in_its_order_and_told_where_it_is_no
     taken = desk.taking.answers(path, order="day-first")
     assert [one.valid_until for one in desk.store.agenda.points(ids=taken.change.ids)] == ["2031-04-03", None]
     assert "2 weeks later" in answers_left(taken)[0]
+
+
+def test_columns_named_once_are_known_in_a_list_with_further_columns_and_newer_days(tmp_path: Path) -> None:
+    head = ("Ref", "Was", "Ampel 30 June 2030", "Bemerkung")
+    path = sheet_of(tmp_path / "a.xlsx", head, ("1.1", "Open the port.", "gut", "Juni"))
+    with pytest.raises(UnknownColumns):
+        read_states(path)
+    read_states(path, {"number": "A", "text": "Was", "state": "C"})
+    other = ("Nr", "Ref", "Was", "Wer", "Ampel 31 December 2030")
+    (one,) = read_states(sheet_of(tmp_path / "b.xlsx", other, (7, "1.1", "Open the port.", "X", "schlecht"))).rows
+    assert (one.number, one.text, one.state) == ("1.1", "Open the port.", "schlecht")
+    with pytest.raises(UnknownColumns):
+        read_states(sheet_of(tmp_path / "c.xlsx", ("Ref", "Was", "Ampel Plan"), ("1.1", "Open the port.", "gut")))
+
+
+def test_a_list_about_one_document_is_not_unsure_of_the_numbers_that_another_has_too() -> None:
+    coding = Coding(Nature.COMMITMENT)
+    words = ("Hold the harbour forum.", "Open the customs school.", "Lend two cranes.", "Publish tide tables.")
+    every = [
+        ProvisionRecord(10 * source + at, f"2.{at}", coding,
+                        (WordingRecord(source, "en", at, f"2.{at}", text, (), coding),), ("PE",))
+        for source in (1, 2) for at, text in enumerate(words if source == 1 else ("Meet.",) * 4, 1)
+    ]  # fmt: skip
+    rows = [StateRow("", at, None, f"2.{at}", text, "done", "", None) for at, text in enumerate(words[:3], 1)]
+    short = StateRow("", 9, None, "2.4", "Yearly", "done", "", None)
+    assert [key for _row, key in match([*rows, short], every)] == [11, 12, 13, 14]
+    assert match([rows[0], short], every)[1][1] is None
