@@ -86,11 +86,13 @@ def read_answers(
         if any(map(any, rows)):
             reading.take(rows)
     told = _Labelled(lines)
+    for line in reading.above:
+        told.head |= _said_of_all(line)
     more = told.found
     if not reading.answers and (not more or told.only_raised):
         headed = _headed([one for one in lines if not _RAISED.match(folded(one.words))])
         more = [*headed, *(replace(one, topic="") if headed else one for one in more)]
-    answers = [*reading.answers, *more]
+    answers = _said_above([*reading.answers, *more], told.head, clears=not reading.states)
     if not answers:
         raise reading.failed or InputError(
             _("There are no questions and answers in {name}.  Choose another file.", name=path.name)
@@ -113,6 +115,10 @@ class _Reading:
         self.beside: list[str] = []
         self.undated: list[str] = []
         self.heads: Row = ()
+        self.states = False
+        """Whether a table says of each answer whether it is cleared."""
+        self.above: list[str] = []
+        """What stands alone in rows above the tables."""
         self.failed: InputError | None = None
         self._before: tuple[int, _Columns] | None = None
 
@@ -149,6 +155,8 @@ class _Reading:
         self.columns += columns.unread(rows, header, read.all())
         self._before = max(map(len, rows)), read
         self.heads = self.heads or rows[header]
+        self.states = self.states or "state" in fields
+        self.above += ["".join(row) for row in rows[:header] if sum(map(bool, row)) == 1]
         self._read(below, read)
 
     def _in_one_cell(self, rows: Sequence[Row]) -> list[AnswerRow]:
@@ -440,7 +448,8 @@ class _Labelled:
         self.left: list[str] = []
         self.beside: list[str] = []
         self._said: dict[str, str] = {}
-        self._head: dict[str, str] = {}
+        self.head: dict[str, str] = {}
+        """What is said above all of them: who drafted them, whether they are cleared, to which day they hold."""
         self._kind, self._begun, self._topic = "", 0, ""
         self._about = False
         self._drafters = 0
@@ -461,21 +470,13 @@ class _Labelled:
         self._close()
         self.left += self._above[1].values()
         if last == "drafter" and self._drafters == 1 and self.found:
-            self._head["drafter"] = self._head.get("drafter") or self.found[-1].drafter
-        if self._head:
-            drafter, cleared = self._head.get("drafter", ""), self._head.get("state", "")
-            until = _day(self._head.get("valid_until"))
-            self.found = [
-                replace(
-                    one,
-                    drafter=one.drafter or drafter,
-                    valid_until=one.valid_until or until,
-                    cleared=one.cleared or _is_cleared("決裁", cleared),
-                )
-                for one in self.found
-            ]
+            self.head["drafter"] = self.head.get("drafter") or self.found[-1].drafter
+        self.found = _said_above(self.found, self.head)
 
     def _take(self, cell: str, *, heading: bool = False, leads: bool = False) -> None:
+        if not (self._kind or self.found or heading) and (said := _said_of_all(cell)):
+            self.head |= said
+            return
         if _OVER.fullmatch(cell):
             self._close()
             self._kind = ""
@@ -521,11 +522,6 @@ class _Labelled:
             self._kind, cell = "A", cell[1:].strip()
         elif self._kind == "Q" and re.match("[○〇●・]", cell) and re.search(contents.ASKED, self._said.get("Q", "")):
             self._kind = "A"
-        elif named and named[0] in ("drafter", "state", "valid_until") and not self._kind and not self.found:
-            self._head[named[0]] = _DATE_BEHIND.sub("", named[2])
-            until = _UNTIL.search(cell)
-            self._head |= {"valid_until": until[1] or until[2]} if until and named[0] != "valid_until" else {}
-            return
         elif named and (
             self._kind or named[0] in ("topic", "points", "question") or (leads and self._topic and named[0] in BESIDE)
         ):
@@ -596,6 +592,46 @@ class _Labelled:
             ]
 
 
+def _said_above(rows: Sequence[AnswerRow], head: Mapping[str, str], *, clears: bool = True) -> list[AnswerRow]:
+    """Answers with what is said above all of them, where they do not say it themselves."""
+    until, cleared = _day(head.get("valid_until")), clears and bool(head.get("state"))
+    return [
+        replace(one, drafter=one.drafter or head.get("drafter", ""), valid_until=one.valid_until or until,
+                cleared=one.cleared or cleared)
+        for one in rows
+    ]  # fmt: skip
+
+
+def _said_of_all(line: str) -> dict[str, str]:
+    """What a line above questions says of all of them: （作成：港湾課　局長決裁済）, [Cleared by A / valid until …]."""
+    found: dict[str, str] = {}
+    whole = _IN_BRACKETS.fullmatch(line.strip())
+    parts = _SAID_APART.split(whole[1] if whole else line.strip())
+    for part in [*parts, *(one for each in parts for one in re.findall(r"[(（]([^()（）]+)[)）]\s*$", each))]:
+        plain = folded(part).strip()
+        label = _SAID_OF.match(plain)
+        field = next(iter(columns.fields_of("answers", label[1])), "") if label else ""
+        if until := _UNTIL.search(plain):
+            found["valid_until"] = until[1] or until[2]
+        if label and field == "drafter":
+            found["drafter"] = _DATE_BEHIND.sub("", label[2])
+        elif (label and field == "state" and _is_cleared("決裁者", label[2])) or _CLEARED.match(plain):
+            found["state"] = plain
+        elif _BODIES.fullmatch(plain):
+            found.setdefault("drafter", plain)
+    return found
+
+
+_IN_BRACKETS = re.compile(r"\W*[(（\[［【〔]([^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*)[)）\]］】〕]\W*")
+_CLEARED = re.compile(
+    r"(?i:cleared|approved)(?:$| by\b| on\b|\W)|[^\s未]{0,8}(?:決裁|了承|承認|クリア)(?:済み?|了)$"
+    r"|[^\s未]{1,7}[長官臣佐]了$"
+)
+"""That answers are cleared, where nothing else is said beside it: 局長決裁済, Cleared on 3 June."""
+_SAID_APART = re.compile(r"\s*[／|｜;；]\s*|\s+/\s+|\u3000+|\s{2,}|(?<=[)）])\s+")
+_SAID_OF = re.compile(r"([^:\d]{2,16}):\s*(\S.*)|$^")
+_BODIES = re.compile(r"(?:[^\s\W_はがをにで]{1,20}(?:課|室|局|部|班|省|庁|大使館)・?)+")
+"""Nothing but the bodies that drafted a paper: 報道課・条約課."""
 _OVER = re.compile(r"(?:[（(]?以上[）)]?|[（(]?了[）)])[。.]?\s*(?:[（(].*[）)])?")
 """A line with which a paper ends: 以上, （了）."""
 _UNTIL = re.compile(
@@ -638,6 +674,8 @@ def _named(cell: str) -> tuple[str, str, str] | None:
     plain = re.sub(r"[\s\d一二三四五六七八九十①-⑳.]+$", "", words)
     told = next(iter(columns.fields_of("answers", plain)), "")
     if (told == "topic" and not re.search(_ISSUE, plain)) or (told == "valid_until" and rest and not _day(rest)):
+        return None
+    if told == "question" and label["alone"] and plain.endswith("問答"):  # the title of the paper
         return None
     if told == "state" and not (_is_cleared("決裁", rest) or re.search(rules("columns")["clearance"]["open"], rest)):
         return None

@@ -3,10 +3,10 @@
 The rows are known by the number in their first column ("#193"), else by what else stands in them; the column by its
 head, without one by its being the last.  Cells may have been merged: of one that spans columns before that of the
 remarks, what stood in these is left out; one that spans rows is about each of them.  A row that was added below one
-belongs to it, a column behind that of the remarks to the remarks; a row that was taken away while changes were tracked
-is gone.  A comment on a row is a remark too.  A report may come back as a spreadsheet into which it was copied, a
-paragraph of a cell in a row each.  What stands in the other columns and below the tables is given
-line by line, so that it can be told from what the report said there.
+belongs to it where it has nothing but a remark, a column behind that of the remarks to the remarks; a row that was
+taken away while changes were tracked is gone.  A comment on a row is a remark too.  A report may come back as a
+spreadsheet into which it was copied, a paragraph of a cell in a row each.  What stands in the other columns and below
+the tables is given line by line, so that it can be told from what the report said there.
 """
 
 import re
@@ -65,7 +65,7 @@ def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: No
     comments, blocks, created = _of_sheets(path) if is_table else _of_word(path)
     firsts = (_first(cells) for block in blocks for cells, _noted in block.rows if cells)
     numbered = {int(match[1]) for first in firsts if (match := _NUMBER.search(first))}
-    tables = _Tables(comments, lambda first, lines: known(first, lines, numbered))
+    tables = _Tables(comments, lambda first, lines: known(first, lines, numbered), split=is_table)
     above: list[list[str]] = []
     below: list[str] = []
     for block in blocks:
@@ -143,10 +143,16 @@ def _deleted(row: Any) -> bool:
 
 
 class _Tables:
-    """The tables of a report as they are read, one after the other; the comments that are on none of their rows."""
+    """The tables of a report as they are read, one after the other; the comments that are on none of their rows.
 
-    def __init__(self, comments: Mapping[str, str], known: Callable[[str, Sequence[str]], int | None]) -> None:
+    In a spreadsheet the cells of a row may be `split` over several.
+    """
+
+    def __init__(
+        self, comments: Mapping[str, str], known: Callable[[str, Sequence[str]], int | None], *, split: bool
+    ) -> None:  # fmt: skip
         self.comments = dict(comments)
+        self._split = split
         self._known = known
         self.others: list[tuple[int, str]] = []
         self.column: int | None = None
@@ -183,7 +189,8 @@ class _Tables:
             lines = "\n".join(line for one in ours for line in one.paragraphs).splitlines()
             before = [line.strip() for line in lines if line.strip()]
             above = above if cell.continued else self._said(cells)
-            if first and not number:  # a row of their own
+            added = before and not self._split and not any(one.continued for one in cells)
+            if not number and (first or added):  # a row of their own
                 said = [*before, "" if cell.continued else above]
                 self.left += ["\n".join(filter(None, said))] if any(map(str.strip, said)) else []
                 continue

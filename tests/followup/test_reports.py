@@ -481,6 +481,10 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
     rows[items[1]]._tr.addnext(below)
     for cell, words in zip(below.tc_lst, ("", "", "", "", "In a row below"), strict=True):
         _Cell(cell, document.tables[0]).text = words
+    new = deepcopy(below)
+    below.addnext(new)
+    for cell, words in zip(new.tc_lst, ("", "Lend a crane", "", "", "Please add"), strict=True):
+        _Cell(cell, document.tables[0]).text = words
     rows[items[2]].cells[0].text = "1.3"
     rows[items[2]].cells[-1].text = "Without its number"
     document.save(str(path))
@@ -489,10 +493,11 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
         (items[0], "In the column\nIn a column of ours"),
         (items[1], "In a row below"),
     ]
-    (left,) = read.left
+    added, left = read.left
+    assert added.splitlines() == ["Lend a crane", "Please add"]
     assert left.splitlines()[0] == "1.3"
     assert left.splitlines()[-1] == "Without its number"
-    assert desk.taking.remarks(path, "XA").left == ()
+    assert desk.taking.remarks(path, "XA").left == (added,)
     assert {one.commitment: one.reason for one in desk.store.register.assessments()}[items[2]] == "Without its number"
 
 

@@ -1536,3 +1536,34 @@ def test_a_list_about_one_document_is_not_unsure_of_the_numbers_that_another_has
     short = StateRow("", 9, None, "2.4", "Yearly", "done", "", None)
     assert [key for _row, key in match([*rows, short], every)] == [11, 12, 13, 14]
     assert match([rows[0], short], every)[1][1] is None
+
+
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ("（作成：港湾局倉庫課　令和１３年５月１２日現在　局長決裁済）", ("港湾局倉庫課", True, None)),
+        ("[Drafted by: Harbour Division / Cleared by DG on 3 June 2031 / valid until 31 August 2031]",
+         ("Harbour Division", True, "2031-08-31")),
+        ("倉庫協力　応答要領（港湾政策局倉庫課）", ("港湾政策局倉庫課", False, None)),
+        ("令和１３年７月　広報課・倉庫課", ("広報課・倉庫課", False, None)),
+        ("起案：倉庫課　／　決裁：局長（R13.6.1）　／　有効期限：R13.9.30", ("倉庫課", True, "2031-09-30")),
+        ("○ 倉庫をめぐる立場", ("", False, None)), ("起案：倉庫課／決裁：未", ("倉庫課", False, None)),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("within", [True, False])
+def test_what_stands_above_questions_is_said_of_all_of_them(
+    tmp_path: Path, above: str, said: tuple[str, bool, str | None], within: bool
+) -> None:
+    document = docx.Document()
+    if not within:
+        document.add_paragraph("倉庫に関する想定問答")
+        document.add_paragraph(above)
+    table = document.add_table(2 + within, 2)
+    if within:
+        table.cell(0, 0).merge(table.cell(0, 1)).text = above
+    for at, words in enumerate(("質問", "回答", "倉庫は足りるか。", "足りる見込みである。")):
+        table.cell(at // 2 + within, at % 2).text = words
+    document.save(str(tmp_path / "qa.docx"))
+    found = read_answers(tmp_path / "qa.docx")
+    assert [(one.drafter, one.cleared, one.valid_until) for one in found.rows] == [said]
+    assert found.left == ()
