@@ -57,7 +57,8 @@ def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
         return _said(text, before, era)
 
     top.setLocale(QLocale())
-    for one in (top, *top.findChildren(QWidget)):
+    parts = (top, *top.findChildren(QWidget))
+    for one in parts:
         for box in [one] if isinstance(one, QComboBox) else []:
             for at in range(box.count()):
                 if words := box.itemData(at, _SAYS):
@@ -66,6 +67,7 @@ def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
             if words := entry.data(_SAYS):
                 says(entry, words, tip=entry.toolTip() == entry.text())
         _say_again(one, said)
+    for one in parts:  # what words other widgets of it, too, does so last
         if callable(own := getattr(one, "retranslate", None)):
             own()
         if isinstance(one, QLabel | QAbstractButton | QLineEdit | QPlainTextEdit):

@@ -206,6 +206,7 @@ def test_the_reader_follows_and_stays_where_one_reads(make_window: Opened, store
     assert before == (reader.view.reading_place(), reader.view.selection, reader.search.total, reader.words)
     assert reader.search.field.placeholderText() == translate(OTHER[spoken], "Search in the book")
     assert reader.windowTitle().startswith(translate(OTHER[spoken], "Briefing book: {name}", name=""))
+    assert reader.title.text() == reader.windowTitle()
     assert translate(OTHER[spoken], "Contents") + "  C" in {one.toolTip() for one in reader.buttons}
     assert reader.focusWidget() is reader.flow
     assert window.actions_.by_name["undo"].text().startswith(translate(OTHER[spoken], "Undo"))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProxyStyle,
     QPushButton,
+    QSpinBox,
     QStyle,
     QTableView,
     QTableWidget,
@@ -111,6 +112,18 @@ def test_the_choice_of_a_theme_makes_the_page_anew_that_it_was_made_on(make_wind
     assert (again is choice, again.hasFocus(), again.currentData()) == (False, True, "dark")
 
 
+def test_a_step_of_the_size_of_text_is_in_force_at_once(make_window, store) -> None:
+    window = make_window(store)
+    window.go("settings")
+    wait_until_idle(window)
+    for size in (11, 12):
+        box = window.pages["settings"].findChild(QSpinBox, "settings_size")
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Up)
+        wait_until_idle(window)
+        assert (settings.load().size, window.font().pointSize()) == (size, size)
+
+
 def test_a_language_asked_for_at_the_start_can_be_left_for_the_settled_one(make_window, store) -> None:
     settings.keep(settings.Settings(language="en"))
     window = make_window(store, "ja")
@@ -155,7 +168,9 @@ def test_damaged_files_of_settings_and_of_places_stop_nothing_and_the_first_is_k
     folder = settings.config_folder()
     folder.mkdir(parents=True)
     (folder / "settings.json").write_text('{"theme": "dark", "mark', "utf-8")
-    (folder / "window.json").write_text('{"page": ["books"], "reader": "night", "state books": 5}', "utf-8")
+    (folder / "window.json").write_text(
+        '{"page": ["books"], "reader": "night", "state counterparts": {"sorted": "x"}}', "utf-8"
+    )
     window = make_window(store)
     assert (window.current, window.session.settings) == ("today", settings.Settings())
     told = window.session.standing
@@ -163,6 +178,8 @@ def test_damaged_files_of_settings_and_of_places_stop_nothing_and_the_first_is_k
     assert "settings-damaged.json" in told.said
     assert [words for words, _icon, _deed in told.deeds] == ["Open an existing store…"]
     assert window.session.memory.get("reader", {}) == {}
+    window.go("counterparts")
+    wait_until_idle(window)
     window.close()
     assert make_window(store).session.standing is None
 

@@ -117,7 +117,8 @@ class SettingsPage(Page):
         box.setObjectName("settings_size")
         box.setMinimumWidth(_FIELD)
         box.setValue(self.session.settings.size)
-        box.editingFinished.connect(lambda: self._settle(size=box.value()))
+        box.setKeyboardTracking(False)  # so that 12 is not 1 first
+        box.valueChanged.connect(lambda size: self._settle(size=size))
         return box
 
     def _rates(self) -> QWidget:
