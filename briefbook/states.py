@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from briefbook.i18n import N_, _, translate
+from briefbook.i18n import N_, Language, _, language, translate
 from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength, happened_by
 
 STATES: dict[State, tuple[str, str]] = {
@@ -122,6 +122,11 @@ def planned_chip(date: str | None, today: str) -> Chip | None:
 def review_chip(reviewed: bool) -> Chip | None:
     """The chip of what no person has looked over yet."""
     return None if reviewed else (_("Not yet reviewed"), "warning")
+
+
+def review_mark(reviewed: bool, spoken: Language | None = None) -> str:
+    """The same behind words that have no chips: lines of the command line, ticks, what is copied."""
+    return "" if reviewed else f"  [{translate(spoken or language(), 'Not yet reviewed')}]"
 
 
 def level_words(level: str | None) -> str:

@@ -97,6 +97,21 @@ def test_what_was_not_reviewed_is_marked_until_it_is(desk: Desk) -> None:
         desk.undo()
 
 
+@pytest.mark.parametrize("part", ["due", "ledger", "overview"])
+def test_lists_of_a_book_mark_what_was_not_reviewed_unless_all_of_it_was_not(desk: Desk, part: str) -> None:
+    """Of a book of which nobody has looked over anything, the overview says so once for all."""
+
+    def marks(*parts: str) -> int:
+        found = desk.document(Book("XA", "en", parts), "2027-07-01")
+        return "\n".join(plain(found)).count("Not yet reviewed")
+
+    assert part == "overview" or marks(part)
+    assert not marks("overview", part)
+    desk.review.accept(2, [desk.provisions(source=1)[0].id])
+    assert marks("overview", part)
+    desk.undo()
+
+
 def test_a_book_for_a_meeting_has_the_parts_about_it(desk: Desk) -> None:
     assert usual_parts() == tuple(PARTS)
     found = usual_parts(1)

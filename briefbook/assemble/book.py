@@ -70,6 +70,7 @@ class Records:
     `amounts` what was settled of the sums of its outcomes, `rates` the user's rates up to the book's day;
     `late` since which day its commitments that are overdue are, as they are listed by what falls due;
     `moved` the dates of its commitments that a person moved; `renewed` those that a newer document renews;
+    `unread` tells that no person has looked over anything of it, which its overview says;
     `extra` the blocks of the parts that come from following up (briefbook/followup/parts), and "say" for the overview.
     """
 
@@ -87,3 +88,4 @@ class Records:
     late: Mapping[int, str] = field(default_factory=dict)
     moved: tuple[OccurrenceRecord, ...] = ()
     renewed: frozenset[int] = frozenset()
+    unread: bool = False

@@ -17,7 +17,10 @@ class Frame(Paper):
     """A book that is being assembled."""
 
     def __init__(self, book: Book, records: Records) -> None:
-        super().__init__(book.language, book.era, {one.source.id: n for n, one in enumerate(records.sources, 1)})
+        super().__init__(
+            book.language, book.era, {one.source.id: n for n, one in enumerate(records.sources, 1)},
+            unread=records.unread,
+        )  # fmt: skip
         self.book = book
         self.records = records
         self.known = paired(records.provisions)

@@ -32,6 +32,9 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     used = {one.source for record in provisions for one in record.wordings}
     used |= {one.source for one in (*outcomes, *linked)}
     texts = [text for one in store.sources() if one.id in used and (text := store.source_text(one.id))]
+    looked_over = any(one.reviewed for record in provisions for one in record.wordings)
+    looked_over |= any(one.reviewed for one in (*outcomes, *linked))
+    unread = "overview" in book.parts and not looked_over
     return Records(
         counterpart,
         tuple(texts),
@@ -43,10 +46,11 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
         meeting,
         tuple(store.money.amounts(one.id for one in outcomes)),
         tuple(store.money.rates(book.as_of or None)),
-        _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}),
+        _extra(store, book, counterpart, {one.source.id: number for number, one in enumerate(texts, 1)}, unread=unread),
         _late(store, book, counterpart),
         tuple(one for one in store.register.occurrences() if one.commitment in ids and one.day and not one.dropped),
         frozenset(one.older for one in store.register.renewals() if one.state == "accepted"),
+        unread,
     )
 
 
@@ -57,8 +61,9 @@ def _late(store: Store, book: Book, counterpart: Counterpart) -> dict[int, str]:
 
 
 def _extra(
-    store: Store, book: Book, counterpart: Counterpart, numbers: dict[int, int]
-) -> dict[str, tuple[tree.Block, ...]]:
+    store: Store, book: Book, counterpart: Counterpart, numbers: dict[int, int], *,
+    unread: bool,
+) -> dict[str, tuple[tree.Block, ...]]:  # fmt: skip
     """The parts of a book that come from following up; `numbers` are those of its sources, where it lists these."""
     wanted = [name for name in book.parts if name in followup.PARTS]
     wanted += ["say"] if "overview" in book.parts and book.meeting is not None else []
@@ -66,6 +71,6 @@ def _extra(
         return {}
     room, paper = (
         FollowUp(store, book.as_of),
-        Paper(book.language, book.era, numbers if {"sources", "annex"} & {*book.parts} else {}),
+        Paper(book.language, book.era, numbers if {"sources", "annex"} & {*book.parts} else {}, unread=unread),
     )
     return {name: tuple(followup.blocks(name, paper, room, counterpart.code, book.meeting)) for name in wanted}

@@ -196,5 +196,6 @@ def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
     for outcome in frame.answers[one.id]:
         when = f"{frame.when(outcome.date)}  " if outcome.date else ""
         runs.append(frame.run(("\n" if runs else "") + when))
-        runs += [frame.run(outcome.title, target=f"o{outcome.id}"), frame.run("  "), frame.happened_at(outcome)]
+        runs += [*frame.unreviewed(outcome), frame.run(outcome.title, target=f"o{outcome.id}"), frame.run("  ")]
+        runs.append(frame.happened_at(outcome))
     return tuple(run for run in runs if run.text)

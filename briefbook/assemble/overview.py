@@ -55,13 +55,14 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
     latest = [one for one in frame.own_outcomes() if one.date and happened_by(one.date, frame.date)][-_LATEST:][::-1]
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
-        rows = tuple((frame.day(one.date), (_happened(frame, one), frame.happened_at(one))) for one in latest)
+        rows = tuple((frame.day(one.date), _happened(frame, one)) for one in latest)
         yield tree.Table(frame.header(N_("Date"), N_("Outcome")), rows, (0.28, 0.72))
 
 
-def _happened(frame: Frame, one: OutcomeRecord) -> tree.Run:
+def _happened(frame: Frame, one: OutcomeRecord) -> tree.Text:
     language = frame.sources[one.source].source.masthead.language
-    return tree.Run(f"{one.title}  ", language, "", f"o{one.id}")
+    title = tree.Run(f"{one.title}  ", language, "", f"o{one.id}")
+    return (*frame.unreviewed(one), title, frame.happened_at(one))
 
 
 def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:

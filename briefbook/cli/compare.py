@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefbook.cli.followup import due_data, due_line, moved_words
-from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, desk_of, mark, not_to_come, print_out, short
+from briefbook.cli.shared import COUNTERPART, DAY, JSON, WIDER, desk_of, not_to_come, print_out, short
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, headed, language, ngettext
+from briefbook.states import review_mark
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -188,7 +189,7 @@ def _side(one: "ProvisionRecord", pieces: "Sequence[Piece]") -> dict[str, Any]:
     texts = [{"text": each.text, "same": each.same} for each in pieces]
     return {
         "commitment": one.id, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
-        "strength_words": strength_words(one, language()),
+        "strength_words": strength_words(one, language()), "reviewed": one.reviewed,
         "text": texts or [{"text": one.wordings[0].text, "same": False}],
     }  # fmt: skip
 
@@ -208,7 +209,7 @@ def _pair_lines(
         (one.commitment, one.here, score, here, stronger), (one.other, one.there, " " * 6, there, ""),
     ):  # fmt: skip
         record = records[key]
-        head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{mark(record.reviewed)}"
+        head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{review_mark(record.reviewed)}"
         strength = "" if newer else strength_words(record, language())
         yield "  ".join(filter(None, [head, strength, end]))
         yield f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}"
@@ -291,11 +292,11 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         said += [headed(_("before"), was)] if (was := found.was(one)) else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
-        return one.id, f"{one.id:>5} {one.date}  {one.title}{mark(one.reviewed)}", one.source
+        return one.id, f"{one.id:>5} {one.date}  {one.title}{review_mark(one.reviewed)}", one.source
     if name in _DATA:
         return _due_entry(desk, one, done=name == "done")
     wording = one.wording_or_other(language())
-    return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{mark(one.reviewed)}", wording.source
+    return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{review_mark(one.reviewed)}", wording.source
 
 
 def _due_entry(desk: "Desk", one: "DueRecord", *, done: bool) -> tuple[int, str, int | None]:
@@ -309,7 +310,7 @@ def _due_entry(desk: "Desk", one: "DueRecord", *, done: bool) -> tuple[int, str,
         due_line(done_on(one) if done else one),
         due,
         *moved_words(one),
-        f"→ {closing.date}  {closing.title}" if closing else "",
+        f"→ {closing.date}  {closing.title}{review_mark(closing.reviewed)}" if closing else "",
     ]
     source = closing.source if closing else item.wording_or_other(language()).source
     return item.id, "  ".join(filter(None, said)), source
@@ -323,7 +324,7 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
         before = headed(_("before"), scales.step(one.before).name[language()])
         value = f"{value} ({before})"
     said = "  ".join(filter(None, [one.now.side, value, " ".join(one.now.reason.split())]))
-    text = f"{short(wording.text, 60)}{mark(one.commitment.reviewed)}"
+    text = f"{short(wording.text, 60)}{review_mark(one.commitment.reviewed)}"
     return f"{one.commitment.id:>5} {one.commitment.key:8} {text}  {one.now.day}  {said}"
 
 

@@ -16,13 +16,13 @@ from briefbook.cli.shared import (
     JSON,
     FilePath,
     desk_of,
-    mark,
     named_columns,
     print_out,
     standard_input,
 )  # fmt: skip
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _
+from briefbook.states import review_mark
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported, Version
@@ -238,7 +238,7 @@ def sources(context: click.Context, as_json: bool) -> None:
         [_source(one) for one in found], as_json,
         lambda: [
             f"{one.id:>4}  {one.masthead.date or '':10}  {one.masthead.language}  "
-            f"{','.join(one.masthead.counterparts):8}  {one.masthead.title}{mark(one.reviewed)}"
+            f"{','.join(one.masthead.counterparts):8}  {one.masthead.title}{review_mark(one.reviewed)}"
             for one in found
         ] or [_("There is nothing yet.  Import a document first.")],
     )  # fmt: skip
@@ -259,7 +259,7 @@ def source(context: click.Context, source_id: int, as_json: bool) -> None:
         for one in found.blocks
     ]  # fmt: skip
     data = {**_source(found.source), "provisional": found.source.masthead.provisional, "blocks": blocks}
-    head = [] if found.source.reviewed else [mark(reviewed=False).strip()]
+    head = [] if found.source.reviewed else [review_mark(reviewed=False).strip()]
     print_out(data, as_json, lambda: [*head, *(f"[{one['role']}] {one['text']}" for one in blocks)])
 
 

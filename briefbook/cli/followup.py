@@ -19,7 +19,6 @@ from briefbook.cli.shared import (
     code_of,
     desk_of,
     given,
-    mark,
     print_out,
     short,
     warn_ahead,
@@ -27,7 +26,7 @@ from briefbook.cli.shared import (
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.states import HOSTS, STANDINGS
+from briefbook.states import HOSTS, STANDINGS, review_mark
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -65,8 +64,9 @@ def links(
     if state in ("all", "suggested"):
         found = desk.followup.suggestions(counterpart=code_of(desk, counterpart), commitment=commitment)
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
-    titles = {one.id: short(one.title, 80) + mark(one.reviewed) for one in desk.outcomes()} if not as_json else {}
-    keys = {one.id: f"{one.key:8}{mark(one.reviewed)}" for one in desk.provisions()} if not as_json else {}
+    outcomes, provisions = ([], []) if as_json else (desk.outcomes(), desk.provisions())
+    titles = {one.id: short(one.title, 80) + review_mark(one.reviewed) for one in outcomes}
+    keys = {one.id: f"{one.key:8}{review_mark(one.reviewed)}" for one in provisions}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
 
@@ -242,7 +242,7 @@ def due_line(one: "DueRecord") -> str:
     where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
     words = "  ".join([*host, short(wording.text, 80)])
-    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}{mark(record.reviewed)}"
+    return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}{review_mark(record.reviewed)}"
 
 
 def moved_words(one: "DueRecord") -> list[str]:
@@ -360,7 +360,8 @@ def _assessment(one: "AssessmentRecord | None") -> dict[str, Any] | None:
 
 def _standing_lines(desk: "Desk", lines: "Lines", history: "Sequence[AssessmentRecord]") -> list[str]:
     scales = desk.followup.scales
-    titles = {one.id: one.title for one in desk.outcomes(ids={key for each in history for key in each.outcomes})}
+    found = desk.outcomes(ids={key for each in history for key in each.outcomes})
+    titles = {one.id: f"{short(one.title, 80)}{review_mark(one.reviewed)}" for one in found}
 
     def said(one: "AssessmentRecord | None") -> str:
         if one is None:
@@ -382,7 +383,7 @@ def _assessed_lines(scales: "Scales", one: "AssessmentRecord", titles: dict[int,
     step = " ".join([scales.step(one).name[language()], "", *one.reason.split()])
     by = [one.author, _("scale {version}", version=one.scale)]
     said = f"  {one.day}  {line}  {step.strip()}  ({', '.join(filter(None, by))})"
-    rests = [f"      ← {key:>5}  {short(titles.get(key, ''), 80)}".rstrip() for key in one.outcomes]
+    rests = [f"      ← {key:>5}  {titles.get(key, '')}".rstrip() for key in one.outcomes]
     return [said, *rests, *(f"      ← {each.source}:{each.start}-{each.end}" for each in one.passages)]
 
 

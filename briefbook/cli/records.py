@@ -10,13 +10,12 @@ from briefbook.cli.shared import (
     JSON,
     WIDER,
     desk_of,
-    mark,
     print_out,
 )  # fmt: skip
 from briefbook.errors import MachineError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Nature, last_day
-from briefbook.states import SIDES
+from briefbook.states import SIDES, review_mark
 from db.found import KINDS
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _provision_line(one: "ProvisionRecord", day: str | None) -> str:
     wording = one.wording_or_other(language())
     day = one.coding.deadline if last_day(one.coding.deadline) == day else day
     extra = " ".join(filter(None, [day and f"≤{day}", one.coding.recurrence]))
-    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}{mark(one.reviewed)}"
+    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}{review_mark(one.reviewed)}"
 
 
 @click.command()
@@ -121,7 +120,7 @@ def outcomes(
 
 
 def _outcome_line(one: "OutcomeRecord") -> str:
-    return f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}{mark(one.reviewed)}"
+    return f"{one.id:>5}  {one.date or '':21}  {','.join(one.counterparts):14}  {one.title}{review_mark(one.reviewed)}"
 
 
 def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
@@ -180,7 +179,7 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
     """Each hit with its place, how it was found, and its words in each language, the matches underlined on a screen."""
     lines = [found.understood] if found.understood else []
     for one in found.hits:
-        lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}{mark(one.reviewed)}")
+        lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}{review_mark(one.reviewed)}")
         source = desk.store.source(one.source) if one.source else None
         page = _("p. {page}", page=one.page) if one.page else ""
         place = [f"[{source.id}] {source.masthead.title}" if source else "", one.number or "", page, one.date or ""]

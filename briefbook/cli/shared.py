@@ -12,7 +12,6 @@ import click
 
 from briefbook.errors import InputError
 from briefbook.i18n import _, ngettext
-from briefbook.states import review_chip
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -64,12 +63,6 @@ _READS = frozenset({
     "renewals", "report", "review", "scale", "scale save", "search", "since", "source", "sources", "undo",
 })  # fmt: skip
 """The commands that change nothing in the store, from which a new one gives nothing."""
-
-
-def mark(reviewed: bool) -> str:
-    """The mark at the end of a line about what no person has looked over yet."""
-    chip = review_chip(reviewed)
-    return f"  [{chip[0]}]" if chip else ""
 
 
 def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefbook.dates import date_words
 from briefbook.followup.paper import short
 from briefbook.i18n import _, language
-from briefbook.states import HOSTS
+from briefbook.states import HOSTS, review_chip
 
 if TYPE_CHECKING:
     from briefbook.followup.records import DueRecord
@@ -41,6 +41,8 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
         wording = record.wording_or_other(language())
         title = f"{', '.join(record.counterparts)} {record.key} {short(wording.text, _TITLE)}"
         said = [wording.text]
+        if chip := review_chip(record.reviewed):
+            said.append(chip[0])
         if due.host in HOSTS:
             said.append(_("Host: {side}", side=_(HOSTS[due.host])))
         moved = _("moved from {day}", day=date_words(due.moved, language())) if due.moved else ""

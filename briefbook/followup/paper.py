@@ -14,7 +14,7 @@ from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, money_words, total_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Amount, Counterpart
-from db.records import ProvisionRecord, SourceRecord
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
 
 PaperLanguage = Literal["ja", "en", "both"]
@@ -49,13 +49,18 @@ class Paper:
     """A paper that is being written: its language, or both, and whether years are of the Japanese era.
 
     `numbers` are those of the sources in its list of sources, by which it cites them; `known` the bodies whose names
-    its items tell in both languages.
+    its items tell in both languages; `unread` tells that it says in front that no person has looked over anything in
+    it, so that not every line has to.
     """
 
-    def __init__(self, language: PaperLanguage, era: bool = False, numbers: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self, language: PaperLanguage, era: bool = False, numbers: Mapping[int, int] | None = None, *,
+        unread: bool = False,
+    ) -> None:  # fmt: skip
         self.language = language
         self.era = era
         self.numbers = dict(numbers or {})
+        self._unread = unread
         self.languages: tuple[Language, ...] = ("ja", "en") if language == "both" else (language,)
         self.main: Language = self.languages[0]
         self.known: bodies.Names = {}
@@ -162,15 +167,15 @@ class Paper:
         return tree.Run(text, self.main, emphasis, target)
 
     def brief(self, one: ProvisionRecord, width: int = 100) -> tree.Text:
-        """The beginning of a commitment's wording in each language of the paper that has it, a line each.
+        """The beginning of a commitment's wording in each language of the paper that has it, a line each, marked.
 
         Of English a little less, as much as fits where words are not parted at the end of a line.
         """
         wordings = one.wordings_in(self.languages)
-        runs: list[tree.Run] = []
+        runs = self.unreviewed(*wordings)
         for each in wordings:
             spoken: Language = "ja" if each.language == "ja" else "en"
-            if runs:
+            if each is not wordings[0]:
                 runs.append(tree.Run("\n", spoken))
             room = width if spoken == "ja" else width * 7 // 8
             runs.append(tree.Run(short(each.text, room), spoken, "", f"p{one.id}"))
@@ -211,6 +216,11 @@ class Paper:
         n = sum(not one.reviewed for one in sources)
         message = N_("Sources imported and not yet reviewed by a person: {n} of {total}.")
         return [self.sentences(message, n=n, total=len(sources))] if n else []
+
+    def unreviewed(self, *found: WordingRecord | OutcomeRecord) -> list[tree.Run]:
+        """A chip for what no person has looked over."""
+        missed = not self._unread and any(not one.reviewed for one in found)
+        return self.chip(N_("Not yet reviewed")) if missed else []
 
     def noted(self, lines: Sequence[tree.Text]) -> list[tree.Block]:
         """What a reader is warned of; nothing where there are no lines."""

@@ -63,7 +63,8 @@ def _labelled(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Text
 
 def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
     date = paper.when(one.date)
-    return (*([paper.run(f"{date}  ", "strong")] if date else []), paper.run(one.title, "", f"o{one.id}"))
+    day = [paper.run(f"{date}  ", "strong")] if date else []
+    return (*day, *paper.unreviewed(one), paper.run(one.title, "", f"o{one.id}"))
 
 
 def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:
@@ -558,17 +559,16 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
 
 
 def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
-    apart = [paper.run("\n")] if len(paper.languages) > 1 else []  # so that no chip is parted where a line ends
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
         found_names = [counterparts.of(each) for each in there.counterparts]
         names = [each.code if each.members else paper.named(each) for each in found_names]
         heads = (
-            (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here)),
+            (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here), *_mark(paper, here)),
             (
                 paper.run(f"{', '.join(names)} {there.key}  ", "strong"),
                 *_strength(paper, there),
-                *([] if there.reviewed else [*apart, *paper.chip(N_("Not yet reviewed"))]),
+                *_mark(paper, there),
             ),
         )
         sides = []
@@ -584,6 +584,12 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             if (left := here.wording(each)) and (right := there.wording(each))
         ]
         yield tree.Parallel(((sides[0], sides[1]), *rows), f"{anchor}{one.commitment}-{one.other}")
+
+
+def _mark(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.Run]:
+    """That no person has looked over a commitment, whoever's; in two languages on a line, so that no chip is parted."""
+    apart = [paper.run("\n")] if len(paper.languages) > 1 else []
+    return [] if one.reviewed else [*apart, *paper.chip(N_("Not yet reviewed"))]
 
 
 def _changed(paper: Paper, room: FollowUp, one: Likeness) -> Iterator[tree.Block]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
 from briefbook.i18n import _, language
+from briefbook.states import review_mark
 from briefbook.ui.columns import place
 from briefbook.ui.drafts import Settled
 from briefbook.ui.page import column, label
@@ -74,7 +75,7 @@ class Answered(QWidget):
             why = " · ".join(reason_words(each, language()) for each in suggestion.reasons[:2])
             words = " ".join(line.text.split())
             short = f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
-            item = QListWidgetItem(f"{place(line.number, line.key)}  {short}\n{why}")
+            item = QListWidgetItem(f"{place(line.number, line.key)}  {short}{review_mark(line.reviewed)}\n{why}")
             item.setToolTip(f"{line.source_title}\n{words}")
             item.setData(Qt.ItemDataRole.UserRole, suggestion.commitment)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -9,6 +9,7 @@ from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, joined, language, translate
 from briefbook.model import place_of
+from briefbook.states import review_mark
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 
@@ -34,7 +35,7 @@ def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, 
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording_or_other(language)
     where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
-    return f"{wording.text} [{where}]"
+    return f"{wording.text} [{where}]{review_mark(wording.reviewed, language)}"
 
 
 def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool = False) -> str:
@@ -70,4 +71,4 @@ def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, e
     day = date_words(one.date, language, era=era)
     text = one.text or one.title
     where = citation(sources(one.source), language, None, one.page, era=era)
-    return f"{day}  {text} [{where}]" if day else f"{text} [{where}]"
+    return f"{day}  {text} [{where}]".lstrip() + review_mark(one.reviewed, language)

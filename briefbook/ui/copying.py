@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from briefbook.i18n import _
+from briefbook.states import review_chip, review_mark
 from briefbook.ui.at_keyboard import AtKeyboard
 from briefbook.ui.page import Wrapped, without_marks
 
@@ -75,6 +76,7 @@ class Copying(AtKeyboard):
             return
         else:
             text, kind = "\n".join(filter(None, [line.title, line.detail])), line.kind
+            text += review_mark(review_chip(reviewed=False) not in line.chips)
         if not text:
             session.noted.emit(_("Choose a line first; then it is copied."))
             return

@@ -114,7 +114,7 @@ def _main(
 ) -> Iterator[tree.Block]:
     """The outcomes that answer commitments, with the places of these."""
     rows = tuple(
-        (sheet.day(one.date), (_linked(sheet, one),), _places(sheet, answered[one.id]))
+        (sheet.day(one.date), _linked(sheet, one), _places(sheet, answered[one.id]))
         for one in found
         if one.id in answered
     )
@@ -149,7 +149,7 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
     """Outcomes with their day and counterparts, a row each."""
     rows = tuple(
         (
-            sheet.day(one.date), (_linked(sheet, one),),
+            sheet.day(one.date), _linked(sheet, one),
             _with_whom(sheet, one.counterparts),
         )
         for one in found
@@ -157,8 +157,11 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
     return tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows, (0.33, 0.46, 0.21))
 
 
-def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Run:
-    return tree.Run(one.title, sheet.sources[one.source].masthead.language, "", f"o{one.id}")
+def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Text:
+    return (
+        *sheet.unreviewed(one),
+        tree.Run(one.title, sheet.sources[one.source].masthead.language, "", f"o{one.id}"),
+    )
 
 
 def _by_region(found: Sequence[OutcomeRecord]) -> Regions:
@@ -270,7 +273,7 @@ def _sums(
             yield tree.List(tuple(sheet.total(one) for one in totals))
         rows = tuple(
             (
-                sheet.sum_of(one, amount), (_linked(sheet, one),),
+                sheet.sum_of(one, amount), _linked(sheet, one),
                 _with_whom(sheet, one.counterparts),
             )
             for one, amount in sums

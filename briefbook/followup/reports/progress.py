@@ -92,7 +92,10 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     ]
     if sums:
         yield tree.Heading(2, sheet.fixed_words(N_("Sums that the outcomes name")), "sums")
-        lines = tuple((sheet.sum_of(one, amount), sheet.day(one.date), (sheet.run(one.title),)) for one, amount in sums)
+        lines = tuple(
+            (sheet.sum_of(one, amount), sheet.day(one.date), (*sheet.unreviewed(one), sheet.run(one.title)))
+            for one, amount in sums
+        )
         yield tree.Table(sheet.header(N_("Amounts"), N_("Date"), N_("Outcome")), lines, (0.26, 0.2, 0.54))
 
 

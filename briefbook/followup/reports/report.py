@@ -114,19 +114,16 @@ class Sheet(Paper):
     def __init__(
         self, report: Report, sources: Mapping[int, SourceRecord], shown: Iterable[WordingRecord | OutcomeRecord]
     ) -> None:
-        super().__init__(report.language, report.era, {key: number for number, key in enumerate(sources, 1)})
+        super().__init__(
+            report.language, report.era, {key: number for number, key in enumerate(sources, 1)},
+            unread=not any(one.reviewed for one in shown),
+        )  # fmt: skip
         self.report = report
         self.sources = sources
-        self._looked_into = {one.source for one in shown if one.reviewed}
 
     def reviewing(self) -> list[tree.Block]:
         """Which of its sources no person has looked over, for its first page."""
         return self.noted(self.not_looked_over(self.sources.values()))
-
-    def unreviewed(self, *found: WordingRecord | OutcomeRecord) -> list[tree.Run]:
-        """A chip for what no person has looked over, of a source of which other things were."""
-        missed = any(not one.reviewed and one.source in self._looked_into for one in found)
-        return self.chip(N_("Not yet reviewed")) if missed else []
 
     def document(
         self, title: tree.Text, lines: Sequence[tree.Text], blocks: Sequence[tree.Block],

@@ -11,7 +11,7 @@ from briefbook.desk.entering import ahead
 from briefbook.followup.carried import others_words
 from briefbook.followup.records import After, Carried
 from briefbook.i18n import _, language, ngettext
-from briefbook.states import Chip
+from briefbook.states import Chip, review_mark
 from briefbook.ui.chips import Chips
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form, ask_meeting
@@ -187,7 +187,7 @@ def _words(one: ProvisionRecord) -> str:
 
 
 def _line_words(one: ProvisionRecord) -> str:
-    return f"{one.key}  {_words(one)}"
+    return f"{one.key}  {_words(one)}{review_mark(one.reviewed)}"
 
 
 class NoteForm(Form):

@@ -14,6 +14,7 @@ from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
+from briefbook.states import review_mark
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
@@ -67,7 +68,7 @@ class AssessmentForm(Form):
 
     def _build(self, outcomes: Sequence[OutcomeRecord], sources: Sequence[SourceRecord]) -> None:
         for one in outcomes:
-            self._add_outcome(one.id, one.title, one.date, ticked=False)
+            self._add_outcome(one, ticked=False)
         own = {wording.source for wording in self._item.wordings}
         for each in sorted(sources, key=lambda one: one.id not in own):
             self.source.addItem(" ".join(each.masthead.title.split()), each.id)
@@ -124,11 +125,12 @@ class AssessmentForm(Form):
 
     # -- what it rests on
 
-    def _add_outcome(self, key: int, title: str, date: str | None, *, ticked: bool) -> None:
+    def _add_outcome(self, one: OutcomeRecord | OutcomeRow, *, ticked: bool) -> None:
         def words() -> str:
-            return "  ".join(filter(None, [self.session.date_words(date), " ".join(title.split())]))
+            said = "  ".join(filter(None, [self.session.date_words(one.date), " ".join(one.title.split())]))
+            return f"{said}{review_mark(one.reviewed)}"
 
-        self.outcomes.add(key, words, ticked=ticked)
+        self.outcomes.add(one.id, words, ticked=ticked)
 
     def _fit(self) -> None:
         self._rows.setRowVisible(self.outcomes, self.outcomes.count() > 0)
@@ -142,7 +144,7 @@ class AssessmentForm(Form):
 
     def _on_chosen(self, found: list[OutcomeRow]) -> None:
         for one in found:
-            self._add_outcome(one.id, one.title, one.date, ticked=True)
+            self._add_outcome(one, ticked=True)
         self._fit()
 
     def _look(self) -> None:

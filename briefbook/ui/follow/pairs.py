@@ -10,6 +10,7 @@ from briefbook.desk import Desk
 from briefbook.followup.reasons import PARTED, Reason, reason_words
 from briefbook.i18n import _, joined, language, ngettext
 from briefbook.model import place_of
+from briefbook.states import review_chip
 from briefbook.ui.columns import names
 from briefbook.ui.lines import Line, Lines
 
@@ -29,7 +30,8 @@ class Pair:
     """A commitment and an outcome as a list shows them; `said` are the reasons in words, `score` is 0 to 1.
 
     `shared` are the words by which both share something; `codes` the counterparts of the commitment; `at` the
-    day on which the pair was accepted or rejected, in words; `reviewed` whether a person looked over the outcome.
+    day on which the pair was accepted or rejected, in words; `reviewed` and `item_reviewed` whether a
+    person looked over the outcome and over the commitment.
     """
 
     key: Key
@@ -44,6 +46,7 @@ class Pair:
     theirs: tuple[str, ...]
     at: str = ""
     reviewed: bool = True
+    item_reviewed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         day = date_words(other.date, language(), era=era)
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
-            _line(other.title), day, one.counterparts, other.counterparts, linked, other.reviewed,
+            _line(other.title), day, one.counterparts, other.counterparts, linked,
+            other.reviewed, one.reviewed,
         ))  # fmt: skip
     return pairs
 
@@ -204,6 +208,6 @@ def _lines(pairs: Sequence[Pair], order: str) -> list[Line]:
 
 
 def _line_of(one: Pair, title: str, detail: str) -> Line:
-    if not one.score:
-        return Line("link", one.key, title, detail, side="" if detail in one.said else one.at)
-    return Line("link", one.key, title, detail, chips=((percent(one.score), score_tone(one.score)),))
+    score = (percent(one.score), score_tone(one.score)) if one.score else None
+    chips = tuple(chip for chip in (score, review_chip(one.reviewed and one.item_reviewed)) if chip)
+    return Line("link", one.key, title, detail, side="" if score or detail in one.said else one.at, chips=chips)

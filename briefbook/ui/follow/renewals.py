@@ -11,6 +11,7 @@ from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness
 from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
+from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
@@ -238,18 +239,20 @@ class RenewalsView(View):
         """The item, and below it the older one with its document."""
         now, before = (each.wording_or_other(language()) for each in (one.now, one.before))
         number = place_of(before.number, one.before.key)
-        chip = (percent(one.likeness.score), score_tone(one.likeness.score))
+        score = (percent(one.likeness.score), score_tone(one.likeness.score)) if one.state == "suggested" else None
+        mark = review_chip(one.now.reviewed and one.before.reviewed)
         return Line(
             "renewal", one.key, f"{place_of(now.number, one.now.key)}  {' '.join(now.text.split())}",
             f"← {number}  {self._named(self._found.sources.get(before.source))}",
-            chips=(chip,) if one.state == "suggested" else (),
+            chips=tuple(chip for chip in (score, mark) if chip),
         )  # fmt: skip
 
     def _alone(self, one: ProvisionRecord) -> Line:
         """An item by itself, with its document."""
         wording = one.wording_or_other(language())
         title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text.split())}"
-        return Line("provision", one.id, title, self._named(self._found.sources.get(wording.source)))
+        chips = tuple(filter(None, [review_chip(one.reviewed)]))
+        return Line("provision", one.id, title, self._named(self._found.sources.get(wording.source)), chips=chips)
 
     def current(self) -> Renewal | None:
         """The renewal that is chosen."""

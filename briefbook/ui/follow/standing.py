@@ -14,6 +14,7 @@ from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
+from briefbook.states import review_mark
 from briefbook.ui.chips import Chips
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
@@ -145,7 +146,8 @@ class StandingPart:
     def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
         step = found.scales.step(one).name[language()]
         head = joined([self.session.date_words(one.day), _(LINES[one.line]), name_of(one.side) if one.side else ""])
-        rests = [" ".join(found.evidence[key].title.split()) for key in one.outcomes if key in found.evidence]
+        outcomes = [found.evidence[key] for key in one.outcomes if key in found.evidence]
+        rests = [f"{' '.join(each.title.split())}{review_mark(each.reviewed)}" for each in outcomes]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
         tail = joined([one.author, _("scale {version}", version=one.scale)])

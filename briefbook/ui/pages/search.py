@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTextBrowser, QT
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Change
+from briefbook.states import review_mark
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
@@ -427,7 +428,8 @@ class SearchPage(Page):
         if one and one.kind in _ROOM:
             copy_cited(self, self.session, (one.kind, one.id))
         elif one:
-            QGuiApplication.clipboard().setText(f"{self._read or one.title} [{self._place(one)}]")
+            words = f"{self._read or one.title} [{self._place(one)}]{review_mark(one.reviewed)}"
+            QGuiApplication.clipboard().setText(words)
             self.session.noted.emit(_("Copied with its citation."))
 
     def _open(self, one: Hit) -> None:
