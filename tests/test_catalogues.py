@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
@@ -23,9 +24,10 @@ def _catalogue():  # type: ignore[no-untyped-def]
 
 def _said_in_code() -> set[str]:
     found = set()
-    for folder in ("briefbook", "db"):
-        for _file, _line, message, _comments, _context in extract_from_dir(ROOT.parent / folder, keywords=KEYWORDS):
-            found.add(message[0] if isinstance(message, tuple) else message)
+    with (ROOT.parent / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    for _file, _line, message, *_rest in extract_from_dir(ROOT.parent, methods, options, KEYWORDS):
+        found.add(message[0] if isinstance(message, tuple) else message)
     return found
 
 

@@ -1,6 +1,7 @@
 """The command line as it is used from outside."""
 
 import json
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -88,6 +89,16 @@ def test_a_source_is_shown_block_by_block(store: Path) -> None:
         assert block["start"] >= position
         assert len(block["text"]) == block["end"] - block["start"]
         position = block["end"]
+
+
+@pytest.mark.parametrize("words", [(), ("meeting",), ("report",), ("assess",)])
+def test_help_is_said_in_the_language_of_the_interface(words: tuple[str, ...], tmp_path: Path) -> None:
+    said = run(*words, "--help", store=tmp_path / "store.db", language="ja").stdout
+    assert said.startswith("使い方：")
+    told = [line for line in said.splitlines() if re.search(r"\w{3,} \w{3,} \w{3,}", line)]
+    assert not told, "no sentence in English"
+    assert not re.search(r"(?m)^ *[、。）]|（$| +$", said)
+    assert run(*words, "--help", store=tmp_path / "store.db").stdout.startswith("Usage:")
 
 
 def test_what_nobody_reviewed_is_marked_in_every_list_until_somebody_did(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from briefbook.cli import agenda, books, compare, documents, followup, money, people, records, reports, store
+from briefbook.cli import agenda, books, compare, documents, followup, helping, money, people, records, reports, store
 from briefbook.cli.shared import MOMENT, FilePath, usage_sentence
 from briefbook.errors import BriefbookError, InputError, MachineError
 from briefbook.i18n import LANGUAGES, _, set_language, standard_language
@@ -31,7 +31,7 @@ class _Program(click.Group):
             return 0
 
 
-@click.group(cls=_Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Program, invoke_without_command=True, context_settings={"help_option_names": helping.HELP})
 @click.option("--store", type=FilePath(path_type=Path, readable=False), help="File of the store (or BRIEFBOOK_STORE).")
 @click.option("--language", "chosen", type=click.Choice(LANGUAGES), help="Language of the interface.")
 @click.option("--as-of", type=MOMENT, help="Answer as on a past day or at an instant (2025-06-30, 2025-06-30T18:00).")
@@ -66,8 +66,10 @@ def main() -> None:
     _write_all_signs()
     before = cli.make_context("briefbook", sys.argv[1:], resilient_parsing=True).params
     set_language(before.get("chosen") or standard_language())  # what is wrong with the command is said in it too
+    if set(helping.HELP).intersection(sys.argv):
+        helping.say(cli)
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(standalone_mode=False, terminal_width=helping.width())
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

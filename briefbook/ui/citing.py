@@ -35,7 +35,7 @@ def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, 
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording_or_other(language)
     where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
-    return f"{wording.text} [{where}]{review_mark(wording.reviewed, language)}"
+    return f"{wording.text}{review_mark(wording.reviewed, language)} [{where}]"
 
 
 def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool = False) -> str:
@@ -71,4 +71,4 @@ def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, e
     day = date_words(one.date, language, era=era)
     text = one.text or one.title
     where = citation(sources(one.source), language, None, one.page, era=era)
-    return f"{day}  {text} [{where}]".lstrip() + review_mark(one.reviewed, language)
+    return f"{day}  {text}{review_mark(one.reviewed, language)} [{where}]".lstrip()

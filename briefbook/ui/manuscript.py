@@ -27,7 +27,6 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import place_of
 from briefbook.rules import folded
-from briefbook.states import review_mark
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.citing import citation
@@ -387,11 +386,10 @@ def copy_passage(view: Manuscript, session: Session) -> None:
         own = [one for each in found for one in each.wordings if one.source == source.id]
         places = [place_of(one.number, one.key) for one in own] or numbers[: len(blocks) == 1]
         pages = [str(page) for at in (blocks[0], blocks[-1]) if (page := original.page(at))]
-        said = citation(source, spoken, _reach(places), _reach(pages), era=era)
-        return f"[{said}]{review_mark(all(one.reviewed for one in own))}"
+        return citation(source, spoken, _reach(places), _reach(pages), era=era)
 
     def copy(place: str) -> None:
-        QGuiApplication.clipboard().setText(f"{text} {place}")
+        QGuiApplication.clipboard().setText(f"{text} [{place}]")
         session.noted.emit(_("Copied with its citation."))
 
     session.read(view, where, copy, "copy")

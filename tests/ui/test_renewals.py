@@ -133,6 +133,7 @@ def test_what_is_new_and_what_was_not_taken_up_is_listed(renewals) -> None:
         assert not view.yes.isVisibleTo(view)
     view.do_copy_cited()
     wait_until_idle(window)
-    assert "fishing firms. [ACTION PLAN" in QGuiApplication.clipboard().text()
+    copied = QGuiApplication.clipboard().text()
+    assert "fishing firms.  [Not yet reviewed] [ACTION PLAN" in copied
     view.do_show_commitment()
     assert window.current == "commitments"

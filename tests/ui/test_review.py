@@ -437,7 +437,8 @@ def test_an_item_is_copied_with_its_citation(reviewed) -> None:
     _window, page = reviewed()
     choose(page, "1")
     page.do_copy_cited()
-    assert QGuiApplication.clipboard().text() == "The two sides will meet every year. [Plan of Specimenland, 1]"
+    copied = "The two sides will meet every year.  [Not yet reviewed] [Plan of Specimenland, 1]"
+    assert QGuiApplication.clipboard().text() == copied
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -102,7 +102,7 @@ def test_evidence_that_is_not_linked_is_offered_to_be(opened, answers, store) ->
 
     def fill(form) -> bool:
         form.value.setCurrentIndex(form.value.findData("complete"))
-        form._add_outcome(outcome, "Held", None, ticked=True)
+        form._add_outcome(Desk(store).outcome(outcome), ticked=True)
         form.reason.setPlainText("Held in May")
         form.day.line.setText("2026-11-20")
         return form.wrong() is None

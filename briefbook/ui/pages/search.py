@@ -428,7 +428,7 @@ class SearchPage(Page):
         if one and one.kind in _ROOM:
             copy_cited(self, self.session, (one.kind, one.id))
         elif one:
-            words = f"{self._read or one.title} [{self._place(one)}]{review_mark(one.reviewed)}"
+            words = f"{self._read or one.title}{review_mark(one.reviewed)} [{self._place(one)}]"
             QGuiApplication.clipboard().setText(words)
             self.session.noted.emit(_("Copied with its citation."))
 
