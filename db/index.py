@@ -12,11 +12,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from itertools import chain, islice, product
+from sqlite3 import DatabaseError, IntegrityError, OperationalError
 from typing import Any
+from zlib import crc32
 
 from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import CorruptIndexError
@@ -42,8 +44,8 @@ from db.index_text import all_terms, as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 15
-READABLE = 10
+VERSION = 16
+READABLE = 16
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
@@ -72,7 +74,8 @@ create table index_doc (
     date text,
     nature text,
     due text,                           -- the last day of the deadline
-    linked integer not null             -- 1 where an outcome was accepted for it
+    linked integer not null,            -- 1 where an outcome was accepted for it
+    sum integer not null                -- CRC-32 of the columns before
 ) strict;
 create unique index index_doc_record on index_doc (kind, record);
 create index index_doc_facts on index_doc (facts);
@@ -114,13 +117,14 @@ create table index_pending (
 create unique index index_pending_record on index_pending (kind, record);
 
 -- What the index was made by and from: version of the program's index, what texts are read by, how often it
--- changed, the number of the next entry, the newest entry of the log.
+-- changed, the number of the next entry, the newest entry of the log, how many words were met.
 create table index_state (
     version integer not null,
     analyzer text not null,
     generation integer not null,
     next integer not null,
-    entry integer not null
+    entry integer not null,
+    words integer not null
 ) strict;
 """
 )
@@ -166,6 +170,17 @@ class Index:
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
         self._waiting_known: dict[tuple[int, int], int] = {}
 
+    @staticmethod
+    @contextmanager
+    def damage_told() -> Iterator[None]:
+        """What SQLite cannot read of the index, or finds there already, is raised as damage of it, too."""
+        try:
+            yield
+        except DatabaseError as error:
+            if "malformed" in str(error) or isinstance(error, IntegrityError):
+                raise CorruptIndexError(str(error)) from error
+            raise
+
     # -- what it is made from
 
     def rules(self) -> str:
@@ -206,10 +221,28 @@ class Index:
     def _newest(self) -> int:
         return int(self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0])
 
-    def empty(self) -> None:
-        """Make the index anew, empty, and note all records as changed; part of the transaction that is open."""
+    def can_note(self) -> bool:
+        """Whether SQLite can read what a write to the store changes."""
+        try:
+            with suppress(OperationalError), self.damage_told():  # a table that is missing is made
+                for one in ("state", "pending not indexed", "pending indexed by index_pending_record"):
+                    self.database.execute(f"select 1 from index_{one} limit 1").fetchone()
+        except DAMAGES:
+            return False
+        return True
+
+    def empty(self, *, torn: bool = False) -> None:
+        """Make the index anew, empty, and note all records as changed; part of the transaction that is open.
+
+        Of one that is torn, which SQLite cannot read, the tables are forgotten and not looked into.
+        """
         find = "select type, name from sqlite_master where type in ('table', 'view') and name glob 'index_*'"
         last = self.noted()  # numbers of notes are not given twice: a batch may be read by those before
+        if torn:
+            self.database.execute("pragma writable_schema = on")
+            self.database.execute("delete from sqlite_master where type <> 'trigger' and tbl_name glob 'index_*'")
+            self.database.execute("pragma writable_schema = reset")
+            self.database.execute("delete from sqlite_sequence where name = 'index_pending'")
         for kind, name in self.database.execute(find).fetchall():
             self.database.execute(f"drop {kind} {name}")
         self._make(f"{SCHEMA};\ninsert into sqlite_sequence values ('index_pending', {last})")
@@ -236,7 +269,9 @@ class Index:
         for statement in schema.split(";\n"):
             self.database.execute(statement)
         self.storage.forget()
-        self.database.execute("insert into index_state values (?, ?, 0, 1, ?)", [VERSION, analyzer(), self._newest()])
+        self.database.execute(
+            "insert into index_state values (?, ?, 0, 1, ?, 0)", [VERSION, analyzer(), self._newest()]
+        )
         self._note_all()
         self._generation = -1
         self._read.clear()
@@ -373,8 +408,9 @@ class Index:
             if one is not None
         ]  # fmt: skip
         many = self.database.conn.executemany
-        many(f"insert into index_doc values ({', '.join('?' * 15)})", docs)
-        many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)])
+        many(f"insert into index_doc values ({', '.join('?' * 16)})", [(*one, _sum(one)) for one in docs])
+        new = many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)]).rowcount
+        self.database.execute("update index_state set words = words + ?", [max(new, 0)])
         self.storage.take(batch.files)
         batch.pool.write_docs(self.storage, batch.segment)
         return batch.segment
@@ -436,13 +472,21 @@ class Index:
             self.groups.keep(self.engine.segments)
             if known.isdisjoint(one.id for one in self.engine.segments):
                 self._read.clear()
-            if self._generation < 0 and self.engine.alive != self._entries():
-                raise CorruptIndexError("the lists of the index are not those of its entries")
+            if self._generation < 0 and not (self.engine.alive == self._entries() and self._has_all_facts()):
+                raise CorruptIndexError("the tables of the index are not of one making")
             self._generation = generation
         return self.engine
 
     def _entries(self) -> int:
         return int(self.database.execute("select count(*) from index_doc").fetchone()[0])
+
+    def _has_all_facts(self) -> bool:
+        """Whether what entries are filtered by is there, and the words that were met."""
+        sql = (
+            "select (select total(json_array_length(facts)) from index_facts where json_valid(facts)) "
+            "= (select count(*) from index_value) and words = (select count(*) from index_word) from index_state"
+        )
+        return bool(self.database.execute(sql).fetchone()[0])
 
     def search(
         self,
@@ -731,12 +775,16 @@ class Index:
 
     def is_sound(self) -> bool:
         """Whether all of the index can be read, so that what went wrong with it is no damage of the file."""
-        sql = "select 1 from index_doc where not (json_valid(texts) and json_valid(titles)) union all "
-        sql += "select 1 from index_facts where not json_valid(facts)"
         try:
-            for one in self.current().segments if self._state() else ():
-                one.check()
-            return self._state() is not None and self.database.execute(sql).fetchone() is None
+            with self.damage_told():
+                for one in self.current().segments if self._state() else ():
+                    one.check()
+                for row in self.database.execute("select * from index_doc"):
+                    _record(row)
+                checked = (self.database.execute(f"pragma integrity_check({one})").fetchall() for one in _TABLES)
+                return (
+                    self._state() is not None and self._has_all_facts() and all(rows == [("ok",)] for rows in checked)
+                )
         except DAMAGES:
             return False
 
@@ -747,7 +795,7 @@ class Index:
             f"select index_doc.*, index_facts.facts, linked, {', '.join(_OWN)} from index_doc "
             "left join index_facts on index_facts.id = index_doc.facts"
         )
-        known = {(row[1], row[2]): (*row[4:6], *row[15:]) for row in self.database.execute(sql)}
+        known = {(row[1], row[2]): (*row[4:6], *row[16:]) for row in self.database.execute(sql)}
         ids: dict[str, list[int]] = {}
         for kind, record in all_ids(self.database):
             ids.setdefault(kind, []).append(record)
@@ -785,7 +833,10 @@ def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:
 
 
 def _record(row: Sequence[Any]) -> Record:
-    doc, kind, record, title, texts, titles, _facts, codes, source, number, page, date, nature, _due, _linked = row
+    *values, told = row
+    if _sum(values) != told:
+        raise CorruptIndexError(f"entry {row[0]} is not what was written")
+    doc, kind, record, title, texts, titles, _facts, codes, source, number, page, date, nature, _due, _linked = values
     return Record(
         doc, kind, record, title, [Text(*one) for one in json.loads(texts)],
         [Text(*one) for one in json.loads(titles)], tuple(codes.split()), source, number, page, date, nature,
@@ -864,6 +915,11 @@ def _field(language: str) -> str:
 
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def _sum(values: Sequence[Any]) -> int:
+    """What tells whether an entry is as it was written."""
+    return crc32(_json(values).encode())
 
 
 def _facts(one: Entry) -> str:

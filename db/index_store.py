@@ -36,6 +36,7 @@ create table index_part (
     file text not null,
     part integer not null,
     data blob not null,
+    sum integer not null,               -- CRC-32 of the data
     primary key (file, part)
 ) strict;
 """
@@ -63,9 +64,10 @@ class TableStorage(Storage):  # type: ignore[misc]
         if kept is not None:
             self._parts.move_to_end(key)
             return kept
-        sql = "select data from index_part where file = ? and part = ?"
-        row = self.database.execute(sql, key).fetchone()
-        data = bytes(row[0]) if row else b""
+        sql = "select data, sum from index_part where file = ? and part = ?"
+        data, told = self.database.execute(sql, key).fetchone() or (b"", 0)
+        if zlib.crc32(data) != told:
+            raise CorruptIndexError(f"part {number} of {name} is not what was written")
         if data and not name.endswith(".toc"):
             self._parts[key] = data
             while len(self._parts) > _KEPT:
@@ -76,8 +78,9 @@ class TableStorage(Storage):  # type: ignore[misc]
         def save(file: StructFile) -> None:
             data = file.file.getbuffer()
             self.delete_file(name)
-            parts = ((name, at // PART, bytes(data[at : at + PART])) for at in range(0, max(len(data), 1), PART))
-            self.database.conn.executemany("insert into index_part values (?, ?, ?)", parts)
+            pieces = (bytes(data[at : at + PART]) for at in range(0, max(len(data), 1), PART))
+            parts = ((name, number, piece, zlib.crc32(piece)) for number, piece in enumerate(pieces))
+            self.database.conn.executemany("insert into index_part values (?, ?, ?, ?)", parts)
 
         return StructFile(io.BytesIO(), name=name, onclose=save)
 

@@ -140,7 +140,7 @@ class Log:
         try:
             yield
         finally:
-            execute("commit")
+            execute("rollback")  # to commit fails where a page could not be read
 
     def turn(self) -> None:
         """Bring the lists in line with today, where an outcome has come to its day since, and they can be written."""
@@ -169,6 +169,7 @@ class Log:
     @contextmanager
     def _entry(self, label: str, values: Any, undoes: int | None, depth: int) -> Iterator[int]:
         self.refuse_past()
+        self.searching.see_to_notes()
         with self.transaction():
             entry = self.insert(
                 "entry", at=now(), label=label, undoes=undoes, depth=depth,

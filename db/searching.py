@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import OperationalError
+from sqlite3 import DatabaseError, OperationalError
 from typing import TYPE_CHECKING, TypeVar
 
 from briefbook.errors import InputError, MachineError
@@ -72,6 +72,11 @@ class Searching:
 
     # -- keeping the index
 
+    def see_to_notes(self) -> None:
+        """Before a write: see to it that its changes can be noted."""
+        if not self.index.can_note():
+            self._forget_torn()
+
     def mark(self) -> int:
         """A place in the notes of changes, before a write; these are made anew where they were lost."""
         sql = "select seq from sqlite_sequence where name = 'index_pending'"
@@ -95,14 +100,33 @@ class Searching:
         """
         if self._later:
             return
-        with suppress(MachineError), self._log.transaction():
-            if not self.index.is_current():
-                mark = self.index.renew(mark)
+        with suppress(MachineError):
             try:
-                self.index.catch_up(mark)
+                with self.index.damage_told(), self._log.transaction():
+                    self._take_up(mark)
             except self.index.damages:
+                self._make_anew(mark)
+
+    def _take_up(self, mark: int) -> None:
+        if not self.index.is_current():
+            mark = self.index.renew(mark)
+        self.index.catch_up(mark)
+        self.index.seen()
+
+    def _make_anew(self, mark: int = 0) -> None:
+        """Begin a damaged index anew, with what was noted behind `mark`; also where SQLite cannot read it."""
+        try:
+            with self.index.damage_told(), self._log.transaction():
                 self.index.catch_up(self.index.renew(mark, damaged=True))
-            self.index.seen()
+        except self.index.damages:
+            self._forget_torn()
+
+    def _forget_torn(self) -> None:
+        """Begin an index anew that SQLite cannot read; the file is written anew without its pages."""
+        with self._log.transaction():
+            self.index.empty(torn=True)
+        with suppress(DatabaseError):
+            self._log.database.execute("vacuum")
 
     @contextmanager
     def later(self) -> Iterator[None]:
@@ -124,11 +148,10 @@ class Searching:
         if batch is None:
             return False
         try:
-            with self._log.transaction():
+            with index.damage_told(), self._log.transaction():
                 index.take_up(batch)
         except index.damages:
-            with self._log.transaction():
-                index.empty()
+            self._make_anew()
         return True
 
     def finish(self) -> None:
@@ -163,14 +186,14 @@ class Searching:
         """Have few segments where there are many, so that a search reads fewer lists."""
         index = self.index
         try:
-            with self._log.snapshot():
-                joined = index.join()
-            if joined is not None:
-                with self._log.transaction():
-                    index.take_over(joined)
+            with index.damage_told():
+                with self._log.snapshot():
+                    joined = index.join()
+                if joined is not None:
+                    with self._log.transaction():
+                        index.take_over(joined)
         except index.damages:
-            with self._log.transaction():
-                index.empty()
+            self._make_anew()
 
     # -- searching
 
@@ -190,9 +213,13 @@ class Searching:
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
             "today": today or self._today(),
         }  # fmt: skip
-        writable = self._fit()
-        found = self._read(lambda index: index.search(words, **options), _AT_MOST)  # type: ignore[arg-type]
-        found = self._with_what_may_lack(found, writable=writable)
+
+        def search() -> tuple["Results", bool]:
+            writable = self._fit()
+            found = self._read(lambda index: index.search(words, **options), _AT_MOST)  # type: ignore[arg-type]
+            return self._with_what_may_lack(found, writable=writable), writable
+
+        found, writable = self._sound(search)
         self.lacking = found.lacking
         if self.index.is_parted and writable and self._log.path is not None:
             self._catch_up_in_background(self._log.path)
@@ -248,16 +275,14 @@ class Searching:
 
     def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""
-        self._fit()
-        return self._read(lambda index: index.like(kind, record, limit))
+        return self._asked(lambda index: index.like(kind, record, limit))
 
     def complete(self, text: str, limit: int = 8) -> "list[Completion]":
         """How the last word of a query may go on."""
         from db.completing import complete
 
-        self._fit()
         asked = [one.query for one in self.recent()]
-        return self._read(lambda index: complete(index.database, text, asked, limit))
+        return self._asked(lambda index: complete(index.database, text, asked, limit))
 
     def _fit(self) -> bool:
         """Have the index fit; where that takes long, in the background: search answers from what there is.
@@ -307,29 +332,38 @@ class Searching:
         with suppress(OSError):
             beside.run("--store", str(path), "index", "--beside")
 
-    def _read(self, job: "Callable[[Index], Found]", seconds: float = 0.0) -> "Found":
-        """Ask the index; one that turns out to be damaged is made anew.
+    def _asked(self, job: "Callable[[Index], Found]") -> "Found":
+        """What the index answers, brought in line before."""
 
-        Where that cannot be, or what changed cannot be taken up, one in memory is asked, which reads records for so
-        many seconds at most before it answers.
-        """
-        behind = False
+        def ask() -> "Found":
+            self._fit()
+            return self._read(job)
+
+        return self._sound(ask)
+
+    def _sound(self, job: "Callable[[], Found]") -> "Found":
+        """Do what reads the index; where that turns out to be damaged it is made anew, and done again."""
         try:
-            behind = not self._is_blind() and self._is_behind()
-            if not self._blind and not behind:
-                with self._log.snapshot():
-                    return job(self.index)
-        except self.index.damages:
+            with self.index.damage_told():
+                return job()
+        except self.index.damages as error:
             with self._log.snapshot():
-                if self.index.is_sound():
-                    raise  # a fault of the program, for which an index that took long to make is not thrown away
-            if not self._log.only_read:
-                with self._log.transaction():
-                    self.index.empty()
-                self._fit()
-                with self._log.snapshot():
-                    return job(self.index)
+                if self.index.is_sound():  # of the store itself, or of the program: no index is thrown away for that
+                    raise (error.__cause__ if isinstance(error.__cause__, DatabaseError) else error) from None
+        if self._log.only_read:
             self._blind = True
+        else:
+            self._make_anew()
+        return job()
+
+    def _read(self, job: "Callable[[Index], Found]", seconds: float = 0.0) -> "Found":
+        """Ask the index; where the store cannot be written and its own cannot be read, or lacks what changed, one in
+        memory, which reads records for so many seconds at most before it answers.
+        """
+        behind = not self._is_blind() and self._is_behind()
+        if not self._blind and not behind:
+            with self._log.snapshot():
+                return job(self.index)
         from db.in_memory import shared
 
         assert self._log.path is not None
@@ -337,9 +371,7 @@ class Searching:
 
     def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
         """The texts of a found record from end to end, every match marked."""
-        if not self.index.is_readable():
-            self._fit()
-        return self._read(lambda index: index.marked(words, kind, record, self._today()))
+        return self._asked(lambda index: index.marked(words, kind, record, self._today()))
 
     def _today(self) -> str:
         return self._log.closed_day or self._log.clock.today
