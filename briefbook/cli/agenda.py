@@ -84,10 +84,14 @@ def _told(one: "AgendaRecord", today: str, meeting: str | None) -> list[str]:
     texts = ((_("Objective"), one.objective), (_("Their likely line"), one.theirs), (_("Press line"), one.press),
              (_("Background"), one.background))  # fmt: skip
     said = [f"{label}: {' '.join(text.split())}" for label, text in texts if text.strip()]
-    about = ((_("Commitments"), one.commitments), (_("Outcomes"), one.outcomes))
-    said += [f"{label}: {', '.join(map(str, keys))}" for label, keys in about if keys]
+    said += _about(one)
     held = one.state == "cleared" or one.drafter or one.valid_until
     return ["  ".join(_marks(one, today, meeting)), *said] if said or held else []
+
+
+def _about(one: "AgendaRecord | PointRecord") -> list[str]:
+    about = ((_("Commitments"), one.commitments), (_("Outcomes"), one.outcomes))
+    return [f"{label}: {', '.join(map(str, keys))}" for label, keys in about if keys]
 
 
 def _marks(one: "AgendaRecord | PointRecord", today: str, meeting: str | None = None) -> list[str]:
@@ -227,7 +231,7 @@ def _say_faults(desk: "Desk", item: "AgendaRecord") -> None:
 def _said(one: "PointRecord", today: str, meeting: str | None = None) -> str:
     said = " ".join(one.text.split())
     words = f"Q {one.question} — {said}" if one.question else f"• {said}"
-    return "  ".join([words, f"[{'  '.join(_marks(one, today, meeting))}]"])
+    return "  ".join([words, f"[{'  '.join(_marks(one, today, meeting))}]", *_about(one)])
 
 
 def _point(one: "PointRecord", today: str, meeting: str | None = None) -> dict[str, Any]:

@@ -150,16 +150,15 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         return
     yield paper.part(PARTS["agenda"], "agenda")
     points = {one.id: one for one in room.store.agenda.points()}
-    commitments = {one.id: one for one in room.store.provisions(ids={key for one in items for key in one.commitments})}
-    outcomes = {one.id: one for one in room.store.outcomes(ids={key for one in items for key in one.outcomes})}
-    sources = {one.id: one for one in room.store.sources()}
+    about = _About(paper, room, [*items, *points.values()])
     numbers, times = room.agenda_numbers(items), room.timetable(meeting, items)
     for one in items:
         level = min(4, 2 + numbers[one.id].count("."))
         time = _time(paper, times.slots[one.id])
         head = (paper.run(f"{numbers[one.id]}  {one.title}"), *([paper.run(f"  {time}", "soft")] if time else []))
         yield tree.Heading(level, head, f"agenda{one.id}")  # type: ignore[arg-type]
-        yield from _state(paper, room, one, meeting.date)
+        if held := _held(paper, room, one, meeting.date):
+            yield tree.Paragraph((*held[1:],), "small")
         before = ((N_("Objective"), one.objective), (N_("Their likely line"), one.theirs))
         after = ((N_("Press line"), one.press), (N_("Background"), one.background))
         if said := [points[key] for key in one.points if key in points]:
@@ -168,15 +167,39 @@ def _agenda(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
             yield from _told(paper, after)
         else:
             yield from _told(paper, (*before, *after))
-        about: list[tree.Text] = [
-            (*_labelled(paper, found), *_cited(paper, sources, _front(paper, found)))
-            for key in one.commitments if (found := commitments.get(key))
-        ]  # fmt: skip
-        happened = [outcomes[key] for key in one.outcomes if key in outcomes]
-        about += [(*_happened(paper, each), *_cited(paper, sources, each)) for each in happened]
-        if about:
-            yield tree.Heading(4, paper.fixed_words(N_("About")), f"agenda{one.id}.about")
-            yield tree.List(tuple(about))
+        yield from about.of([one, *said], f"agenda{one.id}")
+
+
+class _About:
+    """The commitments and outcomes that items of an agenda and points of the bank are about."""
+
+    def __init__(self, paper: Paper, room: FollowUp, every: Sequence[AgendaRecord | PointRecord]) -> None:
+        self._paper = paper
+        provisions = room.store.provisions(ids={key for one in every for key in one.commitments})
+        self._commitments = {one.id: one for one in provisions}
+        self._outcomes = {
+            one.id: one for one in room.store.outcomes(ids={key for one in every for key in one.outcomes})
+        }
+        self._sources = {one.id: one for one in room.store.sources()}
+
+    def commitments(self, one: PointRecord) -> list[ProvisionRecord]:
+        """The commitments that a point is about."""
+        return [self._commitments[key] for key in one.commitments if key in self._commitments]
+
+    def of(self, said: Sequence[AgendaRecord | PointRecord], anchor: str) -> Iterator[tree.Block]:
+        """A list of what some of them are about, each once; nothing where they are about nothing."""
+        keys = dict.fromkeys(key for one in said for key in one.commitments if key in self._commitments)
+        found = [self._commitments[key] for key in keys]
+        keys = dict.fromkeys(key for one in said for key in one.outcomes if key in self._outcomes)
+        happened = [self._outcomes[key] for key in keys]
+        lines: list[tree.Text] = [
+            (*_labelled(self._paper, one), *_cited(self._paper, self._sources, _front(self._paper, one)))
+            for one in found
+        ]
+        lines += [(*_happened(self._paper, one), *_cited(self._paper, self._sources, one)) for one in happened]
+        if lines:
+            yield tree.Heading(4, self._paper.fixed_words(N_("About")), f"{anchor}.about")
+            yield tree.List(tuple(lines))
 
 
 def _told(paper: Paper, texts: Sequence[tuple[str, str]]) -> Iterator[tree.Block]:
@@ -214,18 +237,6 @@ def _time(paper: Paper, slot: Slot) -> str:
     return slot.words()
 
 
-def _state(paper: Paper, room: FollowUp, one: AgendaRecord, day: str | None) -> Iterator[tree.Block]:
-    runs: list[tree.Run] = []
-    if one.state == "draft":
-        runs += paper.chip(N_("Draft"))
-    if chip := lapsed(one.valid_until, room.today, day):
-        runs += paper.chip(*chip)
-    if one.drafter:
-        runs.append(paper.run(one.drafter, "soft"))
-    if runs:
-        yield tree.Paragraph(tuple(runs), "small")
-
-
 def _points(
     paper: Paper, room: FollowUp, found: Sequence[PointRecord], anchor: str, day: str | None
 ) -> Iterator[tree.Block]:
@@ -234,19 +245,26 @@ def _points(
     if points:
         yield tree.Heading(4, paper.fixed_words(N_("Points to make")), f"{anchor}.points")
         yield from (
-            tree.Paragraph((paper.run(f"○ {one.text}"), *_marks(paper, room, one, day)), "lead") for one in points
+            tree.Paragraph((paper.run(f"○ {one.text}"), *_held(paper, room, one, day)), "lead") for one in points
         )
     answers = [one for one in found if one.kind == "answer"]
     if answers:
         yield tree.Heading(4, paper.fixed_words(N_("If asked")), f"{anchor}.answers")
         rows = tuple(
-            ((paper.run(one.question),), (paper.run(one.text), *_marks(paper, room, one, day))) for one in answers
+            ((paper.run(one.question),), (paper.run(one.text), *_held(paper, room, one, day))) for one in answers
         )
         yield tree.Table(paper.header(N_("Question"), N_("Answer")), rows, (0.4, 0.6))
 
 
-def _marks(paper: Paper, room: FollowUp, one: PointRecord, day: str | None) -> list[tree.Run]:
-    """How far a point is, and whether it holds no longer, or not to the day of the meeting."""
+def _held(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord, day: str | None) -> list[tree.Run]:
+    """How far a text is, who drafted it and to which day it holds."""
+    until = paper.dated(N_("Valid until {day}"), day=one.valid_until) if one.valid_until else ()
+    soft = [paper.run(words, "soft") for words in (one.drafter, "".join(each.text for each in until)) if words]
+    return [*_marks(paper, room, one, day), *(each for run in soft for each in (paper.run("  "), run))]
+
+
+def _marks(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord, day: str | None) -> list[tree.Run]:
+    """How far a text is, and whether it holds no longer, or not to the day of the meeting."""
     runs: list[tree.Run] = []
     if one.state == "draft":
         runs += [paper.run("  "), *paper.chip(N_("Draft"))]
@@ -261,23 +279,20 @@ def _bank(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None
     if not found:
         return
     yield paper.part(PARTS["bank"], "bank")
-    commitments = {one.id: one for one in room.store.provisions(ids={key for one in found for key in one.commitments})}
+    about = _About(paper, room, found)
     names = subjects.subjects()
     groups: dict[str, list[PointRecord]] = {one: [] for one in (*names, "")}
     for one in found:
-        told = [each.text for key in one.commitments if key in commitments for each in commitments[key].wordings]
-        about = subjects.subjects_of(one.question, one.text) or subjects.subjects_of(*told)
-        groups[next(iter(about), "")].append(one)
+        told = [each.text for commitment in about.commitments(one) for each in commitment.wordings]
+        named = subjects.subjects_of(one.question, one.text) or subjects.subjects_of(*told)
+        groups[next(iter(named), "")].append(one)
     day = meeting.date if meeting is not None else None
     for subject, points in groups.items():
         if points:
             head = paper.fixed_words(N_("Other")) if not subject else _subject(paper, subject)
             yield tree.Heading(2, head, f"bank-{subject or 'other'}")
             yield from _points(paper, room, points, f"bank-{subject or 'other'}", day)
-            about_them = dict.fromkeys(key for one in points for key in one.commitments if key in commitments)
-            if about_them:
-                yield tree.Heading(4, paper.fixed_words(N_("About")), f"bank-{subject or 'other'}.about")
-                yield tree.List(tuple(_labelled(paper, commitments[key]) for key in about_them))
+            yield from about.of(points, f"bank-{subject or 'other'}")
 
 
 def _subject(paper: Paper, subject: str) -> tree.Text:
