@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QWidget
 
 from briefbook.desk import Desk
+from briefbook.followup.timetable import read_time
 from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
-from briefbook.ui.fields import DateField
+from briefbook.ui.fields import DateField, time_line
 from briefbook.ui.forms import Form
 from briefbook.ui.page import button, label, row
 from briefbook.ui.session import Session
@@ -58,7 +59,7 @@ def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callab
 
 
 class DayForm(Form):
-    """Asks as of which past day the window is to be shown."""
+    """Asks as of which past day, or instant, the window is to be shown."""
 
     keeps = False
 
@@ -66,25 +67,33 @@ class DayForm(Form):
         super().__init__(parent, _("As of a day"), _("Show"))
         self._today = today
         yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
-        self.day = DateField(before or yesterday, today, era=era)
+        day, _sign, time = before.partition("T")
+        self.day = DateField(day or yesterday, today, era=era)
+        self.time = time_line("as_of_time", time)
         self._rows.addRow(label(
-            _("Lists, pages, books and search show the store as it was at the end of this day.  Nothing can be changed meanwhile."),  # noqa: E501
+            _("Lists, pages, books and search show the store as it was at the end of this day, or at the time that is "
+              "given.  Nothing can be changed meanwhile."),
             soft=True, wraps=True,
         ))  # fmt: skip
         self.add(_("Day"), self.day)
+        self.add(_("Time of day"), self.time)
         self.day.line.selectAll()
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
         if said := self.day.wrong_day():
             return said, self.day
-        if self.chosen() >= self._today:
+        try:
+            read_time(self.time.text())
+        except ValueError:
+            return _("{typed} is no time.  Write it such as 14:30.", typed=self.time.text()), self.time
+        if self.chosen()[:10] > self._today or self.chosen() == self._today:
             return _("Choose a day before today."), self.day
         return None
 
     def chosen(self) -> str:
-        """The day, ISO 8601."""
-        return self.day.value() or self._today
+        """The day, or the instant by the store's clock, ISO 8601."""
+        return "T".join(filter(None, [self.day.value() or self._today, read_time(self.time.text())]))
 
 
 class Banner(QFrame):
@@ -92,8 +101,7 @@ class Banner(QFrame):
 
     def __init__(self, session: Session, other: Callable[[], Any], back: Callable[[], Any]) -> None:
         super().__init__()
-        day = session.date_words(session.past)
-        said = _("As of {day}: nothing can be changed", day=day)
+        said = _("As of {day}: nothing can be changed", day=session.past_words())
         self.setObjectName("banner")
         self.setAccessibleName(said)
         ink, ground = theme.colours().chips["warning"]

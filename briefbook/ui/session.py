@@ -85,6 +85,8 @@ class Session(QObject):
         self.memory: Memory = past[1].memory if past else Memory()
         self.past = self.desk.today if past else ""
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
+        self.moment = self.past
+        """The same, or the instant of it."""
         self.sealed = bool(past) or only_read(path)
         """Whether nothing can be changed: a past day is shown, or the store can only be read."""
         self.workers = Workers(self.desk, watched=not past)
@@ -119,6 +121,10 @@ class Session(QObject):
     def date_words(self, value: str | None, *, short: bool = False) -> str:
         """A date in the language of the interface, its year that of the era where the settings say so."""
         return date_words(value, language(), era=self.settings.era, short=short)
+
+    def past_words(self) -> str:
+        """The past day that is shown, with the time where it is an instant; empty for today."""
+        return " ".join(filter(None, [self.date_words(self.past), self.moment[11:16]]))
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""

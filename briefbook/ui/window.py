@@ -188,7 +188,7 @@ class Window(QMainWindow):
         if self.session.past:
             from briefbook.ui.past import Banner
 
-            shown.insert(-1, _("as of {day}", day=self.session.date_words(self.session.past)))
+            shown.insert(-1, _("as of {day}", day=self.session.past_words()))
             banner = [Banner(self.session, self.do_as_of, self.do_to_today)]
         self.setWindowTitle(" — ".join(shown))
         self.actions_ = Actions(self, self._served)
@@ -489,7 +489,7 @@ class Window(QMainWindow):
         from briefbook.ui.past import DayForm
 
         now = self.session.present
-        form = DayForm(self, now.today, self.session.past, era=now.settings.era)
+        form = DayForm(self, now.today, self.session.moment, era=now.settings.era)
         if self.session.prompt.form(form):
             self.show_past(form.chosen())
 
@@ -504,9 +504,9 @@ class Window(QMainWindow):
         """What goes on, of today and of the past day that is shown."""
         return self.session.workers.open | self.session.present.workers.open
 
-    def show_past(self, day: str) -> None:
-        """Show the whole window as of a past day, once its copy is made."""
-        title = _("Going back to {day}", day=self.session.date_words(day))
+    def show_past(self, when: str) -> None:
+        """Show the whole window as of a past day, or an instant, once its copy is made."""
+        title = _("Going back to {day}", day=self.session.date_words(when[:10]))
         present = self._present.session if self._present else self.session
 
         def stopped() -> None:
@@ -518,14 +518,14 @@ class Window(QMainWindow):
                 stopped()
                 return
             if QApplication.activeModalWidget() is None:
-                self._enter(found)
+                self._enter(found, when)
                 return
-            deed = (_("Show"), "calendar", lambda: self._enter(found))
+            deed = (_("Show"), "calendar", lambda: self._enter(found, when))
             self.session.told.emit(_("The store as of {day} is ready.", day=found.today), [deed])
 
-        work = self.session.run(title, lambda _desk, work: _past_of(present, day, work), made, stopped=stopped)
+        work = self.session.run(title, lambda _desk, work: _past_of(present, when, work), made, stopped=stopped)
 
-    def _enter(self, found: Desk) -> None:
+    def _enter(self, found: Desk, when: str) -> None:
         from briefbook.ui.past import Present
 
         if self._present is None:
@@ -535,6 +535,7 @@ class Window(QMainWindow):
         present = self._present
         before, states = self.session, self._states | {name: page.state() for name, page in self.pages.items()}
         past = Session(present.session.path, before.prompt, before.settings, (found, present.session))
+        past.moment = when
         self._connect(past)
         self._swap(past, self.current, states, ())
         if before is not present.session:
@@ -880,10 +881,10 @@ class Window(QMainWindow):
         self.over.emit()
 
 
-def _past_of(session: Session, day: str, work: Work) -> Desk:
-    """A desk on a past day of a session's store; runs in the background."""
+def _past_of(session: Session, when: str, work: Work) -> Desk:
+    """A desk on a past day, or an instant, of a session's store; runs in the background."""
     desk = session.desk.another()
     try:
-        return desk.past(day, work.progress)
+        return desk.past(when, work.progress)
     finally:
         desk.close()

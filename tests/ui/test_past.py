@@ -37,9 +37,10 @@ def dated(store: Path) -> Path:
     return store
 
 
-def _past(window: Any, answers: Any, day: str = BEFORE) -> None:
+def _past(window: Any, answers: Any, day: str = BEFORE, time: str = "") -> None:
     def fill(form: Any) -> bool:
         form.day.line.setText(day)
+        form.time.setText(time)
         assert form.wrong() is None
         return True
 
@@ -69,6 +70,29 @@ def test_the_window_shows_a_past_day_and_leads_back_to_what_was_open(make_window
     window.go("today")
     wait_until_idle(window)
     assert window.page("today").sections["meeting"].list.lines.rowCount() == 1
+
+
+def test_the_window_shows_an_instant_of_a_day_and_says_so(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    _past(window, answers, date.today().isoformat(), "0:00")
+    assert "00:00" in window.findChild(QLabel, "banner_words").text()
+    assert "00:00" in window.windowTitle()
+    assert window.session.desk.sources()
+    assert not window.session.desk.ledger.meetings(), "that of the store was noted later on this day"
+
+    def later(form: Any) -> bool:
+        assert form.time.text() == "00:00"
+        form.time.setText("25:00")
+        assert "no time" in form.wrong()[0]
+        form.time.clear()
+        assert "before today" in form.wrong()[0]
+        form.time.setText("23:59")
+        return form.wrong() is None
+
+    answers.answers.append(later)
+    window.actions_.trigger("as_of")
+    wait_until_idle(window)
+    assert window.session.desk.ledger.meetings()
 
 
 def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_window, dated, answers) -> None:

@@ -310,7 +310,7 @@ class SearchPage(Page):
 
     def _of_day(self) -> str:
         """What is searched on a past day; empty today."""
-        day = self.session.date_words(self.session.past)
+        day = self.session.past_words()
         return _("Searched is what the store held on {day}.", day=day) if day else ""
 
     def _save(self) -> None:
