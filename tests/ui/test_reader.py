@@ -505,6 +505,8 @@ def test_nearly_every_word_of_a_book_is_known_on_one_of_its_pages(store: Path, l
     found = Counter(place for index in range(pages.count) for place in pages.page(index).places)
     said = [at for at, char in enumerate(words.whole) if not char.isspace() and char != "-"]
     assert sum(found[at] == 1 for at in said) > 0.99 * len(said)
+    heads = [pages.page(index).boxes[0][1] for index in range(1, pages.count)]
+    assert min(heads) > 60  # the running head has words of the book that stand elsewhere
     for anchor, page in drawn.numbers.items():
         if anchor in words.anchors:
             assert abs(pages.page_of(words.anchors[anchor]) + 1 - page) <= 1

@@ -12,11 +12,16 @@ from rapidfuzz.distance import Indel
 
 from briefbook.ui.drawing import Box, page_text
 from briefbook.ui.reader.words import BookWords
+from exporters.page import measures
 
 _LEAST = 4
 """Characters in a row that must agree: fewer may agree by chance with the head or foot of a page."""
 _LEAP = 40
 """Words left out behind the top of a page, in characters, by which it is known for the head of a table that goes on."""
+_PAGE = 600
+"""Signs that may stand before a page of few signs, on the page before."""
+_BETWEEN = 10.0
+"""Points between the words of a book on a page and its running head and foot, at least."""
 _PASSED_OVER = "-\ufffe\x02"
 """Hyphens, which a page may have at the end of a line."""
 
@@ -115,18 +120,32 @@ class Pages:
 
     def _read(self, index: int) -> OnPage:
         text, boxes = page_text(self.data, index)
-        start, end = self._stretch(index)
-        seen = _solid(text)
+        start, end, pages = self._stretch(index)
+        paper = measures(self.words.document)
+        head, foot = 0.6 * paper.top + _BETWEEN, paper.height - paper.bottom + _BETWEEN
+        seen = [at for at in _solid(text) if (box := boxes[at]) is None or (box[3] > head and box[1] < foot)]
         said = [start + at for at in _solid(self.words.whole[start:end])]
+        if pages:
+            del said[
+                pages * max(len(seen), _PAGE) + _LEAP :
+            ]  # no more of them can be on it, and what comes later may say the same again
         here, there = "".join(text[at] for at in seen), "".join(self.words.whole[at] for at in said)
         found = {said[at]: box for on, at in _agreeing(here, there) if (box := boxes[seen[on]])}
         return OnPage(tuple(sorted(found)), tuple(found[at] for at in sorted(found)))
 
-    def _stretch(self, index: int) -> tuple[int, int]:
-        """The part of the book that holds all that can stand on a page: from anchors before it to those behind."""
+    def _stretch(self, index: int) -> tuple[int, int, int]:
+        """The part of the book that holds all that can stand on a page, from anchors before it to those behind; and
+        on how many pages this page and what stands before it in that part are, 0 where nobody knows.
+
+        Where no anchor is on the page before, that one is read first: what follows it begins the page.
+        """
         before, behind = bisect_left(self._pages, index), bisect_right(self._pages, index)
         start = self._anchors[before - 1] if before else 0
-        return start, self._anchors[behind] if behind < len(self._anchors) else len(self.words.whole)
+        end = self._anchors[behind] if behind < len(self._anchors) else len(self.words.whole)
+        if not before or self._pages[before - 1] == index - 1:
+            return start, end, 2
+        earlier = self.page(index - 1).places
+        return (max(start, earlier[-1] + 1), end, 1) if earlier else (start, end, 0)
 
 
 def _solid(text: str) -> list[int]:
