@@ -217,6 +217,7 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     rest, place = _place_apart(rest)
     title = trimmed(rest.replace("\0", " "))
     first, *more = SENTENCE.split(title, maxsplit=1)
+    first = re.sub(r"\s*[(（]\W*$", "", first)  # what is left of a bracket whose words were taken out
     text = bare if more or len(first) > LONG else ""
     place = place or place_of(bare, language)
     kind = kind_of(first) or kind_of(bare) or "other"

@@ -33,7 +33,7 @@ from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import columns
 from briefbook.importers.passages import healed
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 
 _LEDE = 4
 _POINT = re.compile(r"\s*(?:[-*•●・○◆■]|\(?\d{1,2}[.)．）]|[①-⑳]|[１-９]{1,2}[.．]?)\s*(?=\S)")
@@ -48,6 +48,8 @@ _CITY = re.compile(
 """What may stand beside the day of a release alone on its line."""
 _WEEKDAY = re.compile(r"\([月火水木金土日祝・]{1,3}\)")
 _OPENING = re.compile(r"[^–—]{4,60}?\d{4}\)?\s*[–—-]+\s*")
+_SENDER = re.compile(r"(?i:from|to|差出人|送信者|宛先)\s*:")
+"""What only the head of a mail has."""
 _PAPER = re.compile(
     r"^[\[【]?(?i:joint press statement|(?:joint )?press release|報道発表|プレスリリース|お知らせ)\s*[:：】\]]\s*"
 )
@@ -278,7 +280,9 @@ class Release:
         first = short = None
         for at in range(min(len(self.spans), _TOP)):
             words = folded(self._words(at))
-            if self._is_above(words) or self._is_category(at):
+            label = label_of(words)
+            mailed = at < self._mail and not (label and label[0] == "title")
+            if mailed or self._is_above(words) or self._is_category(at):
                 continue
             if first is not None and _SENTENCE.search(words):
                 break
@@ -287,6 +291,13 @@ class Release:
                 return at if short is None or codes_of(words) else short
             short = at if short is None and _tells(words) else short
         return short if short is not None else first or 0
+
+    @property
+    def _mail(self) -> int:
+        """How many lines the head of a mail has in which the text came; 0 where it came in none."""
+        lines = [folded(self._words(at)) for at in range(min(len(self.spans), _TOP))]
+        count = next((at for at, one in enumerate(lines) if not re.match(rules("layout")["mail_fields"], one)), 0)
+        return count if count > 1 and any(map(_SENDER.match, lines[:count])) else 0
 
     def _is_category(self, at: int) -> bool:
         """Whether a line says but the sort of aid or event that the title below it names again."""
@@ -328,7 +339,9 @@ class Release:
             words = self.text[start:end].strip()
             label = label_of(words)
             below = below or (at > title and bool(rule("lines", "below").search(folded(words))))
-            if URL.fullmatch(words):
+            if at < self._mail and at != title:
+                self.roles.append(Role.PREAMBLE)
+            elif URL.fullmatch(words):
                 self.details.setdefault("origin", words)
                 self.roles.append(Role.NOTE)
             elif label and not below and label[0] not in self.details:
@@ -374,7 +387,9 @@ class Release:
         return f"{number[1]} {words}" if number and words and not words.startswith(number[1]) else words
 
     def _released(self, title: int) -> Dated | None:
-        """The day on which it was published: a line of its own near the title."""
+        """The day on which it was published: a line of its own near the title, or that of the mail in which it came."""
+        if mailed := [one for at in range(self._mail) for one in self._dated(self._words(at), self.today)]:
+            return mailed[0]
         near = [at for at in range(min(len(self.spans), title + 3)) if at != title]
         for at in near:
             words = self._words(at)

@@ -1205,3 +1205,28 @@ def test_of_english_sentences_in_one_paragraph_the_first_is_the_title_and_no_wor
     assert one.outcome.title == "Mihonia: Samplia and Japan signed a note on the recycling of copper"
     assert one.outcome.text.endswith(f"{told}{more}")
     assert (one.outcome.date, [each.amount.text for each in one.sums]) == ("2026-05-12", ["JPY 2 billion"])
+
+
+def test_a_mail_is_dated_by_what_it_tells_and_else_by_its_head() -> None:
+    head = "From: Wharf desk\nTo: all\nDate: Tue, 9 Jun 2026\nSubject: Customs workshop\n\n"
+    told = read_entry(
+        f"{head}The workshop was held in Kenya on 3-4 June 2026 with 42 participants.", today="2026-07-01"
+    )
+    (one,) = told.drafts
+    assert (one.outcome.title, one.outcome.date) == ("Customs workshop", "2026-06-03/2026-06-04")
+    assert "9 Jun" not in one.outcome.text
+    (other,) = read_entry(f"{head}The workshop went well and will be repeated.", today="2026-07-01").drafts
+    assert other.outcome.date == "2026-06-09"
+
+
+def test_what_is_ahead_is_no_place_an_embassy_nobody_and_an_emptied_bracket_no_title() -> None:
+    text = (
+        "日ケニア外相会談\n令和８年５月２１日\n\n５月２１日、ナイロビを訪問中の見本外務大臣は、会談を行いました。\n"
+        "１　本年秋に大阪で港湾セミナーを開催することを確認しました。\n"
+    )
+    (talks,) = read_entry(text, today="2026-07-01").drafts
+    assert talks.outcome.place == "ナイロビ"
+    (meeting,) = read_entry("5/14 在ケニア大使館、港湾会合を開催（大阪）", today="2026-07-01").drafts
+    assert meeting.outcome.people is None
+    (title,) = read_entry("「日ケニア港湾対話」（４月２２日、於：ナイロビ。議長：見本大使）", today="2026-07-01").drafts
+    assert title.outcome.title == "「日ケニア港湾対話」"
