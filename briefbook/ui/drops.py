@@ -69,11 +69,12 @@ class Drops(QObject):
         return _Veil(self._window)
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Say what a drop does, where files or text are dragged."""
+        """Say what a drop does, where files or text are dragged; words dragged within the window are no document."""
         from briefbook.ui.importing import local_files
 
         held = event.mimeData()
-        if (local_files(held) or held.hasText()) and not self._window.session.sealed:
+        words = held.hasText() and event.source() is None
+        if (local_files(held) or words) and not self._window.session.sealed:
             _copied(event)
             self._veil.show_over(self._window)
 
@@ -88,15 +89,14 @@ class Drops(QObject):
         self._veil.hide()
         self._window.close_palette()
         _copied(event)
-        paths = local_files(event.mimeData())
+        held = event.mimeData()
+        paths = local_files(held)
         if len(paths) == 1 and is_store(paths[0]):
             said = _("{name} is a store.  It can be opened in the place of the one that is open.", name=paths[0].name)
             self._window.session.told.emit(said, [(_("Open"), "inbox", lambda: self._window.open_store(paths[0]))])
         elif paths:
             import_files(self._window.session, paths)
-        elif event.mimeData().hasUrls():
-            self._window.session.noted.emit(_("This is the address of a page.  Save the page as a file and drop that."))
-        elif text := event.mimeData().text().strip():
+        elif text := (held.urls()[0].toString() if held.hasUrls() else held.text()).strip():
             import_text(self._window.session, text)
 
 

@@ -4,6 +4,7 @@ What fails stops nothing else and is told at the end, with a way to try it again
 documents that were whole by then.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -135,8 +136,11 @@ def import_files(
     )
 
 
-def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work":
-    """Import pasted text, which can come of a meeting."""
+def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> None:
+    """Import pasted text, which can come of a meeting; of one that is the address of a page say what to do."""
+    if re.fullmatch(r"\s*\w+://\S+\s*", text):
+        session.noted.emit(_("This is the address of a page.  Save the page as a file and import that."))
+        return
     name = _("Pasted text")
 
     def job(desk: "Desk", work: "Work") -> Taken:
@@ -149,7 +153,7 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
         import_text(session, text, meeting, version)
 
     title = _("Importing pasted text")
-    return session.run(
+    session.run(
         title, job, lambda taken: _tell(session, taken, again), entered=text, stopped=partial(_stopped, session)
     )
 

@@ -366,14 +366,19 @@ def test_what_cannot_be_imported_of_what_is_dropped_is_said(
         else "mixedのうち文書でないため取り込まなかったもの：b.xyz"
     )
     count = len(window.session.desk.sources())
-    held = QMimeData()
-    held.setUrls([QUrl("https://example.org/a.html")])
-    keys = Qt.KeyboardModifier.NoModifier
-    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, keys)
-    window.dropEvent(event)
-    settle(window)
-    assert ("address" in said[-1]) is (spoken == "en")
-    assert ("アドレス" in said[-1]) is (spoken == "ja")
+    for is_link in (True, False):
+        held = QMimeData()
+        if is_link:
+            held.setUrls([QUrl("https://example.org/a.html")])
+        else:
+            held.setText("https://example.org/b.html\n")
+        keys = Qt.KeyboardModifier.NoModifier
+        event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, held, Qt.MouseButton.LeftButton, keys)
+        said.clear()
+        window.dropEvent(event)
+        settle(window)
+        assert ("address" in said[-1]) is (spoken == "en")
+        assert ("アドレス" in said[-1]) is (spoken == "ja")
     assert len(window.session.desk.sources()) == count
 
 
