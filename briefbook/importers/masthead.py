@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from briefbook import counterparts
 from briefbook.importers.drafts import is_place, is_place_name, place_of
@@ -34,6 +35,11 @@ class Opening:
         """How many paragraphs the opening has."""
         return len(self.title) + len(self.details) + len(self.field_paragraphs)
 
+    @property
+    def below(self) -> bool:
+        """Whether details stand below the first line of the title."""
+        return any(one.first.index > self.title[0].first.index for one in self.details) if self.title else False
+
 
 def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
@@ -59,8 +65,10 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
         right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
+        joined = bool(opening.title) and not opening.below and _joins(opening.title[-1], one)
         if heads and (
-            ((opening.details or one.first.blanks == 0) and _names_kind(opening, one))
+            joined
+            or ((opening.details or one.first.blanks == 0) and _names_kind(opening, one))
             or (right_below and re.fullmatch(r"(?:19|20)\d\d", one.text.strip()))
         ):
             opening.title.append(one)
@@ -104,6 +112,7 @@ def _take_named(opening: Opening, paragraphs: Sequence[Paragraph]) -> None:
             opening.title.append(following[0])
         else:
             opening.details[:0], opening.title = opening.title, [following[0]]
+            opening.details.extend(takewhile(_is_date, paragraphs[opening.length : opening.length + 2]))
 
 
 def _is_instrument(one: Paragraph) -> bool:
@@ -157,7 +166,8 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
         return False
     names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
     dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
-    return names or bool(dated) or bool(re.match(rules("layout")["kickers"], folded(text)))
+    path = len(text) < 120 and re.search(r"\S [>›»] \S", folded(text))
+    return names or bool(dated or path) or bool(re.match(rules("layout")["kickers"], folded(text)))
 
 
 def _names_country(text: str, following: str) -> bool:
@@ -249,7 +259,7 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     """Whether a short line says something of the document (who issued it) and is not its title's next line."""
     if _is_next(one) and _carries_on(one):
         return False
-    if opening.details:
+    if opening.below:
         return True
     title = opening.title[-1]
     if _names_sort_only(opening) and is_title(one) and _says_whose(one.text) and not _is_detail(one):
@@ -277,10 +287,14 @@ def _names_sort_only(opening: Opening) -> bool:
 
 
 def _joins(title: Paragraph, one: Paragraph) -> bool:
-    return title.text.isupper() and one.text.isupper() and bool(
-        re.search(r"(?:BETWEEN|AND|OF|ON|THE|FOR|TO|WITH)$", title.text)
-        or re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text)
-    )  # fmt: skip
+    """Whether a line of a title cannot be its last, or one in capitals below it cannot be the first."""
+    if one.ended or one.mark:
+        return False
+    capitals = title.text.isupper() and one.text.isupper()
+    return bool(
+        re.search(r"(?i:\b(?:between|and|of|on|the|for|to|with|in))$|(?:と|及び|並びに|に関する|における)$", title.text)
+        or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text))
+    )
 
 
 def _names_town(one: Paragraph) -> bool:
