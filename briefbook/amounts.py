@@ -36,7 +36,7 @@ _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:(?P<first>{_IN_FIGURES}){_TO})?(?P<last>{_IN_FIGURES})"
-    r"(?:[\s-]?(?P<unit>thousand|million|billion|trillion|mn|bn))?(?![A-Za-z\d])",
+    r"(?:[\s-]?(?P<unit>thousand|million|billion|trillion|mn|bn))?(?!(?!(?:[kc]?m2?|kg|t|ha|[kMG]Wh?)(?![A-Za-z]))[A-Za-z\d])",
     re.IGNORECASE,
 )
 """A number in figures, or a span of two; one that a name ends with (COVID-19) is none."""

@@ -1,6 +1,7 @@
 """Two languages of one document: recognise them, join them item by item, show what does not line up.
 
-Items are aligned in order (Needleman and Wunsch, 1970): two that have the same place, dates, figures, names
+Items are aligned in order (Needleman and Wunsch, 1970), and exchanged where days, figures and names say surely that one
+language has another order: two that have the same place, dates, figures, names
 in Latin letters and coding fit well, and an item without a fitting partner stays alone rather than being
 forced on another.
 """
@@ -17,6 +18,7 @@ from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Notice, Parsed, Provision
 from briefbook.numbers import number
 
+_Pairs = list[tuple[int | None, int | None]]
 _ALONE = -0.35
 _SAME_DOCUMENT = 0.5
 
@@ -84,16 +86,64 @@ def match(one: Parsed, other: Parsed) -> Pairing:
     return Pairing(tuple(pairs), tuple(notices))
 
 
-_Pairs = list[tuple[int | None, int | None]]
-
-
 def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> _Pairs:
     """The pairs in order; where one side has items more, places that these have shifted do not count."""
     placed = _aligned_by(_fit, left, right)
-    if len(left) == len(right):
-        return placed
-    worded = _aligned_by(_fit_shifted, left, right)
-    return max(placed, worded, key=lambda pairs: _told_by_words(pairs, left, right))
+    if len(left) != len(right):
+        worded = _aligned_by(_fit_shifted, left, right)
+        placed = max(placed, worded, key=lambda pairs: _told_by_words(pairs, left, right))
+    return _crossed(placed, left, right)
+
+
+def _crossed(pairs: _Pairs, left: Sequence[Provision], right: Sequence[Provision]) -> _Pairs:
+    """The pairs with those exchanged that stand in another order in one language, as their wordings say surely.
+
+    Two that are near each other are exchanged; two that stayed alone, wherever they stand, are joined.
+    """
+    found = list(pairs)
+    whole = [at for at, (a, b) in enumerate(found) if a is not None and b is not None]
+    near = [(at, to) for index, at in enumerate(whole) for to in whole[index + 1 : index + _NEAR]]
+    for at, to in near * _PASSES:
+        before, after = [found[at], found[to]], _exchanged(found[at], found[to])
+        if _tell_more(before, after, left, right):
+            found[at], found[to] = after
+    alone = [b for a, b in found if a is None and b is not None]
+    for at, (a, b) in enumerate(found):
+        if a is not None and b is None and alone:
+            best = max(alone, key=lambda one: _fit_of_words(left[a], right[one]))
+            if _fit_of_words(left[a], right[best]) > _FITS:
+                alone.remove(best)
+                found[at] = (a, best)
+                found[found.index((None, best))] = (None, None)
+    return [one for one in found if one != (None, None)]
+
+
+_NEAR = 5
+"""How many pairs from each other two items may stand that are exchanged, less than."""
+_PASSES = 2
+"""One that went from the head of a list to its foot is in its place behind two."""
+_FITS = 0.7
+"""How well the wordings of two items fit, more than, that stand apart in the two languages."""
+
+
+def _exchanged(one: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> _Pairs:
+    return [(one[0], other[1]), (other[0], one[1])]
+
+
+def _tell_more(before: _Pairs, after: _Pairs, left: Sequence[Provision], right: Sequence[Provision]) -> bool:
+    """Whether two pairs share more days, figures and names of bodies than two others, and fit no worse for the rest."""
+    fits, shared = [], []
+    for pairs in (before, after):
+        two = [(left[a], right[b]) for a, b in pairs if a is not None and b is not None]
+        fits.append(sum(_fit_of_words(one, other) for one, other in two))
+        shared.append(sum(_shared(one, other) for one, other in two))
+    return shared[1] > shared[0] and fits[1] > fits[0] + 0.1
+
+
+def _shared(one: Provision, other: Provision) -> int:
+    """How many days, figures and names two wordings share."""
+    a, b = _marks(one.text, _japanese(one.text)), _marks(other.text, _japanese(other.text))
+    return len(a.days & b.days) + len(a.figures.keys() & b.figures.keys()) + len(a.names & b.names)
 
 
 def _told_by_words(pairs: _Pairs, left: Sequence[Provision], right: Sequence[Provision]) -> float:
@@ -151,7 +201,7 @@ _WORDS = re.compile(
 _ONE_JA = "[一二三四五六七八九]"
 _COUNTED_JA = re.compile(
     rf"(?<![〇数何{_ONE_JA[1:-1]}十百千])(?=[{_ONE_JA[1:-1]}十百千])(?:{_ONE_JA}?千)?(?:{_ONE_JA}?百)?(?:{_ONE_JA}?十)?{_ONE_JA}?"
-    "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ]国|件)"
+    "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ]国|件|周年)"
 )
 """A number in kanji of what is counted: 二百名."""
 

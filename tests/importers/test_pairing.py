@@ -53,3 +53,20 @@ def test_an_item_that_one_language_lacks_shifts_no_other_from_its_partner() -> N
     found = match(english, japanese)
     assert found.pairs == ((0, 0), (1, None), (2, 1), (3, 2), (4, 3), (5, 4))
     assert [one.code for one in found.notices] == ["pair-missing"]
+
+
+@pytest.mark.parametrize("order", [(1, 0, 2, 3, 4), (0, 2, 3, 4, 1), (4, 0, 1, 2, 3)])
+def test_items_in_another_order_are_joined_where_their_figures_and_names_say_so(order: Sequence[int]) -> None:
+    ja = [
+        *JA[1:],
+        "双方は、WTOの通報を2031年までに60件終える。",
+        "双方は、灯台を守る。",
+        "日本は、水路30kmをIMOと測る。",
+    ]
+    en = [
+        *EN[1:], "Both sides will complete 60 notifications to the WTO by 2031.", "Both sides will protect lighthouses.",
+        "Japan will chart 30 km of the channel with the IMO.",
+    ]  # fmt: skip
+    found = match(_document("日・見本国漁業協力", ja), _document("Specimenland Fisheries", [en[at] for at in order]))
+    assert [order[b] for _a, b in found.pairs if b is not None] == [0, 1, 2, 3, 4]
+    assert not found.notices
