@@ -60,3 +60,16 @@ def test_an_acronym_that_another_item_explains_is_a_body_and_of_its_side() -> No
     ]  # fmt: skip
     told = [[find.value for find in one.coding.finds if find.what == "counterpart"] for one in parsed.provisions]
     assert told == [[], [], [], ["PE"], ["PE"], []]
+
+
+def test_a_short_name_is_that_of_the_body_right_before_it_not_of_both_sides() -> None:
+    parsed = parse(
+        read_text(
+            "海図に関する取決め\n\n2031年5月3日\n\n日本国水路庁（以下「水路庁」という。）とペルー水路局（以下「水路局」という。）は、次のとおり一致した。\n\n"
+            "1 水路庁は、海図を送る。\n\n2 水路局は、潮位を測る。\n"
+        )
+    )
+    assert [one.coding.actors for one in parsed.provisions] == [
+        ("日本国水路庁（水路庁）",),
+        ("ペルー水路局（水路局）",),
+    ]
