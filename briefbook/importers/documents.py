@@ -82,7 +82,7 @@ def _report(text: ReadText, name: str) -> Parsed:
     told = with_results(_agreed(text, name, report=True))
     if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) > 2 * len(deck.outcomes):
         return told
-    return told if len(told.outcomes) > len(deck.outcomes) else deck
+    return told if len(told.outcomes) >= len(deck.outcomes) else deck
 
 
 def _with(counterpart: str, parsed: Parsed) -> Parsed:

@@ -379,7 +379,8 @@ def _measure(rows: Sequence[Row]) -> int | None:
         return measure
     usual = widths[int(len(widths) * 0.85)]
     open_rows = [a for a, b in pairwise(rows) if not (a.ended or b.mark)]
-    return usual if len(open_rows) >= max(8, 0.5 * len(rows)) and _is_measure(rows, usual) else None
+    wrapped = measure < 1.5 * usual and len(open_rows) >= max(8, 0.5 * len(rows))
+    return usual if wrapped and _is_measure(rows, usual) else None
 
 
 def _is_measure(rows: Sequence[Row], measure: int) -> bool:
@@ -435,7 +436,9 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     a = group[-1]
     if b.blanks == 0 and breaks_at_figures(a.words, b.words) and a.line.page == b.line.page:
         return True
-    if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a) or _is_dateline(b):
+    if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a):
+        return False
+    if _is_dateline(b) and not _ends_above(a, b):
         return False
     if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
@@ -625,7 +628,7 @@ def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
     """Whether a paragraph was cut between two unwrapped lines (by the end of a page, mostly)."""
     if b.mark is not None or a.ended:
         return False
-    if b.blanks == 0 and _hangs(a):
+    if b.blanks == 0 and not a.line.whole and (_hangs(a) or _ends_above(a, b)):
         return True
     if (
         b.blanks == 0
@@ -649,6 +652,14 @@ _JOINT = re.compile(r"\s(?:and|or|of|the|an?|to|in|on|for|with|by|from|at|its|th
 def _hangs(a: Row) -> bool:
     """Whether a line of Japanese ends with a particle, as no title and no finished item does."""
     return not a.line.whole and columns(a.words) >= 30 and bool(re.search(r"[をにのがはとでやもへ]$", a.words))
+
+
+def _ends_above(a: Row, b: Row) -> bool:
+    """Whether a line begins with what the one above left open: a particle, or the rest of words in brackets."""
+    left_open = folded(a.words).rfind("(") > folded(a.words).rfind(")")
+    closes = left_open and re.match(r"[^(]{0,16}\)", folded(b.words))
+    particle = columns(a.words) > 30 and re.match(r"[をにがはの][\u30a1-\u30fa\u4e00-\u9fff、]", b.words)
+    return bool(closes or particle)
 
 
 def _stands_alone(group: Sequence[Row], b: Row) -> bool:

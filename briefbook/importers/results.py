@@ -9,9 +9,19 @@ from dataclasses import replace
 
 from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
-from briefbook.importers.outcomes_dates import day_head, is_exact, is_fiscal, values
+from briefbook.importers.outcomes_dates import (
+    day_head,
+    has_day_or_month,
+    is_exact,
+    is_fiscal,
+    is_yearly,
+    month_days,
+    values,
+    with_year,
+    year_of,
+)
 from briefbook.importers.outcomes_titles import codes, kind_of
-from briefbook.importers.paragraphs import Paragraph, ends_sentence
+from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
 
@@ -73,7 +83,8 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     own = titles[-1] if titles and _alone(item, parsed) else ""
     text = item.text if own else _rest(item.text, language)
     title = own or _first(item.text, language)
-    date = _when(title, language, head) or _when(item.text, language, head)
+    year = _year_of(titles, language, head)
+    date = _when(title, language, head, year) or _when(item.text, language, head, year)
     sums = moved(f"{title}\n{text}")
     event = own and date and kind_of(own)
     listed = _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
@@ -103,7 +114,7 @@ def _happened(item: Provision, date: str | None, paid: bool) -> bool:
     """Whether an item tells of something that happened: a deed done, a dated document, money given."""
     if item.coding.nature is Nature.POSITION:
         return False
-    if _is_headline(folded(item.text)):
+    if _is_headline(folded(item.text)) or (date and _ends_in_a_day(folded(item.text))):
         return True
     done = item.coding.nature is Nature.RECOGNITION
     named = bool(re.search(rules("outcomes")["named"], folded(item.text)))
@@ -115,6 +126,15 @@ def _is_headline(plain: str) -> bool:
     rule = rules("outcomes")
     told = not ends_sentence(plain) and re.search(rule["done"], plain)
     return bool(told) and not re.search(rule["will"], plain) and not re.search(rule["planned"], plain)
+
+
+def _ends_in_a_day(plain: str) -> bool:
+    """Whether a line of a list, no sentence, ends with the day on which it was done, in brackets."""
+    rule = rules("outcomes")
+    behind = re.search(r"\(([^()]*\d[^()]*)\)$", plain)
+    return behind is not None and has_day_or_month(behind.group(), "ja" if is_japanese(plain) else "en") and not any(
+        re.search(rule[one], plain) for one in ("will", "planned")
+    )  # fmt: skip
 
 
 def _alone(item: Provision, parsed: Parsed) -> bool:
@@ -140,10 +160,24 @@ def _rest(text: str, language: str) -> str:
     return "" if text.rstrip("。. \n") == first.rstrip("。. ") else text
 
 
-def _when(text: str, language: str, head: Masthead) -> str | None:
-    """When an item says that it happened: the most exact date that is not after the report."""
+def _year_of(titles: Sequence[str], language: str, head: Masthead) -> str | None:
+    """The year, of the calendar or fiscal, that the nearest heading or the title of a report names."""
+    said = (one for title in (*reversed(titles), head.title) for one in values(title, language))
+    return next(filter(is_yearly, said), None)
+
+
+def _when(text: str, language: str, head: Masthead, year: str | None) -> str | None:
+    """When an item says that it happened: the most exact date that is not after the report.
+
+    A day or a month without its year is one of the year that the report is about.
+    """
     limit = head.date.split("/")[-1][:7] if head.date else "9999"
-    found = [one for one in values(text, language) if one.split("/")[0][: len(limit)] <= limit[: len(one)]]
+    told = values(text, language)
+    if year and not any(not is_yearly(one) for one in told):
+        told += tuple(with_year(span, year_of(year, month)) for month, span in month_days(text))
+        months = re.findall(r"\((\d{1,2})月\)", folded(text))
+        told += tuple(f"{year_of(year, int(one))}-{int(one):02d}" for one in months if 1 <= int(one) <= 12)
+    found = [one for one in told if one.split("/")[0][: len(limit)] <= limit[: len(one)]]
     exact = next((one for one in found if is_exact(one)), None)
     return exact or next((one for one in found if not is_fiscal(one)), next(iter(found), None))
 
