@@ -22,7 +22,7 @@ from briefbook.i18n import _
 from briefbook.importers.lines import RAISED, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.readers.pdf_lines import Row, assembled, beside
+from briefbook.importers.readers.pdf_lines import Row, assembled, beside, is_page_number
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
 from briefbook.pdfium import LOCK
 
@@ -518,7 +518,7 @@ def _gutter(rows: Sequence[Row], width: float) -> float | None:
         (_crossing(rows, x), abs(x - width / 2), x) for x in (width * n / 100 for n in range(35, 66))
     )
     left = [row for row in rows if row.right <= x + 1]
-    right = [row for row in rows if row.left >= x - 1 and not (row.edge and row.text.strip(" -–—").isdecimal())]
+    right = [row for row in rows if row.left >= x - 1 and not (row.edge and is_page_number(row.text))]
     if crossing <= 0.35 * len(rows) and (_counts_on(left, right) or _in_two_languages(left, right)):
         return x
     if len(right) < 5:

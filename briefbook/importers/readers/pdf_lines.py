@@ -114,7 +114,7 @@ def _kinds(rows: Sequence[Row], body: float) -> list[LineKind]:
             row.edge
             and (
                 _bare(row.text) in repeated
-                or _is_page_number(row.text)
+                or is_page_number(row.text)
                 or _is_numbered_foot(row, body)
                 or _is_head(rows, i, body)
             )
@@ -169,7 +169,7 @@ def _bare(text: str) -> str:
     return re.sub(r"[\d\s|/\-–—]+", "", folded(text))
 
 
-def _is_page_number(text: str) -> bool:
+def is_page_number(text: str) -> bool:
     plain = folded(text).strip()
     return bool(
         re.fullmatch(r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain)
@@ -196,7 +196,7 @@ def _footnotes(rows: Sequence[Row], shown: Sequence[int], body: float) -> list[i
     larger = any(rows[i].size > 0.9 * body for i in shown)
     if not marked or not larger:
         return _referred_to(rows, shown)
-    return [i for i in foot if i >= marked[0] and not _is_page_number(rows[i].text)]
+    return [i for i in foot if i >= marked[0] and not is_page_number(rows[i].text)]
 
 
 def _referred_to(rows: Sequence[Row], shown: Sequence[int]) -> list[int]:
