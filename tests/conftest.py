@@ -7,10 +7,14 @@ from pathlib import Path
 from threading import current_thread, main_thread
 
 import pytest
+from hypothesis import settings
 
 from briefbook.desk import Desk, specimen
 from db import migrations
 from db.connection import Database
+
+settings.register_profile("busy", deadline=None)
+settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")
