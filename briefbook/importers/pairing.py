@@ -15,12 +15,14 @@ from functools import lru_cache
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Notice, Parsed, Provision
+from briefbook.model import Kind, Notice, Parsed, Provision
 from briefbook.numbers import number
 
 _Pairs = list[tuple[int | None, int | None]]
 _ALONE = -0.35
 _SAME_DOCUMENT = 0.5
+_PLANS = {Kind.ROADMAP, Kind.ACTION_PLAN, Kind.IMPLEMENTATION_PLAN}
+"""What one language calls a work plan is a 工程表 in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _likeness(one: Parsed, other: Parsed) -> float:
         return 0.0
     if head.counterparts and tail.counterparts and not set(head.counterparts) & set(tail.counterparts):
         return 0.0
-    if head.kind != tail.kind and "other" not in (head.kind, tail.kind):
+    if head.kind != tail.kind and Kind.OTHER not in (head.kind, tail.kind) and not {head.kind, tail.kind} <= _PLANS:
         return 0.0
     sizes = len(one.provisions), len(other.provisions)
     if min(sizes) < 0.7 * max(sizes):

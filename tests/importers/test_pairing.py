@@ -32,6 +32,12 @@ def test_items_that_are_alike_in_place_only_are_the_same_document_on_the_same_da
     assert partner(_document("Japan-Specimenland Fisheries", items, date), [japanese]) == (0 if same else None)
 
 
+def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
+    japanese = _document("日・見本国漁業工程表", JA, "令和3年4月5日")
+    assert partner(_document("Japan-Specimenland Fisheries Work Plan", EN, "5 April 2021"), [japanese]) == 0
+    assert partner(_document("Joint Statement of Japan and Specimenland", EN, "5 April 2021"), [japanese]) is None
+
+
 @pytest.mark.parametrize(("count", "differs"), [("二百名", False), ("二百十名", True), ("数十名", True)])
 def test_numbers_in_kanji_are_those_in_figures(count: str, differs: bool) -> None:
     japanese = _document("日・見本国漁業協力", [f"双方は、漁業者{count}を招く。", *JA[1:]], "令和3年4月5日")
