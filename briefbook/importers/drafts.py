@@ -17,6 +17,7 @@ from briefbook.importers.paragraphs import is_japanese
 from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Outcome, Parsed, Role, Stage, last_day
 from briefbook.rules import folded, rules
 from briefbook.schedule import first_day
+from db.index_words import unaccented
 
 Form = Literal["line", "lines", "release", "table"]
 _ROUNDED = 1.0
@@ -298,7 +299,7 @@ _NO_CITY = re.compile(
 def is_place_name(words: str) -> bool:
     """Whether a cell or a word alone names a place: a capital, one in katakana, a large city; no country, no event."""
     plain = words.strip()
-    if plain in counterparts.capitals():
+    if plain in counterparts.capitals() or unaccented(plain) in counterparts.capitals():
         return not counterparts.lookup(plain)
     return bool(_KATAKANA.fullmatch(plain)) and not _NO_CITY.search(plain) and not counterparts.find(plain)
 
