@@ -218,7 +218,8 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return False
     if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
         return False
-    if not (is_title(one) or _is_detail(one)) and not (not opening.title and not one.ended):
+    halved = one.text.endswith(":") and following is not None and following.first.blanks == 0 and is_title(following)
+    if not (is_title(one) or _is_detail(one) or (not opening.title and (halved or not one.ended))):
         return False
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
         return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
@@ -292,7 +293,9 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
         return False
     capitals = title.text.isupper() and one.text.isupper()
     return bool(
-        re.search(r"(?i:\b(?:between|and|of|on|the|for|to|with|in))$|(?:と|及び|並びに|に関する|における)$", title.text)
+        re.search(
+            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における)$", title.text
+        )
         or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text))
     )
 

@@ -9,7 +9,7 @@ are context; reference slides are notes unless they report an event themselves, 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
 
@@ -32,7 +32,7 @@ from briefbook.importers.outcomes_dates import (
     year_of,
 )
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
-from briefbook.importers.paragraphs import columns, is_japanese
+from briefbook.importers.paragraphs import columns, is_japanese, joined
 from briefbook.importers.tables import cells_of
 from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Nature, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules
@@ -71,6 +71,7 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = [text.text[one.start : one.end].strip() for one in text.lines[:40] if one.kind not in _AROUND]
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
+    head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(rule("report").search(one) and not _is_agreed(one) for one in titles):
         return 0.9

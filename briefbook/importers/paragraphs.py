@@ -455,7 +455,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):
         return b.line.kind == "text"
     wide = layout.measure is not None and (a.width > 0.9 * layout.measure or _full(a, b, layout.measure))
-    if len(group) == 1 and not a.ended and not wide and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
+    lone = len(group) == 1 and not a.ended and not wide and not _ends_above(a, b)
+    if lone and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
         goes_on = b.mark is None and not a.ended and b.blanks <= layout.leading

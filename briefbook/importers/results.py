@@ -112,9 +112,11 @@ def _is_announced(text: str) -> bool:
 
 def _happened(item: Provision, date: str | None, paid: bool) -> bool:
     """Whether an item tells of something that happened: a deed done, a dated document, money given."""
+    if date and _ends_in_a_day(folded(item.text)):
+        return True
     if item.coding.nature is Nature.POSITION:
         return False
-    if _is_headline(folded(item.text)) or (date and _ends_in_a_day(folded(item.text))):
+    if _is_headline(folded(item.text)):
         return True
     done = item.coding.nature is Nature.RECOGNITION
     named = bool(re.search(rules("outcomes")["named"], folded(item.text)))

@@ -37,6 +37,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("This is historical material of the last government. Links may not work.\n\nSearch form\n\nJapan-Specimenland Fact Sheet\n\nApril 5, 2021\n", "Japan-Specimenland Fact Sheet"),
         ("Countries > Specimenland\n\nJapan-Specimenland Statement on Ports,\nShips and Fisheries\nApril 5, 2021\n", "Japan-Specimenland Statement on Ports, Ships and Fisheries"),
         ("Home > Specimenland\n\nJOINT PLAN FOR PORTS\nBETWEEN\nJAPAN AND SPECIMENLAND\n5 April 2021\n", "JOINT PLAN FOR PORTS BETWEEN JAPAN AND SPECIMENLAND"),
+        ("Specimenland and Japan in the Field of Fisheries:\nWork Plan\n5 April 2021\n", "Specimenland and Japan in the Field of Fisheries: Work Plan"),
         ("港湾に関する日本国水産省と\n見本国水産省との間の協力取決め\n2021年4月5日\n", "港湾に関する日本国水産省と　見本国水産省との間の協力取決め"),
         ("Final text\n\nJoint Communiqué on the Training of Pilots and the Repair of Quays between the Government of Japan and the Government of the Republic of Specimenland and its Provinces\n\nPort Vila, 5 April 2021\n", "Joint Communiqué on the Training of Pilots and the Repair of Quays between the Government of Japan and the Government of the Republic of Specimenland and its Provinces"),
         ("Media Desk\n\nJapan-Specimenland Joint Statement during the visit of the Minister\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement during the visit of the Minister"),

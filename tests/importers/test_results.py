@@ -150,14 +150,14 @@ def test_a_line_that_tells_what_is_ahead_is_no_outcome() -> None:
 @pytest.mark.parametrize(
     ("title", "lines"),
     [
-        ("令和８年度　水産協力の主な成果", ["見本国と漁業協力に合意（６月３０日）", "見本国との次官級対話を開催（３月）", "見本国への専門家３名の派遣（令和９年１月２０日）"]),
-        ("Main Achievements in Fisheries in Fiscal Year 2026", ["Fisheries agreed with Specimenland (30 June)", "Dialogue held with Specimenland (March 2027)", "Dispatch of three experts to Specimenland (20 January 2027)"]),
+        ("令和８年度　水産協力の主な成果", ["見本国と漁業協力に合意（６月３０日）", "見本国の港湾局長が表敬（３月４日）", "見本国への専門家３名の派遣（令和９年１月２０日）"]),
+        ("Main Achievements in Fisheries in Fiscal Year 2026", ["Fisheries agreed with Specimenland (30 June)", "Courtesy call by the Harbour Master of Specimenland (4 March)", "Dispatch of three experts to Specimenland (20 January 2027)"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_days_without_a_year_are_of_the_fiscal_year_of_the_report(title: str, lines: list[str], wrapped: bool) -> None:
     listed = [re.sub(r"(\(\w+) ", r"\1\n" if wrapped else r"\1 ", f"○ {one}") for one in lines]
     parsed = _parse(f"{title}\n\n" + "\n".join(listed) + "\n")
-    assert [one.date for one in parsed.outcomes] == ["2026-06-30", "2027-03", "2027-01-20"]
+    assert [one.date for one in parsed.outcomes] == ["2026-06-30", "2027-03-04", "2027-01-20"]
     assert [one.title for one in parsed.outcomes] == lines
     assert not parsed.provisions
