@@ -309,10 +309,11 @@ class Documents:
             outcomes = [
                 self._add_outcome(source, seq, replace(one.outcome, amounts=())) for seq, one in enumerate(entered)
             ]
+            money: dict[int, int] = {}
             for key, one in zip(outcomes, entered, strict=True):
                 self._log.update("outcome", key, reviewed=1)
                 title, date = one.outcome.title, one.outcome.date
-                write_amounts(self._log, key, told_before(self._log, title, date, one.amounts))
+                write_amounts(self._log, key, told_before(self._log, title, date, one.amounts), money)
                 for commitment in dict.fromkeys(one.commitments):
                     self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=now())
             self._add_blocks(source, parsed.blocks, [], outcomes)

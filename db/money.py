@@ -160,15 +160,20 @@ class Money:
         return self._log.change(entry, [rate])
 
 
-def write_amounts(log: Log, outcome: int, amounts: Sequence[AmountRecord]) -> None:
-    """Write the amounts of an outcome within a step; see `Money.save_amounts`."""
+def write_amounts(
+    log: Log, outcome: int, amounts: Sequence[AmountRecord], new: dict[int, int] | None = None
+) -> None:  # fmt: skip
+    """Write the amounts of an outcome within a step; see `Money.save_amounts`.
+
+    `new` is the money that negative numbers came to stand for in outcomes that are written with it.
+    """
     there = {row["id"]: row for row in log.rows("select * from amount where outcome = ?", outcome)}
     gone = [row for key, row in there.items() if key not in {one.id for one in amounts}]
     proposed = [*_proposed(log, outcome), *_read(log, outcome, gone)]
     proposed = [one for one in proposed if not any(_gave(each, one) for each in amounts)]
     for row in gone:
         log.delete("amount", row["id"])
-    new: dict[int, int] = {}
+    new = {} if new is None else new
     for seq, one in enumerate(amounts):
         values = {**_checked(one), "seq": seq}
         money = one.money if one.money > 0 else new.get(one.money) or _new_money(log)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count as count_from
 from typing import TYPE_CHECKING
 
 from briefbook.dates import date_words
@@ -79,7 +80,7 @@ class Entering:
         from briefbook.importers.drafts import settled
         from briefbook.importers.readers.plain import whole
 
-        kept = [replace(one, amounts=tuple(self.told_again(one.outcome, one.amounts))) for one in entered if one]
+        kept = self._told_once([one for one in entered if one])
         if not kept or not all(one.outcome.title.strip() for one in kept):
             raise InputError(_("Give the outcome a title."))
         parsed = settled(entry, [one.outcome if one else None for one in entered])
@@ -87,15 +88,34 @@ class Entering:
             parsed, whole(text).encode(), parsed.masthead.title, origin.strip(), kept, meeting
         )
 
-    def told_again(self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord]) -> list[AmountRecord]:
-        """The amounts of an outcome; new ones that other outcomes tell of already are the same money."""
+    def _told_once(self, entered: Sequence[Entered]) -> list[Entered]:
+        """What is entered together, with one number for money that several of it tell of."""
+        kept: list[Entered] = []
+        fresh = count_from(-1, -1)
+        for one in entered:
+            numbers = {each.money: next(fresh) for each in one.amounts if each.money < 0}
+            own = [replace(each, money=numbers.get(each.money) or each.money or next(fresh)) for each in one.amounts]
+            kept.append(replace(one, amounts=tuple(self.told_again(one.outcome, own, kept))))
+        return kept
+
+    def told_again(
+        self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord], beside: Sequence[Entered] = ()
+    ) -> list[AmountRecord]:  # fmt: skip
+        """The amounts of an outcome; new ones that others tell of, or those entered `beside` it, are the same money."""
         from briefbook.followup.told import told_again
 
         own = outcome.id if isinstance(outcome, OutcomeRecord) else 0
         found, desk = list(amounts), self._desk
         codes = outcome.counterparts if found else ()
-        near = {one.id: one for code in codes for one in desk.outcomes(counterpart=code) if one.id != own}
-        return told_again(outcome, found, desk.money.amounts(near), near)
+        near: dict[int, Outcome | OutcomeRecord] = {
+            one.id: one for code in codes for one in desk.outcomes(counterpart=code) if one.id != own
+        }
+        known = desk.money.amounts(near)
+        for at, each in enumerate(beside, 1):
+            if not set(codes).isdisjoint(each.outcome.counterparts):
+                near[-at] = each.outcome
+                known += [replace(one, outcome=-at) for one in each.amounts]
+        return told_again(outcome, found, known, near)
 
     def of_meeting(
         self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None

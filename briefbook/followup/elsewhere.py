@@ -73,13 +73,16 @@ class Likeness:
 class Closeness:
     """How near the wordings of commitments are to each other, whatever language they are shown in."""
 
-    def __init__(self, commitments: Sequence[Commitment]) -> None:
+    def __init__(self, commitments: Sequence[Commitment], least: int = 0) -> None:
+        """`least` is of how many texts rarity is reckoned where there are fewer."""
         self.commitments = {one.id: one for one in commitments}
         counts = {one.id: _terms(one) for one in progress.each(commitments)}
         often: Counter[int] = Counter()
         for found in progress.each(tuple(counts.values())):
             often.update(found.keys())
-        self.vectors = {key: _unit(found, often, len(counts)) for key, found in progress.each(tuple(counts.items()))}
+        self.vectors = {
+            key: _unit(found, often, max(least, len(counts))) for key, found in progress.each(tuple(counts.items()))
+        }
         self.languages = {
             key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
         }

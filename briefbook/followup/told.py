@@ -14,6 +14,8 @@ from db.records import AmountRecord, OutcomeRecord, ProvisionRecord, WordingReco
 
 _ALIKE, _MORE_ALIKE = 0.25, 0.35
 """How alike (of 1) words must be that tell of the same sum, and of another one as a stage of it."""
+_TEXTS = 100
+"""Of how many texts it is reckoned how rare their words are, where there are fewer."""
 _DAYS, _BETWEEN = 31, 730
 """How many days may lie between two reports of one stage, and between two stages."""
 _LEAST, _MOST = 0.5, 1.5
@@ -26,7 +28,7 @@ _WHICH = re.compile(r"第\d+|\bphase \w+|\b\d+(?:st|nd|rd|th)\b|\b(?:first|secon
 
 def told_again(
     outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord],
-    known: Sequence[AmountRecord], outcomes: Mapping[int, OutcomeRecord],
+    known: Sequence[AmountRecord], outcomes: Mapping[int, Outcome | OutcomeRecord],
 ) -> list[AmountRecord]:  # fmt: skip
     """The amounts of an outcome; new ones that other `outcomes` with its counterparts tell of are the same money.
 
@@ -45,7 +47,7 @@ def told_again(
 
 
 def _may_be(
-    one: AmountRecord, outcome: Outcome | OutcomeRecord, other: AmountRecord, there: OutcomeRecord
+    one: AmountRecord, outcome: Outcome | OutcomeRecord, other: AmountRecord, there: Outcome | OutcomeRecord
 ) -> bool:  # fmt: skip
     """Whether two amounts may be the same money by their currency, stages, values and days."""
     if one.currency != other.currency or other.stage is Stage.ASIDE:
@@ -74,7 +76,7 @@ def _days(first: str | None, then: str | None) -> int | None:
 
 def _alike(
     outcome: Outcome | OutcomeRecord, one: AmountRecord,
-    may: Sequence[AmountRecord], outcomes: Mapping[int, OutcomeRecord],
+    may: Sequence[AmountRecord], outcomes: Mapping[int, Outcome | OutcomeRecord],
 ) -> AmountRecord | None:  # fmt: skip
     """The amount whose words are the most like those of another and like enough; None where none are."""
     if not may:
@@ -82,9 +84,9 @@ def _alike(
     own = _record(0, outcome, one.words)
     near = [_record(at, outcomes[each.outcome], each.words) for at, each in enumerate(may, 1)]
     told = {each.outcome for each in may}
-    rest = [_record(-each.id, each) for each in outcomes.values() if each.id not in told]
+    rest = [_record(-at, each) for at, (key, each) in enumerate(outcomes.items(), 1) if key not in told]
     which = _which(own)
-    for score, at in Closeness([own, *near, *rest]).near(0):
+    for score, at in Closeness([own, *near, *rest], _TEXTS).near(0):
         if at > 0 and score >= (_ALIKE if may[at - 1].value == one.value else _MORE_ALIKE):
             there = _which(near[at - 1])
             if not which or not there or which & there:

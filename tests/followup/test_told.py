@@ -39,3 +39,19 @@ def test_what_another_outcome_told_of_counts_once(first: str, second: str, same:
     assert (one.money == other.money) is same
     assert desk.entering.told_again(desk.outcome(other.outcome), [other]) == [other], "what is kept stays"
     desk.close()
+
+
+def test_rows_of_one_table_that_tell_of_the_same_money_count_it_once() -> None:
+    rows = (
+        "Date\tTitle\tAmount\tStage", "2031-01-10\tGrant for the water plant in Sorova\tUSD 12 million\tannounced",
+        "2031-03-02\tGrant agreement for the water plant in Sorova\tUSD 12 million\tagreed",
+        "2031-07-15\tPayment for the water plant in Sorova\tUSD 5 million\tdisbursed",
+        "2031-07-20\tRadio sets for the police in Karidia\tUSD 5 million\tdisbursed",
+    )  # fmt: skip
+    desk, words = Desk(), "\n".join(rows)
+    entry = desk.entering.read(words, counterpart="XA")
+    desk.entering.keep(words, entry, [entered_of(one, ()) for one in entry.drafts])
+    found = [one.money for one in desk.money.amounts()]
+    assert found == [found[0]] * 3 + [found[3]]
+    assert found[3] != found[0]
+    desk.close()
