@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from briefbook.desk import Desk
@@ -397,6 +397,7 @@ def test_the_sheet_of_a_meeting_is_opened_from_its_counterpart(make_window, note
 
 def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
     window, view = opened()
+    QAbstractItemModelTester(view.agenda.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
     view.findChild(QPushButton, "agenda_add").click()
     wait_until_idle(window)
     assert [one.title[0] for one in view.agenda.lines.lines] == ["1", "1", "2"]
