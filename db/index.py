@@ -44,8 +44,8 @@ from db.index_text import all_terms, as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 16
-READABLE = 16
+VERSION = 17
+READABLE = 17
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
@@ -117,14 +117,15 @@ create table index_pending (
 create unique index index_pending_record on index_pending (kind, record);
 
 -- What the index was made by and from: version of the program's index, what texts are read by, how often it
--- changed, the number of the next entry, the newest entry of the log, how many words were met.
+-- changed, the number of the next entry, the newest entry of the log, how many rows
+-- the tables of facts, values and words have.
 create table index_state (
     version integer not null,
     analyzer text not null,
     generation integer not null,
     next integer not null,
     entry integer not null,
-    words integer not null
+    rows integer not null
 ) strict;
 """
 )
@@ -166,6 +167,8 @@ class Index:
         self.engine = Engine(self.storage)
         self.groups = Groups(database)
         self._generation = -1
+        self._rows = 0
+        """How many rows more a batch gives the tables of facts, values and words."""
         self._read: dict[int, Record] = {}
         self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
         self._waiting_known: dict[tuple[int, int], int] = {}
@@ -353,6 +356,7 @@ class Index:
     def _take_up(self, batch: "Batch") -> None:
         if not batch.rows:
             return
+        self._rows = 0
         records = segments(self.storage)
         seqs = _json([row["seq"] for row in batch.rows])
         sql = "delete from index_pending where seq in (select value from json_each(?)) returning seq"
@@ -364,7 +368,7 @@ class Index:
             records.append(self._add(batch))
         records = self._merged(records)
         keep(self.storage, records)
-        self.database.execute("update index_state set generation = generation + 1")
+        self.database.execute("update index_state set generation = generation + 1, rows = rows + ?", [self._rows])
 
     def _drop(self, batch: "Batch", records: Sequence[Any]) -> None:
         """Take the old entries of a batch's records out."""
@@ -383,10 +387,11 @@ class Index:
             if not self.database.execute("select 1 from index_doc where facts = ? limit 1", [key]).fetchone():
                 (facts,) = self.database.execute("select facts from index_facts where id = ?", [key]).fetchone()
                 self.database.execute("delete from index_facts where id = ?", [key])
+                values = [(field, value, key) for field, value in json.loads(facts)]
                 self.database.conn.executemany(
-                    "delete from index_value where field = ? and value = ? and facts = ?",
-                    [(field, value, key) for field, value in json.loads(facts)],
+                    "delete from index_value where field = ? and value = ? and facts = ?", values
                 )
+                self._rows -= 1 + len(values)
         gone.sort()
         for record in records:
             for place in Segment(self.storage, record).local(gone):
@@ -410,7 +415,7 @@ class Index:
         many = self.database.conn.executemany
         many(f"insert into index_doc values ({', '.join('?' * 16)})", [(*one, _sum(one)) for one in docs])
         new = many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)]).rowcount
-        self.database.execute("update index_state set words = words + ?", [max(new, 0)])
+        self._rows += max(new, 0)
         self.storage.take(batch.files)
         batch.pool.write_docs(self.storage, batch.segment)
         return batch.segment
@@ -425,9 +430,9 @@ class Index:
 
     def _new_facts(self, facts: str) -> int:
         key = int(self.database.execute("insert into index_facts (facts) values (?)", [facts]).lastrowid)
-        self.database.conn.executemany(
-            "insert into index_value values (?, ?, ?)", [(field, value, key) for field, value in json.loads(facts)]
-        )
+        values = [(field, value, key) for field, value in json.loads(facts)]
+        self.database.conn.executemany("insert into index_value values (?, ?, ?)", values)
+        self._rows += 1 + len(values)
         return key
 
     # -- few segments
@@ -481,11 +486,9 @@ class Index:
         return int(self.database.execute("select count(*) from index_doc").fetchone()[0])
 
     def _has_all_facts(self) -> bool:
-        """Whether what entries are filtered by is there, and the words that were met."""
-        sql = (
-            "select (select total(json_array_length(facts)) from index_facts where json_valid(facts)) "
-            "= (select count(*) from index_value) and words = (select count(*) from index_word) from index_state"
-        )
+        """Whether all that entries are filtered by is there, and all words that were met."""
+        counts = " + ".join(f"(select count(*) from index_{one})" for one in ("facts", "value", "word"))
+        sql = f"select rows = {counts} from index_state"
         return bool(self.database.execute(sql).fetchone()[0])
 
     def search(
@@ -818,6 +821,7 @@ class Index:
             engine = self.current()
             for number in range(len(engine.segments)):
                 there += [engine.doc(number, place) for place in engine.everything(number)]
+            wrong += [] if self._has_all_facts() else ["facts"]
         return wrong + [str(doc) for doc in docs.symmetric_difference(there)]
 
 
