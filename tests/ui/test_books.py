@@ -1,5 +1,6 @@
 """The Books page: define a book, see its pages, put its parts in order, export it, undo."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,27 @@ def test_what_is_typed_is_kept_in_one_step_even_when_the_window_closes(make_page
     wait_until_over(window)
     assert book_of(store).title == "State visit"
     assert len(Desk(store).history()) == before + 1
+
+
+def test_one_may_rest_between_two_words_and_go_on_where_the_cursor_is(make_page, store) -> None:
+    window, page = make_page()
+    for field in (page.definition.title, page.definition.marking.lineEdit()):
+        field.setFocus()
+        field.selectAll()
+        for typed in ("Talks ", "in Lima"):
+            QTest.keyClicks(field, typed)
+            page.definition.flush()
+            settle(window)
+        field.setCursorPosition(len("Talks"))
+        QTest.keyClicks(field, " held")
+        page.definition.flush()
+        settle(window)
+        assert field.cursorPosition() == len("Talks held")
+    assert (book_of(store).title, book_of(store).marking) == ("Talks held in Lima", "Talks held in Lima")
+    window.session.settle(replace(window.session.settings, markings=("In confidence",)))
+    marking = page.definition.marking
+    assert [marking.itemText(at) for at in range(marking.count())] == ["", "In confidence"]
+    assert marking.currentText() == "Talks held in Lima"
 
 
 def test_parts_are_moved_by_keyboard_and_left_out_by_a_tick(make_page, store) -> None:

@@ -42,7 +42,8 @@ class Definition(Scroll):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.flush)
-        self._make(session.settings.markings)
+        self._make()
+        session.settled.connect(self._offer_markings)
         self.setObjectName("book_definition")
         self.setAccessibleName(_("Definition of the book"))
 
@@ -55,7 +56,15 @@ class Definition(Scroll):
     def _say_unknown(self, typed: str) -> None:
         self.session.noted.emit(_("No counterpart is called {name}.  Choose one that is proposed.", name=typed))
 
-    def _make(self, markings: Sequence[str]) -> None:
+    def _offer_markings(self) -> None:
+        """Offer the marking lines that are settled; the one of the book stays."""
+        with QSignalBlocker(self.marking):
+            now = self.marking.currentText()
+            self.marking.clear()
+            self.marking.addItems(["", *self.session.settings.markings])
+            self.marking.setEditText(now)
+
+    def _make(self) -> None:
         self.counterpart = CounterpartBox(_("Counterpart"))
         self.counterpart.setObjectName("book_counterpart")
         self.counterpart.chosen.connect(lambda code: self._edit(counterpart=code, meeting=None))
@@ -73,7 +82,7 @@ class Definition(Scroll):
         self.marking.setObjectName("book_marking")
         self.marking.setEditable(True)
         self.marking.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.marking.addItems(["", *markings])
+        self._offer_markings()
         self.marking.editTextChanged.connect(lambda _text: self._pause.start())
         self.marking.activated.connect(lambda _row: self.flush())
         line = self.marking.lineEdit()
@@ -151,13 +160,15 @@ class Definition(Scroll):
         other = book.id != self._book.id
         self._book = book
         self.counterpart.set_code(book.counterpart)
-        if self.title.text() != book.title:
-            self.title.setText(book.title)
-            self.title.setCursorPosition(0)
+        marking = self.marking.lineEdit()
+        assert marking is not None
+        for line, words in ((self.title, book.title), (marking, book.marking)):
+            if line.text().strip() != words:  # a blank at its end may be before the next word
+                with QSignalBlocker(self.marking):
+                    line.setText(words)
+                line.setCursorPosition(0)
         self.title.setPlaceholderText(title_of(replace(book, title="")))
         self._show_meetings(meetings)
-        with QSignalBlocker(self.marking):
-            self.marking.setEditText(book.marking)
         self.language.setCurrentIndex(self.language.findData(book.language))
         part = self._wanted_part or self.part()
         self._wanted_part = None
