@@ -12,6 +12,7 @@ from briefbook.importers.marks import places
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.states import StateRow
 from briefbook.rules import folded, rules
+from db.index_words import spelling
 from db.records import ProvisionRecord
 
 _ALIKE, _SURE, _NAMED = 82, 60, 85
@@ -228,7 +229,8 @@ def _terms(text: str) -> set[str]:
     """The longer words of a text in Latin letters, the pairs of its kanji and katakana."""
     plain = folded(text).lower()
     runs = re.findall(r"[一-龥々ァ-ヴー]{2,}", plain)
-    return {*re.findall(r"[a-z]{4,}|\d+", plain), *(run[at : at + 2] for run in runs for at in range(len(run) - 1))}
+    words = map(spelling, re.findall(r"[a-z]{4,}|\d+", plain))
+    return {*words, *(run[at : at + 2] for run in runs for at in range(len(run) - 1))}
 
 
 def _likeness(text: str, one: ProvisionRecord) -> float:

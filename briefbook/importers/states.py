@@ -116,14 +116,16 @@ def read_states(
             unread.append(StateRow(name, offset + 1, None, "", words, "", "", None))
             continue
         rows, fields, steps = _stepwise(rows, header, fields)
+        level = None if steps else _level(rows, header, fields)
         rows = _with_shares(rows, header, [one.state for one in voices])
         rows, legends = colours.read(at, rows, header, [one.state for one in voices])
         first = first or tuple(rows[header])
         spoken = {at for one in voices for at in _spoken(one, rows[header + 1 :])}
-        left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *steps, *legends}))
+        levels = steps if level is None else [level]
+        left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *levels, *legends}))
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         placed = zip((offset + one for one in numbers[header + 1 :]), rows[header + 1 :], strict=True)
-        listed, silent = _listed(name, placed, rows[header], heads, fields, voices, meanings)
+        listed, silent = _listed(name, placed, rows[header], heads, fields, voices, meanings, level)
         if any(one.state for one in listed):
             sheet_day = as_of(rows[: header + 1]) or file_day
             found += [replace(one, day=one.day or sheet_day) for one in listed]
@@ -137,10 +139,11 @@ def read_states(
 
 def _listed(
     name: str, placed: Iterable[tuple[int, Row]], header: Row, heads: Row, fields: Mapping[str, int],
-    voices: Sequence[_Voice], meanings: Mapping[str, str],
+    voices: Sequence[_Voice], meanings: Mapping[str, str], level: int | None = None,
 ) -> tuple[list[StateRow], list[StateRow]]:  # fmt: skip
     """What the rows below a header say, each with its place, and those that are about something and say nothing.
 
+    The column `level` names the section that a row, and those below it, are in.
     A row with nothing but what was said is about the same as the row above it.
     """
     sections = _Sections(name)
@@ -150,6 +153,8 @@ def _listed(
     for index, row in placed:
         if row == header or _is_head(row, header, fields):
             continue
+        if level is not None and level < len(row) and row[level].strip():
+            sections.enter([row[level]], None)
         said = _rows(name, index, row, heads, fields, voices, meanings)
         alone = bool(said) and not (said[0].number or said[0].text or said[0].id) and sum(map(bool, row)) > 1
         if alone and listed and before == index - 1:
@@ -887,6 +892,17 @@ def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[lis
     told = {field: at for field, at in fields.items() if at not in steps} | {"number": steps[0]}
     texts = [at for at in _worded(rows[header]) if at not in (*steps, *told.values())]
     return found, ({"text": texts[0]} if texts else {}) | told, steps
+
+
+def _level(rows: Sequence[Row], header: int, fields: Mapping[str, int]) -> int | None:
+    """The one column that gives a step of the numbers in another (Pillar | No.); None where there is none."""
+    named = [
+        at for at, head in enumerate(rows[header])
+        if re.search(rules("columns")["levels"]["head"], folded(head).strip().lower()) and at not in fields.values()
+    ]  # fmt: skip
+    cells = {at: [row[at].strip() for row in rows[header + 1 :] if at < len(row) and row[at].strip()] for at in named}
+    found = [at for at in named if cells[at] and all(places(f"{_step(cell)}-1") for cell in cells[at])]
+    return found[0] if "number" in fields and len(found) == 1 else None
 
 
 _NAME = re.compile("[一-龥ァ-ヴ]{2}|(?![ivx]+$)[a-z]{3}")

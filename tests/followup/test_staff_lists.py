@@ -1567,3 +1567,22 @@ def test_what_stands_above_questions_is_said_of_all_of_them(
     found = read_answers(tmp_path / "qa.docx")
     assert [(one.drafter, one.cleared, one.valid_until) for one in found.rows] == [said]
     assert found.left == ()
+
+
+def test_a_column_of_pillars_tells_under_which_one_a_number_stands(tmp_path: Path) -> None:
+    rows = (("Pillar", "No.", "Commitment", "Progress"), ("4 People", 1, "Visas", "Done"), ("", 2, "Schools", "Done"),
+            ("5 Security", 1, "Patrols", "Planned"))  # fmt: skip
+    found = read_states(sheet_of(tmp_path / "a.xlsx", *rows))
+    assert [(one.section, one.number) for one in found.rows] == [("4", "1"), ("4", "2"), ("5", "1")]
+    assert found.columns == ()
+
+
+def test_a_name_in_the_other_spelling_is_that_of_a_commitment() -> None:
+    coding = Coding(Nature.COMMITMENT)
+    texts = ("Promote bilateral defense cooperation under the memorandum of 2030.", "Open the labor center by 2031.")
+    every = [
+        ProvisionRecord(at, f"1.{at}", coding, (WordingRecord(1, "en", at, f"1.{at}", one, (), coding),), ("PE",))
+        for at, one in enumerate(texts, 1)
+    ]
+    row = StateRow("", 1, None, "", "Defence cooperation memorandum", "done", "", None)
+    assert match([row], every)[0][1] == 1

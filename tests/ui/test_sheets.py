@@ -87,6 +87,7 @@ def test_the_next_meeting_is_in_front_with_its_agenda(opened) -> None:
     assert titles[1].strip().startswith("1.1")
     said = _words(view.panel)
     assert "We hope to see it soon." in said
+    assert "valid until 1 October 2026" in said
     assert "No longer valid" in {one.accessibleName() for one in view.panel.findChildren(ChipLabel)}
 
 

@@ -16,7 +16,7 @@ from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
-from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips
+from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips, held_words
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.page import boxed, column, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, narrowest, prose
@@ -177,7 +177,9 @@ class AgendaPanel(RecordPanel):
         head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
         seal = self.session.seal
         foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, seal(change), seal(drop))
-        return boxed(column(*head, prose(one.text), foot, space=2))
+        held = held_words(one, era=self.session.settings.era)
+        told = [prose(held, soft=True)] if held else []
+        return boxed(column(*head, prose(one.text), *told, foot, space=2))
 
     def _about(self, found: AgendaFile) -> QWidget:
         """The commitments and outcomes that the item is about."""

@@ -38,13 +38,15 @@ def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[C
     return tuple(chips)
 
 
+def held_words(one: PointRecord, *, era: bool) -> str:
+    """Who drafted a point and to which day it holds."""
+    until = date_words(one.valid_until, language(), era=era)
+    return dotted([one.drafter, _("valid until {day}", day=until) if until else ""])
+
+
 def point_line(one: PointRecord, today: str, meeting: str | None, *, era: bool) -> Line:
     """A point or an answer as a line; for a meeting on a day."""
-    until = date_words(one.valid_until, language(), era=era)
-    said = [
-        _(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", one.drafter,
-        _("valid until {day}", day=until) if until else "",
-    ]  # fmt: skip
+    said = [_(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", held_words(one, era=era)]
     title = " ".join((one.question or one.text).split())
     return Line("point", one.id, title, dotted(said), chips=clearance_chips(one, today, meeting), icon="pencil")
 
