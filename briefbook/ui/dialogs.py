@@ -69,6 +69,7 @@ def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTable
     found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     found.setShowGrid(False)
     found.setWordWrap(False)
+    found.setTabKeyNavigation(False)
     for at, words in enumerate(rows):
         for column, cell in enumerate(words):
             item = QTableWidgetItem()

@@ -204,6 +204,8 @@ def test_every_field_of_a_form_can_be_used_without_seeing_it_and_is_whole(
         form.show()
         forms.camera.settle()
         controls = walk.reachable(form)
+        if form.isActiveWindow() and (trap := walk.tabbed(form)[1]) and len(controls) > 1:
+            faults.append(f"keeps the Tab key: {walk.place(trap)}")
         faults.extend(f"has no accessible name: {walk.place(one)}" for one in controls if not walk.spoken(one))
         faults.extend(f"is cut off in {forms.name}: {one}" for one in walk.cut_off(form))
         faults.extend([] if form.windowTitle() else [f"has no title: {forms.name}"])
