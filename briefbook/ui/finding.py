@@ -1,5 +1,6 @@
 """How near a name is to what a person types: whole, its beginning, a word, a part, or with slips."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -13,10 +14,16 @@ _SHORTEST = 4
 _FUZZY = 78
 """Likeness, of 100, from which a name with slips in it counts as meant."""
 
+_ENDINGS = re.compile("(?<=[一-鿿])[いえきぎけげしせちびべみめりれ](?=[一-鿿])")
+
 
 @cache
 def folded(text: str) -> str:
-    """A name as names are compared: half width, small letters, hiragana as katakana, without accents and dots."""
+    """A name as names are compared: half width, small letters, hiragana as katakana, without accents and dots.
+
+    The endings of verbs between two kanji, which people write or leave out (切り替え, 切替え), are left out.
+    """
+    text = _ENDINGS.sub("", text)
     plain = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(char for char in plain if not unicodedata.combining(char) or char in "\u3099\u309a")
     plain = unicodedata.normalize("NFKC", plain).replace("・", " ").replace("’", "'")

@@ -116,6 +116,12 @@ def test_slips_and_parts_are_ranked_below_whole_words() -> None:
     assert [one for _near, one in nearest("iran", names, lambda one: [one])][:2] == ["Iran", "Republic of Iran"]
 
 
+@pytest.mark.parametrize("words", ["切り替え", "切替え", "切替"])
+def test_a_verb_is_found_with_its_endings_written_or_left_out(words: str) -> None:
+    for name in ("言語の切替え", "言語の切り替え"):
+        assert nearest(words, [name], lambda one: [one])
+
+
 def test_lines_are_a_sound_model_and_speak(qapp) -> None:
     model = Lines(
         None, [Line("source", None, "Heading"), Line("source", 1, "Title", "Detail", "side", (("Due", "late"),))]
