@@ -31,6 +31,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLS = "application/vnd.ms-excel"
+ODT = "application/vnd.oasis.opendocument.text"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
 HTML = "text/html"
 MAIL = "message/rfc822"
@@ -61,7 +62,7 @@ def text_of(data: bytes, name: str) -> str:
     """Bytes of whatever encoding as text.  Raises InputError where they are a document or no text."""
     from briefbook.importers.readers import plain
 
-    if media_type(name, data) in (PDF, WORD, SLIDES, SHEET, XLS, ODS):
+    if media_type(name, data) in (PDF, WORD, ODT, SLIDES, SHEET, XLS, ODS):
         raise InputError(_("{name} is a file, not text.  Import it by its name.", name=name))
     return plain.decoded(data, name).removeprefix("\ufeff")
 
@@ -74,8 +75,8 @@ def read_text(text: str) -> ReadText:
 
 
 SUFFIXES = (
-    ".pdf", ".docx", ".docm", ".pptx", ".pptm", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".html", ".htm",
-    ".xhtml", ".mht", ".mhtml", ".eml", ".md", ".markdown", ".txt",
+    ".pdf", ".docx", ".docm", ".odt", ".pptx", ".pptm", ".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".html",
+    ".htm", ".xhtml", ".mht", ".mhtml", ".eml", ".md", ".markdown", ".txt",
 )  # fmt: skip
 """The names that documents in a folder end with."""
 _OF_THE_FOLDER = re.compile(
@@ -167,8 +168,9 @@ def _archive_type(name: str, data: bytes) -> str:
         if any(re.fullmatch(pattern, part) for part in parts):
             return kind
     if "mimetype" in parts and "content.xml" in parts:
-        if _part(data, "mimetype").strip() == ODS.encode():
-            return ODS
+        kind = _part(data, "mimetype").decode("latin-1").strip()
+        if kind in (ODT, ODS):
+            return kind
         raise InputError(_("{name} is an OpenDocument file.  Save it as .docx, .pptx or .xlsx.", name=name))
     raise InputError(_("{name} is an archive, not a document.  Unpack it and import what is in it.", name=name))
 
@@ -218,6 +220,10 @@ def _reader(kind: str) -> Callable[[bytes, str], ReadText]:
         from briefbook.importers.readers.word import read_word
 
         return read_word
+    if kind == ODT:
+        from briefbook.importers.readers.odt import read_odt
+
+        return read_odt
     if kind == SLIDES:
         from briefbook.importers.readers.slides import read_slides
 

@@ -9,9 +9,9 @@ from lxml import etree
 
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MOST, _CELLS = 1000, 2_000_000
 """How often what has words may be repeated, over how many rows a cell may go, and how many cells may have words."""
 
@@ -29,7 +29,7 @@ def read_odf(data: bytes, name: str) -> list[OdfSheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = parse_xml(archive.read("content.xml"))
-        return [_sheet(one) for one in root.iter(f"{_TABLE}table")]
+        return [_sheet(one) for one in root.iter(f"{TABLE}table")]
     except BROKEN:
         raise broken(name) from None
 
@@ -38,7 +38,7 @@ def _sheet(table: etree._Element) -> OdfSheet:
     told: dict[tuple[int, int], str] = {}
     merged: dict[tuple[int, int], str] = {}
     index = 0
-    for row in table.iter(f"{_TABLE}table-row"):
+    for row in table.iter(f"{TABLE}table-row"):
         repeated = _count(row, "number-rows-repeated")
         cells = list(_cells(row))
         for again in range(min(repeated, _MOST) if cells else 0):
@@ -50,13 +50,13 @@ def _sheet(table: etree._Element) -> OdfSheet:
         index += repeated
     height, width = (max((place[side] for place in told), default=-1) + 1 for side in (0, 1))
     rows = [[told.get((row, at), "") for at in range(width)] for row in range(height)]
-    return OdfSheet(table.get(f"{_TABLE}name", ""), rows, merged)
+    return OdfSheet(table.get(f"{TABLE}name", ""), rows, merged)
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
     """The cells of a row that have words: the column of each, its words, and over how many rows it goes."""
     at = 0
-    for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+    for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
         repeated = _count(cell, "number-columns-repeated")
         words = _words(cell)
         for again in range(min(repeated, _MOST) if words else 0):
@@ -65,25 +65,25 @@ def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:
 
 
 def _count(one: etree._Element, name: str) -> int:
-    return int(one.get(f"{_TABLE}{name}", "1"))
+    return int(one.get(f"{TABLE}{name}", "1"))
 
 
 def _words(cell: etree._Element) -> str:
     """What stands in a cell: a day as ISO 8601, a share in hundredths, a figure in full, else its lines."""
-    kind, value = cell.get(f"{_OFFICE}value-type"), cell.get(f"{_OFFICE}value", "")
+    kind, value = cell.get(f"{OFFICE}value-type"), cell.get(f"{OFFICE}value", "")
     if kind == "date":
-        return cell.get(f"{_OFFICE}date-value", "")[:10]
+        return cell.get(f"{OFFICE}date-value", "")[:10]
     if kind == "percentage" and value:
         return f"{round(float(value) * 100, 6):g}%"
     if kind == "float" and value:
         return str(int(float(value))) if float(value).is_integer() else value
-    lines = ("".join(_said(one)) for one in cell.iterchildren(f"{_TEXT}p"))
+    lines = ("".join(_said(one)) for one in cell.iterchildren(f"{TEXT}p"))
     return "\n".join(lines).strip()
 
 
 def _said(paragraph: etree._Element) -> Iterator[str]:
     """The words of a paragraph, with the spaces and ends of lines that have signs of their own."""
-    signs = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+    signs = {f"{TEXT}s": " ", f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
     for one in paragraph.iter():
         yield signs.get(str(one.tag), one.text or "")
         if one is not paragraph:

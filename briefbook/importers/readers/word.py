@@ -79,7 +79,7 @@ def _is_column_of_text(cells: Sequence[etree._Element]) -> bool:
 
 
 @dataclass(slots=True)
-class _Level:
+class Level:
     """A level of a numbering: its format, pattern, first number, and what restarts it."""
 
     format: str = "decimal"
@@ -91,10 +91,10 @@ class _Level:
 
 
 @dataclass(slots=True)
-class _Numbering:
+class Numbering:
     """The numberings of a document and how far each has counted."""
 
-    levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     family: dict[str, str] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
@@ -107,7 +107,7 @@ class _Numbering:
         level = levels[depth]
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [one for one in counts if one > depth]:
-            if levels.get(deeper, _Level()).restart != 0:
+            if levels.get(deeper, Level()).restart != 0:
                 del counts[deeper]
         if level.format == "none" or not level.text:
             return ""
@@ -116,8 +116,8 @@ class _Numbering:
 
         def shown(match: re.Match[str]) -> str:
             one = int(match.group(1)) - 1
-            value = counts.get(one, levels.get(one, _Level()).start)
-            return _written(value, "decimal" if level.legal else levels.get(one, _Level()).format)
+            value = counts.get(one, levels.get(one, Level()).start)
+            return _written(value, "decimal" if level.legal else levels.get(one, Level()).format)
 
         return re.sub(r"%(\d)", shown, level.text) + level.suffix
 
@@ -220,8 +220,8 @@ class _Reader:
 
     # -- parts
 
-    def _numbering(self) -> _Numbering:
-        numbering = _Numbering()
+    def _numbering(self) -> Numbering:
+        numbering = Numbering()
         root = self.parts.get("word/numbering.xml")
         if root is None:
             return numbering
@@ -467,9 +467,9 @@ def _listed_depth(name: str) -> int:
     return int(match[1]) - 1 if match else 0
 
 
-def _level(node: etree._Element) -> _Level:
+def _level(node: etree._Element) -> Level:
     restart = _val(node, "w:lvlRestart")
-    return _Level(
+    return Level(
         _val(node, "w:numFmt") or "decimal",
         _val(node, "w:lvlText") or "",
         int(_val(node, "w:start") or 1),
@@ -502,7 +502,7 @@ def _in_fallback(node: etree._Element) -> bool:
     return any(one.tag == f"{{{_NS['mc']}}}Fallback" for one in node.iterancestors())
 
 
-def _override(levels: dict[int, _Level], depth: int, override: etree._Element) -> bool:
+def _override(levels: dict[int, Level], depth: int, override: etree._Element) -> bool:
     """Apply the override of a level; whether it counts anew."""
     own = override.find(f"{_W}lvl")
     if own is not None:

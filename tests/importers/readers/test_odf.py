@@ -62,14 +62,74 @@ def test_a_list_of_states_and_a_table_of_outcomes_may_be_opendocument(tmp_path: 
     assert [(one.title, one.date) for one in parsed.outcomes] == [("柱 １", "2026-09-01"), ("柱 １", None)]
 
 
-def test_a_broken_one_and_a_text_are_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_a_broken_one_and_slides_are_refused_in_a_sentence(tmp_path: Path) -> None:
     path = _ods(
         tmp_path / "a.ods", ("柱",), '<table:table-row table:number-rows-repeated="x">{heads}</table:table-row>'
     )
     with pytest.raises(InputError, match="is broken"):
         tables(path)
-    with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    with zipfile.ZipFile(tmp_path / "a.odp", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.presentation")
         archive.writestr("content.xml", "<a/>")
     with pytest.raises(InputError, match="Save it as"):
-        readers.read(tmp_path / "a.odt")
+        readers.read(tmp_path / "a.odp")
+
+
+_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+    for name, full in (
+        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)  # fmt: skip
+_STYLES = (
+    f"<office:document-styles {_SPACES}><office:styles>"
+    '<text:outline-style><text:outline-level-style text:level="1" style:num-format="I" style:num-suffix="."/></text:outline-style>'
+    '<style:style style:name="Title"/><style:style style:name="P1" style:parent-style-name="Title"/></office:styles>'
+    "<office:master-styles><style:master-page><style:header><text:p>Draft of the Ministry</text:p></style:header>"
+    "</style:master-page></office:master-styles></office:document-styles>"
+)
+_TEXT = """<office:document-content {spaces}><office:automatic-styles>
+<style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>
+<text:list-style style:name="L1">
+<text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/>
+</text:list-style><text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>
+</office:automatic-styles><office:body><office:text>
+<text:p text:style-name="P1">Joint<text:s/>Statement<text:line-break/>of Japan and Specimenland</text:p>
+<text:h text:outline-level="1">Ports</text:h>
+<text:list text:style-name="L1"><text:list-item><text:p>Both sides will open<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In 2031.</text:p></text:note-body></text:note> the port.</text:p>
+<text:list><text:list-item><text:p>Japan will send pilots.</text:p></text:list-item></text:list></text:list-item></text:list>
+<text:p><text:span text:style-name="T1">Whole</text:span></text:p>
+<text:list text:style-name="L1" text:continue-numbering="true"><text:list-item><text:p>Both sides will meet.<office:annotation><text:p>Check!</text:p></office:annotation></text:p></text:list-item></text:list>
+<text:list text:style-name="L2"><text:list-item><text:p>Talks<draw:frame><draw:text-box><text:p>Beside it</text:p></draw:text-box></draw:frame></text:p></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell><text:p>No.</text:p></table:table-cell><table:table-cell><text:p>Action</text:p></table:table-cell></table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+
+
+def _odt(path: Path, content: str, manifest: str = "") -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
+        archive.writestr("styles.xml", _STYLES)
+    return path
+
+
+def test_a_text_has_its_numbers_notes_tables_and_boxes(tmp_path: Path) -> None:
+    found = readers.read(_odt(tmp_path / "a.odt", _TEXT.replace("{spaces}", _SPACES)))
+    assert [(*one,) for one in zip(found.strings(), (one.kind for one in found.lines), strict=True)] == [
+        ("Draft of the Ministry", "header"), ("Joint Statement", "title"), ("of Japan and Specimenland", "title"),
+        ("I. Ports", "heading"), ("1. Both sides will open¹ the port.", "text"), ("(a) Japan will send pilots.", "text"),
+        ("Whole", "text"), ("2. Both sides will meet.", "text"), ("• Talks", "list"), ("Beside it", "note"),
+        ("No.\tAction", "table"), ("1 In 2031.", "note"),
+    ]  # fmt: skip
+    assert [one.bold for one in found.lines].index(True) == 6
+    assert [one.code for one in found.notices] == ["comments", "text-box"]
+
+
+def test_a_text_that_is_broken_or_encrypted_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is broken"):
+        readers.read(_odt(tmp_path / "a.odt", "<a>"))
+    with pytest.raises(InputError, match="is encrypted"):
+        readers.read(_odt(tmp_path / "b.odt", "", "<manifest:encryption-data/>"))
