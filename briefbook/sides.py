@@ -118,8 +118,16 @@ def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
     if ALL in parties or any(map(_is_circle, parties)):
         return "both"
     ours = OUR_SIDE in parties
-    others = OTHER in parties or any(one in theirs for one in parties)
+    others = OTHER in parties or any(_is_of(one, theirs) for one in parties)
     return "both" if ours and others else "ours" if ours else "theirs" if others else None
+
+
+def _is_of(code: str, theirs: Collection[str]) -> bool:
+    """Whether a party is of the other side, or an organisation whose members all are."""
+    if code in theirs or code in (ALL, OTHER):
+        return code in theirs
+    members = counterparts.of(code).members
+    return bool(members) and {*members} <= {*theirs}
 
 
 @cache
@@ -240,6 +248,8 @@ def _is_joined_with_us(subject: str) -> bool:
     if len({(start, end) for _code, start, end in found}) != 1:
         return False
     _code, start, end = found[0]
+    if re.match("日(?!本)", subject[start:end]):
+        return True
     beside = re.search("(?<![在対訪来駐])日・?$", subject[:start]) or re.match("・?日(?![本系])", subject[end:])
     return bool(beside) or (len(found) > 1 and any(code == OUR_SIDE for code, _start, _end in found))
 

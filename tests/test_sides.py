@@ -26,6 +26,7 @@ from briefbook.sides import carrier, side, subjects
         ("日米首脳は、港を開放する。", "*"),
         ("韓中日首脳は、港を開放する。", "*"),
         ("日・EU合同委員会は、報告書を作成する。", "*"),
+        ("日メコン首脳は、港を開放する。", "*"),
         ("EU日首脳は、港を開放する。", "*"),
         ("在日EU代表部は、研修を行う。", "EU"),
         ("ペルー大統領から、港を開放する旨述べた。", "PE"),
@@ -251,3 +252,10 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:
     assert subjects(sentence, "ja" if not sentence.isascii() else "en") == named
+
+
+def test_an_organisation_whose_members_are_all_of_the_other_side_is_of_it() -> None:
+    theirs = {"KH", "LA", "MM", "TH", "VN"}
+    assert side({"MEKONG"}, theirs) == "theirs"
+    assert side({"MEKONG", "JP"}, theirs) == "both"
+    assert side({"MEKONG"}, theirs - {"VN"}) is None
