@@ -43,6 +43,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Media Desk\n\nJapan-Specimenland Joint Statement during the visit of the Minister\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement during the visit of the Minister"),
         ("Published : Apr. 5, 2021 - 13:12\n\nJapan-Specimenland Joint Statement\n", "Japan-Specimenland Joint Statement"),
         ("見本国\n\n日・見本国漁業覚書\n\n令和3年4月5日\n", "日・見本国漁業覚書"),
+        ("水産省報道発表\n\n日・見本国漁業協力\n\n令和3年4月5日\n", "日・見本国漁業協力"),
         ("活動報告\n\n日・見本国外相会談\n\n令和3年4月5日\n", "日・見本国外相会談"),
         ("Diplomatic Relations\n\nJapan-Specimenland Plan\n\nApril 5, 2021\n", "Japan-Specimenland Plan"),
         ("山田総理大臣\n山田総理の見本国訪問に係る日・見本国共同声明（概要）\n令和3年4月5日\n", "山田総理の見本国訪問に係る日・見本国共同声明（概要）"),
