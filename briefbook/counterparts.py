@@ -18,6 +18,9 @@ from resources import ROOT
 OUR_SIDE = "JP"
 """The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
+_SOUNDS = {sign: sign - 0x60 for sign in range(0x30A1, 0x30F7)}
+_VOWELS = dict(zip("AIUEO", "あいうえお", strict=True))
+"""What a stroke for a long vowel sounds like, by the last letter of the name of the sign before it."""
 _NOUNS = "(?:エネルギー|デジタル|スポーツ|サイバー|インフラ|メディア|センター|イノベーション|ガス|テレビ|ラジオ)"
 """Words with which the name of a body goes on behind that of a country in the same letters: モンゴルエネルギー省."""
 _SHORT = 60
@@ -134,6 +137,14 @@ def names() -> Iterator[tuple[str, str]]:
     """All names by which counterparts are found, with their codes; readings of names in kanji among them."""
     yield from _names()
     yield from ((reading, code) for code, reading in rules("counterparts")["readings"].items())
+
+
+def order(one: Counterpart) -> str:
+    """By what a counterpart stands in a list of names in the language of the interface: in Japanese as it is read."""
+    if language() == "en":
+        return one.name.en.casefold()
+    read = rules("counterparts")["readings"].get(one.code, one.name.ja).casefold().translate(_SOUNDS)
+    return re.sub("(.)ー", lambda found: found[1] + _VOWELS.get(unicodedata.name(found[1], "")[-1:], "ー"), read)
 
 
 def names_of(code: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefbook import counterparts
 from briefbook.counterparts import all_counterparts, find, get, lookup, nearest, organisations_of
+from briefbook.i18n import Language, use
 from resources import ROOT
 
 
@@ -194,3 +195,11 @@ def test_a_currency_names_no_country(text: str, codes: list[str]) -> None:
 def test_a_name_is_known_in_hiragana_as_it_is_spoken(typed: str, code: str | None) -> None:
     found = counterparts.spoken(typed)
     assert (found and found.code) == code
+
+
+@pytest.mark.parametrize(("spoken", "codes"), [("ja", "AT OM AU ES CN PE"), ("en", "AU AT CN OM PE ES")])
+def test_names_are_in_the_order_of_how_they_are_read(spoken: Language, codes: str) -> None:
+    with use(spoken):
+        assert (
+            " ".join(one.code for one in sorted(map(counterparts.of, codes.split()), key=counterparts.order)) == codes
+        )

@@ -49,7 +49,7 @@ class CounterpartBox(Choice):
         """Begin the list with these codes, those with records."""
         names = {one.code: one for one in counterparts.all_counterparts()}
         begin = [code for code in first if code]
-        rest = sorted((one for one in names if one not in begin), key=lambda one: names[one].name[language()])
+        rest = sorted((one for one in names if one not in begin), key=lambda one: counterparts.order(names[one]))
         now = self._code
         self.blockSignals(True)
         self.clear()

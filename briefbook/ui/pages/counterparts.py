@@ -59,7 +59,7 @@ class CounterpartTable(QAbstractTableModel):
             some = [one for _near, one in nearest(self.words, some, _names)]
         shown = [(one, self._known.get(one.code) or CounterpartRow(one.code)) for one in some]
         column, down = self.sorted
-        shown.sort(key=lambda one: _name_key(one[0]))
+        shown.sort(key=lambda one: counterparts.order(one[0]))
         if column != _NAME or down:
             shown.sort(key=lambda one: _sort_key(one, column), reverse=down)
         if column in (_LAST, _NEXT):
@@ -122,14 +122,10 @@ def _names(one: Counterpart) -> tuple[str, ...]:
     return counterparts.names_of(one.code)
 
 
-def _name_key(one: Counterpart) -> str:
-    return one.name[language()].casefold()
-
-
 def _sort_key(one: tuple[Counterpart, CounterpartRow], column: int) -> Any:
     counterpart, counts = one
     values = (
-        _name_key(counterpart), counterpart.code, counts.commitments, counts.outcomes, counts.last or "",
+        counterparts.order(counterpart), counterpart.code, counts.commitments, counts.outcomes, counts.last or "",
         counts.next or "",
     )  # fmt: skip
     return values[column]
