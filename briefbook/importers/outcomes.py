@@ -115,7 +115,7 @@ def _tells_one_event(text: ReadText) -> bool:
     if len(lines) < 3 or _event(lines) is None:
         return False
     language = "ja" if is_japanese(text.text) else "en"
-    dated = any(values(one, language) for one in lines[:5])
+    dated = any(says_when(one, language) for one in lines[:5])
     return dated and not any(_ARTICLE.match(one) for one in lines)
 
 

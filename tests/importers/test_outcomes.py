@@ -11,7 +11,7 @@ from briefbook.importers import parse
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read_text
 from briefbook.importers.sheets import parse_sheet
-from briefbook.model import Kind, Parsed, Role
+from briefbook.model import Kind, Nature, Parsed, Role
 from tests.importers.whole import check_whole
 
 DECK = """外交政策における2026年度の成果
@@ -212,3 +212,16 @@ def test_a_deadline_of_what_was_agreed_is_no_day_on_which_it_happened(title: str
     )
     assert [one.coding.deadline for one in found.provisions] == ["2031-09", None]
     assert found.outcomes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("日・見本国外相会談\n\n10月14日、水産大臣は、見本国の外務大臣と会談しました。\n\n1. 両大臣は、港を開くことで一致しました。\n\n2. 両大臣は、会合を毎年開きます。\n", "meeting"),
+        ("Signing of Exchange of Notes on Grant Aid to Specimenland\n\nOn October 3, the Ambassador signed the notes.\n\n1. Outline\n\nThe project will mend quays.\n", "signature"),
+    ],
+)  # fmt: skip
+def test_a_release_whose_days_have_no_year_tells_its_event_beside_what_was_agreed(text: str, kind: str) -> None:
+    parsed = parse(read_text(text))
+    assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [(kind, None, ("XA",))]
+    assert any(one.coding.nature is Nature.COMMITMENT for one in parsed.provisions)
