@@ -415,17 +415,14 @@ class FollowUp(DueDates):
         dates = {one.id: one.masthead.date or "" for one in self.store.sources()}
         new = [one for one in commitments if max(dates.get(wording.source, "") for wording in one.wordings) > day]
         dues = self.due(codes=[code], closed=True)
+        papers = self.store.ledger.sources_of(meeting.id) if meeting else []
         outcomes = [
             one for one in self._happened(self.store.outcomes(counterparts=[code]))
-            if (last_day(one.date) or "") > day
+            if (last_day(one.date) or "") > day or one.source in papers
         ]  # fmt: skip
         changed = self.store.changed_since("person", day)
         persons = [one for one in self.store.ledger.persons(code) if one.id in changed]
-        agreed = {
-            one.id: one
-            for source in (self.store.ledger.sources_of(meeting.id) if meeting else ())
-            for one in self.store.provisions(source=source, nature="commitment")
-        }
+        agreed = {one.id: one for source in papers for one in self.store.provisions(source=source, nature="commitment")}
         new = [one for one in new if one.id not in agreed]
         told = assessed(commitments, self.store.register.assessments(until=self.today), day)
         return Since(

@@ -178,3 +178,11 @@ def test_an_outcome_of_talks_that_lists_what_is_to_be_done_has_items(desk: Desk)
     assert [one[2:] for one in _agreed(desk, text, "2026-11-18")] == [
         ("commitment", "2026-12-01"), ("commitment", "2027-03"), ("commitment", None), ("position", None),
     ]  # fmt: skip
+
+
+def test_what_was_done_when_we_last_met_is_new_since_then(desk: Desk) -> None:
+    meeting = _meeting(desk, "2026-11-04")
+    outcome, _change = desk.entering.of_meeting(meeting, "The terms were settled.", "", (), None)
+    since = desk.followup.since("XA")
+    assert since is not None
+    assert outcome in [one.id for one in since.outcomes]
