@@ -163,14 +163,16 @@ def numbered(text: str) -> Numbered:
     """The terms of a text by their numbers, each with how often it stands there."""
     plain = _of_countries().sub(_parted, subjects.plainly(nfkc(text)))
     mentioned = counterparts.find(plain)
+    aside = [(code, end) for code, _start, end in mentioned if plain.startswith(f"({code})", end)]
+    once = {end + 1 for code, end in aside if not counterparts.of(code).members}
     counts = Counter(
         [
             _of_country(code)
-            for code, _start, end in mentioned
-            if code != _OWN and not (code == _WORLD and _OF_WORLD.match(plain, end))
+            for code, start, end in mentioned
+            if code != _OWN and start not in once and not (code == _WORLD and _OF_WORLD.match(plain, end))
         ]
     )
-    if aside := [(code, end) for code, _start, end in mentioned if plain.startswith(f"({code})", end)]:
+    if aside:
         for code, end in reversed(aside):  # (ADB) behind the name of a body tells nothing more
             plain = f"{plain[:end]}{plain[end + len(code) + 2 :]}"
         mentioned = counterparts.find(plain)

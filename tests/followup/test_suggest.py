@@ -820,3 +820,10 @@ def test_what_a_title_says_of_why_something_was_done_tells_less() -> None:
     plain = list(suggest(some, [_outcome(11, "経済連携協定と看護師候補者の来日", "", "XA")], LIVES))
     scores = [{one.commitment: one.score for one in each} for each in (order, plain)]
     assert scores[0].get(1, 0.0) < scores[1][1]
+
+
+def test_an_agency_is_named_once_by_its_name_and_its_initials() -> None:
+    from briefbook.followup.terms import terms
+
+    for text in ("国連工業開発機関（ＵＮＩＤＯ）と協力する。", "ＵＮＩＤＯと協力する。"):
+        assert dict(terms(text))["n:UNIDO"] == 1
