@@ -143,6 +143,8 @@ _HEADING = 0.2
 _TRIES = 6
 _LOOKED_AT = 60
 _TELLING_PART = 3
+_LONGEST = 80
+"""Signs of a word that may be made of others: what is longer was pasted, and its parts take seconds to look for."""
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 _MARK = re.compile(r"[!-/:-@\[-`{-~\s]")
 """What no part of a Japanese word has."""
@@ -679,7 +681,7 @@ class Index:
         """
         found: list[tuple[str, bool]] = []
         done = at = 0
-        while at < len(text) - 1:
+        while at < len(text) - 1 and len(text) <= _LONGEST:
             end = next((end for end in range(min(len(text), at + 12), at + 1, -1) if self._is_part(text, at, end)), 0)
             if end:
                 found += [(text[done:at], False), (text[at:end], True)]

@@ -27,13 +27,16 @@ _AT_A_TIME = 2000
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _KANJI = re.compile(f"[{KANJI}]+")
 
+Alike = tuple[str, str | None, tuple[tuple[str, str], ...]]
+"""Kind, nature and facts."""
+
 
 class Groups:
-    """Which entries are alike in kind, nature and facts: a segment never changes, so this is read of it once."""
+    """Which entries are alike in all that is counted: a segment never changes, so this is read of it once."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._numbers: dict[tuple[str, str | None, int], int] = {}
+        self._numbers: dict[Alike, int] = {}
         self._segments: dict[str, array[int]] = {}
 
     def of(self, segment: Segment) -> Sequence[int]:
@@ -46,19 +49,28 @@ class Groups:
             rows = self.database.execute(sql, (min(segment.docs), max(segment.docs)))
             while some := rows.fetchmany(_AT_A_TIME):
                 progress.check()  # a hundred thousand take a while, and the next key may have been typed
+                told = self._told({facts for *_others, facts in some})
                 for doc, kind, nature, facts in some:
                     if (place := places.get(doc)) is not None:
-                        found[place] = self._numbers.setdefault((kind, nature, facts), len(self._numbers) + 1)
+                        found[place] = self._numbers.setdefault((kind, nature, told[facts]), len(self._numbers) + 1)
             self._segments[segment.id] = found
         return found
+
+    def _told(self, sets: Iterable[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+        """What some sets of facts say that is counted: fields and values."""
+        sql = "select id, facts from index_facts where id in (select value from json_each(?))"
+        return {
+            key: tuple((field, str(value)) for field, value in json.loads(facts) if field in _FACETS)
+            for key, facts in self.database.execute(sql, [json.dumps(list(sets))])
+        }
 
     def keep(self, segments: Iterable[Segment]) -> None:
         """Forget all segments but these."""
         ids = {one.id for one in segments}
         self._segments = {key: one for key, one in self._segments.items() if key in ids}
 
-    def counted(self, numbers: Iterable[int]) -> dict[tuple[str, str | None, int], int]:
-        """How often each group occurs, by kind, nature and set of facts."""
+    def counted(self, numbers: Iterable[int]) -> dict[Alike, int]:
+        """How often each group occurs."""
         counts = Counter(numbers)
         return {alike: counts[number] for alike, number in self._numbers.items() if number in counts}
 
@@ -71,18 +83,13 @@ def facets(groups: Groups, engine: Engine, entries: Entries, today: str) -> dict
     """How many of some entries have each value of each facet, the most frequent values first."""
     database = groups.database
     found: dict[str, Counter[str]] = {one: Counter() for one in (*_FACETS, "status")}
-    sets: Counter[int] = Counter()
     alike = {number: picked(groups.of(engine.segments[number]), places) for number, places in entries.items()}
-    for (kind, nature, facts), count in groups.counted(chain.from_iterable(alike.values())).items():
+    for (kind, nature, told), count in groups.counted(chain.from_iterable(alike.values())).items():
         found["kind"][kind] += count
         if nature:
             found["nature"][nature] += count
-        sets[facts] += count
-    sql = "select id, facts from index_facts where id in (select value from json_each(?))"
-    for key, facts in database.execute(sql, [json.dumps(list(sets))]):
-        for field, value in json.loads(facts):
-            if field in found:
-                found[field][str(value)] += sets[key]
+        for field, value in told:
+            found[field][value] += count
     wanted = groups.commitments()
     docs = [
         engine.doc(number, place)
