@@ -28,6 +28,7 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.fields import CounterpartsField, DateField
+from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Front, ToolButton, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
@@ -196,9 +197,10 @@ class RecordPanel(Front):
     # -- what the panels share
 
     def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = ()) -> QWidget:
-        """A part of the panel under a heading, with its buttons at the right."""
-        head = row(label(title, "small", bold=True, soft=True, wraps=True), 1, *deeds, space=theme.GRID // 2)
-        head.addStrut(theme.field_height())
+        """A part of the panel under a heading, with its buttons at the right, or below where there is no room."""
+        words = label(title, "small", bold=True, soft=True)
+        words.setMinimumHeight(theme.field_height())
+        head = boxed(Flow(words, 1, *deeds))
         return boxed(column(None, head, *parts, space=theme.GRID // 2))
 
     def tool(self, icon: str, words: str, name: str, deed: Callable[[], Any], *, says: bool = False) -> QToolButton:

@@ -255,6 +255,24 @@ def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, la
     assert line.detail != day
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_buttons_of_a_heading_go_below_it_where_there_is_no_room(make_window, store, language: str) -> None:
+    meeting, _change = Desk(store).ledger.save_meeting(MeetingRecord(0, "Talks", "2026-06-08", counterparts=("XA",)))
+    window = make_window(store, language)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    window.show()
+    window.session.show("sheet", {"meeting": meeting})
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    view.tabs.setCurrentIndex(3)
+    wait_until_idle(window)
+    for name in ("after_paste", "after_import", "after_source"):
+        one = view.after.findChild(QToolButton, name)
+        assert QRect(one.mapTo(view.after, one.rect().topLeft()), one.size()).right() <= view.after.width(), name
+
+
 def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, store) -> None:
     window = make_window(store)
     window.session.settle(replace(window.session.settings, size=15))
