@@ -14,7 +14,7 @@ from briefbook.assemble.frame import Frame
 from briefbook.i18n import N_, translate
 from exporters import document as tree
 
-__all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble", "usual_parts"]
+__all__ = ["ALL_PARTS", "PARTS", "Book", "BookLanguage", "Records", "assemble", "empty_parts", "usual_parts"]
 
 _WRITERS: dict[str, Callable[[Frame], Iterator[tree.Block]]] = {
     "overview": overview.overview, "commitments": items.commitments, "outcomes": outcomes.outcomes,
@@ -48,6 +48,12 @@ def assemble(book: Book, records: Records) -> tree.Document:
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
         running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
     )  # fmt: skip
+
+
+def empty_parts(document: tree.Document, parts: Iterable[str]) -> tuple[str, ...]:
+    """Which of its parts a book has nothing to say in."""
+    begun = {one.anchor.rstrip("0123456789") for one in document.blocks if isinstance(one, tree.Heading)}
+    return tuple(one for one in parts if one not in begun and not (one == "organisations" and "org" in begun))
 
 
 def _is_parted(blocks: Iterable[tree.Block]) -> bool:

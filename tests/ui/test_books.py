@@ -231,7 +231,15 @@ def _says(data: bytes, words: str) -> bool:
 
 
 def test_the_preview_is_the_real_pdf_renewed_after_a_change_elsewhere(make_page, store) -> None:
-    window, page = make_page(parts=("outcomes",))
+    window, page = make_page(parts=("outcomes", "persons", "organisations"))
+    shown = [page.definition.parts.index(row).data() for row in range(page.definition.parts.rowCount())]
+    assert [one for one in shown if "– none" in one] == [
+        "Persons – none",
+        "Its organisations – none",
+    ]
+    page.definition.organisations.click()
+    settle(window)
+    assert page.definition.parts.index(page.definition.parts.row_of("organisations")).data() == "Its organisations"
     paper = page.preview.paper
     assert not _says(paper._data, "Agreed on a Sunday")
     outcome = Desk(store).outcomes(counterpart="XA")[0]

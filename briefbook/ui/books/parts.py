@@ -37,6 +37,7 @@ class Parts(QAbstractListModel):
         super().__init__()
         self._names = list(ALL_PARTS)
         self._chosen = set(PARTS)
+        self._empty: tuple[str, ...] = ()
 
     def show_parts(self, chosen: tuple[str, ...], *, anew: bool = True) -> None:
         """Show the parts of a book; those that it leaves out stay where they are unless it is shown anew."""
@@ -45,6 +46,11 @@ class Parts(QAbstractListModel):
         self.beginResetModel()
         self._names, self._chosen = in_order(chosen), set(chosen)
         self.endResetModel()
+
+    def show_empty(self, names: tuple[str, ...]) -> None:
+        """Say of parts that there is nothing for them yet, so that the book has no pages of them."""
+        self._empty = names
+        self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))
 
     def chosen(self) -> tuple[str, ...]:
         """The chosen parts in their order."""
@@ -57,12 +63,15 @@ class Parts(QAbstractListModel):
         if not index.isValid():
             return None
         name = self._names[index.row()]
+        words = _(ALL_PARTS[name])
+        if name in self._empty and name in self._chosen:
+            words = _("{part} – none", part=words)
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if name in self._chosen else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
             chosen = _("in the book") if name in self._chosen else _("left out")
-            return f"{_(ALL_PARTS[name])}, {chosen}"
-        return _(ALL_PARTS[name]) if role == Qt.ItemDataRole.DisplayRole else None
+            return f"{words}, {chosen}"
+        return words if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():

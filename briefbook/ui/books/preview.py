@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
+from briefbook.assemble import empty_parts
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
@@ -19,9 +20,10 @@ from db.records import BookRecord
 
 
 class Preview(QWidget):
-    """The pages of one book; `progressed` tells how far their renewal is, from 0 to 1."""
+    """The pages of one book; `progressed` tells how far their renewal is, from 0 to 1, `emptied` parts without any."""
 
     progressed = Signal(float)
+    emptied = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -94,10 +96,12 @@ class Preview(QWidget):
             self.stack.setCurrentWidget(self.waiting)
 
         def job(desk: Desk) -> Any:
-            return desk.preview(desk.document(book), lambda share: self._go_on(token, share))
+            document = desk.document(book)
+            drawn = desk.preview(document, lambda share: self._go_on(token, share))
+            return drawn, empty_parts(document, book.parts)
 
         self.session.read(
-            self, job, lambda drawn: self._made(book, drawn), "preview", lambda error: self._failed(book, error)
+            self, job, lambda found: self._made(book, *found), "preview", lambda error: self._failed(book, error)
         )
 
     def _go_on(self, token: object, share: float) -> bool:
@@ -110,8 +114,9 @@ class Preview(QWidget):
         self.bar.setValue(round(100 * share))
         self.bar.show()
 
-    def _made(self, book: BookRecord, drawn: Any) -> None:
+    def _made(self, book: BookRecord, drawn: Any, empty: tuple[str, ...]) -> None:
         self.bar.hide()
+        self.emptied.emit(empty)
         if book.id != self._shown:
             place = self._places.get(str(book.id), (0, 0.0))
             self.paper.open_at((int(place[0]), float(place[1])))

@@ -51,6 +51,7 @@ class BooksPage(Page):
         self.definition = Definition(session)
         self.definition.edited.connect(self._save)
         self.preview = Preview(session)
+        self.preview.emptied.connect(self.definition.parts.show_empty)
         self._lay_out()
 
     def _lay_out(self) -> None:
