@@ -159,7 +159,10 @@ class Searching:
         if self._log.only_read:
             if self._is_blind():
                 self._read(lambda _index: None, math.inf)
-            return
+        else:
+            self._sound(self._finish)
+
+    def _finish(self) -> None:
         if not self.index.is_current():
             self.catch_up()
         if self.index.waiting() > _WORTH_SHARING and self._log.path is not None:
