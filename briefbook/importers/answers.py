@@ -610,7 +610,7 @@ def _said_of_all(line: str) -> dict[str, str]:
     for part in [*parts, *(one for each in parts for one in re.findall(r"[(（]([^()（）]+)[)）]\s*$", each))]:
         plain = folded(part).strip()
         label = _SAID_OF.match(plain)
-        field = next(iter(columns.fields_of("answers", label[1])), "") if label else ""
+        field = next(iter(columns.fields_of("answers", label[1])), "") if label and label[1] else ""
         if until := _UNTIL.search(plain):
             found["valid_until"] = until[1] or until[2]
         if label and field == "drafter":
