@@ -591,6 +591,14 @@ def m029_touched(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m030_both(db: Database) -> None:
+    """The lists filled anew: both carry out what a subject that joins ours and theirs promises (日メコン首脳)."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
