@@ -101,7 +101,10 @@ class Entering:
     def told_again(
         self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord], beside: Sequence[Entered] = ()
     ) -> list[AmountRecord]:  # fmt: skip
-        """The amounts of an outcome; new ones that others tell of, or those entered `beside` it, are the same money."""
+        """The amounts of an outcome; new ones that others tell of, or at another stage those beside it, are the same.
+
+        `beside` is what is entered together with it: no list names the same money twice at one stage.
+        """
         from briefbook.followup.told import told_again
 
         own = outcome.id if isinstance(outcome, OutcomeRecord) else 0
@@ -110,11 +113,11 @@ class Entering:
         near: dict[int, Outcome | OutcomeRecord] = {
             one.id: one for code in codes for one in desk.outcomes(counterpart=code) if one.id != own
         }
-        known = desk.money.amounts(near)
+        known, stages = desk.money.amounts(near), {one.stage for one in found}
         for at, each in enumerate(beside, 1):
             if not set(codes).isdisjoint(each.outcome.counterparts):
                 near[-at] = each.outcome
-                known += [replace(one, outcome=-at) for one in each.amounts]
+                known += [replace(one, outcome=-at) for one in each.amounts if one.stage not in stages]
         return told_again(outcome, found, known, near)
 
     def of_meeting(

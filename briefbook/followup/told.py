@@ -23,7 +23,15 @@ _LEAST, _MOST = 0.5, 1.5
 _CODING = Coding(Nature.COMMITMENT)
 _SENTENCES = re.compile(r"(?<=[。\n])|(?<=[.;])\s")
 _JAPANESE = re.compile("[\u3041-\u30ff]")
-_WHICH = re.compile(r"第\d+|\bphase \w+|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth) phase\b")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATES = re.compile(rf"\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|\d+ ?[年月日]|\d+[-/.]\d+[-/.]\d+")
+_FIGURES = re.compile(
+    r"\bphase \w+|\b\d+(?:st|nd|rd|th)\b|\b(?:first|second|third|fourth|fifth) phase\b|(?<![\d.,])\d{1,3}(?![\d.,%])"
+)
+_PLACES = re.compile(
+    r"\b(?:in|at|near|of|for|to|from|between|on|the|de) ((?:[A-Z][\w’'-]+ ?)+)"
+    r"|([\u30a1-\u30fa][\u30a1-\u30fa・ー]+|[\u4e00-\u9fff]{1,3}[県州省市郡町村島港])"
+)
 
 
 def told_again(
@@ -33,7 +41,7 @@ def told_again(
     """The amounts of an outcome; new ones that other `outcomes` with its counterparts tell of are the same money.
 
     The same sum at one stage about the same day is, as is a later stage of one that is as much or a part of it; and
-    the words of both must be alike, whatever their language.
+    the words of both must be alike, whatever their language, and name no two places or figures.
     """
     found, money = list(amounts), dict[int, int]()
     for one in found:
@@ -85,13 +93,25 @@ def _alike(
     near = [_record(at, outcomes[each.outcome], each.words) for at, each in enumerate(may, 1)]
     told = {each.outcome for each in may}
     rest = [_record(-at, each) for at, (key, each) in enumerate(outcomes.items(), 1) if key not in told]
-    which = _which(own)
     for score, at in Closeness([own, *near, *rest], _TEXTS).near(0):
-        if at > 0 and score >= (_ALIKE if may[at - 1].value == one.value else _MORE_ALIKE):
-            there = _which(near[at - 1])
-            if not which or not there or which & there:
-                return may[at - 1]
+        like_enough = at > 0 and score >= (_ALIKE if may[at - 1].value == one.value else _MORE_ALIKE)
+        if like_enough and not _apart(own.wordings[0], near[at - 1].wordings[0]):
+            return may[at - 1]
     return None
+
+
+def _apart(one: WordingRecord, other: WordingRecord) -> bool:
+    """Whether each of two texts names a figure (第2期, district 7) or, in the same language, a place that is not in the
+    other."""
+    texts = [nfkc(each.text) for each in (one, other)]
+    small = [each.lower() for each in texts]
+    figures = [set(_FIGURES.findall(_DATES.sub("", each))) for each in small]
+    if figures[0] - figures[1] and figures[1] - figures[0]:
+        return True
+    if one.language != other.language:
+        return False
+    places = [[word for found in _PLACES.findall(each) for word in "".join(found).lower().split()] for each in texts]
+    return all(any(word not in there for word in words) for words, there in zip(places, reversed(small), strict=True))
 
 
 def _record(key: int, outcome: Outcome | OutcomeRecord, words: str = "") -> ProvisionRecord:
@@ -100,8 +120,3 @@ def _record(key: int, outcome: Outcome | OutcomeRecord, words: str = "") -> Prov
     text = " ".join([outcome.title, *said]).replace(words or "\n", " ")
     wording = WordingRecord(0, "ja" if _JAPANESE.search(text) else "en", 0, "", text, (), _CODING)
     return ProvisionRecord(key, "", _CODING, (wording,), outcome.counterparts)
-
-
-def _which(one: ProvisionRecord) -> set[str]:
-    """Which of several a text is about: 第2期, phase II."""
-    return set(_WHICH.findall(nfkc(one.wordings[0].text).lower()))

@@ -31,6 +31,15 @@ def _entered(desk: Desk, words: str) -> AmountRecord:
         (HOSPITAL, HOSPITAL.replace("2031-05", "2030-05"), False),
         (HOSPITAL + ", phase 1", HOSPITAL.replace("-12", "-14") + ", phase 2", False),
         (HOSPITAL, HOSPITAL.replace("dollars", "euros"), False),
+        (HOSPITAL, HOSPITAL.replace("Sorova", "Karidia"), False),
+        (HOSPITAL, HOSPITAL.replace("Sorova", "the capital"), True),
+        (HOSPITAL, HOSPITAL.replace("a hospital", "the hospital").replace("05-12", "05-14"), True),
+        (HOSPITAL.replace("a hospital", "12 hospitals"), HOSPITAL.replace("a hospital", "7 hospitals"), False),
+        (
+            "2031年5月11日 ソロバ県小学校整備に署名、1,000万円",
+            "2031年5月12日 カリディア県小学校整備に署名、1,000万円",
+            False,
+        ),
     ],
 )
 def test_what_another_outcome_told_of_counts_once(first: str, second: str, same: bool) -> None:
@@ -54,4 +63,18 @@ def test_rows_of_one_table_that_tell_of_the_same_money_count_it_once() -> None:
     found = [one.money for one in desk.money.amounts()]
     assert found == [found[0]] * 3 + [found[3]]
     assert found[3] != found[0]
+    desk.close()
+
+
+def test_rows_that_are_alike_are_as_many_sums() -> None:
+    desk = Desk()
+    for month, first in (("01", 1), ("02", 6)):
+        rows = [
+            f"2031-{month}-1{at}\tGrant for a primary school in district {first + at}\tJPY 9 million\tagreed"
+            for at in range(5)
+        ]
+        words = "\n".join(["Date\tTitle\tAmount\tStage", *rows])
+        entry = desk.entering.read(words, counterpart="XA")
+        desk.entering.keep(words, entry, [entered_of(one, ()) for one in entry.drafts])
+    assert len({one.money for one in desk.money.amounts()}) == 10
     desk.close()
