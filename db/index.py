@@ -44,7 +44,7 @@ from db.index_text import all_terms, as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 17
+VERSION = 18
 READABLE = 17
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000
@@ -600,7 +600,8 @@ class Index:
         """Queries that find something, for one that does not, or more, where each hit lacks something."""
         near = self._near(lookups(plan)) if all(one.missing for one in hits) else iter(())
         if hits:
-            ways = self._respelled(text, (pair for pair in near if self._stands(pair[1])))
+            lacking = [pair for pair in near if all(any(part in pair[0] for part in one.missing) for one in hits)]
+            ways = self._respelled(text, (pair for pair in lacking if self._stands(pair[1])))
         else:
             spelt = chain(nearby(self.database, list(lookups(plan))), near)
             ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search))
@@ -930,7 +931,8 @@ def _sum(values: Sequence[Any]) -> int:
 
 def _facts(one: Entry) -> str:
     """What an entry can be filtered by, but for its columns."""
-    return _json([(field, value) for field, values in one.facts.items() for value in dict.fromkeys(values)])
+    facts = {**one.facts, "language": [language for language, _text in one.texts]}
+    return _json([(field, value) for field, values in facts.items() for value in dict.fromkeys(values)])
 
 
 def _alike(sizes: Sequence[int]) -> list[int]:

@@ -25,8 +25,8 @@ _PASSAGES = ("preamble", "heading", "note", "caption", "signature", "other")
 class Entry:
     """What is indexed of a record.
 
-    `titles` and `texts` are (language, text); `facts` is what it is filtered by, `due` the last day of a deadline,
-    `linked` whether an outcome was accepted for it.
+    `titles` and `texts` are (language, text); `facts` is what it is filtered by beside the languages of its
+    texts, `due` the last day of a deadline, `linked` whether an outcome was accepted for it.
     """
 
     kind: str
@@ -190,7 +190,6 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
         "recurring": (row["recurrence"],) if row["recurrence"] else (),
         "strength": (row["strength"],) if row["strength"] else (),
         "source": tuple(dict.fromkeys(one["source"] for one in some)),
-        "language": tuple(dict.fromkeys(one["language"] for one in some)),
         "reviewed": (int(all(one["reviewed"] for one in some)),),
         "amount": tuple(
             dict.fromkeys(_sum(sum_.currency, sum_.value) for one in some for sum_ in amounts(one["text"]))
@@ -219,7 +218,6 @@ def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "country": parties.get(row["id"], ()),
             "type": (row["kind"],),
             "source": (row["source"],),
-            "language": (row["language"],),
             "reviewed": (row["reviewed"],),
             "amount": tuple(_sum(currency, value) for value, currency, *_words in json.loads(row["amounts"])),
         }
@@ -240,7 +238,6 @@ def _sources(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "country": parties.get(row["id"], ()),
             "type": (row["kind"],),
             "source": (row["id"],),
-            "language": (row["language"],),
             "reviewed": (row["reviewed"],),
         }
         text = "\n".join(filter(None, [row["title"], row["place"], row["origin"]]))
@@ -274,7 +271,6 @@ def _passages(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
                 "country": parties.get(row["id"], ()),
                 "type": (row["kind"],),
                 "source": (row["id"],),
-                "language": (row["language"],),
             }
             yield Entry(
                 "passage", passage_id(row["id"], block["seq"]), row["title"], ((row["language"], text),),

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provi
 from db import index_filters
 from db import query as queries
 from db.index_facets import alike
-from db.records import AssessmentRecord, MeetingRecord, PersonRecord
+from db.records import AssessmentRecord, MeetingRecord, PersonRecord, PointRecord
 from db.store import open_store
 from tests.seeds import FOLDER as SEEDS
 
@@ -124,13 +125,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         person, _change = made.ledger.save_person(
             PersonRecord(0, "XA", "見本太郎", "みほんたろう", "MIHON Taro", "鉱山大臣", "港町の生まれ。")
         )
-        made.ledger.save_meeting(
+        made.store.ledger.save_meeting(
             MeetingRecord(
                 0, "鉱山大臣との夕食会", "2027-05-01", "東京", None, ("XA",), "乾杯の順を確かめる。", (person,)
             )
         )
         for title, code, note in NOTES:
-            made.ledger.save_meeting(MeetingRecord(0, title, "2027-06-01", "東京", None, (code,), note))
+            made.store.ledger.save_meeting(MeetingRecord(0, title, "2027-06-01", "東京", None, (code,), note))
     yield made
     made.close()
 
@@ -351,8 +352,11 @@ def test_one_kanji_is_a_word_beside_another(desk: Desk) -> None:
     assert not desk.find("例の汚れ").hits
 
 
-def test_nothing_is_offered_where_hits_have_all_words(desk: Desk) -> None:
+def test_nothing_is_offered_where_hits_have_all_words_or_the_one_that_is_nowhere_otherwise(desk: Desk) -> None:
     assert not desk.find("重要鉱物 調査", counted=True).suggestions
+    found = desk.find("重要鉱物の供給網強靱化に向けて何をすることになっているか", counted=True)
+    assert found.hits
+    assert not found.suggestions
 
 
 def test_words_that_a_hyphen_joins_are_offered_apart(desk: Desk) -> None:
@@ -560,6 +564,21 @@ def test_assessments_are_found_by_their_reasons_and_no_more_when_undone(desk: De
     assert desk.store.faults() == []
     desk.undo()
     assert all(one.kind != "assessment" for one in desk.find("査定で止まった").hits)
+
+
+def test_what_the_staff_wrote_is_found_by_its_language_and_answers_apart_from_points(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "written.db")) as made:
+        for title in ("漁業の会談", "Talks on fisheries"):
+            made.store.ledger.save_meeting(MeetingRecord(0, title, "2026-09-01"))
+        for kind, question in (("point", ""), ("answer", "漁業はどうか。")):
+            made.store.agenda.save_point(PointRecord(0, kind, "漁業の協議を続けたい。", question))
+        found = made.find("漁業", counted=True)
+        assert [one.title for one in made.find("language:en").hits] == ["Talks on fisheries"]
+        assert [one.title for one in made.find("言語:日本語 種別:会談").hits] == ["漁業の会談"]
+        assert sum(found.facets["language"].values()) == found.total
+        for asked in ("kind:answer", "種別:想定問答", "type:answer"):
+            assert [one.title for one in made.find(asked).hits] == ["漁業はどうか。"], asked
+        assert made.find("kind:point").total == 2
 
 
 @pytest.mark.parametrize(
