@@ -603,9 +603,10 @@ class Index:
             lacking = [pair for pair in near if all(any(part in pair[0] for part in one.missing) for one in hits)]
             ways = self._respelled(text, (pair for pair in lacking if self._stands(pair[1])))
         else:
-            spelt = chain(nearby(self.database, list(lookups(plan))), near)
+            nowhere = [one for one in lookups(plan) if not (one.text.isascii() and self._is_somewhere(one))]
+            spelt = chain(nearby(self.database, nowhere), near)
             ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search))
-        tried = {text.casefold()}
+        tried = {" ".join(text.split()).casefold()}
         for query in ways:
             query = " ".join(query.split())
             if query.casefold() not in tried:
@@ -621,7 +622,8 @@ class Index:
         for choice in islice(product(*ways.values()), _TRIES):
             query = text
             for typed, other in zip(ways, choice, strict=True):
-                query = re.sub(re.escape(typed), other.replace("\\", ""), query, flags=re.IGNORECASE)
+                whole = rf"(?<![a-z]){re.escape(typed)}(?![a-z])" if typed.isascii() else re.escape(typed)
+                query = re.sub(whole, other.replace("\\", ""), query, flags=re.IGNORECASE)
             yield query
 
     def _near(self, sought: Iterable[Lookup]) -> Iterator[tuple[str, str]]:
@@ -645,8 +647,9 @@ class Index:
         return []
 
     def _unquoted(self, text: str) -> Iterator[str]:
-        """A query without its quotes and the strokes that say or, where it has any."""
-        bare = re.sub('["“”「」『』«»|｜]', " ", text)
+        """A query without its quotes, its brackets and what says or, where it has any."""
+        joints = "|".join(map(re.escape, rules("query")["words"]["or"]))
+        bare = re.sub(rf'["“”「」『』«»()（）|｜]|(?<!\S)(?:{joints})(?!\S)', " ", text)
         return iter([bare] if bare != text else [])
 
     def _apart(self, search: Search) -> Iterator[str]:

@@ -329,6 +329,8 @@ def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) 
     for query, other in (
         ('"zeppelins and minerals"', "zeppelins and minerals"),
         ("zeppelin minerals | airship", "zeppelin minerals airship"),
+        ("minerals (zeppelin OR airship)", "minerals zeppelin airship"),
+        ("重要鉱物 (飛行船 または 気球)", "重要鉱物 飛行船 気球"),
         ("ウォーターフラント", "ウォーターフロント"),
         ("重用鉱物", "重要鉱物"),
     ):
