@@ -205,11 +205,8 @@ STATUS = {
 """Tests of where a commitment stands, as `model.state_of` reckons it."""
 COMMITMENTS = "index_doc join listed on provision = record where index_doc.nature = 'commitment'"
 """The commitments that are indexed, with what lists know of them."""
-_LISTED = (
-    "listed cross join index_doc on index_doc.kind = 'provision' and record = provision "
-    "where listed.nature = 'commitment'"
-)
-"""The same, looked for by what lists know: the texts of a hundred thousand take long to read past."""
+_LISTED = "listed cross join index_doc on index_doc.kind = 'provision' and record = provision where"
+"""Items, looked for by what lists know: the texts of a hundred thousand take long to read past."""
 
 
 def soon(today: str) -> str:
@@ -222,7 +219,9 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
     sql = STATUS.get(value_named("status", test.value) or test.value)
     if sql is None:
         return set()
-    rows = database.execute(f"select doc from {_LISTED} and {sql}", {"today": today, "soon": soon(today)})
+    rows = database.execute(
+        f"select doc from {_LISTED} listed.nature = 'commitment' and {sql}", {"today": today, "soon": soon(today)}
+    )
     return {row[0] for row in rows}
 
 
@@ -247,7 +246,7 @@ def _due(database: Database, test: Test, today: str) -> set[int]:
         return set()
     known = [row[0] for row in database.execute("select distinct awaited from listed where awaited is not null")]
     awaited = json.dumps([one for one in known if falls(one)])
-    sql = f"select doc from {_LISTED} and awaited in (select value from json_each(?))"
+    sql = f"select doc from {_LISTED} awaited in (select value from json_each(?))"  # commitments alone await a day
     found = {row[0] for row in database.execute(sql, [awaited])}
     if test.sign in ("<", "<="):  # what stands under a later day is awaited before then too
         return _where(database, "due", falls) | found
@@ -263,7 +262,7 @@ def _due(database: Database, test: Test, today: str) -> set[int]:
 
 _STRUCK = "select distinct awaited, beat, beats_from, beats_to from listed where awaited < ? and beat is not null"
 _SHOWN_THEN = f"""
-select doc from {_LISTED} and (awaited, beat, beats_from, coalesce(beats_to, '')) in (
+select doc from {_LISTED} (awaited, beat, beats_from, coalesce(beats_to, '')) in (
     select value ->> 0, value ->> 1, value ->> 2, coalesce(value ->> 3, '') from json_each(?))
 """
 
