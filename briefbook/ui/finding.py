@@ -14,7 +14,11 @@ _SHORTEST = 4
 _FUZZY = 78
 """Likeness, of 100, from which a name with slips in it counts as meant."""
 
-_ENDINGS = re.compile("(?<=[一-鿿])[いえきぎけげしせちびべみめりれ](?=[一-鿿])")
+# い え き ぎ け げ し せ ち び べ み め り れ between two kanji
+_ENDINGS = re.compile(
+    r"(?<=[\u4e00-\u9fff])[\u3044\u3048\u304d\u304e\u3051\u3052\u3057\u305b\u3061\u3073\u3079\u307f\u3081\u308a\u308c]"
+    r"(?=[\u4e00-\u9fff])"
+)
 
 
 @cache

@@ -136,11 +136,11 @@ def import_files(
     )
 
 
-def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> None:
+def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work | None":
     """Import pasted text, which can come of a meeting; of one that is the address of a page say what to do."""
     if re.fullmatch(r"\s*\w+://\S+\s*", text):
         session.noted.emit(_("This is the address of a page.  Save the page as a file and import that."))
-        return
+        return None
     name = _("Pasted text")
 
     def job(desk: "Desk", work: "Work") -> Taken:
@@ -153,7 +153,7 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
         import_text(session, text, meeting, version)
 
     title = _("Importing pasted text")
-    session.run(
+    return session.run(
         title, job, lambda taken: _tell(session, taken, again), entered=text, stopped=partial(_stopped, session)
     )
 
