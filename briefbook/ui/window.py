@@ -588,11 +588,15 @@ class Window(QMainWindow):
     def do_language_en(self) -> None:
         self._speak("en")
 
-    def _speak(self, wanted: Language) -> None:
+    def do_language_system(self) -> None:
+        self._speak("")
+
+    def _speak(self, settled: str) -> None:
         """Settle a language; where it is settled already, but the program was started in another, follow it."""
-        self.session.settle(replace(self.session.settings, language=wanted))
+        self.session.settle(replace(self.session.settings, language=settled))
+        wanted = settled or standard_language()
         if language() != wanted:
-            self._follow(wanted)
+            self._follow(wanted)  # type: ignore[arg-type]
 
     def do_other_language(self) -> None:
         self.do_language_en() if language() == "ja" else self.do_language_ja()

@@ -43,10 +43,12 @@ def test_the_whole_window_follows_a_change_of_language(make_window, store) -> No
     assert window.menuBar().actions()[0].text() == "&File"
 
 
+@pytest.mark.parametrize(("settled", "chosen"), [("en", Qt.Key.Key_End), ("", Qt.Key.Key_Home)])
 def test_settings_show_the_language_that_was_asked_for_at_the_start_and_leave_it_when_another_is_chosen(
-    make_window, store
+    make_window, store, monkeypatch, settled, chosen
 ) -> None:
-    settings.keep(settings.Settings(language="en"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    settings.keep(settings.Settings(language=settled))
     window = make_window(store, "ja")
     window.go("settings")
     wait_until_idle(window)
@@ -57,9 +59,11 @@ def test_settings_show_the_language_that_was_asked_for_at_the_start_and_leave_it
     spoken = window.pages["settings"].findChild(QComboBox, "settings_language")
     assert (spoken.currentData(), window.menuBar().actions()[0].text()[:4]) == ("ja", "ファイル")
     spoken.setFocus()
-    QTest.keyClick(spoken, Qt.Key.Key_End)
+    QTest.keyClick(spoken, chosen)
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text() == "&File"
+    spoken = window.pages["settings"].findChild(QComboBox, "settings_language")
+    assert (spoken.currentData(), window.session.settings.language) == (settled, settled)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.dates import date_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _, language, standard_language
 from briefbook.ui import theme
 from briefbook.ui.page import Choice, Page, boxed, button, column, label, number_box, row
 from briefbook.ui.scaling import ask_for_scale, scale_words
@@ -40,7 +40,7 @@ _FACES = (("gothic", N_("Gothic (sans serif)")), ("mincho", N_("Mincho (serif)")
 
 def _language(settled: str) -> str:
     """The choice of language that is in force: not the settled one where the program was started in another."""
-    return settled if settled in ("", language()) else language()
+    return settled if (settled or standard_language()) == language() else language()
 
 
 def _clock_words(hours: clock.Hours) -> str:
@@ -183,10 +183,7 @@ class SettingsPage(Page):
 
     def _speak(self, chosen: str) -> None:
         """Have the window speak a language, also where it is settled already but another was asked for at the start."""
-        if chosen:
-            self.session.asked.emit(f"language_{chosen}")
-        else:
-            self._settle(language=chosen)
+        self.session.asked.emit(f"language_{chosen or 'system'}")
 
     def _settle(self, **values: Any) -> None:
         self.session.settle(replace(self.session.settings, **values))
