@@ -331,8 +331,10 @@ class LineDelegate(QStyledItemDelegate):
         metrics, small = QFontMetrics(theme.font()), QFontMetrics(theme.font("small"))
         shows = self.details and bool(line.detail)
         rows = self._rows(line.title, right - box.left())
-        height = metrics.height() * len(rows) + _LEADING * (len(rows) - 1) + (2 + small.height() if shows else 0)
-        below = self.below and bool(line.chips or line.side)
+        beside = self.low and bool(line.chips or line.side)
+        below = beside and self.below
+        height = metrics.height() * len(rows) + _LEADING * (len(rows) - 1)
+        height += 2 + small.height() if shows or (beside and not below) else 0
         height += self._chip_row() if below else 0
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))

@@ -664,3 +664,17 @@ def test_a_form_with_a_sentence_is_no_higher_than_its_lines(qapp: QApplication) 
     form.show()
     assert form.height() < 8 * theme.field_height()
     form.close()
+
+
+def test_chips_of_a_line_without_a_detail_stand_where_those_of_others_do(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr("briefbook.ui.lines.draw_chip", lambda _painter, place, *_rest: drawn.append(place.y()) or 20)
+    chips = (("Draft", "plain"),)
+    listed = LineList("Items", low=True)
+    listed.resize(300, 200)
+    for detail in ("14:00", ""):
+        listed.show_lines([Line("agenda", 1, "Opening", detail, chips=chips)])
+        listed.grab()
+    assert drawn[0] == drawn[-1]
