@@ -184,6 +184,21 @@ def test_the_points_of_an_item_are_copied_as_worded(opened, noted, language) -> 
         clipboard.setText("before")
 
 
+def test_what_only_a_point_is_about_is_shown_with_it_and_opens_but_is_not_taken_from_the_item(opened, noted) -> None:
+    with closing(Desk(noted)) as desk:
+        point = next(one for one in desk.store.agenda.points() if one.kind == "point")
+        desk.store.agenda.save_point(replace(point, commitments=(3,), outcomes=(1,)))
+        title = desk.outcome(1).title[:40]
+    window, view = opened()
+    view.agenda.setCurrentIndex(view.agenda.lines.index(0))
+    wait_until_idle(window)
+    assert any(one.text().startswith("About: ") and title in one.text() for one in view.panel.findChildren(QLabel))
+    shown = {one.objectName() for one in view.panel.findChildren(LinkedRecord)}
+    assert shown == {"about_provision_2", "about_provision_3", "about_outcome_1"}
+    drops = {one.objectName() for one in view.panel.findChildren(QToolButton) if "about_drop" in one.objectName()}
+    assert drops == {"about_drop_provision_2", "about_drop_outcome_1"}
+
+
 def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, noted, answers) -> None:
     window, view = opened()
 

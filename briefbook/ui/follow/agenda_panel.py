@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
-from briefbook.i18n import N_, _, joined, language
+from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import place_of
 from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
@@ -18,7 +18,7 @@ from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips, held_words
 from briefbook.ui.linking import choose_commitment, choose_outcome
-from briefbook.ui.page import boxed, column, row
+from briefbook.ui.page import boxed, column, dotted, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, narrowest, prose
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
@@ -27,6 +27,8 @@ from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _MOST = 330
 """Pixels that the panel asks for at most."""
+_BRIEF = 40
+"""Signs of what a point is about that are shown with it."""
 _TEXTS = {
     "objective": N_("Our objective"), "theirs": N_("Their likely line"), "press": N_("Press line"),
     "background": N_("Background"),
@@ -44,6 +46,7 @@ class AgendaFile:
     points: tuple[PointRecord, ...]
     commitments: tuple[ProvisionRow, ...]
     outcomes: tuple[OutcomeRow, ...]
+    """What the item is about, and what only what is said on it is."""
 
 
 class AgendaPanel(RecordPanel):
@@ -64,10 +67,13 @@ class AgendaPanel(RecordPanel):
         item = desk.store.agenda.item(record)
         others = tuple((one.id, f"{numbers[one.id]}  {one.title}") for one in items if one.id != record)
         points = {one.id: one for one in desk.store.agenda.points(ids=item.points)}
+        said: tuple[AgendaRecord | PointRecord, ...] = (item, *points.values())
+        commitments = dict.fromkeys(key for one in said for key in one.commitments)
+        outcomes = dict.fromkeys(key for one in said for key in one.outcomes)
         return AgendaFile(
             item, numbers[record], desk.ledger.meeting(self.meeting), others,
             tuple(points[key] for key in item.points if key in points),
-            tuple(desk.lists.rows(item.commitments, language())), tuple(desk.lists.outcome_rows(item.outcomes)),
+            tuple(desk.lists.rows(list(commitments), language())), tuple(desk.lists.outcome_rows(list(outcomes))),
         )  # fmt: skip
 
     # -- what is shown
@@ -81,13 +87,11 @@ class AgendaPanel(RecordPanel):
             Chips(clearance_chips(item, self.session.today, self._day)),
             self.facts([(words, self._sealed(field)) for words, field in self._fields(found)]),
         ]
-        points = [one for one in found.points if one.kind == "point"]
-        answers = [one for one in found.points if one.kind == "answer"]
         bank = self.tool("list", _("From the bank…"), "agenda_bank", self._from_bank)
         parts.append(self._text("objective", item))
         self.session.seal(bank)
-        parts.append(self._said(_("Points to make"), "point", points, [bank]))
-        parts.append(self._said(_("If asked"), "answer", answers, []))
+        parts.append(self._said(_("Points to make"), "point", found, [bank]))
+        parts.append(self._said(_("If asked"), "answer", found, []))
         parts += [self._text(field, item) for field in ("theirs", "press", "background")]
         parts.append(self._about(found))
         return parts
@@ -158,15 +162,15 @@ class AgendaPanel(RecordPanel):
         found.setReadOnly(self.session.sealed)
         return self.section(words, found)
 
-    def _said(self, title: str, kind: str, points: Sequence[PointRecord], deeds: list[QWidget]) -> QWidget:
+    def _said(self, title: str, kind: str, found: AgendaFile, deeds: list[QWidget]) -> QWidget:
         """The points, or the answers, each with its state."""
         words = _("New point…") if kind == "point" else _("New answer…")
         add = self.tool("plus", words, f"agenda_new_{kind}", partial(self._new_point, kind))
-        lines = [self._point(one) for one in points]
+        lines = [self._point(one, found) for one in found.points if one.kind == kind]
         nothing = [] if lines else [prose(_("Nothing is prepared yet."), soft=True)]
         return self.section(title, *lines, *nothing, deeds=[*deeds, self.session.seal(add)])
 
-    def _point(self, one: PointRecord) -> QWidget:
+    def _point(self, one: PointRecord, found: AgendaFile) -> QWidget:
         heard = " ".join((one.question or one.text).split())[:40]
         change = self.tool(
             "pencil", _("Change: {words}", words=heard), f"point_edit_{one.id}", partial(self._edit, one)
@@ -177,19 +181,26 @@ class AgendaPanel(RecordPanel):
         head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
         seal = self.session.seal
         foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, seal(change), seal(drop))
-        held = held_words(one, era=self.session.settings.era)
-        told = [prose(held, soft=True)] if held else []
-        return boxed(column(*head, prose(one.text), *told, foot, space=2))
+        named = [
+            *(f"{place_of(row.number, row.key)} {row.text}" for row in found.commitments if row.id in one.commitments),
+            *(row.title for row in found.outcomes if row.id in one.outcomes),
+        ]
+        about = dotted(" ".join(words.split())[:_BRIEF] for words in named)
+        told = [held_words(one, era=self.session.settings.era), headed(_("About"), about) if about else ""]
+        return boxed(
+            column(*head, prose(one.text), *(prose(words, soft=True) for words in told if words), foot, space=2)
+        )
 
     def _about(self, found: AgendaFile) -> QWidget:
-        """The commitments and outcomes that the item is about."""
+        """The commitments and outcomes that the item is about, and those that only its points are."""
+        item = found.item
         lines = [
             self._record(
                 "provision",
                 one.id,
                 f"{place_of(one.number, one.key)}  {one.text}",
                 names(one.counterparts),
-                "commitments",
+                "commitments" if one.id in item.commitments else "",
                 reviewed=one.reviewed,
             )
             for one in found.commitments
@@ -200,7 +211,7 @@ class AgendaPanel(RecordPanel):
                 one.id,
                 one.title,
                 joined([one.date or "", names(one.counterparts)]),
-                "outcomes",
+                "outcomes" if one.id in item.outcomes else "",
                 reviewed=one.reviewed,
             )
             for one in found.outcomes
@@ -218,6 +229,8 @@ class AgendaPanel(RecordPanel):
         opens = LinkedRecord(title[:200], detail, reviewed=reviewed)
         opens.setObjectName(f"about_{kind}_{key}")
         opens.clicked.connect(lambda: self.session.show(kind, key))
+        if not field:
+            return opens
         heard = _("Take away: {words}", words=" ".join(title.split())[:40])
         drop = self.tool("x", heard, f"about_drop_{kind}_{key}", partial(self._without, field, key))
         return boxed(row(opens, self.session.seal(drop), space=theme.GRID // 2))
