@@ -31,7 +31,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.citing import citation
 from briefbook.ui.original import Original, Record
-from briefbook.ui.page import SizedByWheel
+from briefbook.ui.page import FilterLine, SizedByWheel
 from briefbook.ui.session import Session
 
 _PIECE = 400
@@ -410,3 +410,36 @@ class _Margin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._owner.paint_margin(painter, self.width(), self.height())
+
+
+class FindLine(FilterLine):
+    """The line that finds words in a document: Enter goes on, Shift+Enter back, Esc leaves it and hides it."""
+
+    def __init__(self, name: str, view: Manuscript, session: Session) -> None:
+        super().__init__(name, _("Find in this document"), None)
+        self._view, self._session = view, session
+        self.textEdited.connect(lambda _words: self._seek(here=True))
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the line for words to be typed; where there is no document, the palette."""
+        if self._view.original is None:
+            self._session.asked.emit("palette")
+            return
+        self.show()
+        self.setFocus()
+        self.selectAll()
+
+    def _seek(self, *, back: bool = False, here: bool = False) -> None:
+        """Go to the next or the last place of the words that are sought; say where there is none."""
+        if self.text().strip() and not self._view.search(self.text(), back=back, here=here):
+            self._session.noted.emit(_("Nothing was found.  Try fewer or other words."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._seek(back=event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._view.setFocus()
+            self.hide()
+        else:
+            super().keyPressEvent(event)

@@ -283,9 +283,15 @@ def roomy(dialog: QDialog, width: int, height: int = 0) -> QSize:
 class FilterLine(QLineEdit):
     """A line that filters a list, to which Down leads; Esc empties the line, and leads there from an empty one."""
 
-    def __init__(self, filtered: Callable[[], QWidget] | None) -> None:
+    def __init__(self, name: str, hint: str, filtered: Callable[[], QWidget] | None) -> None:
         super().__init__()
         self._filtered = filtered
+        self.setObjectName(name)
+        self.setAccessibleName(hint)
+        self.setPlaceholderText(hint)
+        clearable(self)
+        self.setProperty("filters", True)
+        self.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition).setText(hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -300,14 +306,7 @@ class FilterLine(QLineEdit):
 
 def filter_line(name: str, hint: str, filtered: Callable[[], QWidget] | None = None) -> QLineEdit:
     """A line that filters a list of the page, `filtered`; the action "find" goes to it."""
-    found = FilterLine(filtered)
-    found.setObjectName(name)
-    found.setAccessibleName(hint)
-    found.setPlaceholderText(hint)
-    clearable(found)
-    found.setProperty("filters", True)
-    found.addAction(theme.icon("search", "soft"), QLineEdit.ActionPosition.LeadingPosition).setText(hint)
-    return found
+    return FilterLine(name, hint, filtered)
 
 
 def clearable(line: QLineEdit) -> None:

@@ -236,9 +236,6 @@ class ReviewActions(Page):
         QGuiApplication.clipboard().setText(text)
         self.session.noted.emit(_("Copied with its citation."))
 
-    def do_find(self) -> None:
-        self.list.setFocus()
-
     def do_edit(self) -> None:
         """Edit what was read of the item in hand."""
         item = self.item()

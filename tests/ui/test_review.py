@@ -247,6 +247,24 @@ def test_an_item_is_removed_and_comes_back(reviewed) -> None:
     assert numbers(page) == ["1", "2", "3"]
 
 
+def test_words_are_found_in_the_document_and_their_item_comes_to_hand(make_window, store) -> None:
+    window = make_window(store)
+    window.go("review")
+    wait_until_idle(window)
+    page = window.pages["review"]
+    window.actions_.trigger("find")
+    item = page.file.items[-1]
+    words = item.outcome.title
+    window.focusWidget().setText(words)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert page.view.textCursor().selectedText() == words
+    chosen = page.list.chosen()
+    assert (chosen.kind, chosen.record) == item.record
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.focusWidget() is page.view
+
+
 def test_a_warning_is_dismissed(make_window, store) -> None:
     window = make_window(store)
     source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))

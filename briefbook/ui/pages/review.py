@@ -16,7 +16,7 @@ from briefbook.ui import theme
 from briefbook.ui.flow import Flow
 from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
-from briefbook.ui.manuscript import Manuscript
+from briefbook.ui.manuscript import FindLine, Manuscript
 from briefbook.ui.original import Record
 from briefbook.ui.page import Choice, Empty, LongChoice, boxed, button, column, import_button, label, parted, row, say
 from briefbook.ui.pdf_view import PdfView, pages_of
@@ -126,12 +126,15 @@ class ReviewPage(ReviewActions):
         beside = column(self._dismiss, 1)
         beside.setContentsMargins(0, theme.GRID // 2, 0, 0)
         self._warned = boxed(row(self.warnings, beside))
+        self._search = FindLine("review_search", self.view, self.session)
         for part in (self._warned, self._sound, self._asked):
             part.hide()  # until it is read whether there is anything for it
         top = row(self.choice, self._done, self._bar)
         top.setStretchFactor(self.choice, 1)
         deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))
-        return boxed(column(top, self._words, deeds, self._warned, margin=theme.GRID, space=theme.GRID // 2))
+        return boxed(
+            column(top, self._words, deeds, self._warned, self._search, margin=theme.GRID, space=theme.GRID // 2)
+        )
 
     def _found(self) -> QWidget:
         """The right side: which items are shown, the items, and the one in hand."""
@@ -308,6 +311,9 @@ class ReviewPage(ReviewActions):
         if record := self.file.original.record(block):
             self._on_picked(block)
             self.view.mark_record(record)
+
+    def do_find(self) -> None:
+        self._search.ask()
 
     # -- coming back
 

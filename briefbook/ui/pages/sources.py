@@ -4,8 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
@@ -15,7 +14,7 @@ from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.manuscript import Manuscript, copy_passage
+from briefbook.ui.manuscript import FindLine, Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of
 from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, parted, row, say
 from briefbook.ui.page import tool as deed
@@ -117,11 +116,8 @@ class SourcesPage(Page):
 
     def _make_document(self) -> None:
         """The text of the source, its pages beside it, and the line that finds words in both."""
-        self._search = filter_line("sources_search", _("Find in this document"))
-        self._search.hide()
         self.view = Manuscript(face=self.session.settings.face, deeds=("record", "copy_cited", "", "find"))
-        self._search.textEdited.connect(lambda _words: self._seek(here=True))
-        self._search.installEventFilter(self)
+        self._search = FindLine("sources_search", self.view, self.session)
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(lambda _block: self.do_record())
         self.view.seen.connect(self._on_seen)
@@ -330,27 +326,7 @@ class SourcesPage(Page):
             self.session.show(*record)
 
     def do_find(self) -> None:
-        self._search.show()
-        self._search.setFocus()
-        self._search.selectAll()
-
-    def _seek(self, *, back: bool = False, here: bool = False) -> None:
-        """Go to the next or the last place of the words that are sought; say where there is none."""
-        words = self._search.text()
-        if words.strip() and not self.view.search(words, back=back, here=here):
-            self.session.noted.emit(_("Nothing was found.  Try fewer or other words."))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on in the line for words to find, Shift+Enter back, Esc leaves it."""
-        if watched is self._search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._seek(back=event.modifiers() == Qt.KeyboardModifier.ShiftModifier)
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.view.setFocus()
-                self._search.hide()
-                return True
-        return super().eventFilter(watched, event)
+        self._search.ask()
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is chosen in the document."""
