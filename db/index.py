@@ -30,7 +30,7 @@ from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import Groups, alike, facets, nearby
-from db.index_filters import passing, readable, titled
+from db.index_filters import passing, readable, said
 from db.index_hits import hit, whole
 from db.index_meaning import akin, japanese_words
 from db.index_patterns import Slot, Text, pattern, weights
@@ -513,9 +513,9 @@ class Index:
         if query is not None:
             query = readable(query, today)
         plan = Planner(self.database, today).plan(query) if query is not None else None
-        said = understood(titled(query, self.database) if query is not None else None)
+        sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
-            return Results(understood=said, waiting=self.waiting())
+            return Results(understood=sentence, waiting=self.waiting())
         plan = _changed(self._mended(plan), self._nearly)
         filters = self._filters(counterparts, kinds, today)
         progress.check()
@@ -529,7 +529,7 @@ class Index:
         hits = self._hits(progress.each(search.answers), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, hits, today)) if counted else ()
-        return Results(hits, search.total, search.exact, found, said, others, self.waiting())
+        return Results(hits, search.total, search.exact, found, sentence, others, self.waiting())
 
     def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
         """The hits for answers, those that no person looked over known as such."""

@@ -47,8 +47,10 @@ def readable(query: Query, today: str) -> Query:
     return _each_field(query, read)
 
 
-def titled(query: Query, database: Database) -> Query:
-    """A query as it is said: a source that it asks for by its number stands in it by its title."""
+def said(query: Query, database: Database, today: str) -> Query:
+    """A query as it is said: a source by its title, where it is asked for by its number, and days that are called by
+    their distance from today with what they are.
+    """
 
     def title(test: Test) -> Test:
         sql = "select title from source where id = ?1 or pair = ?1 order by language = ?2 desc, id = ?1 desc"
@@ -56,9 +58,26 @@ def titled(query: Query, database: Database) -> Query:
         return replace(test, value=shortened(row[0])) if row else test
 
     def read(field: Field) -> Query:
-        return Field(field.name, tuple(map(title, field.tests))) if field.name == "source" else field
+        match field.name:
+            case "source":
+                return Field(field.name, tuple(map(title, field.tests)))
+            case "due" | "date" | "year":
+                return Field(field.name, tuple(replace(one, value=told(one.value)) for one in field.tests))
+            case _:
+                return field
+
+    def told(typed: str) -> str:
+        found = days(typed, today)
+        if found is None or found == days(typed, _ANOTHER_DAY):
+            return typed
+        words = date_words("/".join(dict.fromkeys(found)), language())
+        return f"{typed}（{words}）" if language() == "ja" else f"{typed} ({words})"
 
     return _each_field(query, read)
+
+
+_ANOTHER_DAY = "1900-01-01"
+"""A day from which words that tell a distance from today tell other days."""
 
 
 def _is_key(value: str) -> bool:

@@ -307,7 +307,7 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("-(状況:期限超過 または 状況:期限間近)", "without status: overdue or status: due."), ("status:(overdue OR due)", "status: overdue or due."),
     ("-due:<2027 harbour", "without any with deadline before 2027."), ("年:2025,2026", "year: 2025 or 2026."),
     ("期限:2026年13月", "Looked for: the words “2026年13月”."), ('due:"end of March 2027"', "deadline: end of March 2027."),
-    ("日付:先月", "date: 先月."), ("期限:年度末", "deadline: 年度末."),
+    ("日付:先月", "date: 先月 ("), ("期限:年度末", "deadline: 年度末 ("),
     ("amount:1..20 billion yen", "amount from 1 billion yen to 20 billion yen."), ("deadline: end of March 2027", "Looked for: the words “deadline: end of March 2027”."),
     ("the farmers' and fishers' rights", "the words “the farmers' and fishers' rights”."), ("amount:5 10", "amount: 5."), ("country:Peru Mexico", "the words “Mexico”; counterpart: Peru."),
     ("due:2027 10 projects", "the words “10 projects”; deadline: 2027."), ("is:new", "the words “new”."), ("国:見本国以外 港", "counterpart other than Specimenland."),
@@ -316,6 +316,14 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
 ])  # fmt: skip
 def test_it_is_said_how_a_query_was_read(desk: Desk, query: str, said: str) -> None:
     assert said in desk.find(query).understood
+
+
+def test_it_is_said_which_days_a_distance_from_today_means(desk: Desk) -> None:
+    for query, said in (
+        ("due:next-month", "deadline: next-month (1–31 December 2026)."), ("date:<tomorrow", "before tomorrow (30 November 2026)."),
+        ("期限:令和9年", "deadline: 令和9年."), ("日付:昨年度", "date: 昨年度 (FY2025)."),
+    ):  # fmt: skip
+        assert said in desk.searching.index.search(query, today="2026-11-29").understood
 
 
 def test_signs_that_are_in_no_list_are_found(desk: Desk) -> None:
