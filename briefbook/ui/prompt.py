@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from briefbook.ui.language_keys import switches
@@ -18,11 +20,14 @@ class Prompt:
         self.parent: QWidget | None = None
         self.speak: Callable[[], None] = lambda: None
         """Switches the language."""
+        self.seek: Callable[[], None] = lambda: None
+        """Goes to the search over everything."""
         self.watch: Callable[[QWidget], None] = lambda _dialog: None
         """Called with a dialog that is about to be shown."""
         self.over: Callable[[], None] = lambda: None
         """Called when a dialog was answered."""
         self._open = 0
+        self._seeks = False
         self._queued: list[Callable[[], object]] = []
 
     def files(self, title: str, pattern: str) -> list[Path]:
@@ -89,11 +94,12 @@ class Prompt:
         return self.form(Question(self.parent, text, deed, loses=loses))
 
     def form(self, form: Any) -> bool:
-        """Show a dialog, in which the language can be switched too; whether the person accepted it.
+        """Show a dialog, in which the language can be switched and search be called; whether the person accepted it.
 
         It is deleted once who asked has taken from it what it holds.
         """
         switches(form, self.speak)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), form).activated.connect(partial(self._leave_for_search, form))
         self.watch(form)
         self._open += 1
         try:
@@ -102,8 +108,16 @@ class Prompt:
             self._open -= 1
         self.over()
         form.deleteLater()
+        if self._seeks and not self._open:
+            self._seeks = False
+            QTimer.singleShot(0, self.seek)
         QTimer.singleShot(0, self._ask_queued)
         return accepted
+
+    def _leave_for_search(self, form: Any) -> None:
+        """Search everything, once a dialog is left: one in which something was typed asks first."""
+        form.reject()
+        self._seeks = not form.isVisible()
 
     def in_turn(self, ask: Callable[[], object]) -> None:
         """Ask what the background wants to know: at once, or when the dialogs that stand there are answered."""

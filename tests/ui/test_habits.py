@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -253,6 +253,25 @@ def test_what_is_asked_stands_in_a_window_of_fitting_size_and_is_given_back(
     assert prompt.text("Title", "Name", "before", deed="Save") == "given"
     assert all(one.width() <= 720 for one in asked)
     assert asked[1].height() > 300
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_keys_of_search_leave_a_dialog_for_it(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    prompt = Prompt()
+    prompt.parent, prompt.seek = window, window.session.prompt.seek
+
+    def press() -> None:
+        form = QApplication.activeModalWidget()
+        assert form is not None
+        assert QTest.qWaitForWindowActive(form)
+        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(form, Qt.Key.Key_F, keys)
+
+    QTimer.singleShot(100, press)
+    assert prompt.text("Title", "Name", "", deed="Save") is None
+    settle(window)
+    assert window.current == "search"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
