@@ -4,7 +4,9 @@ The wording as agreed, what was done since, and what is prepared to be said; eac
 nothing else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
@@ -132,9 +134,20 @@ def _known(found: str) -> Language:
 
 
 class LargePrint(QDialog):
-    """The view over the whole screen.  Escape or F6 leaves it, +, - and 0 change the size of the print."""
+    """The view over the whole screen.  Escape or F6 leaves it, +, - and 0 change the size of the print.
 
-    def __init__(self, parent: QWidget, session: Session, kind: str, record: int) -> None:
+    The arrows to either side lead to the item so many further on in the list it was opened from, which `beside` brings
+    to the front there; None where there is none.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        kind: str,
+        record: int,
+        beside: Callable[[int], tuple[str, int] | None] = lambda _step: None,
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self._file: PrintedItem | None = None
@@ -150,7 +163,12 @@ class LargePrint(QDialog):
         smaller, larger = button(_("Smaller text"), "minus"), button(_("Larger text"), "plus")
         smaller.clicked.connect(lambda: self.set_larger(-1))
         larger.clicked.connect(lambda: self.set_larger(1))
-        foot = row(1, smaller, larger, leave, margin=theme.GRID)
+        last, following = button(_("Previous (←)"), "chevron-left"), button(_("Next (→)"), "chevron-right")
+        for one, key, step in ((last, Qt.Key.Key_Left, -1), (following, Qt.Key.Key_Right, 1)):
+            one.setShortcut(key)
+            one.clicked.connect(partial(self._go, step))
+        self._beside = beside
+        foot = row(last, following, 1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))
         self._kind, self._record = kind, record
         self.retranslate()
@@ -170,6 +188,13 @@ class LargePrint(QDialog):
     def _show(self, found: PrintedItem) -> None:
         self._file = found
         self._write()
+
+    def _go(self, step: int) -> None:
+        """Show the item before or after in the list."""
+        if found := self._beside(step):
+            self._kind, self._record = found
+            self.print.verticalScrollBar().setValue(0)
+            self.retranslate()
 
     def set_larger(self, step: int) -> None:
         """Set the print larger or smaller, in the usual size by 0."""

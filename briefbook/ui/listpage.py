@@ -519,7 +519,14 @@ class ListPage(Page):
         if self.panel.record is not None:
             from briefbook.ui.large_print import LargePrint
 
-            self.session.prompt.form(LargePrint(self.window(), self.session, self.kind, self.panel.record))
+            self.session.prompt.form(
+                LargePrint(self.window(), self.session, self.kind, self.panel.record, self._beside)
+            )
+
+    def _beside(self, step: int) -> tuple[str, int] | None:
+        """The record so many further on in the list, which is chosen there; None where it ends."""
+        record = self.table.beside(step)
+        return (self.kind, record) if record is not None and self.table.choose(record) else None
 
     def do_copy_cited(self) -> None:
         focus = self.focusWidget()

@@ -390,6 +390,10 @@ class Records(_View):
         """The id of the record that is current; None where there is none."""
         return self._id(self.currentIndex().row())
 
+    def beside(self, step: int) -> int | None:
+        """The id of the record so many lines further on; None where there is none."""
+        return self._id(self.currentIndex().row() + step)
+
     def top(self) -> int | None:
         """The id of the record in the first line that is seen."""
         return self._id(self.first_row())

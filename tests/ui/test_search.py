@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.model import Amount, Coding, Find, Nature
@@ -139,6 +139,27 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
         assert window.session.memory.get("room size") == size
     QTest.keyClick(room, Qt.Key.Key_F6)
     assert room.result() == LargePrint.DialogCode.Accepted
+
+
+def test_in_the_room_the_arrows_go_through_the_list_it_was_opened_from(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "見本国")
+    wanted = [one.hit for one in page.list.hits.shown if one.hit.kind in ("provision", "outcome")]
+    shown = []
+
+    def walk(room) -> bool:
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+            next(one for one in room.findChildren(QAbstractButton) if one.shortcut() == QKeySequence(key)).click()
+            wait_until_idle(window)
+            shown.append((room._kind, room._record))
+        return True
+
+    page.list.choose(wanted[0].kind, wanted[0].id)
+    answers.answers.append(walk)
+    window.actions_.trigger("room")
+    first, second, third = ((one.kind, one.id) for one in wanted[:3])
+    assert shown == [first, second, third, second]
+    assert (page.list.chosen().kind, page.list.chosen().id) == second
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -414,7 +414,17 @@ class SearchPage(Page):
         if one and one.kind in _ROOM:
             from briefbook.ui.large_print import LargePrint
 
-            self.session.prompt.form(LargePrint(self.window(), self.session, one.kind, one.id))
+            self.session.prompt.form(LargePrint(self.window(), self.session, one.kind, one.id, self._beside))
+
+    def _beside(self, step: int) -> tuple[str, int] | None:
+        """The next hit that way that can be shown in the room, which is chosen in the list; None where it ends."""
+        at = self.list.currentIndex().row() + step
+        following = self.list.hits.shown[at:] if step > 0 else self.list.hits.shown[at::-1] if at >= 0 else []
+        one = next((each.hit for each in following if each.hit.kind in _ROOM), None)
+        if one is None:
+            return None
+        self.list.choose(one.kind, one.id)
+        return one.kind, one.id
 
     def do_source(self) -> None:
         """Show the place of the hit in its source."""
