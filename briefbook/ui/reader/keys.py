@@ -25,6 +25,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Home  End", N_("Beginning or end")),
     ("Ctrl+C", N_("Copy the selection with its place")),
     ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Shift+F", N_("Search everything")),
     ("Ctrl+Shift+L", N_("Switch the language")),
     ("?", N_("These keys")),
     ("Esc", N_("Leave")),

@@ -396,6 +396,8 @@ class Reader(QWidget):
                 return deed
         if QKeySequence(event.keyCombination()) == QKeySequence(SWITCH):
             return lambda: self.session.asked.emit("other_language")
+        if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+F"):
+            return self._leave_for_search
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return self.back if key == keys.Key_Left else None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -435,6 +437,10 @@ class Reader(QWidget):
         if self.notes.isVisible() and event.size().width() < _ROOMY <= event.oldSize().width():
             self.contents.hide()
         self._tell_place()
+
+    def _leave_for_search(self) -> None:
+        self.close()
+        self.session.asked.emit("page_search")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note()
