@@ -88,28 +88,32 @@ def _tells_today(plain: str, today: Dated, found: list[Dated], base: str) -> boo
 
 
 _JA_PART = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)|(?:令和|R)\s?(?P<era>\d{1,2}|元))年(?P<fiscal>度)?の?"
-    r"(?:(?P<half>[上下前後])(?:半?期)|第?(?P<quarter>[1-4一二三四])四半期)"
+    r"(?:(?P<year>(?:19|20)\d\d)|(?:令和|R)\s?(?P<era>\d{1,2}|元))年(?P<fiscal>度)?の?\s?"
+    r"(?P<part>[上下前後]半?期|第?[1-4一二三四]四半期|[1-4]Q|Q[1-4])"
 )
-_EN_PART = re.compile(
-    r"\b(?:(?P<half>first|second|1st|2nd) half|H(?P<half2>[12])|Q(?P<quarter>[1-4])"
-    r"|(?P<quarter2>first|second|third|fourth) quarter)(?: of| in)?(?: the)? "
-    r"(?P<fiscal>(?:fiscal year|FY) ?)?(?P<year>20\d\d)\b",
-    re.IGNORECASE,
+_EN_WHICH = (
+    r"(?P<part>(?:first|second|1st|2nd) half|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|H[12]|[12]H|Q[1-4]"
+    r"|[1-4]Q)"
 )
-_NAMED_PART = {"上": 0, "前": 0, "下": 1, "後": 1, "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "fourth": 3,
+_EN_YEAR = r"(?:(?P<fiscal>(?:fiscal year|FY) ?'?)(?P<of>(?:20)?\d\d)|(?P<year>20\d\d)|'(?P<short>\d\d))"
+_EN_PARTS = [
+    re.compile(rf"(?<![\w.]){one}(?![\w.]\d|\w)", re.IGNORECASE)
+    for one in (rf"{_EN_WHICH}(?: of| in|,|/)? ?(?:the )?{_EN_YEAR}", rf"{_EN_YEAR}[ /-]?{_EN_WHICH}")
+]
+_NAMED_PART = {"上": 0, "前": 0, "下": 1, "後": 1, "first": 0, "second": 1, "third": 2, "fourth": 3,
                "一": 0, "二": 1, "三": 2, "四": 3}  # fmt: skip
 _APRIL = 4
 
 
 def _parts(plain: str) -> Iterator[Dated]:
-    """The halves and quarters of years, fiscal or not: 2026年度上期, Q3 2026."""
-    for m in chain(_JA_PART.finditer(plain), _EN_PART.finditer(plain)):
-        one = m.groupdict()
-        year = int(one["year"]) if one["year"] else _ERAS["R"] + int(one["era"].replace("元", "1"))
-        half = one["half"] or one.get("half2")
-        said, months = (half, 6) if half else (one["quarter"] or one["quarter2"], 3)
-        at = int(said) - 1 if said.isdigit() else _NAMED_PART[said.lower()]
+    """The halves and quarters of years, fiscal or not: 2026年度上期, 2026年度 1Q, Q3 2026, FY26 H1."""
+    for m in chain(_JA_PART.finditer(plain), *(one.finditer(plain) for one in _EN_PARTS)):
+        one, part = m.groupdict(), m["part"].lower()
+        said = one["year"] or one.get("of") or one.get("short")
+        year = 2000 + int(said) % 100 if said else _ERAS["R"] + int(one["era"].replace("元", "1"))
+        months = 6 if re.search(r"half|\d?h\d?$|[^四]半期|[上下前後]期", part) else 3
+        figure = re.search(r"\d", part)
+        at = int(figure[0]) - 1 if figure else _NAMED_PART[part.split()[0] if " " in part else part.strip("第")[0]]
         first = (_APRIL - 1 if one["fiscal"] else 0) + at * months
         begins, last = date(year + first // 12, first % 12 + 1, 1), first + months
         ends = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)

@@ -787,9 +787,7 @@ def _is_time(head: str) -> bool:
     return bool(_MONTH.fullmatch(plain) or _PERIOD.fullmatch(plain)) or _day_of(head) is not None
 
 
-_PARTS = {"上半期": "09-30", "上期": "09-30", "前期": "09-30", "下半期": "03-31", "下期": "03-31", "後期": "03-31"}
 _PERIOD = re.compile("[上下前後]半?期|第?[1-4１-４一二三四]四半期|[Qq][1-4]|[1-4][Qq]")
-_PART = re.compile(rf"\s*\(?({'|'.join(_PARTS)})\)?$")
 
 
 _EDGE = re.compile(
@@ -801,9 +799,8 @@ _EDGE = re.compile(
 
 def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
-    plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", _EDGE.sub("", folded(head).strip()))
-    if (part := _PART.search(plain)) and (year := _day_of(plain[: part.start()])):
-        return f"{int(year[:4]) - (_PARTS[part[1]] > year[5:])}-{_PARTS[part[1]]}"
+    bare = re.sub(r"\s*\(([^()\d]*\d?[^()\d]*)\)$", r" \1", folded(head).strip())
+    plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", _EDGE.sub("", bare))
     language = "ja" if re.search("[年月]", plain) else "en"
     first = dates(plain, language)[:1]
     spans = [(one.start, one.end, one.value) for one in first]
@@ -815,8 +812,8 @@ def _period(head: str) -> str:
     """The last day of the time that a head names (2026年度上期 日本側, Q1 FY2026), or its quarter; else empty."""
     days = [one for one in dated(head, "ja" if re.search("[年月]", head) else "en", "2000-01-01") if not one.assumed]
     quarter = re.search(r"第?([1-4一二三四])四半期|\bQ([1-4])\b|\b([1-4])Q\b", folded(head))
-    if days:
-        return last_day(days[-1].value) or ""
+    if day := _day_of(head) or (last_day(days[-1].value) if days else None):
+        return day
     return f"Q{value_of(quarter[quarter.lastindex or 1])}" if quarter else ""
 
 
@@ -968,6 +965,8 @@ _WHEN = re.compile(
 )
 
 
+_SINCE = re.compile(r"(?i:\b(?:since|from|after)\b)|以降|以来|以後|から")
+"""What makes the time that a head names the one from which on it tells."""
 _BEGUN = re.compile(
     r"(?P<number>[(（]?(?:[A-Za-z]?[\d０-９]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅻ])(?:[-.－．‐–][\d０-９]{1,2}){1,3}[)）]?)(?:[.:：．、]\s*|\s+)(?=\D)"
 )
@@ -981,7 +980,7 @@ def _rows(
     """What each side says in a row; when it is to end stands behind the reasons, with its head, as does a bare day.
 
     Where a row has no state, what is told of the latest is one; a remark alone is said without one, which counts where
-    other rows have states.
+    other rows have states.  Without a day of its own a state is of the time that the head of its column names.
     """
 
     def cell(at: int | None) -> str:
@@ -1007,6 +1006,7 @@ def _rows(
             continue
         said = cell(one.day)
         day = last_day(in_cell(said, "ja"))
+        of_head = _period(heads[at]) if at is not None and at < len(heads) and not _SINCE.search(heads[at]) else ""
         reasons = sorted((*own, *(() if found else one.shared)))
         told_why = [
             f"{' '.join(heads[each].split())}: {cell(each)}" if _is_day(cell(each)) else cell(each) for each in reasons
@@ -1014,5 +1014,6 @@ def _rows(
         reason = "  ".join(filter(None, [*told_why, until, "" if day else said]))
         undated = said if re.search(r"\d", said) and not day else ""
         text = told.get("text", "")
-        found.append(StateRow(sheet, index, key, number, text, cell(at), reason, day, one.side, undated=undated))
+        as_of_day = day or (of_head if _AS_DAY.fullmatch(of_head) else None)
+        found.append(StateRow(sheet, index, key, number, text, cell(at), reason, as_of_day, one.side, undated=undated))
     return found

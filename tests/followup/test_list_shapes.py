@@ -792,6 +792,20 @@ def test_of_columns_for_times_the_newest_that_says_something_counts(tmp_path: Pa
     assert [one.state for one in read_states(path).rows] == ["実施済", "交渉中"]
 
 
+@pytest.mark.parametrize(
+    ("heads", "day"),
+    [
+        (("2030年度 4Q", "2031年度 1Q"), "2031-06-30"), (("FY2030 Q4", "FY31 Q1"), "2031-06-30"), (("1Q2031", "2Q2031"), "2031-06-30"),
+        (("令和12年度（下期）", "令和13年度（上期）"), "2031-09-30"), (("進捗 2030年度", "進捗 2031年12月"), "2031-12-31"), (("2029年度以降の状況", "備考"), None),
+    ],
+)  # fmt: skip
+def test_a_state_is_of_the_time_that_the_head_of_its_column_names(
+    tmp_path: Path, heads: tuple[str, str], day: str | None
+) -> None:
+    path = sheet_of(tmp_path / "a.xlsx", ("番号", "約束", *heads), ("1", "灌漑の覚書に署名する。", "交渉中", "署名済"))
+    assert [one.day for one in read_states(path).rows] == [day]
+
+
 def test_steps_that_are_asked_for_are_told_by_yes_and_no(plan: Desk, tmp_path: Path) -> None:
     book = sheet_of(
         tmp_path / "a.xlsx", ("No.", "Title", "Started?", "Finished?"), ("1.2", "", "Yes", "No"), ("1.3", "", "Yes", "Yes"), ("1.5", "", "No", "No"),
