@@ -18,8 +18,8 @@ NUMBERS_EN = (
 ORDINALS_EN = (
     {word: n for n, word in enumerate(_FIRSTS, 1)}
     | {f"{word}th": n for n, word in enumerate(_TEENS, 10)}
-    | {f"twenty-{word}": 20 + n for n, word in enumerate(_FIRSTS, 1)}
-    | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
+    | {f"{word[:-1]}ieth": n for n, word in _TENS.items()}
+    | {f"{ten}-{word}": tens + n for tens, ten in _TENS.items() for n, word in enumerate(_FIRSTS, 1)}
 )
 
 

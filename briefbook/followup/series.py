@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefbook.followup.terms import nfkc
-from briefbook.numbers import ordinal
+from briefbook.numbers import ORDINALS_EN, ordinal
 
 _JA = re.compile(r"第\s*([\d〇一二三四五六七八九十百]+)\s*(?:回|次|期)(?:目)?")
 _EN = re.compile(
-    r"\b(?:the\s+)?(\d{1,3}(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
-    r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
-    r"|twentieth|thirtieth))\s+(?=[A-Z])",
+    rf"\b(?:the\s+)?(\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(ORDINALS_EN, key=len, reverse=True))})\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

@@ -83,7 +83,7 @@ def _english() -> re.Pattern[str]:
         + rf"(?:{to}(?P<d2b>\d{{1,2}}){th})?,?\s+(?P<y2>(?:19|20)\d\d)"
     )
     month_only = rf"(?P<m3>{_MONTH}),?\s+(?P<y3>(?:19|20)\d\d)"
-    days = "|".join(sorted(ORDINALS_EN, key=len, reverse=True))
+    days = "|".join(sorted((word for word, n in ORDINALS_EN.items() if n <= 31), key=len, reverse=True))
     words = "|".join(sorted(NUMBERS_EN, key=len, reverse=True))
     year = rf"(?:19|20)\d\d|two\s+thousand\s+(?:and\s+)?(?:{words})(?:[\s-](?:{words}))?"
     worded = rf"(?P<wday>{days})\s+day\s+of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>{year})"

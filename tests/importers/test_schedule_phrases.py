@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
-from briefbook.numbers import number
+from briefbook.numbers import number, ordinal
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,11 @@ def test_kanji_numbers(value: int) -> None:
     tens, ones = divmod(value, 10)
     kanji = (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")
     assert number(kanji) == value
+
+
+@pytest.mark.parametrize(("words", "value"), [("thirty-fifth", 35), ("Eightieth", 80), ("九十", 90)])
+def test_ordinals_in_words(words: str, value: int) -> None:
+    assert ordinal(words) == value
 
 
 def test_a_year_in_words_and_an_academic_year() -> None:
