@@ -50,6 +50,12 @@ def get(code: str) -> Counterpart | None:
     return _all().get(code)
 
 
+@cache
+def is_country(code: str) -> bool:
+    """Whether a code is that of a country, not of an organisation."""
+    return code in _all() and all(one["code"] != code for one in rules("counterparts")["organisations"])
+
+
 def of(code: str) -> Counterpart:
     """The counterpart with this code; one that is not known is called by its code."""
     return _all().get(code) or Counterpart(code, Name(code, code))

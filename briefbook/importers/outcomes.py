@@ -490,6 +490,8 @@ class _Reader:
             return True
         if self._says_what_for(index):
             return True
+        if titles.ends_in_its_time(bare, self.language) and not bracketed and titles.is_bullet(self._at(index + 1)):
+            return True
         if kind is None:
             return self._is_bilateral_work(index, bare)
         if styled or bracketed or bare.startswith("("):
@@ -720,12 +722,12 @@ class _Reader:
 
     def _find_parties(self, entry: _Entry) -> tuple[str, ...]:
         """With whom: named in the title; else by the titles above; else in its first lines; else the region."""
+        region = titles.codes(" ".join(entry.context[:1]))
         if named := titles.codes(_BESIDE.sub("", entry.title)):
-            return named
+            return titles.of_section(named, region)
         inner = titles.codes(" ".join(entry.context[1:]))
         if inner and (entry.listed or len(inner) == 1):
             return inner
-        region = titles.codes(" ".join(entry.context[:1]))
         first = titles.codes("\n".join(entry.words[:2]))
         if both := tuple(one for one in titles.codes("\n".join(entry.words[:4])) if one in region):
             return both[:2]

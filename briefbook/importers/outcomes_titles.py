@@ -67,6 +67,12 @@ def is_region(words: str) -> bool:
     return not re.sub(r"[・、,/／&\s]|(?:and)|の", "", re.sub(rules("outcomes")["regions"], "", _unnamed(bare)))
 
 
+def of_section(named: tuple[str, ...], region: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is named, below the name of one country also that, where but organisations are: they carry out the aid."""
+    alone = len(region) == 1 and counterparts.is_country(region[0])
+    return region + named if alone and not any(map(counterparts.is_country, named)) else named
+
+
 def names_one_country(words: str) -> bool:
     """Whether a line of names is that of one country: it may head a region, or stand in a list."""
     bare = clean(folded(words))
@@ -164,6 +170,12 @@ def says_enough(bare: str, language: str) -> bool:
 def is_document(bare: str) -> bool:
     """Whether a title is that of a document: it ends with what the document is called."""
     return bool(rule("documents").search(re.sub(r"\s*\([^()]*\)$", "", bare)))
+
+
+def ends_in_its_time(bare: str, language: str) -> bool:
+    """Whether a title ends with its day or month in brackets."""
+    behind = re.search(r"\S\s*(\([^()]*\))$", bare)
+    return behind is not None and has_day_or_month(behind[1], language)
 
 
 def is_dated_event(bare: str, language: str) -> bool:

@@ -20,7 +20,7 @@ from briefbook.importers.outcomes_dates import (
     with_year,
     year_of,
 )
-from briefbook.importers.outcomes_titles import codes, kind_of
+from briefbook.importers.outcomes_titles import codes, is_region, kind_of, of_section
 from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
@@ -93,7 +93,8 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
-    named = codes(title) or codes(item.text) or head.counterparts
+    region = next((codes(one) for one in reversed(context) if is_region(one)), ())
+    named = of_section(codes(title), region) or codes(item.text) or region or head.counterparts
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
 
 

@@ -225,3 +225,16 @@ def test_a_release_whose_days_have_no_year_tells_its_event_beside_what_was_agree
     parsed = parse(read_text(text))
     assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [(kind, None, ("XA",))]
     assert any(one.coding.nature is Nature.COMMITMENT for one in parsed.provisions)
+
+
+def test_a_line_with_its_month_over_bullets_is_a_title_with_the_country_of_its_part() -> None:
+    parsed = parse(read_text(
+        "HARBOURS: RESULTS OF THE FISCAL YEAR 2031\n\nApril 2032\n\nSpecimenland\n\nBuoys with lamps (October 2031)\n\n"
+        "- UNDP gave forty of them to pilots in Brazil and at home.\n\nUNDP tide tables (May 2031)\n\n- They are read daily.\n\n"
+        "Brazil\n\nQuays without cracks (June 2031)\n\n- Divers looked at them.\n"
+    ))  # fmt: skip
+    assert [(one.title, one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("Buoys with lamps (October 2031)", "2031-10", ("XA",)),
+        ("UNDP tide tables (May 2031)", "2031-05", ("XA", "UNDP")),
+        ("Quays without cracks (June 2031)", "2031-06", ("BR",)),
+    ]
