@@ -98,15 +98,17 @@ class Glance:
 
     # -- names
 
-    def titles(self, records: Iterable[tuple[str, int]], language: Language) -> dict[tuple[str, int], str]:
-        """What records (kind, id) are called; those that are no more are left out."""
-        found: dict[tuple[str, int], str] = {}
+    def titles(self, records: Iterable[tuple[str, int]], language: Language) -> dict[tuple[str, int], tuple[str, bool]]:
+        """What records (kind, id) are called, and whether all that was read of them is reviewed; those that are no
+        more are left out.
+        """
+        found: dict[tuple[str, int], tuple[str, bool]] = {}
         for kind, some in groupby(sorted(set(records)), key=lambda one: one[0]):
             if sql := _TITLES.get(kind):
                 ids = json.dumps([record for _kind, record in some])
                 rows = self.database.execute(sql, {"ids": ids, "longest": _LONGEST, "language": language})
-                for record, title in rows:
-                    found.setdefault((kind, record), title)
+                for record, title, reviewed in rows:
+                    found.setdefault((kind, record), (title, bool(reviewed)))
         return found
 
 
@@ -121,14 +123,17 @@ union select code, 1 from outcome_party union select code, 1 from meeting_party
 union select counterpart, 1 from person union select counterpart, 1 from book
 """
 _TITLES = {
-    "provision": "select provision, number_text from (select provision, coalesce(number || '  ', '') || "
-    "substr(text, 1, :longest) as number_text, wording.source, source.language <> :language as other from wording "
+    "provision": "select provision, number_text, all_reviewed from (select provision, coalesce(number || '  ', '') || "
+    "substr(text, 1, :longest) as number_text, wording.source, source.language <> :language as other, "
+    "min(wording.reviewed) over (partition by provision) as all_reviewed from wording "
     "join source on source.id = wording.source where provision in (select value from json_each(:ids)) "
     "order by provision, other, wording.source)",
     **{
-        kind: f"select id, substr({column}, 1, :longest) from {kind} where id in (select value from json_each(:ids))"
-        for kind, column in (
-            ("outcome", "title"), ("source", "title"), ("meeting", "title"), ("book", "title"), ("person", "name"),
+        kind: f"select id, substr({column}, 1, :longest), {reviewed} from {kind} "
+        "where id in (select value from json_each(:ids))"
+        for kind, column, reviewed in (
+            ("outcome", "title", "reviewed"), ("source", "title", f"reviewed and not ({_SOME_LEFT})"),
+            ("meeting", "title", "1"), ("book", "title", "1"), ("person", "name", "1"),
         )
     },
 }  # fmt: skip

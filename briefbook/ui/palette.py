@@ -269,13 +269,14 @@ def _opened(desk: Desk, records: list[tuple[str, Any]], spoken: Language) -> lis
     titles = desk.glance.titles(ids, spoken)
     lines = []
     for kind, record in records:
+        title, reviewed = titles.get(("source" if kind == "review" else kind, record), ("", True))
         if kind == "counterpart":
             title = name_of(record)
-        else:
-            title = titles.get(("source" if kind == "review" else kind, record), "")
-            title = title or (_("A book without a title") if kind == "book" and (kind, record) in titles else "")
+        elif kind == "book" and (kind, record) in titles:
+            title = title or _("A book without a title")
         if title:
-            lines.append(Line(kind, record, title, _(_KINDS[kind]), _("Recently opened")))
+            chips = tuple(filter(None, [review_chip(reviewed)]))
+            lines.append(Line(kind, record, title, _(_KINDS[kind]), _("Recently opened"), chips))
     return lines
 
 

@@ -79,7 +79,8 @@ def test_records_are_called_by_their_titles_in_the_language_where_there_is_one(d
     titles = desk.glance.titles(asked, "en")
     assert titles.keys() == set(asked[:-1])
     assert titles["provision", 1] != desk.glance.titles(asked, "ja")["provision", 1]
-    assert titles["meeting", 1] == "a"
+    assert titles["meeting", 1] == ("a", True)
+    assert not any(titles[kind, 1][1] for kind in ("provision", "outcome", "source"))
     assert desk.glance.titles([], "ja") == {}
 
 

@@ -8,11 +8,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from briefbook.desk import Desk
+from briefbook.states import review_chip
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.linking import choose_outcome
-from briefbook.ui.palette import Palette
+from briefbook.ui.palette import Palette, _opened
 from db.records import AssessmentRecord, BookRecord, MarkRecord, MeetingRecord, PersonRecord
 
 
@@ -160,6 +161,10 @@ def test_what_was_opened_last_stands_first_while_nothing_is_typed(make_window, s
     assert [(one.kind, one.record) for one in lines[:2]] == [("counterpart", "PE"), ("source", 1)]
     assert all(one.title for one in lines)
     assert lines[2].kind == "action"
+    assert lines[1].chips == (review_chip(reviewed=False),)
+    desk = Desk(store)
+    desk.review.accept_all(1)
+    assert [one.chips for one in _opened(desk, [("source", 1), ("outcome", 1)], language)] == [(), lines[1].chips]
 
 
 def test_a_meeting_and_a_person_are_found_by_name_and_reading(make_window, store) -> None:
