@@ -243,6 +243,12 @@ def _typed_year(parts: dict[str, str | None]) -> int | None:
     return int(year) if year else None
 
 
+def instant_words(when: str | None, language: Language, *, era: bool = False) -> str:
+    """A day, or an instant by the clock of a store, in words; an empty string for None."""
+    day, _sign, time = (when or "").partition("T")
+    return " ".join(filter(None, [date_words(day or None, language, era=era), time[:5]]))
+
+
 def moment_words(moment: str, language: Language, *, era: bool = False) -> str:
     """A moment of the log, ISO 8601 with its zone, as a day and a time where the reader is."""
     with suppress(ValueError):

@@ -454,7 +454,7 @@ class EditionRecord:
 class BookRecord:
     """The definition of a book: for whom, for which meeting, which parts in which order; id 0 is a new one.
 
-    `as_of` is the past day whose records it shows, ISO 8601; empty for those of the day on which it is made.
+    `as_of` is the past day, or instant, whose records it shows, ISO 8601; empty for those of the day it is made on.
     """
 
     id: int

@@ -5,7 +5,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -206,6 +206,10 @@ def test_books_are_kept_changed_written_and_removed(store: Path, tmp_path: Path)
     assert run("books", "change", "1", "--language", "both", "--calendar", store=path).returncode == 0
     (one,) = rows("books", store=path)
     assert (one["language"], one["era"], one["title"]) == ("both", False, "見本国会談資料")
+    assert rows("books", "change", "1", "--as-of", "2026-06-11 09:30", store=path)["as_of"] == "2026-06-11T09:30"
+    assert "11 June 2026 09:30" in run("books", store=path).stdout
+    assert run("books", "change", "1", "--as-of", "2999-06-11T09:30", store=path).returncode == 2
+    assert rows("books", "change", "1", "--as-of", date.today().isoformat(), store=path)["as_of"]
     done = rows("books", "write", "1", "--format", "docx", "-o", str(tmp_path / "kept.docx"), store=path)
     assert done["pages"] >= 3
     assert run("books", "keep", "XA", "x", "--parts", "nothing", store=path).returncode == 2

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefbook.cli.shared import (
-    DAY,
     FORM,
     JSON,
     MOMENT,
@@ -19,10 +18,13 @@ from briefbook.cli.shared import (
     print_out,
     print_written,
 )
-from briefbook.dates import date_words
+from briefbook.dates import instant_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
 from db.records import BookRecord
+
+if TYPE_CHECKING:
+    from briefbook.desk import Desk
 
 _OUTPUT = click.option("-o", "--output", "path", type=FilePath(path_type=Path), required=True, help="File to write.")
 _SAYS = (
@@ -94,7 +96,7 @@ def books(context: click.Context, as_json: bool) -> None:
     def lines() -> list[str]:
         shown = [
             "  ".join([f"{one.id:>4}", f"{one.counterpart:8}", f"{one.language:4}", f"{day:16}", one.title])
-            for one, day in ((one, date_words(one.as_of or None, language())) for one in found)
+            for one, day in ((one, instant_words(one.as_of, language())) for one in found)
         ]
         return shown or [_("No book is kept yet.")]
 
@@ -109,7 +111,15 @@ def _data(one: BookRecord) -> dict[str, Any]:
     }  # fmt: skip
 
 
-_KEPT_AS_OF = click.option("--as-of", metavar="DAY", type=DAY, help="Its records as of this past day, always.")
+_KEPT_AS_OF = click.option("--as-of", type=MOMENT, help="Its records as of this past day or instant, always.")
+
+
+def _past(desk: "Desk", as_of: str | None) -> str | None:
+    """The day or instant of a book by the clock of the store.  Raises InputError where it is still to come."""
+    if as_of:
+        as_of = desk.store.clock.meant(as_of)
+        not_to_come(desk, as_of)
+    return as_of
 
 
 @books.command("keep")
@@ -126,8 +136,7 @@ def books_keep(
     from briefbook.assemble import usual_parts
 
     desk = desk_of(context)
-    if as_of:
-        not_to_come(desk, as_of)
+    as_of = _past(desk, as_of)
     said = {"language": language(), "parts": usual_parts(values["meeting"])} | _said(values | {"as_of": as_of})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
     print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
@@ -143,8 +152,7 @@ def books_keep(
 def books_change(context: click.Context, /, book_id: int, as_json: bool, **values: Any) -> None:
     """Change the definition of a book; what is not named stays."""
     desk = desk_of(context)
-    if values["as_of"]:
-        not_to_come(desk, values["as_of"])
+    values["as_of"] = _past(desk, values["as_of"])
     desk.ledger.save_book(replace(desk.ledger.book(book_id), **_said(values)))
     print_out(_data(desk.ledger.book(book_id)), as_json, lambda: [_("Book {id} is kept.", id=book_id)])
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefbook import counterparts
 from briefbook import progress as progressing
+from briefbook.dates import instant_words
 from briefbook.errors import Cancelled, EarlierVersion, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Parsed
@@ -589,14 +590,14 @@ class Desk:
     def document(self, book: "Book | BookRecord", as_of: str = "") -> "Document":
         """The Document tree of a book, with the states of its commitments on a day (today).
 
-        The same records, definition and day give the same tree.  A book that is kept as of a past day is made from
-        the store as it was then.  Raises InputError where there is nothing to write about.
+        The same records, definition and day give the same tree.  A book that is kept as of a past day, or an
+        instant, is made from the store as it was then.  Raises InputError where there is nothing to write about.
         """
         from briefbook.assemble import Book, assemble
         from briefbook.assemble.gather import gather
 
         if isinstance(book, BookRecord):
-            if book.as_of and book.as_of < self.today:
+            if book.as_of and book.as_of != self.today and book.as_of[:10] <= self.today:
                 return self._past_document(book)
             book = Book(
                 book.counterpart, book.language, book.parts, book.organisations, book.era, book.marking, book.title,
@@ -614,7 +615,7 @@ class Desk:
         try:
             if book.meeting is not None and book.meeting not in {one.id for one in then.ledger.meetings()}:
                 words = N_("The meeting of the book was not noted yet on {day}.  Choose a later day, or no meeting.")
-                raise InputError(_(words, day=book.as_of))
+                raise InputError(_(words, day=instant_words(book.as_of, language(), era=book.era)))
             return then.document(replace(book, as_of=""))
         finally:
             then.close()

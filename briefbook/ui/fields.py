@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words, read_date
+from briefbook.followup.timetable import read_time
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
@@ -38,6 +39,24 @@ def time_line(name: str, now: str | None) -> QLineEdit:
     found.setPlaceholderText(example("14:30"))
     found.setMaximumWidth(theme.wide(100))
     return found
+
+
+def wrong_time(line: QLineEdit) -> str | None:
+    """The sentence that says that what stands in a line is no time; None where it is one, or nothing."""
+    try:
+        read_time(line.text())
+    except ValueError:
+        return _("{typed} is no time.  Write it such as 14:30.", typed=line.text())
+    return None
+
+
+def instant(day: "DateField", time: QLineEdit, today: str) -> str:
+    """The day, or the instant by the store's clock, that stands in two fields; that of a time alone is of today.
+
+    ValueError for what is none.
+    """
+    at = read_time(time.text())
+    return "T".join(filter(None, [day.value() or (at and today), at]))
 
 
 class DateField(QWidget):

@@ -41,6 +41,7 @@ from briefbook.ui.fields import (
     DateField,
     example,
     time_line,
+    wrong_time,
 )
 from briefbook.ui.page import Choice, Scroll, Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.session import Session
@@ -434,10 +435,8 @@ class MeetingForm(Form):
             return _("Say with which country or organisation the meeting is."), self.with_whom
         if said := self.when.wrong():
             return said, self.when
-        try:
-            read_time(self.start.text())
-        except ValueError:
-            return _("{typed} is no time.  Write it such as 14:30.", typed=self.start.text()), self.start
+        if said := wrong_time(self.start):
+            return said, self.start
         try:
             read_minutes(self.minutes.text())
         except ValueError:

@@ -8,11 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QWidget
 
 from briefbook.desk import Desk
-from briefbook.followup.timetable import read_time
 from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
-from briefbook.ui.fields import DateField, time_line
+from briefbook.ui.fields import DateField, instant, time_line, wrong_time
 from briefbook.ui.forms import Form
 from briefbook.ui.page import button, label, row
 from briefbook.ui.session import Session
@@ -33,12 +32,12 @@ class Present:
 def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callable[[int], Any]) -> None:
     """Keep a new book, and go on with its id.
 
-    On a past day it is kept in the store of today, as of that day, and shown there.
+    On a past day, or at an instant, it is kept in the store of today, as of that day or instant, and shown there.
     """
     if not session.past:
         session.write(lambda desk: desk.ledger.save_book(make(desk)), lambda found: done(found[0]))
         return
-    present, day = session.present, session.past
+    present, when = session.present, session.moment
     if present.sealed:
         session.noted.emit(present.closed())
         return
@@ -47,12 +46,12 @@ def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callab
         book = make(desk)
         there = {one.id for one in desk.ledger.meetings()}
         meeting = book.meeting if book.meeting in there else None
-        return desk.ledger.save_book(replace(book, id=0, as_of=day, meeting=meeting))
+        return desk.ledger.save_book(replace(book, id=0, as_of=when, meeting=meeting))
 
     def kept(found: tuple[int, Change]) -> None:
         session.asked.emit("to_today")
         present.show("book", found[0])
-        shown = present.date_words(day)
+        shown = session.past_words()
         present.noted.emit(_("The book was kept in the store of today; it shows all as of {day}.", day=shown))
 
     present.write(keep, kept)
@@ -83,17 +82,15 @@ class DayForm(Form):
         """What is wrong, and in which field; None where nothing is."""
         if said := self.day.wrong_day():
             return said, self.day
-        try:
-            read_time(self.time.text())
-        except ValueError:
-            return _("{typed} is no time.  Write it such as 14:30.", typed=self.time.text()), self.time
+        if said := wrong_time(self.time):
+            return said, self.time
         if self.chosen()[:10] > self._today or self.chosen() == self._today:
             return _("Choose a day before today."), self.day
         return None
 
     def chosen(self) -> str:
         """The day, or the instant by the store's clock, ISO 8601."""
-        return "T".join(filter(None, [self.day.value() or self._today, read_time(self.time.text())]))
+        return instant(self.day, self.time, self._today) or self._today
 
 
 class Banner(QFrame):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook import progress as progressing
 from briefbook import settings as kept
-from briefbook.dates import date_words
+from briefbook.dates import date_words, instant_words
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, InputError, MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language
@@ -124,7 +124,7 @@ class Session(QObject):
 
     def past_words(self) -> str:
         """The past day that is shown, with the time where it is an instant; empty for today."""
-        return " ".join(filter(None, [self.date_words(self.past), self.moment[11:16]]))
+        return instant_words(self.moment, language(), era=self.settings.era)
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""

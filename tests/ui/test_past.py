@@ -160,6 +160,7 @@ def test_a_book_made_on_a_past_day_is_kept_as_of_that_day(make_window, dated, an
     [book] = Desk(dated).ledger.books()
     assert book.as_of == BEFORE
     assert window.page("books").definition.as_of.value() == BEFORE
+    assert not window.page("books").definition.time.text()
     desk = Desk(dated)
     book = replace(book, counterpart="XA", parts=("overview", "commitments", "ledger"))
     made = desk.document(book)
@@ -167,6 +168,29 @@ def test_a_book_made_on_a_past_day_is_kept_as_of_that_day(make_window, dated, an
     assert desk.document(book) == made
     assert made == desk.past(BEFORE).document(replace(book, as_of=""))
     assert made != desk.document(replace(book, as_of=""))
+
+
+def test_a_book_made_at_an_instant_shows_that_instant_and_can_be_set_to_another(make_window, dated, answers) -> None:
+    window = make_window(dated)
+    today = date.today().isoformat()
+    _past(window, answers, today, "0:00")
+    window.actions_.trigger("new_book")
+    wait_until_idle(window)
+    desk = Desk(dated)
+    [book] = desk.ledger.books()
+    assert book.as_of == f"{today}T00:00"
+    definition = window.page("books").definition
+    assert (definition.as_of.value(), definition.time.text()) == (today, "00:00")
+    book = replace(book, counterpart="XA", parts=("overview", "commitments", "ledger"))
+    before = desk.document(book)
+    assert before == desk.past(book.as_of).document(replace(book, as_of=""))
+    assert before != desk.document(replace(book, as_of="")), "a link of later on this day"
+    for typed, kept in (("25:00", "00:00"), ("9.05", "09:05"), ("", "")):
+        definition.time.setText(typed)
+        definition.time.editingFinished.emit()
+        assert definition.time.text() == kept
+    wait_until_idle(window)
+    assert desk.ledger.book(book.id).as_of == today
 
 
 def test_a_book_for_a_meeting_that_was_not_noted_yet_says_so(dated) -> None:

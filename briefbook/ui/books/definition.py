@@ -17,8 +17,8 @@ from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
-from briefbook.ui.fields import DateField
-from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label
+from briefbook.ui.fields import DateField, instant, time_line, wrong_time
+from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label, row
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -98,11 +98,15 @@ class Definition(Scroll):
         self.as_of = DateField(None, self.session.today, era=self._era_of_dates)
         self.as_of.line.setObjectName("book_as_of")
         self.as_of.line.setPlaceholderText(_("The day it is made"))
-        self.as_of.line.editingFinished.connect(self._on_day)
+        self.time = time_line("book_as_of_time", None)
+        self.time.setAccessibleName(_("Time of day"))
+        self.time.setToolTip(_("Time of day"))
+        for line in (self.as_of.line, self.time):
+            line.editingFinished.connect(self._on_instant)
         self._lay_out()
         for field in (
             self.counterpart, self.title, self.meeting, self.language, self.marking, self.view, self.as_of,
-            self.organisations, self.era,
+            self.time, self.organisations, self.era,
         ):  # fmt: skip
             self.session.seal(field)
 
@@ -133,7 +137,7 @@ class Definition(Scroll):
             named.setBuddy(field)
             field.setAccessibleName(words)
             box.addWidget(named)
-            box.addWidget(field)
+            box.addWidget(boxed(row(field, self.time, space=theme.GRID // 2)) if field is self.as_of else field)
             box.addSpacing(theme.GRID)
         if line := self.marking.lineEdit():
             line.setAccessibleName(self.marking.accessibleName())  # it is what has the keyboard
@@ -143,8 +147,8 @@ class Definition(Scroll):
         box.addWidget(self.era)
         box.addStretch(1)
         self.setWidget(boxed(box))
-        row = self.view.sizeHintForRow(0) + 2 * self.view.spacing()
-        self.view.setFixedHeight(row * self.parts.rowCount() + theme.GRID)
+        each = self.view.sizeHintForRow(0) + 2 * self.view.spacing()
+        self.view.setFixedHeight(each * self.parts.rowCount() + theme.GRID)
 
     # -- what is shown
 
@@ -177,7 +181,12 @@ class Definition(Scroll):
             self.view.setCurrentIndex(self.parts.index(self.parts.row_of(part)))
         self.organisations.setChecked(book.organisations)
         self.era.setChecked(book.era)
-        self.as_of.show_date(book.as_of or None)
+        self._show_instant()
+
+    def _show_instant(self) -> None:
+        day, _sign, time = self._book.as_of.partition("T")
+        self.as_of.show_date(day or None)
+        self.time.setText(time)
 
     def bring_keyboard(self, field: QWidget) -> None:
         """Have a field take the keyboard, in sight."""
@@ -202,19 +211,25 @@ class Definition(Scroll):
 
     # -- what the person changes
 
-    def _on_day(self) -> None:
-        """Take the day as of which the book is made; one that is none, or is to come, is refused."""
+    def _on_instant(self) -> None:
+        """Take the day, or the instant, as of which the book is made; one that is none, or is to come, is refused."""
+        if said := wrong_time(self.time):
+            self.session.noted.emit(said)
+            self._show_instant()
+            return
         try:
-            day = self.as_of.value() or ""
+            when = instant(self.as_of, self.time, self.session.today)
         except ValueError:
-            day = "?"
+            when = "?"
+        day = when.partition("T")[0]
         if day and (len(day) != 10 or day > self.session.today):
             example = date_words(self.session.today, language(), era=self._era_of_dates)
             said = _("A book is made as of a day up to today.  Write it as {example}, or nothing.", example=example)
             self.session.noted.emit(said)
-            self.as_of.show_date(self._book.as_of or None)
+            self._show_instant()
             return
-        self._edit(as_of=day)
+        self._edit(as_of=when)
+        self._show_instant()
 
     def flush(self) -> None:
         """Tell at once what was typed last."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words, moment_words
+from briefbook.dates import date_words, instant_words, moment_words
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.lines import detail_parts
@@ -79,7 +79,7 @@ class Books(QAbstractListModel):
             about += [date_words(one.meeting.date, language(), era=self._era, short=True), one.meeting.title]
         edited = _("Edited {when}", when=moment_words(one.book.edited_at, language(), era=self._era))
         if one.book.as_of:
-            day = date_words(one.book.as_of, language(), era=self._era)
+            day = instant_words(one.book.as_of, language(), era=self._era)
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
         return ["  ·  ".join(part for part in about if part), edited]
 
