@@ -120,7 +120,8 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     if not matches:
         return None
     scheme, match = max(matches, key=lambda one: _weight(*one))
-    if scheme.name == "bullet" and (inner := _numbered_bullet(line, match.end(), after)):
+    listed = scheme.name == "bullet" and _IN_LIST.match(line, match.end())
+    if (listed or _TWICE.match(text)) and (inner := _inner(line, match.end(), after)):
         return inner
     readings = [
         Reading(_name(other, found), ordinals)
@@ -133,11 +134,13 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
 
 
 _IN_LIST = re.compile(r"[(（①-⑳]|[ア-ンｱ-ﾝ][\s\u3000]")
+_TWICE = re.compile(r"(\d{1,2})\.\s+\1\s(?=[\u3041-\u30fa\u4e00-\u9fff])")
+"""The number of a list that a page is laid out by, before the number that its text has ("1. 1 本12日")."""
 
 
-def _numbered_bullet(line: str, end: int, after: int) -> Mark | None:
-    """The number behind a bullet ("- (1) …", "・ ア …"), as a converted list prints both; None where there is none."""
-    mark = find_mark(line[end:], after) if _IN_LIST.match(line, end) else None
+def _inner(line: str, end: int, after: int) -> Mark | None:
+    """The number behind a mark ("- (1) …", "1. 1 …"), as a converted list prints both; None where there is none."""
+    mark = find_mark(line[end:], after)
     if mark is None or mark.bullet or mark.part:
         return None
     return Mark(mark.number, mark.length + end, mark.readings)

@@ -148,7 +148,8 @@ def _unnumbered(one: Paragraph) -> str:
 
 def _repeats(title: Paragraph, one: Paragraph) -> bool:
     """Whether a line is nothing but the title again, as the captions of a page's pictures are."""
-    return len(title.text) > 5 and _unnumbered(one) == _unnumbered(title)
+    named = re.sub(r"\s*[(（][^()（）]{1,8}[)）]$", "", title.text.strip())
+    return len(title.text) > 5 and _unnumbered(one) in (_unnumbered(title), named)
 
 
 def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
@@ -526,8 +527,9 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in (opening.fields.get("date", ""), *lines):
         if found := _full(text, language):
             return found
+    early = _long_before(opening)
     for text in body[-8:]:
-        if found := _closes(text, language):
+        if (found := _closes(text, language)) and found[:4] >= early:
             return found
     if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
         return found
@@ -538,9 +540,22 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
             return found
     for text in body[:2]:
         found = _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language) if _HAPPENED.search(text) else None
-        if found and len(found) == 10:
+        if found and len(found) == 10 and found[:4] >= early:
             return found
     return None
+
+
+def _long_before(opening: Opening) -> str:
+    """The first year in which a plan can have been made whose title says from when to when it runs, else "".
+
+    What a plan tells of an earlier year is about the plan before it.
+    """
+    runs = re.search(r"(?<!\d)((?:19|20)\d\d)年?\s*[-–—~〜～]\s*(?:19|20)\d\d(?!\d)", _head(opening, ""))
+    return str(int(runs[1]) - _AHEAD_OF_PLAN) if runs else ""
+
+
+_AHEAD_OF_PLAN = 5
+"""How many years before it begins a plan is made at the most: a road map to 2050 may begin in 2030."""
 
 
 def _closes(text: str, language: str) -> str | None:

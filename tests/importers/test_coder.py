@@ -367,6 +367,8 @@ def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language:
         ("We remain committed to a two-state solution.", "en", P),
         ("We commit to ending plastic pollution by 2040.", "en", C),
         ("The Ministers noted with satisfaction the progress of the project.", "en", R),
+        ("Obstacles to global growth and fair trade persist.", "en", P), ("Droughts affect farmers in both countries.", "en", P),
+        ("海の安全は両国の利益であり、地域の助けにもなる。", "ja", P), ("自由と信頼という原則の共有。", "ja", P),
         ("The Prime Minister explained Japan’s position on the release of treated water.", "en", R),
         ("The President expressed deep gratitude for Japan’s assistance.", "en", R),
         ("Both Ministers concurred on holding the next meeting in Tokyo in 2028.", "en", C),

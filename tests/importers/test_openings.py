@@ -79,6 +79,21 @@ def test_the_title_is_the_line_that_names_the_document(head: str, title: str) ->
     assert [one.number for one in parsed.provisions] == ["1", "2"]
 
 
+def test_a_plan_was_not_made_long_before_it_begins() -> None:
+    told = "1. On 5 March 2024 the sides signed the Plan of Action (2025-2029).\n2. Japan will send ten experts.\n"
+    assert _parse(f"Plan of Action of Japan and Specimenland (2025-2029)\n\n{told}").masthead.date == "2024-03-05"
+    assert _parse(f"Plan of Action of Japan and Specimenland (2030-2034)\n\n{told}").masthead.date is None
+
+
+def test_captions_that_say_the_title_again_are_no_items() -> None:
+    title = "日本国政府と見本国との間の覚書の署名"
+    parsed = _parse(
+        f"報道発表\n\n{title}（結果）\n\n令和８年３月５日\n\n  ・{title}１\n  ・{title}２\n\n"
+        "１　本５日、外務大臣は覚書に署名しました。\n\n２　この覚書では、両国が港湾の分野で協力していくこととしています。\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
 @pytest.mark.parametrize(
     ("line", "ends"),
     [

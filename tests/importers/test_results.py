@@ -66,6 +66,17 @@ def test_a_heading_that_says_what_and_when_is_an_outcome_whatever_stands_below_i
     ]
 
 
+def test_documents_exchanged_and_announcements_are_outcomes() -> None:
+    parsed = _parse(
+        "List of Outcomes: Official Visit of the President of Specimenland to Japan\n\n8 February 2026\n\n"
+        "A. Agreements/MoUs Exchanged\n\n1. MoU on the training of pilots between the two coast guards\n\n"
+        "2. Letter of Intent on fisheries\n\nB. Announcements\n\n1. Approval of the USD 20 million lighthouse contract\n\n"
+        "2. Japan will send ten experts by 2027.\n"
+    )
+    assert [one.title[:10] for one in parsed.outcomes] == ["MoU on the", "Letter of ", "Approval o"]
+    assert [one.coding.nature.value for one in parsed.provisions] == ["commitment"]
+
+
 @pytest.mark.parametrize("sign", ["■", "◆", "●"])
 def test_lines_that_begin_with_their_day_or_month_are_outcomes_under_their_head(sign: str) -> None:
     parsed = _parse(
