@@ -146,6 +146,8 @@ _TELLING_PART = 3
 _LONGEST = 80
 """Signs of a word that may be made of others: what is longer was pasted, and its parts take seconds to look for."""
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
+_BEGUN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{3,}")
+"""What may be the beginning of a word that is typed."""
 _MARK = re.compile(r"[!-/:-@\[-`{-~\s]")
 """What no part of a Japanese word has."""
 
@@ -516,7 +518,7 @@ class Index:
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
             return Results(understood=sentence, waiting=self.waiting())
-        plan = _changed(self._mended(plan), self._nearly)
+        plan = self._mended(plan)
         filters = self._filters(counterparts, kinds, today)
         progress.check()
         search = self._run(plan, filters, limit)
@@ -544,7 +546,8 @@ class Index:
         return tuple(hit(one, sought, reviewed=one.record.doc not in unread) for one in found)
 
     def _mended(self, plan: Plan) -> Plan:
-        """Beside words that are somewhere, one that is nowhere stands for those that are spelt nearly so too."""
+        """A plan in which words that are nowhere stand for those that are written nearly so too."""
+        plan = _changed(plan, self._nearly)
         if not isinstance(plan, Every):
             return plan
         loose = [one for one in plan.plans if isinstance(one, Lookup) and one.loose]
@@ -558,7 +561,11 @@ class Index:
         return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
 
     def _nearly(self, lookup: Lookup) -> Lookup:
-        """A word in katakana that is nowhere with those that differ by a long mark or by the size of a letter."""
+        """A word in katakana that is nowhere with those that differ by a long mark or by the size of a letter; one in
+        Latin letters, which may not be typed to its end, with those that begin so.
+        """
+        if _BEGUN.fullmatch(lookup.text):
+            return lookup if self._is_somewhere(lookup) else Planner(self.database, "").begun(lookup)
         ways = nearly(lookup.text)
         if not ways or self._may_stand(lookup.text):
             return lookup

@@ -189,6 +189,13 @@ def longest_from(word: str) -> int:
     return _longest(_start(first)).get(first, 0) if first else 0
 
 
+def begun(start: str) -> list[str]:
+    """The terms and plain words that begin so, the shortest first, each with what means the same."""
+    some = {one for words in _by_start() for one, _others in _beginning(words, _start(start))}
+    told = sorted((one for one in some if folded(one).startswith(start)), key=lambda one: (len(one), one))
+    return list(dict.fromkeys(one for word in told for one in (word, *(other for other, _said in meanings(word)))))
+
+
 def learn() -> None:
     """Have the terms and lexicons at hand by all letters, which a first word with each would wait for else."""
     for start in sorted(_by_start()[0].keys() | _by_start()[1].keys()):

@@ -10,7 +10,7 @@ from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.index_filters import passing, with_signs, with_title
-from db.index_meaning import is_abbreviation, is_term, longest_from, meanings, named, segments
+from db.index_meaning import begun, is_abbreviation, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
     Beside,
@@ -21,6 +21,7 @@ from db.index_plan import (
     Neither,
     Plan,
     Variant,
+    also,
     content,
     in_scripts,
     phrase,
@@ -46,6 +47,8 @@ _HALF = 3
 _PAIR = 2
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _EXPANDED = 400
+_BEGUN = 12
+"""So many terms, the shortest, stand for their beginning."""
 _INSIDE = 2000
 
 
@@ -158,6 +161,8 @@ class Planner:
             return self._only(only, text)
         others, spelled = meanings(text), self._spelled(some)
         if len(some) > 1:
+            if not others and (last := tokens(plain(text))[-1]).word and not self._known([last.text]):
+                others = [(one, one) for one in begun(plain(text))[:_BEGUN]]
             if not others and not spelled:
                 return None
             whole = _bound(_spelled_so(words(text, others), spelled))
@@ -286,6 +291,15 @@ class Planner:
         source = rf"(?<!{ALNUM}){source}(?!{ALNUM})" if whole else source
         ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(slots)))),) if slots else ()
         return Lookup(text, ways, dict.fromkeys(slots, 1.0))
+
+    def begun(self, lookup: Lookup) -> Lookup:
+        """A lookup of a word that the words that begin so answer too, and what the terms that do mean in Japanese."""
+        base = plain(lookup.text)
+        way = self._wild(f"{base}*")
+        found = also(lookup, [(one, one) for one in begun(base) if not one.isascii()][:_BEGUN])
+        if way is None or not way.variants:
+            return found
+        return replace(found, variants=(*found.variants, *way.variants), others=(*found.others, way.slots))
 
     def _fitting(self, wild: str) -> list[str]:
         """The known words that fit letters and figures with wildcards, so many at most."""

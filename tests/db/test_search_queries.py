@@ -450,6 +450,23 @@ def test_a_misspelt_word_is_set_right(desk: Desk) -> None:
     assert desk.find("重要鉱物JICA水素", counted=True).hits or desk.find("重要鉱物水素", counted=True).suggestions
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("hydrog", "hydrogen"), ("HYDR", "hydrogen"), ("critical miner", "critical minerals")],
+)  # fmt: skip
+def test_a_word_that_is_not_typed_to_its_end_finds_what_begins_so(desk: Desk, typed: str, word: str) -> None:
+    one = desk.find(typed, kind="provision").hits[0]
+    shown = desk.searching.marked(typed, one.kind, one.id)
+    assert any(text.text[start:end].casefold() == word for text in shown for start, end in text.marks)
+    assert any(
+        "水素" in text.text[start:end]
+        for one in desk.find("hydrog", limit=50).hits
+        for text in one.snippets
+        for start, end in text.marks
+    )
+    assert not desk.find('"hydrog"').hits
+
+
 def test_more_like_a_record(desk: Desk) -> None:
     minerals = desk.find("重要鉱物", kind="provision").hits[0].id
     like = desk.searching.like("provision", minerals)
