@@ -149,7 +149,27 @@ def subjects(text: str, language: str) -> frozenset[str]:
         return charged
     aside = _pattern("aside")
     found = [_subject(one, language) for one in _END.split(folded(text)) if one.strip() and not aside.search(one)]
-    return frozenset(party for one in found for party in one)
+    return frozenset(party for one in found for party in one) or _behind(folded(text).strip(), language)
+
+
+def _behind(plain: str, language: str) -> frozenset[str]:
+    """The parties that stand in brackets behind an entry and do it: survey of the port (Japan), 港湾の調査(日本側).
+
+    Not so a place, nor what says of a partner or a town named right before whose it is, or its short name.
+    """
+    match = re.fullmatch(r"(.*\S)\s?\((?:(?:[Ll]ed )?[Bb]y )?([^()\n]{2,120})\)[.;。]?(?: and| or)?", plain)
+    if match is None or counterparts.by_capital(match[2]) or _PARTNER.search(match[1]):
+        return frozenset()
+    before = match[1].split()[-1]
+    if before in counterparts.capitals() or _placed().search(f"of {before}"):
+        return frozenset()
+    if _SHORT.fullmatch(match[2]) and not re.match("[a-z]", before):
+        return frozenset()
+    return _in_a_row(re.sub(r",? and (?:the )?", ";", match[2]), language)
+
+
+_PARTNER = re.compile(r"\b(?:with|between|among|and) (?:the )?(?:[A-Z][\w’'-]*|of|for|and|the|\s)+$|と(?:の[^の]*)?$")
+"""What ends with the name of a partner."""
 
 
 def _charged(plain: str, language: str) -> frozenset[str]:

@@ -599,6 +599,14 @@ def m030_both(db: Database) -> None:
     list_all(Connected(db.conn))
 
 
+@migrations()
+def m031_behind(db: Database) -> None:
+    """The lists filled anew: who stands in brackets behind an entry carries it out: survey of the port (Japan)."""
+    from db.listing import list_all
+
+    list_all(Connected(db.conn))
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -155,6 +155,15 @@ from briefbook.sides import carrier, side, subjects
         ("見本外務大臣は、水先人の派遣を約束した。", "JP"),
         ("サンプル外務大臣は、水先人の派遣を約束した。", "?"),
         ("両外務大臣は、水先人を派遣する。", "*"),
+        ("Training of pilots at the Harbour Academy (Japan)", "JP"),
+        ("Repair of two quays by 1 July 2031 (Ministry of Ports of Peru)", "PE"),
+        ("Survey of reefs (JICA and Peru, 2031)", "JP,PE"),
+        ("Workshop on ports in Osaka (Japan)", ""),
+        ("Talks on ports with the Ministry of Ships (Peru)", ""),
+        ("Talks with Japan International Cooperation Agency (JICA)", ""),
+        ("Dialogue on ports (Lima, 2031)", ""),
+        ("岸壁の補修（ペルー側）", "PE"),
+        ("港湾庁との意見交換（ペルー）", ""),
     ],
 )
 def test_the_subject_of_a_sentence_names_the_parties(sentence: str, named: str) -> None:
