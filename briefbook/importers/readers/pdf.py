@@ -409,7 +409,8 @@ def _raised(glyphs: Sequence[_Glyph], solid: Sequence[_Glyph], size: float) -> I
     """The letters of a line; small digits set above it, as the marks of notes are, by the signs for such (2027¹)."""
     base = statistics.median(one.bottom for one in solid)
     for one in glyphs:
-        small = one.bottom > base + 0.25 * size and one.top - one.bottom < 0.7 * size
+        rise = (one.bottom - base) / size
+        small = rise > 0.25 and one.top - one.bottom < (0.9 if rise > 0.4 else 0.7) * size
         yield one.char.translate(RAISED) if small else one.char
 
 
@@ -486,7 +487,7 @@ def _ordered(rows: list[Row], gutter: float | None) -> list[Row]:
     if not rows:
         return rows
     if gutter is None:
-        return _with_columns(_tables(sorted(rows, key=lambda one: (-round(one.top), one.left))))
+        return _with_columns(_tables(_by_line(rows)))
     result: list[Row] = []
     band: list[Row] = []
     for row in sorted(rows, key=lambda one: -one.top):
@@ -496,6 +497,17 @@ def _ordered(rows: list[Row], gutter: float | None) -> list[Row]:
         else:
             band.append(row)
     return result + _band(band, gutter)
+
+
+def _by_line(rows: Sequence[Row]) -> list[Row]:
+    """Rows from above, those of one line from the left, however high the letters of each are."""
+    lines: list[list[Row]] = []
+    for row in sorted(rows, key=lambda one: (-one.top, one.left)):
+        if lines and all(beside(one, row) and (row.left >= one.right or row.right <= one.left) for one in lines[-1]):
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [row for line in lines for row in sorted(line, key=lambda one: one.left)]
 
 
 def _band(rows: Sequence[Row], gutter: float) -> list[Row]:
@@ -621,12 +633,19 @@ def _tables(rows: list[Row]) -> list[Row]:
 
 
 def _line(rows: Sequence[Row]) -> Row:
-    """Rows on one line as one, parted by tabs."""
+    """Rows on one line as one, parted by tabs: cells, but for a number and the words of its item."""
     first = rows[0]
+    table = len(rows) > 2 or (len(rows) == 2 and not _is_mark(first))
     for row in rows[1:]:
         first.text = first.text.rstrip() + "\t" + row.text.lstrip()
-        first.right, first.table = max(first.right, row.right), True
+        first.right, first.table = max(first.right, row.right), table
     return first
+
+
+def _is_mark(row: Row) -> bool:
+    """Whether a row is a number or bullet and no more."""
+    text = row.text.strip()
+    return bool(text) and (mark := find_mark(f"{text} ")) is not None and mark.length >= len(text)
 
 
 def _cells(lines: Sequence[Sequence[Row]], columns: Sequence[tuple[float, float]]) -> list[Row]:

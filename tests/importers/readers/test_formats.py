@@ -473,6 +473,16 @@ def test_a_table_keeps_its_rows(tmp_path: Path) -> None:
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == ["\t".join(row) for row in rows]
 
 
+def test_a_number_far_before_its_item_is_no_cell_however_high_its_letters_are(tmp_path: Path) -> None:
+    page = [(60.0, 80.0, "Plan of the two sides for the ports of both, to be carried out from the next year on")]
+    for i, number in enumerate(("i.", "ii.", "iii.")):
+        page += [(60.0, 120.0 + 60 * i, number), (110.0, 120.5 + 60 * i, f"Both Port Offices will repair quay {i} of")]
+        page.append((110.0, 135.0 + 60 * i, "the old port and train its pilots and crews of tugs."))
+    one = read(files.pdf(tmp_path / "a.pdf", [page]))
+    assert [line.kind for line in one.lines] == ["text"] * 7
+    assert [words.split()[0] for words in strings(one)[1::2]] == ["i.", "ii.", "iii."]
+
+
 def test_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
     pages = [
         [(60.0, 30.0, "見本国 行動計画"), (60.0, 100.0, f"第{i}の本文が書かれている。"), (290.0, 815.0, f"- {i} -")]
