@@ -258,6 +258,7 @@ SENTENCES_EN = [
     ("Deliver the first batch during the second quarter of 2028.", "2028-06"),
     ("Both sides aim to sign the agreement in early 2027.", "2027-03"),
     ("Achieve net-zero emissions by mid-century.", "2050"),
+    ("Both sides will open the port come January 2034.", "2034-01"), ("Timeline: Q2/2027", "2027-06"),
     ("The facility will be completed by the close of fiscal 2027.", "2028-03-31"),
     ("The review shall be finished no later than 31 December 2028.", "2028-12-31"),
     ("Launch the joint fund in the course of 2027.", "2027"),
