@@ -69,7 +69,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if heads and (
             joined
             or ((opening.details or one.first.blanks == 0) and _names_kind(opening, one))
-            or (right_below and re.fullmatch(r"(?:19|20)\d\d", one.text.strip()))
+            or (right_below and re.fullmatch(_YEARS, one.text.strip()))
         ):
             opening.title.append(one)
             continue
@@ -86,6 +86,10 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     _drop_page_titles(opening)
     _take_named(opening, paragraphs)
     return opening
+
+
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–—~～]\s?(?:19|20)?\d\d)?"
+"""A year, or the years of a plan, alone on the last line of a title."""
 
 
 def _take_lead_in(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
@@ -297,7 +301,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
         re.search(
             r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における)$", title.text
         )
-        or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE)\b", one.text))
+        or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE|IN)\b", one.text))
     )
 
 
@@ -314,8 +318,8 @@ def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> 
     """Whether a line is a town, with the date beside it, or a town and its country ("Lima, Peru") above the date."""
     if opening.details and _is_detail(opening.details[-1]) and _names_town(one):
         return True
-    town = re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, (?P<country>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
-    named = _names_town(one) or (town is not None and counterparts.find(town["country"]))
+    town = re.fullmatch(r"(?P<town>[A-Z][A-Za-z .'’-]{1,30}), (?P<in>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
+    named = _names_town(one) or (town is not None and (counterparts.find(town["in"]) or _is_town(town["town"])))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
@@ -471,6 +475,8 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if parts and any(_repeats(opening.title[0], one) for one in opening.details):
         parts[0] = _unnumbered(opening.title[0])
     parts = [one for i, one in enumerate(parts) if not any(_holds(one, two) for two in parts[i + 1 :])]
+    if len(parts) > 1 and parts[1].startswith(f"{parts[0]} "):
+        del parts[0]
     joint = "" if is_japanese("".join(parts)) else " "
     text = unicodedata.normalize("NFC", joint.join(parts)).strip()
     if is_japanese(text) and len(parts) > 1:

@@ -442,7 +442,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False
     if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
-    if b.blanks == 0 and (b.words in ("and", "or") or (a.words[-1] in ":：" and b.mark is None and _are_large(a, b))):
+    opens = a.words[-1] in ",，" or (a.words[-1] in ":：" and b.mark is None)
+    if b.blanks == 0 and (b.words in ("and", "or") or (opens and _are_large(a, b))):
         return True
     if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
         return False
@@ -465,7 +466,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b, layout)
     if b.line.kind in ("heading", "title") and (b.line.level != a.line.level or b.blanks > layout.leading):
         return False
-    if _framed(a.words) or _framed(b.words) or b.words.startswith("#") or a.words.startswith("#"):
+    behind = group[0].mark is not None and wide and b.blanks == 0 and not a.ended and b.words[0] in "(（"
+    if _framed(a.words) or (_framed(b.words) and not behind) or b.words.startswith("#") or a.words.startswith("#"):
         return False
     if b.blanks == 0 and b.mark is None and not a.ended and columns(a.words) > 30 and _NO_BEGINNING.match(b.words):
         return True

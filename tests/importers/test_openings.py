@@ -64,6 +64,8 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("A G R E E M E N T\nBETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND ON THE EXCHANGE OF SHIPS AND SAILORS AND ON PORTS\n5 April 2021\n", "AGREEMENT BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND ON THE EXCHANGE OF SHIPS AND SAILORS AND ON PORTS"),
         ("文書の書庫（見本大学港湾研究所）\n見本大学漁業史研究会\n[文書名] 日・見本国漁業共同声明\n[年月日] 2021年4月5日\n[出典] 水産省\n", "日・見本国漁業共同声明"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 05/04/2021\n", "Specimenland-Japan Fact Sheet"),
+        ("MEMORANDUM OF COOPERATION\n\nBETWEEN\n\nTHE PORT OFFICE OF JAPAN\n\nAND\n\nTHE SHIP OFFICE OF SPECIMENLAND\n\nIN THE FIELD OF PILOTS\n\n5 April 2021\n", "MEMORANDUM OF COOPERATION BETWEEN THE PORT OFFICE OF JAPAN AND THE SHIP OFFICE OF SPECIMENLAND IN THE FIELD OF PILOTS"),
+        ("Japan-Specimenland Roadmap\n\nJapan-Specimenland Roadmap for Ports\n2021-2025\n5 April 2021\n", "Japan-Specimenland Roadmap for Ports 2021-2025"),
         ("Specimenland-Japan Fact Sheet\n\nPublished by the Fish Office [English], Mon, Apr 5, 2021 7:23 AM\n", "Specimenland-Japan Fact Sheet"),
     ],
 )  # fmt: skip
