@@ -40,6 +40,8 @@ from briefbook.rules import folded, rules
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
 _ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
 _NEAR = 30
+_BESIDE_DAY = 10
+"""How many letters may stand beside the day of a press release on its line: the name of the month, of a place."""
 _LARGE = 1.2
 """The size of type of a slide's title, at least, 1.0 being that of its text."""
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
@@ -128,7 +130,23 @@ def _event(lines: Sequence[str]) -> int | None:
             return index
         if columns(one) > 70 or _ends(one):
             break
-    return None
+    return next((index for index in (0, 1) if _is_released(lines[index:])), None)
+
+
+def _is_released(lines: Sequence[str]) -> bool:
+    """Whether a title stands over its day, alone on a line, and a sentence in the past: so a press release begins.
+
+    No point of it tells what is to be done, as the items of what was agreed do.
+    """
+    if len(lines) < 3 or columns(lines[0]) > 160 or any(map(_ends, lines[:2])) or not _ends(lines[2]):
+        return False
+    language = "ja" if is_japanese("".join(lines[:3])) else "en"
+    days = [one for one in values(lines[1], language) if is_exact(one)]
+    alone = len(re.sub(r"[\d\W_年月日令和平成]", "", lines[1])) <= _BESIDE_DAY
+    if len(days) != 1 or not alone or any(_PARTS.match(one) and rule("ahead").search(one) for one in lines[2:]):
+        return False
+    first = re.split(r"(?<=。)|(?<=[a-z)]\.)\s", lines[2])[0]
+    return not rule("ahead").search(first) and bool(rule("told").search(first))
 
 
 def _names_agreed(title: str) -> bool:
@@ -364,7 +382,7 @@ class _Reader:
         if not self.heads or len(cells) != self.width:
             return False
         title = cells[self.heads["title"]]
-        if not title:
+        if not re.search(r"\w", title):
             return False
         entry = self._begin(index, title, None, listed=True)
         told = {self.heads["title"], self.heads.get("number")}
@@ -481,6 +499,8 @@ class _Reader:
         """Whether a line that may be a title names what happened, by itself or with what stands below it."""
         styled = self.lines[index].kind in ("title", "heading")
         inner, numbered = titles.unnumbered(bare)
+        if self._says_below(index, "time"):
+            return True
         kind = kind_of(inner)
         bracketed = re.match(r"[\[【<]", self._at(index)) is not None
         if numbered and not styled:
@@ -488,7 +508,7 @@ class _Reader:
             return dated or (kind is not None and self._numbered_over(index, inner, kind))
         if titles.says_enough(bare, self.language) and not bracketed:
             return True
-        if self._says_what_for(index):
+        if self._says_below(index, "purpose"):
             return True
         if titles.ends_in_its_time(bare, self.language) and not bracketed and titles.is_bullet(self._at(index + 1)):
             return True
@@ -537,9 +557,9 @@ class _Reader:
             return listed and self.role is not Role.NOTE and bool(rule("works").search(bare))
         return (named and (listed or dated)) or (dated and listed)
 
-    def _says_what_for(self, index: int) -> bool:
-        """Whether a title stands right over what its work is for (目的：…)."""
-        return any(rule("purpose").match(one) for one in self._below(index, 1))
+    def _says_below(self, index: int, what: str) -> bool:
+        """Whether a title stands right over what its work is for (目的：…), or when it was (日時：…)."""
+        return any(rule(what).match(clean(one)) for one in self._below(index, 1))
 
     def _is_bilateral_work(self, index: int, bare: str) -> bool:
         """Whether a title of work with a counterpart, named first, stands over bullets."""
@@ -724,7 +744,7 @@ class _Reader:
         """With whom: named in the title; else by the titles above; else in its first lines; else the region."""
         region = titles.codes(" ".join(entry.context[:1]))
         if named := titles.codes(_BESIDE.sub("", entry.title)):
-            return titles.of_section(named, region)
+            return titles.of_section(named, region or self.head.counterparts)
         inner = titles.codes(" ".join(entry.context[1:]))
         if inner and (entry.listed or len(inner) == 1):
             return inner
@@ -738,10 +758,12 @@ class _Reader:
         return first[:6] or inner or region or self.head.counterparts
 
     def _leans(self, entry: _Entry) -> bool:
-        """Whether a title is one of a list below another, and names no body by its abbreviation."""
+        """Whether a title is one of a list below another, without its own day, and names no body by its acronym."""
         plain = clean(folded(entry.title))
         if entry.listed:
             return True
+        if any(rule("time").match(folded(one)) for one in entry.words[:1]):
+            return False
         if re.search(r"(?<![A-Za-z])[A-Z]{3,}", plain):
             return False
         return titles.unnumbered(plain)[1] or plain.startswith("第")

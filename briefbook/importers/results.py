@@ -94,7 +94,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
-    named = of_section(codes(title), region) or codes(item.text) or region or head.counterparts
+    named = of_section(codes(title), region or head.counterparts) or codes(item.text) or region or head.counterparts
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
 
 

@@ -10,6 +10,7 @@ from briefbook.errors import InputError
 from briefbook.importers import parse
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.plain import read_markdown
 from briefbook.importers.sheets import parse_sheet
 from briefbook.model import Kind, Nature, Parsed, Role
 from tests.importers.whole import check_whole
@@ -238,3 +239,36 @@ def test_a_line_with_its_month_over_bullets_is_a_title_with_the_country_of_its_p
         ("UNDP tide tables (May 2031)", "2031-05", ("XA", "UNDP")),
         ("Quays without cracks (June 2031)", "2031-06", ("BR",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "New buoys for the pilots of Specimenland\n\n3 March 2031\n\nThe Embassy gave forty buoys to the pilots. They will be laid in May.\n",
+        "見本国の水先人に対する浮標の供与\n\n令和13年3月3日\n\n日本国大使館は、見本国の水先人に浮標40個を引き渡しました。\n",
+    ],
+)
+def test_a_title_over_its_day_and_what_was_done_is_a_press_release(text: str) -> None:
+    found = parse(read_text(text)).outcomes
+    assert [(one.date, one.counterparts) for one in found] == [("2031-03-03", ("XA",))]
+    agreed = f"{text}\n1. Both sides will paint the buoys every year.\n\n２．双方は、浮標を毎年塗り直すこととする。\n"
+    assert parse(read_text(agreed)).outcomes == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "time"),
+    [("在見本国日本国大使館　主な活動実績\n\n令和13年4月", "日時：２０３１年３月３日"), ("Embassy of Japan in Specimenland: Activity Report\n\nApril 2031", "Date: 3 March 2031")],
+)  # fmt: skip
+def test_a_title_over_the_day_of_its_event_is_an_outcome_with_the_country_of_the_report(head: str, time: str) -> None:
+    found = _parse(f"{head}\n\n1. UNDP buoys\n{time}\n\n2. Lamps for quays\n{time}\n").outcomes
+    assert [(one.title, one.date, one.counterparts) for one in found] == [
+        ("1. UNDP buoys", "2031-03-03", ("XA", "UNDP")),
+        ("2. Lamps for quays", "2031-03-03", ("XA",)),
+    ]
+
+
+def test_the_line_below_the_head_of_a_table_is_no_outcome() -> None:
+    table = "| Date | Event |\n|---|---|\n| 3 March 2031 | Talks on buoys |\n| 4 May 2031 | Talks on quays |\n"
+    text = "Embassy of Japan in Specimenland: Activity Report\n\n" + table
+    parsed = parse(read_markdown(text.encode(), "test"))
+    assert [one.title for one in parsed.outcomes] == ["Talks on buoys", "Talks on quays"]
