@@ -14,6 +14,7 @@ from db.records import AmountRecord, Entered, OutcomeRecord, SourceRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
+    from briefbook.followup.told import Known
     from briefbook.importers.drafts import Entry, Sum
 
 
@@ -34,6 +35,22 @@ def ahead(day: str | None, today: str) -> str | None:
     return _(
         "{date} is still to come.  Note what was done once it was done, or name the day on which it was.", date=told
     )
+
+
+class _There:
+    """What the store tells of money with some counterparts, read once."""
+
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
+        self._read: dict[tuple[str, ...], Known] = {}
+
+    def of(self, codes: tuple[str, ...]) -> "Known":
+        from briefbook.followup.told import Known
+
+        if codes not in self._read:
+            outcomes = {one.id: one for code in codes for one in self._desk.outcomes(counterpart=code)}
+            self._read[codes] = Known(outcomes, self._desk.money.amounts(outcomes))
+        return self._read[codes]
 
 
 class Entering:
@@ -91,15 +108,16 @@ class Entering:
     def _told_once(self, entered: Sequence[Entered]) -> list[Entered]:
         """What is entered together, with one number for money that several of it tell of."""
         kept: list[Entered] = []
-        fresh = count_from(-1, -1)
+        fresh, there = count_from(-1, -1), _There(self._desk)
         for one in entered:
             numbers = {each.money: next(fresh) for each in one.amounts if each.money < 0}
             own = [replace(each, money=numbers.get(each.money) or each.money or next(fresh)) for each in one.amounts]
-            kept.append(replace(one, amounts=tuple(self.told_again(one.outcome, own, kept))))
+            kept.append(replace(one, amounts=tuple(self.told_again(one.outcome, own, kept, there))))
         return kept
 
     def told_again(
-        self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord], beside: Sequence[Entered] = ()
+        self, outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord], beside: Sequence[Entered] = (),
+        there: "_There | None" = None,
     ) -> list[AmountRecord]:  # fmt: skip
         """The amounts of an outcome; new ones that others tell of, or at another stage those beside it, are the same.
 
@@ -107,18 +125,16 @@ class Entering:
         """
         from briefbook.followup.told import told_again
 
-        own = outcome.id if isinstance(outcome, OutcomeRecord) else 0
-        found, desk = list(amounts), self._desk
-        codes = outcome.counterparts if found else ()
-        near: dict[int, Outcome | OutcomeRecord] = {
-            one.id: one for code in codes for one in desk.outcomes(counterpart=code) if one.id != own
-        }
-        known, stages = desk.money.amounts(near), {one.stage for one in found}
-        for at, each in enumerate(beside, 1):
-            if not set(codes).isdisjoint(each.outcome.counterparts):
-                near[-at] = each.outcome
-                known += [replace(one, outcome=-at) for one in each.amounts if one.stage not in stages]
-        return told_again(outcome, found, known, near)
+        found = list(amounts)
+        known, stages = (
+            (there or _There(self._desk)).of(outcome.counterparts if found else ()),
+            {one.stage for one in found},
+        )
+        told = [
+            (replace(one, outcome=-at), each.outcome) for at, each in enumerate(beside, 1) for one in each.amounts
+            if one.stage not in stages and not set(outcome.counterparts).isdisjoint(each.outcome.counterparts)
+        ]  # fmt: skip
+        return told_again(outcome, found, known, told)
 
     def of_meeting(
         self, meeting: int, title: str, text: str = "", commitments: Iterable[int] = (), date: str | None = None

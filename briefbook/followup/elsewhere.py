@@ -70,19 +70,32 @@ class Likeness:
     accepted: bool = False
 
 
+class Often(Counter[int]):
+    """In how many of some texts, their number beside it, each term stands."""
+
+    def __init__(self, some: Iterable[Commitment] = ()) -> None:
+        super().__init__()
+        self.texts = 0
+        for one in some:
+            self.count(_terms(one))
+
+    def count(self, terms: Mapping[int, float]) -> None:
+        self.update(terms.keys())
+        self.texts += 1
+
+
 class Closeness:
     """How near the wordings of commitments are to each other, whatever language they are shown in."""
 
-    def __init__(self, commitments: Sequence[Commitment], least: int = 0) -> None:
-        """`least` is of how many texts rarity is reckoned where there are fewer."""
+    def __init__(self, commitments: Sequence[Commitment], least: int = 0, beside: Often | None = None) -> None:
+        """`least` is of how many texts rarity is reckoned where there are fewer, with those `beside`."""
         self.commitments = {one.id: one for one in commitments}
         counts = {one.id: _terms(one) for one in progress.each(commitments)}
-        often: Counter[int] = Counter()
+        often = Counter(beside)
         for found in progress.each(tuple(counts.values())):
             often.update(found.keys())
-        self.vectors = {
-            key: _unit(found, often, max(least, len(counts))) for key, found in progress.each(tuple(counts.items()))
-        }
+        whole = max(least, len(counts) + (beside.texts if beside else 0))
+        self.vectors = {key: _unit(found, often, whole) for key, found in progress.each(tuple(counts.items()))}
         self.languages = {
             key: frozenset(wording.language for wording in one.wordings) for key, one in self.commitments.items()
         }

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from briefbook.followup.elsewhere import Closeness
+from briefbook.followup.elsewhere import Closeness, Often
 from briefbook.followup.sums import STAGES
 from briefbook.followup.terms import nfkc
 from briefbook.model import Coding, Nature, Outcome, Stage, last_day
@@ -15,7 +16,7 @@ from db.records import AmountRecord, OutcomeRecord, ProvisionRecord, WordingReco
 _ALIKE, _MORE_ALIKE = 0.25, 0.35
 """How alike (of 1) words must be that tell of the same sum, and of another one as a stage of it."""
 _TEXTS = 100
-"""Of how many texts it is reckoned how rare their words are, where there are fewer."""
+"""Of how many texts it is reckoned how rare their words are, whether there are fewer or more."""
 _DAYS, _BETWEEN = 31, 730
 """How many days may lie between two reports of one stage, and between two stages."""
 _LEAST, _MOST = 0.5, 1.5
@@ -34,22 +35,37 @@ _PLACES = re.compile(
 )
 
 
+class Known:
+    """Outcomes and the amounts that they tell of."""
+
+    def __init__(self, outcomes: Mapping[int, Outcome | OutcomeRecord], amounts: Sequence[AmountRecord]) -> None:
+        self.outcomes, self.amounts = outcomes, amounts
+
+    @cached_property
+    def often(self) -> Often:
+        """In how many of about `_TEXTS` of the outcomes each word stands."""
+        step = max(1, len(self.outcomes) // _TEXTS)
+        return Often(_record(at, self.outcomes[key]) for at, key in enumerate(sorted(self.outcomes)[::step]))
+
+
 def told_again(
     outcome: Outcome | OutcomeRecord, amounts: Iterable[AmountRecord],
-    known: Sequence[AmountRecord], outcomes: Mapping[int, Outcome | OutcomeRecord],
+    known: Known, beside: Sequence[tuple[AmountRecord, Outcome]] = (),
 ) -> list[AmountRecord]:  # fmt: skip
-    """The amounts of an outcome; new ones that other `outcomes` with its counterparts tell of are the same money.
+    """The amounts of an outcome; new ones that other outcomes with its counterparts tell of are the same money.
 
     The same sum at one stage about the same day is, as is a later stage of one that is as much or a part of it; and
     the words of both must be alike, whatever their language, and name no two places or figures.
     """
     found, money = list(amounts), dict[int, int]()
+    own = outcome.id if isinstance(outcome, OutcomeRecord) else None
     for one in found:
         if one.money > 0 or one.money in money or one.stage is Stage.ASIDE:
             continue
-        may = [each for each in known if each.money not in money.values()
-               and _may_be(one, outcome, each, outcomes[each.outcome])]  # fmt: skip
-        if best := _alike(outcome, one, may, outcomes):
+        others = [(each, known.outcomes[each.outcome]) for each in known.amounts if each.outcome != own]
+        may = [(each, there) for each, there in (*others, *beside) if each.money not in money.values()
+               and _may_be(one, outcome, each, there)]  # fmt: skip
+        if best := _alike(outcome, one, may, known):
             money[one.money] = best.money
     return [replace(one, money=money.get(one.money, one.money)) for one in found]
 
@@ -84,19 +100,18 @@ def _days(first: str | None, then: str | None) -> int | None:
 
 def _alike(
     outcome: Outcome | OutcomeRecord, one: AmountRecord,
-    may: Sequence[AmountRecord], outcomes: Mapping[int, Outcome | OutcomeRecord],
+    may: Sequence[tuple[AmountRecord, Outcome | OutcomeRecord]], known: Known,
 ) -> AmountRecord | None:  # fmt: skip
     """The amount whose words are the most like those of another and like enough; None where none are."""
     if not may:
         return None
     own = _record(0, outcome, one.words)
-    near = [_record(at, outcomes[each.outcome], each.words) for at, each in enumerate(may, 1)]
-    told = {each.outcome for each in may}
-    rest = [_record(-at, each) for at, (key, each) in enumerate(outcomes.items(), 1) if key not in told]
-    for score, at in Closeness([own, *near, *rest], _TEXTS).near(0):
-        like_enough = at > 0 and score >= (_ALIKE if may[at - 1].value == one.value else _MORE_ALIKE)
+    near = [_record(at, there, each.words) for at, (each, there) in enumerate(may, 1)]
+    for score, at in Closeness([own, *near], _TEXTS, known.often).near(0):
+        each, _there = may[at - 1]
+        like_enough = score >= (_ALIKE if each.value == one.value else _MORE_ALIKE)
         if like_enough and not _apart(own.wordings[0], near[at - 1].wordings[0]):
-            return may[at - 1]
+            return each
     return None
 
 
