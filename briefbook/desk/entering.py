@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import count as count_from
 from typing import TYPE_CHECKING
 
+from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
@@ -109,7 +110,7 @@ class Entering:
         """What is entered together, with one number for money that several of it tell of."""
         kept: list[Entered] = []
         fresh, there = count_from(-1, -1), _There(self._desk)
-        for one in entered:
+        for one in progress.each(entered):
             numbers = {each.money: next(fresh) for each in one.amounts if each.money < 0}
             own = [replace(each, money=numbers.get(each.money) or each.money or next(fresh)) for each in one.amounts]
             kept.append(replace(one, amounts=tuple(self.told_again(one.outcome, own, kept, there))))

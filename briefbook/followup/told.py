@@ -76,16 +76,20 @@ def _may_be(
     """Whether two amounts may be the same money by their currency, stages, values and days."""
     if one.currency != other.currency or other.stage is Stage.ASIDE:
         return False
+    one_day, other_day = one.day or outcome.date, other.day or there.date
+    if one.stage is other.stage:
+        if one.value != other.value:
+            return False
+        days = _days(one_day, other_day)
+        return days is None or abs(days) <= _DAYS
     (early, first), (late, then) = sorted(
-        [(one, one.day or outcome.date), (other, other.day or there.date)], key=lambda pair: STAGES.index(pair[0].stage)
+        [(one, one_day), (other, other_day)], key=lambda pair: STAGES.index(pair[0].stage)
     )
-    days = _days(first, then)
-    if early.stage is late.stage:
-        return early.value == late.value and (days is None or abs(days) <= _DAYS)
-    if days is not None and not 0 <= days <= _BETWEEN:
-        return False
     share = late.value / early.value
-    return share <= 1 if late.stage is Stage.DISBURSED else _LEAST <= share <= _MOST
+    if not (share <= 1 if late.stage is Stage.DISBURSED else _LEAST <= share <= _MOST):
+        return False
+    days = _days(first, then)
+    return days is None or 0 <= days <= _BETWEEN
 
 
 def _days(first: str | None, then: str | None) -> int | None:
