@@ -147,8 +147,9 @@ def subjects(text: str, language: str) -> frozenset[str]:
     """The codes of the parties that are the subjects of a wording, `ALL` and `OTHER` among them; none where none is."""
     if charged := _charged(folded(text), language):
         return charged
-    aside = _pattern("aside")
-    found = [_subject(one, language) for one in _END.split(folded(text)) if one.strip() and not aside.search(one)]
+    aside, answered = _pattern("aside"), _pattern("answered", language)
+    sentences = [answered.sub("", one) for one in _END.split(folded(text)) if one.strip()]
+    found = [_subject(one, language) for one in sentences if not aside.search(one)]
     return frozenset(party for one in found for party in one) or _behind(folded(text).strip(), language)
 
 

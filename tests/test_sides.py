@@ -257,6 +257,11 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("HarborSenegal, PORTA and JETRO will hold a fair.", {"?", "JP"}),
         ("JBIC, Export Finance Australia and the Bank of Senegal will hold talks.", {"JP", "AU", "SN"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),
+        ("船員を派遣する。（日本）", {"JP"}), ("Send pilots. (Senegal)", {"SN"}), ("研修を行う（日本・セネガル）", {"JP", "SN"}),
+        ("会合を開く（ダカール）", set()), ("生産省（セネガル）との対話を行う。", set()),
+        ("日本側は、港を直す意向を表明し、セネガル側はこれを歓迎した。", {"JP"}),
+        ("The Japanese side expressed its intention to mend the port, which was welcomed by the Senegalese side.", {"JP"}),
+        ("セネガル側の実施機関は、港湾公社とする。", {"SN"}), ("3か国の港湾担当大臣は、毎年会う。", {"*"}),
     ],
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:

@@ -16,7 +16,7 @@ from briefbook.importers.masthead import Opening, find_opening, masthead, said_a
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
-from briefbook.importers.results import is_report, list_days, with_results
+from briefbook.importers.results import is_report, list_days, tells_meeting, with_results
 from briefbook.importers.run_on import part_run_on
 from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
@@ -110,7 +110,9 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
     if report or is_report(head):
-        head = replace(head, kind=Kind.OUTCOME_REPORT, date=said_above(opening, head.language))
+        date, place = said_above(opening, head.language)
+        place = head.place if tells_meeting(head) else place
+        head = replace(head, kind=Kind.OUTCOME_REPORT, date=date, place=place)
         list_days(laid.paragraphs[opening.length :])
     list_speeches(laid.paragraphs[opening.length :])
     words = "\n".join(one.text for one in laid.paragraphs)

@@ -359,7 +359,12 @@ def _is_detail(one: Paragraph) -> bool:
     if not found or (one.ended and not one.text.endswith((";", "；"))):
         return False
     exact = any(len(date.value) >= 7 for date in found)
-    short = len(one.text) < (100 if _PUT_OUT.match(one.text) else 48)
+    issued = (
+        found
+        and not found[0].start
+        and re.search(r"\b(?:Bureau|Division|Office|Department|Ministry|Agency)\b", one.text)
+    )
+    short = len(one.text) < (100 if issued or _PUT_OUT.match(one.text) else 48)
     return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
 
 
@@ -434,9 +439,9 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
     return replace(result, counterparts=_parties(title, opening, body))
 
 
-def said_above(opening: Opening, language: str) -> str | None:
-    """The date that a document says above its body: that of a report, whose body tells of other days."""
-    return _date(opening, (), language)
+def said_above(opening: Opening, language: str) -> tuple[str | None, str | None]:
+    """The date and place that a document says above its body: those of a report, whose body tells of others."""
+    return _date(opening, (), language), opening.fields.get("place") or _place(opening, language)
 
 
 _TERM = re.compile(
@@ -694,7 +699,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 
 
 _NO_PLACE = re.compile(
-    r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室)$"
+    r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
     r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$"
 )

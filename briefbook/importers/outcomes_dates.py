@@ -72,6 +72,18 @@ def month_days(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(span[:2]), span) for _start, _end, span in yearless(folded(text)))
 
 
+_MONTH_ALONE = re.compile(
+    r"(?:^|[(。\n])\W{0,2}(?P<month>\d{1,2})月(?=[)、,]|に[^\d])"
+    rf"|(?:^|\(|(?<=[a-z)\d]\. ))(?:In )?(?P<name>{_MONTHS_EN})(?=[,)])"
+)
+
+
+def months(text: str) -> list[int]:
+    """The months that a text names without year and day, in brackets or before all else: 10月、…, In October, …."""
+    found = [int(m["month"] or month_number(m["name"])) for m in _MONTH_ALONE.finditer(folded(text))]
+    return [one for one in found if 1 <= one <= 12]
+
+
 def yearless(plain: str) -> list[tuple[int, int, str]]:
     """Where a folded text names days without a year, and "MM-DD" or "MM-DD/MM-DD", in order."""
     found = [(m, _span(m["month"], m["day"], m["month2"], m["day2"])) for m in _DAY_JA.finditer(plain)]
@@ -175,9 +187,7 @@ def year_of(value: str, month: int) -> int:
 
 def has_day_or_month(text: str, language: str) -> bool:
     """Whether a text says when something happened, to the month or the day."""
-    return any(not is_yearly(one) for one in values(text, language)) or bool(
-        month_days(text) or re.search(r"\(\d{1,2}月\)", folded(text))
-    )
+    return any(not is_yearly(one) for one in values(text, language)) or bool(month_days(text) or months(text))
 
 
 def says_when(text: str, language: str) -> bool:

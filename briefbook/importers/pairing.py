@@ -239,6 +239,7 @@ def _marks(text: str, japanese: bool) -> _Marks:
     plain = unicodedata.normalize("NFKC", text)
     in_words, figure = (_COUNTED_JA, _figure_ja) if japanese else (_WORDS, _figure)
     plain = in_words.sub(figure, plain)
+    plain = plain if japanese else re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
     language = "ja" if japanese else "en"
     found = dates(plain, language)
     rest = plain

@@ -16,6 +16,7 @@ from briefbook.importers.outcomes_dates import (
     is_fiscal,
     is_yearly,
     month_days,
+    months,
     values,
     with_year,
     year_of,
@@ -92,7 +93,8 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
         return None
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
-    kind = kind_of(title) or kind_of(text.split("\n")[0]) or ("project" if sums else "other")
+    kind = kind_of(own or _sentence(item.text, language)) or kind_of(text.split("\n")[0])
+    kind = kind or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
     named = of_section(codes(title), region or head.counterparts) or codes(item.text) or region or head.counterparts
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
@@ -145,6 +147,8 @@ def _alone(item: Provision, parsed: Parsed) -> bool:
     part = item.headings and re.match(rules("outcomes")["parts"], folded(item.headings[-1].title))
     if part or _begins_with_time(folded(item.text)) or not ends_sentence(item.text):
         return False
+    if item.headings and is_region(item.headings[-1].title):
+        return False
     return bool(item.headings) and item.number is None and sum(
         one.headings == item.headings for one in parsed.provisions
     ) == 1  # fmt: skip
@@ -152,9 +156,14 @@ def _alone(item: Provision, parsed: Parsed) -> bool:
 
 def _first(text: str, language: str) -> str:
     """The first sentence of an item, cut where it is long."""
-    first = text.split("\n", 1)[0]
-    sentence = first.partition("。")[0] if language == "ja" else re.split(r"(?<=[a-z)\d])\. ", first, maxsplit=1)[0]
+    sentence = _sentence(text, language)
     return sentence if len(sentence) <= _TITLE else sentence[: _TITLE - 1].rstrip() + "…"
+
+
+def _sentence(text: str, language: str) -> str:
+    """The first sentence of an item."""
+    first = text.split("\n", 1)[0]
+    return first.partition("。")[0] if language == "ja" else re.split(r"(?<=[a-z)\d])\. ", first, maxsplit=1)[0]
 
 
 def _rest(text: str, language: str) -> str:
@@ -178,8 +187,7 @@ def _when(text: str, language: str, head: Masthead, year: str | None) -> str | N
     told = values(text, language)
     if year and not any(not is_yearly(one) for one in told):
         told += tuple(with_year(span, year_of(year, month)) for month, span in month_days(text))
-        months = re.findall(r"\((\d{1,2})月\)", folded(text))
-        told += tuple(f"{year_of(year, int(one))}-{int(one):02d}" for one in months if 1 <= int(one) <= 12)
+        told += tuple(f"{year_of(year, month)}-{month:02d}" for month in months(text))
     found = [one for one in told if one.split("/")[0][: len(limit)] <= limit[: len(one)]]
     exact = next((one for one in found if is_exact(one)), None)
     return exact or next((one for one in found if not is_fiscal(one)), next(iter(found), None))
@@ -187,5 +195,9 @@ def _when(text: str, language: str, head: Masthead, year: str | None) -> str | N
 
 def _of_meeting(head: Masthead) -> str | None:
     """The day of the one meeting or visit whose results a report tells."""
-    plain = re.sub(r"^[^:：]{4,40}[:：]\s*", "", folded(head.title))
-    return head.date if kind_of(plain) in ("meeting", "visit") and head.date and is_exact(head.date) else None
+    return head.date if tells_meeting(head) and head.date and is_exact(head.date) else None
+
+
+def tells_meeting(head: Masthead) -> bool:
+    """Whether a report is of one meeting or visit, as its title says."""
+    return kind_of(re.sub(r"^[^:：]{4,40}[:：]\s*", "", folded(head.title))) in ("meeting", "visit")

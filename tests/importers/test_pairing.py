@@ -38,11 +38,17 @@ def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
     assert partner(_document("Joint Statement of Japan and Specimenland", EN, "5 April 2021"), [japanese]) is None
 
 
-@pytest.mark.parametrize(("count", "differs"), [("二百名", False), ("二百十名", True), ("数十名", True)])
-def test_numbers_in_kanji_are_those_in_figures(count: str, differs: bool) -> None:
-    japanese = _document("日・見本国漁業協力", [f"双方は、漁業者{count}を招く。", *JA[1:]], "令和3年4月5日")
+@pytest.mark.parametrize(
+    ("guests", "english_guests", "differs"),
+    [
+        ("漁業者二百名", "200 fishers", False), ("漁業者二百十名", "200 fishers", True),
+        ("漁業者数十名", "200 fishers", True), ("開港１５０周年の客", "guests on the 150th anniversary of the port", False),
+    ],
+)  # fmt: skip
+def test_numbers_in_kanji_and_ordinals_are_those_in_figures(guests: str, english_guests: str, differs: bool) -> None:
+    japanese = _document("日・見本国漁業協力", [f"双方は、{guests}を招く。", *JA[1:]], "令和3年4月5日")
     english = _document(
-        "Japan-Specimenland Fisheries", ["Both sides will invite 200 fishers.", *EN[1:]], "5 April 2021"
+        "Japan-Specimenland Fisheries", [f"Both sides will invite {english_guests}.", *EN[1:]], "5 April 2021"
     )
     assert [one.code for one in match(japanese, english).notices] == ["pair-number"] * differs
 

@@ -172,3 +172,22 @@ def test_days_without_a_year_are_of_the_fiscal_year_of_the_report(title: str, li
     assert [one.date for one in parsed.outcomes] == ["2026-06-30", "2027-03-04", "2027-01-20"]
     assert [one.title for one in parsed.outcomes] == lines
     assert not parsed.provisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "対外協力　令和８年度実績報告\n\n令和９年４月　港湾局\n\n１．セネガル\n\n○５月３日、見本港が操業を開始。\n○１０月、ダカールにおいて、第２回港湾協定合同委員会を開催。\n\n２．ペルー\n\n○２月４日、局長がリマを訪問。\n",
+        "Cooperation Abroad: Results of Fiscal Year 2026\n\nApril 2027, Overseas Ports and Harbours Affairs Bureau\n\n1. Senegal\n\n• On May 3, the specimen port started operation.\n"
+        "• In October, the second meeting of the Joint Committee under the Port Agreement was held in Dakar.\n\n2. Peru\n\n• On February 4, the Director visited Lima.\n",
+    ],
+)  # fmt: skip
+def test_a_report_by_country_gives_each_outcome_its_country_and_a_month_its_year(text: str) -> None:
+    parsed = _parse(text)
+    found = [(one.date, one.counterparts, one.kind) for one in parsed.outcomes]
+    assert found == [
+        ("2026-05-03", ("SN",), "other"),
+        ("2026-10", ("SN",), "meeting"),
+        ("2027-02-04", ("PE",), "visit"),
+    ]
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2027-04", None)
