@@ -221,6 +221,7 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     plain = _LISTED.sub(lambda match: match.group().replace(",", _COMMA), sentence)
     plain = _pattern("label").sub("", plain, count=1)[:_NEAR]
     plain = _ROW.sub(lambda match: match.group().replace(",", _COMMA), plain)
+    plain = _ROW_JA.sub(_joined_row, plain)
     for pattern in _patterns(language):
         for match in pattern.finditer(plain):
             if found := _parties(match.group(match.lastindex or 0).strip().replace(_COMMA, ","), language):
@@ -242,6 +243,19 @@ _ROW = re.compile(
     r"(?:, (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)+,? and (?=(?:the )?[A-Z])"
 )
 """Three names or more in a row at the beginning: Japan, the United States and Peru."""
+
+
+_ROW_JA = re.compile(
+    r"^(?:[\u30a1-\u30fc\u4e00-\u9fff]{2,14}[、,])+[\u30a1-\u30fc\u4e00-\u9fff]{2,14}?(?=及び|並びに|および|と)"
+)
+"""The same in Japanese, up to the last of them: 日本、ラオス及びタイは、."""
+
+
+def _joined_row(match: re.Match[str]) -> str:
+    """A row of names with its commas as `_COMMA`, where each is that of a counterpart."""
+    names = re.split("[、,]", match.group())
+    whole = all(any(end - start == len(one) for _code, start, end in counterparts.find(one)) for one in names)
+    return _COMMA.join(names) if whole else match.group()
 
 
 def _further(sentence: str, start: int, language: str) -> frozenset[str]:

@@ -37,6 +37,8 @@ from briefbook.sides import carrier, side, subjects
         ("協力を強化する。", ""),
         ("日本とセネガルの協力は、更に進められる。", ""),
         ("米国及び日本は、共同で開発する。", "US,JP"),
+        ("日本、ラオス及びタイは、港湾を整備する。", "JP,LA,TH"),
+        ("港湾、ラオス及びタイは、整備を進める。", "LA,TH"),
         ("ラオス側は、日本側と協力し、人材を育成する。", "LA"),
         ("経済産業省は、研修を行う。", "JP"),
         ("Japan will receive 20 Senegalese students every year.", "JP"),

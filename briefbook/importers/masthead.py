@@ -99,7 +99,8 @@ def _take_lead_in(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Par
     if not found or len(paragraphs) < found[0] + 3:
         return list(paragraphs)
     above, rest = list(paragraphs[: found[0] + 1]), list(paragraphs[found[0] + 1 :])
-    if rest[0].mark and (named := next(filter(_is_instrument, above), None)):
+    headline = None if above[0].ended else above[0]
+    if (rest[0].mark or rest[0].ended) and (named := next(filter(_is_instrument, above), headline)):
         above.remove(named)
         opening.title.append(named)
     opening.details.extend(above)
@@ -315,14 +316,19 @@ def _is_town(text: str) -> bool:
 
 
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
-    """Whether a line is a town, with the date beside it, or a town and its country ("Lima, Peru") above the date."""
+    """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
     if opening.details and _is_detail(opening.details[-1]) and _names_town(one):
         return True
-    town = re.fullmatch(r"(?P<town>[A-Z][A-Za-z .'’-]{1,30}), (?P<in>[A-Z][A-Za-z .'’-]{2,30})", one.text.strip())
+    text = one.text.strip()
+    town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
     named = _names_town(one) or (town is not None and (counterparts.find(town["in"]) or _is_town(town["town"])))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
+_TOWN_AND_COUNTRY = re.compile(r"(?P<town>[A-Z][A-Za-z .'’-]{1,30}), (?P<in>[A-Z][A-Za-z .'’-]{2,30})")
+_COUNTRY_AND_TOWN = re.compile(
+    r"(?P<in>[\u30a1-\u30fc\u4e00-\u9fff]{2,12})[,，、・]\s?(?P<town>[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{1,12})"
+)
 _DAY = rf"(?:(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}月\d{{1,2}}日)"
 """A day without its year."""
 

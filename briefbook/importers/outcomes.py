@@ -125,7 +125,8 @@ def _event(lines: Sequence[str]) -> int | None:
     """Which of the first lines is a title that says that something happened: the first, or one below a short line."""
     if any(_names_agreed(one) and columns(one) <= 70 and not _ends(one) for one in lines[:3]):
         return None
-    for index, one in enumerate(map(folded, lines[:2])):
+    titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
+    for index, one in titles[:2]:
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index
         if columns(one) > 70 or _ends(one):
@@ -147,6 +148,10 @@ def _is_released(lines: Sequence[str]) -> bool:
         return False
     first = re.split(r"(?<=。)|(?<=[a-z)]\.)\s", lines[2])[0]
     return not rule("ahead").search(first) and bool(rule("told").search(first))
+
+
+_MENU = 3
+"""How many bars part the entries of a line that is the menu of a page."""
 
 
 def _names_agreed(title: str) -> bool:

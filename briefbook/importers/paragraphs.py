@@ -791,11 +791,11 @@ def _mostly_cjk(text: str) -> bool:
 def tidy(text: str, *, heading: bool = False) -> str:
     """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji.
 
-    In a heading a space between two words in katakana parts them.
+    In a heading a space parts words, unless its letters are spaced (目 次).
     """
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,80}?)\*(?![*\w])", r"\1", text)
-    kept = r"(?!(?<=[\u30a0-\u30ff]{2})[ \t]+[\u30a0-\u30ff]{2})" if heading else ""
+    kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
     text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 

@@ -250,7 +250,7 @@ class _Reader:
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
-        if _lists_people(section) and not one.ended:
+        if _lists_people(section) and not (one.ended and _tells(one.text)):
             noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
             return Role.NOTE if noted else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
@@ -424,7 +424,7 @@ def _goes_on(paragraph: Paragraph) -> bool:
     """Whether a paragraph behind a list carries on the sentence that the list stands in."""
     return bool(
         re.match(
-            r"[a-z]|に(?:関する|関し|ついて|係る|対する|向け)|を(?!含)|について|等(?:の|を|に)|などの|の(?:各|諸)",
+            r"[a-z]|に(?:関する|関し|ついて|係る|対する|向け)|を(?!含)|ついて(?!は)|等(?:の|を|に)|などの|の(?:各|諸)",
             paragraph.text,
         )
     )
@@ -447,12 +447,19 @@ AGREED_BY = re.compile(
 
 
 def _breaks_off(paragraph: Paragraph, node: Node, section: Node) -> bool:
-    """Whether a sentence breaks off at a comma above the bullets that begin with `node`, and goes on below them."""
+    """Whether a sentence breaks off at a comma above the bullets that begin with `node`, and goes on below them.
+
+    It may also end with the last of them, as no other does (両国は、 ●… ●…について実施する。).
+    """
     if not re.search(r"[,、，､]$", paragraph.text):
         return False
     below = section.content[section.content.index(node) :]
     after = next((one for one in below if isinstance(one, Paragraph)), None)
-    return after is not None and _goes_on(after)
+    if after is not None and _goes_on(after):
+        return True
+    run = [one.paragraph for one in takewhile(lambda one: isinstance(one, Node) and one.is_bullet, below)]  # type: ignore[union-attr]
+    ended = [one.ended for one in run if one is not None]
+    return paragraph.text[-2] == "は" and len(ended) > 1 and ended[-1] and not any(ended[:-1])
 
 
 def _tells_meeting(paragraph: Paragraph) -> bool:
@@ -508,6 +515,13 @@ def _lists_people(section: Node) -> bool:
     """Whether a section stands under the head of a list of people or offices: Annex: Focal points, 連絡窓口."""
     titles = (one.paragraph.text for one in section.path() if one.paragraph is not None)
     return any(re.search(rules("layout")["people"], folded(title)) for title in titles)
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence has a verb that rules it."""
+    from briefbook.importers.coder import tells_nature
+
+    return tells_nature(text, "ja" if is_japanese(text) else "en")
 
 
 def _parts_above(node: Node) -> tuple[int, ...]:

@@ -87,6 +87,38 @@ def test_a_plan_was_not_made_long_before_it_begins() -> None:
     assert _parse(f"Plan of Action of Japan and Specimenland (2030-2034)\n\n{told}").masthead.date is None
 
 
+def test_a_headline_is_the_title_where_the_text_that_follows_has_none() -> None:
+    parsed = _parse(
+        "Specimenland and Japan open a new era\n\nThe following is the full text of the joint statement:\n\n"
+        "1. Introduction\nAt the invitation of the Prime Minister, the President visited Japan on 5 March 2026.\n\n"
+        "2. Ports\nThe two sides decided to hold a dialogue on ports in 2027.\n"
+    )
+    assert parsed.masthead.title == "Specimenland and Japan open a new era"
+
+
+def test_a_country_and_its_town_are_the_place_and_no_part_of_the_title() -> None:
+    head = _parse(
+        "日本とラオスの共同宣言\nタイ王国，バンコク\n令和８年３月５日\n我々は、港湾協力を推進する。\n"
+    ).masthead
+    assert (head.title, head.counterparts) == ("日本とラオスの共同宣言", ("LA",))
+
+
+def test_people_below_the_head_of_who_took_part_are_no_items() -> None:
+    parsed = _parse(
+        "Japan-Peru Port Dialogue\n\n5 March 2026\n\nI. Participants\nJapanese Side:\nMinister Mihon Taro, and others.\n"
+        "II. Main Results\n- Both sides agreed that the next dialogue would be held in Lima.\n- Japan will send experts.\n"
+    )
+    assert [one.text[:10] for one in parsed.provisions] == ["Both sides", "Japan will"]
+
+
+def test_the_title_of_a_meeting_below_the_menu_of_a_page_tells_an_outcome_and_keeps_its_spaces() -> None:
+    parsed = _parse(
+        "アジア\n\n世界地図 アジア | 北米 | 中南米 | 欧州\n\n第２回日本・見本国 首脳会議（概要）\n\n令和８年３月５日\n\n"
+        "１　会議の概要\n　両首脳は、港湾について議論を行いました。\n"
+    )
+    assert [(one.date, one.title) for one in parsed.outcomes] == [("2026-03-05", "第２回日本・見本国 首脳会議（概要）")]
+
+
 def test_captions_that_say_the_title_again_are_no_items() -> None:
     title = "日本国政府と見本国との間の覚書の署名"
     parsed = _parse(

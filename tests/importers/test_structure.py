@@ -422,11 +422,13 @@ def test_a_sentence_that_breaks_off_above_bullets_and_goes_on_below_them_is_one_
     text = (
         "見本国との行動計画\n\n1. 港湾\n1.1 整備\n"
         f"日本及び見本国は{comma}\n●東港の岸壁整備事業\n●西港の浚渫事業\nについて着実に実施していく。\n"
-        f"日本及び隣国は{comma}\n●南港の灯台整備事業\nについて着実に実施していく。\n"
+        f"日本及び隣国は{comma}\n●南港の灯台整備事業に\nついて着実に実施していく。\n"
+        f"日本及び遠国は{comma}\n●北港の調査\n●北港の倉庫について着実に実施していく。\n"
     )
     assert [text for _number, text in _items(text)] == [
         f"日本及び見本国は{comma}\n● 東港の岸壁整備事業\n● 西港の浚渫事業\nについて着実に実施していく。",
-        f"日本及び隣国は{comma}\n● 南港の灯台整備事業\nについて着実に実施していく。",
+        f"日本及び隣国は{comma}\n● 南港の灯台整備事業に\nついて着実に実施していく。",
+        f"日本及び遠国は{comma}\n● 北港の調査\n● 北港の倉庫について着実に実施していく。",
     ]
 
 
