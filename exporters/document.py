@@ -30,6 +30,14 @@ Text = tuple[Run, ...]
 _ALONE = re.compile("[\ud800-\udfff]")
 _LINE = 459.28
 """How long a line of an upright page is, in points."""
+_EDGES, _LETTER, _WIDE, _BETWEEN = 14.0, 5.9, 8.6, 2.2
+"""What stands free beside the words of a cell, and about how wide a Latin letter, a wide one and what parts the two
+are there.
+"""
+_MEET = re.compile(r"[0-9A-Za-z](?=[^\x00-\u303f])|[^\x00-\u303f](?=[0-9A-Za-z])")
+_WHOLE = re.compile(".+")
+_PIECE = re.compile(r"[\x00-\u2e7f]*?(?:[-/\s]|$|(?=[^\x00-\u2e7f]))|[^\x00-\u2e7f]{1,5}")
+"""What of a text is not parted if that can be: a word, or as many wide letters as a short name has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,22 @@ class Table:
     caption: Text = ()
     numeric: frozenset[int] = frozenset()
 
+    @classmethod
+    def fitted(
+        cls, header: Sequence[Text], rows: Iterable[Sequence[Text]], numeric: frozenset[int] = frozenset()
+    ) -> "Table":
+        """A table whose columns are as wide as what they hold.
+
+        Those with little have what it takes; those with more share the rest by how much that is, none of them less
+        than its longest word takes, as far as there is room.
+        """
+        found = tuple(map(tuple, rows))
+        columns = list(zip(header, *found, strict=True))
+        wanted = [_EDGES + max(_reach(text) for text in column) for column in columns]
+        if sum(wanted) > _LINE:
+            wanted = _shared(wanted, columns)
+        return cls(tuple(header), found, tuple(one / sum(wanted) for one in wanted), (), numeric)
+
     def headless(self) -> "Table":
         """The same with its header as the first row, for a header too long to be repeated on each page."""
         head = tuple(tuple(replace(run, emphasis=run.emphasis or "strong") for run in text) for text in self.header)
@@ -136,7 +160,7 @@ class Bars:
             rows.append((words, (), *figures(sums, "strong")))
         header = (self.head, (), *(name for name, _fill in self.kinds), self.total)
         figure, bar = (62, 76) if len(self.kinds) < 5 else (49, 58)
-        points = [bar, *([figure] * len(self.kinds)), 35]
+        points = [bar, *(min(figure, max(38, 13 + 0.88 * _least(name))) for name, _fill in self.kinds), 35]
         widths = (1 - sum(points) / line, *(one / line for one in points))
         return Table(header, tuple(rows), widths, (), frozenset(range(2, len(header))))
 
@@ -225,6 +249,40 @@ class Document:
     page_word: str = "{page} / {pages}"
     created: str = "2000-01-01T00:00:00Z"
     landscape: bool = False
+
+
+def _width(words: str) -> float:
+    """About how wide words are in a table, in points."""
+    latin = len(words.encode("ascii", "ignore"))
+    wide = len(words) - latin
+    return _LETTER * latin + (_WIDE * wide + _BETWEEN * len(_MEET.findall(words)) if wide else 0.0)
+
+
+def _reach(text: Text) -> float:
+    """About how long the longest line of a text is in a table."""
+    return max(map(_width, words(text).split("\n")))
+
+
+def _least(text: Text) -> float:
+    """About how wide the longest word of a text is, or what of it is not parted."""
+    pieces = (_WHOLE if run.emphasis[:4] in ("chip", "cita") else _PIECE for run in text)
+    found = (one for run, piece in zip(text, pieces, strict=True) for one in piece.findall(run.text))
+    return max(map(_width, found), default=0.0)
+
+
+def _shared(wanted: Sequence[float], columns: Sequence[Sequence[Text]]) -> list[float]:
+    """How wide columns are that cannot all have what they want: those that want little have it."""
+    widths, room, wide = list(wanted), _LINE, list(range(len(wanted)))
+    while small := [at for at in wide if wanted[at] <= room / len(wide)]:
+        room -= sum(wanted[at] for at in small)
+        wide = [at for at in wide if at not in small]
+    least = {at: min(room / 2, _EDGES + max(_least(text) for text in columns[at])) for at in wide}
+    much = {at: sum(_width(words(text)) for text in columns[at]) ** 0.5 for at in wide}
+    for at in sorted(wide, key=lambda at: much[at] / least[at]):
+        widths[at] = max(least[at], room * much[at] / sum(much[one] for one in wide))
+        room -= widths[at]
+        wide.remove(at)
+    return widths
 
 
 def in_first(words: str) -> str:

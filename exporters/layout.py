@@ -27,7 +27,6 @@ from exporters.page import (
     LEAD,
     LEFT,
     NUMBERS,
-    PARTED,
     RIGHT,
     ROW,
     SHORT,
@@ -265,12 +264,14 @@ class _Flow:
         self.kept[key] = found
         return found
 
-    def titled(self, text: tree.Text, width: float, setting: Setting) -> list[SetLine]:
-        """The lines of a heading; in two languages the second begins a line, where that takes no more of them."""
+    def titled(self, text: tree.Text, width: float, setting: Setting, more: int = 1) -> list[SetLine]:
+        """The lines of a heading that takes several; in two languages the second begins a line, where that takes at
+        most so many `more` of them.
+        """
         lines = self.set(text, width, setting)
         if len(lines) > 1 and tree.words(text).count(" / ") == 1:
             parted = self.set(in_two(text), width, setting)
-            return parted if len(parted) == len(lines) else lines
+            return parted if len(parted) <= len(lines) + more else lines
         return lines
 
     def draw(self, line: SetLine, x: float, leading: float, setting: Setting) -> None:
@@ -403,7 +404,7 @@ class _Flow:
         bold = Setting(10.5, 20, "bold", justify=False)
         setting = bold if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
         words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
-        return heading, setting, self.titled(words, self.measure - 14.0 * (heading.level - 1) - 40, setting)
+        return heading, setting, self.titled(words, self.measure - 14.0 * (heading.level - 1) - 40, setting, 0)
 
     def _fill_contents(self) -> None:
         """Put each page number behind its entry, joined to it by a leader."""
@@ -457,15 +458,19 @@ class _Flow:
         return caption + header + self._beginning_of_rows(block)
 
     def _beginning_of_rows(self, block: tree.Table) -> float:
-        """The height of the rows of a short table, so that its last one is not alone; of a longer one of its first."""
+        """The height of the rows of a short table, so that its last one is not alone; of a longer one of its first, or
+        first two where these are short.
+        """
         if not block.rows:
             return 0.0
         if len(block.rows) <= SHORT:
             whole = sum(self._height_of_row(row, block.widths, CELL) for row in block.rows)
             if whole <= self.measures.column / 3:
                 return whole
-        first = self._height_of_row(block.rows[0], block.widths, CELL)
-        return first if first <= PARTED * CELL.leading else 4 * CELL.leading
+        first, *second = (self._height_of_row(row, block.widths, CELL) for row in block.rows[:2])
+        both = first + sum(second)
+        most = self.measures.whole * CELL.leading
+        return both if both <= most else first if first <= most else 4 * CELL.leading
 
     def _height_of_row(
         self, row: Sequence[tree.Text], widths: Sequence[float], setting: Setting, free: float = ROW
@@ -504,7 +509,7 @@ class _Flow:
         if not isinstance(block, tree.Fields):
             return 0.0
         height = VALUE.leading * sum(max(len(left), len(right)) for left, right in self._set_fields(block))
-        return 5.0 + min(height, PARTED * VALUE.leading)
+        return 5.0 + min(height, self.measures.whole * VALUE.leading)
 
     def _paragraph(self, block: tree.Paragraph, beginning: float, near: float) -> None:
         """Place a paragraph, a title with the beginning of what it names, its end with the fields that follow."""
@@ -632,7 +637,7 @@ class _Flow:
             cells = [self.set(text, width - 10, CELL) for text, width in zip(row, widths, strict=True)]
             if number and number == len(block.rows) - (AT_LEAST if bars else 2):
                 ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
-                if bars or sum(ends) <= PARTED * CELL.leading + 2 * free:  # one row alone begins no page
+                if bars or sum(ends) <= self.measures.whole * CELL.leading + 2 * free:  # one row alone begins no page
                     self._go_on(sum(ends), begin)
             self._row(cells, widths, block, begin, free, self._tags_of_row("TD", whole, row))
             if bars and number < len(bars.rows):
@@ -663,7 +668,7 @@ class _Flow:
         head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
         rows = [self._height_of_row(row, table.widths, CELL, CHART_ROW) for row in table.rows]
         whole = head + sum(rows)
-        return whole if len(rows) <= WHOLE and whole <= self.measures.column else head + sum(rows[:AT_LEAST])
+        return whole if len(rows) <= WHOLE and whole <= self.measures.column / 3 else head + sum(rows[:AT_LEAST])
 
     def _keys(self, block: tree.Bars, widths: Sequence[float], top: float) -> None:
         """Samples of the fills, over the names of the kinds."""
@@ -761,7 +766,9 @@ class _Flow:
         start = 0
         while start < total:
             rest = (total - start) * CELL.leading + free
-            if rest > self.room() and (rest <= PARTED * CELL.leading or self.room() < 4 * CELL.leading + free):
+            if rest > self.room() and (
+                rest <= self.measures.whole * CELL.leading or self.room() < 4 * CELL.leading + free
+            ):
                 self.new_page()
                 begin()
             count = min(total - start, max(1, int((self.room() - free) // CELL.leading)))

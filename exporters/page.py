@@ -31,6 +31,11 @@ class Measures:
         """How high the text is between the margins."""
         return self.height - self.top - self.bottom
 
+    @property
+    def whole(self) -> int:
+        """How many lines a row of a table has at the most that is not parted at the end of a page: a quarter of it."""
+        return int(self.column / 4 / 13)
+
 
 PORTRAIT, LANDSCAPE = Measures(595.28, 841.89, 84, 72), Measures(841.89, 595.28, 66, 52)
 
@@ -55,9 +60,9 @@ NUMBERS = 150
 ROW, CHART_ROW = 8.0, 4.0
 """What is left free above and below the lines of a row of a table, and of a chart, together."""
 WHOLE, AT_LEAST = 12, 3
-"""A chart of no more rows is never parted; of a longer one so many rows at least stand on either page."""
-PARTED = 12
-"""A row of a table with more lines than this may be parted at the end of a page."""
+"""A chart of no more rows that takes no more than a third of a page is not parted; of another one so many rows at
+least stand on either page.
+"""
 SHORT = 8
 """A table of no more rows stays on one page where it takes no more than a third of it."""
 HEADINGS = {

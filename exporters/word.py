@@ -30,7 +30,7 @@ from exporters.files import write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
 from exporters.layout import UNPARTED, in_two, index_pages, lay_out, shares
-from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, PARTED, ROW, SHORT, VALUE, WHOLE, Laid, measures
+from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, ROW, SHORT, VALUE, WHOLE, Laid, measures
 from exporters.pdf import Report
 from exporters.typeset import CITED, held, lines_of
 from exporters.word_bars import lying, sample, standing
@@ -232,7 +232,8 @@ def _is_title(block: tree.Block | None) -> bool:
 class _Body:
     def __init__(self, document: tree.Document, laid: Laid, sections: "_Sections") -> None:
         self.document, self.sections = document, sections
-        self.line, self.column = round(20 * measures(document).line), measures(document).column
+        paper = measures(document)
+        self.line, self.column, self.whole = round(20 * paper.line), paper.column, paper.whole
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
@@ -394,13 +395,14 @@ class _Body:
         height = sum(one * CELL.leading + ROW for one in lines)
         near = len(block.rows) if len(block.rows) <= SHORT and height <= self.column / 3 else 0
         for number, row in enumerate(block.rows, 1):
-            last = number == len(lines) - 1 and sum(lines[-2:]) <= PARTED  # one row alone begins no page
-            keep = "<w:keepNext/>" if number < near or last else ""
+            last = number == len(lines) - 1 and sum(lines[-2:]) <= self.whole  # one row alone begins no page
+            begun = number == 1 and sum(lines[:2]) <= self.whole
+            keep = "<w:keepNext/>" if number < near or begun or last else ""
             cells = "".join(
                 _cell(width, _paragraph("TableText", _runs(self._broken(text)), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            whole = "" if lines[number - 1] > PARTED else "<w:trPr><w:cantSplit/></w:trPr>"
+            whole = "" if lines[number - 1] > self.whole else "<w:trPr><w:cantSplit/></w:trPr>"
             rows += f"<w:tr>{whole}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 
@@ -415,9 +417,11 @@ class _Body:
             for i, (width, over, text) in enumerate(zip(widths, samples, table.header, strict=True))
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+        high = sum(4 + CELL.leading * _lines(row, widths) for row in table.rows)
+        long = len(table.rows) > WHOLE or high + 60 > self.column / 3
         for number, row in enumerate(table.rows):
             left = len(table.rows) - 1 - number
-            parted = len(table.rows) > WHOLE and number >= AT_LEAST - 1 and left >= AT_LEAST
+            parted = long and number >= AT_LEAST - 1 and left >= AT_LEAST
             near = "<w:keepNext/>" if left and not parted else ""
             cells = [
                 _cell(width, _paragraph("BarText", _runs(text), near + _aligned(i, table)))
@@ -470,7 +474,7 @@ class _Body:
                 edge = kept + '<w:jc w:val="left"/>'
                 cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
             # LibreOffice parts a table from what it stays with where its rows are said to be whole
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= PARTED and not kept else ""
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= self.whole and not kept else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", widths, rows)
 

@@ -108,8 +108,7 @@ def _runs_of_lines(text: str) -> Iterator[tuple[list[list[str]], str]]:
 def _table(rows: list[list[str]], language: Language) -> tree.Table:
     """A table of a source, its columns about as wide as what they hold."""
     head, *others = (tuple((tree.Run(cell, language),) if cell else () for cell in row) for row in rows)
-    longest = [min(30, max(4, *(len(cell) for cell in column))) for column in zip(*rows, strict=True)]
-    return tree.Table(head, tuple(others), tuple(one / sum(longest) for one in longest))
+    return tree.Table.fitted(head, others)
 
 
 def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:
@@ -159,7 +158,7 @@ def sources(frame: Frame) -> Iterator[tree.Block]:
     yield frame.part(N_("Sources"), "sources")
     rows = tuple(_source_row(frame, one) for one in frame.records.sources)
     header = frame.header(*_COLUMNS)
-    yield tree.Table(header, rows, (0.06, 0.28, 0.25, 0.22, 0.19), (), frozenset({0}))
+    yield tree.Table.fitted(header, rows, frozenset({0}))
 
 
 def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:

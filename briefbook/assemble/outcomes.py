@@ -34,6 +34,7 @@ def _totals(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block
     if sums:
         yield tree.Heading(2, frame.fixed_words(N_("Amounts in total")), "outcomes-sums")
         yield tree.List(tuple(frame.total(one) for one in sums))
+        yield tree.Heading(2, frame.fixed_words(N_("Each outcome")), "outcomes-each")
 
 
 def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:

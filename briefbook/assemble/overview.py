@@ -56,7 +56,7 @@ def _overview(frame: Frame) -> Iterator[tree.Block]:
     if latest:
         yield tree.Heading(2, frame.fixed_words("Latest outcomes"), "overview-outcomes")
         rows = tuple((frame.day(one.date), _happened(frame, one)) for one in latest)
-        yield tree.Table(frame.header(N_("Date"), N_("Outcome")), rows, (0.28, 0.72))
+        yield tree.Table.fitted(frame.header(N_("Date"), N_("Outcome")), rows)
 
 
 def _happened(frame: Frame, one: OutcomeRecord) -> tree.Text:
@@ -193,8 +193,7 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     if rows:
         yield tree.Heading(2, frame.fixed_words(N_("Who promised what")), "overview-who")
         header = (N_("Who acts"), N_("Commitments"), N_("Foremost, not late"))
-        shares = (0.18, 0.18, 0.64)
-        yield tree.Table(frame.header(*header), tuple(rows), shares, (), frozenset({1}))
+        yield tree.Table.fitted(frame.header(*header), rows, frozenset({1}))
 
 
 def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
@@ -228,4 +227,4 @@ def _list(
     ]  # fmt: skip
     if more > 0:
         cells.append(((), soft(frame.fixed_words("… {n} more, marked among the commitments", n=more))))
-    return tree.Table(frame.header(head, N_("Commitment")), tuple(cells), (0.28, 0.72))
+    return tree.Table.fitted(frame.header(head, N_("Commitment")), cells)

@@ -25,10 +25,18 @@ LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "both": "日本語・Engli
 
 _LATIN = r"(?:[^\W_\u0250-\uffff]|[０-９Ａ-Ｚａ-ｚ])"
 """A letter or digit of a word or number that is not parted."""
+_CHIP = 16
+_LEADING_ON = re.compile(
+    r"(?:[\s,;]+(?:an?|the|of|in|on|to|for|from|by|with|at|as|and|or|its|their|that|which|through|between|among))+$",
+    re.I,
+)
+"""Small words of English that say that more is to come."""
 
 
 def short(text: str, width: int = 100) -> str:
-    """The beginning of a text on one line, to the end of a word; `width` counts kana and kanji twice."""
+    """The beginning of a text on one line, to the end of a word that says something; `width` counts kana and kanji
+    twice.
+    """
     line = " ".join(text.split())
     room = width
     for index, char in enumerate(line):
@@ -36,7 +44,7 @@ def short(text: str, width: int = 100) -> str:
         if room < 0:
             begun = line[:index]
             words = re.sub(f"(?:{_LATIN}|-)+$", "", begun) if re.match(f"{_LATIN}|-", char) else begun
-            return (words.rstrip(" ,;、・(（") or begun) + "…"
+            return (_LEADING_ON.sub("", words.rstrip(" ,;、・(（")) or begun) + "…"
     return line
 
 
@@ -169,7 +177,8 @@ class Paper:
     def brief(self, one: ProvisionRecord, width: int = 100) -> tree.Text:
         """The beginning of a commitment's wording in each language of the paper that has it, a line each, marked.
 
-        Of English a little less, as much as fits where words are not parted at the end of a line.
+        Of English a little less, as much as fits where words are not parted at the end of a line; where chips in two
+        languages stand before it, so much less as the second takes.
         """
         wordings = one.wordings_in(self.languages)
         runs = self.unreviewed(*wordings)
@@ -177,7 +186,7 @@ class Paper:
             spoken: Language = "ja" if each.language == "ja" else "en"
             if each is not wordings[0]:
                 runs.append(tree.Run("\n", spoken))
-            room = width if spoken == "ja" else width * 7 // 8
+            room = (width if spoken == "ja" else width * 7 // 8) - (_CHIP if len(runs) == 4 else 0)
             runs.append(tree.Run(short(each.text, room), spoken, "", f"p{one.id}"))
         return tuple(runs)
 

@@ -227,7 +227,7 @@ def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
     if rows:
         yield tree.Heading(2, paper.fixed_words(N_("What to say")), "overview-say")
         header = paper.header(N_("Agenda item"), N_("Objective and points to make"))
-        yield tree.Table(header, tuple(rows), (0.28, 0.72))
+        yield tree.Table.fitted(header, rows)
 
 
 def _time(paper: Paper, slot: Slot) -> str:

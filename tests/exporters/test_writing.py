@@ -432,6 +432,19 @@ def test_every_font_that_a_pdf_names_is_in_it(tmp_path: Path) -> None:
         assert [name for name, font in named.items() if "/FontFile2" not in font.get("/FontDescriptor", {})] == []
 
 
+def test_columns_of_a_table_are_as_wide_as_what_they_hold() -> None:
+    title = specimen.text("共同声明の実施に関する行動計画並びに関係機関の間の協力の枠組みに関する覚書の一覧", "en")
+    head = tuple(specimen.text(one) for one in ("番号", "題名", "日付"))
+    number, wide, day = tree.Table.fitted(head, [(specimen.text("1"), title, specimen.text("17 November 2024"))]).widths
+    assert number + wide + day == pytest.approx(1)
+    assert wide > 0.6, "the title has the rest"
+    cell = specimen.text("17 November 2024"), day * 459.28 - 10, Setting(8.6, 13, "plain", justify=False), set()
+    assert len(lines_of(*cell)) == 1, "a day is not parted"
+    chip = (tree.Run("有効期限切れの可能性", "ja", "chip"),)
+    filled = tree.Table.fitted((title, title, title), [(chip, title * 9, title * 9)])
+    assert filled.widths[0] * 459 > 86 + 8, "nor is a chip"
+
+
 def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_not(tmp_path: Path) -> None:
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
@@ -447,7 +460,7 @@ def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_no
         [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows]
         for table in docx.Document(str(tmp_path / "a.docx")).tables
     ]
-    assert kept == [[True] * 6 + [False], [True] + [False] * 28 + [True, False]], "the last row begins no page alone"
+    assert kept == [[True] * 6 + [False], [True] * 2 + [False] * 27 + [True, False]], "no row is alone"
     for above in range(20):
         before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
         laid = lay_out(tree.Document("本", "ja", (*before, tree.Table(row, (row,) * 40, (0.5, 0.5)))))
@@ -654,7 +667,7 @@ def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on
     ]  # fmt: skip
     assert lines("要人", " / ", "Persons") == ["要人 / Persons"]
     long = "Points to make, answers and whatever else was noted of them by all those who were in the room"
-    assert not lines("登録済みの発言要領", " / ", long)[0].endswith("/"), "it would take a line more"
+    assert lines("登録済みの発言要領", " / ", long)[0].endswith("/"), "also where that takes a line more"
 
 
 def test_word_parts_headings_and_places_of_sources_where_the_pdf_does(tmp_path: Path) -> None:

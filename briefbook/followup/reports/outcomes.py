@@ -121,7 +121,7 @@ def _main(
     if rows:
         yield sheet.part(N_("Main outcomes"), "main")
         yield tree.Paragraph(sheet.fixed_words(N_("Outcomes by which commitments are answered.")), "small")
-        yield tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Commitments answered")), rows, (0.28, 0.44, 0.28))
+        yield tree.Table.fitted(sheet.header(N_("Date"), N_("Outcome"), N_("Commitments answered")), rows)
 
 
 def _places(sheet: Sheet, commitments: Sequence[ProvisionRecord]) -> tree.Text:
@@ -154,7 +154,7 @@ def _listed(sheet: Sheet, found: Sequence[OutcomeRecord]) -> tree.Table:
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows, (0.33, 0.46, 0.21))
+    return tree.Table.fitted(sheet.header(N_("Date"), N_("Outcome"), N_("Counterpart")), rows)
 
 
 def _linked(sheet: Sheet, one: OutcomeRecord) -> tree.Text:
@@ -278,4 +278,4 @@ def _sums(
             )
             for one, amount in sums
         )  # fmt: skip
-        yield tree.Table(sheet.header(N_("Amounts"), N_("Outcome"), N_("Counterpart")), rows, (0.26, 0.5, 0.24))
+        yield tree.Table.fitted(sheet.header(N_("Amounts"), N_("Outcome"), N_("Counterpart")), rows)

@@ -96,7 +96,7 @@ def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
             (sheet.sum_of(one, amount), sheet.day(one.date), (*sheet.unreviewed(one), sheet.run(one.title)))
             for one, amount in sums
         )
-        yield tree.Table(sheet.header(N_("Amounts"), N_("Date"), N_("Outcome")), lines, (0.26, 0.2, 0.54))
+        yield tree.Table.fitted(sheet.header(N_("Amounts"), N_("Date"), N_("Outcome")), lines)
 
 
 def _by_pillar(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:

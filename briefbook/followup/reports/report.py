@@ -168,7 +168,7 @@ class Sheet(Paper):
             )
             for key, one in self.sources.items()
         )  # fmt: skip
-        yield tree.Table(header, rows, (0.08, 0.64, 0.28), (), frozenset({0}))
+        yield tree.Table.fitted(header, rows, frozenset({0}))
 
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
