@@ -3,6 +3,7 @@
 Nothing needs a second window: a line and Enter keep an outcome.  The form says what was assumed.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -28,8 +28,9 @@ from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
 from briefbook.ui.answering import Answered
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
+from briefbook.ui.entered import Entering
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.forms import Complaint, may_leave
+from briefbook.ui.forms import Complaint
 from briefbook.ui.page import Choice, Scroll, boxed, column, label, link, roomy, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
@@ -72,7 +73,7 @@ class _Paste(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-class EntryForm(QDialog):
+class EntryForm(Entering):
     """What happened, as it is typed or pasted, and the outcomes that it gives."""
 
     def __init__(self, session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:
@@ -391,10 +392,12 @@ class EntryForm(QDialog):
             return said, self.with_whom
         return self.sums.wrong()
 
-    def reject(self) -> None:
-        """Close without keeping anything; what was typed is not thrown away by one key."""
-        if may_leave(self):
-            super().reject()
+    def entered(self) -> Iterator[tuple[str, str]]:
+        """What stands in the fields, and the other outcomes in which a person set something."""
+        yield from super().entered()
+        for at, one in enumerate(self._drafts):
+            if at != self._at and one.edited:
+                yield _("Outcome"), as_text(one, self.session.settings.era)
 
     def accept(self) -> None:
         """Keep the outcomes as one step; where the field is not read yet, after that."""

@@ -268,6 +268,10 @@ class CounterpartsField(QWidget):
         typed = self.line.meant()
         return tuple(dict.fromkeys([*self._codes, *([typed] if typed else [])]))
 
+    def names(self) -> list[str]:
+        """What those are called that are chosen."""
+        return [name_of(code) for code in self._codes]
+
     def show_codes(self, codes: Sequence[str]) -> None:
         """Show other counterparts in place of those that are chosen."""
         self._codes = list(codes)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
@@ -35,6 +34,7 @@ from briefbook.model import last_day
 from briefbook.rules import folded
 from briefbook.states import LEVELS, level_of, level_words
 from briefbook.ui import theme
+from briefbook.ui.entered import Entering
 from briefbook.ui.fields import (
     CounterpartLine,
     CounterpartsField,
@@ -82,13 +82,11 @@ class Complaint(Wrapped):
             self.hide()
 
 
-class Form(QDialog):
+class Form(Entering):
     """A form: named fields, a sentence where something is wrong, and a button that names the deed.
 
     On a past day a form that `keeps` what it holds in the store can only be read.
     """
-
-    keeps = True
 
     def __init__(self, parent: QWidget | None, title: str, deed: str) -> None:
         super().__init__(parent)
@@ -192,11 +190,6 @@ class Form(QDialog):
         """What is wrong, and in which field; None where nothing is."""
         return None
 
-    def reject(self) -> None:
-        """Close without keeping anything; what was typed is not thrown away by one key."""
-        if not self.keeps or may_leave(self):
-            super().reject()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the form by Ctrl+Enter, from within a text of several lines too."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -215,22 +208,6 @@ class Form(QDialog):
             field.setFocus()
             return
         super().accept()
-
-
-def may_leave(form: QDialog) -> bool:
-    """Whether a form may be left without keeping what it holds: nothing was typed in it, or the person says so."""
-    lines = (one.isModified() and one.text() for one in form.findChildren(QLineEdit) if not one.isReadOnly())
-    texts = (
-        one.document().isModified() and one.toPlainText()
-        for one in form.findChildren(QPlainTextEdit) if not one.isReadOnly()
-    )  # fmt: skip
-    parent = form.parentWidget()
-    session = getattr(parent.window(), "session", None) if parent else None
-    if session is None or not (any(lines) or any(texts)):
-        return True
-    said, deed = _("What you entered here is not kept yet."), _("Leave without keeping it")
-    asked = Question(form, said, deed, loses=True)
-    return bool(session.prompt.form(asked))
 
 
 class Question(Form):
@@ -258,8 +235,6 @@ class Question(Form):
 
 class TextForm(Form):
     """A text to give, in a line or in several."""
-
-    keeps = False
 
     def __init__(self, parent: QWidget | None, title: str, words: str, value: str, deed: str, *, lines: bool) -> None:
         super().__init__(parent, title, deed)
@@ -315,6 +290,8 @@ class ChoiceForm(Form):
 
 class PeriodForm(Form):
     """From which day to which a list is narrowed; either may be left open."""
+
+    keeps = False
 
     def __init__(self, parent: QWidget, period: str, today: str, *, era: bool) -> None:
         super().__init__(parent, _("From … to …"), _("Show"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError, UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.entered import Entering
 from briefbook.ui.page import LongChoice, Scroll, boxed, column, label
 from briefbook.ui.session import Session
 
@@ -63,7 +64,7 @@ _WIDEST = 200
 """Pixels that a cell of a table is shown with."""
 
 
-class Columns(QDialog):
+class Columns(Entering):
     """Which column of a table stands for what; `known` are those known already, one set of `needed` must be named."""
 
     def __init__(

@@ -1,12 +1,12 @@
 """The dialog that links a commitment with an outcome, or an outcome with a commitment."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from briefbook.counterparts import organisations_of
 from briefbook.desk import Desk
@@ -14,6 +14,7 @@ from briefbook.i18n import _, language
 from briefbook.model import Change, Nature
 from briefbook.schedule import first_day
 from briefbook.ui import theme
+from briefbook.ui.entered import Entering
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import column, filter_line, label
 from briefbook.ui.record_lines import record_lines
@@ -26,7 +27,7 @@ _MOST = 60
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
-class LinkForm(QDialog):
+class LinkForm(Entering):
     """Finds one record by words; at first those of the same counterparts are proposed, then those of the organisations
     that they belong to.  `chosen` is its id.
 
@@ -131,6 +132,10 @@ class LinkForm(QDialog):
     def all_chosen(self) -> tuple[int, ...]:
         """The ids of what is ticked, or the one that was chosen."""
         return tuple(self._ticked) or ((self.chosen,) if self.chosen is not None else ())
+
+    def entered(self) -> Iterator[tuple[str, str]]:
+        """What is ticked."""
+        yield from ((_("Ticked"), one.title) for one in self._ticked.values())
 
     def accept(self) -> None:
         line = self.list.chosen()

@@ -43,5 +43,12 @@ class Ticks(QListWidget):
 
     def ticked(self) -> tuple[Any, ...]:
         """What the ticked lines stand for, in their order."""
+        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._ticked())
+
+    def ticked_words(self) -> list[str]:
+        """What the ticked lines say, in their order."""
+        return [one.text() for one in self._ticked()]
+
+    def _ticked(self) -> list[QListWidgetItem]:
         items = (self.item(at) for at in range(self.count()))
-        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() == Qt.CheckState.Checked)
+        return [one for one in items if one.checkState() == Qt.CheckState.Checked]

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook import settings
 from briefbook.i18n import _, headed
@@ -37,10 +37,12 @@ def typed(window: "Window") -> Iterator[Said]:
     """What a person gave that is not kept yet: to forms that are open, to a field that is edited in place, to work."""
     yield from ((one.title, one.entered) for one in to_finish(window.session.present.workers.open))
     for form in QApplication.topLevelWidgets():
-        if isinstance(form, QDialog) and form.isVisible() and not isinstance(form, QFileDialog):
-            for one in form.findChildren(QWidget):
-                if text := _typed_in(one):
-                    yield headed(form.windowTitle(), one.accessibleName()), text
+        if isinstance(form, QDialog) and form.isVisible():
+            from briefbook.ui.entered import Entering
+
+            if not isinstance(form, Entering):
+                continue
+            yield from ((headed(form.windowTitle(), name), words) for name, words in form.entered() if words)
     focus = window.focusWidget()
     in_place = isinstance(focus, QPlainTextEdit) or (focus and focus.objectName().startswith(_IN_PLACE))
     if focus and in_place and (text := _typed_in(focus)):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPoint, QPointF, Qt, QTimer
@@ -32,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.desk import Desk
-from briefbook.i18n import Language
+from briefbook.i18n import Language, set_language
 from briefbook.model import Change
 from briefbook.ui import dialogs, session
 from briefbook.ui.app import wait_until_idle
@@ -41,6 +42,7 @@ from briefbook.ui.files import FileDialog, usual_folder
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
 from briefbook.ui.pages.followup import VIEWS
 from briefbook.ui.prompt import Prompt
+from briefbook.ui.retranslation import retranslate
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
@@ -379,13 +381,51 @@ def test_what_was_typed_in_a_form_is_not_thrown_away_by_one_key(
     assert form.isVisible() is not leaves
     assert form.paste.toPlainText() == "2026-03-04 Mining meeting"
     form.hide()
-    meeting = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
-    meeting.show()
-    QTest.keyClicks(meeting.heading, "Talks")
-    answers.answers = [leaves]
-    meeting.close()
-    assert meeting.isVisible() is not leaves
-    meeting.hide()
+
+
+def _types_a_date(form: MeetingForm) -> None:
+    QTest.keyClicks(form.when.line, "2026-03-04")
+    QTest.keyClick(form.when.line, Qt.Key.Key_Tab)
+
+
+def _chooses_a_counterpart(form: MeetingForm) -> None:
+    QTest.keyClicks(form.with_whom.line, "Laos")
+    QTest.keyClick(form.with_whom.line, Qt.Key.Key_Return)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize(
+    ("fill_in", "noted"),
+    [
+        (lambda form: QTest.keyClicks(form.heading, "Talks"), ["題名", "Talks"]),
+        (_types_a_date, ["日付", "2026年3月4日"]),
+        (_chooses_a_counterpart, ["相手国・機関", "ラオス"]),
+        (lambda form: QTest.keyClick(form.attendees, Qt.Key.Key_Space), ["出席者", "Ana  Minister（見本国）"]),
+    ],
+)
+def test_what_was_entered_in_a_form_in_whatever_way_is_asked_about_and_noted(
+    make_window: Opened, store: Path, answers: Answers, fill_in: Callable[[MeetingForm], Any], noted: list[str]
+) -> None:
+    window = make_window(store)
+    ana = PersonRecord(1, "XA", "Ana", post="Minister")
+    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [ana], "2026-01-01", era=False)
+    form.show()
+    form.attendees.setCurrentRow(0)
+    for spoken in ("ja", "en"):
+        set_language(spoken)
+        retranslate(form, "en" if spoken == "ja" else "ja", era=False)
+        assert list(form.entered()) == []
+    fill_in(form)
+    answers.answers = [False, True]
+    form.close()
+    assert form.isVisible()
+    set_language("ja")
+    retranslate(form, "en", era=False)
+    ((name, words),) = form.entered()
+    assert [name, words.removeprefix("見本国, ")] == noted
+    form.close()
+    assert not form.isVisible()
+    assert len(answers.forms) == 2
 
 
 def test_a_write_that_goes_on_is_told(make_window: Opened, store: Path, qtbot, monkeypatch: pytest.MonkeyPatch) -> None:
