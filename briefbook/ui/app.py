@@ -19,6 +19,7 @@ from briefbook.i18n import N_, Language, _, language, set_language
 from briefbook.ui import theme
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import install
 from briefbook.ui.window import PAGES, Window
 
 _LATER = 300
@@ -119,6 +120,7 @@ def application(chosen: Language | None = None) -> QApplication:
     theme.apply(settled.theme, settled.size)
     QTimer.singleShot(_LATER, app, lambda: app.setWindowIcon(theme.program_icon()))
     translate_qt()
+    install()
     return app
 
 

@@ -1,12 +1,13 @@
 """How a calendar of a month looks."""
 
 from PySide6.QtCore import QDate, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
 from PySide6.QtWidgets import QBoxLayout, QCalendarWidget, QToolButton, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, joined, language
 from briefbook.ui import theme
+from briefbook.ui.spoken import announce
 
 
 class MonthCalendar(QCalendarWidget):
@@ -46,8 +47,8 @@ class MonthCalendar(QCalendarWidget):
         words = joined([words, self.dateTextFormat(day).toolTip()])
         if (days := self.findChild(QWidget, "qt_calendar_calendarview")) is not None:
             days.setAccessibleDescription(words)
-            if QAccessible.isActive() and days.hasFocus():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(days, words))
+            if days.hasFocus():
+                announce(days, words)
 
 
 def month_calendar() -> MonthCalendar:

@@ -72,7 +72,7 @@ class FacetPanel(QWidget):
         self.tree = QTreeWidget()
         self.tree.setObjectName(f"{name}_facets")
         self.tree.setAccessibleName(_("Filters"))
-        self.tree.setColumnCount(2)
+        self.tree.setHeaderLabels([_("Filters"), _("How many")])  # heard, not seen
         self.tree.setHeaderHidden(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(14)

@@ -45,6 +45,7 @@ from briefbook.ui.fields import (
 )
 from briefbook.ui.page import Choice, Scroll, Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import announce
 from briefbook.ui.ticks import Ticks
 from db.records import MeetingRecord, PersonRecord
 
@@ -72,6 +73,7 @@ class Complaint(Wrapped):
         """Show a sentence for as long as it `holds`."""
         self.setText(words)
         self.show()
+        announce(self, words)
         self._holds = holds
         self._looks.start()
 

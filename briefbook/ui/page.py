@@ -45,6 +45,7 @@ from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import Role
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSpinBox
@@ -538,6 +539,8 @@ def parted(
 class Border(QSplitterHandle):
     """The border between two parts, which the arrow keys move, in large steps with Ctrl."""
 
+    heard_as = Role.Separator
+
     def __init__(self, way: Qt.Orientation, parent: Splitter) -> None:
         super().__init__(way, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -590,6 +593,8 @@ class SizedByWheel:
 
 class Scroll(SizedByWheel, QScrollArea):
     """What is as wide as there is room, and scrolls up and down."""
+
+    heard_as = Role.Grouping
 
     def __init__(self) -> None:
         super().__init__()

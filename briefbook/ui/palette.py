@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -31,6 +29,7 @@ from briefbook.ui.page import column, dotted, label
 from briefbook.ui.recent import recent
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import announce
 
 if TYPE_CHECKING:
     from db.found import Hit
@@ -225,8 +224,7 @@ class Palette(QFrame):
         line = self.list.chosen() or self.list.currentIndex().data(LINE)
         if isinstance(line, Line):
             self.line.setAccessibleDescription(line.spoken())
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, line.spoken()))
+            announce(self.line, line.spoken())
 
     def _place(self) -> None:
         """Stand at the top of the window, as wide and high as there is room and need."""

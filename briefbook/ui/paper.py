@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,6 +22,7 @@ from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.drawing import SEPIA, Look, drawn_page, link_at, page_sizes
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import Role
 from exporters.colours import NIGHT
 
 Place = tuple[int, float]
@@ -44,6 +46,7 @@ class Paper(QAbstractScrollArea):
     place that was left by following a link; `opened` that the PDF to show is there.
     """
 
+    heard_as: Any = Role.Grouping
     opened = Signal()
     turned = Signal(int, int)
     followed = Signal(object)

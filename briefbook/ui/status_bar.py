@@ -10,6 +10,7 @@ from briefbook.i18n import Language, _, language
 from briefbook.ui import theme
 from briefbook.ui.page import boxed, button, label, row
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import announce
 from briefbook.ui.work import Work, alive
 from briefbook.values import dataclass
 
@@ -95,6 +96,7 @@ class StatusBar(QStatusBar):
         """Show a sentence for a while."""
         self._noted = text
         self.showMessage(text.replace(".  ", ". "), 12_000)
+        announce(self, text)
 
     def noted(self) -> str:
         """The sentence that is shown for a while now, in the language now in force."""
@@ -131,6 +133,7 @@ class StatusBar(QStatusBar):
         work.progressed.connect(lambda fraction: self._on_progress(bar, fraction))
         work.ended.connect(lambda _work: self._drop(place))
         self.addPermanentWidget(place)
+        announce(bar, title)
         if work.over:  # since it was asked about
             self._drop(place)
 
@@ -177,3 +180,4 @@ class StatusBar(QStatusBar):
         done.clicked.connect(lambda: self._drop(place))
         self.addPermanentWidget(place)
         self._session.standing = told
+        announce(place, told.said)

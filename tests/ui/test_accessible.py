@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +26,8 @@ from briefbook.i18n import _catalogue
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.bars import StackedBar
 from briefbook.ui.chips import ChipLabel
+from briefbook.ui.forms import Form
+from briefbook.ui.page import Border
 from briefbook.ui.source_parts import Title
 from briefbook.ui.window import PAGES, Window
 from tests import pictures
@@ -190,6 +193,39 @@ def test_what_is_painted_is_known_as_text_to_a_screen_reader(
                 assert heard.text(QAccessible.Text.Name)
                 found.add(type(one))
     assert found == {ChipLabel, Title, StackedBar}
+
+
+def test_borders_and_what_is_in_front_are_known_as_what_they_are(
+    make_window: Callable[..., Window], full_store: Path
+) -> None:
+    window = make_window(full_store)
+    window.session.show("book", 2)
+    wait_until_idle(window)
+    page = window.pages["books"]
+    parts = [*page.findChildren(Border), page.definition, page.preview.paper]
+    heard = [QAccessible.queryAccessibleInterface(one).role() for one in parts]
+    assert heard[-2:] == [QAccessible.Role.Grouping] * 2
+    assert set(heard[:-2]) == {QAccessible.Role.Separator}
+
+
+def test_what_happened_is_said_at_once_where_the_keyboard_is_elsewhere(
+    make_window: Callable[..., Window], full_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = []
+
+    listens = {"isActive": lambda: True, "updateAccessibility": lambda event: said.append(event.message())}
+    window = make_window(full_store)
+    monkeypatch.setattr("briefbook.ui.spoken.QAccessible", SimpleNamespace(**listens))
+    window.session.noted.emit("The search was saved.")
+    window.session.told.emit("There is another.", [])
+    form = Form(window, "Form", "Keep")
+    form.complaint.say("Give it a title.", lambda: True)
+    window.go("search")
+    window.pages["search"].line.setText("zzqq")
+    window.pages["search"].load()
+    walk.settle(window)
+    assert said[:3] == ["The search was saved.", "There is another.", "Give it a title."]
+    assert said[3].startswith("Nothing was found.")
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

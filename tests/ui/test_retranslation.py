@@ -104,7 +104,7 @@ def in_dialog(window: Window, action: str, deed: Callable[[QDialog], None]) -> N
         try:
             deed(found)
         finally:
-            found.close()
+            found.done(0)
 
     timer = QTimer(window, interval=50)
     timer.timeout.connect(act)

@@ -94,7 +94,7 @@ class CounterpartTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{one.name.ja}\n{one.name.en}" if index.column() == _NAME else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return headed(_(_HEADS[index.column()]), words) if words else _(_HEADS[index.column()])
+            return headed(_(_HEADS[index.column()]), words or _("none"))
         return _aligned(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _words(self, one: Counterpart, counts: CounterpartRow, column: int) -> str:

@@ -41,6 +41,7 @@ from briefbook.ui.page import (
 )
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
+from briefbook.ui.spoken import announce
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
@@ -196,8 +197,10 @@ class SearchPage(Page):
         self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
         if not self.list.model().rowCount():
             self._show_nothing(results)
+            announce(self.line, self.preview.toPlainText())
         elif self._meant:
             self.understood.setText(f"{escape(self.understood.text())}  {_meant(self._meant)}")
+        announce(self.line, " ".join(one.text() for one in self._tabs.buttons()))
 
     def _place(self, one: Hit) -> str:
         """Where a hit stands, in words."""

@@ -6,13 +6,13 @@ one begins and ends.
 """
 
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from weakref import proxy
 
 import shiboken6
-from PySide6.QtCore import QObject, QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QAccessible, QAccessibleTextInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Text(QAccessibleTextInterface):
         self._seen.reveal(place(self._seen, start), place(self._seen, end))
 
 
-class _Spoken(QAccessibleWidget):
+class Spoken(QAccessibleWidget):
     """A view of a book as a document with text."""
 
     def __init__(self, view: "Selecting") -> None:
@@ -98,16 +98,3 @@ class _Spoken(QAccessibleWidget):
         if t is QAccessible.InterfaceType.TextInterface:
             return self._words
         return shiboken6.VoidPtr(super().interface_cast(t) or 0)
-
-
-def _spoken(_kind: str, made: QObject) -> QAccessibleInterface | None:
-    """What speaks for a view of a book; None for any other object."""
-    from briefbook.ui.reader.selecting import Selecting
-
-    return _Spoken(made) if isinstance(made, Selecting) else None
-
-
-@cache
-def install() -> None:
-    """Have views of books speak."""
-    QAccessible.installFactory(_spoken)

@@ -20,7 +20,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefbook.ui.drawing import Look
-from briefbook.ui.reader import aloud
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.selecting import Painted, Selecting
 from briefbook.ui.reader.setting import Set, Style
@@ -45,7 +44,6 @@ class Flowing(Selecting, QAbstractScrollArea):
 
     def __init__(self, name: str, face: str) -> None:
         super().__init__()
-        aloud.install()
         self.setObjectName("flowing")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from briefbook.ui.drawing import Box
 from briefbook.ui.paper import Paper
-from briefbook.ui.reader import aloud
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.onpages import Pages
 from briefbook.ui.reader.selecting import Selecting
@@ -28,7 +27,6 @@ class Paged(Selecting, Paper):
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__(session, name)
-        aloud.install()
         self._of: Pages | None = None
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.scrolled.emit())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QKeyEvent
@@ -34,6 +34,7 @@ class Painted:
 class Selecting(Base):
     """A view of a book in whose words a passage can be selected, by keyboard alone too."""
 
+    heard_as: Any = aloud.Spoken
     book: BookWords | None = None
     selection: Stretch | None = None
     pressed: int | None = None
