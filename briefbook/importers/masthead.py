@@ -68,7 +68,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         joined = bool(opening.title) and not opening.below and _joins(opening.title[-1], one)
         if heads and (
             joined
-            or ((opening.details or one.first.blanks == 0) and _names_kind(opening, one))
+            or ((opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one))
             or (right_below and re.fullmatch(_YEARS, one.text.strip()))
         ):
             opening.title.append(one)
@@ -136,9 +136,18 @@ def _drop_page_titles(opening: Opening) -> None:
     for index, one in enumerate(parts[1:], 1):
         whose = _codes(one.text)
         if whose and one.first.blanks and _kind(one.text) is not Kind.OTHER:
-            if not any(_kind(above.text) is not Kind.OTHER or _says_whose(above.text) for above in parts[:index]):
+            if not any(
+                _kind(above.text) is not Kind.OTHER or (_says_whose(above.text) and not _EVENT.search(above.text))
+                for above in parts[:index]
+            ):
                 opening.details[:0], opening.title = parts[:index], parts[index:]
             return
+
+
+_EVENT = re.compile(
+    r"(?:会談|会合|会議|対話|協議|訪問|訪日|サミット)$|(?i:\b(?:meeting|summit|dialogue|talks|visit|consultations?)$)"
+)
+"""What the title of a page ends with that is of a meeting, above the title of what was issued there."""
 
 
 def _says_whose(text: str) -> bool:
@@ -276,7 +285,8 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     if is_japanese(one.text) and is_japanese(title.text):
         return False
     return (
-        not re.match(r"[(【~〜–—−\-]", folded(one.text))
+        not re.match(r"[(【~〜–—−\-]|[\"“].*[\"”]$", folded(one.text))
+        and not re.fullmatch(r"(?i)outcome documents?|outcomes", one.text)
         and not re.search(r"[:：–—-]$", title.text)
         and not _joins(title, one)
     )
@@ -300,7 +310,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     capitals = title.text.isupper() and one.text.isupper()
     return bool(
         re.search(
-            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における)$", title.text
+            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における|の)$", title.text
         )
         or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE|IN)\b", one.text))
     )

@@ -67,6 +67,11 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("MEMORANDUM OF COOPERATION\n\nBETWEEN\n\nTHE PORT OFFICE OF JAPAN\n\nAND\n\nTHE SHIP OFFICE OF SPECIMENLAND\n\nIN THE FIELD OF PILOTS\n\n5 April 2021\n", "MEMORANDUM OF COOPERATION BETWEEN THE PORT OFFICE OF JAPAN AND THE SHIP OFFICE OF SPECIMENLAND IN THE FIELD OF PILOTS"),
         ("Japan-Specimenland Roadmap\n\nJapan-Specimenland Roadmap for Ports\n2021-2025\n5 April 2021\n", "Japan-Specimenland Roadmap for Ports 2021-2025"),
         ("Specimenland-Japan Fact Sheet\n\nPublished by the Fish Office [English], Mon, Apr 5, 2021 7:23 AM\n", "Specimenland-Japan Fact Sheet"),
+        ("日・見本国漁業パートナーシップ\n\n２０２１年度作業計画\n\n令和３年４月５日、リマ\n", "日・見本国漁業パートナーシップ　２０２１年度作業計画"),
+        ("日本国水産省と見本国水産省との間の\n\n漁業協力に関する取極\n\n令和3年4月5日\n", "日本国水産省と見本国水産省との間の　漁業協力に関する取極"),
+        ("日・見本国首脳会談\n\n日・見本国漁業ロードマップ\n\n令和3年4月5日\n", "日・見本国漁業ロードマップ"),
+        ("Third Japan-Specimenland Dialogue\n\nOutcome Document\n\nLima, April 5, 2021\n", "Third Japan-Specimenland Dialogue Outcome Document"),
+        ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),
     ],
 )  # fmt: skip
 def test_the_title_is_the_line_that_names_the_document(head: str, title: str) -> None:
