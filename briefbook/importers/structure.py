@@ -16,6 +16,7 @@ from briefbook.importers.outline import MINOR, Node, defines, introduces, is_lab
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import (
+    are_deeds,
     are_resolutions,
     are_undertakings,
     concludes,
@@ -207,6 +208,8 @@ class _Reader:
             )
         if leads and defines(listed):
             return True
+        if leads and are_deeds(paragraph.text, _run_of(section, node)):
+            return False
         if MINOR.match(node.scheme):
             below = _run_of(section, node)
             return not (stand_alone(below) or (leads and are_undertakings(paragraph.text, below)))

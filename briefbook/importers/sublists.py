@@ -37,9 +37,46 @@ def holds_items(node: Node) -> bool:
         return True
     if are_undertakings(node.paragraph.text, entries) or (introduces(node.paragraph) and are_resolutions(entries)):
         return True
-    if len(entries) < 2 or not _LEAD_JA.search(node.paragraph.text):
+    return are_deeds(node.paragraph.text, entries)
+
+
+def are_deeds(lead: str, entries: Sequence[Node]) -> bool:
+    """Whether a whole sentence leads to entries that are each to be done: sentences, or nouns with a time or of a deed.
+
+    Of nouns most name a deed (知見の共有, exchange of experts): a list of mere fields stays in its sentence.
+    """
+    texts = [one.paragraph.text for one in entries if one.paragraph and not (one.is_bullet or one.content)]
+    if len(entries) < 2:
         return False
-    return all(map(_is_deed_ja, entries)) or (any(map(_has_time, entries)) and all(map(_is_named_ja, entries)))
+    if _FIELDS_EN.search(folded(lead)):
+        return 2 * sum(bool(_DEED_EN.match(one)) for one in texts) > len(entries)
+    if not _LEAD_JA.search(lead):
+        return False
+    if all(map(_is_deed_ja, entries)):
+        return True
+    named = any(map(_has_time, entries)) or 2 * sum(map(_names_deed_ja, texts)) > len(entries)
+    return named and all(map(_is_named_ja, entries))
+
+
+_FIELDS_EN = re.compile(
+    r"\b(?:will|shall) (?:\w+ ){0,3}?(?:cooperate|work together|carry out|undertake|implement|promote)\b[^.;]{0,60}"
+    r"\bfollowing (?:\w+ )?(?:areas|fields|activities|actions|measures|initiatives|efforts|projects)\s*[:.]?$"
+)
+_DEED_EN = re.compile(
+    r"(?i)\W*(?:the )?(?:(?:joint|mutual|regular|further|enhanced|technical|continued) )*"
+    r"(?:(?!training\b|fishing\b|mining\b|shipping\b|banking\b|housing\b)\w+ing (?:of|in|on|the|a|an)?\b"
+    r"|(?:\w{3,}(?:tion|sion|ment|ance)|exchanges?|dispatch|support|establishment|launch|survey|use)"
+    r" (?:of|for|between|through|to)\b)"
+)
+"""What is to be done, named by a noun: exchange of experts, sharing knowledge on …."""
+
+
+def _names_deed_ja(text: str) -> bool:
+    """Whether an entry says of what it is, and ends with the noun of a deed: 知見の共有, not 共有."""
+    from briefbook.importers.coder import tells_nature
+
+    plain = re.sub(r"\([^()]*\)[。;]?$", "", folded(text))
+    return len(plain) > 5 and tells_nature(plain, "ja")
 
 
 def is_row(one: Paragraph) -> bool:
@@ -60,8 +97,8 @@ def concludes(node: Node) -> bool:
 
 
 _LEAD_JA = re.compile(
-    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動|とおり|通り)[^。]{0,30}"
-    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る|取り組)[^。]{0,12}。$"
+    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動|分野|項目|とおり|通り)[^。]{0,30}"
+    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る|取り組)[^。]{0,12}[。:：]$"
 )
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
 

@@ -790,6 +790,27 @@ def test_entries_that_are_no_deeds_stay_in_the_sentence_above_them() -> None:
     assert [number for number, _words in _items(text)] == ["(1)", "(2)"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "entries", "parted_"),
+    [
+        ("双方は、次の分野で協力する。", ("港湾に関する知見の共有", "水先人の派遣", "海図の電子化"), True),
+        ("双方は、次の分野で協力する。", ("港湾の防災", "海図", "水先"), False),
+        ("Both sides will cooperate in the following areas:", ("exchange of pilots;", "sharing of charts;", "joint surveys."), True),
+        ("Both sides will cooperate in the following areas:", ("ports;", "charts; and", "pilots."), False),
+    ],
+)  # fmt: skip
+def test_nouns_of_deeds_below_the_words_that_they_will_be_done_are_items_and_mere_fields_are_not(
+    lead: str, entries: tuple[str, ...], parted_: bool
+) -> None:
+    listed = "\n".join(f"({n}) {one}" for n, one in enumerate(entries, 1))
+    around = "覚書\n\n一　海\n\n{}\n\n二　空\n\n双方は、毎年会う。\n"
+    if lead.isascii():
+        around = "Memorandum\n\nArticle 1\nSea\n\n{}\n\nArticle 2\nAir\n\nBoth sides will meet every year.\n"
+    parsed = _parse(around.format(f"{lead}\n{listed}"))
+    assert len(parsed.provisions) == (4 if parted_ else 2)
+    assert all(one.coding.nature is Nature.COMMITMENT for one in parsed.provisions)
+
+
 def test_a_short_text_with_names_below_it_is_not_taken_for_wrapped() -> None:
     text = (
         "Agreed Minutes\n\nBoth will build a port.\n\nBoth will meet.\n\nOla Nordmann\nMinister of Ports of Norland\n\n"
