@@ -9,13 +9,14 @@ forced on another.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Kind, Notice, Parsed, Provision
+from briefbook.model import Kind, Notice, Outcome, Parsed, Provision
 from briefbook.numbers import number
 
 _Pairs = list[tuple[int | None, int | None]]
@@ -47,7 +48,7 @@ def partner(parsed: Parsed, candidates: Iterable[Parsed]) -> int | None:
 def _likeness(one: Parsed, other: Parsed) -> float:
     """How surely two documents are one in two languages, 0 to 1."""
     head, tail = one.masthead, other.masthead
-    if head.language == tail.language or not one.provisions or not other.provisions:
+    if head.language == tail.language:
         return 0.0
     if head.date and tail.date and head.date[:7] != tail.date[:7]:
         return 0.0
@@ -55,14 +56,30 @@ def _likeness(one: Parsed, other: Parsed) -> float:
         return 0.0
     if head.kind != tail.kind and Kind.OTHER not in (head.kind, tail.kind) and not {head.kind, tail.kind} <= _PLANS:
         return 0.0
+    if head.kind is Kind.OUTCOME_REPORT is tail.kind and (told := _told_alike(one.outcomes, other.outcomes)):
+        return told
     sizes = len(one.provisions), len(other.provisions)
-    if min(sizes) < 0.7 * max(sizes):
+    if not min(sizes) or min(sizes) < 0.7 * max(sizes):
         return 0.0
     aligned = _aligned(one.provisions, other.provisions)
     pairs = [(one.provisions[a], other.provisions[b]) for a, b in aligned if a is not None and b is not None]
     if not _tell_the_same(pairs, {*head.counterparts, *tail.counterparts}, dated=bool(head.date and tail.date)):
         return 0.0
     return sum(_fit(left, right) > 0.3 for left, right in pairs) / max(sizes)
+
+
+def _told_alike(one: Sequence[Outcome], other: Sequence[Outcome]) -> float:
+    """How much of the outcomes of two reports is the same in order, by their days or months and whom they are with."""
+    left, right = ([(each.date or "")[:10] for each in outcomes] for outcomes in (one, other))
+    runs = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    shared = [(one[a + at], other[b + at]) for a, b, size in runs for at in range(size) if len(left[a + at]) > 4]
+    apart = [
+        (here, there)
+        for here, there in shared
+        if here.counterparts and there.counterparts and not {*here.counterparts} & {*there.counterparts}
+    ]
+    days = {here.date for here, _there in shared}
+    return (len(shared) - 2 * len(apart)) / max(len(left), len(right)) if len(days) > 1 else 0.0
 
 
 def _tell_the_same(pairs: Sequence[tuple[Provision, Provision]], parties: Set[str], *, dated: bool) -> bool:
@@ -318,6 +335,7 @@ def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> li
         return [_notice("pair-missing", alone)]
     left, right = one.provisions[a], other.provisions[b]
     x, y = _marks(left.text, _japanese(left.text)), _marks(right.text, _japanese(right.text))
+    x, y = _without_years_of(x, y), _without_years_of(y, x)
     found = []
     if x.days != y.days and (x.days or y.days):
         found.append(_notice("pair-date", left, x.days - y.days, y.days - x.days))
@@ -326,6 +344,14 @@ def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> li
     if bool(left.coding.deadline) != bool(right.coding.deadline) and bool(_words(left)) != bool(_words(right)):
         found.append(_notice("pair-deadline", left))
     return found
+
+
+def _without_years_of(one: _Marks, other: _Marks) -> _Marks:
+    """What a wording names but the years that are a figure in the name of the other: ビジョン２０３０, Vision 2030."""
+    years = {day for day in one.days if len(day) == 4 and float(day) in other.figures}
+    names = {value for value in one.figures if f"{value:.0f}" in other.days}
+    figures = {value: words for value, words in one.figures.items() if value not in names}
+    return replace(one, days=one.days - years, figures=figures)
 
 
 def _words(one: Provision) -> list[str]:

@@ -82,3 +82,32 @@ def test_items_in_another_order_are_joined_where_their_figures_and_names_say_so(
     found = match(_document("日・見本国漁業協力", ja), _document("Specimenland Fisheries", [en[at] for at in order]))
     assert [order[b] for _a, b in found.pairs if b is not None] == [0, 1, 2, 3, 4]
     assert not found.notices
+
+
+@pytest.mark.parametrize("opened", ["May 3", "September 3"])
+def test_reports_of_outcomes_are_one_where_most_outcomes_have_the_same_days(opened: str) -> None:
+    japanese = parse(
+        read_text(
+            "港湾協力　令和８年度実績報告\n\n○５月３日、セネガルの港が操業を開始。\n○８月４日、ペルーとの港湾協定に署名。\n"
+        )
+    )
+    english = parse(
+        read_text(
+            f"Port Cooperation: Results of Fiscal Year 2026\n\n• On {opened}, the port in Senegal started operation.\n"
+            "• On August 4, a port agreement with Peru was signed.\n"
+        )
+    )
+    assert (len(japanese.outcomes), len(english.outcomes)) == (2, 2)
+    assert (partner(english, [japanese]) is not None) == (opened == "May 3")
+
+
+def test_the_year_in_a_name_is_no_date_that_one_language_lacks() -> None:
+    japanese = _document(
+        "日・見本国漁業協力", ["双方は、見本国ビジョン２０３０の下で協力する。", *JA[1:]], "令和3年4月5日"
+    )
+    english = _document(
+        "Japan-Specimenland Fisheries",
+        ["Both sides will cooperate under the Specimen Vision 2030.", *EN[1:]],
+        "5 April 2021",
+    )
+    assert not match(japanese, english).notices
