@@ -28,6 +28,7 @@ from functools import cache, lru_cache
 
 from briefbook.importers.bodies import bodies
 from briefbook.importers.columns import fields_of
+from briefbook.importers.outcomes_dates import day_head
 from briefbook.importers.schedule_phrases import (
     Phrase,
     compiled,
@@ -271,7 +272,19 @@ def _nature(sentence: str, language: str, date: str | None, *, report: int) -> N
         return Nature.RECOGNITION
     if report and not ahead and _tells_result(sentence, language, date):
         return Nature.RECOGNITION
+    if language == "ja" and date and _is_over(sentence, date):
+        return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
+
+
+def _is_over(sentence: str, date: str) -> bool:
+    """Whether a Japanese line without a verb begins with a day, no later than the document's, on which it was done."""
+    head = day_head(re.sub(r"^\W+|(?<=日)[、,]\s*", " ", sentence).strip(), None)
+    if head is None or _is_finite(sentence, "ja"):
+        return False
+    _length, year, span = head
+    day = span.split("/")[-1]
+    return f"{year}-{day}" <= date if year else day == date[5:]
 
 
 def _is_to_be_done(sentence: str) -> bool:

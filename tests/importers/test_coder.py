@@ -678,3 +678,16 @@ def test_what_minutes_say_was_accepted_is_to_be_done_and_what_they_report_is_not
 def test_no_progress_is_no_commitment_and_a_promise_is() -> None:
     assert code("Wind farm. No progress.", "en").nature is Nature.POSITION
     assert code("The Minister promised to send the draft.", "en").nature is Nature.COMMITMENT
+
+
+@pytest.mark.parametrize(
+    ("line", "nature"),
+    [
+        ("６月１２日、リマにおいて会合を開催。", Nature.RECOGNITION), ("2026年6月3日、港湾の調査を開始", Nature.RECOGNITION),
+        ("７月１日、リマにおいて会合を開催。", Nature.COMMITMENT), ("6月12日、リマにおいて会合を毎年開催する。", Nature.COMMITMENT),
+    ],
+)  # fmt: skip
+def test_a_line_without_a_verb_that_begins_with_a_day_that_is_over_tells_what_was_done(
+    line: str, nature: Nature
+) -> None:
+    assert code(line, "ja", date="2026-06-12").nature is nature
