@@ -345,9 +345,9 @@ class Taking:
         """What a report that came back has outside the column for remarks that it had not when it was sent, and which
         rows it has no more.
 
-        It is made again, in each language and with years of either sort, as of its day (that of the last one where it
-        does not say it), as of when it was noted, and while something beside a commitment is not told from it, as of
-        each change of that commitment on its day.
+        It is made again, in each language and with years of either sort, as of its day and of that of the last one that
+        was noted until then (a letter has a day of its own), as of when it was noted, and while something beside a
+        commitment is not told from it, as of each change of that commitment on its day.
         """
         from briefbook.followup.reports.returned import rows_gone, written_elsewhere
 
@@ -357,11 +357,14 @@ class Taking:
             return [], []
         sources = {one.source for one in record.wordings}
         editions = [one for each in sources for one in self._desk.store.agenda.editions("follow-up", str(each))]
-        day = read.day or max((one.day for one in editions), default=self._desk.today)
-        noted = [one.at for one in editions if one.day == day]
+        made = {one.day: one.at for one in reversed(editions)}
+        last = max((one for one in made if one <= (read.day or one)), default=self._desk.today)
+        day = read.day or last
         sent: list[Document] = []
-        for moment in dict.fromkeys([min(day, self._desk.today), *noted[:1]]):
-            sent += self._sent(min(sources), day, moment)
+        for each in (day,) if day in made else (day, last):
+            for moment in dict.fromkeys(filter(None, (min(each, self._desk.today), made.get(each)))):
+                with suppress(InputError):  # its source was not there on the day that the file says
+                    sent += self._sent(min(sources), each, moment)
         found = written_elsewhere(read.others, read.below, sent)
         for moment in self._changed_at(day, {key for key, _line in found if key is not None}):
             sent += self._sent(min(sources), day, moment)

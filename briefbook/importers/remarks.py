@@ -170,10 +170,10 @@ class _Tables:
         commitment: int | None = None
         for cells, comments in rows:
             headed = _headed(cells, REMARKS)
-            if headed:
+            if headed is not None:
                 self.column = headed
                 self._ours = {at for head in OURS if (at := _headed(cells, head)) is not None}
-            if headed or not cells or cells[-1].last + 1 < (_COLUMNS if self.column is None else _FEWEST):
+            if headed is not None or not cells or cells[-1].last + 1 < (_COLUMNS if self.column is None else _FEWEST):
                 continue
             first = _first(cells)
             if number := self._number(first, cells):

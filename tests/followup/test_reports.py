@@ -3,7 +3,7 @@
 import re
 from copy import deepcopy
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -521,16 +521,21 @@ def test_a_report_comes_back_as_a_spreadsheet_or_with_its_column_moved(desk: Des
             row._tr.tc_lst[-1].addnext(row._tr.tc_lst[2])  # behind the column for remarks
             row.cells[3].text = cells[-1]
     book.save(tmp_path / "report.xlsx")
+    document.core_properties.created = datetime(2013, 12, 23, tzinfo=UTC)  # as that of a letter that it was put in
     document.save(str(path))
+    for row in (row for table in document.tables for row in table.rows if len(table.columns) == 5):
+        row._tr.tc_lst[0].addprevious(row._tr.tc_lst[3])  # before all others
+    document.save(str(tmp_path / "first.docx"))
     assert desk.taking.list_of(tmp_path / "report.xlsx") == "remarks"
     taken = desk.taking.remarks(tmp_path / "report.xlsx", "XA")
     told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
     assert told == {one: ("stated", "See our letter.\nCompleted?"), two: ("stated", "Two of five came.")}
     assert (taken.left, taken.elsewhere, taken.gone) == ((), ((two, "Only in part"),), ())
-    desk.undo()
-    desk.taking.remarks(path, "XA")
-    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
-    assert told == {one: ("stated", "Completed?"), two: ("stated", "Two of five came.")}
+    for moved in (path, tmp_path / "first.docx"):
+        desk.undo()
+        desk.taking.remarks(moved, "XA")
+        told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+        assert told == {one: ("stated", "Completed?"), two: ("stated", "Two of five came.")}
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
