@@ -108,7 +108,7 @@ class Columns(Entering):
             choice.addItem(_("Nothing to import"), "")
             for field, words in self._fields.items():
                 choice.addItem(_(words), field)
-            choice.currentIndexChanged.connect(self._check)
+            choice.currentIndexChanged.connect(lambda _at, chosen=choice: self._chosen(chosen))
             self._choices.append(choice)
             for place, part in enumerate((_short(name), _short(said, soft=True), choice)):
                 grid.addWidget(part, at + 1, place)
@@ -133,6 +133,14 @@ class Columns(Entering):
             if field := choice.currentData():
                 found.setdefault(field, header if header and self._headers.count(header) == 1 else letter(at))
         return found
+
+    def _chosen(self, choice: QComboBox) -> None:
+        """A field is in one column: what is chosen for one is taken from the other that had it."""
+        field = choice.currentData()
+        for one in self._choices:
+            if field and one is not choice and one.currentData() == field:
+                one.setCurrentIndex(0)
+        self._check()
 
     def _check(self) -> None:
         self.import_.setEnabled(any(one <= self.mapping().keys() for one in self._needed))

@@ -66,8 +66,10 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     path = _sheet(tmp_path / "qa.xlsx", ("First", "Second"), ("When?", "Soon."))
 
     def name(shown) -> bool:
-        shown.choose("First", "question")
+        shown.choose("First", "text")
         shown.choose("Second", "text")
+        assert shown.mapping() == {"text": "Second"}
+        shown.choose("First", "question")
         return shown.import_.isEnabled()
 
     answers.answers += [[path], lambda shown: shown.wrong() is None, name]
