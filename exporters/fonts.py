@@ -2,9 +2,9 @@
 
 BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  A word that they cannot write whole is
 drawn whole from a fallback font, as are the other words of such a name (Giang in Nguyễn Giang): other Latin,
-Cyrillic, Greek, Lao, Thai, hangul, other Chinese, rare kanji of names (𠮷).  A character in none of them, or of a
-script whose letters must be joined or reordered, is written as its code, [U+XXXX], and reported: never a box, never
-a wrong letter.
+Cyrillic, Greek, Hebrew, Arabic, Lao, Thai, hangul, other Chinese, rare kanji of names (𠮷).  A character in none of
+them, or of a script whose letters must be reordered (Devanagari, Khmer), is written as its code, [U+XXXX], and
+reported: never a box, never a wrong letter.
 """
 
 import re
@@ -18,6 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.document import sound
 from exporters.errors import ExportError
+from exporters.joining import FROM_RIGHT, SIGNS, VOWELS, forms
 from resources import ROOT
 
 Style = Literal["text", "plain", "bold"]
@@ -42,7 +43,9 @@ _FALLBACKS: dict[Style, tuple[str, ...]] = {
 _JOINED = re.compile(
     "[\u0590-\u08ff\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1aff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"
 )
-"""Hebrew and Arabic run from the right; Indic, Tibetan, Burmese and Khmer letters are reordered and joined."""
+"""Hebrew and Arabic run from the right, which only their letters are set for (`joining`); Indic, Tibetan, Burmese and
+Khmer letters are reordered and joined.
+"""
 SET_WIDE = re.compile("[\u0370-\u052f]")
 """Greek and Cyrillic, which Japanese fonts have as wide as kanji: not for names."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -88,10 +91,12 @@ def advance(text: str, name: str) -> float:
 
 @cache
 def _covered(name: str) -> frozenset[str]:
-    """The characters that a font can draw without joining or reordering letters."""
+    """The characters that a font can draw without reordering letters, those of Arabic in all their forms."""
     chars = frozenset(map(chr, font(name).face.charWidths)) | {"\n", "\t", "\r", " ", "\u00a0"}
     without = [_JOINED, _INVISIBLE, SET_WIDE] if name in _FALLBACKS else [_JOINED, _INVISIBLE]
-    return frozenset(char for char in chars if not any(one.match(char) for one in without))
+    plain = {char for char in chars if not any(one.match(char) for one in without)}
+    joined = {char for char in chars if FROM_RIGHT.match(char) and chars.issuperset(forms(char))}
+    return frozenset(plain | joined | {char for char in chars if SIGNS.match(char)})
 
 
 @cache
@@ -116,16 +121,16 @@ def stretches(text: str, style: Style, missing: set[str]) -> list[tuple[str, str
 
 
 def is_legible(text: str) -> bool:
-    """Whether all of a text can be written."""
+    """Whether all of a text can be written, from left to right as what stands around it."""
     missing: set[str] = set()
     stretches(text, "bold", missing)
-    return not missing
+    return not missing and FROM_RIGHT.search(text) is None
 
 
 def _legible(text: str) -> str:
     """`text` without characters that are not seen, and with letters and their accents in one."""
     composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return _INVISIBLE.sub("", sound(composed))
+    return VOWELS.sub("", _INVISIBLE.sub("", sound(composed)))
 
 
 def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from exporters.document import Emphasis, Text, language_of
 from exporters.fonts import Style, advance, stretches
+from exporters.joining import FROM_RIGHT, drawn, mirrored
 
 NO_START = frozenset(
     "。、，．・：；？！゛゜ヽヾゝゞ々ー”’）〕］｝〉》」』】〟,.;:!?)]}%％‰℃ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ…‥"
@@ -48,9 +49,12 @@ _TOGETHER = re.compile(
     r"\d (?=(?:million|billion|trillion)\b)|: (?=\d+[.;]?$)"
 )
 """What stays on one line in English: dates, sums, pages, a count with what it counts at the end."""
+_SIGNS_APART = re.compile(r"\s+|\w(?:\S*\w)?|[^\w\s]+")
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
+_FROM_RIGHT = 3
+"""What a word of Hebrew or Arabic shows to its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class SetLine:
 
 class _Atom(NamedTuple):
     """What is not parted: a word or one wide character.  `left` and `right` tell what it shows to its neighbours:
-    1 kana or kanji, 2 a Latin letter or digit, 0 anything else.
+    1 kana or kanji, 2 a Latin letter or digit, 3 a word that runs from right to left, 0 anything else.
     """
 
     text: str
@@ -158,7 +162,7 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
         ends = last or text[owners[after]].emphasis in _WHOLE
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
-        line = _Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]])
+        line = _in_sight(_Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]]))
         spread = justified and not ends and any(text[owner].language == "ja" for owner in {*line.owners})
         lines.append(_set(line, text, looks, width, setting, justified=spread))
         lines[-1].last = last
@@ -199,6 +203,10 @@ def _side(char: str) -> int:
 
 
 def _atom(token: str, font: str, size: float) -> _Atom:
+    if FROM_RIGHT.search(token):
+        words = drawn(token)
+        width = advance(words, font) * size / 1000
+        return _Atom(words, font, width, _WORD, _FROM_RIGHT, _FROM_RIGHT, token[0] in NO_START, token[-1] in NO_END)
     width = advance(token, font) * size / 1000
     if token == "\n":
         return _Atom(token, font, 0.0, _NEWLINE, 0, 0, False, False)
@@ -240,9 +248,13 @@ def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom]
 
 def _tokens(parts: Sequence[tuple[str, str]], size: float) -> list[_Atom]:
     atoms: list[_Atom] = []
+    backwards = any(FROM_RIGHT.search(words) for _font, words in parts)
     for font, words in parts:
         known = _font_atoms(font, size)
-        atoms.extend([known[token] for token in _TOKEN.findall(held(words))])
+        found = _TOKEN.findall(held(words))
+        if backwards:
+            found = [piece for token in found for piece in _SIGNS_APART.findall(token)]
+        atoms.extend([known[token] for token in found])
     return atoms
 
 
@@ -340,6 +352,34 @@ class _Line(NamedTuple):
     atoms: Sequence[_Atom]
     owners: Sequence[int]
     gaps: Sequence[float]
+
+
+def _in_sight(line: _Line) -> _Line:
+    """A line as it is seen: words that run from right to left stand in that order, with the figures and signs that
+    are among them and a figure behind them.
+    """
+    places = [at for at, atom in enumerate(line.atoms) if atom.left == _FROM_RIGHT]
+    if not places:
+        return line
+    atoms, owners = list(line.atoms), list(line.owners)
+    begin = places[0]
+    for at, after in zip(places, [*places[1:], None], strict=True):
+        if after is not None and all(map(_goes_along, line.atoms[at + 1 : after])):
+            continue
+        figure = [one.text for one in line.atoms[at + 1 : at + 3]]
+        end = at + 3 if len(figure) == 2 and figure[0] == " " and figure[1].isdigit() else at + 1
+        turned = (
+            one._replace(text=mirrored(one.text)) if one.left == 0 and one.kind == _WORD else one
+            for one in reversed(atoms[begin:end])
+        )
+        atoms[begin:end], owners[begin:end] = turned, reversed(owners[begin:end])
+        begin = after or 0
+    return _Line(atoms, owners, line.gaps)
+
+
+def _goes_along(atom: _Atom) -> bool:
+    """Whether an atom between two words that run from right to left does so too: a space, a figure, a sign."""
+    return atom.kind == _SPACE or (atom.kind == _WORD and (atom.text.isdigit() or atom.left == 0))
 
 
 def _spread(line: _Line, extra: float, size: float, *, justified: bool) -> tuple[float, float]:

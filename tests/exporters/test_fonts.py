@@ -7,6 +7,8 @@ import pytest
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.fonts import stretches
+from exporters.joining import drawn
+from exporters.typeset import Setting, lines_of
 from tests.exporters.readback import pdf_pages
 from tests.exporters.specimen import text
 
@@ -32,7 +34,7 @@ def test_accents_written_apart_are_one_letter() -> None:
     assert stretches("神", "text", set())[0][1] == "神"
 
 
-@pytest.mark.parametrize("words", ["مصر", "देश", "🎌", "\U000e0100"])
+@pytest.mark.parametrize("words", ["देश", "🎌", "\U000e0100"])
 def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: str, tmp_path: Path) -> None:
     document = tree.Document("本", "ja", (tree.Paragraph(text(f"前{words}後")),))
     report = pdf.write(document, tmp_path / "book.pdf")
@@ -40,6 +42,30 @@ def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: st
     assert word.write(document, tmp_path / "book.docx").missing == (), "Word writes them as they are"
     codes = "".join(f"[U+{ord(char):04X}]" for char in words)
     assert pdf_pages(tmp_path / "book.pdf", cover=False) == [f"前{codes}後"]
+
+
+@pytest.mark.parametrize("words", ["وزارة الخارجية الأردنية", "משרד החוץ", "جمهوری اسلامی ایران"])
+def test_words_from_right_to_left_are_drawn_so_and_read_back_as_they_are(words: str, tmp_path: Path) -> None:
+    said = f"先方との間の会合が先月都内で開催され、{words}から次官級の出席があった。"
+    document = tree.Document("本", "ja", (tree.Paragraph(text(said)),))
+    assert pdf.write(document, tmp_path / "book.pdf").missing == ()
+    (page,) = pdf_pages(tmp_path / "book.pdf", cover=False)
+    assert all(one in page for one in words.split())
+
+
+def test_arabic_letters_are_joined_and_stand_from_right_to_left() -> None:
+    assert [f"{ord(one):X}" for one in drawn("سلام")] == ["FEE1", "FEFC", "FEB3"], "lam and alef are one"
+    assert drawn("(ירדן 12)") == "(12 ןדרי)"
+    assert drawn("مُحَمَّد") == drawn("محمد"), "vowels are not drawn"
+    setting = Setting(10, 17)
+    for said, seen in (
+        ("前 משרד 2024 החוץ 後", "前 ץוחה 2024 דרשמ 後"),
+        ("at (שלום, עולם 2024) in", "at (2024 םלוע ,םולש) in"),
+        ("שלום [עולם] שלום", "םולש [םלוע] םולש"),
+        ("שלום and עולם.", "םולש and םלוע."),
+    ):
+        (line,) = lines_of(text(said), 400, setting, set())
+        assert "".join(span.text for span in line.spans) == seen
 
 
 def test_a_rare_kanji_of_a_name_is_read_back_as_itself(tmp_path: Path) -> None:
