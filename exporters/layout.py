@@ -157,7 +157,7 @@ class _Flow:
         self.parted: set[tree.Text] = set()
         self.trial: _Trial | None = None
         self.refused = -1
-        self.index: list[tuple[Page, float, tuple[str, ...], int, int]] = []
+        self.index: list[tuple[Page, float, tuple[str, ...], int, int, list[float]]] = []
         self.left = left_share(document)
         self.all_headings = [one for one in document.blocks if isinstance(one, tree.Heading)]
 
@@ -847,19 +847,23 @@ class _Flow:
             for line in lines:
                 self.draw(line, LEFT, leading, VALUE)
             y = top - leading / 2 - VALUE.size * 0.36
-            self.index.append((self.page, y, anchors, len(self.page.lines), self.tag))
-            reached = LEFT + lines[0].reach + 6
-            self.page.boxes.append(Box(reached, y + 1.5, max(0.0, self.end - 146 - reached), 0, stroke="leader"))
+            self.index.append((self.page, y, anchors, len(self.page.lines), self.tag, [line.reach for line in lines]))
             self.y = top - leading * count
 
     def _fill_index(self) -> None:
-        for page, y, anchors, place, tag in reversed(self.index):
+        """Put the pages of each entry at the end of its last line, joined to it by a leader."""
+        for page, top, anchors, place, tag, reaches in reversed(self.index):
             runs = index_pages(anchors, self.numbers, self.document.language)
-            lines = enumerate(self.set(runs, 140, VALUE))
+            found = [line for line in self.set(runs, 140, VALUE) if line.spans]
+            if not found:
+                continue
+            row = max(0, len(reaches) - len(found))
+            y, reached = top - row * VALUE.leading * self.near, LEFT + reaches[row] + 6
+            room = max(0.0, self.end - found[0].reach - 6 - reached)
+            page.boxes.append(Box(reached, y + 1.5, room, 0, stroke="leader"))
             page.lines[place:place] = [
-                Placed(line, self.end - 140, y - row * VALUE.leading * self.near, tag)
-                for row, line in lines
-                if line.spans
+                Placed(line, self.end - line.reach, y - row * VALUE.leading * self.near, tag)
+                for row, line in enumerate(found)
             ]
 
 

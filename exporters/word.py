@@ -37,6 +37,10 @@ from exporters.word_bars import lying, sample, standing
 from exporters.word_styles import set_up
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CITING = re.compile("\\[([\u3041-\u30ff\u3400-\u9fff]{2,4})\u00a0[0-9]")
+"""The word of a citation with a number.  Its letters, all but the last, end no line in Word: nothing else keeps it
+whole there.
+"""
 _NOT_WORD = re.compile(r"\W")
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
@@ -88,7 +92,6 @@ def write(document: tree.Document, path: Path, *, progress: Callable[[float], bo
 def render(document: tree.Document, laid: Laid) -> bytes:
     """The bytes of the Word file, with the page numbers and the breaks before parts that the layout has."""
     word = docx.Document()
-    set_up(word, document.language, round(20 * measures(document).line))
     _describe(word, document)
     relations = word.part.package.rels
     for name in [name for name, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
@@ -96,7 +99,10 @@ def render(document: tree.Document, laid: Laid) -> bytes:
     body = word.element.body
     for element in list(body):
         body.remove(element)
-    return _packed(word, _Body(document, laid, _Sections(word.part, document, len(laid.pages))).written())
+    written = _Body(document, laid, _Sections(word.part, document, len(laid.pages))).written()
+    held_letters = {letter for one in _CITING.findall(written) for letter in one[:-1]}
+    set_up(word, document.language, round(20 * measures(document).line), held_letters)
+    return _packed(word, written)
 
 
 def _packed(word: "object", body: str) -> bytes:

@@ -1,5 +1,6 @@
 """The styles of a Word book: fonts for both scripts, headings, lists, tables, callouts, chips."""
 
+from collections.abc import Set
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -35,7 +36,7 @@ _PARAGRAPHS = (
     ("Hair", "Hair", "Normal", _GOTHIC, 2, "ink", False, '<w:keepNext/><w:spacing w:after="0" w:line="20" w:lineRule="exact"/>'),
     ("Gap", "Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="200" w:lineRule="exact"/>'),
     ("SmallGap", "Small Gap", "Normal", _GOTHIC, 8, "ink", False, '<w:spacing w:after="0" w:line="100" w:lineRule="exact"/>'),
-    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="6200"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="280" w:hanging="280"/>'),
+    ("IndexEntry", "Index Entry", "Normal", _GOTHIC, 18, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="280" w:lineRule="exact"/><w:ind w:left="280" w:hanging="280"/>'),
     ("TOC1", "toc 1", "Normal", _GOTHIC, 21, "ink", True, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="400" w:lineRule="exact"/><w:ind w:left="0" w:right="0"/>'),
     ("TOC2", "toc 2", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="280" w:right="0"/>'),
     ("TOC3", "toc 3", "Normal", _GOTHIC, 19, "ink", False, '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{line}"/></w:tabs><w:spacing w:after="0" w:line="320" w:lineRule="exact"/><w:ind w:left="560" w:right="0"/>'),
@@ -79,8 +80,11 @@ _TABLES = (
 )  # fmt: skip
 
 
-def set_up(word: Any, language: Language, line: int) -> None:
-    """Give a new Word document the styles and settings of a book; `line` is how long a line is, in twentieths of a point."""
+def set_up(word: Any, language: Language, line: int, held: Set[str] = frozenset()) -> None:
+    """Give a new Word document the styles and settings of a book.
+
+    `line` is how long a line is, in twentieths of a point; letters that are `held` end no line.
+    """
     styles = word.styles.element
     _defaults(styles)
     bullets = word.styles["List Bullet"].element.find(f".//{{{_W}}}numId").get(f"{{{_W}}}val")
@@ -95,7 +99,7 @@ def set_up(word: Any, language: Language, line: int) -> None:
     _restyle_strong(word)
     for table in _TABLES:
         _replace(styles, table[0], _table_style(*table))
-    _settings(word, language)
+    _settings(word, language, held)
 
 
 def _fitted(properties: str, line: int) -> str:
@@ -187,7 +191,7 @@ def _defaults(styles: Any) -> None:
     )
 
 
-def _settings(word: Any, language: Language) -> None:
+def _settings(word: Any, language: Language, held: Set[str]) -> None:
     settings = word.settings.element
     for tag in ("compat", "themeFontLang"):
         for old in settings.findall(f"{{{_W}}}{tag}"):
@@ -197,7 +201,7 @@ def _settings(word: Any, language: Language) -> None:
     )
     spacing = settings.find(f"{{{_W}}}characterSpacingControl")
     if spacing is not None:  # behind it, in the order of the schema
-        for name, signs in (("Before", NO_START), ("After", NO_END)):
+        for name, signs in (("Before", NO_START), ("After", NO_END | held)):
             said = quoteattr("".join(sorted(signs)))
             spacing.addnext(_element(f'<w:noLineBreaks{name} w:lang="ja-JP" w:val={said}/>'))
     after = settings.find(f"{{{_W}}}rsids")
