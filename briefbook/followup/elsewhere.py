@@ -31,6 +31,9 @@ each is the nearest to the other."""
 _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 """How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
 
+_OTHER_WORDS = 0.7
+"""What is left of how near an item is, beside others, that has no words in common with an older one."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
 _KANA = re.compile("[\u3041-\u3096]")
 _TELLING = re.compile(
@@ -282,15 +285,23 @@ class Nearness:
         return circle(ours) & theirs
 
     def _nearest_later(self, older: int, dates: Mapping[int, str | None]) -> int | None:
-        """The nearest item of a later document with a counterpart in common."""
-        day = date_of(self.commitments[older], dates)
-        return next(
-            (
-                key for _score, key in self.near(older)
-                if self._shared(older, key) and day and (later := date_of(self.commitments[key], dates)) and later > day
-            ),
-            None,
-        )  # fmt: skip
+        """The nearest item of a later document with a counterpart in common: one that says it in the same words is
+        nearer than one that only speaks of the same subject.
+        """
+        day, best, nearest = date_of(self.commitments[older], dates), 0.0, None
+        for score, key in self.near(older):
+            if score <= best:
+                break
+            if self._shared(older, key) and day and (later := date_of(self.commitments[key], dates)) and later > day:
+                surely = score if self._says_the_same(older, key) else score * _OTHER_WORDS
+                if surely > best:
+                    best, nearest = surely, key
+        return nearest
+
+    def _says_the_same(self, commitment: int, other: int) -> bool:
+        """Whether something stands in both wordings, where they have a language in common."""
+        pair = _common(self.commitments[commitment], self.commitments[other], self.first)
+        return pair is None or any(piece.same for piece in differences(pair[0].text, pair[1].text)[0])
 
     def _likeness(self, one: Commitment, other: Commitment, score: float) -> Likeness:
         """Two commitments side by side: whose verb binds more, and where the wordings differ."""

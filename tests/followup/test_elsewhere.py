@@ -233,3 +233,17 @@ def test_how_strong_a_promise_is_comes_with_the_words_that_make_it_so() -> None:
         found = [strength_words(one, "en") for one in desk.provisions()]
     assert sorted(found) == ["Best effort (努め)", "Firm (shall)"]
     desk.close()
+
+
+def test_an_item_on_the_same_subject_in_other_words_renews_no_item_that_another_has_in_its_words() -> None:
+    old, other, new = (
+        "双方は、熱帯雨林の持続可能な管理に関する意見交換を行う。",
+        "双方は、マングローブの植林に地域住民の参加を得て取り組む。",
+        "双方は、熱帯雨林の炭素蓄積量の計測手法の高度化に協力し、その記録の方法を定める。",
+    )
+    some = [
+        _commitment(1, 3, old, "ja", "BR"),
+        *(_commitment(n, 4, one, "ja", "BR") for n, one in ((2, other), (7, new))),
+    ]
+    near = Nearness(Closeness([*_documents("CL")[20:], *some]))
+    assert not near.renewed(2, {3: "2019-05-01", 4: "2024-05-01"})
