@@ -20,6 +20,7 @@ from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.columns import guessed
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
+    begins_with_time,
     day_head,
     has_day_or_month,
     is_exact,
@@ -89,15 +90,21 @@ def _tells_days(lines: Sequence[str]) -> bool:
     is to come has lines of the same form, and its promises must not be taken for outcomes.
     """
     kept = [one for one in lines if one]
-    heads = [(one, day_head(one, None)) for one in kept[1:]]
-    told = [one[head[0] :].strip(" \t,:：–—-") for one, head in heads if head and len(one) > head[0] + 3]
-    if len(told) < max(3, 0.6 * len(heads)) or any(rule(name).search(kept[0]) for name in ("agreed", "coming")):
+    told = [_behind_time(one) for one in kept[1:] if begins_with_time(one)]
+    told = [one for one in told if len(one) > 2]
+    if len(told) < max(3, 0.6 * (len(kept) - 1)) or any(rule(name).search(kept[0]) for name in ("agreed", "coming")):
         return False
     language = "ja" if is_japanese("".join(told)) else "en"
     natures = [code(one, language).nature for one in told if tells_nature(one, language)]
     if rule("past").search(kept[0]):
-        return sum(not rule("coming_deed").search(one) for one in told) >= max(3, 0.6 * len(heads))
+        return sum(not rule("coming_deed").search(one) for one in told) >= max(3, 0.6 * (len(kept) - 1))
     return Nature.COMMITMENT not in natures and 2 * natures.count(Nature.RECOGNITION) >= len(told)
+
+
+def _behind_time(line: str) -> str:
+    """What a line that begins with a day or a month says of it."""
+    head = day_head(line, None)
+    return re.sub(r"^.*?(?:\d月|\d{4})", "", line) if head is None else line[head[0] :].strip(" \t,:：–—-")
 
 
 def _is_agreed(title: str) -> bool:
@@ -114,7 +121,7 @@ def _tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
     web = re.compile(rules("layout")["web"])
     lines = [folded(one).strip() for one in text.strings() if one.strip() and not web.match(one.strip())]
-    if len(lines) < 3 or _event(lines) is None:
+    if len(lines) < 3 or _event(lines) is None or sum(map(begins_with_time, lines)) > 2:
         return False
     language = "ja" if is_japanese(text.text) else "en"
     dated = any(says_when(one, language) for one in lines[:5])
@@ -127,6 +134,8 @@ def _event(lines: Sequence[str]) -> int | None:
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
     for index, one in titles[:2]:
+        if index and begins_with_time(one):  # the first of a list
+            break
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index
         if columns(one) > 70 or _ends(one):
@@ -335,6 +344,8 @@ class _Reader:
             self._title(index)
         elif self.state is not None and self._heads_slide(index):
             self._set_apart(index, Role.HEADING)
+        elif self.lines[index].kind == "heading" and 0 < self.lines[index].level < self.leaf:
+            self._head(index, (clean(self.words[index]),))
         elif self._is_caption(index):
             self._block(index, Role.CAPTION)
         elif self.state is None:

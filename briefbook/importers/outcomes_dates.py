@@ -128,6 +128,19 @@ def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | Non
     return (match.end(), _named_year(match), span) if span else None
 
 
+def begins_with_time(plain: str) -> bool:
+    """Whether a line begins with a day or with a month and its year."""
+    return bool(_MONTH_BEGINS.match(plain) or day_head(plain, None))
+
+
+_MONTH_BEGINS = re.compile(
+    r"(?:(?:(?:19|20)\d\d|(?:令和|平成)\s?\d{1,2}|[RH]\d{1,2})年\s?\d{1,2}月(?!\d|から|に|まで)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?:19|20)\d\d(?! ?[-–—]))"
+    r"\s*[:：]?\s*\S"
+)
+
+
 def _named_year(match: re.Match[str]) -> int | None:
     if match["era"]:
         return {"令和": 2018, "平成": 1988}[match["era"]] + (1 if match["count"] == "元" else int(match["count"]))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
 from briefbook.importers.outcomes_dates import (
-    day_head,
+    begins_with_time,
     has_day_or_month,
     is_exact,
     is_fiscal,
@@ -62,17 +62,10 @@ def is_report(head: Masthead) -> bool:
 
 def list_days(paragraphs: Sequence[Paragraph]) -> None:
     """Take the unnumbered lines of a report that begin with a day or a month for items, where there are several."""
-    days = [one for one in paragraphs if one.mark is None and _begins_with_time(folded(one.text))]
+    days = [one for one in paragraphs if one.mark is None and begins_with_time(folded(one.text))]
     if len(days) >= 3:
         for one in days:
             one.listed = True
-
-
-def _begins_with_time(plain: str) -> bool:
-    month = re.match(
-        r"(?:(?:19|20)\d\d|(?:令和|平成)\s?\d{1,2}|[RH]\d{1,2})年\s?\d{1,2}月(?!\d|から|に|まで)\s*[:：]?\s*\S", plain
-    )
-    return bool(month or day_head(plain, None))
 
 
 def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
@@ -145,7 +138,7 @@ def _ends_in_a_day(plain: str) -> bool:
 def _alone(item: Provision, parsed: Parsed) -> bool:
     """Whether an item is the only one under its heading, and a sentence, whose title that then is."""
     part = item.headings and re.match(rules("outcomes")["parts"], folded(item.headings[-1].title))
-    if part or _begins_with_time(folded(item.text)) or not ends_sentence(item.text):
+    if part or begins_with_time(folded(item.text)) or not ends_sentence(item.text):
         return False
     if item.headings and is_region(item.headings[-1].title):
         return False

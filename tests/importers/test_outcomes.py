@@ -272,3 +272,22 @@ def test_the_line_below_the_head_of_a_table_is_no_outcome() -> None:
     text = "Embassy of Japan in Specimenland: Activity Report\n\n" + table
     parsed = parse(read_markdown(text.encode(), "test"))
     assert [one.title for one in parsed.outcomes] == ["Talks on buoys", "Talks on quays"]
+
+
+def test_months_below_a_title_of_what_happened_are_an_outcome_each() -> None:
+    parsed = _parse(
+        "日本と見本国の関係：最近の出来事\n\n2031年3月　港で映画祭を開催\n2031年2月　水先人の専門家を派遣\n2030年11月　浮標の供与に関する交換公文に署名\n"
+    )
+    assert [(one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("2031-03", ("XA",)), ("2031-02", ("XA",)), ("2030-11", ("XA",)),
+    ]  # fmt: skip
+
+
+def test_a_heading_over_headings_belongs_to_no_outcome() -> None:
+    parsed = parse(read_markdown(
+        "# 日・見本国協力の令和13年度の成果\n\n## 政治\n\n### 灯台に関する覚書\n\n令和13年5月1日に署名した。\n\n"
+        "## 港\n\n### 水先人の会合\n\n令和13年6月2日に開催した。\n".encode(), "test",
+    ))  # fmt: skip
+    assert [(one.title, one.text) for one in parsed.outcomes] == [
+        ("灯台に関する覚書", "令和13年5月1日に署名した。"), ("水先人の会合", "令和13年6月2日に開催した。"),
+    ]  # fmt: skip
