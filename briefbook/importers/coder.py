@@ -343,7 +343,7 @@ def _deciding_ja(bare: str) -> tuple[str, Nature]:
     decided = _decided_ja(bare)
     if decided is None:
         return bare, Nature.COMMITMENT
-    return (bare, decided[2]) if decided[2] else _deciding_ja(bare[: decided[0]].rstrip("」』）) 。"))
+    return (bare, decided[2]) if decided[2] else _deciding_ja(_plain_form(bare[: decided[0]].rstrip("」』）) 。")))
 
 
 def _bare(sentence: str) -> str:

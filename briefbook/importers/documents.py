@@ -59,6 +59,8 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         )
         place = told.masthead.place or parsed.masthead.place
         whole = replace(told, masthead=replace(told.masthead, place=place)) if only else parsed
+        whose = whole.masthead.counterparts
+        happened = tuple(one if one.counterparts else replace(one, counterparts=whose) for one in happened)
         parsed = replace(whole, outcomes=happened)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)

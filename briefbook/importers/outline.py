@@ -151,6 +151,7 @@ class _Outliner:
         self.last: dict[str, tuple[int, ...]] = {}
         self.before: dict[str, tuple[int, ...]] = {}
         self.known: set[str] = set()
+        self.through: dict[str, int] = {}
         self.words: dict[str, int] = {}
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
@@ -200,6 +201,8 @@ class _Outliner:
         if len(ordinals) > 1:
             return 0
         value = ordinals[0]
+        if self._over(reading, self.paragraphs[index]) or self._goes_through(reading):
+            return 0.5
         for node in reversed(self.stack):
             if _same_list(node, reading):
                 step = value - node.ordinals[-1]
@@ -220,6 +223,25 @@ class _Outliner:
         if not any(one.mark and not one.is_bullet for one in self.stack) and self._runs(reading, index):
             return 1
         return 5 + (0 if scheme in ("dot", "bracket", "bare") else 0.5)
+
+    def _over(self, reading: Reading, paragraph: Paragraph) -> Node | None:
+        """The title before a numbered title, where the items between are numbered by the same sort and are further.
+
+        So 1 Ports, 1 The leaders …, 2 The leaders …, 2 Fisheries, 3 The leaders …: chapters, and paragraphs that
+        are counted through all of them.
+        """
+        lists = [one for one in reversed(self.stack) if _same_list(one, reading)]
+        if len(lists) < 2 or len(reading.ordinals) > 1 or not is_title(paragraph):
+            return None
+        value = reading.ordinals[0]
+        fits = lists[-1].titled and lists[-1].ordinals[-1] + 1 == value and 1 < value <= lists[0].ordinals[-1]
+        return lists[-1] if fits else None
+
+    def _goes_through(self, reading: Reading) -> bool:
+        """Whether an item follows the last one of the chapter before, as `_over` parted them."""
+        top = self.stack[-1]
+        after = self.through.get(_list_name(reading))
+        return top.titled and not top.content and after is not None and reading.ordinals == (after + 1,)
 
     def _runs(self, reading: Reading, index: int) -> bool:
         """Whether the next two numbers of the text are the next two of the list: the text is a part of a document."""
@@ -248,14 +270,17 @@ class _Outliner:
             self._pop(lambda top: not top.is_part)
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
-        open_list = self._open_list(paragraph, reading)
+        over, through = self._over(reading, paragraph), self._goes_through(reading)
+        if over is not None:
+            self.through[name] = next(one for one in reversed(self.stack) if _same_list(one, reading)).ordinals[-1]
+        open_list = over or self._open_list(paragraph, reading)
         if open_list is None and paragraph.listed and name.startswith("cell"):
             self._pop(lambda top: top.paragraph is not None and top.paragraph.listed)
         if open_list is None and self._leaves_the_preamble(reading, index):
             self._pop(lambda top: True)
         if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
-        elif open_list is not None and not self._nests(open_list, reading):
+        elif open_list is not None and not through and not self._nests(open_list, reading):
             self._pop(lambda top: open_list in self.stack)
         elif open_list is None and (past := self.last.get(name)) and reading.ordinals[0] == past[-1] + 1:
             self._pop(lambda top: not (top.is_heading or top.is_part or top.titled))
@@ -267,6 +292,7 @@ class _Outliner:
         siblings = any(isinstance(one, Node) and one.scheme == name for one in self.stack[-1].content[-3:])
         if known and not siblings and len(known) == len(reading.ordinals) == 1 and reading.ordinals[0] == known[0] + 1:
             node.continued = True
+        node.continued = node.continued or through
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)

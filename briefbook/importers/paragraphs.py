@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import is_field
@@ -229,6 +229,7 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
     menu = re.compile(rules("layout")["menu"])
     furniture |= {row.index for row in rows[:_OPENING] if row.line.kind != "table" and menu.match(row.words)}
+    furniture |= _crumbs(rows)
     notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
     numbers = [
         i for i, row in enumerate(rows)
@@ -239,6 +240,15 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
         furniture |= _running_heads(rows, numbers)
     furniture |= _numbered_heads(rows)
     return furniture, notes
+
+
+def _crumbs(rows: Sequence[Row]) -> set[int]:
+    """The numbered way from the first page of a site to this one, above its title: 1. Home, 2. News, 3. …"""
+    found = [re.match(r"(\d{1,2})[.．]\s*(.+)$", row.words) for row in rows[:_OPENING]]
+    if not found or found[0] is None or not re.fullmatch(rules("layout")["first_page"], found[0][2]):
+        return set()
+    steps = takewhile(lambda at: (one := found[at]) and int(one[1]) == at + 1 and not rows[at].ended, range(len(found)))
+    return {rows[at].index for at in steps}
 
 
 def _mail(rows: Sequence[Row]) -> set[int]:

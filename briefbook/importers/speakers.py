@@ -52,12 +52,21 @@ def _introduced(plain: str, language: str) -> dict[str, set[str]]:
     for pattern in map(_compiled, rules("sides")["introduced"]) if language == "en" else ():
         here: dict[str, str | None] = {}
         for match in (one for part in progress.stretches(plain) for one in pattern.finditer(part)):
+            if _TITLED.search(match.string, max(0, match.start() - 90), match.start()):
+                continue  # in a row the title is of the one before it: Mr. A, President of X, Mr. B, President of Y
             if code := _party(match["of"]):
                 names = [one for one in re.findall(r"[^\W\d_][\w’'-]{2,}", match["name"]) if one[0].isupper()]
                 here |= {one: code if here.get(one, code) == code else None for one in names}
         found = here | found
     codes = {code for code in found.values() if code}
     return {code: {name for name, its in found.items() if its == code} for code in sorted(codes)}
+
+
+_TITLED = re.compile(
+    r"(?:^|[a-z][.;:]\s+|\n)(?:H\. ?E\. )?(?:Mr|Ms|Mrs|Dr|Hon|Prof|H\. ?E)\.? (?-i:[A-Z])[^,;()\n]{2,60},\s+"
+    r"(?:the )?(?:(?!and )[\w-]+ ){0,3}$"
+)
+"""A name with its form of address at the beginning of a sentence, before a title behind a comma."""
 
 
 def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     """The body of a document and what stands around it; articles with their text on one line are parted."""
     around = Surroundings()
     contents = _contents(paragraphs)
-    signing = noting = linking = False
+    signing = noting = linking = contacts = False
     stars, names = _starred(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
@@ -49,8 +49,11 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.SIGNATURE, one)
         elif role := None if index in stars else _role(one):
             around.put(role, one)
-            noting = bool(re.match(r"[(（]?(?:参考|備考)", one.text)) or _any("closings", one.first.words)
-        elif noting and one.mark is None and one.style == "text" and not _reopens(one):
+            contacts = _any("closings", one.first.words)
+            noting = contacts or bool(re.match(r"[(（]?(?:参考|備考)", one.text))
+        elif (
+            noting and (one.mark is None or (contacts and _is_link(one))) and one.style == "text" and not _reopens(one)
+        ):
             around.put(Role.NOTE, one)
         else:
             noting = False

@@ -124,6 +124,16 @@ def test_the_title_of_a_meeting_below_the_menu_of_a_page_tells_an_outcome_and_ke
     assert [(one.date, one.title) for one in parsed.outcomes] == [("2026-03-05", "第２回日本・見本国 首脳会議（概要）")]
 
 
+def test_the_way_through_a_site_pictures_and_whom_to_ask_are_no_items() -> None:
+    parsed = _parse(
+        "1. ホーム\n  2. ニュースリリース\n  3. 見本大臣がペルーに出張しました\n\n見本大臣がペルーに出張しました\n\n2026年3月5日\n\n"
+        "1.会談\n\n見本大臣は、リマを訪問しました。\n\n両大臣は、港湾協力を強化することで一致しました。\n\n  • 写真1\n  • 写真2\n\n"
+        "担当\n\n  • 通商政策局 見本課長 山田\n    担当者:田中\n    電話:03-0000-0000\n"
+    )
+    assert parsed.masthead.title == "見本大臣がペルーに出張しました"
+    assert [one.text[:5] for one in parsed.provisions] == ["見本大臣は", "両大臣は、"]
+
+
 def test_captions_that_say_the_title_again_are_no_items() -> None:
     title = "日本国政府と見本国との間の覚書の署名"
     parsed = _parse(

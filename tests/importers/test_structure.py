@@ -417,6 +417,23 @@ def test_the_parts_named_before_the_document_begins_are_no_items() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("mark", "chapters"), [("　", ["冒頭", "防災", "海洋"]), (". ", ["Opening", "Disasters", "Oceans"])]
+)
+def test_paragraphs_may_be_counted_through_chapters_with_numbers_of_the_same_sort(
+    mark: str, chapters: list[str]
+) -> None:
+    said = "首脳は、協力を強化することを決定した。" if mark == "　" else "The leaders decided to cooperate."
+    lines = [f"{at}{mark}{said}" for at in range(1, 7)]
+    for at, chapter in enumerate(chapters):
+        lines.insert([0, 4, 7][at], f"{at + 1}{mark}{chapter}")
+    parsed = _parse("Declaration on Specimenland\n\n5 March 2026\n\n" + "\n\n".join(lines) + "\n")
+    assert [(one.number, one.headings[0].title) for one in parsed.provisions] == [
+        ("1", chapters[0]), ("2", chapters[0]), ("3", chapters[0]), ("4", chapters[1]), ("5", chapters[1]), ("6", chapters[2])
+    ]  # fmt: skip
+    assert not [one for one in parsed.notices if one.code.startswith("number")]
+
+
 @pytest.mark.parametrize("comma", ["、", "，", ","])
 def test_a_sentence_that_breaks_off_above_bullets_and_goes_on_below_them_is_one_item(comma: str) -> None:
     text = (
