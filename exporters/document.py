@@ -30,7 +30,7 @@ Text = tuple[Run, ...]
 _ALONE = re.compile("[\ud800-\udfff]")
 _LINE = 459.28
 """How long a line of an upright page is, in points."""
-_EDGES, _LETTER, _WIDE, _BETWEEN = 14.0, 5.9, 8.6, 2.2
+_EDGES, _LETTER, _WIDE, _BETWEEN = 16.0, 5.9, 8.6, 2.2
 """What stands free beside the words of a cell, and about how wide a Latin letter, a wide one and what parts the two
 are there.
 """

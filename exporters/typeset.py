@@ -43,6 +43,8 @@ _TOKEN = re.compile(
     f"[０-９Ａ-Ｚａ-ｚ]+|[{WIDE}]|[{_SPACES}]+|\n|\u00a0|[^\n{_BLANKS}{WIDE}]+?(?:(?<=\\w[/–—-])(?!(?<=\\d[–-])\\d)(?=\\w)|(?=[\n{_BLANKS}{WIDE}]|$))",
     re.MULTILINE,
 )
+_WHOLE_WORDS = re.compile(f"[（(][^（）()\\s]{{1,4}}[）)]|[ァ-ヺー]{{2,12}}|{_TOKEN.pattern}", re.MULTILINE)
+"""The same where lines are not spread to the edge: words in katakana and short ones in brackets are not parted."""
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TOGETHER = re.compile(
     rf"\d {_MONTH}(?: \d{{4}})?\b|\b{_MONTH} \d{{4}}\b|\b[A-Z]{{3}} (?=\d)|\bp\. (?=\d)|"
@@ -51,6 +53,7 @@ _TOGETHER = re.compile(
 """What stays on one line in English: dates, sums, pages, a count with what it counts at the end."""
 _SIGNS_APART = re.compile(r"\s+|\w(?:\S*\w)?|[^\w\s]+")
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
+_WIDE_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]{2}")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 _FROM_RIGHT = 3
@@ -214,7 +217,7 @@ def _atom(token: str, font: str, size: float) -> _Atom:
         return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, True, True)
     if token[0] in _SPACES[:5] or "\u2002" <= token[0] <= "\u200a":
         return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, False, False)
-    kind = _WIDE_ONE if len(token) == 1 and _WIDE_CHAR.match(token) else _WORD
+    kind = _WIDE_ONE if _WIDE_CHAR.match(token) and not _WIDE_LATIN.match(token) else _WORD
     first, last = token[0], token[-1]
     return _Atom(token, font, width, kind, _side(first), _side(last), first in NO_START, last in NO_END)
 
@@ -240,20 +243,20 @@ def _atoms(text: Text, setting: Setting, missing: set[str]) -> tuple[list[_Atom]
         elif whole and run.emphasis == "citation" and 0 < len(run.text) <= CITED:
             found = [_cited(parts[0][1], parts[0][0], look.size)]
         else:
-            found = _tokens(parts, look.size)
+            found = _tokens(parts, look.size, _TOKEN if setting.justify else _WHOLE_WORDS)
         atoms.extend(found)
         owners.extend([number] * (len(atoms) - len(owners)))
     return atoms, owners
 
 
-def _tokens(parts: Sequence[tuple[str, str]], size: float) -> list[_Atom]:
+def _tokens(parts: Sequence[tuple[str, str]], size: float, token: re.Pattern[str]) -> list[_Atom]:
     atoms: list[_Atom] = []
     backwards = any(FROM_RIGHT.search(words) for _font, words in parts)
     for font, words in parts:
         known = _font_atoms(font, size)
-        found = _TOKEN.findall(held(words))
+        found = token.findall(held(words))
         if backwards:
-            found = [piece for token in found for piece in _SIGNS_APART.findall(token)]
+            found = [piece for one in found for piece in _SIGNS_APART.findall(one)]
         atoms.extend([known[token] for token in found])
     return atoms
 
@@ -389,7 +392,7 @@ def _spread(line: _Line, extra: float, size: float, *, justified: bool) -> tuple
     kinds = [atom.kind for atom in line.atoms]
     letters = sum(
         [_WIDE_ONE in (left, right) and left != _SPACE and right != _SPACE for left, right in pairwise(kinds)]
-    )
+    ) + sum([len(atom.text) - 1 for atom in line.atoms if atom.kind == _WIDE_ONE])
     words = kinds.count(_SPACE)
     if not letters + words:
         return 0.0, 0.0
@@ -444,5 +447,5 @@ def _length(group: Sequence[_Atom], letter: float, word: float) -> float:
     """The width of a span, in points."""
     length = sum([atom.width for atom in group])
     if group[0].kind == _WIDE_ONE:
-        return length + letter * (len(group) - 1)
+        return length + letter * (sum([len(atom.text) for atom in group]) - 1)
     return length + word * sum([atom.kind == _SPACE for atom in group])

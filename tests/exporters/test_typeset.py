@@ -134,3 +134,14 @@ def test_dates_sums_and_pages_in_english_are_not_parted_where_there_is_room(whol
         ]
         assert any(whole in one for one in lines)
     assert len(lines_of(text(whole, "en"), 20, BODY, set())) > 1
+
+
+def test_a_word_in_katakana_is_not_parted_where_lines_are_not_spread() -> None:
+    title = text("関係機関との間のエネルギー分野におけるデジタルプラットフォームの構築に関する実施計画（仮訳）")
+    ragged = Setting(13, 20, "bold", justify=False)
+    for width in range(165, 500, 7):
+        lines = ["".join(span.text for span in line.spans) for line in lines_of(title, width, ragged, set())]
+        assert all(
+            any(one in line for line in lines) for one in ("エネルギー", "（仮訳）", "デジタルプラットフォーム")
+        ), width
+        assert all(line.reach <= width + 1 for line in lines_of(title, width, ragged, set()))
