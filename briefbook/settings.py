@@ -95,8 +95,9 @@ def set_damaged_aside() -> str:
 
 
 def keep(settings: Settings) -> None:
-    """Keep the settings.  Raises OSError where the configuration folder cannot be written."""
-    write_json(config_folder() / _FILE, asdict(settings))
+    """Keep the settings, beside those of a newer version.  Raises OSError where the folder cannot be written."""
+    file = config_folder() / _FILE
+    write_json(file, read_json(file) | asdict(settings))
 
 
 def read_json(path: Path) -> dict[str, Any]:

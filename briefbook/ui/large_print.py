@@ -151,7 +151,7 @@ class LargePrint(QDialog):
         super().__init__(parent)
         self.session = session
         self._file: PrintedItem | None = None
-        self._size = int(session.memory.get("room size", _USUAL))
+        self._size = min(max(0, int(session.memory.get("room size", _USUAL))), len(_SIZES) - 1)
         self.setWindowTitle(_("In the room"))
         self.print = Print()
         self.print.setObjectName("room")

@@ -468,23 +468,18 @@ class ListPage(Page):
 
     def restore(self, state: dict[str, Any]) -> None:
         if isinstance(kept := state.get("filter"), dict):
-            known = asdict(self.nothing)
-            self.filter = type(self.nothing)(**{
-                field: tuple(value) if isinstance(value, list) else value
-                for field, value in kept.items() if field in known
-            })  # fmt: skip
-            known_periods = tuple(one for one in self.filter.periods if is_period(one))
-            self.filter = replace(self.filter, periods=known_periods)
-        if sort := state.get("sort"):
+            found = replace(self.nothing, **_sound(kept, asdict(self.nothing)))
+            self.filter = replace(found, periods=tuple(one for one in map(str, found.periods) if is_period(one)))
+        if (sort := state.get("sort")) in [one.sort for one in self.table.paged.columns if one.sort]:
             self.sort, self.descending = str(sort), bool(state.get("descending"))
         self._wanted, self._top, self._below = state.get("record"), state.get("top"), state.get("below")
         self._several = list(state.get("several") or [])
-        if facets := state.get("facets"):
-            self.filters.restore(facets)
         self.panel.scroll_later(int(state.get("panel") or 0))
         if self._wanted is not None and state.get("edited"):
             self.panel.begin_with(self._wanted, str(state["edited"]), edits=True)
         self._show_filter()
+        if facets := state.get("facets"):
+            self.filters.restore(facets)
 
     def show_record(self, kind: str, record: Any) -> None:
         """Bring a record to the front, or, given a filter's fields, what fits them."""
@@ -572,3 +567,14 @@ def _typed(field: str, values: tuple[str, ...]) -> Any:
     if field in ("reviewed", "linked", "entered"):
         return values[0] == "1" if len(values) == 1 else None
     return tuple(int(one) for one in values) if field == "sources" else values
+
+
+def _sound(kept: dict[str, Any], nothing: dict[str, Any]) -> dict[str, Any]:
+    """What was remembered of a filter; a value of another kind than a filter has it is left out."""
+    found = {}
+    for field, value in kept.items():
+        held = tuple(one for one in value if isinstance(one, str | int)) if isinstance(value, list) else value
+        empty = nothing.get(field)
+        if field in nothing and isinstance(held, bool if empty is None else type(empty)):
+            found[field] = held
+    return found

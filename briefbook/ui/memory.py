@@ -9,13 +9,25 @@ from PySide6.QtCore import QByteArray
 
 from briefbook import settings
 
+_MOST = 2**31 - 1
+"""The largest number that Qt takes."""
+
+
+def _bounded(value: Any) -> Any:
+    """What was kept, with no number that is too large for Qt."""
+    if isinstance(value, dict):
+        return {name: _bounded(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_bounded(one) for one in value]
+    return min(max(-_MOST, value), _MOST) if isinstance(value, int | float) and abs(value) > _MOST else value
+
 
 class Memory:
     """Named values kept in a JSON file beside the settings; losing it loses no work."""
 
     def __init__(self) -> None:
         self._path = settings.config_folder() / "window.json"
-        self._values = settings.read_json(self._path)
+        self._values: dict[str, Any] = _bounded(settings.read_json(self._path))
         self._kept = copy.deepcopy(self._values)
         """What the file held when this window last read or wrote it."""
 

@@ -16,7 +16,7 @@ def note(session: Session, kind: str, record: Any) -> None:
 
 def recent(session: Session) -> list[tuple[str, Any]]:
     """The records that were opened last, by kind and id, the newest first."""
-    found = session.memory.get(_key(session)) or []
+    found = session.memory.get(_key(session), [])
     return [(str(one[0]), one[1]) for one in found if isinstance(one, list) and len(one) == 2]
 
 

@@ -3,6 +3,7 @@
 import gc
 import time
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import shortcuts
 from briefbook.ui.linking import LinkForm
 from briefbook.ui.work import Work, Workers
+from db.lists import ProvisionFilter
 
 
 def test_the_whole_window_follows_a_change_of_language(make_window, store) -> None:
@@ -173,7 +175,9 @@ def test_damaged_files_of_settings_and_of_places_stop_nothing_and_the_first_is_k
     folder.mkdir(parents=True)
     (folder / "settings.json").write_text('{"theme": "dark", "mark', "utf-8")
     (folder / "window.json").write_text(
-        '{"page": ["books"], "reader": "night", "state counterparts": {"sorted": "x"}}', "utf-8"
+        '{"page": ["books"], "reader": "night", "state counterparts": {"sorted": "x"},'
+        ' "state commitments": {"filter": {"words": null, "natures": 7, "sources": [1, {}]}, "facets": {}}}',
+        "utf-8",
     )
     window = make_window(store)
     assert (window.current, window.session.settings) == ("today", settings.Settings())
@@ -182,10 +186,20 @@ def test_damaged_files_of_settings_and_of_places_stop_nothing_and_the_first_is_k
     assert "settings-damaged.json" in told.said
     assert [words for words, _icon, _deed in told.deeds] == ["Open an existing store…"]
     assert window.session.memory.get("reader", {}) == {}
-    window.go("counterparts")
+    for name in ("counterparts", "books", "commitments"):
+        window.go(name)
     wait_until_idle(window)
+    page = window.pages["commitments"]
+    assert (page.filter, page.sort) == (ProvisionFilter(sources=(1,)), page.first_sort[0])
     window.close()
     assert make_window(store).session.standing is None
+
+
+def test_what_a_newer_version_settled_stays_in_the_file_of_settings() -> None:
+    file = settings.config_folder() / "settings.json"
+    settings.write_json(file, {"theme": "dark", "voice": "low"})
+    settings.keep(replace(settings.load(), size=12))
+    assert settings.read_json(file).items() >= {"theme": "dark", "size": 12, "voice": "low"}.items()
 
 
 def test_what_was_open_in_one_store_is_not_looked_for_in_another(make_window, store, tmp_path) -> None:

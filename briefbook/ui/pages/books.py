@@ -289,7 +289,7 @@ class BooksPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         self._wanted = state.get("book")
         if isinstance(sizes := state.get("sizes"), dict):
-            self._sizes = sizes
+            self._sizes = {name: [*map(int, kept)] for name, kept in sizes.items()}
             self._arrange()
         self.definition.choose_part(state.get("part"))
         self.preview.restore(state.get("preview") or {})

@@ -504,8 +504,9 @@ class CounterpartView(QWidget):
         self.head.organisations.setChecked(bool(state.get("organisations")))
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
         self._scrolled = int(state.get("scrolled") or 0)
-        self._since = state.get("since")
-        self.day.show_date(self._since)
+        since = str(state.get("since") or "") or None
+        self.day.show_date(since)
+        self._since = since
         if chosen := state.get("chosen"):
             self._left = (chosen[0], chosen[1])
 
