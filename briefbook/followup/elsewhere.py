@@ -151,13 +151,17 @@ class Nearness:
         self.meetings = closeness.meetings
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
-        """The nearest wordings in documents with other counterparts."""
+        """The nearest wordings in documents with other counterparts, and those that have the same meet as this one."""
         one = self.commitments[commitment]
+        near = {
+            other: self._surely(score, commitment, other) for score, other in self.near(commitment) if score >= NEAR
+        }
+        for other in self.meetings.get(_who_meets(one), ()):
+            near[other] = max(NEAR, near.get(other, 0.0))
         found = [
-            (self._surely(score, commitment, other), self.commitments[other])
-            for score, other in self.near(commitment)
-            if score >= NEAR and not self._shared(commitment, other)
-        ]
+            (score, self.commitments[other])
+            for other, score in near.items() if other != commitment and not self._shared(commitment, other)
+        ]  # fmt: skip
         sure = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].id))
         return [self._likeness(one, other, score) for score, other in sure[:limit]]
 

@@ -247,3 +247,13 @@ def test_an_item_on_the_same_subject_in_other_words_renews_no_item_that_another_
     ]
     near = Nearness(Closeness([*_documents("CL")[20:], *some]))
     assert not near.renewed(2, {3: "2019-05-01", 4: "2024-05-01"})
+
+
+def test_that_the_same_meet_is_the_same_promise_in_whatever_words() -> None:
+    some = [
+        _commitment(1, 3, "双方は、外相レベルの戦略対話を２年に１度開催する。", "ja", "BR"),
+        _commitment(2, 4, "両国政府は、多数国間会合の機会も捉え、外相会談を定期的に行う。", "ja", "EG"),
+        _commitment(3, 5, "両国政府は、首脳会談を毎年行う。", "ja", "IN"),
+    ]
+    near = Nearness(Closeness([*_documents("CL")[20:], *some]))
+    assert [[one.other for one in near.elsewhere(n)] for n in (1, 2, 3)] == [[2], [1], []]
