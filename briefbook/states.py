@@ -69,6 +69,7 @@ ASSUMED = {
     "date-above": N_("The date is that of a row above; look whether it is right."),
     "no-date": N_("No date was found."),
     "no-counterpart": N_("No counterpart was recognised."),
+    "party-of-body": N_("The counterpart is that of a body in your documents; look whether it is right."),
 }
 """What is to be looked at in an outcome that was read from a paste."""
 ROLES = {

@@ -14,6 +14,10 @@ from db.connection import Database
 from db.lists import pillar_words
 
 _OUR_SIDE = "JP"
+_OF_ONE = """
+select acts.value, min(party.value) from listed_facet as acts join listed_facet as party using (provision)
+where acts.kind = 'actor' and party.kind = 'counterpart' group by acts.value having min(party.value) = max(party.value)
+"""
 _LONGEST = 160
 """Characters of a text that names a record."""
 
@@ -45,6 +49,10 @@ class Glance:
         newest = f"select id, {_COUNT_LEFT} from source where {_SOME_LEFT} order by id desc limit ?"
         whole = self._one(f"select count(*) from source where {_SOME_LEFT}")
         return self.database.execute(newest, [most]).fetchall(), whole
+
+    def bodies_of_one(self) -> dict[str, str]:
+        """The bodies that act by items with one counterpart and no other, each with it."""
+        return dict(self.database.execute(_OF_ONE))
 
     def counterparts(self, today: str) -> list[CounterpartRow]:
         """All counterparts that anything is about, by code, ours left out."""

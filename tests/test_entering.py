@@ -203,3 +203,24 @@ def test_organisations_that_have_the_same_code_in_both_languages_are_told_once(d
     ]
     assert [one for one in cells if one.count("ASEAN") == 1 and "EU" in one and len(one) < 14]
     assert not [one for one in cells if one.startswith("ASEAN") and "\n" in one]
+
+
+@pytest.mark.parametrize(
+    ("line", "codes", "said"),
+    [
+        ("5 May 2026 ARANDU and JICA opened a laboratory", ("PE",), "party-of-body"),
+        ("2026年5月5日 灌漑農業省との政策対話を開催", ("PE",), "party-of-body"),
+        ("5 May 2026 JICA opened an office", (), "no-counterpart"),
+        ("2026年5月5日 ARANDUと水産鉱物省が覚書に署名", (), "no-counterpart"),
+    ],
+)
+def test_an_outcome_that_names_only_bodies_is_with_the_counterpart_whose_they_are(
+    desk: Desk, line: str, codes: tuple[str, ...], said: str
+) -> None:
+    for code, words in (
+        ("PE", "１．灌漑農業省及びARANDUは、JICAと共に研修を行う。"),
+        ("KE", "１．水産鉱物省は、研修を行う。"),
+    ):
+        desk.import_text(f"見本協力計画\n2024年11月17日\n\n{words}\n", name=code, counterpart=code)
+    (found,) = desk.entering.read(line).drafts
+    assert (found.outcome.counterparts, found.assumed) == (codes, (said,))

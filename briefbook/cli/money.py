@@ -101,7 +101,7 @@ def add(
         raise InputError(_("The text holds several outcomes; enter them one by one to set their fields."))
     drafts = [replace(one, outcome=replace(one.outcome, **said)) for one in drafts]
     if day:
-        drafts = [replace(one, assumed=tuple(set(one.assumed) & {"no-counterpart"})) for one in drafts]
+        drafts = [replace(one, assumed=tuple(set(one.assumed) & {"no-counterpart", "party-of-body"})) for one in drafts]
     ids: Sequence[int | None] = [None] * len(drafts)
     if not dry_run:
         entered = [entered_of(one, links) for one in drafts]

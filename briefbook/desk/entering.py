@@ -16,7 +16,7 @@ from db.records import AmountRecord, Entered, OutcomeRecord, SourceRecord
 if TYPE_CHECKING:
     from briefbook.desk import Desk
     from briefbook.followup.told import Known
-    from briefbook.importers.drafts import Entry, Sum
+    from briefbook.importers.drafts import Draft, Entry, Sum
 
 
 def amounts_of(sums: Iterable["Sum"]) -> tuple[AmountRecord, ...]:
@@ -54,6 +54,18 @@ class _There:
         return self._read[codes]
 
 
+def _with_party(draft: "Draft", known: Mapping[str, str]) -> "Draft":
+    """A draft without a counterpart with that whose bodies it names, if any."""
+    from briefbook.followup.bodies import party_of
+
+    outcome = draft.outcome
+    code = party_of(f"{outcome.title}\n{outcome.text}", known) if "no-counterpart" in draft.assumed else None
+    if code is None:
+        return draft
+    assumed = tuple("party-of-body" if one == "no-counterpart" else one for one in draft.assumed)
+    return replace(draft, outcome=replace(outcome, counterparts=(code,)), assumed=assumed)
+
+
 class Entering:
     """The room of the desk where outcomes are entered."""
 
@@ -61,11 +73,18 @@ class Entering:
         self._desk = desk
 
     def read(self, text: str, *, counterpart: str | None = None) -> "Entry":
-        """What a person typed or pasted tells of: outcomes as they are proposed.  Nothing is kept."""
+        """What a person typed or pasted tells of: outcomes as they are proposed.  Nothing is kept.
+
+        One that names no counterpart is with that whose bodies it names, as the store has them.
+        """
         from briefbook.importers.entries import read_entry
 
         code = self._desk.counterpart(counterpart).code if counterpart else None
-        return read_entry(text, today=self._desk.today, counterpart=code)
+        entry = read_entry(text, today=self._desk.today, counterpart=code)
+        if not any("no-counterpart" in one.assumed for one in entry.drafts):
+            return entry
+        known = self._desk.glance.bodies_of_one()
+        return replace(entry, drafts=tuple(_with_party(one, known) for one in entry.drafts))
 
     def remember_columns(self, headers: Sequence[str], mapping: Mapping[str, str]) -> None:
         """Have pasted tables with these columns read as a person says: the header or letter of each field."""

@@ -14,6 +14,7 @@ from briefbook import counterparts
 from briefbook.i18n import Language, is_japanese
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
+from briefbook.sides import carrier, is_foreign, others, standing
 from db.records import ProvisionRecord
 
 Names = Mapping[str, Name]
@@ -81,6 +82,21 @@ def _done_to(plain: str, language: str, start: int, end: int) -> bool:
     if language == "ja":
         return bool(re.match(rule["ja_done_to"], plain[end:]))
     return bool(re.search(rule["en_done_to"], plain[:start]))
+
+
+def party_of(text: str, known: Mapping[str, str]) -> str | None:
+    """The one counterpart whose bodies a text names: of those `known` with it, the names that none of ours has and
+    short ones that the rules do not know; None where it names bodies of several or of none.
+    """
+    plain = folded(text)
+    ruled = {one["code"] for one in rules("wording")["body"]}
+    named = [
+        one for one in known if one not in ruled and folded(one) in plain and (_is_acronym(one) or is_foreign(one))
+    ]
+    free = {
+        known[one] for one in named if carrier((), [one], others()) != "ours" and standing(folded(one)).search(plain)
+    }
+    return free.pop() if len(free) == 1 else None
 
 
 def paired(items: Iterable[ProvisionRecord]) -> dict[str, Name]:

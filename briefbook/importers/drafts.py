@@ -47,7 +47,7 @@ class Draft:
     """An outcome as it is proposed.
 
     `assumed` names what a person should look at: "year", "order" (of day and month), "date-above" (it is that of a
-    row above), "no-date", "no-counterpart".
+    row above), "no-date", "no-counterpart", "party-of-body" (the counterpart is that of a body which it names).
     """
 
     outcome: Outcome

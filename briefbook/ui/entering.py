@@ -320,7 +320,7 @@ class EntryForm(Entering):
         self.answered.look()
 
     def _show_assumed(self, one: Settled) -> None:
-        names = {"no-counterpart": "counterparts"}
+        names = dict.fromkeys(("no-counterpart", "party-of-body"), "counterparts")
         said = [assumed_words(each) for each in one.assumed if names.get(each, "date") not in one.edited]
         self.assumed.setText("\n".join(said))
         self._rows.setRowVisible(self.assumed, bool(said))
