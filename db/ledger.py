@@ -15,7 +15,7 @@ from db.clock import now
 from db.items import came_of, complete
 from db.log import Log, shortened
 from db.periods import HAD_HAPPENED
-from db.records import BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord, merged
+from db.records import PERSONS_OF, BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord, merged
 
 _BOOK_STEPS = {
     "new": (N_("New book {title}"), N_("New book for {counterpart}"), N_("New book")),
@@ -178,7 +178,7 @@ class Ledger:
         """Keep the persons of a list that is called `name`, as one step; those with id 0 are new."""
         if not persons:
             return Change()
-        with self._log.write(N_("Persons of {name}"), name=shortened(name)) as entry:
+        with self._log.write(PERSONS_OF, name=shortened(name)) as entry:
             kept = [self._log.save("person", one.id, _person(one)) for one in persons]
         return self._log.change(entry, kept)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Generic, Literal, TypeVar
 
-from briefbook.i18n import worded
+from briefbook.i18n import N_, worded
 from briefbook.model import (
     Amount,
     Block,
@@ -257,6 +257,14 @@ class EntryRecord:
     def label(self) -> str:
         """What it is called in the language of the interface."""
         return entry_words(self.message, self.values)
+
+    @property
+    def paper(self) -> str:
+        """The list of persons that was taken in by it; an empty string for all else."""
+        return str(json.loads(self.values)["name"]) if self.message == PERSONS_OF and self.values else ""
+
+
+PERSONS_OF = N_("Persons of {name}")
 
 
 def entry_words(message: str, values: str | None) -> str:
