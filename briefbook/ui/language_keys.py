@@ -1,4 +1,4 @@
-"""The keys that switch the language, in dialogs and menus too, and what is open over the window meanwhile."""
+"""The keys that work everywhere, in dialogs and menus too, and what is open over the window meanwhile."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 SWITCH = "Ctrl+Shift+L"
 """The keys that switch the language, everywhere."""
+LEAVES = {"Ctrl+Shift+F": "page_search", "Ctrl+Q": "quit"}
+"""The keys that leave a dialog or the reader for an action of the window."""
 
 
 def switches(dialog: QDialog, speak: Callable[[], None]) -> None:

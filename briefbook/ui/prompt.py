@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from briefbook.ui.language_keys import switches
+from briefbook.ui.language_keys import LEAVES, switches
 
 
 class Prompt:
@@ -20,14 +20,17 @@ class Prompt:
         self.parent: QWidget | None = None
         self.speak: Callable[[], None] = lambda: None
         """Switches the language."""
-        self.seek: Callable[[], None] = lambda: None
-        """Goes to the search over everything."""
+        self.act: Callable[[str], object] = lambda _name: None
+        """Does an action of the window."""
         self.watch: Callable[[QWidget], None] = lambda _dialog: None
         """Called with a dialog that is about to be shown."""
         self.over: Callable[[], None] = lambda: None
         """Called when a dialog was answered."""
-        self._open = 0
-        self._seeks = False
+        self._open: list[Any] = []
+        """The dialogs that stand there, each over the one before."""
+        self._leaving = False
+        self._for: str | None = None
+        """The action for which a dialog was left."""
         self._queued: list[Callable[[], object]] = []
 
     def files(self, title: str, pattern: str) -> list[Path]:
@@ -94,30 +97,36 @@ class Prompt:
         return self.form(Question(self.parent, text, deed, loses=loses))
 
     def form(self, form: Any) -> bool:
-        """Show a dialog, in which the language can be switched and search be called; whether the person accepted it.
+        """Show a dialog, in which the language can be switched and which can be left for search or to quit; whether
+        the person accepted it.
 
         It is deleted once who asked has taken from it what it holds.
         """
         switches(form, self.speak)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), form).activated.connect(partial(self._leave_for_search, form))
+        for keys, name in LEAVES.items():
+            QShortcut(QKeySequence(keys), form).activated.connect(partial(self._leave, form, name))
         self.watch(form)
-        self._open += 1
+        self._open.append(form)
         try:
             accepted = bool(form.exec())
         finally:
-            self._open -= 1
+            self._open.remove(form)
         self.over()
         form.deleteLater()
-        if self._seeks and not self._open:
-            self._seeks = False
-            QTimer.singleShot(0, self.seek)
+        if wanted := self._for:
+            self._for = None
+            then = partial(self._leave, self._open[-1], wanted) if self._open else partial(self.act, wanted)
+            QTimer.singleShot(0, then)
         QTimer.singleShot(0, self._ask_queued)
         return accepted
 
-    def _leave_for_search(self, form: Any) -> None:
-        """Search everything, once a dialog is left: one in which something was typed asks first."""
-        form.reject()
-        self._seeks = not form.isVisible()
+    def _leave(self, form: Any, name: str) -> None:
+        """Do an action once a dialog is left, and those below it: one in which something was typed asks first."""
+        if not self._leaving:
+            self._leaving = True
+            form.reject()
+            self._leaving = False
+            self._for = None if form.isVisible() else name
 
     def in_turn(self, ask: Callable[[], object]) -> None:
         """Ask what the background wants to know: at once, or when the dialogs that stand there are answered."""

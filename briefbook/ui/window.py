@@ -108,7 +108,7 @@ class Window(QMainWindow):
         """Whether the window is closed and all that it did is done."""
         session.prompt.parent = self
         session.prompt.speak = self.do_other_language
-        session.prompt.seek = partial(session.asked.emit, "page_search")
+        session.prompt.act = self._on_asked
         session.prompt.watch = self._drops.watch
         session.prompt.over = lambda: QTimer.singleShot(0, self, self._catch_up)
         self.setMinimumSize(QSize(800, 560))

@@ -36,7 +36,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import Language, set_language
 from briefbook.model import Change
 from briefbook.ui import dialogs, session
-from briefbook.ui.app import wait_until_idle
+from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.files import FileDialog, usual_folder
 from briefbook.ui.forms import ChoiceForm, Form, MeetingForm, Question
@@ -258,22 +258,54 @@ def test_what_is_asked_stands_in_a_window_of_fitting_size_and_is_given_back(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_keys_of_search_leave_a_dialog_for_it(make_window: Opened, store: Path) -> None:
+def test_the_keys_of_search_and_to_quit_leave_a_dialog_and_those_below_it(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     prompt = Prompt()
-    prompt.parent, prompt.seek = window, window.session.prompt.seek
+    prompt.parent, prompt.act = window, window.session.prompt.act
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+    def press(key: Qt.Key, keys: Qt.KeyboardModifier) -> None:
+        form = QApplication.activeModalWidget()
+        assert form is not None
+        assert QTest.qWaitForWindowActive(form)
+        QTest.keyClick(form, key, keys)
+
+    def over() -> None:
+        QTimer.singleShot(100, lambda: press(Qt.Key.Key_Q, control))
+        assert prompt.text("Over", "Name", "", deed="Save") is None
+
+    QTimer.singleShot(100, lambda: press(Qt.Key.Key_F, control | shift))
+    assert prompt.text("Title", "Name", "", deed="Save") is None
+    settle(window)
+    assert window.current == "search"
+    QTimer.singleShot(50, over)
+    assert prompt.text("Title", "Name", "", deed="Save") is None
+    wait_until_over(window)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_text_of_several_lines_is_not_thrown_away_by_the_keys_to_quit(
+    make_window: Opened, store: Path, answers: Answers
+) -> None:
+    window = make_window(store)
+    prompt = Prompt()
+    prompt.parent, prompt.act = window, window.session.prompt.act
+    answers.answers += [False, True]  # of the questions whether what was typed may be left
 
     def press() -> None:
         form = QApplication.activeModalWidget()
         assert form is not None
         assert QTest.qWaitForWindowActive(form)
-        keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(form, Qt.Key.Key_F, keys)
+        form.field.insertPlainText("Talks on ports")
+        form.field.document().setModified()
+        for _time in range(2):
+            assert form.isVisible()
+            QTest.keyClick(form, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
     QTimer.singleShot(100, press)
-    assert prompt.text("Title", "Name", "", deed="Save") is None
-    settle(window)
-    assert window.current == "search"
+    assert prompt.lines("Title", "Text", "", deed="Import") is None
+    assert answers.answers == []
+    wait_until_over(window)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

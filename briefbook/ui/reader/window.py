@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,7 +15,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.listing import IN_BOOKS, title_of
 from briefbook.ui.drawing import Look
-from briefbook.ui.language_keys import SWITCH
+from briefbook.ui.language_keys import LEAVES, SWITCH
 from briefbook.ui.page import Empty, boxed, button, label, parted, row, tool
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
@@ -396,8 +397,8 @@ class Reader(QWidget):
                 return deed
         if QKeySequence(event.keyCombination()) == QKeySequence(SWITCH):
             return lambda: self.session.asked.emit("other_language")
-        if QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Shift+F"):
-            return self._leave_for_search
+        if name := LEAVES.get(QKeySequence(event.keyCombination()).toString()):
+            return partial(self._leave_for, name)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return self.back if key == keys.Key_Left else None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -438,9 +439,9 @@ class Reader(QWidget):
             self.contents.hide()
         self._tell_place()
 
-    def _leave_for_search(self) -> None:
+    def _leave_for(self, name: str) -> None:
         self.close()
-        self.session.asked.emit("page_search")
+        self.session.asked.emit(name)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note()
