@@ -243,20 +243,32 @@ class LineDelegate(QStyledItemDelegate):
         self.details, self.low, self.tall, self.icons = details, low, tall, icons
         self._low = low
         self.below = False
+        self._chip_rows = 1
+        """How many rows the chips below a line take, where all are of one height."""
         self.even = True
         """Whether lines with chips and without are of one height."""
 
     def arrange(self, width: int, lines: Iterable[Line]) -> bool:
         """Put chips where the words of lines have room beside them in a width; whether that is another place."""
-        before = self.low, self.below
-        sides = {(one.chips, one.side, one.depth) for one in lines if one.record is not None}
+        before = self.low, self.below, self._chip_rows
+        lines = [one for one in lines if one.record is not None]
+        sides = {(one.chips, one.side, one.depth) for one in lines}
         font = theme.font("small")
         wide = max((side_width(chips, side, font) + depth * _STEP for chips, side, depth in sides), default=0)
         room = width - 2 * _SIDE - (theme.wide(_ICON) + _SIDE if self.icons else 0) - wide
         title = room >= _TITLE_ROOM * QFontMetrics(theme.font()).height()
         self.low = self.details and (self._low or (wide > 0 and not title))
         self.below = self.low and wide > 0 and room < _DETAIL_ROOM * QFontMetrics(font).height()
-        return before != (self.low, self.below)
+        self._chip_rows = max((self._rows_of_chips(one, width) for one in lines), default=1) if self.below else 1
+        return before != (self.low, self.below, self._chip_rows)
+
+    def _room(self, line: Line, width: int) -> int:
+        """The room that the words of a line have in the width of a list, and chips below them."""
+        beside = (theme.wide(_ICON) + _SIDE) * (self.icons + (line.source is not None))
+        return width - 2 * _SIDE - line.depth * _STEP - beside
+
+    def _rows_of_chips(self, line: Line, width: int) -> int:
+        return max((row + 1 for _left, row, _chip in chips_below(line, self._room(line, width))), default=1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         view, lines = option.widget, index.model()
@@ -266,8 +278,12 @@ class LineDelegate(QStyledItemDelegate):
         height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1) + (_LEADING if self.tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
-        if self.below and (self.even or ((line := index.data(LINE)) and (line.chips or line.side))):
-            height += self._chip_row()
+        if self.below and isinstance(view, QListView) and laid_out:
+            line = index.data(LINE)
+            if line and (self.even or line.chips or line.side):
+                height += self._rows_of_chips(line, view.viewport().width()) * self._chip_row()
+        elif self.below:
+            height += self._chip_rows * self._chip_row()
         return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
 
     def _chip_row(self) -> int:
@@ -317,6 +333,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
     def _paint_line(self, painter: QPainter, box: QRect, line: Line) -> None:
+        width = box.width() + 2 * _SIDE
         box = box.adjusted(line.depth * _STEP, 0, 0, 0)
         if line.source is not None:
             mark = source_mark(box)
@@ -335,7 +352,7 @@ class LineDelegate(QStyledItemDelegate):
         below = beside and self.below
         height = metrics.height() * len(rows) + _LEADING * (len(rows) - 1)
         height += 2 + small.height() if shows or (beside and not below) else 0
-        height += self._chip_row() if below else 0
+        height += self._rows_of_chips(line, width) * self._chip_row() if below else 0
         top = box.top() + (box.height() - height) // 2
         painter.setPen(QColor(theme.colours().ink))
         for words in rows:
@@ -343,7 +360,9 @@ class LineDelegate(QStyledItemDelegate):
             top += metrics.height() + (_LEADING if words is not rows[-1] else 0)
         if below:
             under = top + (2 + small.height() if shows else 0) + _LEADING
-            self._paint_below(painter, QRect(box.left(), under, box.width(), self._chip_row() - _LEADING), line)
+            self._paint_below(
+                painter, QRect(box.left(), under, self._room(line, width), self._chip_row() - _LEADING), line
+            )
         elif self.low:
             right = self._paint_side(
                 painter, QRect(box.left(), top + 2, box.width(), small.height()), line.side, line.chips
@@ -376,11 +395,10 @@ class LineDelegate(QStyledItemDelegate):
 
     def _paint_below(self, painter: QPainter, box: QRect, line: Line) -> None:
         """Draw chips in a row of their own, from the left, and what else stands at the side at its right."""
-        right = self._paint_side(painter, box, line.side, ())
-        left, font = box.left(), theme.font("small")
-        for chip in line.chips:
-            if left + 2 * _SIDE < right:
-                left += draw_chip(painter, QPoint(left, box.top()), chip, font, right - left) + _SIDE // 2
+        self._paint_side(painter, box, line.side, ())
+        for left, row, chip in chips_below(line, box.width()):
+            place = box.topLeft() + QPoint(left, row * self._chip_row())
+            draw_chip(painter, place, chip, theme.font("small"), box.width() - left)
 
     def _paint_side(self, painter: QPainter, box: QRect, side: str, chips: Sequence[Chip]) -> int:
         """Draw what stands at the right; where the words at the left must end."""
@@ -410,6 +428,23 @@ def side_width(chips: Sequence[Chip], side: str, font: QFont) -> int:
     if side:
         widths.append(QFontMetrics(font).horizontalAdvance(side) + _SIDE)
     return sum(widths) + _SIDE if widths else 0
+
+
+def chips_below(line: Line, room: int) -> list[tuple[int, int, Chip]]:
+    """The chips of a line in rows of their own: how far from the left each stands, and in which row, from 0.
+
+    What else stands at the side is at the right of the first row.
+    """
+    font = theme.font("small")
+    side = min(QFontMetrics(font).horizontalAdvance(line.side), room // 2) + _SIDE if line.side else 0
+    left, row, found = 0, 0, []
+    for chip in line.chips:
+        wide = chip_size(chip[0], font).width()
+        if left and left + wide > room - (0 if row else side):
+            left, row = 0, row + 1
+        found.append((left, row, chip))
+        left += wide + _SIDE // 2
+    return found
 
 
 def detail_parts(detail: str, room: int) -> Iterator[tuple[str, QFont, int]]:

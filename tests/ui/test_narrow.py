@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
 
@@ -12,7 +13,7 @@ from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import application, wait_until_idle
 from briefbook.ui.importing_dialogs import OF_STATES, Columns
-from briefbook.ui.lines import Line, LineList, PagedLines, side_width
+from briefbook.ui.lines import Line, LineList, PagedLines, chips_below, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
 from briefbook.ui.page import Empty, Tabs, Wrapped
@@ -29,9 +30,9 @@ def height(shown: LineList, row: int = 0) -> int:
 @pytest.fixture
 def narrow(qtbot):
     """A list of lines with three chips, of a width."""
+    application("en")
 
     def make(width: int, chips=CHIPS, **named) -> LineList:
-        application("en")
         shown = LineList("lines", icons=False, **named)
         qtbot.addWidget(shown)
         shown.resize(width, 300)
@@ -77,6 +78,19 @@ def test_the_detail_is_whole_and_no_chip_is_over_it(narrow, monkeypatch) -> None
     rows = {shown.visualRect(shown.lines.index(at)).center().y() for at in range(3)}
     assert all(any(at.y() > row for at in painted) for row in rows)
     assert len({at.x() for at in painted}) == len(CHIPS), "in the same places in every row"
+
+
+def test_chips_that_have_no_room_beside_each_other_go_on_in_the_next_row(narrow) -> None:
+    wide = [side_width(CHIPS[:count], "", theme.font("small")) for count in (1, 2, 3)]
+    line = Line("provision", 1, "Talks", DETAIL, "", CHIPS)
+    assert [row for _left, row, _chip in chips_below(line, wide[2])] == [0, 0, 0]
+    assert [row for _left, row, _chip in chips_below(line, wide[1])] == [0, 0, 1]
+    assert [row for _left, row, _chip in chips_below(replace(line, side="in 3 days"), wide[2])][-1] == 1
+    assert [(left, row) for left, row, _chip in chips_below(line, 10)] == [(0, 0), (0, 1), (0, 2)]
+    shown = narrow(wide[2] + 40)
+    one = height(shown)
+    shown.resize(wide[1] + 20, 300)
+    assert height(shown) == one + shown.itemDelegate()._chip_row()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -250,9 +264,15 @@ def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, la
     window = make_window(store, language)
     window.session.show("sheet", {"meeting": meeting})
     wait_until_idle(window)
-    line = window.pages["followup"].view.meetings.chosen()
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    shown = window.pages["followup"].view.meetings
+    line = shown.chosen()
     assert line.detail.startswith(day)
     assert line.detail != day
+    room = shown.viewport().width() - 2 * theme.GRID
+    assert QFontMetrics(theme.font("small")).horizontalAdvance(day) <= room
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
@@ -313,6 +333,11 @@ def test_pairs_and_what_is_done_with_them_are_whole_in_large_print(
     assert shown.panel.height() > 150
     inner = shown.panel.widget()
     assert inner.width() <= shown.panel.viewport().width(), "nothing is cut at the right"
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    shown = window.pages["followup"].view
+    for one in (shown.yes, shown.no):
+        assert shown.rect().contains(QRect(one.mapTo(shown, one.rect().topLeft()), one.size())), one.text()
 
 
 def test_picture_and_words_of_an_empty_place_make_way_for_its_title(qtbot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget
 
 from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
@@ -17,12 +17,16 @@ from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Choice, Empty, boxed, column, import_button, label, link, parted, row
+from briefbook.ui.page import Choice, Empty, Tabs, boxed, column, import_button, label, link, parted, row
 from briefbook.ui.session import Session
 
 _ORDERS = {
     "subject": N_("By counterpart and subject"), "pillar": N_("By pillar"), "year": N_("By year"),
 }  # fmt: skip
+
+
+_SHORT = {"provision": N_("Without an outcome"), "outcome": N_("Without a commitment")}
+"""What is bare, where there is little room."""
 
 
 class CoverageView(View):
@@ -46,7 +50,7 @@ class CoverageView(View):
         self.model = SharesModel()
         self.table = SharesTable("coverage_table", _("How many are linked"), self.model)
         self.keyboard = self.table
-        self.which = QTabBar()
+        self.which = Tabs()
         self.which.setObjectName("coverage_which")
         self.which.setAccessibleName(_("What is bare"))
         self.which.setDrawBase(False)
@@ -73,9 +77,9 @@ class CoverageView(View):
         self.every.setObjectName("coverage_every")
         bar = Flow(self.order, self.commitments, self.outcomes, space=2 * theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
-        for kind in self.lists:
-            self.which.addTab("")
-            self._stack.addWidget(self.lists[kind])
+        for one in self.lists.values():
+            self.which.addTab(one.accessibleName())
+            self._stack.addWidget(one)
         head = row(self.which, 1)
         head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
         chosen = row(self.where, self.every, 1)
@@ -166,7 +170,7 @@ class CoverageView(View):
             lines = shown.lines
             assert isinstance(lines, PagedLines)
             lines.show_ids(array("q", ids), [])
-            self.which.setTabText(at, _bare_words(kind, f"{len(ids):,}"))
+            self.which.call(at, shown.accessibleName(), _(_SHORT[kind]), len(ids))
         self._bare = None
         if bare:
             self.lists[bare[0]].choose(*bare)
@@ -249,9 +253,3 @@ class CoverageView(View):
 def _share_words(words: str, share: Share) -> str:
     percent = round(100 * share.linked / share.total) if share.total else 0
     return words.format(linked=f"{share.linked:,}", total=f"{share.total:,}", percent=percent)
-
-
-def _bare_words(kind: str, n: str) -> str:
-    if kind == "provision":
-        return _("Commitments without an outcome ({n})", n=n)
-    return _("Outcomes without a commitment ({n})", n=n)

@@ -133,7 +133,7 @@ class DueView(View):
         side = column(self.calendar, None, self._panel, space=0)
         side.setStretch(2, 1)
         right = boxed(side, surface=True)
-        right.setMinimumWidth(max(300, theme.wide(272)))
+        self._panel.setMinimumWidth(max(300, theme.wide(200)))
         self._stack.addWidget(parted(self.session.memory, "due", (560, 360), self.list, right, shares=(3, 2)))
         self._stack.addWidget(Empty(
             "calendar", _("Nothing falls due"),

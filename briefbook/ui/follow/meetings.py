@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
+from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.carried import carried_words
 from briefbook.followup.records import Carried
-from briefbook.i18n import N_, _
+from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.flow import Flow
@@ -38,6 +39,9 @@ _WAYS = (
     ("out", "arrow-left", N_("Move out (Alt+←)")), ("in", "arrow-right", N_("Move below the one before (Alt+→)")),
 )  # fmt: skip
 """The ways in which an item of an agenda can be moved, with icon and words."""
+
+_LEAST = 180
+"""The least width of the list of meetings, in pixels."""
 
 
 class MeetingsView(View):
@@ -117,7 +121,11 @@ class MeetingsView(View):
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, self.tabs, space=0)
         right.setStretch(1, 1)
-        self.meetings.setMinimumWidth(180)
+        day = date_words("2028-12-28", language(), era=self.session.settings.era, short=True)
+        wide = QFontMetrics(theme.font("small")).horizontalAdvance(day)
+        least = max(_LEAST, wide + 2 * theme.GRID + 2)  # days are read whole
+        self.meetings.setMinimumWidth(least)
+        self.panel.setMinimumWidth(self.panel.minimumWidth() - least + _LEAST)
         sizes = (theme.wide(230), 640)
         split = parted(self.session.memory, "sheet", sizes, self.meetings, boxed(right), shares=(0, 1))
         new = button(_("New meeting…"), "calendar", main=True)

@@ -31,7 +31,6 @@ from briefbook.ui.page import (
     import_button,
     label,
     parted,
-    row,
     say,
 )
 from briefbook.ui.record import LinkedRecord, prose
@@ -145,7 +144,7 @@ class RenewalsView(View):
         bar = Flow(self.which, self.document, self.count, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
-        deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2)
+        deeds = column(Flow(self.yes, self.no, space=theme.GRID), self._hint, space=theme.GRID // 2)
         deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
         nothing = Empty(
