@@ -380,7 +380,14 @@ class Window(QMainWindow):
             return lambda: self.go(name.removeprefix("page_"))
         if found is None and name.startswith("view_"):
             return lambda: self._go_to_view(name.removeprefix("view_"))
+        if found is None and name.startswith("export_"):
+            return lambda: self._export_book(name)
         return found
+
+    def _export_book(self, name: str) -> None:
+        """Bring the book that was last in front to the front, and export it."""
+        self.go("books")
+        self.page("books").once_read(name)  # type: ignore[attr-defined]
 
     def _go_to_view(self, view: str) -> None:
         """Bring a view of the follow-up to the front, and the keyboard to it."""

@@ -282,9 +282,12 @@ def test_pages_are_drawn_when_they_come_into_view_and_the_place_is_kept(make_pag
     QTest.keyClick(paper, Qt.Key.Key_Plus)
     assert paper.zoomed > 0
     assert paper.place()[0] == before[0]
-    page.preview.page.setText("3")
-    page.preview.page.returnPressed.emit()
-    assert paper.page_in_view() == 2
+    for typed, shown in (("0", 1), ("99999", paper.pages), ("", paper.pages), ("３", 3)):
+        page.preview.page.selectAll()
+        QTest.keyClick(page.preview.page, Qt.Key.Key_Delete)
+        page.preview.page.insert(typed)
+        QTest.keyClick(page.preview.page, Qt.Key.Key_Return)
+        assert (paper.page_in_view() + 1, page.preview.page.text()) == (shown, str(shown))
     window.do_other_language()
     settle(window)
     assert window.pages["books"].preview.paper.page_in_view() == 2
@@ -321,6 +324,29 @@ def test_an_export_writes_the_file_and_remembers_its_folder(make_page, answers, 
     answers.answers.append(True)
     told[0][1][1][2]()
     assert window.session.memory.get("export folder") == str(tmp_path)
+
+
+def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp_path) -> None:
+    window, page = make_page()
+    page.do_duplicate()
+    settle(window)
+    for name in ("today", "books"):
+        window.go("settings")
+        window.actions_.refresh()
+        assert window.actions_.by_name["export_pdf"].isEnabled()
+        answers.answers.append(tmp_path / f"{name}.pdf")
+        window.actions_.trigger("export_pdf")
+        wait_until_idle(window)
+        assert window.current == "books"
+        assert (tmp_path / f"{name}.pdf").stat().st_size > 10_000
+    window.pages["books"].do_remove()
+    settle(window)
+    window.pages["books"].do_remove()
+    settle(window)
+    window.go("settings")
+    window.actions_.trigger("export_word")
+    settle(window)
+    assert (window.current, window.pages["books"].stack.currentIndex()) == ("books", 1), "where one is made"
 
 
 def test_an_export_that_is_cancelled_leaves_no_file(make_page, answers, tmp_path) -> None:

@@ -56,7 +56,7 @@ def test_an_action_is_found_in_words_of_either_language_with_its_shortcut(make_w
 def test_an_action_that_nothing_serves_is_left_out(make_window, store) -> None:
     window = make_window(store)
     window.go("settings")
-    assert "export_pdf" not in [one.record for one in typed(window, opened(window), "Export the book to PDF")]
+    assert "merge" not in [one.record for one in typed(window, opened(window), "Merge with the next")]
 
 
 @pytest.mark.parametrize(("language", "words"), [("ja", "重要鉱物"), ("en", "critical minerals")])

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
 from briefbook.assemble import empty_parts
@@ -56,10 +56,10 @@ class Preview(QWidget):
         self.page = QLineEdit("1")
         self.page.setObjectName("preview_page")
         self.page.setAccessibleName(_("Page"))
-        self.page.setValidator(QIntValidator(1, 99_999, self.page))
+        self.page.setValidator(QRegularExpressionValidator("[0-9０-９]*", self.page))
         self.page.setFixedWidth(theme.wide(52))
         self.page.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.page.returnPressed.connect(lambda: self.paper.go((int(self.page.text()) - 1, 0.0)))
+        self.page.editingFinished.connect(self._go_to_typed)
         self.pages = QLabel("/ –")
         tools = [
             self.page, self.pages, tool("minus", _("Smaller"), lambda: self.paper.zoom(-1)),
@@ -145,6 +145,13 @@ class Preview(QWidget):
     def _on_turned(self, page: int, pages: int) -> None:
         self.page.setText(str(page))
         self.pages.setText(f"/ {pages}")
+
+    def _go_to_typed(self) -> None:
+        """Show the page that was typed, or the one nearest to it, and its number."""
+        if self.page.isModified() and self.page.text():
+            self.paper.go((int(self.page.text()) - 1, 0.0))
+        if self.paper.pages:
+            self.page.setText(str(self.paper.page_in_view() + 1))
 
     # -- what is carried over
 

@@ -38,6 +38,8 @@ class BooksPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._wanted: int | None = None
+        self._asked: str | None = None
+        """The action that is to be done once the books are read."""
         self._now: BookRecord | None = None
         self._meetings: list[MeetingRecord] = []
         self._writing = 0
@@ -134,12 +136,20 @@ class BooksPage(Page):
         self.stack.setCurrentIndex(0 if rows else 1)
         self.definition.offer(codes)
         if not rows:
-            self._now = None
+            self._now = self._asked = None
             return
         place = max(0, self.model.row_of(wanted) if wanted else 0)
         self._wanted = None
         self.list.setCurrentIndex(self.model.index(place))
         self._on_row(place)
+        if name := self._asked:
+            self._asked = None
+            self.session.asked.emit(name)
+
+    def once_read(self, name: str) -> None:
+        """Do an action with the book in front once the books are read."""
+        self._asked = name
+        self.load()
 
     def _on_row(self, at: int) -> None:
         if at < 0:
