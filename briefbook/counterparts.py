@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from briefbook.i18n import language
+from briefbook.i18n import Language, language
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
 from resources import ROOT
@@ -145,9 +145,11 @@ def names() -> Iterator[tuple[str, str]]:
     yield from ((reading, code) for code, reading in rules("counterparts")["readings"].items())
 
 
-def order(one: Counterpart) -> str:
-    """By what a counterpart stands in a list of names in the language of the interface: in Japanese as it is read."""
-    if language() == "en":
+def order(one: Counterpart, spoken: Language | None = None) -> str:
+    """By what a counterpart stands in a list of names in a language, that of the interface without one: in Japanese as
+    it is read.
+    """
+    if (spoken or language()) == "en":
         return one.name.en.casefold()
     read = rules("counterparts")["readings"].get(one.code, one.name.ja).casefold().translate(_SOUNDS)
     return re.sub("(.)ー", lambda found: found[1] + _VOWELS.get(unicodedata.name(found[1], "")[-1:], "ー"), read)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefbook.counterparts import of
-from briefbook.i18n import LANGUAGES, N_
+from briefbook.counterparts import of, order
+from briefbook.i18n import LANGUAGES, N_, Language
 from briefbook.model import Change, Parsed
 from db.clock import now
 from db.items import came_of, complete
@@ -148,12 +148,21 @@ class Ledger:
 
     # -- people
 
-    def persons(self, counterpart: str | None = None) -> list[PersonRecord]:
-        """People by counterpart and in the order in which they were noted; of a counterpart."""
+    def persons(self, counterpart: str | None = None, *, named: Language | None = None) -> list[PersonRecord]:
+        """People by counterpart and in the order in which they were noted; of a counterpart.
+
+        In a list of names in a language (`named`) both are by their names, in Japanese as they are read.
+        """
         rows = self._log.rows(
             "select * from person where ?1 is null or counterpart = ?1 order by counterpart, id", counterpart
         )
-        return [PersonRecord(**row) for row in rows]
+        found = [PersonRecord(**row) for row in rows]
+
+        def name(one: PersonRecord) -> tuple[str, str]:
+            words = (one.reading if named == "ja" else one.romanised) or one.name
+            return order(of(one.counterpart), named), words.casefold()
+
+        return sorted(found, key=name) if named else found
 
     def person(self, person: int) -> PersonRecord:
         """One person."""

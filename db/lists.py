@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from briefbook import counterparts
@@ -145,7 +145,8 @@ _SORTS = {
     "nature": "listed.nature {a}, provision",
     "strength": "strength is null, strength {a}, provision",
     "deadline": "coalesce(awaited, listed.due) is null, {day} {a}, provision",
-    "recurrence": "recurrence is null, recurrence {a}, provision",
+    "recurrence": "recurrence is null, cast(substr(recurrence, 2) as integer) * case substr(recurrence, -1) "
+    "when 'Y' then 365 when 'M' then 30 when 'W' then 7 else 1 end {a}, provision",
     "actors": "actors = '', actors {a}, provision",
     "reviewed": "reviewed {a}, provision",
     "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
@@ -398,10 +399,10 @@ def _order(parts: str, descending: bool, language: Language = "ja") -> str:
 
 
 @lru_cache(4096)
+@cache
 def _names(codes: str | None, language: Language) -> str:
     """The names of counterparts by their codes, as they are sorted."""
-    found = (counterparts.of(code) for code in (codes or "").split())
-    return " ".join(one.name[language] for one in found).casefold()
+    return " ".join(counterparts.order(counterparts.of(code), language) for code in (codes or "").split())
 
 
 def _all(tests: _Tests) -> str:

@@ -47,7 +47,7 @@ def person(context: click.Context, counterpart: str | None, as_json: bool) -> No
     if context.invoked_subcommand is not None:
         return
     desk = desk_of(context)
-    found, met = desk.ledger.persons(code_of(desk, counterpart)), desk.followup.last_met()
+    found, met = desk.ledger.persons(code_of(desk, counterpart), named=language()), desk.followup.last_met()
     data = [asdict(one) | {"last_met": met[one.id].date if one.id in met else None} for one in found]
 
     def line(one: "PersonRecord") -> str:

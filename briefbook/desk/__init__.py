@@ -503,11 +503,9 @@ class Desk:
         raise InputError(_("No counterpart is called {query}.  Use a country code such as PE.", query=query))
 
     def counterparts(self) -> list[tuple[Counterpart, int, int]]:
-        """The counterparts with something, and how many commitments and outcomes each has."""
-        return [
-            (counterparts.of(code), commitments, outcomes)
-            for code, (commitments, outcomes) in self.store.counts().items()
-        ]
+        """The counterparts with something, by name, and how many commitments and outcomes each has."""
+        found = [(counterparts.of(code), *counts) for code, counts in self.store.counts().items()]
+        return sorted(found, key=lambda one: counterparts.order(one[0]))
 
     def search(
         self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20

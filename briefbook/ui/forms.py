@@ -29,7 +29,7 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.model import last_day
 from briefbook.rules import folded
 from briefbook.states import LEVELS, level_of, level_words
@@ -394,7 +394,7 @@ class MeetingForm(Form):
         sides = [*self.with_whom.codes(), counterparts.OUR_SIDE]
         order = {person: at for at, person in enumerate(ticked)}
         shown = [one for one in self._persons if one.counterpart in sides or one.id in ticked]
-        shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE, one.id))
+        shown.sort(key=lambda one: (order.get(one.id, len(order)), one.counterpart == counterparts.OUR_SIDE))
         self.attendees.clear()
         for one in shown:
             self.attendees.add(one.id, partial(_person_words, one), ticked=one.id in ticked)
@@ -461,7 +461,8 @@ def ask_meeting(
 
             session.write(lambda desk: desk.ledger.save_meeting(kept, new, was), then, owner=parent, refused=again)
 
-    session.read(parent, lambda desk: (find(desk), desk.ledger.persons()), ask, "meeting")
+    spoken = language()
+    session.read(parent, lambda desk: (find(desk), desk.ledger.persons(named=spoken)), ask, "meeting")
 
 
 class PersonForm(Form):

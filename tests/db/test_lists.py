@@ -21,7 +21,7 @@ from db.index_text import folded
 from db.listing import stale, turn
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
 from db.periods import DATES, DEADLINES, is_period
-from db.records import OccurrenceRecord, OutcomeRecord, ProvisionRecord
+from db.records import OccurrenceRecord, OutcomeRecord, PersonRecord, ProvisionRecord
 from tests.bench.store import fill
 
 TODAY = "2026-06-01"
@@ -212,12 +212,23 @@ def test_lists_are_sorted_by_the_names_of_counterparts_not_by_their_codes(
     store_of: Callable[..., Path], tmp_path: Path, language: Language
 ) -> None:
     desk = Desk(store_of(tmp_path / "names.db"))
-    for one, code in zip(desk.outcomes(), ("CH", "DE", "AE", "CN", "LA"), strict=False):
+    for one, code in zip(desk.outcomes(), ("CH", "DE", "AE", "CN", "LA", "PE", "US", "ID"), strict=False):
         desk.review.edit_outcome(one.id, counterparts=(code,))
     found = desk.lists.outcome_ids(OutcomeFilter(), "counterparts", False, today=TODAY, language=language)
     codes = [one.counterparts[0] for one in desk.lists.outcome_rows(found)]
-    assert codes == sorted(codes, key=lambda one: counterparts.get(one).name[language].casefold())
+    assert codes == sorted(codes, key=lambda one: counterparts.order(counterparts.of(one), language))
+    if language == "ja":
+        assert codes.index("ID") < codes.index("CN") < codes.index("US") < codes.index("PE"), "い, ちゅ, べ, ぺ"
     assert codes != sorted(codes)
+    names = (("PE", "高山", "たかやま", "TAKAYAMA"), ("PE", "青木", "あおき", "AOKI"), ("US", "Zoe", "", ""),
+             ("PE", "浜田", "はまだ", "Hamada"), ("PE", "Ito", "", "ITO"))  # fmt: skip
+    for names_of_one in names:
+        desk.ledger.save_person(PersonRecord(0, *names_of_one))
+    assert [one.name for one in desk.ledger.persons("PE")] == ["高山", "青木", "浜田", "Ito"], "as they were noted"
+    shown = [one.name for one in desk.ledger.persons(named=language)]
+    assert (
+        shown == {"ja": ["Zoe", "Ito", "青木", "高山", "浜田"], "en": ["青木", "浜田", "Ito", "高山", "Zoe"]}[language]
+    )
     desk.close()
 
 

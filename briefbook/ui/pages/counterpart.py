@@ -69,7 +69,7 @@ def gathered(desk: Desk, code: str, others: Sequence[str], today: str, spoken: L
         outcomes,
         desk.glance.outcome_runs(outcomes),
         [one for one in desk.ledger.meetings() if set(codes) & set(one.counterparts)],
-        [*desk.ledger.persons(code), *desk.ledger.persons(counterparts.OUR_SIDE)],
+        [one for each in (code, counterparts.OUR_SIDE) for one in desk.ledger.persons(each, named=spoken)],
         desk.followup.last_met(),
         sorted(sources, key=lambda one: (one.masthead.date or "", -one.id), reverse=True),
         [one for one in desk.ledger.books() if one.counterpart == code],
