@@ -18,7 +18,7 @@ from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
 from briefbook.ui.fields import DateField, instant, time_line, wrong_time
-from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label, row
+from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
@@ -99,8 +99,6 @@ class Definition(Scroll):
         self.as_of.line.setObjectName("book_as_of")
         self.as_of.line.setPlaceholderText(_("The day it is made"))
         self.time = time_line("book_as_of_time", None)
-        self.time.setAccessibleName(_("Time of day"))
-        self.time.setToolTip(_("Time of day"))
         for line in (self.as_of.line, self.time):
             line.editingFinished.connect(self._on_instant)
         self._lay_out()
@@ -130,14 +128,14 @@ class Definition(Scroll):
             (_("Counterpart"), self.counterpart), (_("Title of the book"), self.title),
             (_("For which meeting"), self.meeting), (_("Language of the book"), self.language),
             (_("Marking line"), self.marking), (_("Made as of"), self.as_of),
-            (_("Parts"), self.view),
+            (_("Time of day"), self.time), (_("Parts"), self.view),
         )  # fmt: skip
         for words, field in fields:
             named = QLabel(words)
             named.setBuddy(field)
             field.setAccessibleName(words)
             box.addWidget(named)
-            box.addWidget(boxed(row(field, self.time, space=theme.GRID // 2)) if field is self.as_of else field)
+            box.addWidget(field)
             box.addSpacing(theme.GRID)
         if line := self.marking.lineEdit():
             line.setAccessibleName(self.marking.accessibleName())  # it is what has the keyboard
