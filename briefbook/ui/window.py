@@ -110,7 +110,7 @@ class Window(QMainWindow):
         session.prompt.speak = self.do_other_language
         session.prompt.act = self._on_asked
         session.prompt.watch = self._drops.watch
-        session.prompt.over = lambda: QTimer.singleShot(0, self, self._catch_up)
+        session.prompt.over = lambda: QTimer.singleShot(0, self, self._when_answered)
         self.setMinimumSize(QSize(800, 560))
         self.setAcceptDrops(True)
         Undoing(self)
@@ -431,7 +431,9 @@ class Window(QMainWindow):
             self._picture.setGeometry(self.rect())
             self._picture.show()
         set_language(wanted)
-        theme.apply(self.session.settings.theme, self.session.settings.size)
+        shown = "dark" if theme.colours().dark else "light"  # which a dialog stays in until it is answered
+        settled = self.session.settings.theme
+        theme.apply(shown if QApplication.activeModalWidget() else settled, self.session.settings.size)
         self.translate()
         if before != wanted:
             from briefbook.ui.retranslation import retranslate
@@ -440,6 +442,11 @@ class Window(QMainWindow):
                 retranslate(one, before, era=self.session.settings.era)
         self._awaited = True
         self._catch_up()
+
+    def _when_answered(self) -> None:
+        """Take up what waited for a dialog."""
+        self._catch_up()
+        self._on_scheme()
 
     def _catch_up(self, *, at_last: bool = False) -> None:
         """Make the window anew where that is still to be done; a dialog needs the page that it was opened on.
@@ -479,8 +486,12 @@ class Window(QMainWindow):
         return front if front in over(self) else self
 
     def _on_scheme(self) -> None:
-        if self.session.settings.theme == "system":
-            theme.apply("system", self.session.settings.size)
+        """Follow the system into the dark or the light theme, once nothing stands over the window: half in each, a
+        dialog could not be read.
+        """
+        settled = self.session.settings
+        if theme.is_dark(settled.theme) != theme.colours().dark and not over(self):
+            theme.apply(settled.theme, settled.size)
             self._awaited = True
             self._catch_up()
 
@@ -661,6 +672,8 @@ class Window(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self.actions_.wake(event)
+        if event.type() == QEvent.Type.WindowActivate:
+            self._on_scheme()  # which waited for the reader
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

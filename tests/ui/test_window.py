@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialogButtonBox,
     QLabel,
@@ -24,10 +26,12 @@ from PySide6.QtWidgets import (
 
 from briefbook import settings
 from briefbook.desk import Desk
+from briefbook.ui import theme
 from briefbook.ui.actions import acts
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dialogs import shortcuts
 from briefbook.ui.linking import LinkForm
+from briefbook.ui.prompt import Prompt
 from briefbook.ui.work import Work, Workers
 from db.lists import ProvisionFilter
 
@@ -116,6 +120,49 @@ def test_the_choice_of_a_theme_makes_the_page_anew_that_it_was_made_on(make_wind
     assert window.styleSheet() != light
     again = window.pages["settings"].findChild(QComboBox, "settings_theme")
     assert (again is choice, again.hasFocus(), again.currentData()) == (False, True, "dark")
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_window(
+    make_window, store, monkeypatch, language: str
+) -> None:
+    dark = [True]
+    monkeypatch.setattr(theme, "is_dark", lambda settled: dark[0] if settled == "system" else settled == "dark")
+    window = make_window(store, language)
+    window.show_record("provision", 5)
+    wait_until_idle(window)
+    assert theme.colours().dark, "as the system was when the program began"
+
+    def turn() -> None:
+        dark[0] = not dark[0]
+        QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
+
+    turn()
+    wait_until_idle(window)
+    assert not theme.colours().dark
+    assert window.styleSheet() == theme.sheet()
+    assert (window.current, window.page("commitments").panel.record) == ("commitments", 5)
+
+    def answer() -> None:
+        form = QApplication.activeModalWidget()
+        turn()
+        window.do_other_language()
+        assert not theme.colours().dark
+        assert form.palette().window().color().lightness() > 128, "it is read as it was"
+        form.reject()
+
+    prompt = Prompt()
+    prompt.parent, prompt.over = window, window.session.prompt.over
+    QTimer.singleShot(100, answer)
+    assert prompt.text("Title", "Name", "", deed="Save") is None
+    wait_until_idle(window)
+    assert theme.colours().dark
+    window.do_theme_light()
+    turn()
+    turn()
+    wait_until_idle(window)
+    assert not theme.colours().dark
 
 
 def test_a_step_of_the_size_of_text_is_in_force_at_once(make_window, store) -> None:
