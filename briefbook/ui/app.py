@@ -162,21 +162,21 @@ def reopen(window: Window, path: Path) -> None:
     window.session.settle(replace(window.session.settings, store=str(path)))
 
 
-_LEFT_OUT = frozenset({
-    N_("&Look in:"), N_("Files of &type:"), N_("Folder"), N_("Drive"), N_("File"),
-    N_("Insert Unicode control character"),
+_OWN_WORDS = frozenset({
+    N_("&Look in:"), N_("Files of &type:"), N_("Folder"), N_("Drive"), N_("File"), N_("Show "), N_("&New Folder"),
+    N_("Create New Folder"), N_("Parent Directory"), N_("Insert Unicode control character"),
 })  # fmt: skip
 
 
 class _Further(QTranslator):
-    """Words of Qt that its own Japanese catalogue leaves out."""
+    """Words of Qt that its own Japanese catalogue leaves out, or has otherwise than this program."""
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """The words in Japanese; None lets Qt show its own, where an empty text would be shown as it is."""
-        return _(text) if text in _LEFT_OUT else None
+        return _(text) if text in _OWN_WORDS else None
 
 
 def translate_qt() -> None:
@@ -187,15 +187,15 @@ def translate_qt() -> None:
         app.removeTranslator(one)
     _translators.clear()
     QLocale.setDefault(QLocale("ja_JP" if language() == "ja" else "en_GB"))
-    if language() == "ja":
-        further = _Further()  # asked last
-        app.installTranslator(further)
-        _translators.append(further)
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):
         app.installTranslator(translator)
         _translators.append(translator)
+    if language() == "ja":
+        further = _Further()  # asked first
+        app.installTranslator(further)
+        _translators.append(further)
 
 
 def on_broken(

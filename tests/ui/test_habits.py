@@ -330,6 +330,9 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     places = dialog.findChild(QListView, "sidebar")
     dialog.findChild(QSplitter, "splitter").setSizes([60, 800])  # narrower than Qt leaves it at first
     assert places.viewport().width() >= places.sizeHintForColumn(0), "no place is cut off"
+    for words in ("&Look in:", "&New Folder", "Create New Folder", "Parent Directory"):
+        assert "フォルダ" not in QCoreApplication.translate("QFileDialog", words).replace("フォルダー", "")
+    assert QCoreApplication.translate("QFileDialog", "Show ") + "サイズ" == "表示：サイズ"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
