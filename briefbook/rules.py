@@ -26,7 +26,7 @@ def folded(text: str) -> str:
 
     The rules are written for this form; offsets stay those of the text.
     """
-    return text if _FULL_WIDTH.isdisjoint(text) else text.translate(_HALF_WIDTH)
+    return text if text.isascii() or _FULL_WIDTH.isdisjoint(text) else text.translate(_HALF_WIDTH)
 
 
 @cache

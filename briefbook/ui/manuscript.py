@@ -38,6 +38,10 @@ _PIECE = 400
 """Lines that are put in at once."""
 _WIDEST = "00.00.0"
 """The widest number that the margin shows whole."""
+_AHEAD = 200
+"""Lines that are put in behind one that is gone to."""
+_ZEROS = dict.fromkeys(map(ord, "123456789"), "0")
+"""Of numbers that differ in their figures only, the margin measures one."""
 _BAR = 4
 
 
@@ -47,14 +51,35 @@ def _pattern(words: str) -> str:
     return r"\s+".join(parts)
 
 
-def _units(text: str, sign: int) -> int:
-    """The place of a sign as Qt counts: signs beyond the first plane are two."""
-    return len(text[:sign].encode("utf-16-le")) // 2
+class _Sought:
+    """The text of a document in which words are sought; a long one is folded and measured once."""
 
+    def __init__(self, original: Original) -> None:
+        self.original = original
+        self.text = folded("\n".join(original.lines))
+        self._alike = len(self.text.encode("utf-16-le")) == 2 * len(self.text)
+        """Whether Qt counts as Python does: signs beyond the first plane are two."""
 
-def _signs(text: str, units: int) -> int:
-    """How many signs stand before a place as Qt counts."""
-    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+    def units(self, sign: int) -> int:
+        """The place of a sign as Qt counts."""
+        return sign if self._alike else len(self.text[:sign].encode("utf-16-le")) // 2
+
+    def signs(self, units: int) -> int:
+        """How many signs stand before a place as Qt counts."""
+        if self._alike:
+            return units
+        return len(self.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+    def next(self, words: str, after: int) -> tuple[int, int] | None:
+        """Where words stand next after a sign, from the beginning again after the end."""
+        sought = re.compile(_pattern(words), re.IGNORECASE)
+        found = sought.search(self.text, after) or (sought.search(self.text) if after else None)
+        return found.span() if found else None
+
+    def last(self, words: str, before: int) -> tuple[int, int] | None:
+        """Where words stand last before a sign, from the end again before the beginning."""
+        found = [one.span() for one in re.finditer(_pattern(words), self.text, re.IGNORECASE)]
+        return next((one for one in reversed(found) if one[0] < before), found[-1] if found else None)
 
 
 class Manuscript(SizedByWheel, QPlainTextEdit):
@@ -86,11 +111,12 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._marked: frozenset[int] = frozenset()
         self._current = -1
         self._put = 0
+        self._sought: _Sought | None = None
         self._wanted: int | None = None
         self._filling = QTimer(self)
         self._filling.setInterval(0)
         self._filling.timeout.connect(self._fill)
-        self._numbers = {_WIDEST}
+        self._widest = _WIDEST
         self._margin = _Margin(self)
         self.setViewportMargins(self._margin_width(), 0, 0, 0)
         self.updateRequest.connect(self._on_update)
@@ -102,7 +128,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
     def show_original(self, original: Original | None) -> None:
         """Show a document from its beginning, or nothing."""
         self._filling.stop()
-        self.original = original
+        self.original, self._sought = original, None
         self._put, self._current, self._wanted = 0, -1, None
         self._dress(original)
         blocked = self.blockSignals(True)
@@ -135,7 +161,8 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._marked = frozenset()
         self._warned = frozenset(original.warned.values()) if original else frozenset()
         if original:
-            self._numbers = {one.block.number for one in original.blocks if one.block.number}
+            shapes = {one.block.number.translate(_ZEROS) for one in original.blocks if one.block.number}
+            self._widest = max(shapes, key=QFontMetrics(theme.font("small")).horizontalAdvance, default="")
             self.setViewportMargins(self._margin_width(), 0, 0, 0)
 
     def is_whole(self) -> bool:
@@ -181,7 +208,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
             return
         line = self.original.first[block]
         if line >= self._put:
-            self._fill(line + 200)
+            self._fill(line + _AHEAD)
         record = self.original.record(block)
         self._mark(frozenset(self.original.records[record]) if record else frozenset({block}))
         self._current = block
@@ -203,7 +230,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         """Scroll a line to the upper edge."""
         if self.original and 0 <= line < len(self.original.lines):
             if line >= self._put:
-                self._fill(line + 200)
+                self._fill(line + _AHEAD)
             self.verticalScrollBar().setValue(self._scroll_value(line))
 
     def current(self) -> int:
@@ -218,19 +245,21 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         """
         if not words.strip() or self.original is None:
             return False
-        if not self.is_whole():
-            self._fill(len(self.original.lines))
-        text, cursor = self.toPlainText(), self.textCursor()
-        found = [one.span() for one in re.finditer(_pattern(words), folded(text), re.IGNORECASE)]
-        if not found:
-            return False
-        first, last = (_signs(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        if self._sought is None or self._sought.original.lines is not self.original.lines:
+            self._sought = _Sought(self.original)
+        sought, cursor = self._sought, self.textCursor()
         if back:
-            start, end = next((one for one in reversed(found) if one[0] < first), found[-1])
+            found = sought.last(words, sought.signs(cursor.selectionStart()))
         else:
-            start, end = next((one for one in found if one[0] >= (first if here else last)), found[0])
-        cursor.setPosition(_units(text, start))
-        cursor.setPosition(_units(text, end), QTextCursor.MoveMode.KeepAnchor)
+            found = sought.next(words, sought.signs(cursor.selectionStart() if here else cursor.selectionEnd()))
+        if found is None:
+            return False
+        line = sought.text.count("\n", 0, found[1])
+        if line >= self._put:
+            self._fill(line + _AHEAD)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(sought.units(found[0]))
+        cursor.setPosition(sought.units(found[1]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         return True
 
@@ -287,8 +316,8 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
 
     def _margin_width(self) -> int:
         metrics = QFontMetrics(theme.font("small"))
-        widest = max(map(metrics.horizontalAdvance, self._numbers), default=0)
-        return min(widest, metrics.horizontalAdvance(_WIDEST)) + 1 + metrics.height() + theme.GRID  # 1: it was rounded
+        wide = min(metrics.horizontalAdvance(self._widest), metrics.horizontalAdvance(_WIDEST))
+        return wide + 1 + metrics.height() + theme.GRID  # 1: it was rounded
 
     def _visible(self, upto: float) -> "list[tuple[QTextBlock, QRectF]]":
         """The lines in view, with where they stand in the viewport."""

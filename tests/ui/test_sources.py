@@ -158,6 +158,27 @@ def test_words_are_found_as_one_types_in_either_width_and_over_the_end_of_a_line
     assert window.focusWidget() is page.view
 
 
+def test_words_are_found_in_a_long_document_before_all_of_it_is_there(make_window, tmp_path) -> None:
+    desk = Desk(tmp_path / "long.db")
+    lines = [f"{at}. The 𠮷 sides will meet on matter {at} each year.\n" for at in range(1, 900)]
+    source = desk.import_text("Plan\n\n" + "\n".join(lines), name="Plan").source.source.id
+    window = make_window(desk.path)
+    page = opened(window, source)
+    page.view.show_original(page.view.original)
+    assert not page.view.is_whole()
+
+    def found(words: str, **named) -> str:
+        assert page.view.search(words, **named)
+        return page.view.textCursor().selectedText() + page.view.textCursor().block().text()[:4]
+
+    assert found("matter 880") == "matter 880880."
+    assert found("𠮷 sides will meet on matter 1 ").endswith("1. T"), "from the beginning again"
+    assert found("matter", back=True).endswith("899."), "from the end again"
+    assert found("matter", back=True).endswith("898.")
+    assert page.view.is_whole()
+    assert not page.view.search("matter 900")
+
+
 def test_the_original_is_saved_as_it_was(make_window, store, answers, tmp_path: Path) -> None:
     window = make_window(store)
     source = source_of(window, ".en.pdf")
