@@ -155,6 +155,8 @@ class Form(Entering):
         session = getattr(parent.window(), "session", None) if parent else None
         if self.keeps and session is not None and session.sealed:
             self._seal(session.closed())
+        for one in self.findChildren(DateField):
+            one.setMinimumWidth(one.widest())
         self.resize(self.width(), 0)
         self.fit()
         self._begin()
