@@ -24,6 +24,7 @@ from briefbook.importers.marks import find_mark
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.pdf_lines import Row, assembled, beside, is_page_number
 from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
+from briefbook.numbers import number
 from briefbook.pdfium import LOCK
 
 _EDGE = 0.085
@@ -548,12 +549,19 @@ def _crossing(rows: Sequence[Row], x: float) -> int:
 
 
 def _counts_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether the items of two sides are numbered through, down the left and on from the top of the right."""
-    sides = [
-        [value for row in sorted(side, key=lambda one: -one.top) if (value := _counted(row))] for side in (left, right)
-    ]
-    values = [value for side in sides for value in side]
-    return all(sides) and all(b == a + 1 for a, b in pairwise(values))
+    """Whether the items or articles of two sides are numbered on from the foot of the left to the top of the right."""
+    down = [sorted(side, key=lambda one: -one.top) for side in (left, right)]
+    for counted in (_counted, _article):
+        sides = [[value for row in side if (value := counted(row))] for side in down]
+        if all(sides) and all(b == a + 1 for a, b in pairwise(value for side in sides for value in side)):
+            return True
+    return False
+
+
+def _article(row: Row) -> int | None:
+    """The number of the article that begins with a row; None where none does."""
+    found = re.match(r"\s*(?:第\s*([\d〇一二三四五六七八九十百]{1,4})\s*条|(?i:article) (\d{1,3})\b)", row.text)
+    return number(found[1] or found[2]) if found else None
 
 
 def _in_two_languages(left: Sequence[Row], right: Sequence[Row]) -> bool:

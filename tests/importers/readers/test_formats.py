@@ -398,6 +398,13 @@ def test_items_numbered_down_one_column_and_on_in_the_next_are_read_by_columns_h
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
 
 
+def test_articles_numbered_down_one_column_and_on_in_the_next_are_read_by_columns(tmp_path: Path) -> None:
+    left = [words for n in "１２" for words in (f"第{n}条（港）", "１ 双方は、港を開く。", "２ 双方は、船を出す。")]
+    right = ["第３条（空）", "双方は、毎年会う。", "リマにおいて署名した。"]
+    page = [(x, 80 + 20.0 * i, words) for x, side in ((60.0, left), (320.0, right)) for i, words in enumerate(side)]
+    assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 11))) == left + right
+
+
 _JAPANESE = ("日・見本国共同声明", "２０２６年４月５日ミホニア", "１．双方は、港を開く。", "２．双方は、船を出す。")
 _ENGLISH = ("Joint Statement of Japan and Specimenland", "Mihonia, 5 April 2026", "1. Both sides will open the port.", "2. Both sides will send ships.")  # fmt: skip
 
