@@ -685,10 +685,8 @@ def test_no_progress_is_no_commitment_and_a_promise_is() -> None:
     ("line", "nature"),
     [
         ("６月１２日、リマにおいて会合を開催。", Nature.RECOGNITION), ("2026年6月3日、港湾の調査を開始", Nature.RECOGNITION),
-        ("７月１日、リマにおいて会合を開催。", Nature.COMMITMENT), ("6月12日、リマにおいて会合を毎年開催する。", Nature.COMMITMENT),
+        ("双方は、協議がこれまでに挙げた成果を評価する。", Nature.RECOGNITION), ("７月１日、リマにおいて会合を開催。", Nature.COMMITMENT), ("6月12日、リマにおいて会合を毎年開催する。", Nature.COMMITMENT),
     ],
 )  # fmt: skip
-def test_a_line_without_a_verb_that_begins_with_a_day_that_is_over_tells_what_was_done(
-    line: str, nature: Nature
-) -> None:
+def test_what_is_over_is_told_by_a_day_before_a_noun_and_by_what_was_done_so_far(line: str, nature: Nature) -> None:
     assert code(line, "ja", date="2026-06-12").nature is nature
