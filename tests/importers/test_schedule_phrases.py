@@ -227,6 +227,7 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("They called for plans, with a deadline for applications of 30 May 2031.", "2030-05-02", "2031-05-30"),
         ("船員の養成\n期限：2030年度～2032年度", "2030-05-02", "2033-03-31"),
         ("海図を作成（2031年度）", "2030-05-02", "2032-03-31"),
+        ("見本側は、2031年前半に港に関する会合を開催する。", "2030-05-02", "2031-06"),
         ("研修を通じ、５年間で千人を招くことを決定した。", "2030-05-02", "2035-05-02"),
         ("publish the results within nine months thereafter", "2030-05-02", None),
         ("その後６か月以内に結果を公表する。", "2030-05-02", None),
