@@ -679,7 +679,8 @@ def _beside(text: str, language: str) -> str | None:
     rest = text
     for date in reversed(dates(text, language)):
         rest = rest[: date.start] + " " + rest[date.end :]
-    rest = re.sub(r"^[\s,、(（於:：・|–—-]+|[\s,、)）:：・に|]+$|（[月火水木金土日]）", "", rest).strip()
+    rest = re.sub(r"[(（][月火水木金土日][)）]", "", rest)
+    rest = re.sub(r"^[\s,、(（於:：・|–—-]+|[\s,、)）:：・に|]+$", "", rest).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()
     if not 1 < len(rest) <= 40 or _NO_PLACE.search(rest):

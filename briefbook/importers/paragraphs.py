@@ -603,6 +603,8 @@ def _is_dateline(row: Row) -> bool:
     """Whether a line among the first says when, and at most where: it belongs to no line beside it."""
     if row.index >= 2 * _OPENING or row.ended or row.mark or row.line.whole or columns(row.words) > 60:
         return False
+    if re.fullmatch(r"[(（]?於\s*[:：]?\s*\S{1,16}[)）]?", row.words):
+        return True
     exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10]
     put_out = row.words.endswith("]") or re.match(r"(?i)(?:published|posted|updated)\b", row.words)
     share = 0.2 if put_out else 0.45

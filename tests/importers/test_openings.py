@@ -69,6 +69,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Specimenland-Japan Fact Sheet\n\nPublished by the Fish Office [English], Mon, Apr 5, 2021 7:23 AM\n", "Specimenland-Japan Fact Sheet"),
         ("日・見本国漁業パートナーシップ\n\n２０２１年度作業計画\n\n令和３年４月５日、リマ\n", "日・見本国漁業パートナーシップ　２０２１年度作業計画"),
         ("日本国水産省と見本国水産省との間の\n\n漁業協力に関する取極\n\n令和3年4月5日\n", "日本国水産省と見本国水産省との間の　漁業協力に関する取極"),
+        ("日・見本国漁業声明\n（仮　訳）\n令和３年４月５日（月）　於リマ\n", "日・見本国漁業声明"),
         ("日・見本国首脳会談\n\n日・見本国漁業ロードマップ\n\n令和3年4月5日\n", "日・見本国漁業ロードマップ"),
         ("Third Japan-Specimenland Dialogue\n\nOutcome Document\n\nLima, April 5, 2021\n", "Third Japan-Specimenland Dialogue Outcome Document"),
         ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),

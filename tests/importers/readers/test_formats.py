@@ -398,6 +398,16 @@ def test_items_numbered_down_one_column_and_on_in_the_next_are_read_by_columns_h
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page])))[1:] == left + right
 
 
+def test_a_line_that_says_where_at_the_right_edge_ends_above_the_first_item(tmp_path: Path) -> None:
+    whole = "双方は、港湾の防災に関する協力を一層強化し、その進捗を毎年の次官級協議において確認す"
+    lines = [(200.0, "漁業会議　議長声明"), (400.0, "２０３１年７月２５日"), (423.0, "於：見本市")]
+    lines += [(60.0, words) for n in "１２３" for words in (f"{n} {whole}", "る。")]
+    page = [(x, 80 + 16.0 * i, words) for i, (x, words) in enumerate(lines)]
+    parsed = parse(read(files.pdf(tmp_path / "a.pdf", [page], 10.5)))
+    assert [one.number for one in parsed.provisions] == ["1", "2", "3"]
+    assert parsed.masthead.place == "見本市"
+
+
 def test_articles_numbered_down_one_column_and_on_in_the_next_are_read_by_columns(tmp_path: Path) -> None:
     left = [words for n in "１２" for words in (f"第{n}条（港）", "１ 双方は、港を開く。", "２ 双方は、船を出す。")]
     right = ["第３条（空）", "双方は、毎年会う。", "リマにおいて署名した。"]
