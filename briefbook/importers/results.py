@@ -174,10 +174,12 @@ def _year_of(titles: Sequence[str], language: str, head: Masthead) -> str | None
 def _when(text: str, language: str, head: Masthead, year: str | None) -> str | None:
     """When an item says that it happened: the most exact date that is not after the report.
 
-    A day or a month without its year is one of the year that the report is about.
+    A day or a month without its year is one of the year that the report is about, or the last before the report.
     """
     limit = head.date.split("/")[-1][:7] if head.date else "9999"
     told = values(text, language)
+    if year is None and head.date and len(limit) == 7:
+        year = f"{int(limit[:4]) - 1}-{int(limit[5:]) + 1:02d}" if limit[5:] != "12" else limit[:4]
     if year and not any(not is_yearly(one) for one in told):
         told += tuple(with_year(span, year_of(year, month)) for month, span in month_days(text))
         told += tuple(f"{year_of(year, month)}-{month:02d}" for month in months(text))
@@ -193,4 +195,9 @@ def _of_meeting(head: Masthead) -> str | None:
 
 def tells_meeting(head: Masthead) -> bool:
     """Whether a report is of one meeting or visit, as its title says."""
-    return kind_of(re.sub(r"^[^:：]{4,40}[:：]\s*", "", folded(head.title))) in ("meeting", "visit")
+    above, colon, below = folded(head.title).partition(":")
+    only = colon and re.fullmatch(
+        r"(?i)\s*(?:(?:list|summary) of )?(?:(?:main|key) )?(?:outcomes?|results)|.*成果.{0,4}", below
+    )
+    title = above if only else re.sub(r"^[^:：]{4,40}[:：]\s*", "", folded(head.title))
+    return kind_of(title) in ("meeting", "visit")

@@ -191,3 +191,17 @@ def test_a_report_by_country_gives_each_outcome_its_country_and_a_month_its_year
         ("2027-02-04", ("PE",), "visit"),
     ]
     assert (parsed.masthead.date, parsed.masthead.place) == ("2027-04", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日・セネガル港湾対話　主要成果一覧\n\n令和８年５月２７日　ダカール\n\n１　署名文書\n\n・港湾の改修に関する交換公文\n\n２　実施済みの協力\n\n・４月１０日、巡視艇の引渡式を実施。\n・１２月１日、水先人の訓練を完了。\n",
+        "Japan-Senegal Ports Dialogue: List of Main Outcomes\n\nDakar, 27 May 2026\n\n1. Documents signed\n\n• Exchange of Notes on the Repair of Ports\n\n"
+        "2. Cooperation carried out\n\n• On April 10, a patrol boat was handed over.\n• On December 1, pilots completed their training.\n",
+    ],
+)  # fmt: skip
+def test_outcomes_of_a_meeting_have_its_day_or_the_last_such_day_before_it(text: str) -> None:
+    parsed = _parse(text)
+    assert [one.date for one in parsed.outcomes] == ["2026-05-27", "2026-04-10", "2025-12-01"]
+    assert parsed.masthead.place in ("ダカール", "Dakar")
