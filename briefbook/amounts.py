@@ -95,11 +95,10 @@ def _near() -> re.Pattern[str]:
 
 
 def moved(text: str) -> tuple[Amount, ...]:
-    """The sums of money that a text tells were or will be paid: without the size of a market, trade or an economy."""
+    """The sums of money that a text tells were or will be paid, each once: without the size of a market or of trade."""
     found = amounts(text)
-    told = [(one.text, one.stage is Stage.ASIDE) for one, _money in staged(text)] if found else []
-    paid = {words for words, aside in told if not aside}
-    return tuple(one for one in found if one.text in paid or (one.text, True) not in told)
+    paid = {one.text for one, _money in staged(text) if one.stage is not Stage.ASIDE} if found else set()
+    return tuple(one for one in found if one.text in paid)
 
 
 def staged(text: str) -> tuple[tuple[Amount, int], ...]:
@@ -146,7 +145,81 @@ def staged(text: str) -> tuple[tuple[Amount, int], ...]:
         elif shares == "whole":
             found = [one for one in found if one[1] != found[-1][1]]
         found += [] if part else sums
-    return tuple(found)
+    return tuple(_told_once(found, plain))
+
+
+def _told_once(found: Sequence[tuple[Amount, int]], plain: str) -> list[tuple[Amount, int]]:
+    """The sums without those that others tell of again, though no word says so.
+
+    A sum that was changed is what it was changed to; one of the headline is the one below that it rounds; sums in a row
+    that make up a total before or behind them are its parts, and the total is as far as they are.
+    """
+    placed: list[tuple[Amount, int, int]] = []
+    cursor = 0
+    for one, money in found:
+        at = max(cursor, plain.find(folded(one.text), cursor))
+        cursor = at + 1
+        if not _was_changed(plain, at, at + len(one.text)):
+            placed.append((one, money, at))
+    line = re.search(r"[。\n]|(?<=[a-z])\. ", plain)
+    below = line.start() if line else 0
+    later = [one for one, _money, at in placed if at > below]
+    kept = [each for each in placed if each[2] > below or not any(_rounds(each[0], one) for one in later)]
+    totals = [
+        bool(_TOTAL.search(plain[max(0, at - _NEAR) : at]) or _IN_TOTAL.match(plain, at + len(one.text)))
+        for one, _money, at in kept
+    ]
+    return _wholes([(one, money) for one, money, _at in kept], totals)
+
+
+def _was_changed(plain: str, start: int, end: int) -> bool:
+    """Whether a sum was changed to another one: 27億円を38億円に変更, raised from $2 million to $3 million."""
+    return bool(_CHANGED_JA.match(plain, end) or _CHANGED_EN.search(plain[max(0, start - 60) : start]))
+
+
+_CHANGED_JA = re.compile(
+    r"[)）]?(?:[^。\d]{0,60}?(?:を|から))[^。\d]{0,30}[\d.,億万兆千百]+[^\s。、\d]{0,4}に(?:変更|修正|改定|増額|減額|引き?上げ|引き?下げ)"
+)
+_CHANGED_EN = re.compile(r"(?i)\b(?:increas|rais|revis|chang|reduc|lower)\w*\b[^.;\d]{0,50}\bfrom $")
+_TOTAL = re.compile(
+    r"(?:総額|合計|総計|合わせて|あわせて|全体で|計(?!画))[^。\d]{0,10}$"
+    r"|(?i:\b(?<!in )(?:total(?:l?ing)?|combined|altogether|overall)\b[^.;\d]{0,18}$)"
+)
+_IN_TOTAL = re.compile(r"(?i: (?:in total|in all|altogether)\b)|の総額")
+"""What stands before a total, and behind one."""
+
+
+def _rounds(one: Amount, other: Amount) -> bool:
+    """Whether a sum is another one without its last figures, rounded or cut, or the same and not so far."""
+    if one.currency != other.currency or one.value <= 0 or abs(other.value - one.value) > 0.05 * other.value:
+        return False
+    if one.value == other.value:
+        return _reached(other.stage) > _reached(one.stage)
+    step = 10 ** (len(str(int(one.value))) - len(str(int(one.value)).rstrip("0")))
+    return one.value in (other.value // step * step, round(other.value / step) * step)
+
+
+def _wholes(sums: list[tuple[Amount, int]], totals: Sequence[bool]) -> list[tuple[Amount, int]]:
+    """The sums without two or more in a row that add up to a total before or behind them."""
+    parts: set[int] = set()
+    for at, (whole, money) in enumerate(sums):
+        for row in (range(at + 1, len(sums)), range(at - 1, -1, -1)) if totals[at] and at not in parts else ():
+            rest, run = whole.value, []
+            for each in row:
+                one, its = sums[each]
+                if one.currency != whole.currency or its == money or totals[each] or one.value > rest * (1 + 1e-9):
+                    break
+                run.append(each)
+                rest -= one.value
+            if len(run) > 1 and rest < 1e-6 * whole.value:
+                parts.update(run)
+                furthest = max((sums[each][0].stage for each in (*run, at)), key=_reached)
+                sums[at] = (replace(whole, stage=furthest), money)
+    return [one for at, one in enumerate(sums) if at not in parts]
+
+
+def _reached(stage: Stage | None) -> int:
+    return _ORDER.index(stage) if stage in _ORDER else -1
 
 
 def _is_converted(

@@ -122,3 +122,20 @@ def test_what_makes_no_number_of_money_is_no_sum(words: str) -> None:
 )  # fmt: skip
 def test_a_sum_alone_in_brackets_behind_what_it_is_for_is_the_same_in_another_currency(words: str, moneys: int) -> None:
     assert len({money for _one, money in staged(words)}) == moneys
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("見本国に32億円の無償資金\n総額32億7,200万円を供与する書簡に署名した。①灯台計画（28億2,800万円）②桟橋計画（4億4,400万円）。", ["32億7,200万円"]),
+        ("総額50億円を供与する。5日、50億円の無償資金協力に関する書簡の交換が行われた。", ["50億円"]),
+        ("灯台計画に3億円を供与\n桟橋計画に3億円を供与", ["3億円", "3億円"]),
+        ("灯台計画（10億円）、桟橋計画（20億円）、水路計画（30億円）を供与する。", ["10億円", "20億円", "30億円"]),
+        ("港湾に3億円、道路に5億円、合計8億円を供与した。", ["8億円"]),
+        ("灯台改修計画（供与限度額27.1億円）を、物価高騰のため、供与限度額を39億円に変更する書簡に署名した。", ["39億円"]),
+        ("Japan pledged $30 million in total: $10 million for ports and $20 million for lighthouses.", ["$30 million"]),
+        ("The ceiling was raised from $2 million to $3 million.", ["$3 million"]),
+    ],
+)  # fmt: skip
+def test_what_a_text_tells_of_twice_is_counted_once(words: str, counted: list[str]) -> None:
+    assert [one.text for one, _money in staged(words)] == counted
