@@ -149,7 +149,8 @@ class Paper(QAbstractScrollArea):
             return
         self._wanted = None
         page = min(max(0, place[0]), len(self._tops) - 1)
-        self.verticalScrollBar().setValue(round(self._tops[page] + place[1] * self.scale))
+        bar = self.verticalScrollBar()
+        bar.setValue(round(min(self._tops[page] + place[1] * self.scale, bar.maximum())))
         self._on_scrolled()
 
     def turn(self, pages: int) -> None:

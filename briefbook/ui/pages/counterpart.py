@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
+from briefbook.dates import read_date
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
@@ -504,9 +505,8 @@ class CounterpartView(QWidget):
         self.head.organisations.setChecked(bool(state.get("organisations")))
         self.tabs.setCurrentIndex(int(state.get("tab") or 0))
         self._scrolled = int(state.get("scrolled") or 0)
-        since = str(state.get("since") or "") or None
-        self.day.show_date(since)
-        self._since = since
+        self._since = read_date(str(state.get("since") or ""), self.session.today)
+        self.day.show_date(self._since)
         if chosen := state.get("chosen"):
             self._left = (chosen[0], chosen[1])
 
