@@ -442,7 +442,7 @@ def _place(day: str, recurrence: str) -> int:
     return (int(day[:4]) * 12 + int(day[5:7])) % (count * (12 if unit == "Y" else 1))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=50_000)
 def struck_before(one: Beat, day: str) -> str | None:
     """The last day of a beat before another day; None where the beat begins later."""
     duration, _blank, place = one.key.partition(" ")

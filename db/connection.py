@@ -52,6 +52,10 @@ class Database:
                 _("What was entered has half a sign in it, as of an emoji.  Delete it and enter it anew.")
             ) from error
 
+    def state(self) -> tuple[int, int]:
+        """What tells whether anybody wrote since, here or elsewhere."""
+        return self.execute("pragma data_version").fetchone()[0], self.conn.total_changes
+
     def query(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[dict[str, Any]]:
         """Run a query at once; its rows by the names of their columns, one after the other."""
         cursor = self.execute(sql, values)

@@ -30,13 +30,13 @@ from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes
 from db.index_facets import Groups, alike, facets, nearby
-from db.index_filters import passing, readable, said
+from db.index_filters import OWN, passing, readable, said
 from db.index_hits import hit, whole
 from db.index_meaning import akin, japanese_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
-from db.index_search import Answer, Record, Search
+from db.index_search import READ_ALL, Answer, Record, Search
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
@@ -51,8 +51,6 @@ BATCH = 10_000
 """How many records are taken up in one go of what is left over."""
 _FIRST_BATCH = 2000
 
-_OWN = ("kind", "nature", "due", "date", "number", "page")
-"""Columns of an entry that it can be filtered by."""
 _FACT = "select '{0}', {0}, doc from index_doc where {0} is not null"
 
 SCHEMA = (
@@ -100,10 +98,10 @@ create table index_value (
 -- What entries are filtered by, and which values there are.
 create view index_fact (field, value, doc) as
     select field, value, doc from index_value join index_doc on index_doc.facts = index_value.facts
-    union all {" union all ".join(_FACT.format(one) for one in _OWN)};
+    union all {" union all ".join(_FACT.format(one) for one in OWN)};
 create view index_known (field, value) as
     select distinct field, value from index_value
-    union all {" union all ".join(_FACT.format(one).replace(", doc", "") for one in _OWN)};
+    union all {" union all ".join(_FACT.format(one).replace(", doc", "") for one in OWN)};
 
 -- The words of Latin script that were met, for wildcards and for those that are misspelt.
 create table index_word (word text primary key) strict, without rowid;
@@ -137,6 +135,7 @@ _TIER = 8
 _SMALL = 4000
 _SEVERAL = 4
 _KEPT = 3000
+_FIELDS_KEPT = 20
 _TELLING = 40
 _HEADING = 0.2
 """What the words of a title or heading count beside those of a text: all that stands under it has them."""
@@ -174,7 +173,8 @@ class Index:
         self._rows = 0
         """How many rows more a batch gives the tables of facts, values and words."""
         self._read: dict[int, Record] = {}
-        self._kept: dict[tuple[int, str, tuple[str, ...]], Docs] = {}
+        self._passed: tuple[tuple[int, int], dict[tuple[Field, str], frozenset[int]]] = ((0, 0), {})
+        """What passes fields, as long as nobody writes: who types asks for the same again with each key."""
         self._waiting_known: dict[tuple[int, int], int] = {}
 
     @staticmethod
@@ -504,30 +504,32 @@ class Index:
         limit: int = 20,
         today: str,
         counted: bool = False,
+        most: int | None = None,
     ) -> Results:
         """The records that answer a query best, of some counterparts and kinds.
 
-        Where `counted`, with the counts of all that answer it, and with other queries where nothing does.
+        Of those that may, at most so many are read where `most` says so.  Where `counted`, with the counts of all that
+        answer it, and with other queries where nothing does.
         """
         query = parse(text)
         if query is None and text.strip():
             query = Words(text)
         if query is not None:
             query = readable(query, today)
-        plan = Planner(self.database, today).plan(query) if query is not None else None
+        plan = self._planner(today).plan(query) if query is not None else None
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
             return Results(understood=sentence, waiting=self.waiting())
         plan = self._mended(plan)
         filters = self._filters(counterparts, kinds, today)
         progress.check()
-        search = self._run(plan, filters, limit)
+        search = self._run(plan, filters, limit, most=most)
         progress.check()
         if missing := self._nowhere(plan, search):
             plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
-            search = self._run(plan, filters, limit)
+            search = self._run(plan, filters, limit, most=most)
         if not search.answers and (parted := self._parted(plan)) != plan:
-            search = self._run(parted, filters, limit)
+            search = self._run(parted, filters, limit, most=most)
         hits = self._hits(progress.each(search.answers), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, hits, today)) if counted else ()
@@ -565,7 +567,7 @@ class Index:
         Latin letters, which may not be typed to its end, with those that begin so.
         """
         if _BEGUN.fullmatch(lookup.text):
-            return lookup if self._is_somewhere(lookup) else Planner(self.database, "").begun(lookup)
+            return lookup if self._is_somewhere(lookup) else self._planner().begun(lookup)
         ways = nearly(lookup.text)
         if not ways or self._may_stand(lookup.text):
             return lookup
@@ -583,23 +585,26 @@ class Index:
         slots = chain(lookup.slots, *lookup.others)
         return bool(lookup.docs) or any(map(self.current().frequency, slots))
 
-    def _filters(self, counterparts: Sequence[str], kinds: Sequence[str], today: str) -> tuple[Docs, ...]:
-        """What hits are kept to; remembered until the index changes."""
-        chosen = [("country", tuple(counterparts)), ("kind", tuple(kinds))]
-        found: list[Docs] = []
-        for name, values in chosen:
-            if not values:
-                continue
-            key = (self._generation, name, values)
-            if key not in self._kept:
-                self._kept = {old: docs for old, docs in self._kept.items() if old[0] == self._generation}
-                field = Field(name, tuple(Test("=", one) for one in values))
-                self._kept[key] = Docs(passing(self.database, field, today))
-            found.append(self._kept[key])
-        return tuple(found)
+    def _planner(self, today: str = "") -> Planner:
+        return Planner(self.database, lambda field: self._passing(field, today))
 
-    def _run(self, plan: Plan, filters: Sequence[Docs], limit: int) -> Search:
-        search = Search(self.current(), self, Every((plan, *filters)) if filters else plan)
+    def _passing(self, field: Field, today: str) -> frozenset[int]:
+        state, kept = self.database.state(), self._passed[1]
+        if state != self._passed[0] or len(kept) > _FIELDS_KEPT:
+            kept = {}
+            self._passed = state, kept
+        if (field, today) not in kept:
+            kept[field, today] = passing(self.database, field, today)
+        return kept[field, today]
+
+    def _filters(self, counterparts: Sequence[str], kinds: Sequence[str], today: str) -> tuple[Docs, ...]:
+        """What hits are kept to."""
+        chosen = [("country", counterparts), ("kind", kinds)]
+        fields = (Field(name, tuple(Test("=", one) for one in values)) for name, values in chosen if values)
+        return tuple(Docs(self._passing(one, today)) for one in fields)
+
+    def _run(self, plan: Plan, filters: Sequence[Docs], limit: int, *, most: int | None = None) -> Search:
+        search = Search(self.current(), self, Every((plan, *filters)) if filters else plan, most)
         search.run(limit)
         return search
 
@@ -618,7 +623,7 @@ class Index:
             query = " ".join(query.split())
             if query.casefold() not in tried:
                 tried.add(query.casefold())
-                if self.search(query, limit=1, today=today).hits:
+                if self.search(query, limit=1, today=today, most=READ_ALL).hits:
                     yield query
 
     def _respelled(self, text: str, near: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -722,7 +727,7 @@ class Index:
         if not self._may_stand(part):
             return False
         sought = by_itself(words(part)) if alone else words(part)
-        return sought is not None and bool(self._run(sought, (), 1).answers)
+        return sought is not None and bool(self._run(sought, (), 1, most=READ_ALL).answers)
 
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
         """The records whose words are most like those of a record, in the language in which they are so most."""
@@ -758,7 +763,7 @@ class Index:
         found = self._record(kind, record)
         if found is None:
             return ()
-        plan = Planner(self.database, today).plan(readable(parse(text) or Words(text), today))
+        plan = self._planner(today).plan(readable(parse(text) or Words(text), today))
         shown = whole(found, ())
         for change in (self._mended, self._parted):
             if plan is not None and not any(one.marks for one in shown):
@@ -808,7 +813,7 @@ class Index:
         """The records that the index and the store do not agree on, as "kind id"."""
         wrong: list[str] = []
         sql = (
-            f"select index_doc.*, index_facts.facts, linked, {', '.join(_OWN)} from index_doc "
+            f"select index_doc.*, index_facts.facts, linked, {', '.join(OWN)} from index_doc "
             "left join index_facts on index_facts.id = index_doc.facts"
         )
         known = {(row[1], row[2]): (*row[4:6], *row[16:]) for row in self.database.execute(sql)}
@@ -818,7 +823,7 @@ class Index:
         for kind, some in ids.items():
             for one in entries(self.database, kind, some):
                 progress.check()
-                own = tuple(getattr(one, name) or None for name in _OWN)
+                own = tuple(getattr(one, name) or None for name in OWN)
                 if known.pop((kind, one.id), None) != (
                     _json(one.texts),
                     _json(one.titles),

@@ -22,6 +22,8 @@ from db.index_text import folded, literal, readings
 from db.log import shortened
 from db.query import All, Any, Field, Not, Query, Test, Words, value_named
 
+OWN = ("kind", "nature", "due", "date", "number", "page")
+"""Columns of an entry that it can be filtered by."""
 Value = str | int | float
 _LATEST = "9999-12-31"
 
@@ -128,8 +130,10 @@ def _with_years(name: str, test: Test, today: str) -> Test:
 
 
 def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
-    sql = "select doc from index_fact where field = ? and value in (select value from json_each(?))"
-    return {row[0] for row in database.execute(sql, [field, json.dumps(values)])}
+    among = "in (select value from json_each(?2))"  # in the view SQLite would look at every value of the field
+    sql = f"select doc from index_value join index_doc using (facts) where field = ?1 and value {among}"
+    own = f"select doc from index_doc where {field} {among} and ?1 = ?1"
+    return {row[0] for row in database.execute(own if field in OWN else sql, [field, json.dumps(values)])}
 
 
 def _where(database: Database, field: str, passes: Callable[[Value], bool]) -> set[int]:
@@ -170,8 +174,8 @@ def _body(database: Database, test: Test, today: str) -> set[int]:
 def _short_names(database: Database, name: str) -> Iterator[Value]:
     """The short names of bodies that stand in brackets behind a name in the first text that has them."""
     sql = (
-        "select value, texts from (select value, min(doc) as doc from index_fact where field = 'body' group by value) "
-        "join index_doc using (doc)"
+        "select value, texts from (select value, min(doc) as doc from index_value join index_doc using (facts) "
+        "where field = 'body' group by value) join index_doc using (doc)"
     )
     named = "|".join(map(re.escape, readings(name)))
     for value, texts in database.execute(sql):

@@ -9,7 +9,7 @@ from functools import cache
 from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
-from db.index_filters import passing, with_signs, with_title
+from db.index_filters import with_signs, with_title
 from db.index_meaning import begun, is_abbreviation, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
@@ -55,9 +55,10 @@ _INSIDE = 2000
 class Planner:
     """Plans queries over one index."""
 
-    def __init__(self, database: Database, today: str) -> None:
+    def __init__(self, database: Database, passing: Callable[[Field], frozenset[int]]) -> None:
+        """A planner that is given what passes a field."""
         self.database = database
-        self.today = today
+        self._passing = passing
 
     def plan(self, query: Query) -> Plan | None:
         """What is done for a query; None where it asks for nothing."""
@@ -88,7 +89,7 @@ class Planner:
             sought = [one for test in field.tests if (one := phrase(test.value)) is not None]
             ways = [Every((one, Docs(with_title(self.database, one)))) for one in sought]
             return Either(tuple(ways)) if ways else None
-        return Docs(passing(self.database, field, self.today))
+        return Docs(self._passing(field))
 
     def _verbatim(self, signs: str) -> Plan | None:
         way = verbatim(signs, self._with_letters)

@@ -140,8 +140,9 @@ def _rank(one: tuple[float, int, int]) -> tuple[float, int, int]:
 class Search:
     """One search: a plan against the index as it is."""
 
-    def __init__(self, engine: Engine, reader: Reader, plan: Plan) -> None:
-        self.engine, self.reader, self.plan = engine, reader, plan
+    def __init__(self, engine: Engine, reader: Reader, plan: Plan, patience: int | None = None) -> None:
+        """A search that reads at most so many of those that may answer, the best, where `patience` says so."""
+        self.engine, self.reader, self.plan, self._patience = engine, reader, plan, patience
         self.sought = list(lookups(plan))
         self.slots: dict[Slot, float] = {}
         for one in self.sought:
@@ -427,7 +428,8 @@ class Search:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < self.total and len(answers) < limit:
+        while at < min(self.total, self._patience or self.total) and len(answers) < limit:
+            progress.check()
             some_places = order.best(at, at + max(size, 1))
             at += len(some_places)
             docs = [self.engine.doc(number, place) for _score, number, place in some_places]

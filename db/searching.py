@@ -311,8 +311,8 @@ class Searching:
         return self._log.only_read and self.index.waiting() > 0 and self.index.is_current()
 
     def _bring_in_line(self) -> None:
-        database, index = self._log.database, self.index
-        state = (database.execute("pragma data_version").fetchone()[0], database.conn.total_changes, index.rules())
+        index = self.index
+        state = (self._log.database.state(), index.rules())
         if state == self._fits:  # nobody wrote meanwhile, here or elsewhere
             return
         if not index.is_current():
