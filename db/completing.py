@@ -9,7 +9,7 @@ from briefbook.i18n import language
 from briefbook.rules import rules
 from db.connection import Database
 from db.found import Completion
-from db.index_meaning import groups
+from db.index_meaning import begun, groups
 from db.index_text import folded
 from db.query import ALSO, FIELDS, field_named, value_word
 
@@ -117,9 +117,10 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
         for name, _code in _known_first(database, plain):
             yield Completion(f"{start}{_quoted(name)}", name, "name")
     elif field in ("body", "level", "number"):
+        same = set(map(folded, begun(plain))) if plain else set()  # 国際協力機構 is JICA
         sql = "select value, count(*) from index_fact where field = ? group by value order by 2 desc"
         for value, _count in database.execute(sql, [field]):
-            if plain in folded(str(value)):
+            if plain in folded(str(value)) or folded(str(value)) in same:
                 yield Completion(f"{start}{_quoted(str(value))}", str(value), "value")
     elif field == "source":
         for (title,) in database.execute("select title from index_doc where kind = 'source' order by date desc"):

@@ -523,6 +523,7 @@ def test_queries_are_completed(desk: Desk) -> None:
     assert "期限:" in texts("期")
     assert "country:Specimenland" in texts("country:Spe")
     assert "body:JOGMEC" in texts("body:JOG")
+    assert "担当:JOGMEC" in texts("担当:エネルギー・金属")
     assert '"critical minerals"' in texts("critical m")
     assert "status:overdue" in texts("status:over")
     assert "港湾 状況:期限超過" in texts("港湾 状況:期")
