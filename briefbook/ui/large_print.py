@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, is_japanese, language
-from briefbook.model import place_of
+from briefbook.model import last_day, place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
@@ -45,10 +45,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """What is shown of an item: its wordings, what was done since, what our side says and what theirs will say."""
+    """What is shown of an item: its wordings, what was done since and before, what our side says and what theirs will
+    say.
+    """
 
     wordings: tuple[Said, ...]
     done: tuple[Said, ...]
+    before: tuple[Said, ...] = ()
     ours: tuple[Said, ...] = ()
     theirs: tuple[Said, ...] = ()
 
@@ -60,14 +63,17 @@ def printed_item(desk: Desk, kind: str, record: int, spoken: Language, era: bool
     if kind == "provision":
         done = (outcome for one, outcome in desk.ledger.answers(desk.today) if one == record)
         outcomes = sorted(map(desk.outcome, done), key=lambda one: one.date or "", reverse=True)
-        return PrintedItem(
-            _wordings(desk.provision(record), sources, era),
-            tuple(_done(one, sources, spoken, era) for one in outcomes), ours, theirs,
-        )  # fmt: skip
-    outcome = desk.outcome(record)
-    accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
-    wordings = [said for one in accepted for said in _wordings(desk.provision(one.commitment), sources, era)]
-    return PrintedItem(tuple(wordings), (_done(outcome, sources, spoken, era),), ours, theirs)
+        agreed = [desk.provision(record)]
+    else:
+        accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
+        outcomes, agreed = [desk.outcome(record)], [desk.provision(one.commitment) for one in accepted]
+    dates = [sources[one.source].masthead.date or "" for item in agreed for one in item.wordings]
+    before = [one for one in outcomes if dates and (last_day(one.date) or "9999") < min(dates)]
+    return PrintedItem(
+        tuple(said for one in agreed for said in _wordings(one, sources, era)),
+        tuple(_done(one, sources, spoken, era) for one in outcomes if one not in before),
+        tuple(_done(one, sources, spoken, era) for one in before), ours, theirs,
+    )  # fmt: skip
 
 
 def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool) -> tuple[Said, ...]:
@@ -257,10 +263,14 @@ def written(found: PrintedItem, size: int, *, beside: bool) -> str:
     else:
         parts += [said(one) for one in found.wordings]
     nothing = _("No outcome is linked.")
-    parts.append(head(_("Done since")))
+    if found.done or not found.before:
+        parts.append(head(_("Done since")))
     parts += [said(one) for one in found.done] or [
         f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(nothing)}</p>"
-    ]
-    for words, lines in ((_("Our line"), found.ours), (_("Their known line"), found.theirs)):
+    ] * (not found.before)
+    for words, lines in (
+        (_("Done before it was agreed"), found.before), (_("Our line"), found.ours),
+        (_("Their known line"), found.theirs),
+    ):  # fmt: skip
         parts += [head(words), *map(said, lines)] if lines else []
     return f"<body style='color:{colours.ink}'>{''.join(parts)}</body>"
