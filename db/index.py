@@ -28,7 +28,7 @@ from briefbook.rules import rules
 from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
 from db.index_engine import Engine
-from db.index_entries import Entry, all_ids, entries, note_changes
+from db.index_entries import Entry, all_ids, entries, note_changes, notes_changes
 from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import OWN, passing, readable, said
 from db.index_hits import hit, whole
@@ -199,7 +199,7 @@ class Index:
         state = self._state()
         if state is None or (state["version"], state["analyzer"]) != (VERSION, analyzer()):
             return False
-        return bool(state["entry"] >= self._newest() or self.waiting())
+        return notes_changes(self.database) and bool(state["entry"] >= self._newest() or self.waiting())
 
     def is_readable(self) -> bool:
         """Whether the index can be searched, though it may be of an older version."""
@@ -306,6 +306,7 @@ class Index:
         own = [(row["kind"], row["record"]) for row in reversed(self._noted(since, AT_ONCE))] if since else []
         if self.is_readable() and not damaged:
             self._note_all()
+            note_changes(self.database)
             sql = "update index_state set version = ?, analyzer = ?, entry = ?"
             self.database.execute(sql, [VERSION, analyzer(), self._newest()])
         else:
@@ -503,13 +504,14 @@ class Index:
         kinds: Sequence[str] = (),
         limit: int = 20,
         today: str,
-        counted: bool = False,
+        counted: int = 0,
         most: int | None = None,
     ) -> Results:
         """The records that answer a query best, of some counterparts and kinds.
 
         Of those that may, at most so many are read where `most` says so.  Where `counted`, with the counts of all that
-        answer it, and with other queries where nothing does.
+        answer it, of those that have only some of the words as many as it says, and with other queries where nothing
+        does.
         """
         query = parse(text)
         if query is None and text.strip():
@@ -522,6 +524,7 @@ class Index:
             return Results(understood=sentence, waiting=self.waiting())
         plan = self._mended(plan)
         filters = self._filters(counterparts, kinds, today)
+        wanted, limit = limit, max(limit, counted)
         progress.check()
         search = self._run(plan, filters, limit, most=most)
         progress.check()
@@ -530,9 +533,9 @@ class Index:
             search = self._run(plan, filters, limit, most=most)
         if not search.answers and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit, most=most)
-        hits = self._hits(progress.each(search.answers), search.sought)
+        hits = self._hits(progress.each(search.answers[:wanted]), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
-        others = tuple(self._others(text, plan, search, hits, today)) if counted else ()
+        others = tuple(self._others(text, plan, search, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, sentence, others, self.waiting())
 
     def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
@@ -608,11 +611,12 @@ class Index:
         search.run(limit)
         return search
 
-    def _others(self, text: str, plan: Plan, search: Search, hits: Sequence[Hit], today: str) -> Iterator[str]:
-        """Queries that find something, for one that does not, or more, where each hit lacks something."""
-        near = self._near(lookups(plan)) if all(one.missing for one in hits) else iter(())
-        if hits:
-            lacking = [pair for pair in near if all(any(part in pair[0] for part in one.missing) for one in hits)]
+    def _others(self, text: str, plan: Plan, search: Search, today: str) -> Iterator[str]:
+        """Queries that find something, for one that does not, or more, where each answer lacks something."""
+        missing = [[part.text for part in one.missing] for one in search.answers]
+        near = self._near(lookups(plan)) if all(missing) else iter(())
+        if missing:
+            lacking = [pair for pair in near if all(any(part in pair[0] for part in some) for some in missing)]
             ways = self._respelled(text, (pair for pair in lacking if self._stands(pair[1])))
         else:
             nowhere = [one for one in lookups(plan) if not (one.text.isascii() and self._is_somewhere(one))]

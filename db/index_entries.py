@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import cache
 from typing import Any
 
 from briefbook.amounts import amounts
@@ -75,10 +76,24 @@ def note_changes(database: Any) -> None:
         if kind == "trigger" and name.startswith("index_"):
             database.execute(f"drop trigger {name}")
     tables = {name for name, kind in rows if kind == "table"}
-    for table, event, body in _changes():
+    for name, (table, event, body) in _triggers().items():
         if table in tables:
-            name = f"index_{table}_{event.split()[0]}" + ("_said" if " of " in event else "")
             database.execute(f"create trigger {name} after {event} begin {body}end")
+
+
+def notes_changes(database: Any) -> bool:
+    """Whether every change of a record is noted: no trigger was dropped."""
+    sql = "select count(*) from sqlite_master where type = 'trigger' and name in (select value from json_each(?))"
+    return bool(database.execute(sql, [json.dumps(list(_triggers()))]).fetchone()[0] == len(_triggers()))
+
+
+@cache
+def _triggers() -> dict[str, tuple[str, str, str]]:
+    """What is noted, by the name of its trigger: (table, event, SQL)."""
+    return {
+        f"index_{table}_{event.split()[0]}" + ("_said" if " of " in event else ""): (table, event, body)
+        for table, event, body in _changes()
+    }
 
 
 _OWN = (

@@ -208,7 +208,7 @@ class Searching:
         kinds: Iterable[str] = (),
         limit: int = 20,
         today: str | None = None,
-        counted: bool = False,
+        counted: int = 0,
     ) -> "Results":
         """The records that answer a query best; `counted` as `Index.search` takes it."""
         words = words.encode(errors="replace").decode()  # half a sign, as a paste may end, is no text

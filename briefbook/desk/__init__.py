@@ -515,9 +515,9 @@ class Desk:
 
     def find(
         self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20,
-        counted: bool = False,
+        counted: int = 0,
     ) -> "Results":  # fmt: skip
-        """The answer to a query in the query language (db/query); `counted` with counts and other queries."""
+        """The answer to a query in the query language (db/query); `counted` as `Index.search` takes it."""
         return self.searching.search(
             words, counterparts=self.codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
             today=self.today, counted=counted,

@@ -612,7 +612,7 @@ def test_signs_between_words_are_no_parts_of_a_compound_each_of_which_is_looked_
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="国の港の生まれ"))
     index, runs = store.searching.index, Counter[str]()
     run = index._run
-    monkeypatch.setattr(index, "_run", lambda *given: runs.update(["run"]) or run(*given))
+    monkeypatch.setattr(index, "_run", lambda *given, **more: runs.update(["run"]) or run(*given, **more))
     store.searching.search("国:港:" * 30)
     assert runs.total() < 10
     store.close()
@@ -700,6 +700,18 @@ def test_a_damaged_large_index_is_not_waited_for(many: Store) -> None:
     found = store.searching.search("港湾")
     assert (found.hits, found.waiting) == ((), 40)
     assert found.lacking
+    store.close()
+
+
+def test_what_was_written_while_a_trigger_was_lost_is_found(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "store.db")
+    key, _change = store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    store.database.execute("drop trigger index_person_update")
+    store.ledger.save_person(PersonRecord(key, "XA", "人", biography="半島の生まれ"))
+    assert [one.id for one in store.searching.search("半島").hits] == [key]
+    assert not store.searching.search("港湾").hits
+    store.ledger.save_person(PersonRecord(key, "XA", "人", biography="運河の生まれ"))
+    assert store.searching.search("運河").hits
     store.close()
 
 

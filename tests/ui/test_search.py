@@ -1,6 +1,7 @@
 """The page Search: results as one types, by keyboard alone, in either language; and the view in the room."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -17,7 +18,7 @@ from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _ways
-from db.found import Hit, Snippet
+from db.found import Hit, Results, Snippet
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
 
 
@@ -139,6 +140,22 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
         assert window.session.memory.get("room size") == size
     QTest.keyClick(room, Qt.Key.Key_F6)
     assert room.result() == LargePrint.DialogCode.Accepted
+
+
+def test_what_was_done_before_an_item_was_agreed_does_not_stand_under_what_was_done_since(qapp, store) -> None:
+    desk = Desk(store)
+    dates = {one.id: one.masthead.date for one in desk.sources()}
+    item = next(one for one in desk.provisions(nature="commitment") if dates[one.wordings[0].source] == "2026-06-12")
+    done = {one.date: one for one in desk.outcomes()}
+    old, new = done["2026-05-21"], done["2026-07-02"]
+    for one in (old, new):
+        desk.ledger.set_link(item.id, one.id, "accepted")
+    found = printed_item(desk, "provision", item.id, "en", False)
+    assert [old.title in found.before[0].text, new.title in found.done[0].text] == [True, True]
+    page = written(found, 24, beside=False)
+    assert page.index("Done since") < page.index("Done before it was agreed")
+    assert "Done since" not in written(printed_item(desk, "outcome", old.id, "en", False), 24, beside=False)
+    desk.close()
 
 
 def test_in_the_room_the_arrows_go_through_the_list_it_was_opened_from(make_window, store, answers) -> None:
@@ -397,8 +414,25 @@ def test_enter_searches_for_what_was_meant_where_nothing_was_found(make_window, 
 
 def test_a_count_that_is_not_exact_says_about(make_window, store) -> None:
     _window, page = opened(make_window, store)
-    page._show_tabs({"provision": 1234}, exact=False)
+    page._exact = False
+    page._show_tabs({"provision": 1234})
     assert [one.text() for one in page._tabs.buttons()][:2] == ["All about 1,234", "Items about 1,234"]
+    page._facets = {"nature": {"commitment": 12}}
+    assert [one.text() for one in page.narrowing().actions()[0].menu().actions()] == ["Commitment (about 12)"]
+
+
+def test_the_list_has_all_that_is_counted_where_some_of_the_best_are_no_hit(make_window, store, monkeypatch) -> None:
+    whole = Desk.find
+
+    def few(desk: Desk, words: str, *, limit: int = 20, **options: Any) -> Results:
+        found = whole(desk, words, limit=limit, **options)
+        return replace(found, hits=found.hits[:1], total=1, exact=False) if 1 < limit <= 60 else found
+
+    monkeypatch.setattr(Desk, "find", few)
+    window, page = opened(make_window, store)
+    typed(window, page, "minerals")
+    assert page.list.hits.rowCount() > 1
+    assert page._tabs.buttons()[0].text() == f"All {page.list.hits.rowCount()}"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

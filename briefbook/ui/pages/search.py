@@ -52,7 +52,7 @@ _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _LIMIT = 60
 _COUNTED = 300
-"""Hits that are looked at for the counts, which include those that have only some of the words."""
+"""Hits that are looked at for the counts, which include those that have only some of the words; the list has them."""
 _KINDS = {
     "": N_("All"), "provision": N_("Items"), "outcome": N_("Outcomes"), "source": N_("Sources"),
     "passage": N_("Passages"), "meeting": N_("Meetings"), "point": N_("Points and answers"),
@@ -124,6 +124,7 @@ class SearchPage(Page):
         self._narrow = tool("list-filter", _("Narrow by counterpart, nature, state …"), self.do_narrow)
         self._narrow.setObjectName("search_narrow")
         self._facets: Mapping[str, Mapping[str, int]] = {}
+        self._exact = True
         self._meant: Sequence[str] = ()
         self._return: QToolButton | None = None
         """Leads back from what is like a hit to what was searched; None where that is shown."""
@@ -155,9 +156,11 @@ class SearchPage(Page):
     def _on_scrolled(self, value: int) -> None:
         """Read more hits where the list ends and there are more."""
         if self._more and value and value == self.list.verticalScrollBar().maximum():
-            self._more = False
-            self._limit += _LIMIT
-            self.load()
+            self._read_more(self._limit + _LIMIT)
+
+    def _read_more(self, limit: int) -> None:
+        self._more, self._limit = False, limit
+        self.load()
 
     def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
         """Show what is found, and have all of it counted, which takes longer."""
@@ -170,7 +173,8 @@ class SearchPage(Page):
         self._show_parts(searched=True)
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
         self.list.show_hits(shown, again=words == self._asked)
-        self._asked, self._more, self._meant = words, len(shown) == self._limit, ()
+        self._asked, self._meant = words, ()
+        self._more = len(shown) < results.total or not results.exact
         if results.waiting:
             self._later.start()
         if self._kept:
@@ -180,6 +184,9 @@ class SearchPage(Page):
             self._preview_hit()
         else:
             self.preview.clear()
+        if self._more and len(shown) < self._limit < _COUNTED:  # some of those that were looked at are no hit
+            self._read_more(_COUNTED)
+            return
         kind = self._kind
         self.session.read(self, lambda desk: _counted(desk, words, kind), self._on_counted, "counts")
 
@@ -192,9 +199,9 @@ class SearchPage(Page):
         words, results, sources = found
         if words != self.line.text().strip() or self._return:
             return
-        self._facets, self._meant = results.facets, results.suggestions
+        self._facets, self._exact, self._meant = results.facets, results.exact, results.suggestions
         self._sources = sources | self._sources
-        self._show_tabs(results.facets.get("kind", {}), exact=results.exact)
+        self._show_tabs(results.facets.get("kind", {}))
         if not self.list.model().rowCount():
             self._show_nothing(results)
             announce(self.line, self.preview.toPlainText())
@@ -208,8 +215,13 @@ class SearchPage(Page):
         where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
         return where or dotted([self.session.date_words(one.date), names(one.counterparts)])
 
-    def _show_tabs(self, counts: Any, *, exact: bool = True) -> None:
-        """A button for each kind with how many there are: "about", where not every one was looked at."""
+    def _count_words(self, count: int) -> str:
+        """How many there are: "about", where not every one was looked at."""
+        number = QLocale().toString(count)
+        return number if self._exact else _("about {n}", n=number)
+
+    def _show_tabs(self, counts: Any) -> None:
+        """A button for each kind with how many there are."""
         for old in [*self._tabs.buttons(), *([self._return] if self._return else [])]:
             if old is not self._return:
                 self._tabs.removeButton(old)
@@ -220,9 +232,7 @@ class SearchPage(Page):
             count = sum(counts.values()) if not kind else counts.get(kind, 0)
             if count or kind in ("", self._kind):
                 tab = ToolButton()
-                number = QLocale().toString(count)
-                said = number if exact else _("about {n}", n=number)
-                tab.setText(f"{_(words)} {said}")
+                tab.setText(f"{_(words)} {self._count_words(count)}")
                 tab.setCheckable(True)
                 tab.setChecked(kind == self._kind)
                 self._tabs.addButton(tab, at)
@@ -257,7 +267,7 @@ class SearchPage(Page):
             part = menu.addMenu(_(FIELDS[field]).capitalize())
             switches_in(part, self)
             for value, count in sorted(counts.items(), key=lambda one: -one[1])[:_VALUES]:
-                words = aside(self._value_words(field, value), str(count))
+                words = aside(self._value_words(field, value), self._count_words(count))
                 part.addAction(words, partial(self._narrow_to, field, value))
         if menu.isEmpty():
             menu.addAction(_("Nothing to narrow by")).setEnabled(False)
@@ -524,10 +534,11 @@ def _counted(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int,
     """All that is found for words, counted by kind, and by all else what is of the kind that is shown; other queries
     where that is nothing, and the sources that have most.
     """
-    results = desk.find(words, limit=_COUNTED, counted=True)
+    results = desk.find(words, limit=1, counted=_COUNTED)
     if kind and kind in results.facets.get("kind", {}):
-        shown = desk.find(words, kind=kind, limit=_COUNTED, counted=True)
-        results = replace(results, facets={**shown.facets, "kind": results.facets["kind"]})
+        shown = desk.find(words, kind=kind, limit=1, counted=_COUNTED)
+        facets = {**shown.facets, "kind": results.facets["kind"]}
+        results = replace(results, facets=facets, exact=results.exact and shown.exact)
     counts = results.facets.get("source", {})
     most = sorted(counts, key=lambda one: -counts[one])[:_VALUES]
     return words, results, _sources_of(desk, map(int, most))
