@@ -442,26 +442,31 @@ def _place(day: str, recurrence: str) -> int:
     return (int(day[:4]) * 12 + int(day[5:7])) % (count * (12 if unit == "Y" else 1))
 
 
-@lru_cache(maxsize=50_000)
 def struck_before(one: Beat, day: str) -> str | None:
     """The last day of a beat before another day; None where the beat begins later."""
-    duration, _blank, place = one.key.partition(" ")
-    count, unit = _duration(duration)
-    limit = min((date.fromisoformat(day) - timedelta(days=1)).isoformat(), one.last or "9999")
-    if limit < one.first:
+    if one.first >= day:
         return None
+    return one.last if one.last and one.last < day else _struck(one.key, day)
+
+
+@lru_cache(maxsize=4096)
+def _struck(key: str, day: str) -> str:
+    """The last day before another on which falls due what has the key, counted through all time."""
+    duration, place, *rest = key.split()
+    count, unit = _duration(duration)
+    limit = date.fromisoformat(day) - timedelta(days=1)
     if unit in "WD":
         step = count * (7 if unit == "W" else 1)
-        past = (date.fromisoformat(limit) - date.fromisoformat(one.first)).days
-        return plus(one.first, f"P{past // step * step}D")
-    step, wanted = count * (12 if unit == "Y" else 1), int(place.split()[1])
-    past = ((int(limit[:4]) - int(one.first[:4])) * 12 + int(limit[5:7]) - int(one.first[5:7])) // step * step
-    for months in (past, past - step):
-        year, month = divmod(int(one.first[:4]) * 12 + int(one.first[5:7]) - 1 + months, 12)
-        found = date(year, month + 1, min(wanted, month_length(year, month + 1))).isoformat()
+        return (limit - timedelta(days=(limit.toordinal() - int(place)) % step)).isoformat()
+    step, wanted = count * (12 if unit == "Y" else 1), int(rest[0])
+    months = limit.year * 12 + limit.month
+    months -= (months - int(place)) % step
+    for past in (months, months - step):
+        year, month = divmod(past - 1, 12)
+        found = date(year, month + 1, min(wanted, month_length(year, month + 1)))
         if found <= limit:
-            return found
-    return None
+            break
+    return found.isoformat()
 
 
 def day_shown(awaited: str | None, one: Beat | None, today: str) -> str | None:

@@ -212,13 +212,17 @@ class Session(QObject):
         self.closing.connect(work.cancel)
         if key:
             place = id(owner), key
-            if older := self._newest.get(place):
-                older[1].cancel()
+            self.stop(owner, key)
             self._newest[place] = owner, work
             work.ended.connect(lambda _work: self._forget(place, work))
         work.succeeded.connect(lambda result: self._answer(owner, work, done, result))
         work.failed.connect(lambda error: self._on_unread(owner, work, failed or self.tell, error))
         return self.workers.start(work)
+
+    def stop(self, owner: QObject, key: str) -> None:
+        """Have nobody wait any more for what is read by an owner and key."""
+        if older := self._newest.get((id(owner), key)):
+            older[1].cancel()
 
     def _on_unread(self, owner: QObject, work: Work, failed: Callable[[Exception], None], error: Exception) -> None:
         if isinstance(error, StoreGone):

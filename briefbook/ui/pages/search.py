@@ -46,8 +46,8 @@ from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, value_word
 from db.records import SourceRecord
 
-_PATIENCE = 60
-"""Milliseconds after the last key until the store is searched."""
+_PATIENCE = 20
+"""Milliseconds after the last key until the store is searched: signs that are given together are searched together."""
 _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _LIMIT = 60
@@ -144,6 +144,7 @@ class SearchPage(Page):
 
     def load(self) -> None:
         words = self.line.text().strip()
+        self.session.stop(self, "counts")  # of what was typed before: it would hold this up
         if not words:
             self.list.show_hits([])
             self._show_parts(searched=False)
