@@ -145,8 +145,8 @@ _TELLING_PART = 3
 _LONGEST = 80
 """Signs of a word that may be made of others: what is longer was pasted, and its parts take seconds to look for."""
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
-_BEGUN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{3,}")
-"""What may be the beginning of a word that is typed."""
+_BEGUN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{3,}$")
+"""What may be the beginning of a word that is typed: the end of a query."""
 _MARK = re.compile(r"[!-/:-@\[-`{-~\s]")
 """What no part of a Japanese word has."""
 
@@ -522,7 +522,7 @@ class Index:
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
             return Results(understood=sentence, waiting=self.waiting())
-        plan = self._mended(plan)
+        plan = self._mended(plan, text)
         filters = self._filters(counterparts, kinds, today)
         wanted, limit = limit, max(limit, counted)
         progress.check()
@@ -550,9 +550,10 @@ class Index:
         unread = {doc for (doc,) in self.database.execute(sql, [docs]).fetchall()}
         return tuple(hit(one, sought, reviewed=one.record.doc not in unread) for one in found)
 
-    def _mended(self, plan: Plan) -> Plan:
+    def _mended(self, plan: Plan, text: str) -> Plan:
         """A plan in which words that are nowhere stand for those that are written nearly so too."""
-        plan = _changed(plan, self._nearly)
+        last = _BEGUN.search(text)
+        plan = _changed(plan, lambda one: self._nearly(one, last.group() if last else ""))
         if not isinstance(plan, Every):
             return plan
         loose = [one for one in plan.plans if isinstance(one, Lookup) and one.loose]
@@ -565,11 +566,11 @@ class Index:
         mended = {one: words(one.text, near.get(plain(one.text), ())) or one for one in nowhere}
         return Every(tuple(mended.get(one, one) if isinstance(one, Lookup) else one for one in plan.plans))
 
-    def _nearly(self, lookup: Lookup) -> Lookup:
-        """A word in katakana that is nowhere with those that differ by a long mark or by the size of a letter; one in
-        Latin letters, which may not be typed to its end, with those that begin so.
+    def _nearly(self, lookup: Lookup, last: str) -> Lookup:
+        """A word in katakana that is nowhere with those that differ by a long mark or by the size of a letter; the
+        last one in Latin letters, which may not be typed to its end, with those that begin so.
         """
-        if _BEGUN.fullmatch(lookup.text):
+        if last == lookup.text:
             return lookup if self._is_somewhere(lookup) else self._planner().begun(lookup)
         ways = nearly(lookup.text)
         if not ways or self._may_stand(lookup.text):
@@ -769,7 +770,7 @@ class Index:
             return ()
         plan = self._planner(today).plan(readable(parse(text) or Words(text), today))
         shown = whole(found, ())
-        for change in (self._mended, self._parted):
+        for change in (lambda one: self._mended(one, text), self._parted):
             if plan is not None and not any(one.marks for one in shown):
                 plan = change(plan)
                 shown = whole(found, list(lookups(plan)))

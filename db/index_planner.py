@@ -146,13 +146,13 @@ class Planner:
             most = max(_MOST, longest_from(typed[at]))
             for size in range(min(most, len(typed) - at), 0, -1):
                 some = typed[at : at + size]
-                if plan := self._term(some):
+                if plan := self._term(some, ends=at + size == len(typed)):
                     found.append(plan)
                     at += size
                     break
         return found
 
-    def _term(self, some: Sequence[str]) -> Plan | None:
+    def _term(self, some: Sequence[str], *, ends: bool = False) -> Plan | None:
         text = " ".join(some)
         if share := _share(text):
             return share
@@ -162,7 +162,7 @@ class Planner:
             return self._only(only, text)
         others, spelled = meanings(text), self._spelled(some)
         if len(some) > 1:
-            if not others and (last := tokens(plain(text))[-1]).word and not self._known([last.text]):
+            if ends and not others and (last := tokens(plain(text))[-1]).word and not self._known([last.text]):
                 others = [(one, one) for one in begun(plain(text))[:_BEGUN]]
             if not others and not spelled:
                 return None
