@@ -30,7 +30,7 @@ def carrier(wordings: Iterable[tuple[str, str, Iterable[str]]], bodies: Iterable
     Committee) is of both; one that names neither may be of any.  `theirs` are the codes of the other side.
     """
     for text, language, titles in wordings:
-        for words in (_spelt_out(text, bodies), *titles):
+        for words in (_spelt_out(one, bodies) for one in (text, *titles)):
             if named := side(subjects(words, language), theirs):
                 return named
     parties = [one for one in bodies if _is_party(folded(one))]

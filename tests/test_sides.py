@@ -165,6 +165,10 @@ from briefbook.sides import carrier, side, subjects
         ("Talks with Japan International Cooperation Agency (JICA)", ""),
         ("Dialogue on ports (Lima, 2031)", ""),
         ("岸壁の補修（ペルー側）", "PE"),
+        ("The two sides reiterated their full support for open ports. Japan will send pilots.", "JP"),
+        ("The leaders reaffirmed their commitment to open ports. Japan will send pilots.", "*,JP"),
+        ("双方は、港湾の重要性を再確認した。日本は、水先人を派遣する。", "JP"),
+        ("日本は、支持に謝意を表明し、双方は、連携を強化することで一致した。", "*,JP"),
         ("港湾庁との意見交換（ペルー）", ""),
     ],
 )
@@ -202,6 +206,7 @@ def test_parties_are_of_a_side(named: tuple[str, ...], whose: str | None) -> Non
         ("研修を行う。", ("鉱業",), ("OECD", "JICA"), "both"),
         ("研修を行う。", ("鉱業",), ("Mekong River Commission", "Japan Water Agency"), "both"),
         ("エネルギー・金属鉱物資源機構（JOGMEC）とペルー鉱山省は、研修を行う。", (), ("JOGMEC",), "both"),
+        ("岸壁を補修する。", ("MTCは、次の措置をとる。",), ("ペルー運輸通信省（MTC）", "JICA"), "theirs"),
     ],
 )
 def test_headings_and_bodies_tell_where_no_subject_does(
