@@ -237,7 +237,7 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     ]  # fmt: skip
     if not _are_item_numbers(rows, numbers):
         furniture |= {rows[i].index for i in numbers}
-        furniture |= _running_heads(rows, numbers)
+        furniture |= _running_heads(rows, numbers) | _heads_within(rows, numbers)
     furniture |= _numbered_heads(rows)
     return furniture, notes
 
@@ -299,6 +299,20 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
         if not rows[j].ended
         and ((words := _headless(rows[j].words)) in heads or (j >= _OPENING and _repeats(words, titles)))
     }
+
+
+def _heads_within(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
+    """Short lines that stand beside a page number in the middle of a sentence, which they cut in two."""
+    found = set()
+    for i in numbers:
+        for above, at, below in ((i - 1, i + 1, i + 2), (i - 2, i - 1, i + 1)):
+            if above < 0 or below >= len(rows):
+                continue
+            one, cut = rows[at], not rows[above].ended and rows[below].words[0].islower()
+            stands = one.blanks and rows[max(at, i) + 1].blanks and one.mark is None and not one.ended
+            if cut and stands and columns(one.words) <= 0.6 * columns(rows[above].words):
+                found.add(one.index)
+    return found
 
 
 def _repeats(words: str, titles: set[str]) -> bool:
@@ -520,7 +534,7 @@ def _are_large(a: Row, b: Row) -> bool:
 
 def _names_article(a: Row, b: Row) -> bool:
     """Whether a line that begins with an article's number only names it in a sentence: … of / Article 3."""
-    within = re.search(r"\b(?:of|in|under|with|by|to|and|or|from|per|paragraph \d+,?)$", a.words)
+    within = re.search(r"\b(?:of|in|under|with|by|to|and|or|from|per|as|at|see|paragraph \d+,?)$", a.words)
     named = re.match(
         r"第[\d一二三四五六七八九十]+条(?:第[\d一二三四五六七八九十]+項)?(?:に|の|及び|から|、|で|を)", folded(b.words)
     )

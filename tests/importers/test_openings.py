@@ -304,6 +304,17 @@ def test_recitals_that_end_with_a_comma_are_no_items() -> None:
     assert [one.number for one in parsed.provisions] == ["1", "2"]
 
 
+def test_a_running_head_within_a_sentence_and_an_annex_at_the_head_of_a_line_part_nothing() -> None:
+    parsed = _parse(
+        "Japan-Specimenland Joint Statement\n5 April 2021\n\n1. The two sides will open the port and train all of its pilots and\n\n"
+        "- 1 -\n\nMinistry of Ports\n\ncrews by the end of 2022.\n\n2. The two sides endorsed the list of ports that is attached to this statement as\n"
+        "Annex I.\n\n3. The two sides will meet every year.\n"
+    )
+    assert [(one.number, one.text.split()[-1], one.coding.nature) for one in parsed.provisions] == [
+        ("1", "2022.", Nature.COMMITMENT), ("2", "I.", Nature.RECOGNITION), ("3", "year.", Nature.COMMITMENT),
+    ]  # fmt: skip
+
+
 def test_points_below_the_title_are_no_items() -> None:
     parsed = _parse(
         "Joint Press Statement of Specimenland\n4 May 2031\n- Cooperation in ports\n- Other issues\n"
