@@ -165,6 +165,7 @@ from briefbook.sides import carrier, side, subjects
         ("Talks with Japan International Cooperation Agency (JICA)", ""),
         ("Dialogue on ports (Lima, 2031)", ""),
         ("岸壁の補修（ペルー側）", "PE"),
+        ("Peru: to open the harbour to tugs;", "PE"),
         ("The two sides reiterated their full support for open ports. Japan will send pilots.", "JP"),
         ("The leaders reaffirmed their commitment to open ports. Japan will send pilots.", "*,JP"),
         ("双方は、港湾の重要性を再確認した。日本は、水先人を派遣する。", "JP"),

@@ -200,7 +200,7 @@ class _Reader:
         if leads and is_duty(paragraph.text):
             return False
         listed = [one for one in section.nodes() if one.scheme == node.scheme]
-        if leads and are_resolutions(listed):
+        if leads and are_resolutions(paragraph.text, listed):
             return False
         if node.is_bullet:
             return _breaks_off(paragraph, node, section) or self._carries_bullets(

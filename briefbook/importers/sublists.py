@@ -35,7 +35,9 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
-    if are_undertakings(node.paragraph.text, entries) or (introduces(node.paragraph) and are_resolutions(entries)):
+    if are_undertakings(node.paragraph.text, entries) or (
+        introduces(node.paragraph) and are_resolutions(node.paragraph.text, entries)
+    ):
         return True
     return are_deeds(node.paragraph.text, entries)
 
@@ -115,10 +117,14 @@ def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
     return one_side or any(map(_has_time, entries))
 
 
-def are_resolutions(entries: Sequence[Node]) -> bool:
-    """Whether entries tell in English what a meeting did, each with its own verb: "(a) Agreed to …; (b) Noted …"."""
+def are_resolutions(lead: str, entries: Sequence[Node]) -> bool:
+    """Whether entries tell in English what a meeting did, each with its own verb: "(a) Agreed to …; (b) Noted …".
+
+    They are three at least, or two where the words above them only say who did it ("The Council:").
+    """
     verb = re.compile(rules("wording")["resolutions"])
-    return len(entries) > 2 and all(
+    who = re.fullmatch(r"(?:The|Both|We|They|Ministers|Leaders)\b(?:(?! following)[^,.;:]){0,60}:", lead.strip())
+    return len(entries) > (1 if who else 2) and all(
         one.paragraph is not None and not one.is_part and verb.match(folded(one.paragraph.text)) for one in entries
     )
 
@@ -129,7 +135,7 @@ def is_undertaking(lead: str, text: str) -> bool:
 
 
 _LEAD_EN = re.compile(
-    r"\b(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)"
+    r"\b(?<!which )(?<!that )(?<!who )(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)"
     r"(?: take (?:(?:the|all|any|such|following|necessary|appropriate) )*(?:measures|steps)"
     r"(?: (?:necessary|needed))?(?: to)?)?\s*:?\s*$"
 )

@@ -29,7 +29,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     around = Surroundings()
     contents = _contents(paragraphs)
     signing = noting = linking = contacts = False
-    stars, names = _starred(paragraphs), _names_below(paragraphs)
+    stars, names = _starred(paragraphs) | _squared(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
         signed, signing = signing, (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
@@ -38,7 +38,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             and not signed
             and around.body
             and around.body[-1] is paragraphs[index - 1]
-            and _names(around.body[-1])
+            and (_names(around.body[-1]) or _dates(around.body[-1]))
         ):
             around.put(Role.SIGNATURE, around.body.pop())
         if index in contents:
@@ -65,6 +65,13 @@ def _starred(paragraphs: Sequence[Paragraph]) -> set[int]:
     """The lines that a star begins as a bullet: three or more, or two in a row; else it is the sign of a note."""
     stars = {i for i, one in enumerate(paragraphs) if one.mark is not None and one.first.words.startswith("* ")}
     return stars if len(stars) >= 3 else {i for i in stars if i + 1 in stars or i - 1 in stars}
+
+
+def _squared(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs of a document that counts them by numbers in square brackets, to which no word of it refers."""
+    found = {i for i, one in enumerate(paragraphs) if re.match(r"\[\d{1,3}\]\s", one.first.words)}
+    counts = len(found) > 2 and min(found) < len(paragraphs) / 3
+    return found if counts and not any(re.search(r"\S\[\d{1,3}\]", one.text) for one in paragraphs) else set()
 
 
 def _names_below(paragraphs: Sequence[Paragraph]) -> int:

@@ -71,7 +71,7 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
         ("The leaders agreed to meet.", C), ("We reaffirm our commitment to reform.", C), ("We intend to sign.", C),
         ("The leaders welcomed the visit.", R), ("We welcome the launch, which will help.", R), ("They expressed their appreciation.", R),
         ("The leaders reaffirmed the importance of trade.", P), ("We condemn the attack.", P), ("They shared the view that trade matters.", P),
-        ("The leaders welcomed the visit and agreed to meet again.", C),
+        ("The leaders welcomed the visit and agreed to meet again.", C), ("We are proud of the new port.", R), ("We endorse the charts.", R),
         ("We look forward to talks on ports and aim at concluding them by 2031.", C), ("They acknowledged with gratitude the help.", R),
         ("They reaffirmed that they will work together.", C), ("They reaffirmed that rules must be respected.", P),
         ("Continued support for demining.", C), ("The Ministers gathered in Osaka.", R), ("They reviewed the situation at sea.", R), ("Universities are encouraged to open labs.", C), ("The President invited the Minister to visit.", R),

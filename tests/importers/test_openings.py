@@ -315,6 +315,27 @@ def test_a_running_head_within_a_sentence_and_an_annex_at_the_head_of_a_line_par
     ]  # fmt: skip
 
 
+def test_numbers_in_square_brackets_count_the_items_of_a_document_that_refers_to_none() -> None:
+    text = "Japan-Specimenland Joint Statement\n5 April 2021\n\n[1] Both sides will open the port{}.\n\n[2] Both sides will send ships.\n\n[3] Both sides will meet.\n"
+    assert [one.number for one in _parse(text.format("")).provisions] == ["[1]", "[2]", "[3]"]
+    assert not _parse(text.format("[2]")).provisions
+
+
+def test_resolutions_of_who_met_are_items_though_they_are_two_and_the_place_of_signature_is_none() -> None:
+    parsed = _parse(
+        "Port Council of Japan and Specimenland\n\nJoint Conclusions\n\n5 April 2021\n\nPorts\n\nThe Council:\n\n• welcomed the new port;\n\n"
+        "• decided to train pilots every year.\n\nShips\n\nA committee will meet, which shall:\n\n(a) count the ships;\n\n(b) repair them; and\n\n(c) report by 2022.\n\n"
+        "Harbour Town, 5 April 2021\n\n________________\n\nAnn Sample\n\nMinister of Ports\n"
+    )
+    assert parsed.masthead.title == "Port Council of Japan and Specimenland Joint Conclusions"
+    assert [one.coding.nature for one in parsed.provisions] == [
+        Nature.RECOGNITION,
+        Nature.COMMITMENT,
+        Nature.COMMITMENT,
+    ]
+    assert "Harbour Town" in _roles(parsed, Role.SIGNATURE)
+
+
 def test_points_below_the_title_are_no_items() -> None:
     parsed = _parse(
         "Joint Press Statement of Specimenland\n4 May 2031\n- Cooperation in ports\n- Other issues\n"

@@ -259,6 +259,7 @@ SENTENCES_EN = [
     ("Both sides aim to sign the agreement in early 2027.", "2027-03"),
     ("Achieve net-zero emissions by mid-century.", "2050"),
     ("Both sides will open the port come January 2034.", "2034-01"), ("Timeline: Q2/2027", "2027-06"),
+    ("Timeframe: Q4 2026 - Q4 2028", "2028-12"),
     ("The facility will be completed by the close of fiscal 2027.", "2028-03-31"),
     ("The review shall be finished no later than 31 December 2028.", "2028-12-31"),
     ("Launch the joint fund in the course of 2027.", "2027"),
@@ -492,6 +493,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"), ("Meet every second calendar year.", "P2Y"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "The sides are to exchange lists in January and July of each year.",
     "The sides will meet the U.S. The port reached its goal in 2028.", "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
     "開始：2027年4月",
     "許可の審査期間を30日以内に短縮する。", "回答までの時間を5日以内に抑える。", "待ち時間を10日以内に収める。",
