@@ -176,9 +176,13 @@ _PARTNER = re.compile(r"\b(?:with|between|among|and) (?:the )?(?:[A-Z][\w’'-]*
 def _charged(plain: str, language: str) -> frozenset[str]:
     """The parties that a row of a table names in its column of who acts ("Lead: JICA"), each line of it by itself."""
     lines = [line.partition(":") for line in plain.split("\n")[1:]]
-    cells = [
-        cell for head, _colon, cell in lines if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
+    charged = [
+        (head, cell)
+        for head, _colon, cell in lines
+        if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
     ]
+    first = [cell for head, cell in charged if not re.search(r"(?i)partner|support", head)]
+    cells = first or [cell for _head, cell in charged]
     return _in_a_row(";".join(cells), language)
 
 
@@ -188,7 +192,7 @@ def _in_a_row(cell: str, language: str) -> frozenset[str]:
     A body of which nothing is known acts beside one of ours for the other side.
     """
     told: list[tuple[str, frozenset[str]]] = []
-    for one in re.split(r"[;、/]\s*", cell):
+    for one in re.split(r"[;、/]\s*|(?<=[A-Z]) (?:&|and) (?=[A-Z]{2})", cell):
         parts = [each.strip() for each in one.split(",")]
         short = len(parts) > 1 and any(map(_SHORT.fullmatch, parts))
         whole = frozenset() if short else _parties(one.strip(), language)

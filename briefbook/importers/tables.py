@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from statistics import median
 from unicodedata import normalize
 
-from briefbook.importers.columns import guessed
+from briefbook.importers.columns import fields_of, guessed
 from briefbook.importers.marks import Mark, Reading, find_mark
 from briefbook.importers.outline import IN_TABLE
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese, tidy
@@ -38,6 +38,7 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
     A row that the end of a page has cut is put together again; what a row or a first column says that the rows below
     are about becomes a heading.
     """
+    _put_together(paragraphs)
     result: list[Paragraph] = []
     table: _Table | None = None
     for index, one in enumerate(paragraphs):
@@ -50,6 +51,29 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
         table = table or _Table()
         result += table.row(one, cells, head)
     paragraphs[:] = result
+
+
+def _put_together(paragraphs: list[Paragraph]) -> None:
+    """Make an item of each card: rows of a label and what it says of one thing to be done ("Action", "Who", "When")."""
+    cards: list[list[Paragraph]] = []
+    for one in paragraphs:
+        label, *said = _cells(one) if one.style == "table" else [""]
+        fields = fields_of("provisions", label)[:1] if len(said) == 1 and columns(label) <= _LONGEST_HEAD else []
+        if fields == ["text"]:
+            cards.append([one])
+        elif fields and cards and cards[-1][-1] is paragraphs[paragraphs.index(one) - 1]:
+            cards[-1].append(one)
+    labels = {_cells(card[0])[0] for card in cards}
+    if len(labels) != 1 or any(len(card) < 2 for card in cards):
+        return
+    for first, *rest in cards:
+        first.text = "\n".join(
+            [tidy(_cells(first)[1]), *(tidy(": ".join(_cells(one))) for one in rest if _cells(one)[1])]
+        )
+        first.rows += [row for one in rest for row in one.rows]
+        first.style, first.listed = "text", True
+    gone = {id(one) for card in cards for one in card[1:]}
+    paragraphs[:] = [one for one in paragraphs if id(one) not in gone]
 
 
 @dataclass(slots=True)
@@ -80,6 +104,9 @@ class _Table:
             self._fill(head, before, [f"{a} {b}".strip() for a, b in zip(begun, cells, strict=True)])
             return []
         if _is_section(cells, head):
+            if _GOES_ON.search(folded(" ".join(cells)).strip()):
+                one.style = "caption"
+                return [one]
             _head_below(one, *filter(None, cells))
             return [one]
         found = [one]
@@ -92,6 +119,10 @@ class _Table:
     def _fill(self, head: Head, one: Paragraph, cells: list[str]) -> None:
         _row(one, cells, head)
         self.last = one, cells
+
+
+_GOES_ON = re.compile(r"(?i)\((?:cont[’\x27]?d?\.?|continued|続き?)\)$")
+"""What says behind a title that it stood on the page before: (cont’d), （続き）."""
 
 
 def _cells(one: Paragraph) -> list[str]:
@@ -168,7 +199,7 @@ def cells_of(raw: str) -> list[str]:
     """The cells of a row of a table as it was read, those without words as empty strings."""
     if raw.strip().startswith("|") or ("|" in raw and "\t" not in raw):
         return [cell.strip() for cell in raw.strip().strip("|").split("|")]
-    return [cell.strip() for cell in raw.split("\t")]
+    return [cell.strip() for cell in (raw.split("\t") if "\t" in raw else re.split(" {2,}", raw.strip(" ")))]
 
 
 def _is_under(cells: Sequence[str], head: Head) -> bool:

@@ -11,8 +11,10 @@ from reportlab.platypus import SimpleDocTemplate, Table
 
 from briefbook.importers import parse, read
 from briefbook.importers.readers import read_text
+from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature, Parsed, Role
+from briefbook.sides import carrier
 from tests.importers.readers import files
 from tests.importers.whole import check_whole
 
@@ -151,6 +153,52 @@ def test_a_new_letter_in_the_column_of_numbers_is_a_row_beside_the_others() -> N
     assert [(one.key, one.number) for one in parsed.provisions] == [
         ("1", "ア-1"), ("2", "ア-2"), ("3", "イ-1"), ("4", "イ-2"),
     ]  # fmt: skip
+
+
+def test_a_table_whose_columns_spaces_part_and_one_of_cards_give_their_rows() -> None:
+    head = "Japan-Peru Action Plan\n\nLima, 9 June 2026\n\n"
+    spaced = (
+        "No.  Action                     Lead       Deadline\n---  -------------------------  ---------  --------\n"
+        "1    Repair the two quays       MTC        Q4 2026\n2    Dispatch four pilots       MOF Japan  Mar 2027\n"
+    )
+    cards = "Action\tRepair the two quays\nWho\tMTC\nWhen\tQ4 2026\n\nAction\tDispatch four pilots\nWho\tMOF Japan\nWhen\tMar 2027\n"
+    page = (
+        "<table>"
+        + "".join(f"<tr><td>{row.replace(chr(9), '</td><td>')}</td></tr>" for row in cards.split("\n") if row)
+        + "</table>"
+    )
+    for text in (
+        from_text(head + spaced),
+        read_html(f"<p>{'</p><p>'.join(head.split(chr(10) * 2))}</p>{page}".encode(), "a.html"),
+    ):
+        parsed = check_whole(parse(text))
+        assert [(one.text.split("\n")[0], one.coding.deadline) for one in parsed.provisions] == [
+            ("Repair the two quays", "2026-12"), ("Dispatch four pilots", "2027-03"),
+        ]  # fmt: skip
+
+
+def test_the_lead_carries_out_what_a_partner_helps_with_and_a_title_again_on_the_next_page_is_none(
+    tmp_path: Path,
+) -> None:
+    cells = [
+        "No|Measure|Lead|Partner",
+        "A. PORTS",
+        "A-1|Repair quays|JICA|Ministry of Ports",
+        "A. PORTS (cont’d)",
+        "A-2|Train pilots|MTC of Peru|JICA",
+    ]
+    rows = [row.split("|") for row in cells]
+    page = "".join(
+        f"<tr><td colspan=4><p>{row[0]}</p></td></tr>"
+        if len(row) == 1
+        else f"<tr><td>{'</td><td>'.join(row)}</td></tr>"
+        for row in rows
+    )
+    (tmp_path / "a.html").write_text(f"<h1>Action Plan with Peru</h1><p>Lima, 20 October 2027</p><table>{page}</table>")
+    parsed = check_whole(parse(read(tmp_path / "a.html")))
+    assert [(one.headings[-1].title, one.text.count("PORTS")) for one in parsed.provisions] == [("PORTS", 0)] * 2
+    whose = [carrier([(one.text, "en", ())], one.coding.actors, {"PE"}) for one in parsed.provisions]
+    assert whose == ["ours", "theirs"]
 
 
 def test_a_programme_of_days_is_no_table_of_commitments() -> None:

@@ -234,7 +234,15 @@ def _lays_out(row: etree._Element) -> bool:
     inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
     rich = any(next(cell.iter(*inner), None) is not None for cell in cells)
     texts = len(cells) > 1 and all(len(cell.findall("p")) >= _FEW_PARAGRAPHS for cell in cells)
-    return rich or texts or (len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None)
+    alone = len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None
+    return rich or texts or (alone and not _is_title_of_rows(row, cells[0]))
+
+
+def _is_title_of_rows(row: etree._Element, cell: etree._Element) -> bool:
+    """Whether the one cell of a row, as wide as the table, says in a few words what the rows beside it are about."""
+    beside = (*row.itersiblings("tr"), *row.itersiblings("tr", preceding=True))
+    wide = _span(cell, "colspan") > 2 and len(cell.findall("p")) < 2 and len(_shown(cell).strip()) <= 80
+    return wide and any(len(one.findall("td")) > 2 for one in beside)
 
 
 def _span(cell: etree._Element, name: str) -> int:

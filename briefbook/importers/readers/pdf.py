@@ -316,7 +316,8 @@ def _run_on(lines: Sequence[Row], edge: float) -> str:
         words = line.text.strip()
         japanese = text and (text[-1] > "\u2e80" or words[:1] > "\u2e80")
         whole = broken and _END_OF_WORD.match(words)
-        text += words if not text or whole or (japanese and not short) else f" {words}"
+        hyphen = re.search(r"[a-z]-$", text) and words[:1].islower()
+        text += words if not text or whole or hyphen or (japanese and not short) else f" {words}"
         short = edge - line.right > 2.5 * line.size
         broken = words.isalpha() and edge - line.right < 1.2 * line.size
     return text

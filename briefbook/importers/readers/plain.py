@@ -172,8 +172,8 @@ def _lines(text: str, markdown: bool, tables: bool) -> Iterator[Line]:
 
 
 def _with_tables(text: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines with the rows of tables whose columns upright strokes or tabs part, below a head of such columns."""
-    if "|" not in text and "\t" not in text:
+    """The lines with the rows of tables whose columns strokes, tabs or wide spaces part, below a head of columns."""
+    if "|" not in text and "\t" not in text and not _SPACED.search(text):
         return lines
     rows, count = list(lines), 0
     parted = [_parted(text, line) for line in lines]
@@ -196,9 +196,13 @@ def _parts_rows(text: str, line: Line) -> bool:
 
 
 def _parted(text: str, line: Line) -> list[str]:
-    """The cells of a line that upright strokes or tabs part; none where it has neither, or is too long for a row."""
+    """The cells of a line that upright strokes, tabs or wide spaces part; none where it has none, or is too long."""
     words = text[line.start : line.end].strip() if line.end - line.start < _WIDEST_ROW else ""
-    return cells_of(words) if "|" in words or "\t" in words else []
+    return cells_of(words) if "|" in words or "\t" in words or _SPACED.match(words) else []
+
+
+_SPACED = re.compile(r"^\S[^\n]*? {2,}\S[^\n]*? {2,}\S", re.MULTILINE)
+"""A line with three cells or more that wide spaces part."""
 
 
 _WIDEST_TITLE = 80
