@@ -373,7 +373,7 @@ def trimmed(words: str) -> str:
     found = re.sub(r"[ \t　]{2,}", " ", words).strip(EDGE)
     found = re.sub(r" +(?=[、。，,;])", "", found)
     found = re.sub(r" (?:on|in|at|from|of|,)$", "", found)
-    found = re.sub(r"^(?:に、?|には、?|まで(?:の間)?(?:に|、|$)|(?:にかけて|の間)、?|on |、)", "", found)
+    found = re.sub(r"^(?:には?、?|まで(?:の間)?(?:に|、|$)|(?:にかけて|の間)、?|on |、)", "", found)
     return re.sub(r"[(（]\s*[)）]", "", found).strip(EDGE)
 
 

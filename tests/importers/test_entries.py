@@ -692,6 +692,13 @@ def test_the_end_of_a_time_is_no_part_of_the_title(text: str, date: str, title: 
     assert (found.outcome.date, found.outcome.title) == (date, title)
 
 
+def test_a_day_with_its_particle_is_no_part_of_the_title_and_people_are_named_whole() -> None:
+    text = "5月9日には、見本太郎大使及びデモンストラ・サンプル外務省アジア・太平洋・アフリカ総局長が、書簡の署名・交換を実施している。"
+    (found,) = read_entry(text, today="2026-11-27").drafts
+    assert found.outcome.title.startswith("見本太郎大使及び")
+    assert found.outcome.people == "見本太郎大使、デモンストラ・サンプル外務省アジア・太平洋・アフリカ総局長"
+
+
 def test_a_minister_is_named_once_and_without_where_he_travels() -> None:
     text = (
         "日・オマーン外相会談の開催\n令和7年9月24日\n\n９月２４日、ニューヨークを訪問中の見本太郎外務大臣は、会談を行いました。\n"
