@@ -8,7 +8,7 @@ are not known the cells below tell which column is the wording and which says by
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice, takewhile, zip_longest
 from statistics import median
 from unicodedata import normalize
 
@@ -205,16 +205,17 @@ def cells_of(raw: str) -> list[str]:
 def _is_under(cells: Sequence[str], head: Head) -> bool:
     """Whether the row below the head names the columns below a wide one, and says nothing of the others."""
     shown = [place for place, cell in enumerate(cells) if cell]
-    if len(shown) < 2 or shown[-1] >= len(head.words) or any(columns(cell) > _LONGEST_HEAD for cell in cells):
+    if len(shown) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return False
-    return not head.words[shown[-1]] and head.fields["text"] not in shown
+    last = len(head.words) - 1  # a wide head at the end is but one cell
+    wide = last in shown if shown[-1] > last else not head.words[shown[-1]]
+    return wide and head.fields["text"] not in shown
 
 
 def _joined(above: Head, cells: Sequence[str]) -> Head:
     """The heads of columns with those of the row below: "Lead" over "Japan" and "Peru" is Lead Japan, Lead Peru."""
     found, wide = [], ""
-    for place, head in enumerate(above.words):
-        under = cells[place] if place < len(cells) else ""
+    for head, under in zip_longest(above.words, cells, fillvalue=""):
         wide = head or (wide if under else "")
         found.append(f"{wide} {under}".strip())
     return Head(found, _fields(found))
@@ -303,6 +304,11 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
         one.mark = cell_mark(cells[found["number"]]) or one.mark
     elif inner is not None and not inner.bullet and (one.mark is not None or not inner.loose):
         one.mark, body = inner, body[inner.length :]
+    years = [
+        place for place, cell in enumerate(cells) if _TICKED.fullmatch(cell) and _OF_YEAR.search(head.words[place])
+    ]
+    if years:
+        head, cells = _with_span(head, cells, years)
     further = [
         f"{name.rstrip(':：')}{'：' if re.search('[ぁ-ん一-龥]', name) else ': '}{cell}"
         for place, (name, cell) in enumerate(zip(head.words, cells, strict=True))
@@ -310,6 +316,22 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     ]
     one.text = "\n".join(tidy(part) for part in (body, *further))
     one.listed = True
+
+
+_TICKED = re.compile(r"[✓✔☑●○◎■◆★xX×]")
+_OF_YEAR = re.compile(r"(?P<year>(?:FY ?)?20\d\d(?:年度?)?)$")
+
+
+def _with_span(head: Head, cells: Sequence[str], ticked: Sequence[int]) -> tuple[Head, list[str]]:
+    """A row with the years ticked in it in one cell, under the head above them all; a run of years as a range."""
+    said = [match["year"] for place in ticked if (match := _OF_YEAR.search(head.words[place]))]
+    run = len(said) > 1 and ticked[-1] - ticked[0] == len(said) - 1
+    kept, words = ["" if place in ticked else cell for place, cell in enumerate(cells)], list(head.words)
+    kept[ticked[0]] = f"{said[0]}-{said[-1]}" if run else ", ".join(said)
+    words[ticked[0]] = _OF_YEAR.sub("", words[ticked[0]]).strip() or (
+        "時期" if is_japanese("".join(head.words)) else "Timeline"
+    )
+    return replace(head, words=words), kept
 
 
 def _numbered(one: Paragraph, cells: Sequence[str]) -> None:

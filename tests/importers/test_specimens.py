@@ -201,6 +201,21 @@ def test_the_lead_carries_out_what_a_partner_helps_with_and_a_title_again_on_the
     assert whose == ["ours", "theirs"]
 
 
+def test_years_below_a_wide_head_that_are_ticked_are_when_a_row_is_done() -> None:
+    rows = [
+        "No|Activity|Responsible|Year",
+        "|||2026|2027|2028",
+        "1|Train pilots|JICA|✓|✓|",
+        "2|Repair quays|MTC of Peru|✓||✓",
+    ]
+    table = "".join(f"<tr><td>{row.replace('|', '</td><td>')}</td></tr>" for row in rows)
+    page = f"<h1>Japan-Peru Work Programme</h1><p>Lima, 9 June 2026</p><table>{table}</table>"
+    assert [one.text for one in check_whole(parse(read_html(page.encode(), "a.html"))).provisions] == [
+        "Train pilots\nResponsible: JICA\nYear: 2026-2027",
+        "Repair quays\nResponsible: MTC of Peru\nYear: 2026, 2028",
+    ]
+
+
 def test_a_programme_of_days_is_no_table_of_commitments() -> None:
     table = "Day\tEvent\n5 May 2028\tMeeting with the Minister\n6 May 2028\tSigning of the memorandum\n"
     parsed = parse(read_text(f"Joint Plan\n\n1. Both will meet.\n\n{table}"))
