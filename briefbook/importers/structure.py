@@ -317,7 +317,7 @@ class _Reader:
         self._notice(node, number)
         self.found.mark(node.paragraph, Role.HEADING, number)
         title = node.paragraph.text
-        if node.is_part and not title and (below := _title_below(node)):
+        if node.mark and not title and (below := _title_below(node)):
             self.found.mark(below, Role.HEADING)
             title = below.text.rstrip(":：")
         title = re.sub(r"^[（(]([^（()）]+)[）)]$", r"\1", title) if node.is_part else title

@@ -417,6 +417,16 @@ def test_the_parts_named_before_the_document_begins_are_no_items() -> None:
     ]
 
 
+def test_the_title_of_a_numbered_item_may_stand_in_the_line_below() -> None:
+    parsed = _parse(
+        "日本国と見本国との間の協力覚書\n\n項目1\n港湾\n1 両者は、作業部会を設置する。\n2 作業部会は、毎年開催される。\n"
+        "項目2\n漁業\n両者は、漁港を整備する。\n"
+    )
+    assert [(one.headings[0].number, one.headings[0].title) for one in parsed.provisions] == [
+        ("項目1", "港湾"), ("項目1", "港湾"), ("項目2", "漁業")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("mark", "chapters"), [("　", ["冒頭", "防災", "海洋"]), (". ", ["Opening", "Disasters", "Oceans"])]
 )
