@@ -370,6 +370,7 @@ def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language:
         ("The Ministers noted with satisfaction the progress of the project.", "en", R),
         ("Obstacles to global growth and fair trade persist.", "en", P), ("Droughts affect farmers in both countries.", "en", P),
         ("Specimenland is willing to open the port.", "en", C), ("大使は、「この船は安全に寄与すると確信しています」と述べました。", "ja", P),
+        ("同対話は、2021年以来約８年振りの開催。双方の閣僚が参加した。", "ja", R), ("港湾対話の毎年の開催。", "ja", C),
         ("The two sides consented to hold the next committee in March.", "en", C), ("互いにとって重要なパートナー。", "ja", P),
         ("両国の貿易は近年著しく進展。", "ja", R), ("港湾協力を着実に拡大。", "ja", C), ("基金は、計画の進展のために有用。", "ja", P),
         ("海の安全は両国の利益であり、地域の助けにもなる。", "ja", P), ("自由と信頼という原則の共有。", "ja", P),
