@@ -81,7 +81,8 @@ def screen(size: str = "1280x800") -> Iterator[Screen]:
     with tempfile.TemporaryDirectory(prefix="briefbook-screen") as folder:
         reading, writing = os.pipe()
         server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-fbdir", folder, "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{size}x24", "-fbdir", folder, "-nolisten", "tcp",
+             "-noreset"],
             pass_fds=(writing,), stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(writing)
