@@ -14,7 +14,6 @@ from briefbook import counterparts
 from briefbook.i18n import Language, is_japanese
 from briefbook.model import Counterpart, Name
 from briefbook.rules import folded, rules
-from briefbook.sides import carrier, is_foreign, others, standing
 from db.records import ProvisionRecord
 
 Names = Mapping[str, Name]
@@ -88,6 +87,8 @@ def party_of(text: str, known: Mapping[str, str]) -> str | None:
     """The one counterpart whose bodies a text names: of those `known` with it, the names that none of ours has and
     short ones that the rules do not know; None where it names bodies of several or of none.
     """
+    from briefbook.sides import carrier, is_foreign, others, standing  # its patterns take time to load
+
     plain = folded(text)
     ruled = {one["code"] for one in rules("wording")["body"]}
     named = [

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words, read_date
-from briefbook.followup.timetable import read_time
 from briefbook.i18n import _, language
 from briefbook.ui import theme
 from briefbook.ui.finding import nearest
@@ -43,6 +42,8 @@ def time_line(name: str, now: str | None) -> QLineEdit:
 
 def wrong_time(line: QLineEdit) -> str | None:
     """The sentence that says that what stands in a line is no time; None where it is one, or nothing."""
+    from briefbook.followup.timetable import read_time
+
     try:
         read_time(line.text())
     except ValueError:
@@ -55,6 +56,8 @@ def instant(day: "DateField", time: QLineEdit, today: str) -> str:
 
     ValueError for what is none.
     """
+    from briefbook.followup.timetable import read_time
+
     at = read_time(time.text())
     return "T".join(filter(None, [day.value() or (at and today), at]))
 
