@@ -10,7 +10,7 @@ from briefbook import counterparts
 from briefbook.amounts import stage_of, staged
 from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
-from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated
+from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, day_of
 from briefbook.importers.outcomes_dates import is_exact, is_fiscal
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -202,8 +202,12 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     """A line as a draft, and the address that it names: its date and place are taken out of the title."""
     url = URL.search(line)
     bare = clean(NUMBERED.sub("", line[: url.start()] + line[url.end() :] if url else line))
+    said, lead = bare, lead_of(bare)
+    bare = bare if lead is None else lead.rest
     dates = dated(bare, language, today, AHEAD_TYPED)
     date = _when(bare, dates)
+    if (date is None or is_ahead(bare, date)) and (alone := day_alone(bare, date.value if date else today)):
+        date, dates = alone, [alone]
     rest = bare
     if date and stands_apart(bare, date):
         rest = bare[: date.start] + "\0" + bare[date.end :]
@@ -219,8 +223,8 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     title = trimmed(rest.replace("\0", " "))
     first, *more = SENTENCE.split(title, maxsplit=1)
     first = re.sub(r"\s*[(（]\W*$", "", first)  # what is left of a bracket whose words were taken out
-    text = bare if more or len(first) > LONG else ""
-    place = place or place_of(bare, language)
+    text = said if more or len(first) > LONG else ""
+    place = (lead.place if lead else place) or place_of(bare, language)
     kind = kind_of(first) or kind_of(bare) or "other"
     outcome = Outcome(
         shortened(first or title or bare), date.value if date else None, codes_of(bare), kind, text,
@@ -240,7 +244,9 @@ _LEFT = {
 
 def _when(bare: str, dates: Sequence[Dated]) -> Dated | None:
     """The date of a line: the first, but one in brackets where the first is that of another thing (３日の地震)."""
-    first = next(iter(dates), None)
+    first = next((one for one in dates if not is_ahead(bare, one)), next(iter(dates), None))
+    if first and is_ahead(bare, first) and SENTENCE.search(bare[: first.start]):
+        return None  # what another sentence says will be
     if first and is_fiscal(first.value):  # 令和8年度補正予算で…（11月20日決定）
         return next((one for one in dates if is_exact(one.value)), first)
     if first is None or not bare[first.end :].lstrip().startswith("の") or kind_of(bare[first.end :][:_NAMED]):
@@ -252,6 +258,50 @@ def stands_apart(bare: str, date: Dated) -> bool:
     """Whether a date is no part of a sentence: at the start or end of a line, or in brackets of its own."""
     before, after = folded(bare[: date.start]).rstrip(), folded(bare[date.end :]).lstrip()
     return not before or not after.strip(EDGE + ")") or before.endswith(("(", ",", "、"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a news agency puts before a text: the place; the `rest` is the text, behind the day that stood there."""
+
+    place: str
+    rest: str
+
+
+def lead_of(words: str) -> Lead | None:
+    """The place of an agency before a text; without one that names the agency or the day only a place that is known."""
+    match = rule("lines", "lead").match(folded(words))
+    if match is None:
+        return None
+    place = match["place"] or match["town"]
+    place = place.title() if place.isupper() else place
+    sure = match["source"] or match["day"] or match["agency"]
+    if not (is_place(place) if sure else is_place_name(place)) or (counterparts.lookup(place) and not match["source"]):
+        return None
+    return Lead(place, f"{match['day'] or ''} {words[match.end() :]}".strip())
+
+
+_DAY_ALONE = re.compile(r"(?:^|[。、は\s])(?:本(\d{1,2})日|(\d{1,2})日(?:、|に(?!は)|\())")
+
+
+def day_alone(words: str, base: str) -> Dated | None:
+    """The day that sentences name without its month: the last such by `base`, a day."""
+    found = _DAY_ALONE.search(folded(words))
+    if found is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", base):
+        return None
+    year, month, last = map(int, base.split("-"))
+    day = int(found[1] or found[2])
+    if day > last:
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    value = day_of(year, month, day)
+    at = 1 if found[1] else 2
+    return Dated(value, found.start(at), found.end(at) + 1, "year") if value else None
+
+
+def is_ahead(text: str, one: Dated) -> bool:
+    """Whether a day is one on which something will begin or end: starts on 1 April, 4月1日に発効する."""
+    before, behind = folded(text[: one.start]), folded(text[one.end :])
+    return bool(rule("ahead", "before").search(before) or rule("ahead", "behind").match(behind))
 
 
 def _town(words: str) -> str:

@@ -15,9 +15,12 @@ from briefbook.importers.drafts import (
     Entry,
     codes_beside,
     codes_of,
+    day_alone,
     draft,
+    is_ahead,
     is_place,
     label_of,
+    lead_of,
     people_of,
     place_of,
     read_line,
@@ -27,8 +30,8 @@ from briefbook.importers.drafts import (
     trimmed,
     written,
 )
-from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated, day_of
-from briefbook.importers.outcomes_dates import is_yearly
+from briefbook.importers.entry_dates import AHEAD_RELEASED, Dated, dated
+from briefbook.importers.outcomes_dates import is_exact, is_yearly
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import columns
 from briefbook.importers.passages import healed
@@ -41,7 +44,6 @@ _PARAGRAPH = re.compile(r"\s*[(（]?[0-9０-９]{1,2}[^\w\s]?\s*\S.*?(?:。\s*(?
 """A numbered paragraph of more sentences than one: it tells on, and is no point of a list."""
 _HEAD = 4
 """How many lines below its title the points of a fact sheet begin at the latest."""
-_DAY_ALONE = re.compile(r"(?:^|[。、は\s])(?:本(\d{1,2})日|(\d{1,2})日(?:、|に(?!は)|\())")
 _CITY = re.compile(
     r"([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})(?:, (?:the )?[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)?|[ァ-ヴー・]{2,16}"
 )
@@ -101,13 +103,15 @@ class Release:
         told = _above_background(body) or body
         lede = "\n".join(told.split("\n")[:_LEDE])[:800]
         base = released.value.split("/")[0] if released else self.today
-        dates = [one for part in (self.details.get("date", ""), title, lede, told) for one in self._dated(part, base)]
+        dates = [one for part in (self.details.get("date", ""), title) for one in self._dated(part, base)]
+        dates += [one for part in (lede, told) for one in self._dated(part, base) if not (dates or is_ahead(part, one))]
         if released and not released.assumed:  # it tells the year of the days of its text
             dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
-        alone = self._day_alone(lede, released) if not dates else None
+        alone = day_alone(lede, released.value) if released and not dates else None
         date = next(iter(dates), None) or alone or released
-        if date and released and is_yearly(date.value):  # a year that the text names is not when it was
-            date = next((one for one in dates if not is_yearly(one.value)), released)
+        said = [one.value for part in (title, lede.split("\n")[0]) for one in self._dated(part, base)]
+        if date and released and not is_exact(date.value) and (is_yearly(date.value) or date.value not in said):
+            date = next((one for one in dates if is_exact(one.value)), released)  # a year or a month named further on
         kind = _kind_of_release(title, lede)
         codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
         if not codes:
@@ -134,19 +138,6 @@ class Release:
             found = found[1:]
         blocks = self._blocks(units, instead=instead)
         return written(found, self.text, blocks, "release", self.details.get("origin", ""))
-
-    @staticmethod
-    def _day_alone(lede: str, released: Dated | None) -> Dated | None:
-        """The day that the first sentences name without its month: that of the release, or the month before."""
-        found = _DAY_ALONE.search(folded(lede))
-        if found is None or released is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", released.value):
-            return None
-        year, month, last = map(int, released.value.split("-"))
-        day = int(found[1] or found[2])
-        if day > last:
-            year, month = (year - 1, 12) if month == 1 else (year, month - 1)
-        value = day_of(year, month, day)
-        return Dated(value, 0, 0, "year") if value else None
 
     def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
         """The sentences and points that each tell of a project by its name and its sum, where there are two or more.
@@ -257,7 +248,7 @@ class Release:
         """The title, and the paragraph that has it as its first sentence, behind a dateline or too long for a title."""
         words = self._words(at)
         opening = _OPENING.match(words) if rule("lines", "dateline").match(folded(words)) else None
-        if "title" in self.details or (opening is None and len(words) <= LONG):
+        if "title" in self.details or (opening is None and lead_of(words) is None and len(words) <= LONG):
             title = _PAPER.sub("", _NUMBERED.sub("", words)) or words
             return self.details.get("title") or title, ""
         first = SENTENCE.split(words[opening.end() :] if opening else words, maxsplit=1)[0]
@@ -407,6 +398,8 @@ class Release:
         """The place with which the first paragraph begins."""
         for at in range(min(len(self.spans), self._title_at + 3)):
             words = folded(self._words(at))
+            if lead := lead_of(words):
+                return lead.place
             match = rule("lines", "dateline").match(words)
             if match and not rule("lines", "published").search(match["place"]):
                 return match["place"].title() if match["place"].isupper() else match["place"]
@@ -460,7 +453,7 @@ def _tells(words: str) -> bool:
     return not bare and bool(kind_of(words) or codes_of(words)) and counterparts.lookup(words) is None
 
 
-_SENTENCE = re.compile(r"。|[a-z)]{2}\.(?:\s|$)")
+_SENTENCE = re.compile(r"。|(?:[a-z)]{2}|\d{4})\.(?:\s|$)")
 _TOP, _SHORT_TITLE, _BARE = 40, 30, 4
 """Among how many lines the title is looked for, how long one may be that tells of nothing, and how long in Japanese
 the name of a sort of paper."""

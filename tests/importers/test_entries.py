@@ -871,6 +871,31 @@ def test_a_table_parted_by_single_spaces_and_a_column_who_of_countries_are_read(
     assert (one.outcome.counterparts, one.outcome.people, one.outcome.place) == (("IN",), None, "Kochi")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "date", "place"),
+    [
+        ("APIA: Japan and Samoa on Monday signed a pact on reefs.\n\nThe pact starts on 1 May 2026. It was signed on 3 March 2026.",
+         "Japan and Samoa on Monday signed a pact on reefs", "2026-03-03", "Apia"),
+        ("SAMPLETOWN, March 3 (Agency) -- Japan will give charts to Samoa.", "Japan will give charts to Samoa", "2026-03-03",
+         "Sampletown"),
+        ("【アピア＝見本】日サモア両政府は3日、灯台協定に署名した。", "日サモア両政府は3日、灯台協定に署名した", "2026-04-03", "アピア"),
+        ("（アピア）日サモア両政府は3日、灯台協定に署名した。協定は2026年5月1日に発効する。", "日サモア両政府は3日、灯台協定に署名した",
+         "2026-04-03", "アピア"),
+        ("Japan and Samoa opened a fund. It opens on 1 May 2026 for reefs.", "Japan and Samoa opened a fund", None, None),
+        ("Embassy in Samoa\n4 March 2026\nHANDOVER OF LAMPS\nApia – The ambassador handed lamps over in 2026. More come.",
+         "HANDOVER OF LAMPS", "2026-03-04", "Apia"),
+        ("Minutes of the reef working group\nApia, 4-5 March 2026\n1. Both spoke of reefs.\n2. A grant was paid in May 2025.",
+         "Minutes of the reef working group", "2026-03-04/2026-03-05", "Apia"),
+        ("【速報】日サモア首脳会談 2026年3月4日", "【速報】日サモア首脳会談", "2026-03-04", None),
+    ],
+)  # fmt: skip
+def test_what_an_agency_puts_before_a_text_is_no_title_and_what_will_begin_has_no_day(
+    text: str, title: str, date: str | None, place: str | None
+) -> None:
+    outcome = _only(text).outcome
+    assert (outcome.title, outcome.date, outcome.place) == (title, date, place)
+
+
 def test_a_day_alone_is_of_the_month_of_the_release_and_a_dateline_names_no_counterpart() -> None:
     one = _only("2026年3月30日\n灯台の工場向けに融資\n見本銀行は、29日、メキシコ法人との間で、貸付契約を締結しました。")
     assert (one.outcome.date, one.assumed, one.outcome.counterparts) == ("2026-03-29", ("year",), ("MX",))
