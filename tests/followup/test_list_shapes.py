@@ -7,16 +7,14 @@ from pathlib import Path
 import docx
 import pytest
 from openpyxl import Workbook
-from openpyxl.styles import PatternFill
 
 from briefbook.desk import Desk
 from briefbook.desk.taking import states_left
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup import scale
-from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.states import StateRow, read_states
-from tests.followup.test_staff_lists import sheet_of, word_table
+from tests.followup.lists import asked_in, paper_of, sheet_of, states_in, told_of, values_of, word_table
 
 PLAN = """日本国と見本国との間の行動計画
 
@@ -46,12 +44,6 @@ PLAN = """日本国と見本国との間の行動計画
 """
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is remembered stays in this test."""
-    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
-
-
 @pytest.fixture
 def plan(tmp_path: Path) -> Iterator[Desk]:
     made = Desk(tmp_path / "store.db")
@@ -64,49 +56,13 @@ def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
     return [(one.number, one.text, one.state, one.day) for one in rows]
 
 
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("実施済（2/4）", None), ("完了（3/3）", "fulfilled"), ("完了（6/20）", "fulfilled"), ("実施済（6/4）", "fulfilled"),
-        ("５件中３件完了", "under-way"), ("2/5件完了", "under-way"), ("Done (2 of 4)", "under-way"),
-        ("Completed (two of the three)", "under-way"), ("済（一部）", "under-way"), ("実施済、次回は未定", "under-way"),
-        ("Done for 2025; 2026 planned", "under-way"), ("Completed in June 2026", "fulfilled"), ("Completed for FY2025", "fulfilled"),
-        ("作成済・公表準備中", "under-way"), ("実施済→継続", "under-way"), ("未着手→着手", "under-way"),
-        ("第1回実施、第2回調整中", "under-way"), ("検討終了（実施しない）", None), ("見送り", "on-hold"),
-        ("達成できず", None), ("着手できず", None), ("先方都合により停止中", "on-hold"), ("Completed (partially)", "under-way"), ("契約済", "under-way"), ("概ね予定どおり", "under-way"), ("予定どおり開催した", None),
-        ("Construction at 65 per cent", "under-way"), ("△　一部実施（二基）", "under-way"), ("1 - Not started", "planned"), ("B) Completed", "fulfilled"), ("【実施中】完了は来年", "under-way"),
-        ("Started, then suspended in July", "on-hold"), ("In progress but delayed", "delayed"), ("作成済 / 公表は未了", "under-way"),
-        ("完了 / Completed", "fulfilled"), ("実施済\n次回は調整中", "under-way"), ("Postponed talks held in June", None), ("Cancelled talks resumed", "under-way"), ("終了（来年度も継続）", "under-way"),
-        ("済（予定）", None), ("実施済（先方未実施）", "under-way"), ("Completed in May?", None), ("100%?", None), ("Met", "fulfilled"),
-        ("Not met", None), ("Met the new team", None), ("Nothing done", None), ("済んだと思う", None), ("Reportedly completed", None),
-        ("Closed without result", None), ("準備完了", "under-way"), ("案の作成完了", "under-way"), ("署名済（発効待ち）", "under-way"),
-        ("F/S完了", "under-way"), ("詳細設計終了", "under-way"), ("Feasibility study completed", "under-way"), ("完了（事前調査）", "under-way"),
-        ("E/N署名済", "under-way"), ("G/A signed", None), ("供与済（F/S完了）", "fulfilled"), ("竣工", "fulfilled"), ("供用開始", "fulfilled"),
-        ("a: done; b: open", "under-way"), ("1) completed 2) ongoing", "under-way"), ("①済②未", "under-way"), ("1: done / 2: to do", "under-way"),
-        ("A：完了、B：未着手", "under-way"), ("Japan: done; Norway: pending", "under-way"), ("a: done; b: done", "fulfilled"),
-        ("完了間近", "under-way"), ("9割方完了", "under-way"), ("Tender completed", "under-way"), ("Preparatory work done", "under-way"), ("Ongoing - one gauge is here", "under-way"), ("着手していないもの", "planned"),
-    ],
-)  # fmt: skip
-def test_a_part_is_not_taken_for_the_whole(words: str, code: str | None) -> None:
-    found = scale.standard().read_step("official", words)
-    assert (found.code if found else None) == code
-
-
 def test_heads_below_a_merged_head_are_read_with_what_stands_under_them(tmp_path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (
-        ("行動計画の進捗", None, None, None, None, None),
-        ("番号", "約束事項", "担当", None, "進捗", None),
-        (None, None, "主管課", "関係課", "区分", "具体的内容"),
-        ("1-1", "家畜の研究会", "一課", "二課", "継続中", "規約を交換した。"),
-    ):
-        sheet.append(row)  # fmt: skip
-    for span in ("A2:A3", "B2:B3", "C2:D2", "E2:F2"):
-        sheet.merge_cells(span)
-    book.save(tmp_path / "a.xlsx")
-    (one,) = read_states(tmp_path / "a.xlsx").rows
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("行動計画の進捗",), ("番号", "約束事項", "担当", None, "進捗", None),
+        (None, None, "主管課", "関係課", "区分", "具体的内容"), ("1-1", "家畜の研究会", "一課", "二課", "継続中", "規約を交換した。"),
+        merged=("A2:A3", "B2:B3", "C2:D2", "E2:F2"),
+    )  # fmt: skip
+    (one,) = read_states(path).rows
     assert (one.number, one.state, one.reason) == ("1-1", "継続中", "規約を交換した。")
 
 
@@ -168,8 +124,7 @@ def test_numbers_that_became_days_or_figures_are_read(plan: Desk, tmp_path: Path
         (datetime(2026, 1, 2), "灌漑の覚書", "実施中"), (1.1, "農業保険の共同調査", "未着手"), (1.1, "家畜の研究会", "実施中"),
     )  # fmt: skip
     taken = plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    said = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    said = values_of(plan)
     assert said == {"1.3": "fulfilled", "1.2": "under-way", "1.10": "planned", "1.1": "under-way"}
     assert taken.left == ()
 
@@ -185,8 +140,7 @@ def test_short_names_without_numbers_find_the_one_commitment_that_has_them(plan:
         ("検査機器の供与", "実施中"), ("水族館の協力", "完了"), ("供与", "完了"),
     )  # fmt: skip
     taken = plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one] for one in taken.change.ids} == {"1.2", "1.3", "1.8"}
+    assert set(values_of(plan)) == {"1.2", "1.3", "1.8"}
     assert [one.text for one in taken.left] == ["水族館の協力", "供与"]
 
 
@@ -207,7 +161,7 @@ def test_rows_without_a_state_and_words_for_no_step_are_said(plan: Desk, tmp_pat
 def test_a_legend_below_a_list_may_begin_with_a_mark_of_notes(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("項目,評価\n家畜の研究会,○\n苗木の供与,×\n※ ○：実施済　△：実施中　×：未着手,\n", "cp932")
-    assert [one.state for one in read_states(path).rows] == ["実施済", "未着手"]
+    assert states_in(path) == ["実施済", "未着手"]
 
 
 def test_questions_with_their_answers_in_one_column_are_read_beside_their_topic(tmp_path: Path) -> None:
@@ -242,18 +196,12 @@ def test_tables_within_the_cells_of_a_table_are_read(tmp_path: Path) -> None:
 
 
 def test_to_which_day_all_answers_hold_stands_above_them_and_a_chief_clears_one(tmp_path: Path) -> None:
-    document = docx.Document()
-    lines = ("Cleared by: DG Fisheries, 2 Nov 2026. Valid until 30 Nov 2026.", "Q: Will the port open?", "A: In March.")
-    for line in lines:
-        document.add_paragraph(line)
-    document.save(str(tmp_path / "a.docx"))
-    (one,) = read_answers(tmp_path / "a.docx").rows
-    assert (one.question, one.text, one.valid_until, one.cleared) == (
-        "Will the port open?",
-        "In March.",
-        "2026-11-30",
-        True,
-    )
+    path = paper_of(
+        tmp_path / "a.docx", "Cleared by: DG Fisheries, 2 Nov 2026. Valid until 30 Nov 2026.", "Q: Will the port open?", "A: In March.",
+    )  # fmt: skip
+    (one,) = read_answers(path).rows
+    assert (one.question, one.text) == ("Will the port open?", "In March.")
+    assert (one.valid_until, one.cleared) == ("2026-11-30", True)
     path = word_table(
         tmp_path / "b.docx",
         ("問", "答", "決裁"),
@@ -289,7 +237,7 @@ def test_codes_that_a_long_head_explains_are_read(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx", ("Item", "Description", head), ("1.1", "Study group", 3), ("1.2", "Irrigation", 1)
     )
-    assert [one.state for one in read_states(path).rows] == ["completed", "not started"]
+    assert states_in(path) == ["completed", "not started"]
 
 
 def test_shares_in_tenths_and_figures_below_a_head_of_shares_are_read(plan: Desk, tmp_path: Path) -> None:
@@ -304,8 +252,7 @@ def test_shares_in_tenths_and_figures_below_a_head_of_shares_are_read(plan: Desk
     )
     path.write_text("番号,約束,進捗率\n" + "\n".join(rows), "cp932")
     plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+    assert values_of(plan) == {
         "1.1": "under-way", "1.2": "under-way", "1.3": "fulfilled", "1.4": "planned", "1.5": "fulfilled", "1.6": "under-way",
     }  # fmt: skip
 
@@ -324,16 +271,8 @@ def test_one_kanji_that_may_mean_two_things_is_asked_for(plan: Desk, tmp_path: P
     assert len(plan.taking.states(path, meanings={"中": "under-way"}).change.ids) == 3
 
 
-def _paragraphs(path: Path, *lines: str) -> Path:
-    document = docx.Document()
-    for line in lines:
-        document.add_heading(line[1:], 2) if line.startswith("#") else document.add_paragraph(line)
-    document.save(str(path))
-    return path
-
-
 def test_points_and_answers_below_named_issues_are_about_these(tmp_path: Path) -> None:
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "a.docx", "発言・応答要領", "作成：甲課　令和８年１１月２０日", "【論点１：灌漑】", "（発言要領）", "・専門家の交流を歓迎する。", "（応答要領）",
         "（水路の建設を求められた場合）", "・調査の結果から議論したい。", "【論点２：茶】", "（発言要領）", "・検疫の協議は有益である。",
     )  # fmt: skip
@@ -347,8 +286,8 @@ def test_points_and_answers_below_named_issues_are_about_these(tmp_path: Path) -
 
 
 def test_headings_that_ask_are_read_beside_what_is_said_if_asked(tmp_path: Path) -> None:
-    path = _paragraphs(
-        tmp_path / "a.docx", "#1. When will it be signed?", "We hope to sign next year.", "#2. Does it cover tea?", "It does.",
+    path = paper_of(
+        tmp_path / "a.docx", "# 1. When will it be signed?", "We hope to sign next year.", "# 2. Does it cover tea?", "It does.",
         "If asked about smuggling: We do not comment on single cases.",
     )  # fmt: skip
     assert [(one.question, one.text, one.topic) for one in read_answers(path).rows] == [
@@ -363,8 +302,7 @@ def test_what_several_rows_say_of_one_commitment_is_told_together(plan: Desk, tm
         ("1-3", "苗木三万本の供与", "完了", "一回目"), ("1-3", "苗木三万本の供与", "完了", "二回目"),
     )  # fmt: skip
     taken = plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: (one.value, one.reason) for one in plan.store.register.assessments()} == {
+    assert {key: (one.value, one.reason) for key, one in told_of(plan).items()} == {
         "1.6": ("under-way", "作成済 / 公表は未着手: 三月  四月"), "1.3": ("fulfilled", "完了: 一回目  二回目"),
     }  # fmt: skip
     assert not taken.left
@@ -394,7 +332,7 @@ def test_a_share_of_one_below_a_head_of_shares_and_actions_taken_are_read(tmp_pa
     path = sheet_of(
         tmp_path / "a.xlsx", ("番号", "約束", "達成度"), ("1.1", "研究会", 1), ("1.2", "灌漑", 0.5), ("1.3", "苗木", 0)
     )
-    assert [one.state for one in read_states(path).rows] == ["100%", "50%", "0%"]
+    assert states_in(path) == ["100%", "50%", "0%"]
     path = sheet_of(
         tmp_path / "b.xlsx", ("No.", "Item", "Action taken by Japan", "Overall status"), ("1.1", "Study group", "Draft sent in May", "On hold"),
         ("1.2", "Irrigation memorandum", "Comments awaited", "Completed"),
@@ -417,8 +355,7 @@ def test_places_in_a_column_of_their_own_or_before_the_wording_are_numbers_and_s
         tmp_path / "b.xlsx", ("約束", "状況"), ("1-5　冷蔵施設", "完了（○）"), ("1-7　種子銀行", "実施中止（－）"), ("１－８．検査機器", "保留（？）"),
     )  # fmt: skip
     plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+    assert values_of(plan) == {
         "1.3": "fulfilled", "1.9": "delayed", "1.2": "planned", "1.5": "fulfilled", "1.7": "withdrawn", "1.8": "on-hold",
     }  # fmt: skip
     assert (taken.left, taken.columns) == ((), ())
@@ -429,7 +366,7 @@ def test_a_legend_in_cells_of_its_own_may_have_a_dash_and_any_sign_without_one_i
 ) -> None:
     rows = (("番号", "約束", "評価", "備考"), ("1-1", "研究会", "○", "六月"), ("1-2", "覚書", "－", "文案なし"))
     path = sheet_of(tmp_path / "a.xlsx", ("凡例", "○", "完了", "－", "未着手"), *rows)
-    assert [one.state for one in read_states(path).rows] == ["完了", "未着手"]
+    assert states_in(path) == ["完了", "未着手"]
     path = sheet_of(tmp_path / "b.xlsx", ("Ref", "Commitment", "Status"), ("1-1", "Group", "~"), ("1-2", "MoU", "✘"))
     with pytest.raises(UnknownSigns):
         plan.taking.states(path)
@@ -456,22 +393,18 @@ def test_a_side_is_named_in_both_languages_over_its_states(tmp_path: Path) -> No
 
 
 def test_a_background_above_what_is_said_and_a_drafter_in_brackets_are_kept(tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_heading("Port", 2)
-    for words, bold in (
-        ("Background", True), ("Two are in service.", False), ("Our line", True), ("We keep our promise.", False),
-        ("If raised: delays", True), ("The first tender failed.", False),
-    ):  # fmt: skip
-        document.add_paragraph().add_run(words).bold = bold
-    document.save(str(tmp_path / "a.docx"))
-    point, answer = read_answers(tmp_path / "a.docx").rows
+    path = paper_of(
+        tmp_path / "a.docx", "# Port", "* Background", "Two are in service.", "* Our line", "We keep our promise.",
+        "* If raised: delays", "The first tender failed.",
+    )  # fmt: skip
+    point, answer = read_answers(path).rows
     assert (point.topic, point.text, point.beside) == (
         "Port",
         "We keep our promise.",
         {"background": "Two are in service."},
     )
     assert (answer.question, answer.text) == ("delays", "The first tender failed.")
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "b.docx",
         "１　港湾",
         "（問１）港は。",
@@ -493,14 +426,13 @@ def test_boxes_that_are_ticked_are_states_below_sections_with_circled_numbers(pl
         ("①", "家畜の研究会", "□実施済　■実施中　□未着手"), ("③", "苗木の供与", "[x] 実施済　[ ] 実施中"),
     )  # fmt: skip
     plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: (one.value, one.day) for one in plan.store.register.assessments()} == {
+    assert {key: (one.value, one.day) for key, one in told_of(plan).items()} == {
         "1.1": ("under-way", "2026-11-10"), "1.3": ("fulfilled", "2026-11-10"),
     }  # fmt: skip
 
 
 def test_a_paper_with_a_heading_and_labelled_lines_for_each_commitment_is_a_list(tmp_path: Path) -> None:
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "a.docx", "状況（2026年11月16日現在）", "1.1　研究会", "状況：実施中", "備考：二回", "1.3　苗木", "状況：未着手", "備考：なし",
     )  # fmt: skip
     assert [(one.number, one.text, one.state, one.day) for one in read_states(path).rows] == [
@@ -554,7 +486,7 @@ def test_of_months_over_states_the_newest_that_is_filled_counts(tmp_path: Path) 
         tmp_path / "a.xlsx", ("Ref.", "Item", "Dec", "Jan", "Feb"), ("1.1", "Study group", "On track", "On track", "Delayed"),
         ("1.2", "Memorandum", "On track", "Completed", ""),
     )  # fmt: skip
-    assert [one.state for one in read_states(path).rows] == ["Delayed", "Completed"]
+    assert states_in(path) == ["Delayed", "Completed"]
 
 
 def test_what_is_asked_a_third_time_and_what_is_not_cleared_are_read(tmp_path: Path) -> None:
@@ -562,10 +494,10 @@ def test_what_is_asked_a_third_time_and_what_is_not_cleared_are_read(tmp_path: P
         tmp_path / "a.xlsx", ("主問", "答", "再問", "再答", "再々問", "再々答"), ("港は。", "開く。", "いつか。", "来年。", "費用は。", "五億円。"),
         ("灯台は。", "直す。", "", "", "", ""),
     )  # fmt: skip
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+    assert asked_in(path) == [
         ("港は。", "開く。"), ("いつか。", "来年。"), ("費用は。", "五億円。"), ("灯台は。", "直す。"),
     ]  # fmt: skip
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "b.docx",
         "Q. Why?",
         "A. It helps.",
@@ -631,8 +563,7 @@ def test_running_numbers_of_a_list_say_nothing_where_no_wording_is_that_of_its_n
         ("A-02", "果樹の苗木三万本の供与", "対応済"), ("A-03", "茶の検疫条件に関する協議の加速", "未対応"),
     ]  # fmt: skip
     taken = plan.taking.states(sheet_of(tmp_path / "a.xlsx", *rows))
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    told = values_of(plan)
     assert (taken.left, told) == ((), {"1.2": "under-way", "1.3": "fulfilled", "1.4": "planned"})
 
 
@@ -644,8 +575,7 @@ def test_words_tell_a_state_before_a_share_and_papers_that_were_sent_are_no_deed
     plan.taking.states(sheet_of(
         tmp_path / "b.xlsx", ("番号", "約束", "状況"), ("1.4", "茶の検疫条件に関する協議の加速", "案文送付済"), ("1.7", "種子銀行の技術者の招へい", "対応済"),
     ))  # fmt: skip
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    told = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    told = values_of(plan)
     assert told == {"1.3": "delayed", "1.5": "under-way", "1.4": "stated", "1.7": "fulfilled"}
 
 
@@ -666,8 +596,7 @@ def test_the_states_of_today_are_read_and_none_beside_or_above_them(
     plan: Desk, tmp_path: Path, rows: tuple[tuple[str, ...], ...], told: dict[str, str]
 ) -> None:
     plan.taking.states(sheet_of(tmp_path / "a.xlsx", *rows))
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == told
+    assert values_of(plan) == told
 
 
 def test_a_pillar_in_a_column_a_head_that_asks_and_a_legend_at_the_foot_are_understood(
@@ -680,10 +609,9 @@ def test_a_pillar_in_a_column_a_head_that_asks_and_a_legend_at_the_foot_are_unde
     asked = sheet_of(
         tmp_path / "b.xlsx", ("約束", "Done (Y/N)", "備考"), ("1-5　冷蔵施設", "Y", "扉の修理が残る"), ("1-7　種子銀行", "N", "日程を調整"),
     )  # fmt: skip
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
     plan.taking.states(pillars)
     taken = plan.taking.states(asked)
-    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+    assert values_of(plan) == {
         "1.2": "under-way", "1.3": "fulfilled", "1.9": "planned", "1.5": "fulfilled", "1.7": "stated",
     }  # fmt: skip
     assert [(one.state, one.reason) for one in taken.doubted] == [("Done", "扉の修理が残る")]
@@ -695,8 +623,7 @@ def test_a_deed_whose_month_is_to_come_is_not_done(plan: Desk, tmp_path: Path) -
         tmp_path / "a.xlsx", ("令和８年11月10日現在",), ("約束", "状況"), ("1-3　苗木", "令和９年３月供与"), ("1-2　覚書", "2026年10月署名"),
     )  # fmt: skip
     plan.taking.states(path)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: one.value for one in plan.store.register.assessments()} == {
+    assert values_of(plan) == {
         "1.3": "stated", "1.2": "fulfilled",
     }  # fmt: skip
 
@@ -718,21 +645,11 @@ def test_fewer_than_a_commitment_counts_are_a_part_and_ticks_and_days_by_full_st
 
 
 def test_questions_with_bullets_below_are_answered_by_them(tmp_path: Path) -> None:
-    paper = docx.Document()
-    for line in (
-        "１．港",
-        "（問１）港はいつ開くのか。",
-        "○　来年開く。",
-        "○　式典も行う。",
-        "（関連）費用はいくらか。",
-        "○　算定中。",
-        "２．道",
-        "（問２）道は通るのか。",
-        "○　通る。",
-    ):
-        paper.add_paragraph(line)
-    paper.save(str(tmp_path / "a.docx"))
-    found = [(one.question, one.text, one.topic) for one in read_answers(tmp_path / "a.docx").rows]
+    path = paper_of(
+        tmp_path / "a.docx", "１．港", "（問１）港はいつ開くのか。", "○　来年開く。", "○　式典も行う。", "（関連）費用はいくらか。",
+        "○　算定中。", "２．道", "（問２）道は通るのか。", "○　通る。",
+    )  # fmt: skip
+    found = [(one.question, one.text, one.topic) for one in read_answers(path).rows]
     assert found == [
         ("港はいつ開くのか。", "○　来年開く。\n○　式典も行う。", "港"), ("費用はいくらか。", "○　算定中。", "港"), ("道は通るのか。", "○　通る。", "道"),
     ]  # fmt: skip
@@ -741,20 +658,11 @@ def test_questions_with_bullets_below_are_answered_by_them(tmp_path: Path) -> No
 def test_a_legend_of_colours_above_the_head_and_cards_with_a_sign_before_their_title_are_read(
     plan: Desk, tmp_path: Path
 ) -> None:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (
-        ["", "凡例", "完了", "遅延"],
-        [],
-        ["項番", "約束", "信号"],
-        ["1-3", "苗木", ""],
-        ["1-5", "冷蔵施設", ""],
-    ):
-        sheet.append(row)
-    for cell, colour in {"C1": "00B050", "D1": "FF0000", "C4": "00B050", "C5": "FF0000"}.items():
-        sheet[cell].fill = PatternFill("solid", fgColor=f"FF{colour}")
-    book.save(tmp_path / "a.xlsx")
-    assert [one.state for one in read_states(tmp_path / "a.xlsx").rows] == ["完了", "遅延"]
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("", "凡例", "完了", "遅延"), (), ("項番", "約束", "信号"), ("1-3", "苗木", ""), ("1-5", "冷蔵施設", ""),
+        colours={"C1": "FF00B050", "D1": "FFFF0000", "C4": "FF00B050", "C5": "FFFF0000"},
+    )  # fmt: skip
+    assert states_in(path) == ["完了", "遅延"]
     cards = sheet_of(
         tmp_path / "b.xlsx", ("■ 1-2", "覚書"), ("担当", "見本課"), ("現状", "署名した。"), ("課題", "なし"), (),
         ("■ 1-7", "種子銀行"), ("担当", "見本課"), ("現状", "進展なし。"), ("課題", "用地"),
@@ -778,7 +686,7 @@ def test_when_a_list_was_last_brought_up_to_date_is_the_day_and_two_ticks_are_no
         ("1", "Hold a study group on animal diseases.", "x", ""),
         ("2", "Sign a memorandum on irrigation.", "x", "x"),
     )
-    assert [one.state for one in read_states(ticks).rows] == ["Done", "Done / Ongoing"]
+    assert states_in(ticks) == ["Done", "Done / Ongoing"]
 
 
 @pytest.mark.parametrize("heads", [("Q1 2031", "Q2 2031"), ("2030年度", "2031年度")])
@@ -789,7 +697,7 @@ def test_of_columns_for_times_the_newest_that_says_something_counts(tmp_path: Pa
         ("1", "家畜の伝染病に関する研究会を毎年開催する。", "準備中", "実施済"),
         ("2", "灌漑の専門家の交流に関する覚書に署名する。", "交渉中", ""),
     )
-    assert [one.state for one in read_states(path).rows] == ["実施済", "交渉中"]
+    assert states_in(path) == ["実施済", "交渉中"]
 
 
 @pytest.mark.parametrize(
@@ -835,8 +743,7 @@ def test_what_is_done_of_a_part_is_under_way_and_a_code_before_brackets_stands_f
     plan: Desk, tmp_path: Path, words: str, item: str, value: str
 ) -> None:
     taken = plan.taking.states(sheet_of(tmp_path / "a.xlsx", ("条項", "状況"), (item, words), ("1.10", "実施中")))
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    found = {keys[one.commitment]: one.value for one in plan.store.register.assessments()}
+    found = values_of(plan)
     assert (found[item], taken.left) == (value, ())
 
 
@@ -849,9 +756,8 @@ def test_no_change_is_what_was_said_last(plan: Desk, tmp_path: Path) -> None:
     )  # fmt: skip
     plan.taking.states(before)
     taken = plan.taking.states(now)
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    found = {keys[one.commitment]: one.value for one in plan.store.register.assessments() if one.day == "2026-09-01"}
-    assert found == {"1.2": "under-way", "1.3": "fulfilled", "1.5": "stated"}
+    assert {one.day for one in told_of(plan).values()} == {"2026-09-01"}
+    assert values_of(plan) == {"1.2": "under-way", "1.3": "fulfilled", "1.5": "stated"}
     assert [one.number for one in taken.unclear] == ["1.5"]
 
 
@@ -863,20 +769,18 @@ def test_a_list_whose_states_are_balls_that_fill_asks_what_they_mean(plan: Desk,
 
 
 def test_arrows_answer_what_is_asked_above_them_and_both_sides_are_labelled(tmp_path: Path) -> None:
-    arrows = docx.Document()
-    for line in (
-        "（もし先方より提起があれば）", "堤防の工事はいつ終わるのか。", "→　来年度中に終える。", "（更に問われれば）", "予算は足りるか。", "→　確保している。",
-    ):  # fmt: skip
-        arrows.add_paragraph(line)
-    arrows.save(str(tmp_path / "a.docx"))
-    assert [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows] == [
+    path = paper_of(
+        tmp_path / "a.docx", "（もし先方より提起があれば）", "堤防の工事はいつ終わるのか。", "→　来年度中に終える。", "（更に問われれば）",
+        "予算は足りるか。", "→　確保している。",
+    )  # fmt: skip
+    assert asked_in(path) == [
         ("堤防の工事はいつ終わるのか。", "来年度中に終える。"), ("予算は足りるか。", "確保している。"),
     ]  # fmt: skip
-    said = docx.Document()
-    for line in ("They may say: The office is empty.", "We say: Forty firms registered.", "They may say: The map is secret.", "We say: It is published."):  # fmt: skip
-        said.add_paragraph(line)
-    said.save(str(tmp_path / "b.docx"))
-    assert [(one.question, one.text) for one in read_answers(tmp_path / "b.docx").rows] == [
+    path = paper_of(
+        tmp_path / "b.docx", "They may say: The office is empty.", "We say: Forty firms registered.",
+        "They may say: The map is secret.", "We say: It is published.",
+    )  # fmt: skip
+    assert asked_in(path) == [
         ("The office is empty.", "Forty firms registered."), ("The map is secret.", "It is published."),
     ]  # fmt: skip
 
@@ -902,28 +806,22 @@ def test_the_sheet_is_the_chapter_and_a_month_of_the_era_in_a_head_the_day(plan:
         book.worksheets[0].append(row)
     book.save(tmp_path / "a.xlsx")
     plan.taking.states(tmp_path / "a.xlsx")
-    keys = {one.id: one.key for one in plan.provisions(nature="commitment")}
-    assert {keys[one.commitment]: one.day for one in plan.store.register.assessments()} == {
+    assert {key: one.day for key, one in told_of(plan).items()} == {
         "1.3": "2026-10-31", "1.5": "2026-10-31",
     }  # fmt: skip
 
 
 def test_tables_of_a_card_each_and_codes_told_behind_a_colon_are_read(tmp_path: Path) -> None:
-    paper = docx.Document()
-    for number, state, why in (("１．２　覚書", "完了", "11月に署名"), ("１．５　冷蔵施設", "遅延", "委託先の事情")):
-        made = paper.add_table(rows=3, cols=2)
-        for row, cells in zip(made.rows, (("条項", number), ("進捗", state), ("特記事項", why)), strict=True):
-            row.cells[0].text, row.cells[1].text = cells
-        paper.add_paragraph("")
-    paper.save(str(tmp_path / "a.docx"))
-    found = read_states(tmp_path / "a.docx").rows
+    cards = (("１．２　覚書", "完了", "11月に署名"), ("１．５　冷蔵施設", "遅延", "委託先の事情"))
+    tables = ([("条項", number), ("進捗", state), ("特記事項", why)] for number, state, why in cards)
+    found = read_states(paper_of(tmp_path / "a.docx", *(part for one in tables for part in (one, "")))).rows
     assert [(one.number, one.text, one.state, one.reason) for one in found] == [
         ("１．２", "覚書", "完了", "11月に署名"), ("１．５", "冷蔵施設", "遅延", "委託先の事情"),
     ]  # fmt: skip
     codes = sheet_of(
         tmp_path / "b.xlsx", ("条項", "前回評点", "今回評点"), ("1.2", "3", "5"), ("1.5", "1", "2"), (), ("評点：5＝完了、3＝実施中、2＝準備中、1＝未着手",),
     )  # fmt: skip
-    assert [one.state for one in read_states(codes).rows] == ["完了", "準備中"]
+    assert states_in(codes) == ["完了", "準備中"]
 
 
 def test_sides_below_a_head_beside_a_head_with_its_meaning_in_brackets_speak_each(tmp_path: Path) -> None:
@@ -937,29 +835,15 @@ def test_sides_below_a_head_beside_a_head_with_its_meaning_in_brackets_speak_eac
 
 
 def test_what_is_asked_next_is_a_question_and_an_answer_may_begin_with_a_year(tmp_path: Path) -> None:
-    rows = (
-        ("Question 1", "Will the boats be marked?"), ("Suggested answer", "Yes."), ("If pressed", "Who pays?"), ("Answer", "The city."),
+    path = word_table(
+        tmp_path / "a.docx", ("Question 1", "Will the boats be marked?"), ("Suggested answer", "Yes."), ("If pressed", "Who pays?"),
+        ("Answer", "The city."),
     )  # fmt: skip
-    paper = docx.Document()
-    made = paper.add_table(rows=len(rows), cols=2)
-    for row, cells in zip(made.rows, rows, strict=True):
-        row.cells[0].text, row.cells[1].text = cells
-    paper.save(str(tmp_path / "a.docx"))
-    found = [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows]
-    assert found == [("Will the boats be marked?", "Yes."), ("Who pays?", "The city.")]
-    lines = docx.Document()
-    for line in (
-        "Ｑ１．堤防はいつ完成するか。",
-        "Ａ１．2031年12月を目標としている。",
-        "Ｑ２．責任は。",
-        "Ａ２．契約に定めがある。",
-    ):
-        lines.add_paragraph(line)
-    lines.save(str(tmp_path / "b.docx"))
-    assert [one.text for one in read_answers(tmp_path / "b.docx").rows] == [
-        "2031年12月を目標としている。",
-        "契約に定めがある。",
-    ]
+    assert asked_in(path) == [("Will the boats be marked?", "Yes."), ("Who pays?", "The city.")]
+    path = paper_of(
+        tmp_path / "b.docx", "Ｑ１．堤防はいつ完成するか。", "Ａ１．2031年12月を目標としている。", "Ｑ２．責任は。", "Ａ２．契約に定めがある。",
+    )  # fmt: skip
+    assert [text for _question, text in asked_in(path)] == ["2031年12月を目標としている。", "契約に定めがある。"]
     sheet = sheet_of(
         tmp_path / "c.xlsx", ("Agenda item", "Talking points", "If raised: question", "If raised: answer", "Cleared by / date"),
         ("Boats", "Two came.", "Can you speed up?", "We can try.", "Dir. A, 12/11/2026"),

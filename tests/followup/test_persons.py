@@ -7,7 +7,7 @@ import pytest
 
 from briefbook.desk import Desk
 from briefbook.errors import InputError
-from tests.followup.test_staff_lists import sheet_of
+from tests.followup.lists import sheet_of
 
 
 def _told(desk: Desk) -> list[tuple[str, ...]]:

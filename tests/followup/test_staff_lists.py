@@ -7,8 +7,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from openpyxl import Workbook
-from openpyxl.styles import PatternFill
+from openpyxl import load_workbook
 
 from briefbook.desk import Desk
 from briefbook.desk.taking import answers_left, states_left
@@ -22,6 +21,7 @@ from briefbook.importers.remarks import read_remarks
 from briefbook.importers.states import StateRow, read_states
 from briefbook.model import Coding, Nature
 from db.records import AgendaRecord, MeetingRecord, ProvisionRecord, WordingRecord
+from tests.followup.lists import asked_in, paper_of, sheet_of, states_in, told_of, values_of, word_table
 
 
 @pytest.fixture
@@ -29,21 +29,6 @@ def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
     made = Desk(store_of(tmp_path / "store.db", "12"))
     yield made
     made.close()
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is remembered stays in this test."""
-    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
-
-
-def sheet_of(path: Path, *rows: tuple[object, ...]) -> Path:
-    """An Excel file with one sheet."""
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
-    book.save(path)
-    return path
 
 
 def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_path: Path) -> None:
@@ -97,35 +82,6 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
 
 
 @pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("実施済み", "fulfilled"), ("完了", "fulfilled"), ("完了（2026年6月）", "fulfilled"), ("実施中。年内に終える。", "under-way"),
-        ("In progress: talks", "under-way"), ("Completed in June", "fulfilled"), ("未着手", "planned"), ("見解の相違が残る", "disputed"),
-        ("3 meetings were held.\n\nOn track.", "under-way"), ("会合を３回開催した。\n実施中", "under-way"), ("N/A", "not-mentioned"),
-        ("Held twice.\nDone in part of the country, it seems", None), ("延期（２０２８年へ）", "planned"),
-        ("交渉中（第３回を終えた。）", "under-way"), ("協議中", "under-way"), ("協議中断", "on-hold"), ("実施中止", "withdrawn"),
-        ("相違なし", None), ("完了していない", None), ("完了見込み", None), ("実施予定", "planned"), ("完了予定", None), ("未達成", None), ("工場の建設は未完了", None), ("申請書を作成中", "under-way"), ("今年中", None),
-        ("概ね順調（測量中）", "under-way"), ("Appraisal under way", "under-way"), ("Tender not completed", None), ("To be completed", None), ("0%", "planned"), ("約40％", "under-way"), ("100%", "fulfilled"),
-            ("調査を終え、工事を実施中。", "under-way"), ("昨年10月に署名した後、発効の準備中（先方）", "planned"), ("3校に設置済みである。", "fulfilled"),
-            ("1か所は終了、残りは夏の予定。", "under-way"), ("先方の手続の完了を待っている", None), ("達成に向けて調整", None), ("照会した", None),
-            ("未完了", None), ("協議は未完了。", None), ("未着手 not started", "planned"), ("これから", "planned"), ("一部完了", "under-way"), ("ほぼ完了した。", "under-way"), ("署名済み、発効は未定", "under-way"),
-            ("達成率60％", "under-way"), ("進捗率：40%", "under-way"), ("達成率100%", "fulfilled"), ("着手する予定", "planned"),
-            ("完了する予定", None), ("完了の見込み", None), ("予定どおり実施中", "under-way"), ("中止はしていない", None), ("5台のうち3台を引渡し済み", "under-way"),
-            ("遅延", "delayed"), ("遅延中", "delayed"), ("当初の見込みより遅れている。", "delayed"), ("Delayed / 遅延", "delayed"),
-            ("Slightly delayed", "delayed"), ("Not on track", None), ("遅延なし", None), ("遅れなく実施中", "under-way"), ("遅れを取り戻し順調", "under-way"),
-            ("On hold; to be resumed in May", "on-hold"), ("先方の都合により見合わせ。", "on-hold"), ("未", "planned"), ("未定の部分あり", None),
-            ("継続", "under-way"), ("開始時期を調整中", "planned"), ("終了時期未定", None), ("延期した会合を2月に開催済み", "fulfilled"),
-            ("遅れていた工事を開始", "under-way"), ("調印を来年に延期", "planned"), ("Postponed from May, completed in June", "fulfilled"),
-            ("Delayed by six months", "delayed"), ("Delayed by about 3 weeks", "delayed"), ("complete by next month", None),
-            ("遅れは解消", None), ("凍結解除", None), ("再開の目途は立っていない", None), ("Closed-door talks", None), ("Closed", "fulfilled"),
-    ],
-)  # fmt: skip
-def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str | None) -> None:
-    found = scale.standard().read_step("official", words)
-    assert (found.code if found else None) == code
-
-
-@pytest.mark.parametrize(
     ("words", "wording", "code"),
     [
         ("Signed in December", "The two sides will sign a memorandum.", "fulfilled"),
@@ -153,17 +109,6 @@ def test_a_state_in_words_is_read_by_what_it_begins_with(words: str, code: str |
 def test_that_the_own_deed_of_a_commitment_was_done_is_a_state(words: str, wording: str, code: str) -> None:
     found = scale.standard().read_step("official", words, [wording])
     assert (found.code if found else scale.STATED) == code
-
-
-def word_table(path: Path, *rows: tuple[str, ...]) -> Path:
-    """A Word file with one table."""
-    document = docx.Document()
-    table = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
-            cell.text = words
-    document.save(str(path))
-    return path
 
 
 def test_a_word_table_of_questions_and_answers_goes_into_the_bank(desk: Desk, tmp_path: Path) -> None:
@@ -200,23 +145,18 @@ def test_answers_are_read_from_a_sheet_and_what_is_none_is_said(tmp_path: Path) 
 
 
 def test_heads_in_two_rows_below_notes_and_several_sheets_are_told_apart(tmp_path: Path) -> None:
-    book = Workbook()
-    first = book.active
-    assert first is not None
-    for note in range(20):
-        first.append((f"注{note}：進捗状況は各課が記入する。",))
-    first.append(("約束事項", "", "進捗", ""))
-    first.append(("番号", "内容", "状況", "時点"))
-    first.append(("1.1", "作業部会を設置する。", "実施済み", "R8.7.1"))
-    first.append(("番号", "内容", "状況", "時点"))
-    for span in ("A21:B21", "C21:D21"):
-        first.merge_cells(span)
-    other = book.create_sheet("Economy")
-    other.append(("Ref.", "Agreed item", "Where we are", "Next steps", "Last update"))
-    other.append(("2.1", "Hold a forum", "Done", "", "1/7/2026"))
-    book.create_sheet("続き").append(("3.1", "基金を設立する。", "未着手"))
-    book.save(tmp_path / "list.xlsx")
-    found = read_states(tmp_path / "list.xlsx").rows
+    path = sheet_of(
+        tmp_path / "list.xlsx", *((f"注{note}：進捗状況は各課が記入する。",) for note in range(20)),
+        ("約束事項", "", "進捗", ""), ("番号", "内容", "状況", "時点"), ("1.1", "作業部会を設置する。", "実施済み", "R8.7.1"),
+        ("番号", "内容", "状況", "時点"), merged=("A21:B21", "C21:D21"),
+        more={
+            "Economy": [
+                ("Ref.", "Agreed item", "Where we are", "Next steps", "Last update"), ("2.1", "Hold a forum", "Done", "", "1/7/2026"),
+            ],
+            "続き": [("3.1", "基金を設立する。", "未着手")],
+        },
+    )  # fmt: skip
+    found = read_states(path).rows
     assert [(one.number, one.text, one.state, one.reason, one.day) for one in found] == [
         ("1.1", "作業部会を設置する。", "実施済み", "", "2026-07-01"),
         ("2.1", "Hold a forum", "Done", "Last update: 1/7/2026", None),
@@ -249,24 +189,21 @@ def test_days_of_a_list_are_read_as_staff_write_them(tmp_path: Path, words: obje
 def test_questions_and_answers_say_themselves_which_they_are(
     tmp_path: Path, tables: list[tuple[tuple[str, ...], ...]]
 ) -> None:
-    document = docx.Document()
-    for rows in tables:
-        table = document.add_table(rows=0, cols=len(rows[0]))
-        for row in rows:
-            for cell, words in zip(table.add_row().cells, row, strict=True):
-                cell.text = words
-    document.save(str(tmp_path / "qa.docx"))
-    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx").rows]
+    found = asked_in(paper_of(tmp_path / "qa.docx", *tables))
     assert found == [("次回はいつか。", "調整中である。"), ("成果は何か。", "港湾である。")]
 
 
 def test_questions_and_answers_in_paragraphs_are_read_too(tmp_path: Path) -> None:
-    document = docx.Document()
-    for words in ("想定問答", "問１　次回はいつか。", "答　調整中である。", "Q2: Why?", "A2: Because.", "It is so."):
-        document.add_paragraph(words)
-    document.save(str(tmp_path / "qa.docx"))
-    found = [(one.question, one.text) for one in read_answers(tmp_path / "qa.docx").rows]
-    assert found == [("次回はいつか。", "調整中である。"), ("Why?", "Because.\nIt is so.")]
+    path = paper_of(
+        tmp_path / "qa.docx",
+        "想定問答",
+        "問１　次回はいつか。",
+        "答　調整中である。",
+        "Q2: Why?",
+        "A2: Because.",
+        "It is so.",
+    )
+    assert asked_in(path) == [("次回はいつか。", "調整中である。"), ("Why?", "Because.\nIt is so.")]
 
 
 @pytest.mark.parametrize(
@@ -282,15 +219,7 @@ def test_questions_and_answers_in_paragraphs_are_read_too(tmp_path: Path) -> Non
 def test_what_each_side_says_is_read_from_its_own_column(
     tmp_path: Path, rows: list[tuple[str, ...]], merged: tuple[str, ...]
 ) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    for span in merged:
-        sheet.merge_cells(span)
-    book.save(tmp_path / "list.xlsx")
-    found = read_states(tmp_path / "list.xlsx")
+    found = read_states(sheet_of(tmp_path / "list.xlsx", *rows, merged=merged))
     assert [(one.number, one.state, one.side) for one in found.rows] == [
         ("1.1", "実施済み", "JP"), ("1.1", "調整中", "XA"),
     ]  # fmt: skip
@@ -326,7 +255,7 @@ def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
 )
 def test_what_is_aimed_at_this_time_is_not_where_it_stands(tmp_path: Path, heads: tuple[str, ...]) -> None:
     path = sheet_of(tmp_path / "list.xlsx", heads, ("1.1", "設計を終える", "測量を終えた"))
-    assert [one.state for one in read_states(path).rows] == ["測量を終えた"]
+    assert states_in(path) == ["測量を終えた"]
 
 
 @pytest.mark.parametrize(
@@ -387,7 +316,7 @@ def test_merged_questions_split_tables_and_cleared_answers(tmp_path: Path) -> No
 )  # fmt: skip
 def test_a_number_that_counts_something_is_no_number_of_an_answer(tmp_path: Path, cell: str, answer: str) -> None:
     path = sheet_of(tmp_path / "a.xlsx", ("問１　規模はどうか。", cell), ("問２　次はいつか。", "答２　調整中。"))
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+    assert asked_in(path) == [
         ("規模はどうか。", answer), ("次はいつか。", "調整中。"),
     ]  # fmt: skip
 
@@ -471,21 +400,17 @@ def _said(path: Path) -> list[tuple[int, str, str, str | None]]:
 
 @pytest.mark.parametrize("apart", [True, False])
 def test_codes_of_a_list_are_read_as_its_legend_tells_them(tmp_path: Path, apart: bool) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (("Item", "Undertaking", "RAG", "As at", "Narrative"), ("1.1", "Open the port of Samplestad", "G", "30/09/2031", "on time"),
-                ("1.2", "Repair the lighthouses of the coast", "R", "2031-09-30", "")):  # fmt: skip
-        sheet.append(row)
+    rows: list[tuple[str, ...]] = [
+        ("Item", "Undertaking", "RAG", "As at", "Narrative"),
+        ("1.1", "Open the port of Samplestad", "G", "30/09/2031", "on time"),
+        ("1.2", "Repair the lighthouses of the coast", "R", "2031-09-30", ""),
+    ]
     if apart:
-        key = book.create_sheet("Key")
-        for row in (("Code", "Meaning"), ("G", "Under way"), ("R", "Not started")):
-            key.append(row)
+        key = [("Code", "Meaning"), ("G", "Under way"), ("R", "Not started")]
+        path = sheet_of(tmp_path / "a.xlsx", *rows, more={"Key": key})
     else:
-        sheet.append(("",))
-        sheet.append(("Legend  G: Under way  R: Not started",))
-    book.save(tmp_path / "a.xlsx")
-    assert _said(tmp_path / "a.xlsx") == [
+        path = sheet_of(tmp_path / "a.xlsx", *rows, ("",), ("Legend  G: Under way  R: Not started",))
+    assert _said(path) == [
         (2, "Under way", "on time", "2031-09-30"),
         (3, "Not started", "", "2031-09-30"),
     ]
@@ -523,8 +448,7 @@ def roadmap(tmp_path: Path) -> Iterator[Desk]:
 
 def _values(desk: Desk, path: Path) -> dict[str, tuple[str, str]]:
     desk.taking.states(path)
-    keys = {one.id: one.key for one in desk.provisions()}
-    return {keys[one.commitment]: (one.value, one.day) for one in desk.store.register.assessments()}
+    return {key: (one.value, one.day) for key, one in told_of(desk).items()}
 
 
 @pytest.mark.parametrize(
@@ -537,10 +461,8 @@ def test_numbers_of_a_list_are_read_in_steps_and_names_may_be_short(
         tmp_path / "a.xlsx", ("番号", "取組", "状況"), (numbers[0], "北港防波堤の共同調査の実施", "着手"),
         (numbers[1], "職員受入れ", "完了"), (numbers[2], "授業料", "未着手"), ("合計", "", "3件"),
     )  # fmt: skip
-    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
-        "1.1.1": "under-way", "1.1.2": "fulfilled", "2.1.1": "planned",
-    }  # fmt: skip
     assert not roadmap.taking.states(path).left
+    assert values_of(roadmap) == {"1.1.1": "under-way", "1.1.2": "fulfilled", "2.1.1": "planned"}
 
 
 def test_rows_below_a_section_are_of_its_number(roadmap: Desk, tmp_path: Path) -> None:
@@ -566,12 +488,14 @@ def test_a_wording_below_a_wide_head_a_further_state_and_an_expected_end_are_rea
 
 
 def test_a_hidden_column_with_the_head_of_another_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (("番号", "約束", "状況", "状況", "備考"), ("1", "道路を直すこととする", "未着手", "完了", "5月")):
-        sheet.append(row)
-    sheet.column_dimensions["C"].hidden = sheet.column_dimensions["E"].hidden = True
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        ("番号", "約束", "状況", "状況", "備考"),
+        ("1", "道路を直すこととする", "未着手", "完了", "5月"),
+    )
+    book = load_workbook(path)
+    columns = book.worksheets[0].column_dimensions
+    columns["C"].hidden = columns["E"].hidden = True
     book.save(path)
     (found,) = read_states(path).rows
     assert (found.state, found.reason) == ("完了", "5月")
@@ -616,32 +540,18 @@ def test_signs_without_a_legend_are_asked_for_once(roadmap: Desk, tmp_path: Path
     assert len(roadmap.taking.states(again).change.ids) == 2
 
 
-def _coloured(path: Path, colours: dict[str, str], *rows: tuple[object, ...]) -> Path:
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in rows:
-        sheet.append(row)
-    for cell, colour in colours.items():
-        sheet[cell].fill = PatternFill("solid", fgColor=colour)
-    book.save(path)
-    return path
-
-
 def test_colours_of_cells_are_read_by_their_legend_and_asked_for_without_one(roadmap: Desk, tmp_path: Path) -> None:
     rows = [(*row[:2], row[2] if row[0] == "番号" else "", row[3]) for row in _MARKED]
     colours = {"C2": "FF00B050", "C3": "FFFFC000", "C4": "FFFF0000"}
     with pytest.raises(UnknownSigns) as asked:
-        roadmap.taking.states(_coloured(tmp_path / "a.xlsx", colours, *rows))
+        roadmap.taking.states(sheet_of(tmp_path / "a.xlsx", *rows, colours=colours))
     assert asked.value.proposed == {"green": "under-way", "orange": "delayed", "red": "on-hold"}
     legend = [("", "", "", "", "", words) for words in ("完了", "実施中", "中止")]
-    path = _coloured(
-        tmp_path / "b.xlsx", colours | {"E6": "FF00B050", "E7": "FFFFC000", "E8": "FFFF0000"}, *rows, (), *legend
-    )
-    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
-        "1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn",
-    }  # fmt: skip
+    key = {"E6": "FF00B050", "E7": "FFFFC000", "E8": "FFFF0000"}
+    roadmap.taking.states(sheet_of(tmp_path / "b.xlsx", *rows, (), *legend, colours=colours | key))
+    assert values_of(roadmap) == {"1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn"}
     striped = {f"{column}3": "FFDDEBF7" for column in "ABCD"}
-    assert read_states(_coloured(tmp_path / "c.xlsx", striped, *rows)).rows == ()
+    assert read_states(sheet_of(tmp_path / "c.xlsx", *rows, colours=striped)).rows == ()
 
 
 def test_a_letter_beside_words_is_no_sign(tmp_path: Path) -> None:
@@ -713,42 +623,32 @@ def test_a_legend_in_a_line_or_in_rows_tells_what_marks_mean(tmp_path: Path, leg
 
 
 def test_colours_are_read_by_the_sheet_that_tells_them(tmp_path: Path) -> None:
-    book = Workbook()
-    key, sheet = book.active, book.create_sheet("Status")
-    assert key is not None
-    for row in (("Colour", "Meaning"), ("Green", "On track"), ("Red", "Cancelled")):
-        key.append(row)
-    for row in (
-        ("Status as of 31 March 2031",),
-        ("Ref.", "Deliverable", "Status"),
-        ("1.1", "Build a store", "Green"),
-        ("1.2", "Mend a road", "Red"),
-    ):
-        sheet.append(row)
-    book.save(tmp_path / "a.xlsx")
-    assert [(one.state, one.day) for one in read_states(tmp_path / "a.xlsx").rows] == [
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("Colour", "Meaning"), ("Green", "On track"), ("Red", "Cancelled"),
+        more={
+            "Status": [
+                ("Status as of 31 March 2031",), ("Ref.", "Deliverable", "Status"), ("1.1", "Build a store", "Green"),
+                ("1.2", "Mend a road", "Red"),
+            ],
+        },
+    )  # fmt: skip
+    assert [(one.state, one.day) for one in read_states(path).rows] == [
         ("On track", "2031-03-31"),
         ("Cancelled", "2031-03-31"),
     ]
 
 
 def test_shares_are_read_as_they_are_shown_and_the_newest_year_below_a_wide_head_counts(tmp_path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (
-        ("番号", "取組", "進捗率", ""),
-        ("", "", "2029年度", "2030年度"),
-        ("1.1", "倉庫を建てる", 0.2, 0.65),
-        ("1.2", "橋を架ける", 0, 1),
-    ):
-        sheet.append(row)
-    for row in sheet["C3:D4"]:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("番号", "取組", "進捗率", ""), ("", "", "2029年度", "2030年度"), ("1.1", "倉庫を建てる", 0.2, 0.65),
+        ("1.2", "橋を架ける", 0, 1), merged=("C1:D1",),
+    )  # fmt: skip
+    book = load_workbook(path)
+    for row in book.worksheets[0]["C3:D4"]:
         for cell in row:
             cell.number_format = "0%"
-    sheet.merge_cells("C1:D1")
-    book.save(tmp_path / "a.xlsx")
-    found = read_states(tmp_path / "a.xlsx")
+    book.save(path)
+    found = read_states(path)
     assert [(one.number, one.state) for one in found.rows] == [("1.1", "65%"), ("1.2", "100%")]
     assert found.columns == ("2029年度",)
 
@@ -817,7 +717,8 @@ def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp
         ("Ref.", "Commitment", "Status"),
         ("I.1(b)", "Receive twenty members of staff of the port", "Done"),
     )
-    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {"1.1.2": "fulfilled"}
+    roadmap.taking.states(path)
+    assert values_of(roadmap) == {"1.1.2": "fulfilled"}
 
 
 def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if(tmp_path: Path) -> None:
@@ -825,7 +726,7 @@ def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if
         tmp_path / "a.xlsx", ("番号", "記者からの問い", "大臣の答え", "重ねて問われた場合", "その答え"),
         ("1", "橋は。", "架ける。", "いつか。", "3年後。"), ("2", "灯台は。", "直す。", "", ""),
     )  # fmt: skip
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+    assert asked_in(path) == [
         ("橋は。", "架ける。"), ("いつか。", "3年後。"), ("灯台は。", "直す。"),
     ]  # fmt: skip
     path = word_table(
@@ -923,21 +824,12 @@ def test_points_answers_and_backgrounds_are_told_apart_in_a_table_and_in_lines(
 def test_questions_that_are_headings_or_numbered_have_the_paragraphs_below_as_answers(
     tmp_path: Path, headed: bool
 ) -> None:
-    document = docx.Document()
-    document.add_paragraph("For the press conference")
-    for words in (
-        "1. Why was it put on hold?",
-        "The donor withdrew.",
-        "2. What comes next?",
-        "A study.",
-        "It ends in May.",
-    ):
-        if headed and words.endswith("?"):
-            document.add_heading(words, 2)
-        else:
-            document.add_paragraph(words)
-    document.save(str(tmp_path / "a.docx"))
-    assert [(one.question, one.text) for one in read_answers(tmp_path / "a.docx").rows] == [
+    head = "# " if headed else ""
+    path = paper_of(
+        tmp_path / "a.docx", "For the press conference", f"{head}1. Why was it put on hold?", "The donor withdrew.",
+        f"{head}2. What comes next?", "A study.", "It ends in May.",
+    )  # fmt: skip
+    assert asked_in(path) == [
         ("Why was it put on hold?", "The donor withdrew."), ("What comes next?", "A study.\nIt ends in May."),
     ]  # fmt: skip
 
@@ -959,7 +851,7 @@ def test_of_columns_for_each_quarter_and_of_last_time_the_newest_counts(tmp_path
         ("1", "防波堤の共同調査を行う", "未着手", "実施中"),
         ("2", "職員を受け入れる", "実施中", "完了"),
     ]
-    assert [one.state for one in read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows] == ["実施中", "完了"]
+    assert states_in(sheet_of(tmp_path / "a.xlsx", *rows)) == ["実施中", "完了"]
     rows = [
         ("作成日：令和8年10月1日",),
         ("項", "約束", "前回（4月）", "今回（9月）"),
@@ -975,22 +867,11 @@ def test_a_colour_that_is_named_is_a_sign(tmp_path: Path) -> None:
 
 
 def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
-    document = docx.Document()
-    for words in (
-        "１．港",
-        "【発言のポイント】",
-        "整備を急ぎたい。",
-        "【参考】調査中。",
-        "２．通関",
-        "【発言のポイント】",
+    path = paper_of(
+        tmp_path / "a.docx", "# １．港", "【発言のポイント】", "整備を急ぎたい。", "【参考】調査中。", "# ２．通関", "【発言のポイント】",
         "短縮を歓迎する。",
-    ):
-        if words[0] in "１２":
-            document.add_heading(words, 2)
-        else:
-            document.add_paragraph(words)
-    document.save(str(tmp_path / "a.docx"))
-    assert [(one.topic, one.text, one.beside) for one in read_answers(tmp_path / "a.docx").rows] == [
+    )  # fmt: skip
+    assert [(one.topic, one.text, one.beside) for one in read_answers(path).rows] == [
         ("港", "整備を急ぎたい。", {"background": "調査中。"}), ("通関", "短縮を歓迎する。", {}),
     ]  # fmt: skip
 
@@ -1015,50 +896,34 @@ def test_a_legend_in_a_note_below_has_letters_of_either_width(tmp_path: Path) ->
 
 
 def test_numbered_labels_part_points_answers_and_background(tmp_path: Path) -> None:
-    document = docx.Document()
-    for words in (
-        "（１）発言要領",
-        "・整備を急ぎたい。",
-        "（２）応答要領",
-        "問　借款はあるか。",
-        "答　ない。",
-        "（３）背景",
+    path = paper_of(
+        tmp_path / "a.docx", "（１）発言要領", "・整備を急ぎたい。", "（２）応答要領", "問　借款はあるか。", "答　ない。", "（３）背景",
         "昨年に締結。",
-    ):
-        document.add_paragraph(words)
-    document.save(str(tmp_path / "a.docx"))
-    point, answer = read_answers(tmp_path / "a.docx").rows
+    )  # fmt: skip
+    point, answer = read_answers(path).rows
     assert (point.kind, point.text) == ("point", "・整備を急ぎたい。")
     assert (answer.question, answer.text, answer.beside) == ("借款はあるか。", "ない。", {"background": "昨年に締結。"})
 
 
 def test_a_label_that_is_no_field_of_an_answer_is_part_of_it(tmp_path: Path) -> None:
-    document = docx.Document()
-    for words in ("問１　どの橋か。", "答　次のとおり。", "案件：北橋の架け替え", "有効期限：協議中"):
-        document.add_paragraph(words)
-    document.save(str(tmp_path / "a.docx"))
-    assert read_answers(tmp_path / "a.docx").rows[0].text == "次のとおり。\n案件：北橋の架け替え\n有効期限：協議中"
+    lines = ("問１　どの橋か。", "答　次のとおり。", "案件：北橋の架け替え", "有効期限：協議中")
+    ((_question, answer),) = asked_in(paper_of(tmp_path / "a.docx", *lines))
+    assert answer == "次のとおり。\n案件：北橋の架け替え\n有効期限：協議中"
 
 
 def test_a_list_of_states_in_word_is_read_with_what_stands_around_its_tables(roadmap: Desk, tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("進捗状況（令和8年9月30日現在）")
-    document.add_paragraph("凡例：○…実施済み　△…実施中")
-    for heading, rows in (
-        ("１　交通", [("番号", "取組", "状況", "備考"), ("(1)ア", "防波堤の共同調査", "△", "測量"), ("(1)イ", "職員受入れ", "○", "")]),
-        ("２　学び", [("(1)ア", "授業料", "△", "審議")]),
-    ):  # fmt: skip
-        document.add_heading(heading, 2)
-        table = document.add_table(rows=0, cols=4)
-        for row in rows:
-            for cell, words in zip(table.add_row().cells, row, strict=True):
-                cell.text = words
-    path = tmp_path / "a.docx"
-    document.save(str(path))
+    path = paper_of(
+        tmp_path / "a.docx", "進捗状況（令和8年9月30日現在）", "凡例：○…実施済み　△…実施中", "# １　交通",
+        [("番号", "取組", "状況", "備考"), ("(1)ア", "防波堤の共同調査", "△", "測量"), ("(1)イ", "職員受入れ", "○", "")],
+        "# ２　学び", [("(1)ア", "授業料", "△", "審議")],
+    )  # fmt: skip
     assert roadmap.taking.list_of(path) == "states"
     assert _values(roadmap, path) == {
         "1.1.1": ("under-way", "2026-09-30"), "1.1.2": ("fulfilled", "2026-09-30"), "2.1.1": ("under-way", "2026-09-30"),
     }  # fmt: skip
+
+
+def test_a_wording_in_a_merged_cell_of_word_is_that_of_both_sides(tmp_path: Path) -> None:
     merged = docx.Document()
     table = merged.add_table(rows=3, cols=3)
     for cell, words in zip(
@@ -1067,19 +932,17 @@ def test_a_list_of_states_in_word_is_read_with_what_stands_around_its_tables(roa
     ):  # fmt: skip
         cell.text = words
     table.cell(1, 0).merge(table.cell(2, 0))
-    merged.save(str(path))
-    assert [one.text for one in read_states(path).rows] == ["道路の整備を進めること"] * 2
+    merged.save(str(tmp_path / "a.docx"))
+    assert [one.text for one in read_states(tmp_path / "a.docx").rows] == ["道路の整備を進めること"] * 2
 
 
 def test_minutes_with_lettered_headings_are_no_questions_and_answers(tmp_path: Path) -> None:
-    document = docx.Document()
-    for heading, words in (("I. Trade", ""), ("A. Customs", "Both sides agreed to set up a task force."),
-                           ("B. Ports", "The berth will be lengthened."), ("II. Culture", ""), ("A. Museums", "An exhibition is planned.")):  # fmt: skip
-        document.add_heading(heading, 2)
-        document.add_paragraph(words)
-    document.save(str(tmp_path / "a.docx"))
+    path = paper_of(
+        tmp_path / "a.docx", "# I. Trade", "", "# A. Customs", "Both sides agreed to set up a task force.", "# B. Ports",
+        "The berth will be lengthened.", "# II. Culture", "", "# A. Museums", "An exhibition is planned.",
+    )  # fmt: skip
     with pytest.raises(InputError):
-        read_answers(tmp_path / "a.docx")
+        read_answers(path)
 
 
 def test_a_state_that_is_told_beside_an_empty_cell_is_read_and_a_remark_is_said(roadmap: Desk, tmp_path: Path) -> None:
@@ -1124,15 +987,13 @@ def test_coloured_rows_of_a_list_without_states_are_read_by_their_key_and_asked_
     own = ((2, "FF00B050"), (3, "FFFFC000"), (4, "FFFF0000"))
     colours = {f"{column}{row}": colour for row, colour in own for column in "AB"}
     with pytest.raises(UnknownSigns) as asked:
-        roadmap.taking.states(_coloured(tmp_path / "a.xlsx", colours, *rows))
+        roadmap.taking.states(sheet_of(tmp_path / "a.xlsx", *rows, colours=colours))
     assert asked.value.proposed == {"green": "under-way", "orange": "delayed", "red": "on-hold"}
     key = {"A7": "FF00B050", "A8": "FFFFC000", "A9": "FFFF0000"}
     below = [(), ("凡例",), ("", "完了"), ("", "実施中"), ("", "中止")]
-    path = _coloured(tmp_path / "b.xlsx", colours | key, *rows, *below)
-    assert {one: value for one, (value, _day) in _values(roadmap, path).items()} == {
-        "1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn",
-    }  # fmt: skip
+    path = sheet_of(tmp_path / "b.xlsx", *rows, *below, colours=colours | key)
     assert not roadmap.taking.states(path).left
+    assert values_of(roadmap) == {"1.1.1": "fulfilled", "1.1.2": "under-way", "2.1.1": "withdrawn"}
 
 
 def test_a_running_number_is_not_that_of_the_store_where_the_wording_is_of_another(
@@ -1166,27 +1027,15 @@ def test_a_report_of_another_store_is_no_list_of_states(roadmap: Desk, tmp_path:
     assert roadmap.taking.states(path).change.ids == ()
 
 
-def _paragraphs(path: Path, *lines: str) -> Path:
-    """A Word file of paragraphs; one that begins with "# " is a heading, one with "* " is bold."""
-    document = docx.Document()
-    for line in lines:
-        if line.startswith("# "):
-            document.add_heading(line[2:], 2)
-        else:
-            document.add_paragraph().add_run(line.removeprefix("* ")).bold = line.startswith("* ")
-    document.save(str(path))
-    return path
-
-
 def test_who_drafted_and_cleared_all_answers_stands_above_them(tmp_path: Path) -> None:
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "a.docx", "# 対外応答要領", "主管課：見本課", "決裁：令和13年6月1日", "想定問１　橋は。", "（答）", "架ける。",
         "更問　いつか。", "（答）", "来年。",
     )  # fmt: skip
     assert [(one.question, one.text, one.drafter, one.cleared) for one in read_answers(path).rows] == [
         ("橋は。", "架ける。", "見本課", True), ("いつか。", "来年。", "見本課", True),
     ]  # fmt: skip
-    open_ = _paragraphs(tmp_path / "b.docx", "決裁：未", "問１　橋は。", "答　架ける。")
+    open_ = paper_of(tmp_path / "b.docx", "決裁：未", "問１　橋は。", "答　架ける。")
     assert [one.cleared for one in read_answers(open_).rows] == [False]
 
 
@@ -1217,7 +1066,7 @@ def test_a_further_question_with_its_answer_in_one_column_and_days_of_clearance_
 
 
 def test_what_is_said_if_asked_stands_behind_it(tmp_path: Path) -> None:
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "a.docx", "# Agenda item 1: Roads", "Key message: Work is on schedule.",
         "If asked about the bridge: It opens in May.", "If pressed: No more money.", "Note: the other side knows.",
         "港について聞かれた場合：調査中である。",
@@ -1233,7 +1082,7 @@ def test_what_is_said_if_asked_stands_behind_it(tmp_path: Path) -> None:
 
 
 def test_bold_lines_that_ask_are_questions_and_those_that_do_not_are_topics(tmp_path: Path) -> None:
-    path = _paragraphs(
+    path = paper_of(
         tmp_path / "a.docx",
         "* Why is the bridge late",
         "Floods.",
@@ -1242,10 +1091,10 @@ def test_bold_lines_that_ask_are_questions_and_those_that_do_not_are_topics(tmp_
         "* Who pays",
         "We do.",
     )
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+    assert asked_in(path) == [
         ("Why is the bridge late", "Floods."), ("Will it open in May", "Yes."), ("Who pays", "We do."),
     ]  # fmt: skip
-    path = _paragraphs(tmp_path / "b.docx", "問１　橋は。", "答　架ける。", "* 道路", "問２　道は。", "答　直す。")
+    path = paper_of(tmp_path / "b.docx", "問１　橋は。", "答　架ける。", "* 道路", "問２　道は。", "答　直す。")
     assert [(one.topic, one.question, one.text) for one in read_answers(path).rows] == [
         ("", "橋は。", "架ける。"), ("道路", "道は。", "直す。"),
     ]  # fmt: skip
@@ -1264,13 +1113,12 @@ def test_columns_without_a_known_head_are_told_by_what_stands_in_them(roadmap: D
         tmp_path / "a.xlsx", ("われわれの表",), ("順番", "やること", "いまどうか"), ("ア", "職員20名を毎年受け入れる", "準備中"),
         ("イ", "北港の防波堤に関する共同調査を終える", "実施中"),
     )  # fmt: skip
-    assert {key: value for key, (value, _day) in _values(roadmap, path).items()} == {
-        "1.1.1": "under-way", "1.1.2": "planned",
-    }  # fmt: skip
+    roadmap.taking.states(path)
+    assert values_of(roadmap) == {"1.1.1": "under-way", "1.1.2": "planned"}
     path = sheet_of(
         tmp_path / "b.xlsx", ("話", "聞き方", "言い方"), ("橋", "いつ開通するのか。", "来年５月に開通する。"), ("道", "直すのか。", "予算を待っている。"),
     )  # fmt: skip
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
+    assert asked_in(path) == [
         ("いつ開通するのか。", "来年５月に開通する。"), ("直すのか。", "予算を待っている。"),
     ]  # fmt: skip
 
@@ -1299,12 +1147,12 @@ def test_words_and_full_width_codes_of_a_legend_are_read_and_a_state_of_its_own_
         tmp_path / "a.xlsx", ("Item", "Commitment", "RAG"), ("1", "Build a bridge", "Green"), ("2", "Mend a road", "Complete"),
         ("3", "Open a school", "Amber"), ("Key: Green = on track; Amber = delayed; Complete = delivered",),
     )  # fmt: skip
-    assert [one.state for one in read_states(path).rows] == ["on track", "Complete", "delayed"]
+    assert states_in(path) == ["on track", "Complete", "delayed"]
     path = sheet_of(
         tmp_path / "b.xlsx", ("番号", "約束", "進捗度"), ("1", "橋を架けることとする", "Ａ"), ("2", "道を直すこととする", "Ｂ"),
         ("（進捗度）Ａ：完了　Ｂ：遅延",),
     )  # fmt: skip
-    assert [one.state for one in read_states(path).rows] == ["完了", "遅延"]
+    assert states_in(path) == ["完了", "遅延"]
 
 
 def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path) -> None:
@@ -1357,11 +1205,9 @@ def test_what_either_side_says_in_one_cell_is_a_question_with_its_answer(tmp_pat
 
 
 def test_a_question_in_both_languages_is_one_and_who_drafted_is_no_answer(tmp_path: Path) -> None:
-    path = _paragraphs(tmp_path / "a.docx", "Q1: Who pays?", "問１：誰が払うのか。", "A1: We do.", "答１：当方である。")
-    assert [(one.question, one.text) for one in read_answers(path).rows] == [
-        ("Who pays?\n誰が払うのか。", "We do.\n当方である。")
-    ]
-    path = _paragraphs(tmp_path / "b.docx", "1. Who pays?", "We do.", "2. When?", "In May.", "Contact: Road Division")
+    path = paper_of(tmp_path / "a.docx", "Q1: Who pays?", "問１：誰が払うのか。", "A1: We do.", "答１：当方である。")
+    assert asked_in(path) == [("Who pays?\n誰が払うのか。", "We do.\n当方である。")]
+    path = paper_of(tmp_path / "b.docx", "1. Who pays?", "We do.", "2. When?", "In May.", "Contact: Road Division")
     assert [(one.text, one.drafter) for one in read_answers(path).rows] == [
         ("We do.", "Road Division"), ("In May.", "Road Division"),
     ]  # fmt: skip
@@ -1378,7 +1224,7 @@ def test_signs_in_a_head_are_its_legend_and_the_later_half_of_a_year_counts(tmp_
         ("橋を架けることとする", "未着手", "人選"),
     ]
     early = [*rows[:2], *((*row[:4], "", row[5]) for row in rows[2:])]
-    assert [one.state for one in read_states(sheet_of(tmp_path / "b.xlsx", *early)).rows] == ["順調", "順調"]
+    assert states_in(sheet_of(tmp_path / "b.xlsx", *early)) == ["順調", "順調"]
 
 
 def test_columns_beside_questions_known_by_their_words_are_read_by_their_heads(tmp_path: Path) -> None:
@@ -1390,7 +1236,7 @@ def test_columns_beside_questions_known_by_their_words_are_read_by_their_heads(t
         ("橋はなぜ遅れているのか。", True),
         ("道は直すのか。", False),
     ]
-    path = _paragraphs(tmp_path / "b.docx", "【問】橋は。", "【答】架ける。", "〈参考〉３社。")
+    path = paper_of(tmp_path / "b.docx", "【問】橋は。", "【答】架ける。", "〈参考〉３社。")
     assert [(one.text, dict(one.beside)) for one in read_answers(path).rows] == [("架ける。", {"background": "３社。"})]
 
 
@@ -1451,7 +1297,7 @@ def test_heads_in_two_rows_with_a_branch_number_and_heads_that_are_wrapped_are_r
 def test_of_columns_of_quarters_the_last_that_says_something_counts(tmp_path: Path) -> None:
     rows = (("条項", "要旨", "第1四半期", "第2四半期", "第3四半期"), ("1", "井戸", "未着手", "設置済", ""),
             ("2", "橋", "未着手", "未着手", "調整中"))  # fmt: skip
-    assert [one.state for one in read_states(sheet_of(tmp_path / "a.xlsx", *rows)).rows] == ["設置済", "調整中"]
+    assert states_in(sheet_of(tmp_path / "a.xlsx", *rows)) == ["設置済", "調整中"]
 
 
 def test_a_name_of_the_staffs_own_is_taken_by_its_number_where_the_numbers_are_the_documents(desk: Desk) -> None:
