@@ -66,6 +66,8 @@ def let_go(*things: list[Any] | dict[Any, Any]) -> None:
 
 @dataclass(slots=True)
 class _Teller:
+    """Tells how far work is that takes a part of the whole, which goes from `start` to `end`."""
+
     tell: Told
     start: float = 0.0
     end: float = 1.0

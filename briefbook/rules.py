@@ -1,18 +1,15 @@
 """The rule files in resources/rules, read once; a user's own files of the same name are added to them."""
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import mkstemp
 from typing import Any
 from zlib import crc32
 
-from platformdirs import user_cache_path, user_config_path
-
+from briefbook.settings import folder, write_json
 from resources import ROOT
 
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
@@ -33,7 +30,7 @@ def folded(text: str) -> str:
 def rules(name: str) -> dict[str, Any]:
     """The rules of `name`.toml; lists of the user's file are put before the lists that ship."""
     shipped = _read(ROOT / "rules" / f"{name}.toml")
-    own = user_config_path("briefbook") / "rules" / f"{name}.toml"
+    own = folder("config") / "rules" / f"{name}.toml"
     return _merged(shipped, _read(own)) if own.is_file() else shipped
 
 
@@ -54,7 +51,7 @@ def _read(path: Path) -> dict[str, Any]:
     long to read; without such a folder they are read anew.
     """
     stamp: list[Any] = [str(path), path.stat().st_mtime_ns, path.stat().st_size]
-    kept = user_cache_path("briefbook") / "rules" / f"{path.stem}-{crc32(stamp[0].encode()):08x}.json"
+    kept = folder("cache") / "rules" / f"{path.stem}-{crc32(stamp[0].encode()):08x}.json"
     with suppress(OSError, ValueError):
         found = json.loads(kept.read_bytes())
         if isinstance(found, list) and found[:-1] == stamp:
@@ -64,11 +61,7 @@ def _read(path: Path) -> dict[str, Any]:
     with path.open("rb") as file:
         read = tomllib.load(file)
     with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = mkstemp(prefix=".", suffix=".json", dir=kept.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as writing:
-            json.dump([*stamp, read], writing, ensure_ascii=False)
-        os.replace(beside, kept)
+        write_json(kept, [*stamp, read], indent=None)
     return read
 
 

@@ -6,13 +6,11 @@ its standard is taken; a file that cannot be read is kept aside: a broken settin
 
 import json
 import os
-import tempfile
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_config_path, user_data_path
 
 from briefbook.values import dataclass
 
@@ -39,15 +37,29 @@ class Settings:
     markings: tuple[str, ...] = ()
 
 
+def folder(kind: str) -> Path:
+    """The user's folder for the program's "config", "data" or "cache"."""
+    if sys.platform != "linux":
+        import platformdirs
+
+        return Path(getattr(platformdirs, f"user_{kind}_path")("briefbook"))
+    given = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
+    return Path(given if os.path.isabs(given) else os.path.expanduser(_FOLDERS[kind])) / "briefbook"
+
+
+_FOLDERS = {"config": "~/.config", "data": "~/.local/share", "cache": "~/.cache"}
+"""Where these are on Linux, which is told here since the library that knows it loads much before the window."""
+
+
 def config_folder() -> Path:
     """The user's configuration folder of the program."""
-    return user_config_path("briefbook")
+    return folder("config")
 
 
 def store_path() -> Path:
     """The store's file: BRIEFBOOK_STORE, else the one settled, else one in the user's data folder."""
     given = os.environ.get("BRIEFBOOK_STORE") or load().store
-    return Path(os.path.expanduser(given)) if given else user_data_path("briefbook") / "briefbook.db"
+    return Path(os.path.expanduser(given)) if given else folder("data") / "briefbook.db"
 
 
 def _one_of(values: tuple[str, ...]) -> Callable[[Any], str | None]:
@@ -113,13 +125,15 @@ def _object_in(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def write_json(path: Path, data: dict[str, Any]) -> None:
-    """Write an object to a JSON file, wholly or not at all.  Raises OSError."""
+def write_json(path: Path, data: Any, indent: int | None = 1) -> None:
+    """Write data to a JSON file, wholly or not at all.  Raises OSError."""
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=".", suffix=".json", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(data, file, ensure_ascii=False, indent=1)
+            json.dump(data, file, ensure_ascii=False, indent=indent)
         os.replace(beside, path)
     except BaseException:
         os.unlink(beside)

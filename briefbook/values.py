@@ -65,6 +65,7 @@ class _Later:
         """The class with what `dataclasses` compiles for its plain form."""
         with _lock:
             if vars(self.made)["__dataclass_fields__"] is self:
+                self.plain.__doc__ = self.plain.__doc__ or " "  # else one is made of a signature, which is slow
                 found = dataclasses.dataclass(eq=False, repr=False)(self.plain)
                 for name in ("__init__", "__dataclass_params__", "__dataclass_fields__"):
                     setattr(self.made, name, vars(found)[name])

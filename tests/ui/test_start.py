@@ -15,8 +15,8 @@ from briefbook.ui.window import PAGES, Window
 from db import clock
 
 LATE = {
-    "babel", "click", "docx", "lxml", "openpyxl", "pikepdf", "pptx", "pypdfium2", "rapidfuzz", "reportlab",
-    "sqlite_utils", "whoosh",
+    "babel", "click", "docx", "inspect", "lxml", "openpyxl", "pikepdf", "platformdirs", "pptx", "pypdfium2", "rapidfuzz",
+    "reportlab", "sqlite_utils", "whoosh", "zipfile",
 }  # fmt: skip
 
 SCRIPT = """
