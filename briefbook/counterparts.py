@@ -19,6 +19,8 @@ OUR_SIDE = "JP"
 """The code of our own side."""
 _KATAKANA = r"\u30a1-\u30fa\u30fc"
 _SOUNDS = {sign: sign - 0x60 for sign in range(0x30A1, 0x30F7)}
+_WITH_V = str.maketrans({"バ": "ヴァ", "ビ": "ヴィ", "ブ": "ヴ", "ベ": "ヴェ", "ボ": "ヴォ"})
+"""How older documents write names that have a v in their own language: スロヴァキア, ラトヴィア."""
 _VOWELS = dict(zip("AIUEO", "あいうえお", strict=True))
 """What a stroke for a long vowel sounds like, by the last letter of the name of the sign before it."""
 _NOUNS = "(?:エネルギー|デジタル|スポーツ|サイバー|インフラ|メディア|センター|イノベーション|ガス|テレビ|ラジオ)"
@@ -131,6 +133,8 @@ def _names() -> Iterator[tuple[str, str]]:
     for one in _all().values():
         yield one.name.ja, one.code
         yield one.name.en, one.code
+        if (older := one.name.ja.translate(_WITH_V)) != one.name.ja:
+            yield older, one.code
         if one.name.en.startswith("Saint "):
             yield from ((one.name.en.replace("Saint", short, 1), one.code) for short in ("St.", "St"))
     for code in data["aliases"]:
@@ -223,7 +227,7 @@ def _money() -> re.Pattern[str]:
     return re.compile(
         r"(?<![A-Za-z])(?:US|U\.S\.|UAE|[A-Z][a-z]+) (?i:dollars?|francs?|rupees?|pesos?|yuan|kron(?:a|or|er?)|rand"
         r"|dinars?|riyals?|rials?|dirhams?|shillings?|baht|ringgit|rupiah|liras?)(?![A-Za-z])"
-        r"|(?<![\u30a1-\u30fc])(?!エクアドル)[\u30a1-\u30fa\u30fc]{2,9}・?(?:ドル|フラン|ルピー|ペソ|ディナール|リヤル|リアル"
+        r"|(?<![\u30a1-\u30fc])(?!エクアドル|(?:エル|サン)?サル(?:バ|ヴァ)ドル)[\u30a1-\u30fa\u30fc]{2,9}・?(?:ドル|フラン|ルピー|ペソ|ディナール|リヤル|リアル"
         r"|ディルハム|ポンド|シリング|バーツ|ウォン|リラ)(?![\u30a1-\u30fc])"
     )
 

@@ -174,6 +174,7 @@ def test_names_with_accents_are_found_in_capitals_too(text: str, code: str) -> N
     [
         ("a fund of 500 million US dollars for Oman", ["OM"]), ("３億サウジアラビア・リヤルをオマーンに", ["OM"]),
         ("カナダドルとカナダ", ["CA"]), ("dollars of the US", ["US"]), ("エクアドルの港", ["EC"]), ("シンガポールのドル", ["SG"]),
+        ("エルサルバドル及びエル・サルバドル", ["SV", "SV"]), ("首都サンサルバドル", []),
     ],
 )  # fmt: skip
 def test_a_currency_names_no_country(text: str, codes: list[str]) -> None:
@@ -203,3 +204,10 @@ def test_names_are_in_the_order_of_how_they_are_read(spoken: Language, codes: st
         assert (
             " ".join(one.code for one in sorted(map(counterparts.of, codes.split()), key=counterparts.order)) == codes
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("スロヴァキア", "SK"), ("エルサルヴァドル", "SV"), ("ギリシア", "GR"), ("Japan-Korea Forum", "KR"), ("FSM", "FM")]
+)  # fmt: skip
+def test_older_and_shorter_names_are_known(text: str, code: str) -> None:
+    assert code in [one[0] for one in find(text)]

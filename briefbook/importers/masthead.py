@@ -134,8 +134,8 @@ def _drop_page_titles(opening: Opening) -> None:
     """Take for details the titles of a site or a page, above one that says what document it is, and whose."""
     parts = opening.title
     for index, one in enumerate(parts[1:], 1):
-        whose = _codes(one.text)
-        if whose and one.first.blanks and _kind(one.text) is not Kind.OTHER:
+        lines = [one.text, *(two.text for two in takewhile(lambda two: not two.first.blanks, parts[index + 1 :]))]
+        if one.first.blanks and _codes(" ".join(lines)) and _kind(" ".join(lines)) is not Kind.OTHER:
             if not any(
                 _kind(above.text) is not Kind.OTHER or (_says_whose(above.text) and not _EVENT.search(above.text))
                 for above in parts[:index]
@@ -380,7 +380,7 @@ def _is_detail(one: Paragraph) -> bool:
         and not found[0].start
         and re.search(r"\b(?:Bureau|Division|Office|Department|Ministry|Agency)\b", one.text)
     )
-    short = len(one.text) < (100 if issued or _PUT_OUT.match(one.text) else 48)
+    short = len(one.text) < (100 if issued or _PUT_OUT.match(one.text.lstrip("(（[")) else 48)
     return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
 
 
@@ -492,7 +492,7 @@ def _head(opening: Opening, title: str) -> str:
 
 
 def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) -> str:
-    parts = [one.text for one in opening.title]
+    parts = [re.sub(r"(^|\s)[-–—−]\s(\S[^-–—−]*)\s[-–—−]$", r"\1\2", one.text) for one in opening.title]
     if parts and any(_repeats(opening.title[0], one) for one in opening.details):
         parts[0] = _unnumbered(opening.title[0])
     parts = [one for i, one in enumerate(parts) if not any(_holds(one, two) for two in parts[i + 1 :])]

@@ -140,7 +140,8 @@ def _event(lines: Sequence[str]) -> int | None:
             return index
         if columns(one) > 70 or _ends(one):
             break
-    return next((index for index in (0, 1) if _is_released(lines[index:])), None)
+    released = (index for index in (0, 1) if _is_released(lines[index:]))
+    return next((index for index in released if not _names_agreed(lines[index])), None)
 
 
 def _is_released(lines: Sequence[str]) -> bool:

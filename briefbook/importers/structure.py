@@ -540,8 +540,14 @@ def _fragment(node: Node) -> bool:
 def _heads(node: Node) -> bool:
     """Whether a numbered line is a title over something."""
     if node.titled:
-        return bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
+        aside = node.content and all(isinstance(one, Paragraph) and _is_bracketed(one) for one in node.content)
+        return not aside and bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
     return _over_measures(node) or _over_deeper(node)
+
+
+def _is_bracketed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in brackets as a whole: it explains the words above it."""
+    return bool(re.fullmatch(r"[(（].*[)）][。.]?", paragraph.text.strip()))
 
 
 def _over_measures(node: Node) -> bool:

@@ -35,6 +35,8 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
+    if len(entries) > 1 and all(map(_is_chapter, entries)):
+        return True
     if are_undertakings(node.paragraph.text, entries) or (
         introduces(node.paragraph) and are_resolutions(node.paragraph.text, entries)
     ):
@@ -219,6 +221,15 @@ def _stands(node: Node) -> bool:
     if node.titled and node.nodes():
         return all(map(_stands, node.nodes()))
     return _is_sentence(node) and _commits(node.paragraph.text, "ja" if is_japanese(node.paragraph.text) else "en")
+
+
+def _is_chapter(node: Node) -> bool:
+    """Whether an entry is a title over sentences of its own, or over such titles."""
+    below = (
+        ends_sentence(one.text) if isinstance(one, Paragraph) else _is_chapter(one) or _is_sentence(one)
+        for one in node.content
+    )
+    return node.titled and bool(node.content) and all(below)
 
 
 def _is_sentence(node: Node) -> bool:

@@ -72,6 +72,11 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("日・見本国漁業声明\n（仮　訳）\n令和３年４月５日（月）　於リマ\n", "日・見本国漁業声明"),
         ("日・見本国首脳会談\n\n日・見本国漁業ロードマップ\n\n令和3年4月5日\n", "日・見本国漁業ロードマップ"),
         ("Third Japan-Specimenland Dialogue\n\nOutcome Document\n\nLima, April 5, 2021\n", "Third Japan-Specimenland Dialogue Outcome Document"),
+        ("Asia\nJapan-Specimenland Work Plan for the Strategy of Ports and Ships “Harbours 2020”\nApril 5, 2021\n", "Japan-Specimenland Work Plan for the Strategy of Ports and Ships “Harbours 2020”"),
+        ("Office of the Minister TOP\nOffice Archives\nSpeeches and Papers by Minister Taro Sample\n\n\nJoint Statement\non Fisheries\nbetween Japan and Specimenland\n\nApril 5, 2021\n", "Joint Statement on Fisheries between Japan and Specimenland"),
+        ("“Specimenland and Japan” Dialogue\n- Work Plan -\nApril 5, 2021\n", "“Specimenland and Japan” Dialogue Work Plan"),
+        ("The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots\n(Adopted on 5 April 2021 by the Committee of both Sides)\n", "The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots"),
+        ("日・見本国漁業行動計画\nスペイン語版(PDF)\n令和3年4月5日\n", "日・見本国漁業行動計画"),
         ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),
     ],
 )  # fmt: skip
@@ -545,6 +550,16 @@ def test_a_press_release_tells_of_an_event_beside_what_was_said(
     assert (outcome.title, outcome.date, outcome.counterparts, outcome.kind) == (title, date, ("XA",), kind)
     assert [one.value for one in outcome.amounts] == ([amount] if amount else [])
     assert parsed.provisions
+
+
+def test_a_plan_that_tells_in_its_first_sentence_that_it_was_revised_is_no_event() -> None:
+    head = "Revised Specimenland-Japan Action Plan for the Strategy of Ports and Ships called “Harbours 2030”\n4 May 2031\n"
+    text = (
+        head
+        + "The two countries revised the Action Plan as follows.\n1. Ports\n- Japan will open a port.\n- Japan will lend a ship.\n"
+    )
+    parsed = _parse(text)
+    assert (parsed.outcomes, len(parsed.provisions)) == ((), 2)
 
 
 def test_a_statement_on_the_occasion_of_a_visit_is_no_event() -> None:

@@ -199,6 +199,25 @@ def test_deeds_below_titles_inside_an_item_are_items_of_their_own() -> None:
     assert found == [("(ア)", "灯台"), ("(イ)", "灯台"), ("(ア)", "埠頭"), ("(2)", "港湾")]
 
 
+def test_titles_over_sentences_inside_an_item_are_headings() -> None:
+    text = (
+        "日・見本国共同発表\n\n一、両国の首相は、会談を行った。\n二、双方は、次の成果を達成することを決定した。\n（一）対話の強化\n1．漁業対話\n"
+        "双方は、漁業対話を開催する。\n2．港湾対話\n双方は、港湾対話を開催する。\n（二）協力の強化\n1．灯台\n双方は、灯台を改修する。\n"
+        "2．埠頭\n双方は、埠頭を毎年測量する。\n三、双方は、次回会合を開催する。\n"
+    )
+    parsed = _parse(text)
+    found = [(one.number, [each.number for each in one.headings]) for one in parsed.provisions]
+    ports = [(None, ["二", f"({part})", str(at)]) for part in "一二" for at in (1, 2)]
+    assert found == [("一", []), *ports, ("三", [])]
+
+
+def test_letters_before_an_acronym_of_a_japanese_list_are_its_numbers_and_its_notes_in_brackets_no_items() -> None:
+    text = "見本計画\n\n日本は、次の分野に重点を置くこととする。\na．APECの港湾への協力\n（灯台を含む。）\nb．漁業への協力\n（船を含む。）\n"
+    (item,) = _parse(text).provisions
+    assert item.text.count("\n") == 4
+    assert "a． APECの港湾への協力" in item.text
+
+
 def test_next_steps_stand_beside_the_numbered_parts_and_are_promises() -> None:
     text = (
         "Co-Chairs’ Summary\n\nJapan–Peru Working Group on Ports\n\n5 March 2027\n\n1. Piers\n\n"
