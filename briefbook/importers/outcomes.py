@@ -78,9 +78,19 @@ def looks_like_outcomes(text: ReadText) -> float:
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(rule("report").search(one) and not _is_agreed(one) for one in titles):
         return 0.9
-    if _tells_days([folded(clean(one)).strip() for one in text.strings()]):
+    if _tells_days([folded(clean(one)).strip() for one in text.strings()]) or has_timed_titles(text):
         return 0.9
     return 0.6 if _tells_one_event(text) else 0.0
+
+
+def has_timed_titles(text: ReadText) -> bool:
+    """Whether a text is a list of what happened: titles that end with their day or month, each over its bullets."""
+    lines = [folded(one).strip() for one in text.strings() if one.strip()]
+    if not lines or any(rule(name).search(lines[0]) for name in ("agreed", "coming")):
+        return False
+    over = [one for one, below in pairwise(lines) if titles.is_bullet(below) and not titles.is_bullet(one)]
+    timed = sum(titles.ends_in_its_time(clean(one), "ja" if is_japanese(one) else "en") for one in over)
+    return timed >= max(3, 0.6 * len(over))
 
 
 def _tells_days(lines: Sequence[str]) -> bool:

@@ -68,9 +68,15 @@ def is_region(words: str) -> bool:
 
 
 def of_section(named: tuple[str, ...], region: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is named, below the name of one country also that, where but organisations are: they carry out the aid."""
-    alone = len(region) == 1 and counterparts.is_country(region[0])
-    return region + named if alone and not any(map(counterparts.is_country, named)) else named
+    """Who is named, below the name of one counterpart also that, where the others are no such party.
+
+    Below a country organisations carry out the aid; below an organisation those that are not of it are spoken of.
+    """
+    if len(region) != 1 or region[0] in named:
+        return named
+    members = counterparts.of(region[0]).members
+    others = not any(map(counterparts.is_country, named)) if not members else named and not {*members} & {*named}
+    return region + named if others else named
 
 
 def names_one_country(words: str) -> bool:
@@ -144,7 +150,8 @@ def may_be_title(words: str) -> bool:
     """Whether a line's shape and words let it be a title: short, no sentence, bullet, label or caption."""
     plain = folded(words)
     bare = clean(plain)
-    longest = LONGEST + 30 if re.search(r"\d月[^()]*(?:\([^()]{1,3}\))?\)$", bare) else LONGEST
+    timed = re.search(rf"(?:\d月[^()]*(?:\([^()]{{1,3}}\))?|\b(?:{_MONTHS_EN}) \d{{4}})\)$", bare)
+    longest = LONGEST + 30 if timed else LONGEST
     if (
         not bare
         or columns(bare) > longest

@@ -241,6 +241,21 @@ def test_a_line_with_its_month_over_bullets_is_a_title_with_the_country_of_its_p
     ]
 
 
+@pytest.mark.parametrize("title", ["V4 and Japan: what was done", "Outcomes with the V4, 2031"])
+def test_titles_that_end_with_their_month_over_bullets_are_outcomes_under_any_title(title: str) -> None:
+    """What is told below them in the present or the future is no commitment; of the whole, who is no member adds to it."""
+    parsed = parse(read_text(
+        f"{title}\n\nDecember 2031\n\nSeminar on tides (October 2031)\n\n- Pilots of three countries met.\n\n"
+        "Lamps for buoys in Brazil (May 2031)\n\n- Lamps now burn in nine ports.\n\n"
+        "Visit of pilots from Poland to the school for pilots of large ships and their assistants in Onomichi (June 2031)\n\n"
+        "- A grant of 2 million yen will pay for more.\n"
+    ))  # fmt: skip
+    assert not parsed.provisions
+    assert [(one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("2031-10", ("V4",)), ("2031-05", ("V4", "BR")), ("2031-06", ("PL",)),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
