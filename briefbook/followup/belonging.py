@@ -51,7 +51,7 @@ def _relation(commitment: str, outcome: str) -> tuple[float, Reason] | None:
         return _share(len(_members(commitment))), Reason("belongs", (outcome, commitment))
     ours, theirs = _members(commitment), _members(outcome)
     if ours and theirs and len(ours & theirs) * 3 >= len(ours) * 2:
-        return 0.8, Reason("members", (commitment, outcome))
+        return 0.9, Reason("members", (commitment, outcome))
     return None
 
 
