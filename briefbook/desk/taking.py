@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _List = TypeVar("_List", "StateList", "AnswerList")
 _OUR_SIDE = "JP"
-_TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), (".docx", ".docm"), 40
-"""The files that may be a list of states, those of Word, and how many rows of a list tell whether it is one."""
+_TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), (".docx", ".docm", ".odt"), 40
+"""The files that may be a list of states, those of texts, and how many rows of a list tell whether it is one."""
 _OWN = 4
 """Of how many rows of a report one at least has the wording that its number has in the store."""
 _MOMENTS = 20

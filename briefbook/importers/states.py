@@ -223,7 +223,7 @@ def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
 
     A table without a head goes on with that of the one before, where it has as many columns.
     """
-    if readers.media_type(path.name, readers.load(path)) != readers.WORD:
+    if readers.media_type(path.name, readers.load(path)) not in (readers.WORD, readers.ODT):
         return tables(path), []
     named, lines = read_word(path, filled=True)
     found: list[tuple[str, list[Row]]] = []

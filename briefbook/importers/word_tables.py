@@ -1,4 +1,4 @@
-"""The tables of Word files that staff keep, with the paragraphs around them."""
+"""The tables of Word files that staff keep, or of OpenDocument texts, with the paragraphs around them."""
 
 import io
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.importers.readers import load
+from briefbook.importers.readers import ODT, load, media_type
 from briefbook.importers.readers.safe import BROKEN, check_archive, refuse_pdf
 from briefbook.importers.sheets import Row, ticked, without_dittos
 
@@ -70,12 +70,19 @@ def read_word(path: Path, *, filled: bool = False) -> tuple[list[tuple[str, list
 
 
 def open_word(path: Path) -> "Document":
-    """A Word file, opened.  Raises InputError where it is none, is broken or would unpack to far too much."""
+    """A Word file, opened, or an OpenDocument text as one.
+
+    Raises InputError where it is none, is broken or would unpack to far too much.
+    """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     data = load(path)
     refuse_pdf(path.name, data)
+    if media_type(path.name, data) == ODT:
+        from briefbook.importers.readers.odt_word import as_word
+
+        return as_word(data, path.name)
     if data.startswith(b"PK"):
         check_archive(path.name, data)
     try:

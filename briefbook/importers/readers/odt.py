@@ -38,16 +38,22 @@ _FORMATS = {
 def read_odt(data: bytes, name: str) -> ReadText:
     """A text with its lists, tables, notes, heads and feet.  Raises InputError where it is broken or encrypted."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                raise InputError(_("{name} is encrypted.  Save it without a password.", name=name))
-            content, styles = (parse_xml(archive.read(one)) for one in ("content.xml", "styles.xml"))
-        return _Reader(content, styles).read()
+        return opened(data, name).read()
     except BROKEN:
         raise broken(name) from None
 
 
-class _Reader:
+def opened(data: bytes, name: str) -> "OdtReader":
+    """The reader of a text.  Raises InputError where it is encrypted, and one of BROKEN where it is broken."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise InputError(_("{name} is encrypted.  Save it without a password.", name=name))
+        return OdtReader(*(parse_xml(archive.read(one)) for one in ("content.xml", "styles.xml")))
+
+
+class OdtReader:
+    """A text with its styles, read block by block."""
+
     def __init__(self, content: etree._Element, styles: etree._Element) -> None:
         self.content, self.edges = content, styles
         self.styles = {
@@ -64,11 +70,11 @@ class _Reader:
         for kind in ("header", "footer"):
             for one in self.edges.iter(f"{_STYLE}{kind}"):
                 for paragraph in one.iter(f"{TEXT}p"):
-                    self._line(self._words(paragraph), kind)
+                    self._line(self.words(paragraph), kind)
         for block in progress.each([child for text in self.content.iter(f"{OFFICE}text") for child in text]):
             self._block(block)
         for at, note in enumerate(self.notes, 1):
-            paragraphs = (self._words(one).strip() for one in note.iter(f"{TEXT}p"))
+            paragraphs = (self.words(one).strip() for one in note.iter(f"{TEXT}p"))
             self._line(f"{note.findtext(f'{TEXT}note-citation') or at} {' '.join(paragraphs)}", "note")
         said = [("comments", f"{OFFICE}annotation"), ("tracked-changes", f"{TEXT}tracked-changes")]
         counts = {code: sum(1 for _one in self.content.iter(tag)) for code, tag in said}
@@ -92,13 +98,13 @@ class _Reader:
 
     def _paragraph(self, paragraph: etree._Element, number: str, depth: int) -> None:
         style = paragraph.get(f"{TEXT}style-name", "")
-        kind, level = self._kind(paragraph, style)
+        kind, level = self.kind(paragraph, style)
         if not number and kind == "heading" and paragraph.get(f"{TEXT}is-list-header") != "true":
             number = self.numbering.next("", level - 1)
         if number == "• " and kind == "text":
             kind, level = "list", depth + 1
-        bold = self._is_bold(style) or _is_all(paragraph, self._is_bold)
-        for one in self._words(paragraph).split("\n"):
+        bold = self.is_bold(paragraph)
+        for one in self.words(paragraph).split("\n"):
             if one.strip():
                 self._line(number + one.lstrip() if number else one, kind, level, bold=bold)
                 number = ""
@@ -127,7 +133,7 @@ class _Reader:
                 if child.tag == f"{TEXT}list":
                     self._list(child, child.get(f"{TEXT}style-name", style), depth + 1)
                 else:
-                    words = bool(listed and self._words(child).strip())
+                    words = bool(listed and self.words(child).strip())
                     self._block(child, self.numbering.next(style, depth) if words else "", depth)
                     listed = listed and not words
 
@@ -144,7 +150,7 @@ class _Reader:
                 self._line("\t".join(map(self._cell, row)), "table")
 
     def _cell(self, cell: etree._Element) -> str:
-        paragraphs = (self._words(one) for one in cell.iter(f"{TEXT}p", f"{TEXT}h"))
+        paragraphs = (self.words(one) for one in cell.iter(f"{TEXT}p", f"{TEXT}h"))
         return " ".join(" ".join(paragraphs).split())
 
     def _line(self, words: str, kind: LineKind, level: int = 0, *, bold: bool = False) -> None:
@@ -157,7 +163,8 @@ class _Reader:
 
     # -- paragraphs and their styles
 
-    def _kind(self, paragraph: etree._Element, style: str) -> tuple[LineKind, int]:
+    def kind(self, paragraph: etree._Element, style: str) -> tuple[LineKind, int]:
+        """What a paragraph is by its style, and its level."""
         names = [one.get(f"{_STYLE}name", "").lower() for one in self._chain(style)]
         if {"title", "subtitle"} & {*names}:
             return "title", 0
@@ -178,10 +185,14 @@ class _Reader:
         told = (one.find(f"{_STYLE}text-properties") for one in self._chain(style))
         return next((value for one in told if one is not None and (value := one.get(name))), "")
 
+    def is_bold(self, paragraph: etree._Element) -> bool:
+        """Whether all of a paragraph is bold."""
+        return self._is_bold(paragraph.get(f"{TEXT}style-name", "")) or _is_all(paragraph, self._is_bold)
+
     def _is_bold(self, style: str) -> bool:
         return self._looks(style, f"{_FO}font-weight") == "bold"
 
-    def _words(self, node: etree._Element) -> str:
+    def words(self, node: etree._Element) -> str:
         """The words of a paragraph; a line break is a line end, digits set above the line are the signs for such."""
         return "".join(self._runs(node))
 

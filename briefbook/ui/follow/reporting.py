@@ -248,7 +248,7 @@ class SideForm(Form):
 
 def ask_for_remarks(session: Session, parent: QWidget) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
-    kinds = _(FORMATS["docx"]) + " (*.docx);;" + _("Excel workbook") + " (*.xlsx *.xls *.ods)"
+    kinds = _(FORMATS["docx"]) + " (*.docx *.odt);;" + _("Excel workbook") + " (*.xlsx *.xls *.ods)"
     for path in session.prompt.files(_("Report with remarks"), kinds):
         take_remarks(session, parent, path)
 

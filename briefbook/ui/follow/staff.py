@@ -41,7 +41,7 @@ from db.records import MeetingRecord
 if TYPE_CHECKING:
     from briefbook.importers.persons import PersonList
 
-_LISTS = "*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv"
+_LISTS = "*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.odt *.csv *.tsv"
 _STATES, _ANSWERS = N_("List of commitments and their states"), N_("Table of questions and answers")
 _PERSONS = N_("List of people")
 

@@ -7,6 +7,7 @@ import pytest
 
 from briefbook.errors import InputError
 from briefbook.importers import readers
+from briefbook.importers.remarks import read_remarks
 from briefbook.importers.sheets import parse_sheet, tables
 from briefbook.importers.states import read_states
 
@@ -133,3 +134,32 @@ def test_a_text_that_is_broken_or_encrypted_is_refused_in_a_sentence(tmp_path: P
         readers.read(_odt(tmp_path / "a.odt", "<a>"))
     with pytest.raises(InputError, match="is encrypted"):
         readers.read(_odt(tmp_path / "b.odt", "", "<manifest:encryption-data/>"))
+
+
+def test_a_list_and_a_report_that_came_back_may_be_a_text(tmp_path: Path) -> None:
+    rows = [
+        ("No.", "Commitment", "Status", "Remarks of the other side"),
+        ("1.1 #7", "Both sides will open the port.<office:annotation><text:p>See our letter.</text:p></office:annotation>",
+         "Done", "Opened"),
+        ("1.2 #8", "Japan will send pilots.", None, "None came"),
+    ]  # fmt: skip
+    cells = [
+        [
+            "<table:covered-table-cell/>" if one is None
+            else '<table:table-cell table:number-rows-spanned="{}"><text:p>{}</text:p></table:table-cell>'.format(1 + (one == "Done"), one)
+            for one in row
+        ]
+        for row in rows
+    ]  # fmt: skip
+    table = "".join(f"<table:table-row>{''.join(row)}</table:table-row>" for row in cells)
+    text = (
+        f"<office:document-content {_SPACES}><office:body><office:text><text:h text:outline-level='1'>Ports</text:h>"
+        f"<table:table>{table}</table:table><text:p>Regards</text:p></office:text></office:body></office:document-content>"
+    )
+    path = _odt(tmp_path / "a.odt", text)
+    assert [(one.text, one.state) for one in read_states(path).rows] == [
+        ("Both sides will open the port.", "Done"), ("Japan will send pilots.", "Done"),
+    ]  # fmt: skip
+    read = read_remarks(path)
+    assert [(one.commitment, one.text) for one in read.found] == [(7, "See our letter.\nOpened"), (8, "None came")]
+    assert read.below == ("Regards",)
