@@ -1,10 +1,14 @@
 """The reports that documents call for, in Word and PDF."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copy
+from typing import Any
 
 import docx
 import docx.shared
@@ -25,16 +29,62 @@ from briefbook.followup.reports.report import Progress, progress_of
 from briefbook.followup.reports.returned import remarks_left
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature, Standing
-from db.records import AssessmentRecord, Entered, OccurrenceRecord
+from db.records import AssessmentRecord, Entered, OccurrenceRecord, ProvisionRecord
 from exporters import document as tree
 from exporters.document import words as said
 from exporters.layout import lay_out
 from exporters.reading import plain
+from tests.followup.lists import sheet_of
 from tests.seeds import seed
 
 
 def _source(desk: Desk) -> int:
     return next(one.id for one in desk.sources() if one.file.startswith("1-"))
+
+
+def _follow_up(desk: Desk, language: Any = "en", **options: Any) -> tree.Document:
+    """The follow-up report of the first document."""
+    return desk.report(str(_source(desk)), "follow-up", report_language=language, **options)
+
+
+def _words(desk: Desk, subject: str = "", kind: str = "follow-up", language: Any = "en") -> str:
+    """The words of a report, a line each."""
+    return "\n".join(plain(desk.report(subject or str(_source(desk)), kind, report_language=language)))
+
+
+def _commitments(desk: Desk) -> list[ProvisionRecord]:
+    return desk.provisions(source=_source(desk), nature="commitment")
+
+
+def _ids(desk: Desk, most: int) -> list[int]:
+    return [one.id for one in _commitments(desk)[:most]]
+
+
+@contextmanager
+def _sent(desk: Desk, path: Path, language: Any = "en") -> Iterator[tuple[Any, dict[int, Any]]]:
+    """The follow-up report as it was sent to the other side, to be filled in: the paper, and its rows by commitments."""
+    desk.export(_follow_up(desk, language), path, "docx")
+    with _filled(path) as found:
+        yield found
+
+
+@contextmanager
+def _filled(path: Path) -> Iterator[tuple[Any, dict[int, Any]]]:
+    paper = docx.Document(str(path))
+    rows = [row for table in paper.tables for row in table.rows if re.search(r"#\d+$", row.cells[0].text)]
+    yield paper, {int(row.cells[0].text.split("#")[1]): row for row in rows}
+    paper.save(str(path))
+
+
+def _told(desk: Desk) -> dict[int, AssessmentRecord]:
+    """What the sides say of commitments."""
+    return {one.commitment: one for one in desk.store.register.assessments() if one.line == "official"}
+
+
+def _as_of_july(desk: Desk) -> None:
+    """All that was written is of a day before the last follow-up report."""
+    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    desk.store.agenda.note_edition("follow-up", str(_source(desk)), "2026-07-02", "en")
 
 
 def _assess(desk: Desk, commitment: int, **values: object) -> None:
@@ -46,10 +96,9 @@ def _assess(desk: Desk, commitment: int, **values: object) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
 def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk, language: str) -> None:
-    source = _source(desk)
-    items = desk.provisions(source=source, nature="commitment")
+    items = _commitments(desk)
     _assess(desk, items[0].id)
-    words = "\n".join(plain(desk.report(str(source), "follow-up", report_language=language)))  # type: ignore[arg-type]
+    words = _words(desk, language=language)
     for one in items:
         assert f"#{one.id}" in words
         for side in ("ja", "en") if language == "both" else (language,):
@@ -62,15 +111,14 @@ def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk
 @pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
 def test_what_no_person_has_looked_over_is_marked_in_a_report(desk: Desk, subject: str, kind: str) -> None:
     def marks() -> int:
-        found = plain(desk.report(subject or str(_source(desk)), kind, report_language="en"))  # type: ignore[arg-type]
-        assert any("not yet reviewed by a person" in one for one in found)
-        return "\n".join(found).count("Not yet reviewed")
+        found = _words(desk, subject, kind)
+        assert "not yet reviewed by a person" in found
+        return found.count("Not yet reviewed")
 
     listed = marks()
     assert listed, "its sources are marked"
     for one in desk.sources():
-        items = [each for each in desk.provisions(source=one.id) if each.coding.nature is Nature.COMMITMENT]
-        if items:
+        if items := desk.provisions(source=one.id, nature="commitment"):
             desk.review.accept(one.id, [items[0].id])
         elif outcomes := desk.outcomes(source=one.id):
             desk.review.accept(one.id, outcomes=[outcomes[0].id])
@@ -78,7 +126,7 @@ def test_what_no_person_has_looked_over_is_marked_in_a_report(desk: Desk, subjec
 
 
 def test_that_no_evidence_was_found_says_nothing_of_how_far_it_is_once_an_outcome_came(desk: Desk) -> None:
-    item = desk.provisions(source=_source(desk), nature="commitment")[0].id
+    item = _commitments(desk)[0].id
     outcome = next(one for one in desk.outcomes() if one.date and len(one.date) == len("2026-01-01"))
     scales, answers = desk.followup.scales, (outcome,)
     found = AssessmentRecord(0, item, "evidence", "2000-01-01", "no-evidence", None, "探した。", "1")
@@ -149,39 +197,30 @@ def test_only_what_a_side_says_is_not_begun_is_told_so(desk: Desk, value: str | 
 
 
 def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
-    item = next(one for one in desk.provisions(source=source, nature="commitment") if one.coding.recurrence)
-    before = plain(desk.report(str(source), "follow-up", report_language="en"))
-    assert not any("Changes since" in one for one in before)
-    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
+    item = next(one for one in _commitments(desk) if one.coding.recurrence)
+    assert "Changes since" not in _words(desk)
     steps = len(desk.history())
-    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
+    _as_of_july(desk)
     assert len(desk.history()) == steps
     _assess(desk, item.id)
     desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
-    words = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
+    words = _words(desk)
     assert "Changes since 2 July 2026" in words
     assert re.search(r"^\d.*…?\nAssessed anew: Limited", words, re.MULTILINE), "below what it is about"
     assert "to 15 January 2031" in words
 
 
 def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
-    document = docx.Document(str(path))
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:2]
-    for table in document.tables:
-        for row in table.rows:
-            for item, words in zip(items, ("Under way. The port was visited.", "相違なし"), strict=True):
-                if row.cells[0].text.endswith(f"#{item}"):
-                    row.cells[-1].text = words
-    document.save(str(path))
+    items = _ids(desk, 2)
+    with _sent(desk, path, "both") as (_paper, rows):
+        for item, words in zip(items, ("Under way. The port was visited.", "相違なし"), strict=True):
+            rows[item].cells[-1].text = words
     taken = desk.taking.remarks(path, "XA")
     assert (taken.left, taken.elsewhere, taken.gone) == ((), (), ())
     assert set(taken.change.ids) == set(items)
     assert desk.taking.remarks(path, "XA").change.ids == ()
-    found = {one.commitment: one for one in desk.store.register.assessments()}
+    found = _told(desk)
     assert (found[items[0]].value, found[items[0]].side) == ("under-way", "XA")
     assert (found[items[1]].value, found[items[1]].reason) == ("stated", "相違なし")
     desk.undo()
@@ -191,18 +230,12 @@ def test_a_report_comes_back_filled_in(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_rows_that_did_not_come_back_are_told_and_a_dash_says_nothing(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
-    document = docx.Document(str(path))
-    first, second = desk.provisions(source=source, nature="commitment")[:2]
-    for table in document.tables:
-        for row in list(table.rows):
-            if row.cells[0].text.endswith(f"#{first.id}"):
-                row._tr.getparent().remove(row._tr)
-            elif row.cells[0].text.endswith(f"#{second.id}"):
-                row.cells[-1].text = "―"
-    document.save(str(path))
+    first, second = _commitments(desk)[:2]
+    with _sent(desk, path, "both") as (_paper, rows):
+        gone = rows[first.id]._tr
+        gone.getparent().remove(gone)
+        rows[second.id].cells[-1].text = "―"
     taken = desk.taking.remarks(path, "XA")
     assert (taken.gone, taken.change.ids, taken.left) == ((f"{first.key} #{first.id}",), (), ())
     assert f"{first.key} #{first.id}" in remarks_left(taken.left, taken.elsewhere, taken.gone)[0]
@@ -211,78 +244,58 @@ def test_rows_that_did_not_come_back_are_told_and_a_dash_says_nothing(desk: Desk
 def test_rows_without_their_numbers_are_known_and_a_report_without_its_day_is_compared(
     desk: Desk, tmp_path: Path
 ) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="both"), path, "docx")
-    document = docx.Document(str(path))
-    created = document.core_properties._element.find(qn("dcterms:created"))  # other programs leave it out
-    created.getparent().remove(created)
-    items = desk.provisions(source=source, nature="commitment")[:4]
-    for table in document.tables:
-        for row in list(table.rows):
-            one = next((each for each in items if row.cells[0].text.endswith(f"#{each.id}")), None)
-            if one == items[0]:  # its number is lost, its wording changed
-                row.cells[0].text, row.cells[1].text, row.cells[-1].text = one.key, "Reworded", "By its item"
-            elif one == items[1]:
-                row.cells[0].text, row.cells[-1].text = "", "By its wording"
-            elif one == items[2]:
-                row.cells[-1].text = "By its number"
-            elif one is not None:
-                properties = row._tr.get_or_add_trPr()
-                properties.append(OxmlElement("w:del"))  # taken away while changes were tracked
-    document.save(str(path))
+    one, two, three, four = _commitments(desk)[:4]
+    with _sent(desk, path, "both") as (paper, rows):
+        created = paper.core_properties._element.find(qn("dcterms:created"))  # other programs leave it out
+        created.getparent().remove(created)
+        lost = rows[one.id].cells  # its number is lost, its wording changed
+        lost[0].text, lost[1].text, lost[-1].text = one.key, "Reworded", "By its item"
+        rows[two.id].cells[0].text, rows[two.id].cells[-1].text = "", "By its wording"
+        rows[three.id].cells[-1].text = "By its number"
+        rows[four.id]._tr.get_or_add_trPr().append(OxmlElement("w:del"))  # taken away while changes were tracked
     taken = desk.taking.remarks(path, "XA")
-    found = {one.commitment: one.reason for one in desk.store.register.assessments()}
-    assert found == {items[0].id: "By its item", items[1].id: "By its wording", items[2].id: "By its number"}
-    assert taken.gone == (f"{items[3].key} #{items[3].id}",)
-    assert (items[0].id, "Reworded") in taken.elsewhere
+    found = {key: said.reason for key, said in _told(desk).items()}
+    assert found == {one.id: "By its item", two.id: "By its wording", three.id: "By its number"}
+    assert taken.gone == (f"{four.key} #{four.id}",)
+    assert (one.id, "Reworded") in taken.elsewhere
 
 
 def test_a_report_without_its_column_of_numbers_is_known_by_its_wordings(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    document = docx.Document(str(path))
-    first = desk.provisions(source=source, nature="commitment")[0]
-    for table in document.tables:
-        for row in list(table.rows):
-            if row.cells[0].text.endswith(f"#{first.id}"):
-                row.cells[-1].text = "On hold"
-            if len(row.cells) > 4:
-                row._tr.remove(row._tr.tc_lst[0])
-    document.save(str(path))
+    (first,) = _ids(desk, 1)
+    with _sent(desk, path) as (paper, rows):
+        rows[first].cells[-1].text = "On hold"
+        for row in (row for table in paper.tables for row in table.rows if len(row.cells) > 4):
+            row._tr.remove(row._tr.tc_lst[0])
     taken = desk.taking.remarks(path, "XA")
     assert (taken.left, taken.gone) == ((), ())
-    assert {one.commitment: one.value for one in desk.store.register.assessments()} == {first.id: "on-hold"}
+    assert {key: one.value for key, one in _told(desk).items()} == {first: "on-hold"}
 
 
 def test_a_report_of_another_store_or_a_side_without_a_part_is_refused(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
-    first = desk.provisions(source=source, nature="commitment")[0]
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    document = docx.Document(str(path))
-    rows = [row for table in document.tables for row in table.rows if "#" in row.cells[0].text]
-    rows[0].cells[-1].text = "Completed"
-    document.save(str(path))
+    (first,) = _ids(desk, 1)
+    with _sent(desk, path) as (_paper, rows):
+        rows[first].cells[-1].text = "Completed"
     with pytest.raises(InputError, match="FR has no part in commitment"):
         desk.taking.remarks(path, "FR")
-    for row in rows:
-        row.cells[1].text = "Something that the other side never agreed."
-    document.save(str(path))
+    with _filled(path) as (_paper, rows):
+        for row in rows.values():
+            row.cells[1].text = "Something that the other side never agreed."
     with pytest.raises(InputError, match="another store"):
         desk.taking.remarks(path, "XA")
     assert desk.store.register.assessments() == []
     with pytest.raises(InputError):
-        _assess(desk, first.id, line="official", value="stated", side="FR")
-    _assess(desk, first.id, line="official", value="stated", side="JP")
+        _assess(desk, first, line="official", value="stated", side="FR")
+    _assess(desk, first, line="official", value="stated", side="JP")
 
 
 def test_a_progress_report_tells_how_far_each_is(desk: Desk) -> None:
     desk.followup.accept_suggestions(0.3)
     items = desk.provisions(counterpart="XA", nature="commitment")
     _assess(desk, items[0].id, value="complete")
-    words = "\n".join(plain(desk.report("XA", "progress", report_language="en")))
+    words = _words(desk, "XA", "progress")
     assert "Highlights" in words
     assert words.count("No information") > 2
     assert "Under way" in words
@@ -301,10 +314,9 @@ def test_the_highlights_name_what_is_done_without_an_outcome_too(desk: Desk) -> 
     assert not [one for one in highlights if one.startswith(f"{items[0].key}  ")]
 
 
-@pytest.mark.parametrize(("subject", "kind"), [("XA", "progress"), ("2026", "outcomes"), ("1", "follow-up")])
+@pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
 def test_heads_of_tables_and_charts_in_both_languages_have_a_line_for_each(desk: Desk, subject: str, kind: str) -> None:
-    about = str(_source(desk)) if kind == "follow-up" else subject
-    blocks = desk.report(about, kind, report_language="both").blocks
+    blocks = desk.report(subject or str(_source(desk)), kind, report_language="both").blocks
     heads = [one.header for one in blocks if isinstance(one, tree.Table)]
     heads += [one.table().header for one in blocks if isinstance(one, tree.Bars)]
     texts = [text for head in heads for text in head if text]
@@ -392,10 +404,8 @@ def test_the_timeline_of_a_year_names_months_and_counterparts_in_both_languages(
 
 
 def test_chips_of_both_languages_stand_side_by_side_and_each_whole(desk: Desk) -> None:
-    source = _source(desk)
-    _assess(desk, desk.provisions(source=source, nature="commitment")[0].id)
-    document = desk.report(str(source), "follow-up", report_language="both")
-    tables = [one for one in document.blocks if isinstance(one, tree.Table)]
+    _assess(desk, _ids(desk, 1)[0])
+    tables = [one for one in _follow_up(desk, "both").blocks if isinstance(one, tree.Table)]
     chips = {
         (run.text, run.language)
         for table in tables for row in table.rows for text in row for run in text if run.emphasis.startswith("chip")
@@ -408,7 +418,7 @@ def test_of_a_long_outcome_it_is_said_how_much_more_there_is(desk: Desk) -> None
     lines = "\n".join(f"第{n}項" for n in range(1, 61))
     desk.store.database.execute("update outcome set text = ? where id = ?", [lines, outcome.id])
     year = str(int(outcome.date[:4]) - (outcome.date[5:7] < "04"))  # type: ignore[index]
-    words = "\n".join(plain(desk.report(year, "outcomes", report_language="en")))
+    words = _words(desk, year, "outcomes")
     assert "第12項" in words
     assert "… 48 more lines in the source" in words
     assert "… 20 more lines in the source" in "\n".join(plain(desk.document(Book("XA", "en", ("outcomes",)))))
@@ -427,37 +437,27 @@ def test_the_charts_of_a_report_count_what_there_is(desk: Desk) -> None:
     assert sum(count for _name, count in columns.columns) == len(linked)
 
 
-def _odd_fill(path: Path, items: list[int]) -> None:
-    """Fill in a report as people do: several paragraphs, another font, merged cells, a column added behind."""
-    document = docx.Document(str(path))
-    rows = [(table, row) for table in document.tables for row in table.rows if re.search(r"#\d+$", row.cells[0].text)]
-    found = {int(row.cells[0].text.split("#")[1]): (table, row) for table, row in rows}
-    first = found[items[0]][1].cells[-1]
-    first.text = "Under way."
-    run = first.add_paragraph().add_run("第２回会合を開催済み。")
-    run.font.name, run.bold = "MS Mincho", True
-    wide = found[items[1]][1].cells
-    wide[-1].text = "Completed in March."
-    wide[-2].merge(wide[-1])
-    upper, lower = found[items[2]][1].cells[-1], found[items[3]][1].cells[-1]
-    upper.text = "両方について、準備中。"
-    upper.merge(lower)
-    found[items[0]][0].add_column(docx.shared.Pt(40))
-    found[items[0]][1].cells[-1].text = "2026-12-01"
-    document.save(str(path))
-
-
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
 def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, language: str) -> None:
-    source = _source(desk)
+    """Several paragraphs, another font, merged cells, a column added behind."""
     path = tmp_path / "report.docx"
-    _assess(desk, desk.provisions(source=source, nature="commitment")[1].id)
-    desk.export(desk.report(str(source), "follow-up", report_language=language), path, "docx")  # type: ignore[arg-type]
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:4]
-    _odd_fill(path, items)
+    items = _ids(desk, 4)
+    _assess(desk, items[1])
+    with _sent(desk, path, language) as (_paper, rows):
+        first = rows[items[0]].cells[-1]
+        first.text = "Under way."
+        run = first.add_paragraph().add_run("第２回会合を開催済み。")
+        run.font.name, run.bold = "MS Mincho", True
+        wide = rows[items[1]].cells
+        wide[-1].text = "Completed in March."
+        wide[-2].merge(wide[-1])
+        upper, lower = rows[items[2]].cells[-1], rows[items[3]].cells[-1]
+        upper.text = "両方について、準備中。"
+        upper.merge(lower)
+        rows[items[0]].table.add_column(docx.shared.Pt(40))
+        rows[items[0]].cells[-1].text = "2026-12-01"
     desk.taking.remarks(path, "XA")
-    found = {one.commitment: one for one in desk.store.register.assessments() if one.line == "official"}
-    assert {key: (one.reason, one.value) for key, one in found.items()} == {
+    assert {key: (one.reason, one.value) for key, one in _told(desk).items()} == {
         items[0]: ("Under way.\n第２回会合を開催済み。\n2026-12-01", "under-way"),
         items[1]: ("Completed in March.", "fulfilled"),
         items[2]: ("両方について、準備中。", "planned"),
@@ -466,28 +466,25 @@ def test_a_report_that_was_filled_in_oddly_is_read(desk: Desk, tmp_path: Path, l
 
 
 def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    document = docx.Document(str(path))
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:3]
-    rows = {one: row for one in items for table in document.tables for row in table.rows
-            if row.cells[0].text.endswith(f"#{one}")}  # fmt: skip
-    rows[items[0]].cells[-1].text = "In the column"
-    behind = deepcopy(rows[items[0]]._tr.tc_lst[-1])
-    rows[items[0]]._tr.append(behind)
-    _Cell(behind, document.tables[0]).text = "In a column of ours"
-    below = deepcopy(rows[items[1]]._tr)
-    rows[items[1]]._tr.addnext(below)
-    for cell, words in zip(below.tc_lst, ("", "", "", "", "In a row below"), strict=True):
-        _Cell(cell, document.tables[0]).text = words
-    new = deepcopy(below)
-    below.addnext(new)
-    for cell, words in zip(new.tc_lst, ("", "Lend a crane", "", "", "Please add"), strict=True):
-        _Cell(cell, document.tables[0]).text = words
-    rows[items[2]].cells[0].text = "1.3"
-    rows[items[2]].cells[-1].text = "Without its number"
-    document.save(str(path))
+    items = _ids(desk, 3)
+    with _sent(desk, path) as (paper, rows):
+        rows[items[0]].cells[-1].text = "In the column"
+        behind = deepcopy(rows[items[0]]._tr.tc_lst[-1])
+        rows[items[0]]._tr.append(behind)
+        _Cell(behind, paper.tables[0]).text = "In a column of ours"
+        below = deepcopy(rows[items[1]]._tr)
+        new = deepcopy(below)
+        rows[items[1]]._tr.addnext(below)
+        below.addnext(new)
+        for row, said in (
+            (below, ("", "", "", "", "In a row below")),
+            (new, ("", "Lend a crane", "", "", "Please add")),
+        ):
+            for cell, words in zip(row.tc_lst, said, strict=True):
+                _Cell(cell, paper.tables[0]).text = words
+        rows[items[2]].cells[0].text = "1.3"
+        rows[items[2]].cells[-1].text = "Without its number"
     read = read_remarks(path)
     assert [(one.commitment, one.text) for one in read.found] == [
         (items[0], "In the column\nIn a column of ours"),
@@ -498,19 +495,16 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
     assert left.splitlines()[0] == "1.3"
     assert left.splitlines()[-1] == "Without its number"
     assert desk.taking.remarks(path, "XA").left == (added,)
-    assert {one.commitment: one.reason for one in desk.store.register.assessments()}[items[2]] == "Without its number"
+    assert _told(desk)[items[2]].reason == "Without its number"
 
 
 def test_a_report_comes_back_as_a_spreadsheet_or_with_its_column_moved(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    document = docx.Document(str(path))
-    one, two = [each.id for each in desk.provisions(source=source, nature="commitment")][:2]
+    one, two = _ids(desk, 2)
     book = Workbook()
     sheet = book.worksheets[0]
-    for table in document.tables:
-        for row in table.rows if len(table.columns) == 5 else ():
+    with _sent(desk, path) as (paper, _rows):
+        for row in (row for table in paper.tables for row in table.rows if len(table.columns) == 5):
             cells = [cell.text for cell in row.cells]
             key = int(cells[0].split("#")[1]) if "#" in cells[0] else 0
             cells[-1] += {one: "Completed?", two: "Two of five came."}.get(key, "")
@@ -520,44 +514,40 @@ def test_a_report_comes_back_as_a_spreadsheet_or_with_its_column_moved(desk: Des
                 sheet.cell(sheet.max_row, 3).comment = Comment("See our letter.", "XA")
             row._tr.tc_lst[-1].addnext(row._tr.tc_lst[2])  # behind the column for remarks
             row.cells[3].text = cells[-1]
+        paper.core_properties.created = datetime(2013, 12, 23, tzinfo=UTC)  # as that of a letter that it was put in
     book.save(tmp_path / "report.xlsx")
-    document.core_properties.created = datetime(2013, 12, 23, tzinfo=UTC)  # as that of a letter that it was put in
-    document.save(str(path))
-    for row in (row for table in document.tables for row in table.rows if len(table.columns) == 5):
-        row._tr.tc_lst[0].addprevious(row._tr.tc_lst[3])  # before all others
-    document.save(str(tmp_path / "first.docx"))
+    copy(path, tmp_path / "first.docx")
+    with _filled(tmp_path / "first.docx") as (paper, _rows):
+        for row in (row for table in paper.tables for row in table.rows if len(table.columns) == 5):
+            row._tr.tc_lst[0].addprevious(row._tr.tc_lst[3])  # before all others
     assert desk.taking.list_of(tmp_path / "report.xlsx") == "remarks"
     taken = desk.taking.remarks(tmp_path / "report.xlsx", "XA")
-    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+    told = {key: (each.value, each.reason) for key, each in _told(desk).items()}
     assert told == {one: ("stated", "See our letter.\nCompleted?"), two: ("stated", "Two of five came.")}
     assert (taken.left, taken.elsewhere, taken.gone) == ((), ((two, "Only in part"),), ())
     for moved in (path, tmp_path / "first.docx"):
         desk.undo()
         desk.taking.remarks(moved, "XA")
-        told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
+        told = {key: (each.value, each.reason) for key, each in _told(desk).items()}
         assert told == {one: ("stated", "Completed?"), two: ("stated", "Two of five came.")}
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
 def test_what_the_other_side_wrote_elsewhere_is_read_or_told(desk: Desk, tmp_path: Path, language: str) -> None:
-    source = _source(desk)
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:4]
+    items = _ids(desk, 4)
     _assess(desk, items[1])
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language=language, era=True), path, "docx")  # type: ignore[arg-type]
+    desk.export(_follow_up(desk, language, era=True), path, "docx")
     assert desk.taking.remarks(path, "XA").elsewhere == ()
-    document = docx.Document(str(path))
-    rows = {one: row for one in items for table in document.tables for row in table.rows
-            if row.cells[0].text.endswith(f"#{one}")}  # fmt: skip
-    rows[items[0]].cells[2].add_paragraph("Completed")
-    rows[items[1]].cells[3].paragraphs[-1].add_run(" We see it otherwise.")
-    rows[items[1]].cells[-1].text = "In the column"
-    run = rows[items[2]].cells[1].paragraphs[0].runs[0]
-    document.add_comment([run], text="The text should be read again.", author="X")
-    document.add_paragraph("We thank you for the report.")
-    document.save(str(path))
+    with _filled(path) as (paper, rows):
+        rows[items[0]].cells[2].add_paragraph("Completed")
+        rows[items[1]].cells[3].paragraphs[-1].add_run(" We see it otherwise.")
+        rows[items[1]].cells[-1].text = "In the column"
+        run = rows[items[2]].cells[1].paragraphs[0].runs[0]
+        paper.add_comment([run], text="The text should be read again.", author="X")
+        paper.add_paragraph("We thank you for the report.")
     taken = desk.taking.remarks(path, "XA")
-    found = {one.commitment: one.reason for one in desk.store.register.assessments() if one.line == "official"}
+    found = {key: one.reason for key, one in _told(desk).items()}
     assert found == {items[1]: "In the column", items[2]: "The text should be read again."}
     assert set(taken.elsewhere) == {
         (items[0], "Completed"), (items[1], "We see it otherwise."), (None, "We thank you for the report."),
@@ -568,41 +558,32 @@ def test_what_was_done_since_a_report_is_not_taken_for_words_of_the_other_side(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Desk, "today", property(lambda _self: "2026-11-25"))
-    source = _source(desk)
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")][:3]
+    items = _ids(desk, 3)
     path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    desk.note_report(str(source), "follow-up", "en")
+    with _sent(desk, path) as (paper, _rows):
+        paper.core_properties.created = datetime(2026, 8, 1)
+    desk.note_report(str(_source(desk)), "follow-up", "en")
     desk.store.database.execute("update edition set day = '2026-08-01', at = '2026-08-01T09:00:00+00:00'")
     desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
-    document = docx.Document(str(path))
-    document.core_properties.created = datetime(2026, 8, 1)
-    document.save(str(path))
     _assess(desk, items[0])
     desk.ledger.set_link(items[1], desk.outcomes(counterpart="XA")[0].id, "accepted")
     assert not [one for one, _words in desk.taking.remarks(path, "XA").elsewhere if one in items[:2]]
 
 
 def test_a_later_report_of_a_day_comes_back_after_the_day_went_on(desk: Desk, tmp_path: Path) -> None:
-    source = _source(desk)
-    one, other = [each.id for each in desk.provisions(source=source, nature="commitment")][:2]
+    one, other = _ids(desk, 2)
     paths = [tmp_path / f"{number}.docx" for number in range(3)]
+    newest = "update entry set at = ? where id = (select max(id) from entry)"
     desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
     for number, path in enumerate(paths):
         _assess(desk, one, reason=f"Looked at {number} times")
-        desk.store.database.execute(
-            "update entry set at = ? where id = (select max(id) from entry)", [f"{desk.today}T0{number}:00:00+00:00"]
-        )
-        desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-        desk.note_report(str(source), "follow-up", "en")
+        desk.store.database.execute(newest, [f"{desk.today}T0{number}:00:00+00:00"])
+        desk.export(_follow_up(desk), path, "docx")
+        desk.note_report(str(_source(desk)), "follow-up", "en")
     _assess(desk, one, reason="The last look of all")
-    desk.store.database.execute(
-        "update entry set at = ? where id = (select max(id) from entry)", [f"{desk.today}T03:00:00+00:00"]
-    )
-    document = docx.Document(str(paths[1]))
-    rows = [row for table in document.tables for row in table.rows if row.cells[0].text.endswith(f"#{other}")]
-    rows[0].cells[2].add_paragraph("Completed")
-    document.save(str(paths[1]))
+    desk.store.database.execute(newest, [f"{desk.today}T03:00:00+00:00"])
+    with _filled(paths[1]) as (_paper, rows):
+        rows[other].cells[2].add_paragraph("Completed")
     found = [[each for each in desk.taking.remarks(path, "XA").elsewhere if each[0] is not None] for path in paths]
     assert found == [[], [(other, "Completed")], []]
 
@@ -610,7 +591,7 @@ def test_a_later_report_of_a_day_comes_back_after_the_day_went_on(desk: Desk, tm
 def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk) -> None:
     source = _source(desk)
     other = next(one.id for one in desk.sources() if one.pair == source)
-    items = [one.id for one in desk.provisions(source=source, nature="commitment")]
+    items = _ids(desk, 3)
     first, second = (one.id for one in desk.outcomes(counterpart="XA")[:2])
     desk.ledger.set_link(items[0], first, "accepted")
     desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
@@ -619,8 +600,7 @@ def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk
     desk.ledger.set_link(items[1], second, "accepted")
     desk.followup.take_remarks([(items[2], "Under way.")], "XA")
     for number in (source, other):
-        words = "\n".join(plain(desk.report(str(number), "follow-up", report_language="en")))
-        changes = words.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+        changes = _words(desk, str(number)).split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
         assert "Outcomes that no longer count: 1" in changes
         assert changes.count("Outcome since then: ") == 1
         assert "The sides say: Under way" in changes
@@ -629,10 +609,8 @@ def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk
 
 
 def test_who_acts_is_named_in_the_language_of_the_report(desk: Desk) -> None:
-    source = _source(desk)
-    items = desk.provisions(source=source, nature="commitment")
     one = next(
-        each for each in items
+        each for each in _commitments(desk)
         if (ja := each.wording("ja")) and (en := each.wording("en")) and en.coding.actors
         and set(ja.coding.actors) - set(en.coding.actors)
     )  # fmt: skip
@@ -640,9 +618,8 @@ def test_who_acts_is_named_in_the_language_of_the_report(desk: Desk) -> None:
     assert ours
     assert theirs
     for language, shown, other in (("en", theirs, ours), ("ja", ours, theirs)):
-        document = desk.report(str(source), "follow-up", report_language=language)  # type: ignore[arg-type]
-        rows = [row for table in document.blocks if isinstance(table, tree.Table) for row in table.rows]
-        row = next(row for row in rows if row[0][-1].text == f"#{one.id}")
+        tables = [block for block in _follow_up(desk, language).blocks if isinstance(block, tree.Table)]
+        row = next(row for table in tables for row in table.rows if row[0][-1].text == f"#{one.id}")
         last = row[3][-1].text
         assert all(name in last for name in names_of(shown.coding.actors, language))  # type: ignore[arg-type]
         assert not any(actor in last for actor in set(other.coding.actors) - set(shown.coding.actors))
@@ -662,10 +639,10 @@ def test_a_year_of_outcomes_begins_with_figures_that_add_up(desk: Desk) -> None:
     assert said(lead.text).startswith(f"Outcomes: {len(listed)}; ")
 
 
-@pytest.mark.parametrize(("subject", "kind"), [("1", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
+@pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])
 def test_every_outcome_in_a_report_names_a_source_of_its_list(desk: Desk, subject: str, kind: str) -> None:
     desk.followup.accept_suggestions(0.3)
-    found = desk.report(str(_source(desk)) if kind == "follow-up" else subject, kind, report_language="en")
+    found = desk.report(subject or str(_source(desk)), kind, report_language="en")
     titles = {one.title for one in desk.outcomes()}
     texts = [text for one in found.blocks if isinstance(one, tree.List) for text in one.items]
     texts += [
@@ -683,40 +660,34 @@ def test_every_outcome_in_a_report_names_a_source_of_its_list(desk: Desk, subjec
 
 
 def test_a_moved_date_is_said_as_each_language_writes_it(desk: Desk) -> None:
-    item = next(one for one in desk.provisions(source=_source(desk), nature="commitment") if one.coding.recurrence)
+    item = next(one for one in _commitments(desk) if one.coding.recurrence)
     desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
     desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
-    whole = "\n".join(plain(desk.report(str(_source(desk)), "follow-up", report_language="both", since="2026-07-02")))
+    whole = "\n".join(plain(_follow_up(desk, "both", since="2026-07-02")))
     assert "2031年1月15日" in whole
     assert "to 15 January 2031" in whole
 
 
 def test_what_was_reworded_or_is_no_commitment_any_more_since_the_last_report_is_told(desk: Desk) -> None:
-    source = _source(desk)
-    reworded, _merged, gone, kept = desk.provisions(source=source, nature="commitment")[:4]
-    desk.store.database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
-    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
+    reworded, _merged, gone, kept = _commitments(desk)[:4]
+    _as_of_july(desk)
     desk.review.merge(next(one.id for one in reworded.wordings if one.language == "en"))
     desk.review.edit_provision(gone.id, nature=Nature.POSITION)
-    whole = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
-    changes = whole.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+    changes = _words(desk).split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
     assert re.search(rf"^{re.escape(reworded.key)}  .+\nWorded anew$", changes, re.MULTILINE)
     assert f"{gone.key}  No longer a commitment: " in changes
     assert f"{kept.key}  " not in changes
 
 
 def test_what_was_done_later_on_the_day_of_the_last_report_is_told(desk: Desk) -> None:
-    source = _source(desk)
-    first, second = (one.id for one in desk.provisions(source=source, nature="commitment")[:2])
+    first, second = _ids(desk, 2)
+    _as_of_july(desk)
     database = desk.store.database
-    database.execute("update entry set at = '2026-07-01T00:00:00+00:00'")
-    desk.store.agenda.note_edition("follow-up", str(source), "2026-07-02", "en")
     database.execute("update edition set at = '2026-07-02T03:00:00+00:00'")
     for commitment, at in ((first, "02:00:00"), (second, "04:00:00")):
         _assess(desk, commitment, day="2026-07-01")
         database.execute(f"update entry set at = '2026-07-02T{at}+00:00' where at > '2026-07-02T06:00:00+00:00'")
-    whole = "\n".join(plain(desk.report(str(source), "follow-up", report_language="en")))
-    changes = whole.split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
+    changes = _words(desk).split("Changes since 2 July 2026")[2].split("\nCommitments")[0]
     assert changes.count("Assessed anew: Limited") == 1
 
 
@@ -747,7 +718,7 @@ def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(de
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])
 def test_both_charts_of_a_follow_up_report_stand_on_one_page(desk: Desk, language: str) -> None:
-    laid = lay_out(desk.report(str(_source(desk)), "follow-up", report_language=language))  # type: ignore[arg-type]
+    laid = lay_out(_follow_up(desk, language))
     assert laid.numbers["summary"] == laid.numbers["summary-schedule"]
 
 
@@ -768,12 +739,11 @@ def test_no_page_of_a_progress_report_is_half_empty_but_those_before_a_part(desk
 
 
 def test_a_report_of_a_year_says_how_many_outcomes_have_no_date(desk: Desk, tmp_path: Path) -> None:
-    assert "no fiscal year" not in "\n".join(plain(desk.report("2026", "outcomes", report_language="en")))
+    assert "no fiscal year" not in _words(desk, "2026", "outcomes")
     (tmp_path / "list.csv").write_text("日付,件名,相手国\n2026-10-01,開港式,見本国\n,灯台の点灯式,見本国\n", "utf-8")
     desk.import_file(tmp_path / "list.csv")
     assert [one.title for one in desk.outcomes() if not one.date] == ["灯台の点灯式"]
-    words = "\n".join(plain(desk.report("2026", "outcomes", report_language="en")))
-    assert "which are in the report of no fiscal year: 1" in words
+    assert "which are in the report of no fiscal year: 1" in _words(desk, "2026", "outcomes")
 
 
 @pytest.mark.parametrize(
@@ -790,16 +760,16 @@ def test_which_fiscal_year_a_report_of_outcomes_is_about_is_read_from_its_title(
 def test_an_outcome_of_which_only_the_year_is_known_is_of_that_fiscal_year(desk: Desk) -> None:
     entry = desk.entering.read("倉庫の完成", counterpart="XA")
     desk.entering.keep("倉庫の完成", entry, [Entered(replace(entry.drafts[0].outcome, date="2031"))])
-    assert "倉庫の完成" in "\n".join(plain(desk.report("2031", "outcomes", report_language="ja")))
+    assert "倉庫の完成" in _words(desk, "2031", "outcomes", "ja")
     with pytest.raises(InputError):
-        desk.report("2030", "outcomes", report_language="ja")
+        _words(desk, "2030", "outcomes", "ja")
 
 
 def test_the_head_of_the_pages_is_in_both_languages_of_a_report_where_it_is_short(desk: Desk) -> None:
     progress = desk.report("XA", "progress", report_language="both")
     assert progress.running == progress.title == "進捗報告書：見本国 / Progress report: Specimenland"
     assert desk.report("XA", "progress", report_language="en").running == "Progress report: Specimenland"
-    follow_up = desk.report(str(_source(desk)), "follow-up", report_language="both")
+    follow_up = _follow_up(desk, "both")
     first, second = follow_up.title.split(" / ")
     assert (first.split("：")[0], second.split(":")[0]) == ("フォローアップ報告書", "Follow-up report")
     assert follow_up.running == first, "both would not fit beside the part"
@@ -808,25 +778,19 @@ def test_the_head_of_the_pages_is_in_both_languages_of_a_report_where_it_is_shor
 def test_the_later_of_two_columns_of_remarks_tells_the_step_and_numbers_may_stand_behind(
     desk: Desk, tmp_path: Path
 ) -> None:
-    source = _source(desk)
-    path = tmp_path / "report.docx"
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
-    one, two, three = [each.id for each in desk.provisions(source=source, nature="commitment")][:3]
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for table in docx.Document(str(path)).tables:
-        for row in table.rows if len(table.columns) == 5 else ():
+    one, two, three = _ids(desk, 3)
+    first = {one: "Draft prepared", two: "Under way", three: "Still not started"}
+    later = {one: "Now completed", two: "no further news from the capital"}
+    lines: list[tuple[str, ...]] = []
+    with _sent(desk, tmp_path / "report.docx") as (paper, _rows):
+        for row in (row for table in paper.tables for row in table.rows if len(table.columns) == 5):
             number, wording, *_others, head = [cell.text for cell in row.cells]
             key = int(number.split("#")[1]) if "#" in number else 0
-            first = {one: "Draft prepared", two: "Under way", three: "Still not started"}.get(key, "")
-            later = {one: "Now completed", two: "no further news from the capital"}.get(
-                key, "" if key else "Added in May"
+            lines.append(
+                (wording, first.get(key, "") if key else head, later.get(key, "" if key else "Added in May"), number)
             )
-            sheet.append([wording, first if key else head, later, number])
-    book.save(tmp_path / "report.xlsx")
-    desk.taking.remarks(tmp_path / "report.xlsx", "XA")
-    told = {each.commitment: (each.value, each.reason) for each in desk.store.register.assessments()}
-    assert told == {
+    desk.taking.remarks(sheet_of(tmp_path / "report.xlsx", *lines), "XA")
+    assert {key: (each.value, each.reason) for key, each in _told(desk).items()} == {
         one: ("fulfilled", "Draft prepared\nNow completed"), two: ("under-way", "Under way\nno further news from the capital"),
         three: ("planned", "Still not started"),
     }  # fmt: skip
