@@ -1,15 +1,40 @@
-"""Read a written book back: the words of a PDF and of a Word file."""
+"""Read a written book back: its pages, the words of a PDF and of a Word file."""
 
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdfium2
 from docx.oxml.ns import qn
 
 from exporters import document as tree
+from exporters import word
 from exporters.document import words
-from exporters.page import LANDSCAPE, PORTRAIT
+from exporters.layout import lay_out
+from exporters.page import LANDSCAPE, PORTRAIT, Laid, Page
+from tests.exporters import specimen
+
+
+def laid_out(*blocks: tree.Block) -> Laid:
+    """The pages of a document of these blocks."""
+    return lay_out(specimen.document(*blocks))
+
+
+def said_on(page: Page) -> list[str]:
+    """The words of each line of a page."""
+    return ["".join(span.text for span in one.line.spans) for one in page.lines]
+
+
+def in_word(folder: Path, *blocks: tree.Block, **options: Any) -> Any:
+    """A Word file of these blocks, as it is read again."""
+    word.write(specimen.document(*blocks, **options), folder / "word.docx")
+    return docx.Document(str(folder / "word.docx"))
+
+
+def has(element: Any, name: str) -> bool:
+    """Whether an element of Word has one of a name in it."""
+    return element.find(f".//{qn(f'w:{name}')}") is not None
 
 
 def squeezed(text: str) -> str:

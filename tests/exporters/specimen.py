@@ -1,5 +1,7 @@
 """A small book with every kind of block, in our own words."""
 
+from typing import Any
+
 from exporters import document as tree
 from exporters.document import Emphasis, Language, Run, Text
 
@@ -10,6 +12,21 @@ EN = "The two sides will strengthen the rules-based trading system by 2030, incl
 def text(words: str, language: Language = "ja", emphasis: Emphasis = "", target: str | None = None) -> Text:
     """A text of one run."""
     return (Run(words, language, emphasis, target),)
+
+
+def paragraph(words: str, style: Any = "body", anchor: str | None = None) -> tree.Paragraph:
+    """A paragraph of one run."""
+    return tree.Paragraph(text(words), style, anchor)
+
+
+def filler(lines: int) -> tuple[tree.Block, ...]:
+    """So many lines above something on its page."""
+    return (paragraph("本文", "small"),) * lines
+
+
+def document(*some: tree.Block, **options: Any) -> tree.Document:
+    """A document of these blocks."""
+    return tree.Document("本", "ja", some, **options)
 
 
 def names() -> Text:

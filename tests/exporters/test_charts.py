@@ -13,10 +13,7 @@ from exporters import pdf, word
 from exporters.colours import COLOURS, FILLS
 from exporters.layout import lay_out, left_share
 from tests.exporters import specimen
-
-
-def _document(*blocks: tree.Block) -> tree.Document:
-    return tree.Document("図", "ja", blocks)
+from tests.exporters.readback import in_word, laid_out, said_on
 
 
 def test_the_figures_beside_bars_add_up() -> None:
@@ -31,11 +28,10 @@ def test_the_figures_beside_bars_add_up() -> None:
 def test_bars_are_as_long_as_their_figures_in_both_files(tmp_path: Path) -> None:
     block = specimen.bars()
     counts = [count for _name, row in block.rows for count in row if count]
-    page = lay_out(_document(block)).pages[0]
+    page = laid_out(block).pages[0]
     drawn = [bar.width for bar in page.bars[len(block.kinds) :]]
     assert [one / drawn[0] for one in drawn] == pytest.approx([one / counts[0] for one in counts])
-    word.write(_document(block), tmp_path / "chart.docx")
-    body = docx.Document(str(tmp_path / "chart.docx")).element.body
+    body = in_word(tmp_path, block).element.body
     inner = body.xpath("./w:tbl//w:tc//w:tbl//w:tc/w:tcPr/w:tcW")
     widths = [int(one.get(qn("w:w"))) for one in inner]
     assert [one / sum(widths) for one in widths] == pytest.approx([one / sum(counts) for one in counts], abs=0.01)
@@ -44,10 +40,9 @@ def test_bars_are_as_long_as_their_figures_in_both_files(tmp_path: Path) -> None
 def test_columns_are_as_tall_as_their_figures_in_both_files(tmp_path: Path) -> None:
     block = specimen.columns_of_time()
     counts = [count for _name, count in block.columns if count]
-    heights = [bar.height for bar in lay_out(_document(block)).pages[0].bars]
+    heights = [bar.height for bar in laid_out(block).pages[0].bars]
     assert [one / heights[0] for one in heights] == pytest.approx([one / counts[0] for one in counts])
-    word.write(_document(block), tmp_path / "chart.docx")
-    body = docx.Document(str(tmp_path / "chart.docx")).element.body
+    body = in_word(tmp_path, block).element.body
     rows = [int(one.get(qn("w:val"))) for one in body.xpath("./w:tbl//w:tbl//w:trHeight")]
     assert [one / max(rows) for one in rows] == pytest.approx([one / max(counts) for one in counts], abs=0.01)
     assert body.xpath("./w:tbl/w:tblPr/w:tblDescription/@w:val") == [block.description]
@@ -70,8 +65,8 @@ def test_a_heading_stays_with_the_chart_or_the_first_row_below_it(tmp_path: Path
     table = tree.Table((specimen.text("左"), specimen.text("右")), tall, (0.5, 0.5))
     for block in (specimen.bars(), specimen.columns_of_time(), table):
         for lines in range(20, 40):
-            filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
-            document = _document(filler, tree.Heading(2, specimen.text("見出し"), "head"), block)
+            filler = specimen.paragraph("\n".join(["行"] * lines))
+            document = specimen.document(filler, tree.Heading(2, specimen.text("見出し"), "head"), block)
             pdf.write(document, tmp_path / "chart.pdf")
             with pypdfium2.PdfDocument(tmp_path / "chart.pdf") as file:
                 pages = [file[index].get_textpage().get_text_range() for index in range(len(file))]
@@ -83,18 +78,17 @@ def test_a_row_that_goes_over_pages_leaves_no_line_alone() -> None:
         rows = tuple((specimen.text("上"), specimen.text("\n".join("行" for _n in range(14)))) for _n in range(3))
         last = (specimen.text("下"), specimen.text("\n".join("行" for _n in range(lines))))
         table = tree.Table((specimen.text("左"), specimen.text("右")), (*rows, last), (0.2, 0.8))
-        for page in lay_out(_document(table)).pages:
-            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
-            assert texts.count("行") > 2
+        for page in laid_out(table).pages:
+            assert said_on(page).count("行") > 2
 
 
 def test_what_heads_parallel_columns_is_not_alone_on_a_page() -> None:
     for lines in range(30, 45):
-        filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+        filler = specimen.paragraph("\n".join(["行"] * lines))
         side = (specimen.text("頭"), specimen.text("\n".join("欄" for _n in range(9))))
-        pages = lay_out(_document(filler, tree.Parallel(((side, side),), "near"))).pages
+        pages = laid_out(filler, tree.Parallel(((side, side),), "near")).pages
         for page in pages:
-            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+            texts = said_on(page)
             assert "頭" not in texts or texts.count("欄") >= 6
 
 
@@ -104,23 +98,22 @@ def test_short_parallel_columns_stay_on_one_page_with_their_heading_and_their_fi
     item = tree.Parallel(((side, side),), "item")
     fields = tree.Fields(((specimen.text("期限"), specimen.text("値")),))
     for lines in range(25, 45):
-        filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+        filler = specimen.paragraph("\n".join(["行"] * lines))
         blocks = (filler, tree.Heading(3, specimen.text("見出し"), "head"), item, fields)
-        for page in lay_out(_document(*blocks)).pages:
-            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+        for page in laid_out(*blocks).pages:
+            texts = said_on(page)
             assert [texts.count(one) for one in ("見出し", "欄", "値")] in ([0, 0, 0], [1, 10, 1])
 
 
 def test_a_year_below_many_columns_is_not_broken() -> None:
     names = [specimen.text(f"{n % 12 + 1}月\n2027" if n in (0, 11) else f"{n % 12 + 1}月") for n in range(24)]
-    laid = lay_out(_document(tree.Columns(specimen.text("月別"), tuple((name, 1) for name in names))))
+    laid = laid_out(tree.Columns(specimen.text("月別"), tuple((name, 1) for name in names)))
     words = ["".join(span.text for span in placed.line.spans) for page in laid.pages for placed in page.lines]
     assert words.count("2027") == 2
 
 
 def test_names_of_bars_have_what_a_longer_line_leaves() -> None:
-    block = specimen.bars()
-    upright, lying = block.table(), block.table(706)
+    upright, lying = specimen.bars().table(), specimen.bars().table(706)
     assert sum(lying.widths) == pytest.approx(1)
     assert lying.widths[0] > upright.widths[0]
     assert [share * 706 for share in lying.widths[2:]] == pytest.approx(
@@ -131,7 +124,7 @@ def test_names_of_bars_have_what_a_longer_line_leaves() -> None:
 @pytest.mark.parametrize("headings", range(30, 60))
 def test_contents_with_little_on_their_last_page_are_set_tighter(headings: int) -> None:
     blocks = [tree.Heading(2, specimen.text(f"見出し{n}"), f"h{n}") for n in range(headings)]
-    pages = lay_out(_document(tree.Contents(specimen.text("目次")), *blocks)).pages
+    pages = laid_out(tree.Contents(specimen.text("目次")), *blocks).pages
     entries = [len(one.pending) for one in pages if one.pending]
     assert sum(entries) == headings
     assert len(entries) == 1 or entries[-1] > 3, "a page of contents is not for a line or two"
@@ -140,7 +133,7 @@ def test_contents_with_little_on_their_last_page_are_set_tighter(headings: int) 
 def test_contents_are_set_only_as_tight_as_their_page_wants() -> None:
     def tight(headings: int) -> float:
         blocks = [tree.Heading(2, specimen.text(f"見出し{n}"), f"h{n}") for n in range(headings)]
-        return lay_out(_document(tree.Contents(specimen.text("目次")), *blocks)).tight
+        return laid_out(tree.Contents(specimen.text("目次")), *blocks).tight
 
     found = [tight(one) for one in range(38, 52)]
     assert found == sorted(found, reverse=True)
@@ -167,9 +160,9 @@ def _bars(rows: int) -> tree.Bars:
 
 @pytest.mark.parametrize("lines", range(8, 40, 4))
 def test_a_chart_of_many_rows_is_parted_with_its_keys_and_no_row_alone_and_a_short_one_never(lines: int) -> None:
-    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+    filler = specimen.paragraph("\n".join(["行"] * lines))
     for rows in (8, 25):
-        pages = lay_out(_document(filler, _bars(rows))).pages
+        pages = laid_out(filler, _bars(rows)).pages
         named = [[span.text for one in page.lines for span in one.line.spans if span.text == "主題"] for page in pages]
         drawn = [len(page.bars) for page in pages]
         shown = [count for count in drawn if count]
@@ -180,8 +173,7 @@ def test_a_chart_of_many_rows_is_parted_with_its_keys_and_no_row_alone_and_a_sho
 
 def test_long_charts_of_word_may_be_parted_where_those_of_the_layout_may(tmp_path: Path) -> None:
     for rows, kept in ((8, 8), (25, 2 + 3 - 1)):
-        word.write(_document(_bars(rows)), tmp_path / "chart.docx")
-        body = docx.Document(str(tmp_path / "chart.docx")).element.body
+        body = in_word(tmp_path, _bars(rows)).element.body
         names = body.xpath("./w:tbl/w:tr/w:tc[1]/w:p[w:pPr/w:pStyle/@w:val='BarText']")
         near = [one for one in names if one.xpath("./w:pPr/w:keepNext")]
         assert (len(names), len(near)) == (rows + 1, kept)
@@ -190,7 +182,7 @@ def test_long_charts_of_word_may_be_parted_where_those_of_the_layout_may(tmp_pat
 @pytest.mark.parametrize("entries", [46, 48, 50, 52, 54, 56, 70])
 def test_an_index_with_little_on_its_last_page_is_set_tighter_in_both_files(entries: int, tmp_path: Path) -> None:
     index = tree.Index(tuple((specimen.text(f"機関{n}"), ("part",)) for n in range(entries)))
-    document = _document(tree.Heading(1, specimen.text("索引"), "part"), index)
+    document = specimen.document(tree.Heading(1, specimen.text("索引"), "part"), index)
     laid = lay_out(document)
     counts = [sum(span.text.startswith("機関") or span.text == "機関" for one in page.lines for span in one.line.spans)
               for page in laid.pages]  # fmt: skip
@@ -203,7 +195,7 @@ def test_an_index_with_little_on_its_last_page_is_set_tighter_in_both_files(entr
 
 def test_columns_in_two_languages_are_about_as_long_in_both_files(tmp_path: Path) -> None:
     ja, en = (specimen.text(specimen.JA * 4),), (specimen.text(specimen.EN * 6, "en"),)
-    document = _document(tree.Parallel(((ja, en),)), tree.Parallel(((ja, ja),)))
+    document = specimen.document(tree.Parallel(((ja, en),)), tree.Parallel(((ja, ja),)))
     share = left_share(document)
     assert 0.4 <= share < 0.5
     pages = lay_out(document).pages
@@ -218,22 +210,19 @@ def test_columns_in_two_languages_are_about_as_long_in_both_files(tmp_path: Path
 
 def test_columns_in_one_language_are_halves() -> None:
     side = (specimen.text(specimen.JA),)
-    assert left_share(_document(tree.Parallel(((side, side),)))) == 0.5
-    short = (specimen.text("短い。"),)
-    assert left_share(_document(tree.Parallel(((short, (specimen.text(specimen.EN * 9, "en"),)),)))) == pytest.approx(
-        0.4
-    )
+    assert left_share(specimen.document(tree.Parallel(((side, side),)))) == 0.5
+    short, long = (specimen.text("短い。"),), (specimen.text(specimen.EN * 9, "en"),)
+    assert left_share(specimen.document(tree.Parallel(((short, long),)))) == pytest.approx(0.4)
 
 
 @pytest.mark.parametrize("lines", range(30, 45))
 def test_a_remark_stays_with_the_list_above_it(lines: int, tmp_path: Path) -> None:
-    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
-    blocks = (filler, tree.List((specimen.text("成果"),)), tree.Paragraph(specimen.text("理由"), "small"))
-    pages = lay_out(_document(*blocks)).pages
+    filler = specimen.paragraph("\n".join(["行"] * lines))
+    blocks = (filler, tree.List((specimen.text("成果"),)), specimen.paragraph("理由", "small"))
+    pages = laid_out(*blocks).pages
     found = [{"成果", "理由"} & {span.text for one in page.lines for span in one.line.spans} for page in pages]
     assert {len(one) for one in found} <= {0, 2}
-    word.write(_document(*blocks), tmp_path / "remark.docx")
-    body = docx.Document(str(tmp_path / "remark.docx")).element.body
+    body = in_word(tmp_path, *blocks).element.body
     assert body.xpath("./w:p[w:pPr/w:pStyle/@w:val='ListBullet']/w:pPr/w:keepNext")
 
 
@@ -241,9 +230,9 @@ def test_a_remark_stays_with_the_list_above_it(lines: int, tmp_path: Path) -> No
 def test_an_index_that_does_not_fit_below_the_part_before_it_begins_a_page_in_both_files(
     lines: int, tmp_path: Path
 ) -> None:
-    filler = tree.Paragraph(specimen.text("\n".join("行" for _n in range(lines))))
+    filler = specimen.paragraph("\n".join(["行"] * lines))
     index = tree.Index(tuple((specimen.text(f"機関{n}"), ("part",)) for n in range(30)))
-    document = _document(
+    document = specimen.document(
         tree.Heading(1, specimen.text("典拠"), "sources"), filler, tree.Heading(1, specimen.text("索引"), "part"), index
     )
     laid = lay_out(document)

@@ -23,7 +23,7 @@ from exporters.reading import plain
 from exporters.tags import ARTIFACT
 from exporters.typeset import SetLine, Setting, lines_of
 from tests.exporters import specimen
-from tests.exporters.readback import squeezed, word_words
+from tests.exporters.readback import has, in_word, laid_out, squeezed, word_words
 from tests.exporters.test_parity import assert_says_the_same
 
 both = pytest.mark.parametrize("writer", [pdf, word])
@@ -57,11 +57,8 @@ def test_what_stops_the_writing_leaves_the_old_file_and_nothing_else(
 def test_a_place_is_checked_without_leaving_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check_place(tmp_path / "book")
     assert not list(tmp_path.iterdir())
-    for path, code in (
-        (tmp_path / "none" / "book", "no-folder"),
-        (tmp_path, "a-folder"),
-        (tmp_path / ("長" * 200), "long-name"),
-    ):
+    names = ((tmp_path / "none" / "book", "no-folder"), (tmp_path, "a-folder"), (tmp_path / ("長" * 200), "long-name"))
+    for path, code in names:
         with pytest.raises(ExportError) as caught:
             check_place(path)
         assert caught.value.code == code
@@ -125,36 +122,34 @@ def test_pdf_tells_its_title_language_and_parts(tmp_path: Path) -> None:
 
 
 def test_neither_a_heading_nor_a_title_is_the_last_of_its_page() -> None:
-    title, body = tree.Paragraph(specimen.text("題名"), "title", "title"), specimen.text("本文")
-    heading = tree.Heading(2, specimen.text("見出し"), "heading")
+    heading, title = tree.Heading(2, specimen.text("見出し"), "heading"), specimen.paragraph("題名", "title", "title")
     for above in range(60):
-        before = tuple(tree.Paragraph(body) for _ in range(above))
-        laid = lay_out(tree.Document("本", "ja", (*before, heading, title, tree.Paragraph(body, "body", "below"))))
+        laid = laid_out(
+            *[specimen.paragraph("本文")] * above, heading, title, specimen.paragraph("本文", "body", "below")
+        )
         assert laid.numbers["heading"] == laid.numbers["title"] == laid.numbers["below"]
 
 
 def test_a_heading_with_a_remark_below_it_stays_with_what_comes_next() -> None:
-    remark, item = tree.Paragraph(specimen.text("未確認"), "small"), tree.Heading(3, specimen.text("柱"), "pillar")
-    document, body = tree.Heading(2, specimen.text("文書"), "document"), specimen.text("本文")
+    after = (
+        tree.Heading(2, specimen.text("文書"), "document"), specimen.paragraph("未確認", "small"),
+        tree.Heading(3, specimen.text("柱"), "pillar"), specimen.paragraph("本文", "body", "below"),
+    )  # fmt: skip
     for above in range(60):
-        before = tuple(tree.Paragraph(body) for _ in range(above))
-        after = (document, remark, item, tree.Paragraph(body, "body", "below"))
-        laid = lay_out(tree.Document("本", "ja", (*before, *after)))
+        laid = laid_out(*[specimen.paragraph("本文")] * above, *after)
         assert laid.numbers["document"] == laid.numbers["pillar"] == laid.numbers["below"]
 
 
 def test_greek_and_cyrillic_have_a_font_in_word_that_does_not_set_them_wide(tmp_path: Path) -> None:
-    block = tree.Paragraph(specimen.text("ウクライナのВолодимир Σаとの会談"))
-    word.write(tree.Document("本", "ja", (block,)), tmp_path / "names.docx")
-    runs = docx.Document(str(tmp_path / "names.docx")).paragraphs[0].runs
+    block = specimen.paragraph("ウクライナのВолодимир Σаとの会談")
+    runs = in_word(tmp_path, block).paragraphs[0].runs
     assert "".join(run.text for run in runs) == "ウクライナのВолодимир Σаとの会談"
     assert [run.text for run in runs if run.font.name == "Arial"] == ["Володимир", "Σа"]
 
 
 def test_word_names_a_font_for_rare_kanji_and_writes_arabic_from_the_right(tmp_path: Path) -> None:
-    block = tree.Paragraph(specimen.text("𠮷田次官と محمد بن عبد (B) との会談"))
-    word.write(tree.Document("本", "ja", (block,)), tmp_path / "names.docx")
-    runs = docx.Document(str(tmp_path / "names.docx")).paragraphs[0].runs
+    block = specimen.paragraph("𠮷田次官と محمد بن عبد (B) との会談")
+    runs = in_word(tmp_path, block).paragraphs[0].runs
     assert "".join(run.text for run in runs) == "𠮷田次官と محمد بن عبد (B) との会談"
     fonts = [run._r.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) for run in runs]
     assert [run.text for run, font in zip(runs, fonts, strict=True) if font == "Rare Kanji"] == ["𠮷"]
@@ -163,24 +158,18 @@ def test_word_names_a_font_for_rare_kanji_and_writes_arabic_from_the_right(tmp_p
 
 def test_headings_with_nothing_below_them_do_not_hold_one_another(tmp_path: Path) -> None:
     names = [tree.Heading(2, specimen.text(f"要人{n}"), f"n{n}") for n in range(30)]
-    laid = lay_out(tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")), *names)))
+    laid = laid_out(specimen.paragraph("本文"), *names)
     assert laid.numbers["n0"] == 1
     assert laid.numbers["n29"] == 2
-    beside = (
-        names[0],
-        tree.Paragraph(specimen.text("前回"), "small"),
-        names[1],
-        tree.Heading(3, specimen.text("下"), "x"),
-    )
-    word.write(tree.Document("本", "ja", (*beside, tree.Paragraph(specimen.text("文")))), tmp_path / "a.docx")
-    kept = [one.paragraph_format.keep_with_next for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    below = (specimen.paragraph("前回", "small"), names[1], tree.Heading(3, specimen.text("下"), "x"))
+    written = in_word(tmp_path, names[0], *below, specimen.paragraph("文"))
+    kept = [one.paragraph_format.keep_with_next for one in written.paragraphs]
     assert kept == [True, None, None, None, None], "a heading's own style keeps it with what is below"
-    word.write(tree.Document("本", "ja", tuple(names[:2])), tmp_path / "b.docx")
-    assert docx.Document(str(tmp_path / "b.docx")).paragraphs[0].paragraph_format.keep_with_next is False
+    assert in_word(tmp_path, *names[:2]).paragraphs[0].paragraph_format.keep_with_next is False
 
 
 def test_a_long_marking_leaves_room_for_the_page_number_in_word(tmp_path: Path) -> None:
-    document = tree.Document("本", "ja", (tree.Paragraph(specimen.text("本文")),), marking="取扱注意" * 40)
+    document = tree.Document("本", "ja", (specimen.paragraph("本文"),), marking="取扱注意" * 40)
     word.write(document, tmp_path / "marked.docx")
     file = docx.Document(str(tmp_path / "marked.docx"))
     foot, first = (part := file.sections[0].footer.paragraphs[0]).text, part.runs[0]
@@ -195,7 +184,7 @@ def test_a_title_keeps_the_width_of_its_letters() -> None:
     words = specimen.text("海の安全についての International Workshop、" * 6)
     spread = {}
     for style in ("body", "title"):
-        laid = lay_out(tree.Document("本", "ja", (tree.Paragraph(words, style),)))
+        laid = laid_out(tree.Paragraph(words, style))
         spread[style] = {span.char_space for placed in laid.pages[0].lines[:-1] for span in placed.line.spans}
     assert max(spread["title"]) <= 0.0 < max(spread["body"])
 
@@ -235,13 +224,10 @@ def test_word_knows_the_language_of_each_script(language: tree.Language, main: s
 
 def test_a_place_in_a_source_that_has_no_room_beside_the_words_stands_whole_below_them_in_word(tmp_path: Path) -> None:
     cited = [
-        tree.Paragraph(
-            (*specimen.text("海" * size + "。"), tree.Run(" ", "ja"), tree.Run("[典拠 2, 1.4]", "ja", "citation"))
-        )
+        tree.Paragraph((*specimen.text("海" * size + "。 "), tree.Run("[典拠 2, 1.4]", "ja", "citation")))
         for size in (30, 41, 60)
     ]
-    word.write(tree.Document("本", "ja", tuple(cited)), tmp_path / "book.docx")
-    written = [one.text.replace("\u00a0", " ") for one in docx.Document(str(tmp_path / "book.docx")).paragraphs]
+    written = [one.text.replace("\u00a0", " ") for one in in_word(tmp_path, *cited).paragraphs]
     assert written == [f"{'海' * size}。 {broken}[典拠 2, 1.4]" for size, broken in ((30, ""), (41, "\n"), (60, ""))]
 
 
@@ -249,8 +235,7 @@ def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_
     name = "見本海洋庁及び見本鉱山省の合同作業部会" * 3
     parts = [block for one in ("a", "b", "c") for block in (tree.PageBreak(), tree.Heading(2, specimen.text(one), one))]
     index = tree.Index(((specimen.text(name), ("a", "b", "c")),))
-    word.write(tree.Document("本", "ja", (*parts, index)), tmp_path / "book.docx")
-    book = docx.Document(str(tmp_path / "book.docx"))
+    book = in_word(tmp_path, *parts, index)
     (entry,) = [one for one in book.paragraphs if one.style.name == "Index Entry"]
     *lines, last = entry.text.split("\n")
     assert lines
@@ -263,8 +248,7 @@ def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
     blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)
-    word.write(tree.Document("本", "ja", blocks), tmp_path / "book.docx")
-    marks = docx.Document(str(tmp_path / "book.docx")).element.xpath("//w:bookmarkStart/@w:name")
+    marks = in_word(tmp_path, *blocks).element.xpath("//w:bookmarkStart/@w:name")
     assert len(set(marks)) == 4
     assert all(len(mark) <= 40 for mark in marks)
 
@@ -287,28 +271,25 @@ def test_a_header_too_long_to_be_repeated_is_the_first_row(tmp_path: Path) -> No
 
 def test_a_long_title_and_what_stands_below_it_stay_on_the_cover() -> None:
     cover = tree.Cover(specimen.text(specimen.JA * 12), (specimen.text(specimen.JA * 3),) * 3)
-    (page,) = lay_out(tree.Document("本", "ja", (cover,))).pages
+    (page,) = laid_out(cover).pages
     assert min(placed.y for placed in page.lines) > PORTRAIT.bottom
 
 
 def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
     rows = ((specimen.text(specimen.JA * 20), specimen.text("短")), (specimen.text("短"), specimen.text("短")))
-    word.write(tree.Document("本", "ja", (tree.Table(rows[1], rows, (0.5, 0.5)),)), tmp_path / "book.docx")
-    _head, *found = docx.Document(str(tmp_path / "book.docx")).tables[0].rows
-    assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [True, False]
+    _head, *found = in_word(tmp_path, tree.Table(rows[1], rows, (0.5, 0.5))).tables[0].rows
+    assert [not has(one._tr, "cantSplit") for one in found] == [True, False]
     beside = tree.Parallel(tuple(((specimen.text("柱"), specimen.text(specimen.JA * n)),) * 2 for n in (3, 20)))
-    word.write(tree.Document("本", "ja", (beside, tree.Paragraph(rows[1][0]))), tmp_path / "book.docx")
-    found = docx.Document(str(tmp_path / "book.docx")).tables[0].rows
-    assert [one._tr.find(f".//{qn('w:cantSplit')}") is None for one in found] == [False, True], "wordings beside others"
+    found = in_word(tmp_path, beside, tree.Paragraph(rows[1][0])).tables[0].rows
+    assert [not has(one._tr, "cantSplit") for one in found] == [False, True], "wordings beside others"
 
 
 def test_where_a_row_is_parted_no_paragraph_has_one_line_alone_on_a_page() -> None:
     cells = specimen.text("甲" * 150 + "\n" + "乙" * 420), specimen.text("丙" * 90 + "\n" + "丁" * 400)
     sides = ((cells[:1], cells[1:]),)
     for above in range(12, 40):
-        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
         for block in (tree.Table(cells, (cells,), (0.5, 0.5)).headless(), tree.Parallel(sides)):
-            for page in lay_out(tree.Document("本", "ja", (*before, block))).pages:
+            for page in laid_out(*specimen.filler(above), block).pages:
                 for char in "甲乙丙丁":
                     assert sum(char in span.text for placed in page.lines for span in placed.line.spans) != 1
 
@@ -328,20 +309,17 @@ def test_a_landscape_document_lies_on_its_side_in_both_files(tmp_path: Path) -> 
 def test_nothing_that_names_what_follows_is_parted_from_it(above: int) -> None:
     """A heading stays with parallel columns, a heading of a source with its text, a bullet with its words."""
     side = (specimen.text(specimen.EN * 4, "en"),)
-    before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
+    before = specimen.filler(above)
     follow: tuple[tree.Block, ...]
     for follow in (
         (tree.Heading(3, specimen.text("見出し"), "name"), tree.Parallel(((side, side),), "below")),
-        (
-            tree.Paragraph(specimen.text("見出し"), "source-title", "name"),
-            tree.Paragraph(specimen.text("本文"), "source", "below"),
-        ),
+        (specimen.paragraph("見出し", "source-title", "name"), specimen.paragraph("本文", "source", "below")),
     ):
-        laid = lay_out(tree.Document("本", "ja", (*before, *follow)))
+        laid = laid_out(*before, *follow)
         assert laid.numbers["name"] == laid.numbers["below"]
     fields = tree.Fields(((specimen.text("金額"), specimen.text("3億円")),) * 3)
     for words, after in (("協力" * 55, ()), ("協力" * 10, (fields,))):
-        laid = lay_out(tree.Document("本", "ja", (*before, tree.List((specimen.text(words),)), *after)))
+        laid = laid_out(*before, tree.List((specimen.text(words),)), *after)
         assert all("".join(span.text for span in page.lines[-1].line.spans) != "•" for page in laid.pages)
 
 
@@ -363,42 +341,37 @@ def test_a_short_citation_and_a_chip_are_whole() -> None:
     cited = tree.Run("[典拠 12、第3章 2.4]", "ja", "citation")
     for room in range(10, 40):
         words = (*specimen.text("協" * room), tree.Run(" ", "ja"), cited)
-        lines = [line for placed in lay_out(tree.Document("本", "ja", (tree.Paragraph(words),))).pages[0].lines
-                 for line in [placed.line]]  # fmt: skip
-        assert sum(any(span.emphasis == "citation" for span in line.spans) for line in lines) == 1
+        placed = laid_out(tree.Paragraph(words)).pages[0].lines
+        assert sum(any(span.emphasis == "citation" for span in one.line.spans) for one in placed) == 1
 
 
 def test_items_of_a_list_stand_as_near_in_word_as_in_pdf(tmp_path: Path) -> None:
-    word.write(tree.Document("本", "ja", (tree.List((specimen.text("一"), specimen.text("二"))),)), tmp_path / "a.docx")
-    style = docx.Document(str(tmp_path / "a.docx")).styles["List Bullet"].element
-    assert style.find(f".//{qn('w:contextualSpacing')}") is not None
+    style = in_word(tmp_path, tree.List((specimen.text("一"), specimen.text("二")))).styles["List Bullet"].element
+    assert has(style, "contextualSpacing")
 
 
 def test_the_fields_of_a_text_stay_on_its_page_in_word(tmp_path: Path) -> None:
     words, fields = specimen.text("一"), tree.Fields(((specimen.text("金額"), specimen.text("3億円")),))
     blocks = (tree.List((words, words)), fields, tree.Paragraph(words), fields, tree.Paragraph(words))
-    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
-    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
-    kept = [one._p.find(f".//{qn('w:keepNext')}") is not None for one in found if one.text == "一"]
+    found = in_word(tmp_path, *blocks).paragraphs
+    kept = [has(one._p, "keepNext") for one in found if one.text == "一"]
     assert kept == [False, True, True, False]
 
 
 def test_a_remark_below_a_heading_stays_with_what_it_is_about_in_word(tmp_path: Path) -> None:
     words = specimen.text("一")
-    word.write(tree.Document("本", "ja", (tree.Paragraph(words, "small"), tree.Paragraph(words))), tmp_path / "a.docx")
-    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
-    kept = [one._p.find(f".//{qn('w:keepNext')}") is not None for one in found if one.text == "一"]
+    found = in_word(tmp_path, tree.Paragraph(words, "small"), tree.Paragraph(words)).paragraphs
+    kept = [has(one._p, "keepNext") for one in found if one.text == "一"]
     assert kept == [True, False]
 
 
 def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) -> None:
     words, pair = specimen.text("一"), (specimen.text("期限"), specimen.text("毎年"))
     beside = tree.Parallel((((words,), (words,)), ((words,), (words,))))
-    word.write(tree.Document("本", "ja", (beside, tree.Fields((pair, pair)), beside)), tmp_path / "a.docx")
-    file = docx.Document(str(tmp_path / "a.docx"))
-    kept = [[one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] for table in file.tables]
+    file = in_word(tmp_path, beside, tree.Fields((pair, pair)), beside)
+    kept = [[has(one._tr, "keepNext") for one in table.rows] for table in file.tables]
     assert kept == [[False, True], [False, False]]
-    whole = [[one._tr.find(f".//{qn('w:cantSplit')}") is not None for one in table.rows] for table in file.tables]
+    whole = [[has(one._tr, "cantSplit") for one in table.rows] for table in file.tables]
     assert whole == [[True, False], [True, True]], "LibreOffice parts a table of whole rows from its fields"
     fields = [one for one in file.paragraphs if one.style.style_id == "Field"]
     assert [one.text for one in fields] == ["期限\t毎年"] * 2
@@ -408,16 +381,14 @@ def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) 
 
 def test_a_chip_has_room_around_its_words_in_word(tmp_path: Path) -> None:
     words = (tree.Run("期限 超過", "ja", "chip-late"), tree.Run("  ", "ja"), tree.Run("[典拠 1]", "ja", "citation"))
-    word.write(tree.Document("本", "ja", (tree.Paragraph(words),)), tmp_path / "a.docx")
-    runs = docx.Document(str(tmp_path / "a.docx")).paragraphs[0].runs
+    runs = in_word(tmp_path, tree.Paragraph(words)).paragraphs[0].runs
     assert [one.text for one in runs] == ["\u00a0期限\u00a0超過\u00a0", " ", "[典拠\u00a01]"]
 
 
 def test_who_looks_for_the_words_of_a_chip_or_a_citation_in_word_finds_them(tmp_path: Path) -> None:
     chip, cited = tree.Run("期限超過", "ja", "chip-late"), tree.Run("[典拠 1、第2項]", "ja", "citation")
     block = tree.Paragraph((*specimen.text("協力を進める。  "), chip, *specimen.text("次の会合"), cited))
-    word.write(tree.Document("本", "ja", (block,)), tmp_path / "a.docx")
-    (paragraph,) = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    (paragraph,) = in_word(tmp_path, block).paragraphs
     assert "期限超過" in paragraph.text
     assert "典拠\u00a01、第2項" in paragraph.text, (
         "words are kept together by spaces that end no line, which Word finds as spaces"
@@ -450,27 +421,21 @@ def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_no
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
     heading = tree.Heading(2, specimen.text("見出し"), "name")
     for above in range(20, 41):
-        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
-        laid = lay_out(tree.Document("本", "ja", (*before, heading, table)))
+        laid = laid_out(*specimen.filler(above), heading, table)
         cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
         assert [count for count in cells if count] == [7]
         assert cells[laid.numbers["name"] - 1] == 7
-    word.write(tree.Document("本", "ja", (table, tree.Table(row, (row,) * 30, (0.5, 0.5)))), tmp_path / "a.docx")
-    kept = [
-        [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows]
-        for table in docx.Document(str(tmp_path / "a.docx")).tables
-    ]
+    written = in_word(tmp_path, table, tree.Table(row, (row,) * 30, (0.5, 0.5)))
+    kept = [[has(one._tr, "keepNext") for one in table.rows] for table in written.tables]
     assert kept == [[True] * 6 + [False], [True] * 2 + [False] * 27 + [True, False]], "no row is alone"
     for above in range(20):
-        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
-        laid = lay_out(tree.Document("本", "ja", (*before, tree.Table(row, (row,) * 40, (0.5, 0.5)))))
+        laid = laid_out(*specimen.filler(above), tree.Table(row, (row,) * 40, (0.5, 0.5)))
         cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
         assert len(cells) > 1
         assert cells[-1] > 2, "the head and two rows at least"
     tall = specimen.text("柱"), specimen.text("\n".join("3" for _n in range(11)))
-    word.write(tree.Document("本", "ja", (tree.Table(row, (tall,) * 3, (0.5, 0.5)),)), tmp_path / "b.docx")
-    (table,) = docx.Document(str(tmp_path / "b.docx")).tables
-    assert [one._tr.find(f".//{qn('w:keepNext')}") is not None for one in table.rows] == [True, False, False, False]
+    (table,) = in_word(tmp_path, tree.Table(row, (tall,) * 3, (0.5, 0.5))).tables
+    assert [has(one._tr, "keepNext") for one in table.rows] == [True, False, False, False]
 
 
 def _part(name: str, lines: int) -> list[tree.Block]:
@@ -479,7 +444,7 @@ def _part(name: str, lines: int) -> list[tree.Block]:
 
 def _starts(*blocks: tree.Block) -> list[tuple[int, bool]]:
     """The page of each part, and whether its heading is the first on it."""
-    laid = lay_out(tree.Document("本", "ja", blocks))
+    laid = laid_out(*blocks)
     return [
         (laid.numbers[anchor], laid.pages[laid.numbers[anchor] - 1].anchors[0][0] == anchor)
         for _level, _words, anchor in laid.headings
@@ -490,20 +455,21 @@ def test_a_short_part_follows_on_and_a_long_one_begins_a_page_where_much_stands_
     assert _starts(*_part("a", 2), *_part("b", 60)) == [(1, True), (1, False)]
     assert _starts(*_part("a", 12), *_part("b", 60)) == [(1, True), (2, True)]
     assert _starts(*_part("a", 9), *_part("b", 2), *_part("c", 60)) == [(1, True), (1, False), (2, True)]
-    laid = lay_out(tree.Document("本", "ja", (*_part("a", 12), *_part("b", 60))))
-    again = lay_out(tree.Document("本", "ja", (*_part("a", 12), tree.PageBreak(), *_part("b", 60))))
-    assert laid.pages == again.pages, "nothing is left of where the part was tried"
+    again = laid_out(*_part("a", 12), tree.PageBreak(), *_part("b", 60))
+    assert laid_out(*_part("a", 12), *_part("b", 60)).pages == again.pages, (
+        "nothing is left of where the part was tried"
+    )
 
 
 def test_a_page_names_the_part_that_it_begins_with() -> None:
     heads = [tree.Heading(2, specimen.text("題" * 150), "b1"), tree.Heading(3, specimen.text("題" * 150), "b2")]
     blocks = (*_part("a", 11), _part("b", 0)[0], *heads, *[tree.Paragraph(specimen.text(specimen.JA))] * 60)
-    laid = lay_out(tree.Document("本", "ja", blocks))
+    laid = laid_out(*blocks)
     assert laid.numbers["b"] == 2, "there was room to begin, but not for what heads the part"
     assert [page.section for page in laid.pages[:2]] == ["a", "b"]
-    laid = lay_out(tree.Document("本", "ja", (*_part("a", 2), *_part("b", 1), *_part("c", 60))))
+    laid = laid_out(*_part("a", 2), *_part("b", 1), *_part("c", 60))
     assert [page.section for page in laid.pages[:2]] == ["a", "c"]
-    laid = lay_out(tree.Document("本", "ja", (*_part("a", 20), *_part("b", 60))))
+    laid = laid_out(*_part("a", 20), *_part("b", 60))
     assert laid.numbers["b"] == 2, "below what is left of the part before"
     assert [page.section for page in laid.pages[:3]] == ["a", "a", "b"]
 
@@ -524,17 +490,16 @@ def test_for_want_of_little_a_short_table_does_not_leave_much_of_its_page_empty(
 
 @pytest.mark.parametrize("above", range(28, 46))
 def test_a_heading_stays_with_a_short_text_and_its_fields(above: int) -> None:
-    before = [tree.Paragraph(specimen.text("本文"), "small")] * above
+    before = [specimen.paragraph("本文", "small")] * above
     item = tree.Paragraph(specimen.text(specimen.JA * 2), "body", "item")
     fields = tree.Fields(((specimen.text("期限"), specimen.text("2027年")),) * 3)
-    laid = lay_out(tree.Document("本", "ja", (*before, tree.Heading(3, specimen.text("柱"), "head"), item, fields)))
+    laid = laid_out(*before, tree.Heading(3, specimen.text("柱"), "head"), item, fields)
     assert laid.numbers["head"] == laid.numbers["item"]
 
 
 def test_a_table_at_the_end_leaves_no_page_for_a_gap_in_word(tmp_path: Path) -> None:
     table = tree.Table((specimen.text("日"),), ((specimen.text("値"),),), (1.0,))
-    word.write(tree.Document("本", "ja", (table, table)), tmp_path / "book.docx")
-    assert [one.style.style_id for one in docx.Document(str(tmp_path / "book.docx")).paragraphs] == ["Gap", "Hair"]
+    assert [one.style.style_id for one in in_word(tmp_path, table, table).paragraphs] == ["Gap", "Hair"]
 
 
 def test_word_breaks_a_page_only_where_a_part_would_still_begin_on_it(tmp_path: Path) -> None:
@@ -542,8 +507,7 @@ def test_word_breaks_a_page_only_where_a_part_would_still_begin_on_it(tmp_path: 
     for above, breaks in ((2, 0), (12, 1), (16, 0)):
         cover = tree.Cover(specimen.text("本"), ())
         blocks = (cover, *_part("a", above), *_part("b", 60), tree.PageBreak(), *_part("c", 2))
-        word.write(tree.Document("本", "ja", blocks, running="会談"), tmp_path / "book.docx")
-        sections = docx.Document(str(tmp_path / "book.docx")).sections
+        sections = in_word(tmp_path, *blocks, running="会談").sections
         assert len(sections) == 3 + breaks, "one for the cover, one behind a break of the page"
         heads = [one.header.paragraphs[0].text for one in sections]
         assert heads == ["会談\t", *(["会談\ta", "会談\tb"] if breaks else ["会談\ta – b"]), "会談\tc"]
@@ -557,8 +521,8 @@ def test_the_fields_of_an_item_stand_on_the_page_of_its_last_words(above: int, s
     words = specimen.text(specimen.JA * 2)
     item = tree.Paragraph(words, anchor="i") if sides == 1 else tree.Parallel((((words,), (words,)),), "i")
     fields = tree.Fields(tuple((specimen.text("札"), specimen.text("値")) for _ in range(4)))
-    line = tree.Paragraph(specimen.text("行"), "small")
-    for page in lay_out(tree.Document("本", "ja", (*([line] * above), item, fields))).pages[1:]:
+    line = specimen.paragraph("行", "small")
+    for page in laid_out(*([line] * above), item, fields).pages[1:]:
         assert "".join(span.text for span in page.lines[0].line.spans) != "札"
 
 
@@ -617,9 +581,8 @@ def test_a_heading_is_not_left_by_its_marks_and_the_fields_below_them() -> None:
     marks = tree.Paragraph(specimen.text("案", emphasis="chip"), "small")
     fields = tree.Fields(((specimen.text("背景"), specimen.text("背景を述べる。" * 40)),))
     for above in range(25, 50):
-        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
         heading = tree.Heading(4, specimen.text("見出し"), "name")
-        pages = lay_out(tree.Document("本", "ja", (*before, heading, marks, fields))).pages
+        pages = laid_out(*specimen.filler(above), heading, marks, fields).pages
         said = ["".join(span.text for placed in page.lines for span in placed.line.spans) for page in pages]
         (page,) = (one for one in said if "見出し" in one)
         assert "見出し案背景背景を" in page, "with its marks and the beginning of the fields"
@@ -628,38 +591,33 @@ def test_a_heading_is_not_left_by_its_marks_and_the_fields_below_them() -> None:
 def test_the_last_item_of_a_list_does_not_stand_alone_on_the_next_page(tmp_path: Path) -> None:
     items = tuple(specimen.text(f"項目{n}") for n in range(6))
     for above in range(25, 50):
-        before = tuple(tree.Paragraph(specimen.text("本文"), "small") for _ in range(above))
-        pages = lay_out(tree.Document("本", "ja", (*before, tree.List(items)))).pages
+        pages = laid_out(*specimen.filler(above), tree.List(items)).pages
         counts = [sum("項目" in span.text for placed in page.lines for span in placed.line.spans) for page in pages]
         assert counts[-1] != 1
-    word.write(tree.Document("本", "ja", (tree.List(items), tree.List(()))), tmp_path / "a.docx")
-    kept = [bool(one.paragraph_format.keep_with_next) for one in docx.Document(str(tmp_path / "a.docx")).paragraphs]
+    written = in_word(tmp_path, tree.List(items), tree.List(()))
+    kept = [bool(one.paragraph_format.keep_with_next) for one in written.paragraphs]
     assert kept == [False] * 4 + [True, False]
 
 
 def test_no_space_stands_behind_a_chip_at_the_end_of_a_line_in_word(tmp_path: Path) -> None:
     chip, space = tree.Run("達成", "ja", "chip"), tree.Run("  ", "ja")
     words = (chip, space, tree.Run("\n", "ja"), chip, space, tree.Run("一", "ja"), chip, space)
-    word.write(tree.Document("本", "ja", (tree.Paragraph(words),)), tmp_path / "a.docx")
-    said = docx.Document(str(tmp_path / "a.docx")).paragraphs[0].text
+    said = in_word(tmp_path, tree.Paragraph(words)).paragraphs[0].text
     assert said == "\u00a0達成\u00a0\n\u00a0達成\u00a0 一\u00a0達成\u00a0", "LibreOffice may leave an empty line for it"
 
 
 def test_a_title_stays_with_what_is_told_of_it_but_not_with_the_next_title_in_word(tmp_path: Path) -> None:
-    title, told = tree.Paragraph(specimen.text("一"), "title"), tree.Paragraph(specimen.text("二"))
+    title, told = specimen.paragraph("一", "title"), specimen.paragraph("二")
     blocks = (title, told, title, title, tree.Heading(2, specimen.text("三"), "a"), told, title)
-    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
-    kept = [
-        one.paragraph_format.keep_with_next
-        for one in docx.Document(str(tmp_path / "a.docx")).paragraphs if one.text == "一"
-    ]  # fmt: skip
+    written = in_word(tmp_path, *blocks)
+    kept = [one.paragraph_format.keep_with_next for one in written.paragraphs if one.text == "一"]
     assert kept == [None, False, False, False], "None is that of its style, which keeps it"
 
 
 def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on_one() -> None:
     def lines(*words: str) -> list[str]:
         heading = tree.Heading(1, tuple(tree.Run(one, "ja") for one in words), "name")
-        page = lay_out(tree.Document("本", "ja", (heading, tree.Paragraph(specimen.text("本文"))))).pages[0]
+        page = laid_out(heading, specimen.paragraph("本文")).pages[0]
         return ["".join(span.text for span in placed.line.spans).strip() for placed in page.lines[:-1]]
 
     assert lines("議題・発言要領・応答要領", " / ", "Agenda, points and answers") == [
@@ -671,25 +629,14 @@ def test_the_second_language_of_a_heading_begins_a_line_where_both_do_not_fit_on
 
 
 def test_word_parts_headings_and_places_of_sources_where_the_pdf_does(tmp_path: Path) -> None:
-    long = tuple(
-        tree.Run(one, "ja")
-        for one in ("両国の協力に関する共同声明の進捗について", " / ", "Progress of the cooperation agreed")
-    )
+    both_languages = ("両国の協力に関する共同声明の進捗について", " / ", "Progress of the cooperation agreed")
     place = tree.Run("［典拠1、3.2、12頁］", "ja", "citation")
     cited, other = (*specimen.text("協" * 41), place), (*specimen.text("協" * 46), place)
-    fields, table = (
-        tree.Fields(((specimen.text("根拠"), other),)),
-        tree.Table((specimen.text("根拠"),), ((other,),), (1.0,)),
-    )
-    blocks = (
-        tree.Heading(2, long, "a"),
-        tree.Heading(2, specimen.text("要人 / Persons"), "b"),
-        tree.List((cited,)),
-        fields,
-        table,
-    )
-    word.write(tree.Document("本", "ja", blocks), tmp_path / "a.docx")
-    written = docx.Document(str(tmp_path / "a.docx"))
+    written = in_word(
+        tmp_path, tree.Heading(2, tuple(tree.Run(one, "ja") for one in both_languages), "a"),
+        tree.Heading(2, specimen.text("要人 / Persons"), "b"), tree.List((cited,)),
+        tree.Fields(((specimen.text("根拠"), other),)), tree.Table((specimen.text("根拠"),), ((other,),), (1.0,)),
+    )  # fmt: skip
     said = [one.text for one in written.paragraphs]
     assert said[0].split("\n") == ["両国の協力に関する共同声明の進捗について /", "Progress of the cooperation agreed"]
     assert said[1:3] == ["要人 / Persons", "協" * 41 + "\n［典拠1、3.2、12頁］"]
@@ -713,7 +660,7 @@ def test_a_row_that_goes_on_on_the_next_page_is_named_there_again() -> None:
 @pytest.mark.parametrize("written", [pdf, word])
 def test_the_head_of_a_page_is_whole_where_both_its_sides_have_room(tmp_path: Path, written: ModuleType) -> None:
     name = "複数地域・マルチ会合 / Several regions and multilateral meetings"
-    blocks = (tree.Heading(1, specimen.text(name), "name"), tree.Paragraph(specimen.text("本文")))
+    blocks = (tree.Heading(1, specimen.text(name), "name"), specimen.paragraph("本文"))
     path = tmp_path / "book"
     written.write(tree.Document("本", "ja", blocks, running="会談資料"), path)
     if written is word:
@@ -728,7 +675,7 @@ def test_the_head_of_a_page_is_whole_where_both_its_sides_have_room(tmp_path: Pa
 @pytest.mark.parametrize("written", [pdf, word])
 def test_the_head_of_a_page_names_a_long_part_in_its_first_language(tmp_path: Path, written: ModuleType) -> None:
     name = "環太平洋パートナーシップに関する包括的な協定 / Comprehensive Agreement for Trans-Pacific Partnership"
-    blocks = (tree.Heading(1, specimen.text(name), "name"), tree.Paragraph(specimen.text("本文")))
+    blocks = (tree.Heading(1, specimen.text(name), "name"), specimen.paragraph("本文"))
     path = tmp_path / "book"
     written.write(tree.Document("本", "ja", blocks, running="会談資料：見本国の島々 / Briefing book"), path)
     if written is word:
@@ -743,6 +690,5 @@ def test_the_head_of_a_page_names_a_long_part_in_its_first_language(tmp_path: Pa
 def test_what_has_a_line_of_english_is_not_spread_to_the_edge_in_word(tmp_path: Path) -> None:
     english = specimen.text("Conduct joint monitoring of marine plastic litter quarterly.", "en")
     items = (specimen.text(specimen.JA * 2), (*specimen.text(f"{specimen.JA * 2}\n"), *english))
-    word.write(tree.Document("本", "ja", (tree.List(items),)), tmp_path / "a.docx")
-    found = docx.Document(str(tmp_path / "a.docx")).paragraphs
+    found = in_word(tmp_path, tree.List(items)).paragraphs
     assert [one.alignment is None for one in found] == [True, False]
