@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -254,11 +254,17 @@ def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_th
         ("か\u3099〜", "が〜"),
     ],
 )
-def test_letters_and_digits_are_found_verbatim_wherever_a_code_is_cut(text: str, term: str) -> None:
-    store = open_store()
+def test_letters_and_digits_are_found_verbatim_wherever_a_code_is_cut(store: Store, text: str, term: str) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
     assert len(store.searching.search(f'verbatim:"{term}"', limit=5).hits) == 1
-    store.close()
+
+
+def _note(store: Store, count: int, words: str = "港湾", often: Callable[[int], int] = lambda _number: 1) -> None:
+    """Note so many people in one step."""
+    values = {"counterpart": "XA", "reading": "", "romanised": "", "post": ""}
+    with store.write("many"):
+        for number in range(count):
+            store.insert("person", **values, name=f"人{number}", biography=f"{words}{number}号" * often(number))
 
 
 @settings(
@@ -369,32 +375,30 @@ def test_a_store_whose_process_was_killed_is_sound(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("first", ["search", "write"])
-def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: str, first: str) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_a_damaged_index_is_made_anew(store: Store, again: Callable[[], Store], damage: str, first: str) -> None:
     for name in ("一", "二"):
         store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))
     store.database.execute(damage)
-    store.close()
-    store = open_store(tmp_path / "store.db")
+    store = again()
     if first == "write":
         store.ledger.save_person(PersonRecord(0, "XA", "三", biography="港湾の生まれ"))
     assert store.searching.search("国:XA 港湾", counted=True).total == (2 if first == "search" else 3)
     assert store.searching.index.faults() == []
-    store.close()
 
 
 @pytest.mark.parametrize("table", re.findall(r"create (?:table|unique index|index) (\w+)", INDEX_SCHEMA))
 @pytest.mark.parametrize("first", ["search", "write", "finish"])
-def test_an_index_that_sqlite_cannot_read_is_made_anew(tmp_path: Path, table: str, first: str) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_an_index_that_sqlite_cannot_read_is_made_anew(
+    store: Store, again: Callable[[], Store], table: str, first: str
+) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "一", biography="港湾の生まれ"))
     sql = "select rootpage, page_size from sqlite_master, pragma_page_size where name = ?"
     page, size = store.database.execute(sql, [table]).fetchone()
     store.close()
-    with (tmp_path / "store.db").open("r+b") as file:
+    with store.path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xee" * size)
-    store = open_store(tmp_path / "store.db")
+    store = again()
     if first == "write":
         store.ledger.save_person(PersonRecord(0, "XA", "二", biography="港湾の生まれ"))
     if first == "finish":
@@ -404,33 +408,28 @@ def test_an_index_that_sqlite_cannot_read_is_made_anew(tmp_path: Path, table: st
     assert store.searching.search("鉱山").total == 1
     if "index_part" in table:
         assert store.faults() == []
-    store.close()
 
 
-def test_a_byte_that_is_another_anywhere_in_the_index_stops_no_search(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_a_byte_that_is_another_anywhere_in_the_index_stops_no_search(store: Store) -> None:
     for number in range(12):
         store.ledger.save_person(PersonRecord(0, "XA", f"Rin {number}", biography=f"港湾の生まれ、port no. {number}"))
-    parts = store.database.execute("select file, part, data from index_part order by file, part").fetchall()
+    all_parts = "select file, part, data from index_part order by file, part"
+    written = "update index_part set data = ? where file = ? and part = ?"
     chance = random.Random(11)
     for _turn in range(30):
+        parts = store.database.execute(all_parts).fetchall()
         file, part, data = chance.choice([one for one in parts if one[2]])
         at = chance.randrange(len(data))
         wrong = data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
-        store.database.execute("update index_part set data = ? where file = ? and part = ?", [wrong, file, part])
+        store.database.execute(written, [wrong, file, part])
         store.database.execute("update index_state set generation = generation + 1")
-        again = open_store(store.path)
-        for words, many in (("港湾", 12), ("port", 12), ("生まれ -port", 0), ("Rin*", 12)):
-            assert again.searching.search(words, counted=True).total == many
-        again.close()
-        if store.database.execute("select 1 from index_part where file = ? and part = ?", [file, part]).fetchone():
-            store.database.execute("update index_part set data = ? where file = ? and part = ?", [data, file, part])
-        parts = store.database.execute("select file, part, data from index_part order by file, part").fetchall()
-    store.close()
+        with closing(open_store(store.path)) as other:
+            for words, many in (("港湾", 12), ("port", 12), ("生まれ -port", 0), ("Rin*", 12)):
+                assert other.searching.search(words, counted=True).total == many
+        store.database.execute(written, [data, file, part])  # where it is there still
 
 
-def test_a_fault_of_the_program_throws_no_index_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_a_fault_of_the_program_throws_no_index_away(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     before = store.database.execute("select file, part, data from index_part").fetchall()
 
@@ -443,112 +442,72 @@ def test_a_fault_of_the_program_throws_no_index_away(tmp_path: Path, monkeypatch
             store.searching.search("港湾")
     assert store.database.execute("select file, part, data from index_part").fetchall() == before
     assert store.searching.search("港湾").total == 1
-    store.close()
 
 
-def test_a_check_names_the_entries_that_the_lists_of_the_index_lack(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_a_check_names_the_entries_that_the_lists_of_the_index_lack(store: Store, again: Callable[[], Store]) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     store.database.execute("delete from index_part")
-    store.close()
-    store = open_store(tmp_path / "store.db")
+    store = again()
     assert store.searching.index.faults() == ["1"]
-    store.close()
 
 
-def test_changed_rules_make_the_index_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_changed_rules_make_the_index_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     assert store.searching.index.is_current()
     monkeypatch.setattr("db.index.analyzer", lambda: "other")
     assert not store.searching.index.is_current()
     assert store.searching.search("港湾").hits
     assert store.searching.index.is_current()
-    store.close()
 
 
 def test_search_answers_while_a_large_index_is_made_in_the_background(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     monkeypatch.setattr("db.found.AT_ONCE", 3)
-    with store.searching.later(), store.write("many"):
-        for number in range(30):
-            store.insert(
-                "person",
-                counterpart="XA",
-                name=f"人{number}",
-                reading="",
-                romanised="",
-                post="",
-                biography=f"鉱山{number}号",
-            )
+    with store.searching.later():
+        _note(store, 30, "鉱山")
         store.searching.finish = lambda: None  # type: ignore[method-assign]
     found = store.searching.search("港湾")
     assert found.hits
     assert beside.run("--store", str(store.path), "index", "--beside").wait(60) == 0
     assert store.searching.search("鉱山").total == 30
     assert store.searching.index.faults() == []
-    store.close()
 
 
-def test_a_large_import_is_taken_up_in_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_import_is_taken_up_in_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.index.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
-    store = open_store(tmp_path / "store.db")
-    with store.write("many"):
-        for number in range(40):
-            store.insert(
-                "person",
-                counterpart="XA",
-                name=f"人{number}",
-                reading="",
-                romanised="",
-                post="",
-                biography=f"港湾{number}号",
-            )
+    _note(store, 40)
     monkeypatch.setattr("db.index.BATCH", 15)
     while store.searching.index.waiting():
         store.searching.catch_up()
     assert len(store.searching.search("港湾", limit=100).hits) == 40
     assert store.searching.index.faults() == []
-    store.close()
 
 
-def test_processes_that_make_an_index_together_leave_nothing_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_processes_that_make_an_index_together_leave_nothing_out(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.searching._WORTH_SHARING", 100)
     monkeypatch.setattr("db.searching.os.cpu_count", lambda: 3)
-    store = open_store(tmp_path / "store.db")
     begun: list[subprocess.Popen[bytes]] = []
     run = beside.run
     monkeypatch.setattr("briefbook.beside.run", lambda *words: begun.append(run(*words)) or begun[-1])
     monkeypatch.setattr("db.index._FIRST_BATCH", 40)
-    with store.searching.later(), store.write("many"):
-        values = {"counterpart": "XA", "name": "人", "reading": "", "romanised": "", "post": ""}
-        for number in range(400):
-            store.insert("person", **values, biography=f"港湾{number}号")
+    with store.searching.later():
+        _note(store, 400)
     assert [one.returncode for one in begun] == [0, 0]
     assert store.searching.search("港湾").total == 400
     assert store.searching.index.faults() == []
-    store.close()
 
 
 @pytest.fixture
-def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Any]]:
+def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Any]]:
     """A store with nine persons, and the batch in which they were read that is not in the index yet."""
     monkeypatch.setattr("db.index.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
-    store = open_store(tmp_path / "store.db")
-    with store.write("many"):
-        for number in range(9):
-            values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
-            store.insert("person", **values, biography=f"港湾{number}号")
+    _note(store, 9)
     yield store, store.searching.index.batch()
     assert store.searching.index.faults() == []
-    store.close()
 
 
 def test_what_is_written_while_a_batch_is_read_is_found_as_it_is_then(read: tuple[Store, Any]) -> None:
@@ -575,11 +534,10 @@ def test_a_batch_that_was_read_for_an_index_made_anew_meanwhile_takes_no_other_r
 
 
 def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, size in (("AT_ONCE", 3), ("BATCH", 12), ("_SMALL", 10)):
         monkeypatch.setattr(f"db.index.{name}", size)
-    store = open_store(tmp_path / "store.db")
     searching, index = store.searching, store.searching.index
     join = searching.join
     searching.join = lambda: None  # type: ignore[method-assign]
@@ -602,26 +560,22 @@ def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile
     assert index.faults() == []
     join()
     assert not index.is_parted
-    store.close()
 
 
 def test_signs_between_words_are_no_parts_of_a_compound_each_of_which_is_looked_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="国の港の生まれ"))
     index, runs = store.searching.index, Counter[str]()
     run = index._run
     monkeypatch.setattr(index, "_run", lambda *given, **more: runs.update(["run"]) or run(*given, **more))
     store.searching.search("国:港:" * 30)
     assert runs.total() < 10
-    store.close()
 
 
 def test_a_write_of_what_is_not_searched_leaves_the_index_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store = open_store(tmp_path / "store.db")
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     emptied: list[bool] = []
     monkeypatch.setattr(store.searching.index, "empty", lambda: emptied.append(True))
@@ -630,24 +584,19 @@ def test_a_write_of_what_is_not_searched_leaves_the_index_as_it_is(
     assert store.searching.search("港湾").hits
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="山の生まれ"))
     assert emptied == []
-    store.close()
 
 
 @pytest.fixture
-def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store of forty people in an index that takes up three at once, and nothing in the background."""
-    store = open_store(tmp_path / "store.db")
-    with store.searching.later(), store.write("many"):
-        for number in range(40):
-            values = {"counterpart": "XA", "name": f"人{number}", "reading": "", "romanised": "", "post": ""}
-            store.insert("person", **values, biography=f"港湾{number}号")
+    with store.searching.later():
+        _note(store, 40)
     monkeypatch.setattr("db.index.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
     monkeypatch.setattr("db.index.BATCH", 15)
     monkeypatch.setattr("db.index._FIRST_BATCH", 10)
     monkeypatch.setattr("briefbook.beside.run", lambda *_words: None)
-    yield store
-    store.close()
+    return store
 
 
 def test_an_index_read_by_other_rules_answers_until_all_is_read_again(
@@ -693,18 +642,14 @@ def test_an_index_that_cannot_be_read_answers_from_what_was_read_anew(many: Stor
     assert searching.index.faults() == []
 
 
-def test_a_damaged_large_index_is_not_waited_for(many: Store) -> None:
+def test_a_damaged_large_index_is_not_waited_for(many: Store, again: Callable[[], Store]) -> None:
     many.database.execute("update index_part set data = zeroblob(length(data))")
-    many.close()
-    store = open_store(many.path)
-    found = store.searching.search("港湾")
+    found = again().searching.search("港湾")
     assert (found.hits, found.waiting) == ((), 40)
     assert found.lacking
-    store.close()
 
 
-def test_what_was_written_while_a_trigger_was_lost_is_found(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_what_was_written_while_a_trigger_was_lost_is_found(store: Store) -> None:
     key, _change = store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     store.database.execute("drop trigger index_person_update")
     store.ledger.save_person(PersonRecord(key, "XA", "人", biography="半島の生まれ"))
@@ -712,7 +657,6 @@ def test_what_was_written_while_a_trigger_was_lost_is_found(tmp_path: Path) -> N
     assert not store.searching.search("港湾").hits
     store.ledger.save_person(PersonRecord(key, "XA", "人", biography="運河の生まれ"))
     assert store.searching.search("運河").hits
-    store.close()
 
 
 @pytest.fixture
@@ -733,15 +677,14 @@ def unwritable(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )  # fmt: skip
 def test_a_store_that_cannot_be_written_is_searched_without_its_index(
-    tmp_path: Path, damage: str, unwritable: None
+    store: Store, again: Callable[[], Store], damage: str, unwritable: None
 ) -> None:
-    store = open_store(tmp_path / "store.db")
     ids = [store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))[0] for name in ("一", "二")]
     store.database.execute(damage)
     store.database.execute("pragma wal_checkpoint(truncate)")
     store.close()
-    before = (tmp_path / "store.db").read_bytes()
-    store = open_store(tmp_path / "store.db")
+    before = store.path.read_bytes()
+    store = again()
     assert store.only_read
     assert store.searching.complete("国") is not None
     assert any(one.marks for one in store.searching.marked("港湾", "person", ids[0]))
@@ -752,32 +695,29 @@ def test_a_store_that_cannot_be_written_is_searched_without_its_index(
     assert found.lacking
     assert not found.waiting
     store.close()
-    assert (tmp_path / "store.db").read_bytes() == before
+    assert store.path.read_bytes() == before
 
 
 def test_a_store_that_cannot_be_written_reads_a_little_more_with_each_search(
-    many: Store, unwritable: None, monkeypatch: pytest.MonkeyPatch
+    many: Store, again: Callable[[], Store], unwritable: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("db.in_memory.SLICE", 7)
     monkeypatch.setattr("db.searching._AT_MOST", 0)
     many.database.execute("drop table index_doc")
     many.database.execute("pragma wal_checkpoint(truncate)")
-    many.close()
-    store = open_store(many.path)
-    other = open_store(many.path)
-    found = [one.searching.search("港湾", limit=100) for one in [store, other, store, store, other, other, store]]
-    other.close()
+    store = again()
+    with closing(open_store(many.path)) as other:
+        turns = [store, other, store, store, other, other, store]
+        found = [one.searching.search("港湾", limit=100) for one in turns]
     assert all(one.total + one.waiting == 40 for one in found)
     assert [one.total for one in found[:4]] == [7, 14, 21, 28]
     assert found[-1].total == 40
-    store.close()
 
 
 @pytest.mark.parametrize("slice_", [1000, 1])
 def test_a_store_that_cannot_be_written_is_searched_as_it_is_though_its_index_is_behind(
-    tmp_path: Path, unwritable: None, monkeypatch: pytest.MonkeyPatch, slice_: int
+    store: Store, again: Callable[[], Store], unwritable: None, monkeypatch: pytest.MonkeyPatch, slice_: int
 ) -> None:
-    store = open_store(tmp_path / "store.db")
     for name, words in (("一", "港湾の生まれ"), ("二", "港湾の技師"), ("三", "港湾の育ち")):
         store.ledger.save_person(PersonRecord(0, "XA", name, biography=words))
     store.searching.take_up = lambda *_args: None  # type: ignore[method-assign]
@@ -786,10 +726,10 @@ def test_a_store_that_cannot_be_written_is_searched_as_it_is_though_its_index_is
     store.ledger.remove_person(3)
     store.database.execute("pragma wal_checkpoint(truncate)")
     store.close()
-    before = (tmp_path / "store.db").read_bytes()
+    before = store.path.read_bytes()
     monkeypatch.setattr("db.in_memory.SLICE", slice_)
     monkeypatch.setattr("db.searching._AT_MOST", 0)
-    store = open_store(tmp_path / "store.db")
+    store = again()
     for _turn in range(4):
         found = store.searching.search("港湾", counted=True)
     assert [one.id for one in found.hits] == [1]
@@ -799,26 +739,25 @@ def test_a_store_that_cannot_be_written_is_searched_as_it_is_though_its_index_is
     assert [one.id for one in store.searching.search("灯台").hits] == [2]
     assert any(one.marks for one in store.searching.marked("灯台", "person", 2))
     store.close()
-    assert (tmp_path / "store.db").read_bytes() == before
+    assert store.path.read_bytes() == before
 
 
-def test_an_index_of_other_rules_that_cannot_be_written_answers_and_says_so(tmp_path: Path, unwritable: None) -> None:
-    store = open_store(tmp_path / "store.db")
+def test_an_index_of_other_rules_that_cannot_be_written_answers_and_says_so(
+    store: Store, again: Callable[[], Store], unwritable: None
+) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     assert store.searching.search("港湾").lacking == ""
     store.database.execute("update index_state set analyzer = 'other'")
     store.database.execute("pragma wal_checkpoint(truncate)")
-    store.close()
-    store = open_store(tmp_path / "store.db")
+    store = again()
     found = store.searching.search("港湾")
     assert found.total == 1
     assert found.lacking
-    store.close()
 
 
 def test_search_answers_while_somebody_else_writes(many: Store) -> None:
-    with many.searching.later(), many.write("more"):
-        many.insert("person", counterpart="XA", name="新", reading="", romanised="", post="", biography="港湾")
+    with many.searching.later():
+        _note(many, 1)
         many.searching.finish = lambda: None  # type: ignore[method-assign]
     del many.searching.finish  # type: ignore[method-assign]
     other = open_store(many.path)
@@ -832,25 +771,20 @@ def test_search_answers_while_somebody_else_writes(many: Store) -> None:
 
 
 def test_what_a_person_did_is_kept_before_the_index_is_brought_in_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, again: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "store.db"
-    store = open_store(path)
     seen: list[int] = []
 
     def ended(_index: Index, _since: int) -> bool:
-        other = open_store(path)
-        seen.append(len(other.ledger.persons()))
-        other.close()
+        with closing(open_store(store.path)) as other:
+            seen.append(len(other.ledger.persons()))
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patched:
         patched.setattr(Index, "catch_up", ended)
         _key, change = store.ledger.save_person(PersonRecord(0, "XA", "架空花子", biography="港湾"))
     assert (seen[:1], change.kinds) == ([1], {"person"})
-    store.close()
-    again = open_store(path)
-    assert again.searching.index.is_current()
-    assert [one.title for one in again.searching.search("港湾").hits] == ["架空花子"]
-    assert again.searching.index.faults() == []
-    again.close()
+    searching = again().searching
+    assert searching.index.is_current()
+    assert [one.title for one in searching.search("港湾").hits] == ["架空花子"]
+    assert searching.index.faults() == []

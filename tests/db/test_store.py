@@ -1,6 +1,7 @@
 """The store: imports, the log, refusals."""
 
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -31,18 +32,15 @@ def _add(store: Store, number: int = 1) -> int:
     return store.add(_parsed(number), f"{number}".encode(), f"{number}.txt", "text/plain")[0]
 
 
-def test_a_document_is_kept_whole() -> None:
-    store = open_store()
+def test_a_document_is_kept_whole(store: Store) -> None:
     source = _add(store)
     assert store.original(source) == b"1"
     assert [one.wordings[0].number for one in store.provisions(source=source)] == ["1", "2"]
     assert store.provisions()[0].coding.recurrence == "P1Y"
     assert store.faults() == []
-    store.close()
 
 
-def test_undo_takes_an_import_back_and_redo_brings_it_again() -> None:
-    store = open_store()
+def test_undo_takes_an_import_back_and_redo_brings_it_again(store: Store) -> None:
     source = _add(store)
     before = store.source_text(source)
     store.undo()
@@ -51,21 +49,16 @@ def test_undo_takes_an_import_back_and_redo_brings_it_again() -> None:
     store.redo()
     assert store.source_text(source) == before
     assert store.faults() == []
-    store.close()
 
 
-def test_an_entry_says_what_and_how_much_was_written() -> None:
-    store = open_store()
+def test_an_entry_says_what_and_how_much_was_written(store: Store) -> None:
     _add(store)
     entry = store.history()[0]
     assert "1.txt" in entry.label
     assert entry.rows > 4
-    store.close()
 
 
-def test_a_failed_write_changes_nothing() -> None:
-    store = open_store()
-
+def test_a_failed_write_changes_nothing(store: Store) -> None:
     def fail() -> None:
         with store.write("broken"):
             store.insert("person", counterpart="JP", name="x", reading="", romanised="", post="", biography="")
@@ -75,20 +68,16 @@ def test_a_failed_write_changes_nothing() -> None:
         fail()
     assert store.ledger.persons() == []
     assert store.history() == []
-    store.close()
 
 
-def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_half_done(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "a.db")
+def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_half_done(store: Store, again: Callable[[], Store]) -> None:
     pages = store.database.execute("pragma page_count").fetchone()[0]
     store.database.execute(f"pragma max_page_count = {pages + 1}")
     with pytest.raises(MachineError):
         store.add(_parsed(), b"x" * 200_000, "x.txt", "text/plain")
-    store.close()
-    again = open_store(tmp_path / "a.db")
-    assert again.sources() == []
-    assert again.faults() == []
-    again.close()
+    store = again()
+    assert store.sources() == []
+    assert store.faults() == []
 
 
 def test_a_second_writer_is_told(tmp_path: Path) -> None:
@@ -191,21 +180,18 @@ def test_a_damaged_store_is_told_from_what_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["wording", "block", "entry", "index_part"])
-def test_the_check_of_a_damaged_store_says_so(tmp_path: Path, table: str) -> None:
-    path = tmp_path / "a.db"
-    store = open_store(path)
+def test_the_check_of_a_damaged_store_says_so(store: Store, again: Callable[[], Store], table: str) -> None:
     _add(store)
     store.database.execute("pragma wal_checkpoint(truncate)")
     root = store.rows("select rootpage from sqlite_master where name = ?", table)[0]["rootpage"]
     size = store.rows("pragma page_size")[0]["page_size"]
     store.close()
-    with path.open("r+b") as file:
+    with store.path.open("r+b") as file:
         file.seek((root - 1) * size)
         file.write(b"\x55" * size)
-    store = open_store(path)
+    store = again()
     assert store.faults()
     assert store.totals().get("entry", 1) == 1
-    store.close()
 
 
 def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
