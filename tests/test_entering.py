@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from briefbook.assemble import Book
 from briefbook.cli import cli
 from briefbook.desk import Desk
 from briefbook.errors import InputError
@@ -59,7 +60,7 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         report = desk.report("2025", "outcomes")
         assert "計30億円（表明・未合意 30億円）" in repr(report)
         assert "日ペルー鉱業官民会合" in repr(report)
-        assert "日ペルー鉱業官民会合" in repr(desk.document(_book()))
+        assert "日ペルー鉱業官民会合" in repr(desk.document(Book("PE", "ja")))
         label = desk.undo_label()
         assert label is not None
         assert label.startswith("成果「日ペルー鉱業官民会合")
@@ -69,12 +70,6 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         desk.redo()
         assert desk.outcome(key) == one
         assert desk.check()[0] == []
-
-
-def _book() -> Any:
-    from briefbook.assemble import Book
-
-    return Book("PE", "ja")
 
 
 def test_what_is_entered_again_is_the_same_money_and_adds_nothing(desk: Desk) -> None:
@@ -147,17 +142,7 @@ def test_the_command_line_enters_counts_and_converts(tmp_path: Path) -> None:
     assert "1 USD = 150 JPY (1 April 2026, Bank)" in _run(tmp_path, "amounts").output
     _run(
         tmp_path,
-        "amount",
-        "set",
-        "3",
-        "10000000",
-        "USD",
-        "--stage",
-        "disbursed",
-        "--day",
-        "2026-06-01",
-        "--same-as",
-        "3",
+        *["amount", "set", "3", "10000000", "USD", "--stage", "disbursed", "--day", "2026-06-01", "--same-as", "3"],
     )
     data = json.loads(_run(tmp_path, "amounts", "--json").output)
     assert data["totals"][1]["stages"] == {Stage.DISBURSED: 1e7}

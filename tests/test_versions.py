@@ -27,6 +27,7 @@ ITEMS_JA = (
 
 
 def written(folder: Path, name: str, items: tuple[str, ...], head: str = HEAD) -> Path:
+    folder.mkdir(exist_ok=True)
     path = folder / name
     path.write_text(head + "\n\n".join(items) + "\n", "utf-8")
     return path
@@ -53,7 +54,6 @@ NEW = (ITEMS[0], "1.2. Establish a joint working group on ports by 2028.", ITEMS
 
 
 def test_a_changed_document_is_known_as_a_later_version(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     with pytest.raises(EarlierVersion) as told:
         desk.import_file(path, version="ask")
@@ -62,7 +62,6 @@ def test_a_changed_document_is_known_as_a_later_version(desk: Desk, tmp_path: Pa
 
 
 def test_another_document_is_no_version_though_its_file_is_called_the_same(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
     other = (
         "1.1. Launch a fund for small firms.", "1.2. Share satellite images of forests.", "1.3. Open a school of music."
     )  # fmt: skip
@@ -73,7 +72,6 @@ def test_another_document_is_no_version_though_its_file_is_called_the_same(desk:
 
 
 def test_beside_its_earlier_version_it_is_a_source_of_its_own_and_says_so(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
     found = desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW))
     assert found.earlier == 1
     assert len(desk.sources()) == 2
@@ -92,7 +90,6 @@ def test_in_its_place_items_keep_what_was_followed_up_and_undo_brings_the_old_on
         AssessmentRecord(0, items["1.1"], "evidence", "2025-03-01", "no-evidence", None, "None seen.", "")
     )
     before = {one.id: one for one in desk.provisions(source=1)}
-    (tmp_path / "new").mkdir()
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     found = desk.import_file(path, version="replace")
     assert found.source.source.id == 1
@@ -123,14 +120,12 @@ def test_in_its_place_items_keep_what_was_followed_up_and_undo_brings_the_old_on
 
 
 def test_the_step_is_named_after_the_document(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
     desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
     assert "ROADMAP FOR COOPERATION" in (desk.undo_label() or "")
 
 
 def test_an_item_that_is_new_in_both_languages_is_one_item(desk: Desk, tmp_path: Path) -> None:
     desk.import_file(written(tmp_path, "roadmap.ja.txt", ITEMS_JA, JA))
-    (tmp_path / "new").mkdir()
     desk.import_file(
         written(tmp_path / "new", "roadmap.ja.txt", (*ITEMS_JA, "１．５．租税条約の交渉を開始する。"), JA),
         version="replace",
@@ -143,7 +138,6 @@ def test_an_item_that_is_new_in_both_languages_is_one_item(desk: Desk, tmp_path:
 
 
 def test_it_is_said_how_many_of_the_items_that_stand_there_stay(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
     with pytest.raises(EarlierVersion) as told:
         desk.import_file(written(tmp_path / "new", "roadmap.txt", ITEMS[:2]), version="ask")
     assert (told.value.kept, told.value.whole) == (2, 4)
@@ -178,7 +172,6 @@ def test_assessments_rest_on_the_same_words_in_the_new_version_or_on_what_the_it
         rest("by 2027"),
         rest("young diplomats"),
     )
-    (tmp_path / "new").mkdir()
     desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
 
     def words() -> dict[int, list[str]]:
@@ -282,7 +275,6 @@ def test_an_outcome_of_which_only_the_title_changed_has_the_new_one_unless_a_per
 
 def test_what_a_person_set_of_a_source_stays_in_its_new_version(desk: Desk, tmp_path: Path) -> None:
     desk.review.edit_source(1, title="Peru roadmap", counterparts=["PE", "CL"])
-    (tmp_path / "new").mkdir()
     desk.import_file(written(tmp_path / "new", "roadmap.txt", NEW), version="replace")
     (source,) = desk.sources()
     assert (source.masthead.title, set(source.masthead.counterparts)) == ("Peru roadmap", {"PE", "CL"})
@@ -309,7 +301,6 @@ def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is
         return versions.kept(new, before)
 
     monkeypatch.setattr(versions, "kept", meanwhile)
-    (tmp_path / "new").mkdir()
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     with pytest.raises(InputError, match="ROADMAP"):
         desk.import_file(path, version="replace")
@@ -321,7 +312,6 @@ def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is
 def test_a_new_version_that_came_of_a_meeting_tells_of_it_and_of_an_unknown_one_nothing_is_kept(
     desk: Desk, tmp_path: Path
 ) -> None:
-    (tmp_path / "new").mkdir()
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     with pytest.raises(InputError, match="99"):
         desk.import_file(path, version="replace", meeting=99)

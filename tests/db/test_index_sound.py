@@ -31,7 +31,7 @@ from db.index_engine import K1, B, Engine, Scores
 from db.index_patterns import Slot
 from db.index_segments import Pool, join, keep, schema
 from db.index_store import SCHEMA, TableStorage
-from db.index_text import RUN, all_terms, literal, plain, readings, terms
+from db.index_text import all_terms, readings, terms
 from db.records import BookRecord, MeetingRecord, PersonRecord
 from db.store import Store, open_store
 
@@ -179,56 +179,6 @@ def test_a_term_counts_as_in_the_reading_that_has_it_most(text: str) -> None:
     assert Counter(all_terms(text, set())) == wanted
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(_WORDS, min_size=1, max_size=4), st.data())
-def test_any_part_of_a_text_finds_it(texts: list[str], data: st.DataObject) -> None:
-    with closing(open_store()) as store:
-        ids = [store.ledger.save_person(PersonRecord(0, "XA", "", biography=text))[0] for text in texts]
-        number = data.draw(st.integers(0, len(texts) - 1))
-        runs = [one.group() for one in RUN.finditer(plain(texts[number])) if one.lastgroup == "run"]
-        if runs:
-            run = data.draw(st.sampled_from(runs))
-            start = data.draw(st.integers(0, len(run) - 1))
-            part = run[start : start + data.draw(st.integers(1, 6))]
-            for words in (f'"{part}"', f'verbatim:"{part}"'):
-                found = store.searching.search(words, limit=100)
-                assert ids[number] in {one.id for one in found.hits}, words
-                wanted = {key for key, text in zip(ids, texts, strict=True) if _meet(part, text)}
-                assert {one.id for one in found.hits} <= wanted, words
-
-
-def _meet(part: str, text: str) -> bool:
-    return any(one in other for one in readings(part) for other in readings(text))
-
-
-_SIGNS = st.text(
-    alphabet=st.sampled_from("協カ力國国強靭靱口ロ二ニ一ーがｶﾞか\u3099韓〇○令和７7年abABＡbéße\u0301ﬁ①㈱ヵヶ・=-‐–'’\"「」()、。.,%!  \u200b"),
-    min_size=1,
-    max_size=40,
-)  # fmt: skip
-
-
-def _quoted(term: str) -> str:
-    return next((f"{start}{term}{end}" for start, end in ('""', "「」", "『』") if end not in term), f'"{term}"')
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(_SIGNS, min_size=1, max_size=10), st.data())
-def test_a_term_finds_the_texts_that_have_it_and_no_others(texts: list[str], data: st.DataObject) -> None:
-    with closing(open_store()) as store:
-        ids = [store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))[0] for text in texts]
-        for _time in range(10):
-            text = data.draw(st.sampled_from(texts))
-            start = data.draw(st.integers(0, len(text) - 1))
-            term = literal(text[start : start + data.draw(st.integers(1, 12))])
-            if not all(one in term for one in '"」'):
-                found = store.searching.search(f"verbatim:{_quoted(term)}", limit=100).hits
-                assert {one.id for one in found} == {
-                    key for key, one in zip(ids, texts, strict=True) if term in literal(f"x\n{one}")
-                }
-                assert all(term in literal(one.snippet[slice(*mark)]) for one in found for mark in one.marks)
-
-
 @pytest.mark.parametrize("term", ["o d", "O D", "n o", "n —", ", i", 's" a', "ⓞ d"])
 def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_them(
     term: str, monkeypatch: pytest.MonkeyPatch
@@ -239,24 +189,6 @@ def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_th
         wanted, _new = store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
         store.ledger.save_person(PersonRecord(0, "XA", "y", biography="Nothing"))
         assert [one.id for one in store.searching.search(f"verbatim:「{term}」", limit=5).hits] == [wanted]
-
-
-@pytest.mark.parametrize(
-    ("text", "term"),
-    [
-        ("㈱", ")"),
-        ("⑴", "("),
-        ("777777A", "7A"),
-        ("11ba7A", "a7a"),
-        ("Aa1G11b-", "1b-"),
-        ("b123", "b1"),
-        ("走って、泳ぐ", "って、"),
-        ("か\u3099〜", "が〜"),
-    ],
-)
-def test_letters_and_digits_are_found_verbatim_wherever_a_code_is_cut(store: Store, text: str, term: str) -> None:
-    store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
-    assert len(store.searching.search(f'verbatim:"{term}"', limit=5).hits) == 1
 
 
 def _note(store: Store, count: int, words: str = "港湾", often: Callable[[int], int] = lambda _number: 1) -> None:
