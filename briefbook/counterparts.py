@@ -82,29 +82,6 @@ def lookup(query: str) -> Counterpart | None:
     return _all()[code] if code else None
 
 
-def spoken(query: str) -> Counterpart | None:
-    """The counterpart whose name was typed in hiragana as it is spoken (けにあ, かんこく); None where it is none."""
-    if not _HIRAGANA.fullmatch(query):
-        return None
-    code = _spoken().get(query.translate(_IN_KATAKANA))
-    return _all()[code] if code else None
-
-
-@cache
-def _spoken() -> dict[str, str]:
-    return {
-        name.translate(_IN_KATAKANA): code
-        for name, code in names()
-        if len(name) > _SHORT_SOUND and _KANA.fullmatch(name)
-    }
-
-
-_HIRAGANA, _KANA = re.compile("[ぁ-ゖー]+"), re.compile("[ぁ-ゖァ-ヺー]+")
-_IN_KATAKANA = {code: code + 96 for code in range(0x3041, 0x3097)}
-_SHORT_SOUND = 2
-"""Names of so many signs (チリ) are parts of too many words in hiragana."""
-
-
 def nearest(query: str, limit: int = 3) -> tuple[Counterpart, ...]:
     """The counterparts whose code or name is most like `query`, best first."""
     plain = unicodedata.normalize("NFKC", query).strip().casefold()

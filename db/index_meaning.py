@@ -110,10 +110,13 @@ _READING = re.compile("[\u3040-\u309fー]+")
 @lru_cache(maxsize=4096)
 def codes(name: str) -> tuple[str, ...]:
     """The codes of the countries and organisations that a text names in whole, by a name, also as it is spoken
-    (かんこく), its people (Peruvian), a compound such as 日米韓, or one kanji (豪); Japan is not among several.
+    (かんこく) or spelt otherwise (ヴェネズエラ), its people (Peruvian), a compound such as 日米韓, or one kanji (豪);
+    Japan is not among several.
     """
-    if found := counterparts.lookup(name) or counterparts.spoken(name):
+    if found := counterparts.lookup(name):
         return (found.code,)
+    if _KANA.fullmatch(name) and (code := _in_kana().get(as_katakana(plains(name)[-1]))):
+        return (code,)
     plain = unicodedata.normalize("NFKC", name).strip()
     if code := rules("counterparts")["kanji"]["codes"].get(plain) or _called().get(plain.casefold()):
         return (code,) if code != counterparts.OUR_SIDE else ()
@@ -121,6 +124,18 @@ def codes(name: str) -> tuple[str, ...]:
     if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
         return tuple(code for code, _start, _end in spans if code != counterparts.OUR_SIDE)
     return ()
+
+
+@cache
+def _in_kana() -> dict[str, str]:
+    """The codes of countries by their names in kana as these are read for search, but for two signs (チリ), which are
+    parts of too many words.
+    """
+    some = ((name, code) for name, code in counterparts.names() if len(name) > 2 and _KANA.fullmatch(name))
+    return {as_katakana(plains(name)[-1]): code for name, code in some}
+
+
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 
 
 def named(text: str) -> tuple[str, ...]:
@@ -391,6 +406,8 @@ def stands_by_chance(text: str, start: int, end: int) -> bool:
 
 
 def _by_chance(run: str, start: int, end: int) -> bool:
+    if (len(run), end - start) == (4, 3) and run in japanese_words():
+        return False  # that 先住民族 is known does not make two words of it
     whole = _left_over(run[:start]) + _left_over(run[end:])
     return any(_left_over(run[:cut]) + _left_over(run[cut:]) < whole for cut in range(start + 1, end))
 

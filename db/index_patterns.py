@@ -341,6 +341,8 @@ def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
         return not (_KANA.match(before) or _KANA.match(after))
     if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) or _KANA.match(after):
         return False
+    if _KANA.match(plain[end - 1]) and _KANA.match(plain[end : end + 1]):
+        return False
     if _KANJI.match(before) or ("\u3041" <= before <= "\u3096" and before not in _PARTICLES):
         return False
     if "\u3041" <= after <= "\u3096" and after not in _PARTICLES:

@@ -171,8 +171,11 @@ def _of_several_words(field: str) -> re.Pattern[str] | None:
 
 def value_word(field: str, value: str) -> str:
     """The word for a value of a field in the language of the interface."""
-    if field == "country" and (found := counterparts.lookup(value) or counterparts.spoken(value)):
-        return found.name[language()]
+    if field == "country":
+        from db.index_meaning import codes
+
+        if len(found := codes(value)) == 1:
+            return counterparts.name_of(found[0])
     names = rules("query")["values"].get(field, {}).get(value)
     return str(names[1 if language() == "ja" else 0]) if names else value
 

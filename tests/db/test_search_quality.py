@@ -179,6 +179,10 @@ def test_brackets_and_a_quote_that_only_closes_ask_for_no_more_than_their_words(
     assert first(asked, texts, NOTES) == 1.0
 
 
+def test_three_signs_of_a_known_word_of_four_are_not_there_by_chance() -> None:
+    assert not stands_by_chance("山の先住民族は", 2, 5)
+
+
 @pytest.mark.parametrize(
     ("word", "chance", "own"),
     [("国連", "北方諸国連合", "国連憲章"), ("国会", "締約国会議", "国会議員"), ("国会", "加盟国会合", "日本国会議員")],
