@@ -200,8 +200,9 @@ def _in_a_row(cell: str, language: str) -> frozenset[str]:
             [(one.strip(), whole)] if whole or len(parts) == 1 else [(each, _parties(each, language)) for each in parts]
         )
     found = frozenset(party for _words, parties in told for party in parties)
-    unknown = any(not parties and _is_unknown(words, language) for words, parties in told)
-    return found | {OTHER} if found == {OUR_SIDE} and unknown else found
+    if found != {OUR_SIDE}:
+        return found
+    return found | {OTHER for words, parties in told if not parties and _is_unknown(words, language)}
 
 
 _KANA = re.compile("[ァ-ヶー・]{5,}")

@@ -168,7 +168,7 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
         )
         raise MachineError(_(words, name=name_of(path)))
     if had != known:
-        apply(database)
+        apply(database, had)
 
 
 def name_of(path: Path | None) -> str:

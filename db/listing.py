@@ -2,7 +2,7 @@
 
 They are brought in line at the end of every write, an undoing included, from the rows that the log noted, and with
 the day, since an outcome counts from its own day on.  The day that they are of is kept as `pragma user_version`.  Who
-changes what is listed, or how words are folded, adds a migration that calls `list_all`.
+changes what is listed, or how words are folded, adds a migration to those after which they are filled anew.
 """
 
 import json
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefbook import progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.schedule import Happened, Settled, awaited_day, beat, is_fiscal, life
 from db.connection import Database
@@ -72,6 +73,8 @@ create table listed_outcome (outcome integer primary key, folded text not null) 
 """
 
 _BATCH = 2000
+_TOLD = 500
+"""After so many items it is told how far the work is."""
 _SORTED = 48
 """Characters of a wording that lists sort by."""
 
@@ -154,7 +157,10 @@ def list_all(database: Database) -> None:
     """Make the lists anew from all items and outcomes; part of the transaction that is open."""
     for table in TABLES:
         database.execute(f"delete from {table}")
-    list_items(database, [row["id"] for row in database.query("select id from provision")])
+    items = [row["id"] for row in database.query("select id from provision")]
+    for start in range(0, len(items), _TOLD):
+        progress.at(start / len(items))
+        list_items(database, items[start : start + _TOLD])
     list_outcomes(database, [row["id"] for row in database.query("select id from outcome")])
 
 

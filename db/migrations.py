@@ -376,13 +376,17 @@ def names() -> set[str]:
     return {one.__name__ for one in migrations.steps}
 
 
-def apply(database: Connected) -> None:
+def apply(database: Connected, had: set[str]) -> None:
     """Apply the migrations that a store has not had, all or none, one program after the other."""
     from sqlite_utils import Database
+
+    from db.listing import list_all
 
     database.execute("begin immediate")
     try:
         migrations.apply(Database(database.conn))
+        if not _FILLED_ANEW.keys() <= had:
+            list_all(database)
     except BaseException:
         database.execute("rollback")
         raise
@@ -545,66 +549,34 @@ def m021_terms(db: Database) -> None:
 @migrations()
 def m022_hosts(db: Database) -> None:
     """The lists anew: they have who is host the first time."""
-    from db.listing import list_all
-
     _lists_anew(db)
-    list_all(Connected(db.conn))
 
 
 _FILLED_ANEW = {
+    "m022_hosts": "they have who is host the first time",
     "m023_quarters": "what recurs each quarter or half of a year counts by those of the year",
     "m024_sides": "they have who is to carry a commitment out",
     "m025_moved": "an outcome closes the occurrence that was moved to about its day",
     "m026_partly": "an outcome that was assessed as a part of what is to be done once leaves it open",
     "m027_renewed": "nothing is awaited of what a newer document renews",
+    "m028_in_part": "what was assessed as done in part stays open, whatever outcome follows",
+    "m029_touched": "an outcome without a day closes the first occurrence that its year or interval touches",
+    "m030_both": "both carry out what a subject that joins ours and theirs promises (日メコン首脳)",
+    "m031_behind": "who stands in brackets behind an entry carries it out: survey of the port (Japan)",
 }
-"""The steps that only fill the lists anew, and why."""
+"""The steps after which the lists are filled anew, once for all that a store has not had, and why."""
 
 
 def _filled_anew(name: str) -> Callable[[Database], None]:
     def step(db: Database) -> None:
-        from db.listing import list_all
-
-        list_all(Connected(db.conn))
+        """`apply` fills them when all steps are done: a hundred thousand commitments take a minute each time."""
 
     step.__name__ = name
     return step
 
 
-for _name in _FILLED_ANEW:
+for _name in [*_FILLED_ANEW][1:]:
     migrations()(_filled_anew(_name))
-
-
-@migrations()
-def m028_in_part(db: Database) -> None:
-    """The lists filled anew: what was assessed as done in part stays open, whatever outcome follows."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
-
-
-@migrations()
-def m029_touched(db: Database) -> None:
-    """The lists filled anew: an outcome without a day closes the first occurrence that its year or interval touches."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
-
-
-@migrations()
-def m030_both(db: Database) -> None:
-    """The lists filled anew: both carry out what a subject that joins ours and theirs promises (日メコン首脳)."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
-
-
-@migrations()
-def m031_behind(db: Database) -> None:
-    """The lists filled anew: who stands in brackets behind an entry carries it out: survey of the port (Japan)."""
-    from db.listing import list_all
-
-    list_all(Connected(db.conn))
 
 
 def _run(db: Database, script: str) -> None:

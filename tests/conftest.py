@@ -50,14 +50,14 @@ def _the_schema_is_made_once() -> Iterator[None]:
     """A new store gets a copy of the schema; only what other threads make gets it migration by migration."""
     steps, apply = list(migrations.migrations.steps), migrations.apply
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
-        apply(Database(made))
+        apply(Database(made), set())
 
-        def copied(database: Database) -> None:
+        def copied(database: Database, had: set[str]) -> None:
             usual = current_thread() is main_thread() and migrations.migrations.steps == steps
             if usual and not database.execute("select count(*) from sqlite_master").fetchone()[0]:
                 made.backup(database.conn)
             else:
-                apply(database)
+                apply(database, had)
 
         migrations.apply = copied
         yield

@@ -99,6 +99,8 @@ class Session(QObject):
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
         self._day = self._passing = ""
         self._hours: clock.Hours | None = None
+        self._renewed: Work | None = None
+        """What brings the store up to date, which nobody waits for in the window's thread."""
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
         self._known: int | None = None
@@ -110,8 +112,19 @@ class Session(QObject):
             self._others.start()
 
     def open_ahead(self) -> None:
-        """Open the store while the window is built; where that fails, the first page that reads from it says so."""
-        self.read(self, lambda desk: desk.store, lambda _store: None, failed=lambda _error: None)
+        """Open the store while the window is built; where that fails, the first page that reads from it says so.
+
+        A store of an earlier version is brought up to date, which is shown where it takes time: it cannot be
+        stopped but by closing the window, since nothing can be shown before.
+        """
+        work = self.read(self, lambda desk: desk.store, lambda _store: None, failed=lambda _error: None)
+
+        def show(fraction: float) -> None:
+            if fraction and not work.title:
+                work.title, work.waited_for, self._renewed = N_("Bringing the store up to date"), True, work
+                self.begun.emit(work)
+
+        work.progressed.connect(show)
 
     @property
     def today(self) -> str:
@@ -161,8 +174,10 @@ class Session(QObject):
 
     @property
     def hours(self) -> clock.Hours:
-        """The clock of the store; this computer's where the store cannot be opened."""
+        """The clock of the store; this computer's where the store cannot be opened, or not yet."""
         if self._hours is None:
+            if self._renewed and not self._renewed.over:
+                return clock.of_this_computer()
             try:
                 self._hours = self.desk.store.clock.hours
             except BriefbookError:
@@ -200,11 +215,11 @@ class Session(QObject):
         """
 
         def told(desk: Desk, work: Work) -> Any:
-            if self._hours is None:  # so that nobody opens the store in the window's thread to ask for the day
-                self._hours = desk.store.clock.hours
-            if self._known is None:
-                self._known = desk.store.newest_entry()
             with progressing.told(work.progress):
+                if self._hours is None:  # so that nobody opens the store in the window's thread to ask for the day
+                    self._hours = desk.store.clock.hours
+                if self._known is None:
+                    self._known = desk.store.newest_entry()
                 return job(desk)
 
         work = Work(told)

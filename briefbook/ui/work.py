@@ -42,6 +42,8 @@ class Work(QObject):
         self.entered = entered
         self.fraction = 0.0
         self.cancelled = False
+        self.waited_for = False
+        """Whether all else waits for it, so that it is not offered to stop it."""
         self.error: Exception | None = None
         """Why it failed, which the window may be told only later."""
         self.over = False

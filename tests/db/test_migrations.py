@@ -3,8 +3,11 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
+from db import listing
+from db.listing import list_all
 from db.migrations import migrations
 from db.store import open_store
 
@@ -83,3 +86,17 @@ def test_the_log_of_an_old_store_can_still_be_taken_back(tmp_path: Path) -> None
     assert [one.reviewed for one in store.provisions()] == [True, False]
     assert store.faults() == []
     store.close()
+
+
+def test_the_lists_of_an_old_store_are_filled_once_for_all_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, filled = tmp_path / "old.db", []
+    _old_store(path)
+    monkeypatch.setattr(listing, "list_all", lambda database: filled.append(list_all(database)))
+    store = open_store(path)
+    assert len(filled) == 1
+    assert not listing.stale(store.database)
+    store.close()
+    open_store(path).close()
+    assert len(filled) == 2  # by the look whether they are stale

@@ -1,18 +1,24 @@
 """What the window does without until a person asks for it, and what its first readings must not lean on."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
-from threading import current_thread, main_thread
+from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar
+from pytestqt.qtbot import QtBot
 
+from briefbook import progress
 from briefbook.ui import app as program
 from briefbook.ui.session import Session
 from briefbook.ui.window import PAGES, Window
 from db import clock
+from tests.ui.conftest import Answers
 
 LATE = {
     "babel", "click", "docx", "inspect", "lxml", "openpyxl", "pikepdf", "platformdirs", "pptx", "pypdfium2", "rapidfuzz",
@@ -88,3 +94,28 @@ def test_a_window_is_made_no_larger_than_the_screen_has_room_for(
     size = window.size()
     program.fit_screen(window)
     assert window.size() == size
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_to_date_in_sight(
+    qtbot: QtBot, answers: Answers, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(store)) as database, database:
+        database.execute("delete from _sqlite_migrations where name >= 'm023'")
+    go_on = Event()
+
+    def slow(_database: object) -> None:
+        progress.at(0.5)
+        assert go_on.wait(60)
+
+    monkeypatch.setattr("db.listing.list_all", slow)
+    program.application("en")
+    window = program.open_window(store, answers)
+    qtbot.waitUntil(lambda: window.strip.findChild(QProgressBar) is not None, timeout=60_000)
+    assert window.strip.findChild(QProgressBar).value() == 500
+    assert "Bringing the store up to date" in {one.text() for one in window.strip.findChildren(QLabel)}
+    assert not [one for one in window.strip.findChildren(QAbstractButton) if one.isVisible()]
+    assert window.session.today  # which does not wait for the store
+    go_on.set()
+    program.wait_until_idle(window)
+    assert window.session.desk.store.sources()
+    window.close()
