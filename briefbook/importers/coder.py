@@ -27,7 +27,8 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from briefbook.importers.bodies import bodies
-from briefbook.importers.columns import fields_of
+from briefbook.importers.columns import fields_of, is_revised
+from briefbook.importers.entry_dates import due_in_cell
 from briefbook.importers.outcomes_dates import day_head
 from briefbook.importers.schedule_phrases import (
     Phrase,
@@ -80,7 +81,7 @@ def code(
     actors = _actors(text, plain, language, finds, names or {})
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
-        dues = deadlines(text, date, begins, order)
+        dues = _dues(text, language, date, begins, order)
         due = _deadline(dues, plain, finds)
         recurrence = _recurrence(text, dues, date, finds)
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
@@ -106,8 +107,8 @@ def dated(
         return replace(now, finds=tuple(sorted((*now.finds, *spoken), key=lambda one: (one.start, one.end))))
     if known.nature is not Nature.COMMITMENT:
         return known
-    found = deadlines(text, date, begins)
-    worded = known.deadline in [one.value for one in deadlines(text, before, began)]
+    found = _dues(text, language, date, begins)
+    worded = known.deadline in [one.value for one in _dues(text, language, before, began)]
     due = next((one.value for one in found if one.value), None if worded else known.deadline)
     finds = [one for one in known.finds if one.what != "deadline"]
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
@@ -631,6 +632,28 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
     return (limits or named)[0].value
 
 
+def _dues(
+    text: str, language: str, date: str | None, begins: str | None, order: bool | None = None
+) -> list[Phrase]:  # fmt: skip
+    """The deadlines of a wording; of a line that is a cell below a head that asks by when, what it says."""
+    found, at = deadlines(text, date, begins, order), 0
+    again: list[Phrase] = []
+    for line in text.split("\n") if "\n" in text else ():
+        label, sign, cell = folded(line).partition(":")
+        ends = at + len(line)
+        whole = any(one.end == ends and one.start >= at for one in found)
+        if sign and not whole and len(cell) <= _CELL and fields_of("provisions", label)[:1] == ["deadline"]:
+            due = due_in_cell(cell, language)
+            rest = [one for one in found if not at <= one.start < ends]
+            found = [*rest, Phrase(due, ends - len(cell.strip()), ends)] if due else found
+        if sign and is_revised(label):
+            again += [one for one in found if at <= one.start < ends]
+        at = ends + 1
+    return sorted(again or found, key=lambda one: one.start)
+
+
+_CELL = 32
+"""The longest cell that says when and no more."""
 _LIMIT = re.compile(r"(?i)^(?:by|before|until|till|no later|not later|within)\b|at the latest$|まで|以内")
 """Words that say by when, not only when."""
 _BEGINS = re.compile(r"(?im)^(?:start|begin|commence|開始|着手)[^:：\n]{0,16}[:：]\s*$")

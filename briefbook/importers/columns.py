@@ -210,6 +210,12 @@ def is_field(line: str) -> bool:
     return fields_of("provisions", label[1])[:1] in (["actors"], ["deadline"], ["state"])
 
 
+def is_revised(head: str) -> bool:
+    """Whether a column has the times by which things are to be done as they were changed: Rev. due, 変更後の期限."""
+    said = bool(re.search(rules("columns")["revised"]["head"], folded(head).strip().lower()))
+    return said and fields_of("provisions", head)[:1] == ["deadline"]
+
+
 def guessed(table: str, header: Row) -> dict[str, int]:
     """Which column, from 0, stands for which field of a sort of table, by the words of the header."""
     found: dict[str, int] = {}

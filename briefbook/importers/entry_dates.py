@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from briefbook.importers.outcomes_dates import short_days, yearless
-from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.schedule_phrases import dates, deadlines
 from briefbook.numbers import number
 from briefbook.rules import folded
 
@@ -254,6 +254,29 @@ def is_unordered(cell: str) -> bool:
     return bool(_DAY_OR_MONTH.fullmatch(folded(cell).strip())) and in_cell(cell, "ja") is None
 
 
+def due_in_cell(words: str, language: str) -> str | None:
+    """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
+
+    Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030.
+    """
+    plain = re.sub(r"\((?:予定|仮|tbc|tentative)\)$", "", folded(words).strip(), flags=re.IGNORECASE).strip(" ~〜.")
+    parts = [one.strip() for one in _BETWEEN.split(plain)]
+    if len(parts) > 1 and all(_A_YEAR.search(one) for one in parts):
+        plain = parts[-1]
+    plain = re.sub(r"([A-Za-z]{3})-((?:19|20)\d\d)$", r"\1 \2", _SHORT_FISCAL.sub(r"FY20\1", plain))
+    bare = _BARE_ERA.fullmatch(plain)
+    plain = f"令和{bare[1]}年度{bare[2]}" if bare else plain
+    found = in_cell(plain, language)
+    if found is None:
+        named = [one.value for one in deadlines(f"Deadline: {plain}") if one.value]
+        found = named[-1] if named else None
+    return found and found.split("/")[-1]
+
+
+_BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")
+_A_YEAR = re.compile(r"(?:^|\D)(?:(?:19|20)\d\d|FY ?\d\d|(?:R|令和) ?\d{1,2})(?:年度?)?末?(?:まで)?$")
+_SHORT_FISCAL = re.compile(r"\bFY ?'?(\d\d)(?!\d)")
+_BARE_ERA = re.compile(r"(?:R|令和) ?(\d{1,2})(?:年度?)? ?(|末|[上下前後]半?期|第?[1-4]四半期|[1-4]Q|Q[1-4])(?:まで)?")
 _END_OF_YEAR = re.compile(r"((?:19|20)\d\d|(?:令和|R)\s?([\d一二三四五六七八九十元]{1,3}))年度末(?:まで|頃)?")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{1,2})")
 _FIRST_YEAR, _LAST_YEAR = 4, 30

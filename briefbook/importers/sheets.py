@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from colorsys import rgb_to_hsv
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,18 @@ from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import _
 from briefbook.importers import readers
 from briefbook.importers.coder import code
-from briefbook.importers.columns import FIRST, column_of, headers, is_lower, not_recognised, under, unread
-from briefbook.importers.entry_dates import days_in_order, in_cell
+from briefbook.importers.columns import (
+    FIRST,
+    column_of,
+    headers,
+    heads,
+    is_lower,
+    is_revised,
+    not_recognised,
+    under,
+    unread,
+)
+from briefbook.importers.entry_dates import days_in_order, due_in_cell, in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
@@ -36,6 +46,7 @@ from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken, refuse_pdf
 from briefbook.importers.readers.xls import read_xls
 from briefbook.importers.schedule_phrases import recurrences
+from briefbook.importers.tables import TICKED, Wording, span_of, wordings, years_in
 from briefbook.model import (
     Amount,
     Block,
@@ -73,6 +84,12 @@ class _Sheet:
     header: int
     merged: dict[tuple[int, int], str]
     stages: dict[int, Stage | None]
+    heads: list[str]
+    """What stands over each column."""
+    years: list[int]
+    """The columns of years in which something is done."""
+    wordings: tuple[Wording, ...]
+    """The columns of commitments, where there are several."""
 
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
@@ -113,7 +130,9 @@ def of_rows(
 ) -> Reading:
     """The outcomes of rows whose columns are known; `header` is the row of the header, -1 where there is none."""
     table = _Table(
-        path, [_Sheet("", list(rows), dict(columns), header, {}, _stages(rows, header, columns))], counterpart
+        path,
+        [_Sheet("", list(rows), dict(columns), header, {}, _stages(rows, header, columns), [], [], ())],
+        counterpart,
     )
     return Reading(table.parsed(), tuple(table.rows), columns, table.undated)
 
@@ -388,7 +407,34 @@ def _headed(
     for field, column in (mapping or {}).items():
         columns = columns | {field: column_of(column, rows[header] if rows else [])}
     told = _told(columns, rows[header] if rows else [])
-    return _Sheet(name, rows, told, header, merged, _stages(rows, header, told))
+    plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
+    if plan and ("text" not in told or len(plan[0]) > len(told)):
+        told, header = plan
+    header += _is_of_years(rows, header)
+    over = heads(rows, header) if rows else []
+    years = [at for at in years_in(over) if at not in (told.get("text"), told.get("number"))] if "text" in told else []
+    several = wordings(over, told, rows[header + 1 :]) if "text" in told and not mapping else ()
+    if several and several[0].year and "title" not in told:
+        told["title"] = told["text"]
+    if years:
+        told = {field: at for field, at in told.items() if at not in years}
+    return _Sheet(name, rows, told, header, merged, _stages(rows, header, told), over, years, several)
+
+
+def _planned(rows: list[Row]) -> tuple[dict[str, int], int] | None:
+    """The columns of a list of what is to be done, as they are headed in documents, and its header; None of another."""
+    found = [one for one in headers("provisions", rows) if "text" in one[0]]
+    told, header = max(found, key=lambda one: len(one[0]), default=({}, 0))
+    if not told.keys() & {"deadline", "actors", "number"} and not years_in(rows[header] if rows else []):
+        return None
+    area = {"title": told["area"]} if "area" in told else {}
+    return area | {field: at for field, at in told.items() if field in _OF_PROVISIONS}, header
+
+
+def _is_of_years(rows: list[Row], header: int) -> bool:
+    """Whether the row below a header has nothing but years below its last head."""
+    below = [cell for cell in rows[header + 1] if cell] if header + 1 < len(rows) else []
+    return len(below) > 1 and len(years_in(below)) == len(below)
 
 
 def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
@@ -465,7 +511,9 @@ class _Table:
             return []
         used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
         read = {at for one, at in sheet.columns.items() if one in used}
-        return unread(sheet.rows, sheet.header, {*read, *(sheet.stages if used is _OF_OUTCOMES else ())})
+        read |= {*(sheet.stages if used is _OF_OUTCOMES else sheet.years)} | {one.place for one in sheet.wordings}
+        read |= {at for at, head in enumerate(sheet.heads) if used is _OF_PROVISIONS and is_revised(head)}
+        return unread(sheet.rows, sheet.header, read)
 
     def _row(self, sheet: _Sheet, index: int, row: Row, page: int) -> None:
         words = "\t".join(cell.replace("\n", " ") for cell in row).rstrip("\t")
@@ -475,14 +523,22 @@ class _Table:
         if not words.strip():
             return
         role, number, record = self._record(sheet, index, row)
-        lead = len(words) - len(words.lstrip())
-        self.blocks.append(
-            Block(role, start + lead, start + len(words), page if len(self.sheets) > 1 else None, number, record)
-        )
+        parts = [one.place for one in sheet.wordings if row[one.place].strip()][1:] if role is Role.PROVISION else []
+        cuts = [0, *(sum(len(cell) + 1 for cell in row[:at]) for at in parts), len(words)]
+        for at, (first, last) in enumerate(pairwise(cuts)):
+            piece = words[first:last]
+            first += len(piece) - len(piece.lstrip())
+            last = first + len(piece.strip())
+            one = record + at if record is not None else None
+            shown = page if len(self.sheets) > 1 else None
+            self.blocks.append(Block(role, start + first, start + last, shown, number, one))
 
     def _record(self, sheet: _Sheet, index: int, row: Row) -> tuple[Role, str | None, int | None]:
         def cell(field: str) -> str:
             column = sheet.columns.get(field)
+            if field == "deadline":
+                revised = (at for at, head in enumerate(sheet.heads) if at < len(row) and row[at] and is_revised(head))
+                column = next(revised, column)
             if column is None or column >= len(row):
                 return ""
             return row[column].strip() or sheet.merged.get((index, column), "")
@@ -491,9 +547,15 @@ class _Table:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
         if sheet.header >= 0 and row == sheet.rows[sheet.header]:
             return Role.HEADING, None, None
-        if cell("text"):
-            self._provision(cell)
-            return Role.PROVISION, cell("number") or None, len(self.provisions) - 1
+        several = [one for one in sheet.wordings if row[one.place].strip()]
+        if cell("text") and (several or not sheet.wordings):
+            first = len(self.provisions)
+            ticked = [at for at in sheet.years if at < len(row) and row[at] and TICKED.fullmatch(row[at])]
+            for one in several or [Wording(sheet.columns["text"])]:
+                own = {"text": row[one.place].strip() or cell("text"), "actors": cell("actors") or one.side}
+                own["deadline"] = cell("deadline") or one.year or span_of(sheet.heads, ticked)
+                self._provision(lambda field, own=own: own[field] if field in own else cell(field))
+            return Role.PROVISION, cell("number") or None, first
         if cell("title") and not re.match(rules("columns")["totals"]["label"], folded(cell("title")).lower()):
             row = self._under(sheet, row, cell)
             sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
@@ -543,7 +605,7 @@ class _Table:
 
     def _due(self, coding: Coding, words: str, language: str) -> Coding:
         """A coding with the deadline or the recurrence that a cell says."""
-        due = in_cell(self.days.get(words, words), language)
+        due = due_in_cell(self.days.get(words, words), language)
         often = [one.value for one in recurrences(words) if one.value]
         if not due and often:
             return replace(coding, recurrence=often[0])

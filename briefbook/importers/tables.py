@@ -6,12 +6,14 @@ are not known the cells below tell which column is the wording and which says by
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile, zip_longest
 from statistics import median
+from typing import NamedTuple
 from unicodedata import normalize
 
+from briefbook import counterparts
 from briefbook.importers.columns import fields_of, guessed
 from briefbook.importers.marks import Mark, Reading, find_mark
 from briefbook.importers.outline import IN_TABLE
@@ -30,6 +32,41 @@ class Head:
 
     words: list[str]
     fields: dict[str, int]
+    wordings: "tuple[Wording, ...]" = ()
+
+
+class Wording(NamedTuple):
+    """A column of wordings, where a table has several: when they are done or whose they are, by its head."""
+
+    place: int
+    year: str = ""
+    side: str = ""
+
+
+def wordings(heads: Sequence[str], fields: Mapping[str, int], rows: Sequence[Sequence[str]]) -> tuple[Wording, ...]:
+    """The columns of wordings where each has its own side, or its own year in which something else is done."""
+    years = [
+        Wording(at, match["year"]) for at, head in enumerate(heads)
+        if at not in (fields.get("text"), fields.get("number")) and (match := _OF_YEAR.search(folded(head)))
+    ]  # fmt: skip
+    cells = [row[one.place] for one in years for row in rows if one.place < len(row) and row[one.place].strip()]
+    worded = [cell for cell in cells if re.search(r"[^\W\d_]{3}|[一-龥]{2}", cell) and not _is_time(cell)]
+    if len(years) > 1 and 2 * len(worded) > len(cells):
+        return tuple(years)
+    sided = [
+        Wording(at, side=side) for at, head in enumerate(heads)
+        if fields_of("provisions", head)[:1] == ["text"] and (side := _side_of(head))
+    ]  # fmt: skip
+    return tuple(sided) if len({one.side for one in sided}) > 1 else ()
+
+
+def _side_of(head: str) -> str:
+    """The side that a head of a column names: Actions by Japan, ペルー側の取組."""
+    found = counterparts.find(head)
+    if len(found) != 1:
+        return ""
+    _code, start, end = found[0]
+    return folded(head)[start:end] + ("側" if folded(head)[end:].startswith("側") else "")
 
 
 def read_rows(paragraphs: list[Paragraph]) -> None:
@@ -113,6 +150,8 @@ class _Table:
         if (area := _area_of(cells, head)) not in ("", self.area):
             self.area = area
             found = [_area_head(one, area), one]
+        if head.wordings:
+            return [*found[:-1], *_apart(one, cells, head)]
         self._fill(head, one, cells)
         return found
 
@@ -229,13 +268,13 @@ def head_of(cells: Sequence[str], below: Sequence[Sequence[str]]) -> Head | None
     if len(cells) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return None
     found = _fields(cells)
-    if not ("text" in found and len(found) > 1):
+    if not ("text" in found and (len(found) > 1 or years_in(cells))):
         found = _told_by_cells(cells, below)
     if found and "number" not in found and found["text"] and _holds_numbers([row[0] for row in below if row]):
         found = {name: place for name, place in found.items() if place} | {"number": 0}
     if found and "area" not in found and _names_areas([row[found["number"]] for row in below if "number" in found]):
         found["area"] = found.pop("number")
-    return Head(list(cells), found) if found else None
+    return Head(list(cells), found, wordings(cells, found, below)) if found else None
 
 
 def _holds_numbers(cells: Sequence[str]) -> bool:
@@ -292,6 +331,34 @@ def _fields(heads: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def _apart(one: Paragraph, cells: Sequence[str], head: Head) -> list[Paragraph]:
+    """An item for each cell of a row that is a wording of its own, with what the other cells say of all of them."""
+    parts: list[Paragraph] = []
+    own = {each.place for each in head.wordings}
+    for each in head.wordings:
+        if not cells[each.place]:
+            continue
+        if parts:
+            first = parts[-1].first
+            at = first.words.find(cells[each.place])
+            cut = first.line.start + first.skipped + at
+            parts[-1].rows[0] = replace(first, line=replace(first.line, end=cut), words=first.words[:at])
+            rest = replace(first, line=replace(first.line, start=cut), words=first.words[at:], skipped=0, mark=None)
+            parts.append(Paragraph([rest], None))
+        else:
+            parts.append(one)
+        words, said = list(head.words), ["" if at in own else cell for at, cell in enumerate(cells)]
+        said[each.place] = cells[each.place]
+        japanese = is_japanese("".join(words))
+        if each.year:
+            words, said = [*words, "時期" if japanese else "Timeline"], [*said, each.year]
+        else:
+            words, said = [*words, "担当" if japanese else "Lead"], [*said, each.side]
+        _row(parts[-1], said, Head(words, {"text": each.place}))
+        parts[-1].mark = None  # a number that two items have is that of neither
+    return parts or [one]
+
+
 def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     """A row below a head of columns: its wording, then the other cells with their heads."""
     found = head.fields
@@ -305,7 +372,9 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     elif inner is not None and not inner.bullet and (one.mark is not None or not inner.loose):
         one.mark, body = inner, body[inner.length :]
     years = [
-        place for place, cell in enumerate(cells) if _TICKED.fullmatch(cell) and _OF_YEAR.search(head.words[place])
+        place
+        for place, cell in enumerate(cells)
+        if cell and TICKED.fullmatch(cell) and _OF_YEAR.search(folded(head.words[place]))
     ]
     if years:
         head, cells = _with_span(head, cells, years)
@@ -318,20 +387,31 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     one.listed = True
 
 
-_TICKED = re.compile(r"[✓✔☑●○◎■◆★xX×]")
-_OF_YEAR = re.compile(r"(?P<year>(?:FY ?)?20\d\d(?:年度?)?)$")
+TICKED = re.compile(r"[✓✔☑●○〇◯◎■◆★レxX×✕→⇒]|[-–—ー─━=]*[>→⇒]?|済")
+_OF_YEAR = re.compile(r"(?P<year>(?:FY ?|CY ?)?20\d\d(?:年度?)?|FY ?'?\d\d|(?:R|令和) ?\d{1,2}(?:年度?)?)$")
 
 
 def _with_span(head: Head, cells: Sequence[str], ticked: Sequence[int]) -> tuple[Head, list[str]]:
     """A row with the years ticked in it in one cell, under the head above them all; a run of years as a range."""
-    said = [match["year"] for place in ticked if (match := _OF_YEAR.search(head.words[place]))]
-    run = len(said) > 1 and ticked[-1] - ticked[0] == len(said) - 1
     kept, words = ["" if place in ticked else cell for place, cell in enumerate(cells)], list(head.words)
-    kept[ticked[0]] = f"{said[0]}-{said[-1]}" if run else ", ".join(said)
-    words[ticked[0]] = _OF_YEAR.sub("", words[ticked[0]]).strip() or (
+    kept[ticked[0]] = span_of(head.words, ticked)
+    words[ticked[0]] = _OF_YEAR.sub("", folded(words[ticked[0]])).strip() or (
         "時期" if is_japanese("".join(head.words)) else "Timeline"
     )
     return replace(head, words=words), kept
+
+
+def span_of(heads: Sequence[str], ticked: Sequence[int]) -> str:
+    """The years that are ticked in columns with these heads, a run of them as a range."""
+    said = [match["year"] for place in ticked if (match := _OF_YEAR.search(folded(heads[place])))]
+    run = len(said) > 1 and ticked[-1] - ticked[0] == len(said) - 1
+    return f"{said[0]}-{said[-1]}" if run else ", ".join(said)
+
+
+def years_in(heads: Sequence[str]) -> list[int]:
+    """The columns that are headed by a year each, where there are several."""
+    found = [at for at, head in enumerate(heads) if _OF_YEAR.search(folded(head))]
+    return found if len(found) > 1 else []
 
 
 def _numbered(one: Paragraph, cells: Sequence[str]) -> None:

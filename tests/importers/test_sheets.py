@@ -299,3 +299,27 @@ def test_a_size_in_the_head_holds_for_cells_that_name_their_currency_or_a_column
     (one,) = parse_sheet(path).outcomes
     assert [(each.value, each.currency) for each in one.amounts] == [(2.53e9, "JPY"), (1e9, "JPY")]
     assert unit_of("Montant (MEUR)") == (1e6, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("No.,Activity,Lead,2031,2032,2033\n1,Train pilots,JICA,x,x,\n2,Repair quays,MTC,x,,x\n",
+         [("Train pilots", ("JICA",), "2032"), ("Repair quays", ("MTC",), "2033")]),
+        ("行動計画,,,\n番号,取組,実施年度,\n,,R13,R14\n1,灯台を直す,,○\n", [("灯台を直す", (), "2033-03-31")]),
+        ("Activity,2031,2032\nTrain pilots,Design the course,Train 20 pilots\n",
+         [("Design the course", (), "2031"), ("Train 20 pilots", (), "2032")]),
+        ("Actions by Japan,Actions by Peru,Deadline\nSend pilots,Open the quay,R13 1Q\n",
+         [("Send pilots", ("Japan",), "2031-06-30"), ("Open the quay", ("Peru",), "2031-06-30")]),
+        ("Action,Orig. due,Rev. due,Lead\nSend pilots,2031-03-31,FY31 Q3,JICA\nOpen the quay,2031/6,,MTC\n",
+         [("Send pilots", ("JICA",), "2031-12-31"), ("Open the quay", ("MTC",), "2031-06")]),
+    ],
+)  # fmt: skip
+def test_years_sides_and_changed_times_of_columns_are_those_of_their_rows(
+    tmp_path: Path, rows: str, found: list[tuple[str, tuple[str, ...], str]]
+) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text(rows, "utf-8")
+    parsed = parse_sheet(path)
+    assert [(one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions] == found
+    assert _whole(parsed)

@@ -216,6 +216,28 @@ def test_years_below_a_wide_head_that_are_ticked_are_when_a_row_is_done() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (["Activity|2031|2032", "Train pilots|Design the course|Train 20 pilots", "Repair quays||Repair two quays"],
+         [("Design the course\nActivity: Train pilots\nTimeline: 2031", "2031"),
+          ("Train 20 pilots\nActivity: Train pilots\nTimeline: 2032", "2032"),
+          ("Repair two quays\nActivity: Repair quays\nTimeline: 2032", "2032")]),
+        (["Actions by Japan|Actions by Peru|Due", "Send pilots|Open the quay|FY31 Q3"],
+         [("Send pilots\nDue: FY31 Q3\nLead: Japan", "2031-12-31"), ("Open the quay\nDue: FY31 Q3\nLead: Peru", "2031-12-31")]),
+        (["Action|Due|Rev. due", "Send pilots|May 2031|2032/6", "Open the quay|May 2031|"],
+         [("Send pilots\nDue: May 2031\nRev. due: 2032/6", "2032-06"), ("Open the quay\nDue: May 2031", "2031-05")]),
+    ],
+)  # fmt: skip
+def test_a_row_has_an_item_for_each_year_or_side_and_the_time_that_was_changed(
+    rows: list[str], found: list[tuple[str, str]]
+) -> None:
+    table = "".join(f"<tr><td>{row.replace('|', '</td><td>')}</td></tr>" for row in rows)
+    page = f"<h1>Japan-Peru Work Programme</h1><p>Lima, 9 June 2030</p><table>{table}</table>"
+    items = check_whole(parse(read_html(page.encode(), "a.html"))).provisions
+    assert [(one.text, one.coding.deadline) for one in items] == found
+
+
 def test_a_programme_of_days_is_no_table_of_commitments() -> None:
     table = "Day\tEvent\n5 May 2028\tMeeting with the Minister\n6 May 2028\tSigning of the memorandum\n"
     parsed = parse(read_text(f"Joint Plan\n\n1. Both will meet.\n\n{table}"))
