@@ -38,8 +38,10 @@ def typed_value(words: str) -> tuple[float, str | None] | None:
         return float(plain.replace(",", "")), None
     if found := read_amounts(words):
         return found[0].value, found[0].currency
-    japanese = read_amounts(f"{words}円")
-    return (japanese[0].value, None) if japanese and japanese[0].text == f"{words}円" else None
+    for whole in (f"{words}円", f"USD {words}"):  # a number in words of either language
+        if (found := read_amounts(whole)) and found[0].text == whole:
+            return found[0].value, None
+    return None
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class AmountsField(QWidget):
         self._rows: list[_Row] = []
         self._place = column(space=theme.GRID // 2)
         self.more = button(_("Add an amount"), "plus")
+        self.more.setProperty("adds", True)
         self.more.clicked.connect(lambda: self._begin())
         self.setLayout(column(self._place, row(self.more, 1), space=theme.GRID // 2))
         self.setFocusProxy(self.more)

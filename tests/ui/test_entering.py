@@ -220,7 +220,8 @@ def test_rates_are_given_and_taken_away(make_window, store) -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("30億円", (30e8, "JPY")), ("3,000,000", (3e6, None)), ("30億", (30e8, None)), ("USD 5 million", (5e6, "USD")),
+        ("30億円", (30e8, "JPY")), ("3,000,000", (3e6, None)), ("30億", (30e8, None)),
+        ("5 million", (5e6, None)), ("USD 5 million", (5e6, "USD")),
         ("plenty", None), ("", None),
     ],
 )  # fmt: skip
