@@ -1,10 +1,12 @@
 """What a person entered in a dialog and is not kept yet: neither a key nor the end of the program loses it.
 
 How the fields stand when the dialog is shown is noted; what stands otherwise later was entered, however it came there:
-typed, chosen, ticked, taken from a calendar.
+typed, chosen, ticked, taken from a calendar.  A form in which something stood when the program ended stands so again
+where it is opened the next time.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QWidget,
 )
@@ -21,6 +24,9 @@ from PySide6.QtWidgets import (
 from briefbook.i18n import _
 from briefbook.ui.fields import CounterpartLine, CounterpartsField, DateField
 from briefbook.ui.ticks import Ticks
+
+if TYPE_CHECKING:
+    from briefbook.ui.session import Session
 
 Stands = tuple[Hashable, str]
 """What a field holds, the same in each language, and its words."""
@@ -31,13 +37,49 @@ class Entering(QDialog):
 
     keeps = True
 
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None, of: Hashable = 0) -> None:
+        """Over a window; `of` tells the record apart that it is about, where it can be about several."""
         super().__init__(parent)
+        self._of = of
         self._at_first: dict[QWidget, Hashable] = {}
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._at_first = self._at_first or {field: held for field, (held, _words) in _fields(self)}
+        if self._at_first:
+            return
+        self._at_first = {field: held for field, (held, _words) in _fields(self)}
+        session = self.session_below()
+        if session and not session.sealed and (stood := session.left.pop(self.mark(), None)):
+            self.fill_in(stood)
+
+    def session_below(self) -> "Session | None":
+        """The session of the window over which it stands, over other dialogs too."""
+        below = self.parentWidget()
+        while below and not hasattr(below.window(), "session"):
+            below = below.window().parentWidget()
+        return below.window().session if below else None  # type: ignore[attr-defined]
+
+    def mark(self) -> str:
+        """By what it is known when it is opened again."""
+        return f"{type(self).__name__} {self.windowTitle()} {self._of}"
+
+    def standing(self) -> list[tuple[str, str]]:
+        """The names and the words of all fields."""
+        return [(field.accessibleName(), words) for field, (_held, words) in _fields(self)]
+
+    def fill_in(self, stood: Sequence[tuple[str, str]]) -> None:
+        """Have the fields stand as they stood, as if a person did it."""
+        for more in self.findChildren(QPushButton):
+            for _each in range(len(stood) - len(self.standing()) if more.property("adds") else 0):
+                if len(self.standing()) < len(stood):
+                    more.click()
+        left = list(stood)
+        for field, (_held, now) in _fields(self):
+            found = next((one for one in left if one[0] == field.accessibleName()), None)
+            if found:
+                left.remove(found)
+                if found[1] != now:
+                    _put(field, found[1])
 
     def entered(self) -> Iterator[tuple[str, str]]:
         """The names and the words of the fields in which something else stands than at first."""
@@ -49,8 +91,7 @@ class Entering(QDialog):
         """Close without keeping anything; what was entered is not thrown away by one key."""
         from briefbook.ui.forms import Question
 
-        parent = self.parentWidget()
-        session = getattr(parent.window(), "session", None) if parent else None
+        session = self.session_below()
         if self.keeps and session is not None and any(self.entered()):
             said, deed = _("What you entered here is not kept yet."), _("Leave without keeping it")
             if not session.prompt.form(Question(self, said, deed, loses=True)):
@@ -65,16 +106,37 @@ def _fields(dialog: QDialog) -> Iterator[tuple[QWidget, Stands]]:
             yield one, stands
 
 
+def _put(field: QWidget, words: str) -> None:
+    """Have a field stand as its words say."""
+    if isinstance(field, CounterpartsField):
+        field.show_names(words)
+    elif isinstance(field, Ticks):
+        field.tick(words)
+    elif isinstance(field, QComboBox):
+        field.setCurrentText(words)
+        field.activated.emit(field.currentIndex())
+    elif isinstance(field, QCheckBox | QRadioButton):
+        field.setChecked(bool(words))
+    elif isinstance(field, CounterpartLine):  # which would propose others
+        field.setText(words)
+    elif isinstance(field, QPlainTextEdit):
+        field.selectAll()
+        field.insertPlainText(words)
+    elif isinstance(line := field.line if isinstance(field, DateField) else field, QLineEdit):
+        line.selectAll()
+        line.insert(words)
+        line.editingFinished.emit()
+
+
 def _stands(field: QWidget) -> Stands | None:
     """How a field stands; None for what is none."""
     if isinstance(field, DateField):
         words = field.line.text().strip()
         return words if field.wrong() else field.value() or "", words
     if isinstance(field, CounterpartsField):
-        words = ", ".join(filter(None, [*field.names(), field.line.text().strip()]))
-        return (field.codes(), field.line.text().strip()), words
+        return (field.codes(), field.line.text().strip()), field.words()
     if isinstance(field, Ticks):
-        return field.ticked(), "\n".join(field.ticked_words())
+        return field.ticked(), field.words()
     if isinstance(field, QComboBox):
         at = field.findText(field.currentText())
         return at if at >= 0 else field.currentText(), field.currentText()

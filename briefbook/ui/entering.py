@@ -3,7 +3,7 @@
 Nothing needs a second window: a line and Enter keep an outcome.  The form says what was assumed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -85,6 +85,8 @@ class EntryForm(Entering):
         self._at = -1
         self._filling = False
         self._waits = False
+        self._stood: Sequence[tuple[str, str]] = ()
+        """What is to stand in the fields once the text is read."""
         self.kept: list[int] = []
         self.setObjectName("entry_form")
         self.setWindowTitle(_("New outcome"))
@@ -242,6 +244,9 @@ class EntryForm(Entering):
         self._show_list()
         self._at = -1
         self._go(0 if self._drafts else -1)
+        stood, self._stood = self._stood, ()
+        if len(self._drafts) < 2:  # of several it is not known which one stood there
+            super().fill_in(stood)
         if self._waits:
             self._waits = False
             self.accept()
@@ -398,6 +403,13 @@ class EntryForm(Entering):
         for at, one in enumerate(self._drafts):
             if at != self._at and one.edited:
                 yield _("Outcome"), as_text(one, self.session.settings.era)
+
+    def fill_in(self, stood: Sequence[tuple[str, str]]) -> None:
+        """Have the text read first, which would else be put in place of what stood in the fields."""
+        self._stood = stood
+        self.paste.setPlainText(dict(stood).get(self.paste.accessibleName(), ""))
+        self._timer.stop()
+        self._read()
 
     def accept(self) -> None:
         """Keep the outcomes as one step; where the field is not read yet, after that."""

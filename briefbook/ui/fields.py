@@ -24,6 +24,7 @@ from briefbook.ui.page import PushButton, ToolButton, column, row
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8
+_BETWEEN = " · "  # no name has it, as some have a comma
 
 
 def example(words: str) -> str:
@@ -271,15 +272,22 @@ class CounterpartsField(QWidget):
         typed = self.line.meant()
         return tuple(dict.fromkeys([*self._codes, *([typed] if typed else [])]))
 
-    def names(self) -> list[str]:
-        """What those are called that are chosen."""
-        return [name_of(code) for code in self._codes]
+    def words(self) -> str:
+        """What those are called that are chosen, and what is typed beside them."""
+        return _BETWEEN.join(filter(None, [*map(name_of, self._codes), self.line.text().strip()]))
 
     def show_codes(self, codes: Sequence[str]) -> None:
         """Show other counterparts in place of those that are chosen."""
         self._codes = list(codes)
         self.line.clear()
         self._show_chosen()
+
+    def show_names(self, words: str) -> None:
+        """Show the counterparts that are named one after the other; what names none is left in the line."""
+        found = {one: counterparts.lookup(one) for one in words.split(_BETWEEN)}
+        self.show_codes([each.code for each in found.values() if each])
+        self.line.setText(_BETWEEN.join(one for one, each in found.items() if not each))
+        self.changed.emit()
 
     def _add(self, code: str) -> None:
         if code not in self._codes:

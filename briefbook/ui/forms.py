@@ -4,7 +4,7 @@ A form says in one sentence what is wrong, and stays open; what it holds is kept
 can be undone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -90,8 +90,8 @@ class Form(Entering):
     On a past day a form that `keeps` what it holds in the store can only be read.
     """
 
-    def __init__(self, parent: QWidget | None, title: str, deed: str) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None, title: str, deed: str, of: Hashable = 0) -> None:
+        super().__init__(parent, of)
         self.setWindowTitle(title)
         self._rows = QFormLayout()
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -151,8 +151,7 @@ class Form(Entering):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        parent = self.parentWidget()
-        session = getattr(parent.window(), "session", None) if parent else None
+        session = self.session_below()
         if self.keeps and session is not None and session.sealed:
             self._seal(session.closed())
         for one in self.findChildren(DateField):
@@ -241,7 +240,7 @@ class TextForm(Form):
     """A text to give, in a line or in several."""
 
     def __init__(self, parent: QWidget | None, title: str, words: str, value: str, deed: str, *, lines: bool) -> None:
-        super().__init__(parent, title, deed)
+        super().__init__(parent, title, deed, value)
         self.field: QLineEdit | QPlainTextEdit = QPlainTextEdit(value) if lines else QLineEdit(value)
         self.field.setAccessibleName(words)
         if isinstance(self.field, QPlainTextEdit):
@@ -348,7 +347,7 @@ class MeetingForm(Form):
         self, parent: QWidget, meeting: MeetingRecord, persons: Sequence[PersonRecord], today: str, *, era: bool
     ) -> None:
         title, deed = (_("Meeting with a counterpart"), _("Change")) if meeting.id else (_("New meeting"), _("Add"))
-        super().__init__(parent, title, deed)
+        super().__init__(parent, title, deed, meeting.id)
         self._meeting = meeting
         self._persons = tuple(persons)
         self.heading = QLineEdit(meeting.title)
@@ -383,8 +382,7 @@ class MeetingForm(Form):
         """Ask for a person of either side, who attends and is kept together with the meeting."""
         codes = self.with_whom.codes()
         form = PersonForm(self, PersonRecord(0, codes[0] if codes else "", ""), self._persons)
-        parent = self.parentWidget()
-        session = getattr(parent.window(), "session", None) if parent else None
+        session = self.session_below()
         if session.prompt.form(form) if session else form.exec():
             new = replace(form.record(), id=-1 - len(self.new_persons))
             self.new_persons.append(new)
@@ -475,7 +473,7 @@ class PersonForm(Form):
 
     def __init__(self, parent: QWidget, person: PersonRecord, known: Sequence[PersonRecord] = ()) -> None:
         title, deed = (_("Person"), _("Change")) if person.id else (_("New person"), _("Add"))
-        super().__init__(parent, title, deed)
+        super().__init__(parent, title, deed, person.id)
         self._person = person
         self._known = known
         self._asked: PersonRecord | None = None

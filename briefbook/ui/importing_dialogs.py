@@ -72,7 +72,7 @@ class Columns(Entering):
         fields: Mapping[str, str], said: str, deed: str, known: Mapping[str, int] | None = None,
         needed: Sequence[set[str]] = ({"title"}, {"text"}),
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(parent, tuple(headers))
         self.setWindowTitle(title)
         self._headers = tuple(headers)
         self._fields = fields

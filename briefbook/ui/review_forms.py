@@ -47,7 +47,7 @@ class SourceForm(_Checked):
     """What a document says of itself."""
 
     def __init__(self, parent: QWidget, source: SourceRecord, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("What the document says of itself"), _("Change"))
+        super().__init__(parent, _("What the document says of itself"), _("Change"), source.id)
         head = source.masthead
         self._before = head
         self.title = QLineEdit(head.title)
@@ -146,7 +146,7 @@ class ProvisionForm(_Checked):
     """What was read of an item."""
 
     def __init__(self, parent: QWidget, record: ProvisionRecord, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("What was read of the item"), _("Change"))
+        super().__init__(parent, _("What was read of the item"), _("Change"), record.id)
         coding = record.coding
         self._before = coding
         self.nature = _choice([(one, _(words)) for one, words in NATURES.items()], Nature(coding.nature))
@@ -186,7 +186,7 @@ class OutcomeForm(_Checked):
     """What was read of an outcome."""
 
     def __init__(self, parent: QWidget, record: OutcomeRecord, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("What was read of the outcome"), _("Change"))
+        super().__init__(parent, _("What was read of the outcome"), _("Change"), record.id)
         self._before = record
         self.title = QLineEdit(record.title)
         self.title.setCursorPosition(0)
@@ -212,7 +212,7 @@ class Renumber(Form):
     """The number of an item as printed, and its place among the others."""
 
     def __init__(self, parent: QWidget, wording: WordingRecord) -> None:
-        super().__init__(parent, _("Renumber"), _("Renumber"))
+        super().__init__(parent, _("Renumber"), _("Renumber"), wording.id)
         self.number, self.key = QLineEdit(wording.number or ""), QLineEdit(wording.key)
         self.key.setToolTip(_("A number such as 2.7, the same in both languages"))
         self.add(_("Number as printed"), self.number)

@@ -92,6 +92,8 @@ class Session(QObject):
         self.workers = Workers(self.desk, watched=not past)
         self.unkept: list[_Unkept] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
+        self.left: dict[str, list[tuple[str, str]]] = {}
+        """How forms stood when the program ended in their midst, by their marks, until each is opened again."""
         self._trying = False
         """Whether the first of these is being written now."""
         self.standing: Told | None = None

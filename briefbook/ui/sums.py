@@ -264,7 +264,8 @@ class AmountsForm(Form):
     """The amounts of an outcome: what was read stands there to be kept or not, each can be at a later stage."""
 
     def __init__(self, parent: QWidget, session: Session, money: Money) -> None:
-        super().__init__(parent, _("Amounts of the outcome"), _("Keep"))
+        of = sorted({one.outcome for one in (*money.amounts, *money.proposed)})
+        super().__init__(parent, _("Amounts of the outcome"), _("Keep"), str(of))
         self._money = money
         said = label(
             _("Each sum counts once: what was disbursed, and what is left of what was agreed.  What is “not counted” stays in the text."),  # noqa: E501

@@ -250,7 +250,7 @@ class _Drawing(QIconEngine):
         self._name, self._colour, self._faded = name, colour, faded
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        side = min(size.width(), size.height())
+        side = max(1, min(size.width(), size.height()))  # what is not laid out yet has none
         if mode != QIcon.Mode.Disabled:
             return _drawn(self._name, self._colour, side)
         return _paled(self._name, self._faded, side)

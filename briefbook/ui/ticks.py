@@ -45,9 +45,15 @@ class Ticks(QListWidget):
         """What the ticked lines stand for, in their order."""
         return tuple(one.data(Qt.ItemDataRole.UserRole) for one in self._ticked())
 
-    def ticked_words(self) -> list[str]:
-        """What the ticked lines say, in their order."""
-        return [one.text() for one in self._ticked()]
+    def words(self) -> str:
+        """What the ticked lines say, each below the other."""
+        return "\n".join(one.text() for one in self._ticked())
+
+    def tick(self, words: str) -> None:
+        """Tick what stands in a text, each below the other, and nothing else."""
+        for one in map(self.item, range(self.count())):
+            said = f"\n{one.text()}\n" in f"\n{words}\n"
+            one.setCheckState(Qt.CheckState.Checked if said else Qt.CheckState.Unchecked)
 
     def _ticked(self) -> list[QListWidgetItem]:
         items = (self.item(at) for at in range(self.count()))

@@ -1,14 +1,15 @@
 """What is typed and not kept yet is noted in a file, so that it is not lost where the program ends in the middle.
 
 A form is kept when it is done, a field in place when it is left.  Until then what stands in them is noted beside the
-settings, a file for each store; who opens the store again after the power failed is shown it once, to be copied.
+settings, a file for each store; who opens the store again after the power failed is shown it once, to be copied, and
+finds a form filled in when it is opened again.
 """
 
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,6 +21,7 @@ from briefbook.i18n import _, headed
 from briefbook.ui.work import to_finish
 
 if TYPE_CHECKING:
+    from briefbook.ui.entered import Entering
     from briefbook.ui.window import Window
 
 _PAUSE = 1000
@@ -36,17 +38,22 @@ Said = tuple[str, str]
 def typed(window: "Window") -> Iterator[Said]:
     """What a person gave that is not kept yet: to forms that are open, to a field that is edited in place, to work."""
     yield from ((one.title, one.entered) for one in to_finish(window.session.present.workers.open))
-    for form in QApplication.topLevelWidgets():
-        if isinstance(form, QDialog) and form.isVisible():
-            from briefbook.ui.entered import Entering
-
-            if not isinstance(form, Entering):
-                continue
-            yield from ((headed(form.windowTitle(), name), words) for name, words in form.entered() if words)
+    for form in _forms():
+        yield from ((headed(form.windowTitle(), name), words) for name, words in form.entered() if words)
     focus = window.focusWidget()
     in_place = isinstance(focus, QPlainTextEdit) or (focus and focus.objectName().startswith(_IN_PLACE))
     if focus and in_place and (text := _typed_in(focus)):
         yield focus.accessibleName(), text
+
+
+def _forms() -> "Iterator[Entering]":
+    """The forms that are open and hold what is not kept yet."""
+    for form in QApplication.topLevelWidgets():
+        if isinstance(form, QDialog) and form.isVisible():
+            from briefbook.ui.entered import Entering
+
+            if isinstance(form, Entering) and any(form.entered()):
+                yield form
 
 
 def _typed_in(field: QWidget) -> str:
@@ -64,7 +71,7 @@ class Typed(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
-        self._noted: dict[Path, list[Said]] = {}
+        self._noted: dict[Path, dict[str, Any]] = {}
         self._seen: set[Path] = set()
         """The files of the stores that were opened, whose old notes were shown."""
         self._ending = False
@@ -89,11 +96,13 @@ class Typed(QObject):
 
     def look(self) -> None:
         """Note what is typed now; nothing is left where all is kept."""
-        file, now = self._file, list(typed(self._window))
-        if now == self._noted.get(file, []):
+        file, said = self._file, list(typed(self._window))
+        forms = self._window.session.present.left | {one.mark(): one.standing() for one in _forms()}
+        now: dict[str, Any] = {"typed": said, "forms": forms} if said or forms else {}
+        if now == self._noted.get(file, {}):
             return
         with suppress(OSError):
-            settings.write_json(file, {"typed": now}) if now else file.unlink(missing_ok=True)
+            settings.write_json(file, now) if now else file.unlink(missing_ok=True)
             self._noted[file] = now
 
     def end(self) -> None:
@@ -125,10 +134,12 @@ class Typed(QObject):
         """Show what was noted for the store that is open and never kept, once."""
         file = self._file
         self._seen.add(file)
-        noted = settings.read_json(file).get("typed")
-        rows = noted if isinstance(noted, list) else []
-        left = [tuple(map(str, one)) for one in rows if isinstance(one, list) and len(one) == 2]
-        if not left:
+        noted = settings.read_json(file)
+        forms = noted.get("forms")
+        self._window.session.present.left = (
+            {mark: _pairs(one) for mark, one in forms.items()} if isinstance(forms, dict) else {}
+        )
+        if not (left := _pairs(noted.get("typed"))):
             return
         from briefbook.ui.dialogs import framed
         from briefbook.ui.page import button, label
@@ -139,8 +150,17 @@ class Typed(QObject):
         shown.setProperty("field", True)
         copy = button(_("Copy all"), "copy")
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(shown.toPlainText()))
-        said = label(_("The program ended before this was kept.  Copy what you need of it."), wraps=True)
+        said = label(
+            _("The program ended before this was kept.  A form stands filled in when you open it again; copy what else you need."),  # noqa: E501
+            wraps=True,
+        )  # fmt: skip
         form = framed(self._window, _("What was not kept"), said, shown, width=560, height=360, deed=copy)
         self._window.session.prompt.form(form)
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+
+def _pairs(noted: object) -> list[Said]:
+    """The places and texts of a list that was noted; what is none is left out."""
+    rows = noted if isinstance(noted, list) else []
+    return [(str(one[0]), str(one[1])) for one in rows if isinstance(one, list) and len(one) == 2]

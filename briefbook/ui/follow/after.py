@@ -194,7 +194,7 @@ class NoteForm(Form):
     """What was done at a meeting, and which commitments of its agenda it answers."""
 
     def __init__(self, parent: QWidget, found: After, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("What was done at the meeting"), _("Keep"))
+        super().__init__(parent, _("What was done at the meeting"), _("Keep"), found.meeting.id)
         self._today = today
         self.heading = QLineEdit()
         self.words = QPlainTextEdit()

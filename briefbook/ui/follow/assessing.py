@@ -41,7 +41,7 @@ class AssessmentForm(Form):
         sources: Sequence[SourceRecord],
         used: scale.Scale,
     ) -> None:
-        super().__init__(parent, _("Assess the commitment"), _("Assess"))
+        super().__init__(parent, _("Assess the commitment"), _("Assess"), item.id)
         self.session, self._item, self._scale = session, item, used
         self._passage: Passage | None = None
         self._looked = ("", 0)

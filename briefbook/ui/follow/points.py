@@ -98,7 +98,7 @@ class PointForm(Form):
         *,
         era: bool,
     ) -> None:
-        super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"))
+        super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"), point.id)
         self._point = point
         self.question = QLineEdit(point.question)
         self.words = QPlainTextEdit(point.text)

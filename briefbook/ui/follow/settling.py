@@ -18,7 +18,8 @@ class OccurrenceForm(Form):
     """What a person settles of an occurrence; the day that was reckoned stays beside it."""
 
     def __init__(self, parent: QWidget, found: Settling, today: str, *, era: bool) -> None:
-        super().__init__(parent, _("Settle the date"), _("Settle"))
+        of = (found.record.commitment.id, found.record.due.number)
+        super().__init__(parent, _("Settle the date"), _("Settle"), of)
         due, before = found.record.due, found.settled
         self._found = found
         self._reckoned = due.moved or due.day
