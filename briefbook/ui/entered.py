@@ -39,7 +39,7 @@ class Entering(QDialog):
 
     def __init__(self, parent: QWidget | None, of: Hashable = 0) -> None:
         """Over a window; `of` tells the record apart that it is about, where it can be about several."""
-        super().__init__(parent)
+        super().__init__(parent.window() if parent else None)  # over a part of it Qt makes a window of each part
         self._of = of
         self._at_first: dict[QWidget, Hashable] = {}
 
@@ -55,9 +55,9 @@ class Entering(QDialog):
     def session_below(self) -> "Session | None":
         """The session of the window over which it stands, over other dialogs too."""
         below = self.parentWidget()
-        while below and not hasattr(below.window(), "session"):
-            below = below.window().parentWidget()
-        return below.window().session if below else None  # type: ignore[attr-defined]
+        while below and not hasattr(below, "session"):
+            below = below.parentWidget()
+        return below.session if below else None  # type: ignore[attr-defined]
 
     def mark(self) -> str:
         """By what it is known when it is opened again."""
