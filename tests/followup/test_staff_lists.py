@@ -193,19 +193,6 @@ def test_questions_and_answers_say_themselves_which_they_are(
     assert found == [("次回はいつか。", "調整中である。"), ("成果は何か。", "港湾である。")]
 
 
-def test_questions_and_answers_in_paragraphs_are_read_too(tmp_path: Path) -> None:
-    path = paper_of(
-        tmp_path / "qa.docx",
-        "想定問答",
-        "問１　次回はいつか。",
-        "答　調整中である。",
-        "Q2: Why?",
-        "A2: Because.",
-        "It is so.",
-    )
-    assert asked_in(path) == [("次回はいつか。", "調整中である。"), ("Why?", "Because.\nIt is so.")]
-
-
 @pytest.mark.parametrize(
     ("rows", "merged"),
     [
@@ -241,13 +228,6 @@ def test_both_sides_of_a_list_are_kept_each_with_its_reasons_and_both_are_shown(
     }  # fmt: skip
     assert [(each.row, each.state) for each in taken.left] == [(3, "完了")]
     assert taken.columns == ("担当課",)
-
-
-def test_a_state_of_last_time_is_said_not_to_be_read(tmp_path: Path) -> None:
-    path = sheet_of(tmp_path / "list.xlsx", ("番号", "前回の状況", "今回の状況"), ("1.1", "未着手", "実施済み"))
-    found = read_states(path)
-    assert [one.state for one in found.rows] == ["実施済み"]
-    assert found.columns == ("前回の状況",)
 
 
 @pytest.mark.parametrize(
@@ -319,15 +299,6 @@ def test_a_number_that_counts_something_is_no_number_of_an_answer(tmp_path: Path
     assert asked_in(path) == [
         ("規模はどうか。", answer), ("次はいつか。", "調整中。"),
     ]  # fmt: skip
-
-
-def test_an_owner_drafts_an_answer(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("№", "Likely question", "Line to take", "Owner"), ("1", "When?", "Soon.", "Mx Doe")
-    )
-    read = read_answers(path)
-    assert [(one.question, one.text, one.drafter) for one in read.rows] == [("When?", "Soon.", "Mx Doe")]
-    assert read.columns == ()
 
 
 def test_a_list_of_states_names_commitments_by_pillar_and_by_what_they_contain(desk: Desk, tmp_path: Path) -> None:
@@ -416,15 +387,6 @@ def test_codes_of_a_list_are_read_as_its_legend_tells_them(tmp_path: Path, apart
     ]
 
 
-def test_a_mark_in_one_of_several_columns_of_steps_is_that_step(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx",
-        ("番号", "取組", "履行の段階", "", "", "所見"), ("", "", "未着手", "着手", "完了", ""),
-        ("1.1", "見本港を開放すること", "", "○", "", "順調である"), ("1.2", "沿岸の灯台を改修すること", "", "", "●", ""),
-    )  # fmt: skip
-    assert _said(path) == [(3, "着手", "順調である", None), (4, "完了", "", None)]
-
-
 _ROADMAP = """日本・見本国間の協力ロードマップ
 2031年5月20日
 
@@ -499,18 +461,6 @@ def test_a_hidden_column_with_the_head_of_another_is_not_read(tmp_path: Path) ->
     book.save(path)
     (found,) = read_states(path).rows
     assert (found.state, found.reason) == ("完了", "5月")
-
-
-def test_a_remark_of_no_side_is_of_the_side_that_speaks(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("番号", "約束", "日本側の状況", "ペルー側の状況", "備考"),
-        ("1", "道路を直すこととする", "―", "実施中", "入札済み"), ("2", "橋を架けることとする", "完了", "完了", "開通"),
-    )  # fmt: skip
-    assert [(one.side, one.reason) for one in read_states(path).rows] == [
-        ("PE", "入札済み"),
-        ("JP", "開通"),
-        ("PE", ""),
-    ]
 
 
 _MARKED = (
@@ -669,48 +619,6 @@ _ASKED_NEXT = (
 )  # fmt: skip
 
 
-def test_who_cleared_an_answer_clears_it_and_who_drafted_a_question_what_is_asked_next(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("If raised", "Response", "Cleared by"), ("Why?", "Because.", "A. Mori, 3 May"),
-        ("When?", "Soon.", "pending"), ("Where?", "There.", ""),
-    )  # fmt: skip
-    assert [one.cleared for one in read_answers(path).rows] == [True, False, False]
-    path = word_table(
-        tmp_path / "b.docx",
-        ("（問）", "橋は。"),
-        ("（答）", "架ける。"),
-        ("（更問）", "いつか。"),
-        ("（答）", "3年後。"),
-        ("担当課", "道路課"),
-    )
-    assert [(one.question, one.drafter) for one in read_answers(path).rows] == [
-        ("橋は。", "道路課"),
-        ("いつか。", "道路課"),
-    ]
-
-
-def test_codes_without_a_known_head_are_read_by_the_line_that_tells_them(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("Status codes: 0 = not started; 1 = in progress; 2 = completed",),
-        ("Chapter", "Section", "Para", "Commitment", "Code", "Last action"), ("I", "1", "(a)", "Build a store", 2, "opened"),
-        ("II", "1", "(b)", "Mend a road", 0, ""),
-    )  # fmt: skip
-    found = [(one.number, one.text, one.state, one.reason) for one in read_states(path).rows]
-    assert found == [
-        ("I-1-(a)", "Build a store", "completed", "opened"),
-        ("II-1-(b)", "Mend a road", "not started", ""),
-    ]
-
-
-def test_wordings_are_the_longest_cells_and_the_newest_half_of_a_year_counts(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("◎：完了、○：実施中、▲：中止",), ("項番", "計画のうち本省の分", "進捗", "", "課題"),
-        ("", "", "令和12年度上半期", "令和12年度下半期", ""), ("１（１）ア", "倉庫を海辺の町に建てること", "○", "◎", "雨"),
-    )  # fmt: skip
-    (one,) = read_states(path).rows
-    assert (one.number, one.text, one.state, one.reason) == ("１（１）ア", "倉庫を海辺の町に建てること", "完了", "雨")
-
-
 def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx",
@@ -719,40 +627,6 @@ def test_a_list_in_the_other_language_is_known_by_its_numbers(roadmap: Desk, tmp
     )
     roadmap.taking.states(path)
     assert values_of(roadmap) == {"1.1.2": "fulfilled"}
-
-
-def test_what_is_asked_again_has_the_answer_beside_it_and_rows_may_begin_with_if(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("番号", "記者からの問い", "大臣の答え", "重ねて問われた場合", "その答え"),
-        ("1", "橋は。", "架ける。", "いつか。", "3年後。"), ("2", "灯台は。", "直す。", "", ""),
-    )  # fmt: skip
-    assert asked_in(path) == [
-        ("橋は。", "架ける。"), ("いつか。", "3年後。"), ("灯台は。", "直す。"),
-    ]  # fmt: skip
-    path = word_table(
-        tmp_path / "b.docx",
-        ("If asked about the bridge:", "It will be built."),
-        ("If pressed on its cost:", "It is being counted."),
-    )
-    assert [one.text for one in read_answers(path).rows] == ["It will be built.", "It is being counted."]
-
-
-def test_a_dash_is_no_state_and_the_last_check_is_the_day(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("番号", "取組", "達成状況", "根拠", "最終確認"), ("1.1", "倉庫を建てる", "達成", "要綱", "2031.2.12"),
-        ("1.2", "橋を架ける", "―", "", ""),
-    )  # fmt: skip
-    assert _said(path) == [(2, "達成", "要綱", "2031-02-12")]
-
-
-def test_what_is_supplementary_follows_its_question_in_a_table_of_labels(tmp_path: Path) -> None:
-    path = word_table(
-        tmp_path / "a.docx", ("Question 1", "When does it enter into force?"), ("Answer", "In May."),
-        ("Supplementary", "Has it been approved?"), ("Answer", "Yes."), ("Drafter", "Treaties"), ("Question 2", "Why?"), ("Answer", "Because."),
-    )  # fmt: skip
-    assert [(one.question, one.text, one.drafter) for one in read_answers(path).rows] == [
-        ("When does it enter into force?", "In May.", "Treaties"), ("Has it been approved?", "Yes.", "Treaties"), ("Why?", "Because.", ""),
-    ]  # fmt: skip
 
 
 def test_a_name_tells_which_of_two_documents_a_number_is_of(roadmap: Desk, tmp_path: Path) -> None:
@@ -834,17 +708,6 @@ def test_questions_that_are_headings_or_numbered_have_the_paragraphs_below_as_an
     ]  # fmt: skip
 
 
-def test_of_columns_of_updates_the_one_with_days_is_the_day_and_when_it_is_due_is_none(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("Item", "Description", "RAG", "% complete", "Due date", "Latest update", "Date of last update"),
-        ("1", "Repair the northern breakwater", "In progress", "45", "31/03/2028", "Tender out", "1 Sept 2026"),
-    )  # fmt: skip
-    found = read_states(path)
-    (row,) = found.rows
-    assert (row.state, row.reason, row.day) == ("In progress", "45  Tender out", "2026-09-01")
-    assert found.columns == ("Due date",)
-
-
 def test_of_columns_for_each_quarter_and_of_last_time_the_newest_counts(tmp_path: Path) -> None:
     rows = [
         ("No.", "約束事項", "Q3", "Q4"),
@@ -864,26 +727,6 @@ def test_of_columns_for_each_quarter_and_of_last_time_the_newest_counts(tmp_path
 def test_a_colour_that_is_named_is_a_sign(tmp_path: Path) -> None:
     rows = (("番号", "取組", "状況"), ("1", "道路の整備を進めること", "Amber"), ("2", "橋の整備を進めること", "協議中"))
     assert read_states(sheet_of(tmp_path / "a.xlsx", *rows)).signs == ("Amber",)
-
-
-def test_points_below_headings_are_about_them(tmp_path: Path) -> None:
-    path = paper_of(
-        tmp_path / "a.docx", "# １．港", "【発言のポイント】", "整備を急ぎたい。", "【参考】調査中。", "# ２．通関", "【発言のポイント】",
-        "短縮を歓迎する。",
-    )  # fmt: skip
-    assert [(one.topic, one.text, one.beside) for one in read_answers(path).rows] == [
-        ("港", "整備を急ぎたい。", {"background": "調査中。"}), ("通関", "短縮を歓迎する。", {}),
-    ]  # fmt: skip
-
-
-def test_heads_beside_one_another_that_name_steps_are_ticked(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("番号", "記載", "未着手", "実施中", "完了", "実績"), ("1", "防波堤の共同調査を行う", "", "○", "", "測量"),
-        ("2", "職員を受け入れる", "", "", "○", ""),
-    )  # fmt: skip
-    found = read_states(path)
-    assert [(one.state, one.reason) for one in found.rows] == [("実施中", "測量"), ("完了", "")]
-    assert (found.columns, found.signs) == ((), ())
 
 
 def test_a_legend_in_a_note_below_has_letters_of_either_width(tmp_path: Path) -> None:
@@ -1008,61 +851,12 @@ def test_a_running_number_is_not_that_of_the_store_where_the_wording_is_of_anoth
     assert found == {2: three, 3: one, 4: two}
 
 
-def test_names_of_pillars_are_no_steps_of_a_number(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("柱", "項", "約束", "状況"), ("交通", "1-1", "道路を直すこととする", "着手"),
-        ("学び", "2-1", "橋を架けることとする", "完了"),
-    )  # fmt: skip
-    assert [(one.number, one.text) for one in read_states(path).rows] == [
-        ("1-1", "道路を直すこととする"),
-        ("2-1", "橋を架けることとする"),
-    ]
-
-
 def test_a_report_of_another_store_is_no_list_of_states(roadmap: Desk, tmp_path: Path) -> None:
     ids = [one.id for one in roadmap.provisions(nature="commitment")]
     rows = [(f"#{one}", f"文化交流の第{one}回行事を首都で開催すること", "実施中") for one in ids]
     path = sheet_of(tmp_path / "a.xlsx", ("番号", "約束", "状況"), *rows)
     assert roadmap.taking.list_of(path) is None
     assert roadmap.taking.states(path).change.ids == ()
-
-
-def test_who_drafted_and_cleared_all_answers_stands_above_them(tmp_path: Path) -> None:
-    path = paper_of(
-        tmp_path / "a.docx", "# 対外応答要領", "主管課：見本課", "決裁：令和13年6月1日", "想定問１　橋は。", "（答）", "架ける。",
-        "更問　いつか。", "（答）", "来年。",
-    )  # fmt: skip
-    assert [(one.question, one.text, one.drafter, one.cleared) for one in read_answers(path).rows] == [
-        ("橋は。", "架ける。", "見本課", True), ("いつか。", "来年。", "見本課", True),
-    ]  # fmt: skip
-    open_ = paper_of(tmp_path / "b.docx", "決裁：未", "問１　橋は。", "答　架ける。")
-    assert [one.cleared for one in read_answers(open_).rows] == [False]
-
-
-def test_one_drafter_below_a_table_is_that_of_all_its_answers(tmp_path: Path) -> None:
-    path = word_table(
-        tmp_path / "a.docx",
-        ("問", "橋は。"),
-        ("答", "架ける。"),
-        ("問", "道は。"),
-        ("答", "直す。"),
-        ("担当", "道路課"),
-    )
-    assert [one.drafter for one in read_answers(path).rows] == ["道路課", "道路課"]
-    path = word_table(
-        tmp_path / "b.docx", ("問", "橋は。"), ("答", "架ける。"), ("担当", "橋課"), ("問", "道は。"), ("答", "直す。"), ("担当", "道路課"),
-    )  # fmt: skip
-    assert [one.drafter for one in read_answers(path).rows] == ["橋課", "道路課"]
-
-
-def test_a_further_question_with_its_answer_in_one_column_and_days_of_clearance_are_read(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("番号", "想定問", "答弁", "更問及び答", "決裁"),
-        ("1", "橋は。", "架ける。", "（更問）いつか。\n（答）来年。", "6月1日　局長"), ("2", "道は。", "直す。", "", "未"),
-    )  # fmt: skip
-    assert [(one.question, one.text, one.cleared) for one in read_answers(path).rows] == [
-        ("橋は。", "架ける。", True), ("いつか。", "来年。", True), ("道は。", "直す。", False),
-    ]  # fmt: skip
 
 
 def test_what_is_said_if_asked_stands_behind_it(tmp_path: Path) -> None:
@@ -1079,25 +873,6 @@ def test_what_is_said_if_asked_stands_behind_it(tmp_path: Path) -> None:
         ("answer", "港について聞かれた場合", "調査中である。"),
     ]
     assert read_answers(path).rows[2].beside == {"background": "the other side knows."}
-
-
-def test_bold_lines_that_ask_are_questions_and_those_that_do_not_are_topics(tmp_path: Path) -> None:
-    path = paper_of(
-        tmp_path / "a.docx",
-        "* Why is the bridge late",
-        "Floods.",
-        "* Will it open in May",
-        "Yes.",
-        "* Who pays",
-        "We do.",
-    )
-    assert asked_in(path) == [
-        ("Why is the bridge late", "Floods."), ("Will it open in May", "Yes."), ("Who pays", "We do."),
-    ]  # fmt: skip
-    path = paper_of(tmp_path / "b.docx", "問１　橋は。", "答　架ける。", "* 道路", "問２　道は。", "答　直す。")
-    assert [(one.topic, one.question, one.text) for one in read_answers(path).rows] == [
-        ("", "橋は。", "架ける。"), ("道路", "道は。", "直す。"),
-    ]  # fmt: skip
 
 
 def test_heads_in_two_languages_are_those_of_one_field(tmp_path: Path) -> None:
@@ -1142,19 +917,6 @@ def test_columns_that_are_asked_for_are_proposed(tmp_path: Path) -> None:
     assert answers.value.known == {"question": 1, "text": 2}
 
 
-def test_words_and_full_width_codes_of_a_legend_are_read_and_a_state_of_its_own_stays(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("Item", "Commitment", "RAG"), ("1", "Build a bridge", "Green"), ("2", "Mend a road", "Complete"),
-        ("3", "Open a school", "Amber"), ("Key: Green = on track; Amber = delayed; Complete = delivered",),
-    )  # fmt: skip
-    assert states_in(path) == ["on track", "Complete", "delayed"]
-    path = sheet_of(
-        tmp_path / "b.xlsx", ("番号", "約束", "進捗度"), ("1", "橋を架けることとする", "Ａ"), ("2", "道を直すこととする", "Ｂ"),
-        ("（進捗度）Ａ：完了　Ｂ：遅延",),
-    )  # fmt: skip
-    assert states_in(path) == ["完了", "遅延"]
-
-
 def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path) -> None:
     path = sheet_of(tmp_path / "a.xlsx", *_MARKED[:1], (*_MARKED[1][:2], "Green", ""), (*_MARKED[2][:2], "Ａ", ""))
     with pytest.raises(UnknownSigns) as asked:
@@ -1162,23 +924,6 @@ def test_colours_in_words_are_asked_for_once_only(roadmap: Desk, tmp_path: Path)
     assert asked.value.proposed == {"Green": "under-way"}
     roadmap.taking.states(path, meanings={"Green": "under-way", "A": "fulfilled"})
     assert [one.value for one in roadmap.store.register.assessments()] == ["under-way", "fulfilled"]
-
-
-def test_what_was_done_is_the_state_where_no_column_has_states_and_dates_in_rows_are_no_head(tmp_path: Path) -> None:
-    path = sheet_of(
-        tmp_path / "a.xlsx", ("取組事項", "実施主体", "実績", "問題点"), ("橋を架けることとする", "国交省", "２橋を全て架設済み。", "資材"),
-        ("道を直すこととする", "国交省", "測量を実施中。", ""),
-    )  # fmt: skip
-    assert [(one.state, one.reason) for one in read_states(path).rows] == [
-        ("２橋を全て架設済み。", "資材"), ("測量を実施中。", ""),
-    ]  # fmt: skip
-    path = sheet_of(
-        tmp_path / "b.xlsx", ("Comments", "Last reviewed", "Completed?", "Para", "Undertaking"),
-        ("opened in May", "2 Oct 2026", "Yes", "1.1", "Build a bridge"), ("no funds", "9 Oct 2026", "No", "4.2", "Mend a road"),
-    )  # fmt: skip
-    assert [(one.number, one.state, one.reason, one.day) for one in read_states(path).rows] == [
-        ("1.1", "Completed", "opened in May", "2026-10-02"), ("4.2", "", "no funds", "2026-10-09"),
-    ]  # fmt: skip
 
 
 def test_a_table_for_each_question_may_have_labels_of_its_own_and_a_public_answer(tmp_path: Path) -> None:
@@ -1201,15 +946,6 @@ def test_what_either_side_says_in_one_cell_is_a_question_with_its_answer(tmp_pat
     )  # fmt: skip
     assert [(one.kind, one.question or one.topic, one.text) for one in read_answers(path).rows] == [
         ("point", "海", "署名を期待する。"), ("answer", "規定を削りたい。", "必要である。"), ("point", "空", "協議を続けたい。"),
-    ]  # fmt: skip
-
-
-def test_a_question_in_both_languages_is_one_and_who_drafted_is_no_answer(tmp_path: Path) -> None:
-    path = paper_of(tmp_path / "a.docx", "Q1: Who pays?", "問１：誰が払うのか。", "A1: We do.", "答１：当方である。")
-    assert asked_in(path) == [("Who pays?\n誰が払うのか。", "We do.\n当方である。")]
-    path = paper_of(tmp_path / "b.docx", "1. Who pays?", "We do.", "2. When?", "In May.", "Contact: Road Division")
-    assert [(one.text, one.drafter) for one in read_answers(path).rows] == [
-        ("We do.", "Road Division"), ("In May.", "Road Division"),
     ]  # fmt: skip
 
 
@@ -1277,21 +1013,6 @@ def test_a_pdf_in_the_place_of_a_table_is_named_as_one(tmp_path: Path, read: Cal
     path.write_bytes(b"%PDF-1.7\n")
     with pytest.raises(InputError, match=r"back\.pdf.*PDF"):
         read(path)
-
-
-def test_heads_in_two_rows_with_a_branch_number_and_heads_that_are_wrapped_are_read(tmp_path: Path) -> None:
-    found = read_states(sheet_of(
-        tmp_path / "a.xlsx", ("項目", "", "約束の内容", "直近の動き", ""), ("柱", "枝番", "", "進み度合い", "いつ"),
-        ("1", "2", "水利の協議", "済", "R8.6.12"), ("1", "5", "作業班", "調整中", "令和8年7月1日"),
-    )).rows  # fmt: skip
-    assert [(one.number, one.state, one.day) for one in found] == [
-        ("1-2", "済", "2026-06-12"),
-        ("1-5", "調整中", "2026-07-01"),
-    ]
-    found = read_states(sheet_of(
-        tmp_path / "b.xlsx", ("Pledge\nno.", "Pledge\n(abridged)", "State\nof play", "As\nof"), ("1.6", "Wells", "Launched", "June 2026"),
-    )).rows  # fmt: skip
-    assert [(one.number, one.text, one.day) for one in found] == [("1.6", "Wells", "2026-06-30")]
 
 
 def test_of_columns_of_quarters_the_last_that_says_something_counts(tmp_path: Path) -> None:
