@@ -50,26 +50,102 @@ def test_questions_of_our_own_are_answered_better_than_by_plain_bm25() -> None:
         assert figures[group]["MRR@10"] >= figures[f"{group}, plain BM25"]["MRR@10"] > 0.5
 
 
-def test_a_letter_too_many_does_not_hide_what_the_rest_of_a_question_says() -> None:
-    texts = {"a": "日本語教育の専門家を派遣する。", "b": "港湾の整備を続ける。"}
-    assert first("日本語教育専問家は派遺されたか", texts) == 1.0
+_FIRST: dict[str, tuple[str, Texts, Sequence[str | tuple[str, str]]]] = {
+    "a letter too many does not hide what the rest of a question says": (
+        "日本語教育専問家は派遺されたか", {"a": "日本語教育の専門家を派遣する。", "b": "港湾の整備を続ける。"}, (),
+    ),
+    "a long name does not drown the word beside it": (
+        "インターネットと防災の訓練と費用",
+        {"a": "港の荷役を防災の訓練に合わせて見直し、その費用を両国が持つ。インターネットでも募る。", "b": "インターネットエクスプローラーのインターネットの設定を変える。"}, LETTERS[:8],
+    ),
+    "an english text among japanese ones is not held to be long": (
+        "preferences of the parties",
+        {"a": ("覚書", "Preferences of the parties on ports are listed below."),
+         "b": ("記録", "港の設定は Preferences にある。")}, [(f"書簡{at}", f"第{at}号の書簡を交わす。") for at in range(30)],
+    ),
+    "a question finds what only the other language has": (
+        "what did we say about rare earths?", {"a": "双方は、レアアースの供給を絶やさない。", "b": "双方は、港の荷役を見直す。"}, (),
+    ),
+    "the parts of a word are worth no more than the word": (
+        "preserver in the archive for letters",
+        {"a": "The preserver of the archive answers for its rooms.",
+         "b": "The server in the archive keeps letters; pre talks come first."},
+        [f"Note {at} on letters, ports and rooms." for at in range(20)],
+    ),
+    "words that stand together in a title raise what stands under it": (
+        "paint of harbour crane",
+        {"b": ("Crane, or harbour", "It is to be painted."), "a": ("Old harbour crane", "It is to be painted.")},
+        [(f"Note {at}", "Nothing is said of boats.") for at in range(9)],
+    ),
+    "a question mark within a question stands for no sign": ("東の港における夏は北の港よりも長い？短い？", {"a": "東の港の夏は北の港より長い。"}, ()),
+    "small words of a question rank what has the same words else": (
+        "with the harbour",
+        {"b": "Pilots talk of the harbour.", "a": "The pilots who come talk with the harbour in spring."},
+        [f"Note {at} lists the boats in sight." for at in range(9)],
+    ),
+    "whose something is is found by the word itself": (
+        "pilot harbour's",
+        {"b": "It's his boat's rope that's wet; it's the pilot's.",
+         "a": "A harbour and its plan are to be read by each of those who come."},
+        [f"Note {at} lists boats of a pilot." for at in range(9)],
+    ),
+    "words that a hyphen joins do not drown the word beside them": (
+        "deep-water crane",
+        {"b": "A deep-water berth is a deep-water berth.", "a": "The crane of the harbour stands near deep water."},
+        NOTES,
+    ),
+    "several other ways to say a word count as one": (
+        "crane beside any pier",
+        {"b": "Of pier1, pier2 and pier3 none has a crane that is painted now.",
+         "a": "At the pier stands a crane that is painted now, and then goes elsewhere."},
+        [f"Note {at} lists the boats in sight of a pier." for at in range(9)],
+    ),
+    "two words are found as one compound of the other language": (
+        "space policy and harbours", {"b": "宇宙の日に、港の政策を話す。宇宙は広い。", "a": "双方は、宇宙政策の専門家を港に招き、毎年それぞれの都市で見学の機会を設ける。"},
+        LETTERS,
+    ),
+    "what has a term in the other language comes before what has some of its words": (
+        "special economic zone",
+        {"b": "Special economic talks; a special economic note; an economic and special day.",
+         "a": "双方は、経済特区を港の近くに設け、毎年その様子を互いに知らせる。"}, NOTES,
+    ),
+    "a long name in the other language tells no more than its short one": (
+        "Peru lighthouse", {"b": ("ペルー共和国", "ペルー共和国の港。ペルー共和国の町。"), "a": "ペルーの町は、北の港から南の港までの道を、三年の間に半分ずつ、灯台を目印に直す。"},
+        [*[f"第{at}号の書簡は灯台を述べる。" for at in range(5)], *LETTERS],
+    ),
+    "what says a word comes before what says it otherwise in two ways": (
+        "ドローン", {"a": "灯台の点検に小型のドローンを用い、その費用を港が持つことを確認した。", "b": "無人航空機（UAV）を送る。"}, LETTERS,
+    ),
+    "a country in one kanji counts beside the word that it has": (
+        "豪の石炭", {"b": "石炭を石炭の港で量る。", "a": "オーストラリアから石炭を運ぶ船を待つことを確認した。"}, LETTERS,
+    ),
+    "of two parts of a japanese question both tell more than one often": (
+        "見本川流域の環境", {"b": ("見本川流域", "見本川の会議は、見本川の町で開く。"), "a": "町は、緑を増やすことを考えに入れて、地方の都市と見本川流域の環境を守ることなどを助ける。"},
+        LETTERS,
+    ),
+    "an item in two languages is not put first for saying a word twice": (
+        "harbour crane pilots rope",
+        {"b": "The harbour is to have a list of boats in sight (港).",
+         "a": "The harbour is to have a crane of its own for boats."},
+        [f"Note {at} on a {what} for each year." for at, what in enumerate(["crane"] * 6 + ["letter"] * 3)],
+    ),
+    "what has every keyword comes before a title with some of them": (
+        "crane pilots harbour",
+        {"b": ("Harbour pilots", "They meet in the spring of each year."),
+         "a": ("Letters", "The pilots write in spring. Nobody answers, since the mail is slow. A crane was asked for by the harbour.")},
+        [*[(f"Note {at}", "A boat was seen far out at sea.") for at in range(9)], *[(f"List {at}", "A crane stands here.") for at in range(6)]],
+    ),
+    "words in pointed brackets are no field": (
+        "<sea, body> (HSB) the standards body for harbours", {"a": "A standards body for harbours.", "b": "Boats."},
+        (),
+    ),
+}  # fmt: skip
+"""Questions, the texts of which a is the answer, and more texts beside them; by what ranks the answer first."""
 
 
-def test_a_long_name_does_not_drown_the_word_beside_it() -> None:
-    texts = {
-        "a": "港の荷役を防災の訓練に合わせて見直し、その費用を両国が持つ。インターネットでも募る。",
-        "b": "インターネットエクスプローラーのインターネットの設定を変える。",
-    }
-    assert first("インターネットと防災の訓練と費用", texts, LETTERS[:8]) == 1.0
-
-
-def test_an_english_text_among_japanese_ones_is_not_held_to_be_long() -> None:
-    texts = {
-        "a": ("覚書", "Preferences of the parties on ports are listed below."),
-        "b": ("記録", "港の設定は Preferences にある。"),
-    }
-    letters = [(f"書簡{at}", f"第{at}号の書簡を交わす。") for at in range(30)]
-    assert first("preferences of the parties", texts, letters) == 1.0
+@pytest.mark.parametrize(("asked", "texts", "more"), _FIRST.values(), ids=_FIRST)
+def test_the_answer_comes_first(asked: str, texts: Texts, more: Sequence[str | tuple[str, str]]) -> None:
+    assert first(asked, texts, more) == 1.0
 
 
 def test_what_names_the_parts_of_a_compound_follows_what_has_it_whole() -> None:
@@ -78,40 +154,10 @@ def test_what_names_the_parts_of_a_compound_follows_what_has_it_whole() -> None:
     assert found["MRR@10"] == found["recall@5"] == 1.0
 
 
-def test_a_question_finds_what_only_the_other_language_has() -> None:
-    texts = {"a": "双方は、レアアースの供給を絶やさない。", "b": "双方は、港の荷役を見直す。"}
-    assert first("what did we say about rare earths?", texts) == 1.0
-
-
-def test_the_parts_of_a_word_are_worth_no_more_than_the_word() -> None:
-    texts = {
-        "a": "The preserver of the archive answers for its rooms.",
-        "b": "The server in the archive keeps letters; pre talks come first.",
-    }
-    notes = [f"Note {at} on letters, ports and rooms." for at in range(20)]
-    assert first("preserver in the archive for letters", texts, notes) == 1.0
-
-
 def test_an_answer_by_other_words_is_worth_no_more_than_one_by_those_typed() -> None:
     texts = {"a": "経営者研修を来年も続ける。", "b": "How to manage a harbour crane."}
     cranes = [f"Crane {at} stands idle." for at in range(20)]
     assert first("manage every crane safely", texts, cranes, answers="b") == 1.0
-
-
-def test_words_that_stand_together_in_a_title_raise_what_stands_under_it() -> None:
-    texts = {"b": ("Crane, or harbour", "It is to be painted."), "a": ("Old harbour crane", "It is to be painted.")}
-    notes = [(f"Note {at}", "Nothing is said of boats.") for at in range(9)]
-    assert first("paint of harbour crane", texts, notes) == 1.0
-
-
-def test_a_question_mark_within_a_question_stands_for_no_sign() -> None:
-    texts = {"a": "東の港の夏は北の港より長い。"}
-    assert first("東の港における夏は北の港よりも長い？短い？", texts) == 1.0
-
-
-def test_small_words_of_a_question_rank_what_has_the_same_words_else() -> None:
-    texts = {"b": "Pilots talk of the harbour.", "a": "The pilots who come talk with the harbour in spring."}
-    assert first("with the harbour", texts, [f"Note {at} lists the boats in sight." for at in range(9)]) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -131,28 +177,6 @@ def test_small_words_that_ask_do_not_rank(asked: str) -> None:
 def test_a_star_that_stands_at_no_letter_is_no_wildcard(asked: str, answer: str) -> None:
     texts = {"a": answer, "b": "Boats at piers in a harbour."}
     assert first(asked, texts, NOTES) == 1.0
-
-
-def test_whose_something_is_is_found_by_the_word_itself() -> None:
-    texts = {
-        "b": "It's his boat's rope that's wet; it's the pilot's.",
-        "a": "A harbour and its plan are to be read by each of those who come.",
-    }
-    assert first("pilot harbour's", texts, [f"Note {at} lists boats of a pilot." for at in range(9)]) == 1.0
-
-
-def test_words_that_a_hyphen_joins_do_not_drown_the_word_beside_them() -> None:
-    texts = {"b": "A deep-water berth is a deep-water berth.", "a": "The crane of the harbour stands near deep water."}
-    assert first("deep-water crane", texts, NOTES) == 1.0
-
-
-def test_several_other_ways_to_say_a_word_count_as_one() -> None:
-    texts = {
-        "b": "Of pier1, pier2 and pier3 none has a crane that is painted now.",
-        "a": "At the pier stands a crane that is painted now, and then goes elsewhere.",
-    }
-    notes = [f"Note {at} lists the boats in sight of a pier." for at in range(9)]
-    assert first("crane beside any pier", texts, notes) == 1.0
 
 
 @pytest.mark.parametrize("behind", ["guidance from the tower.", "guidance from the tower " * 10 + "and by"])
@@ -216,22 +240,6 @@ def test_parts_of_a_compound_do_not_stand_there_by_chance(run: str, word: str) -
     assert not stands_by_chance(run, start, start + 2)
 
 
-def test_two_words_are_found_as_one_compound_of_the_other_language() -> None:
-    texts = {
-        "b": "宇宙の日に、港の政策を話す。宇宙は広い。",
-        "a": "双方は、宇宙政策の専門家を港に招き、毎年それぞれの都市で見学の機会を設ける。",
-    }
-    assert first("space policy and harbours", texts, LETTERS) == 1.0
-
-
-def test_what_has_a_term_in_the_other_language_comes_before_what_has_some_of_its_words() -> None:
-    texts = {
-        "b": "Special economic talks; a special economic note; an economic and special day.",
-        "a": "双方は、経済特区を港の近くに設け、毎年その様子を互いに知らせる。",
-    }
-    assert first("special economic zone", texts, NOTES) == 1.0
-
-
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
@@ -272,14 +280,6 @@ def test_a_term_of_many_words_is_found_in_the_other_language(asked: str, answer:
     assert first(asked, texts) == 1.0
 
 
-def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() -> None:
-    texts = {
-        "b": ("ペルー共和国", "ペルー共和国の港。ペルー共和国の町。"),
-        "a": "ペルーの町は、北の港から南の港までの道を、三年の間に半分ずつ、灯台を目印に直す。",
-    }
-    assert first("Peru lighthouse", texts, [*[f"第{at}号の書簡は灯台を述べる。" for at in range(5)], *LETTERS]) == 1.0
-
-
 @pytest.mark.parametrize(
     ("asked", "answer"),
     [
@@ -295,19 +295,6 @@ def test_a_long_name_in_the_other_language_tells_no_more_than_its_short_one() ->
 )
 def test_what_is_said_by_another_word_is_found(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "為にする事。"}, [*NOTES, "A train of barges.", "海の日。"]) == 1.0
-
-
-def test_what_says_a_word_comes_before_what_says_it_otherwise_in_two_ways() -> None:
-    texts = {
-        "a": "灯台の点検に小型のドローンを用い、その費用を港が持つことを確認した。",
-        "b": "無人航空機（UAV）を送る。",
-    }
-    assert first("ドローン", texts, LETTERS) == 1.0
-
-
-def test_a_country_in_one_kanji_counts_beside_the_word_that_it_has() -> None:
-    texts = {"b": "石炭を石炭の港で量る。", "a": "オーストラリアから石炭を運ぶ船を待つことを確認した。"}
-    assert first("豪の石炭", texts, LETTERS) == 1.0
 
 
 def test_a_word_that_is_somewhere_stands_for_none_that_is_only_akin_to_it() -> None:
@@ -337,14 +324,6 @@ def test_small_words_within_a_term_tell_little_and_alone_as_much_as_any() -> Non
     found = weights("research and development")
     assert found[Slot(("and",))] < found[Slot(("research",))] / 2
     assert weights("and")[Slot(("and",))] == found[Slot(("research",))]
-
-
-def test_of_two_parts_of_a_japanese_question_both_tell_more_than_one_often() -> None:
-    texts = {
-        "b": ("見本川流域", "見本川の会議は、見本川の町で開く。"),
-        "a": "町は、緑を増やすことを考えに入れて、地方の都市と見本川流域の環境を守ることなどを助ける。",
-    }
-    assert first("見本川流域の環境", texts, LETTERS) == 1.0
 
 
 def test_words_with_their_ending_in_kana_are_sought_too() -> None:
@@ -377,15 +356,6 @@ def test_a_count_is_one_word_with_the_sign_between(asked: str, parts: list[str])
     assert [one for one in content(plain(asked)) if one in parts] == parts
 
 
-def test_an_item_in_two_languages_is_not_put_first_for_saying_a_word_twice() -> None:
-    texts = {
-        "b": "The harbour is to have a list of boats in sight (港).",
-        "a": "The harbour is to have a crane of its own for boats.",
-    }
-    notes = [f"Note {at} on a {what} for each year." for at, what in enumerate(["crane"] * 6 + ["letter"] * 3)]
-    assert first("harbour crane pilots rope", texts, notes) == 1.0
-
-
 @pytest.mark.parametrize("asked", ["灯台について何を約束したか", "what did we promise on lighthouses?"])
 def test_the_word_for_what_a_question_asks_is_no_answer(asked: str) -> None:
     texts = {
@@ -398,24 +368,6 @@ def test_the_word_for_what_a_question_asks_is_no_answer(asked: str) -> None:
 def test_what_was_promised_is_found_where_nothing_else_is_asked() -> None:
     for asked in ("何を約束したか", "what did we promise?"):
         assert first(asked, {"a": "強い約束をした。A firm promise.", "b": "港"}) == 1.0
-
-
-def test_what_has_every_keyword_comes_before_a_title_with_some_of_them() -> None:
-    texts = {
-        "b": ("Harbour pilots", "They meet in the spring of each year."),
-        "a": (
-            "Letters",
-            "The pilots write in spring. Nobody answers, since the mail is slow. A crane was asked for by the harbour.",
-        ),
-    }
-    notes = [(f"Note {at}", "A boat was seen far out at sea.") for at in range(9)]
-    lists = [(f"List {at}", "A crane stands here.") for at in range(6)]
-    assert first("crane pilots harbour", texts, [*notes, *lists]) == 1.0
-
-
-def test_words_in_pointed_brackets_are_no_field() -> None:
-    texts = {"a": "A standards body for harbours.", "b": "Boats."}
-    assert first("<sea, body> (HSB) the standards body for harbours", texts) == 1.0
 
 
 def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(store: Store) -> None:
