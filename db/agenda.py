@@ -9,7 +9,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.clock import now
 from db.log import Log, shortened
-from db.records import AgendaRecord, EditionRecord, PointRecord, merged
+from db.records import AgendaRecord, EditionRecord, PointRecord, merged, values_of
 
 TIMES = """
 -- When a meeting begins (HH:MM) and how many minutes it takes; how many an item of its agenda takes.
@@ -120,10 +120,7 @@ class Agenda:
     def save_item(self, one: AgendaRecord) -> tuple[int, Change]:
         """Keep an item with what it uses; one with id 0 is new and comes last under its parent unless `seq` says."""
         self._log.row("meeting", one.meeting)
-        if one.parent is not None and self._log.row("agenda", one.parent)["meeting"] != one.meeting:
-            raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
-        if one.parent is not None and one.parent in self._below(one.id):
-            raise InputError(_("An item cannot stand under itself.  Choose another place."))
+        self._check_place(one.id, one.meeting, one.parent)
         for point in one.points:
             self._log.row("point", point)
         if one.id == 0 and one.seq < 0:
@@ -133,11 +130,9 @@ class Agenda:
             one = replace(one, seq=rows[0]["n"])
         label = N_("Change of agenda item {title}") if one.id else N_("New agenda item {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
-            values = {name: getattr(one, name) for name in _ITEM} | ({"end": None} if one.id else {})
+            values = values_of(one, _ITEM) | ({"end": None} if one.id else {})
             key = self._log.save("agenda", one.id, values)
-            uses = [("point", each) for each in one.points]
-            uses += [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
-            self._use("agenda", key, uses)
+            self._use("agenda", key, _uses_of(one))
         return key, self._log.change(entry, [one.meeting])
 
     def place_item(self, item: int, parent: int | None, before: int | None = None) -> Change:
@@ -146,14 +141,17 @@ class Agenda:
         Raises InputError where it would stand under itself, or one of these belongs to another meeting.
         """
         row = self._log.row("agenda", item)
-        others = [self._log.row("agenda", one) for one in (parent, before) if one is not None]
-        if any(one["meeting"] != row["meeting"] for one in others):
-            raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
-        if parent is not None and parent in self._below(item):
-            raise InputError(_("An item cannot stand under itself.  Choose another place."))
+        self._check_place(item, row["meeting"], parent, before)
         with self._log.write(N_("Move of agenda item {title}"), title=shortened(row["title"])) as entry:
             self._place(row, parent, before)
         return self._log.change(entry, [row["meeting"]])
+
+    def _check_place(self, item: int, meeting: int, parent: int | None, before: int | None = None) -> None:
+        others = [self._log.row("agenda", one) for one in (parent, before) if one is not None]
+        if any(one["meeting"] != meeting for one in others):
+            raise InputError(_("The item above belongs to another meeting.  Choose one of this agenda."))
+        if parent is not None and parent in self._below(item):
+            raise InputError(_("An item cannot stand under itself.  Choose another place."))
 
     def _place(self, row: dict[str, Any], parent: int | None, before: int | None) -> None:
         if before == row["id"]:
@@ -229,15 +227,10 @@ class Agenda:
                 parent = made.get(one.parent) if one.parent is not None else None
                 seq = one.seq if parent is not None else following
                 following += parent is None
-                copy = replace(
-                    one, meeting=meeting, parent=parent, seq=seq, start=None, state="draft", dealt=False
-                )  # fmt: skip
-                made[one.id] = self._log.insert("agenda", **{name: getattr(copy, name) for name in _ITEM})
-                uses = [("point", each) for each in one.points]
-                uses += [("commitment", each) for each in one.commitments] + [
-                    ("outcome", each) for each in one.outcomes
-                ]
-                self._use("agenda", made[one.id], uses)
+                draft: dict[str, Any] = {"start": None, "state": "draft", "dealt": False}
+                copy = replace(one, meeting=meeting, parent=parent, seq=seq, **draft)
+                made[one.id] = self._log.insert("agenda", **values_of(copy, _ITEM))
+                self._use("agenda", made[one.id], _uses_of(one))
         return self._log.change(entry, [meeting])
 
     def _below(self, item: int) -> list[int]:
@@ -287,17 +280,14 @@ class Agenda:
 
         What was left as it `was` stays as it is now.
         """
-        over = False
-        if one.id:
-            one, over = merged(one, was, self.point(one.id))
+        one, over = merged(one, was, self.point)
         if not one.text.strip():
             raise InputError(_("A point needs words.  Write what is to be said."))
         meeting = self._log.row("agenda", item)["meeting"] if item is not None else None
         label = N_("Change of point {title}") if one.id else N_("New point {title}")
         with self._log.write(label, title=shortened(one.question or one.text)) as entry:
-            key = self._log.save("point", one.id, {name: getattr(one, name) for name in _POINT})
-            uses = [("commitment", each) for each in one.commitments] + [("outcome", each) for each in one.outcomes]
-            self._use("point", key, uses)
+            key = self._log.save("point", one.id, values_of(one, _POINT))
+            self._use("point", key, _uses_of(one))
             if item is not None:
                 self._use("agenda", item, [*self._used_by(item), ("point", key)])
         return key, replace(self._log.change(entry, [key if meeting is None else meeting]), over=over)
@@ -308,7 +298,7 @@ class Agenda:
         new = [one for one in found if (one.question, one.text) not in known]
         label = N_("A point or answer") if len(new) == 1 else N_("{n} points and answers")
         with self._log.write(label, n=len(new)) as entry:
-            ids = [self._log.insert("point", **{name: getattr(one, name) for name in _POINT}) for one in new]
+            ids = [self._log.insert("point", **values_of(one, _POINT)) for one in new]
         return self._log.change(entry, ids)
 
     def take_in(self, meeting: int, found: Sequence[tuple[AgendaRecord, Sequence[PointRecord]]]) -> Change:
@@ -328,12 +318,11 @@ class Agenda:
                     key = self._log.save("agenda", held.id, lacking)
                 else:
                     new = replace(one, meeting=meeting, seq=len(there))
-                    key = self._log.save("agenda", 0, {name: getattr(new, name) for name in _ITEM})
+                    key = self._log.save("agenda", 0, values_of(new, _ITEM))
                 there[one.title] = replace(held or one, id=key)
                 for each in points:
                     if (each.question, each.text) not in known:
-                        values = {name: getattr(each, name) for name in _POINT}
-                        known[each.question, each.text] = self._log.insert("point", **values)
+                        known[each.question, each.text] = self._log.insert("point", **values_of(each, _POINT))
                 uses = [("point", known[each.question, each.text]) for each in points]
                 self._use("agenda", key, [*self._used_by(key), *uses])
         return self._log.change(entry, [meeting])
@@ -402,6 +391,13 @@ _ITEM = (
     "meeting", "parent", "seq", "title", "start", "minutes", *_BESIDE, "drafter", "state", "valid_until", "dealt",
 )  # fmt: skip
 _POINT = ("kind", "question", "text", "counterpart", "drafter", "state", "valid_until")
+
+
+def _uses_of(one: AgendaRecord | PointRecord) -> list[tuple[str, int]]:
+    """What an item or a point uses and is about, kind by kind."""
+    points = one.points if isinstance(one, AgendaRecord) else ()
+    named = (("point", points), ("commitment", one.commitments), ("outcome", one.outcomes))
+    return [(kind, each) for kind, several in named for each in several]
 
 
 def _use_of(row: dict[str, Any], kinds: Iterable[str]) -> tuple[str, int]:

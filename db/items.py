@@ -43,13 +43,11 @@ def agree(log: Log, provision: int) -> None:
 
 def remove_provision(log: Log, provision: int) -> None:
     """Remove a provision with its links and assessments; nothing else may refer to it any more."""
-    log.database.execute("delete from link where commitment = ?", [provision])
     log.database.execute(
         "delete from evidence where assessment in (select id from assessment where commitment = ?)", [provision]
     )
-    log.database.execute("delete from assessment where commitment = ?", [provision])
-    log.database.execute("delete from occurrence where commitment = ?", [provision])
-    log.database.execute("delete from agenda_use where commitment = ?", [provision])
+    for table in ("link", "assessment", "occurrence", "agenda_use"):
+        log.database.execute(f"delete from {table} where commitment = ?", [provision])
     log.database.execute("delete from renewal where commitment = ?1 or older = ?1", [provision])
     log.delete("provision", provision)
 

@@ -15,7 +15,17 @@ from db.clock import now
 from db.items import came_of, complete
 from db.log import Log, shortened
 from db.periods import HAD_HAPPENED
-from db.records import PERSONS_OF, BookRecord, LinkRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord, merged
+from db.records import (
+    PERSONS_OF,
+    BookRecord,
+    LinkRecord,
+    LinkState,
+    MarkRecord,
+    MeetingRecord,
+    PersonRecord,
+    merged,
+    values_of,
+)
 
 _BOOK_STEPS = {
     "new": (N_("New book {title}"), N_("New book for {counterpart}"), N_("New book")),
@@ -28,6 +38,9 @@ _BOOK_STEPS = {
         N_("Removal of a book without a title"),
     ),
 }  # fmt: skip
+_MEETING = ("title", "date", "place", "level", "note", "start", "minutes")
+_PERSON = ("counterpart", "name", "reading", "romanised", "post", "biography")
+_MARK = ("book", "anchor", "start", "end", "quote", "note", "colour")
 
 
 class Ledger:
@@ -58,11 +71,8 @@ class Ledger:
     def _meeting(self, row: dict[str, Any]) -> MeetingRecord:
         parties = self._log.rows("select code from meeting_party where meeting = ? order by code", row["id"])
         people = self._log.rows("select person from attendee where meeting = ? order by seq", row["id"])
-        return MeetingRecord(
-            row["id"], row["title"], row["date"], row["place"], row["level"],
-            tuple(one["code"] for one in parties), row["note"], tuple(one["person"] for one in people), row["start"],
-            row["minutes"],
-        )  # fmt: skip
+        codes, attendees = tuple(one["code"] for one in parties), tuple(one["person"] for one in people)
+        return MeetingRecord(**row, counterparts=codes, attendees=attendees)
 
     def save_meeting(
         self, one: MeetingRecord, persons: Sequence[PersonRecord] = (), was: MeetingRecord | None = None
@@ -72,21 +82,15 @@ class Ledger:
         `persons` are new people with negative ids, by which those who attend name them; kept in the same step.
         Of one that a person changed from what it `was`, what they left alone stays as it is now.
         """
-        over = False
-        if one.id:
-            one, over = merged(one, was, self.meeting(one.id))
+        one, over = merged(one, was, self.meeting)
         for person in one.attendees:
             if person > 0:
                 self._log.row("person", person)
-        values = {
-            "title": one.title, "date": one.date, "place": one.place, "level": one.level, "note": one.note,
-            "start": one.start, "minutes": one.minutes,
-        }  # fmt: skip
         label = N_("Change of meeting {title}") if one.id else N_("New meeting {title}")
         with self._log.write(label, title=shortened(one.title)) as entry:
-            meeting = self._log.save("meeting", one.id, values)
+            meeting = self._log.save("meeting", one.id, values_of(one, _MEETING))
             self._set_children("meeting_party", meeting, [{"code": code} for code in dict.fromkeys(one.counterparts)])
-            new = {each.id: self._log.save("person", 0, _person(each)) for each in persons}
+            new = {each.id: self._log.save("person", 0, values_of(each, _PERSON)) for each in persons}
             people = enumerate(dict.fromkeys(new.get(person, person) for person in one.attendees))
             self._set_children("attendee", meeting, [{"person": person, "seq": seq} for seq, person in people])
         return meeting, replace(self._log.change(entry, [meeting]), over=over)
@@ -175,12 +179,10 @@ class Ledger:
 
     def save_person(self, one: PersonRecord, was: PersonRecord | None = None) -> tuple[int, Change]:
         """Keep a person; one with id 0 is new.  What was left as it `was` stays as it is now."""
-        over = False
-        if one.id:
-            one, over = merged(one, was, PersonRecord(**self._log.row("person", one.id)))
+        one, over = merged(one, was, self.person)
         label = N_("Change of {name}") if one.id else N_("New person {name}")
         with self._log.write(label, name=shortened(one.name)) as entry:
-            person = self._log.save("person", one.id, _person(one))
+            person = self._log.save("person", one.id, values_of(one, _PERSON))
         return person, replace(self._log.change(entry, [person]), over=over)
 
     def save_persons(self, persons: Sequence[PersonRecord], name: str) -> Change:
@@ -188,7 +190,7 @@ class Ledger:
         if not persons:
             return Change()
         with self._log.write(PERSONS_OF, name=shortened(name)) as entry:
-            kept = [self._log.save("person", one.id, _person(one)) for one in persons]
+            kept = [self._log.save("person", one.id, values_of(one, _PERSON)) for one in persons]
         return self._log.change(entry, kept)
 
     def remove_person(self, person: int) -> Change:
@@ -274,9 +276,7 @@ class Ledger:
 
         What was left as it `was` stays as it is now.
         """
-        over = False
-        if one.id:
-            one, over = merged(one, was, self.book(one.id))
+        one, over = merged(one, was, self.book)
         if one.meeting is not None:
             self._log.row("meeting", one.meeting)
         values = {
@@ -314,10 +314,7 @@ class Ledger:
     def save_mark(self, one: MarkRecord) -> tuple[int, Change]:
         """Keep a highlight; one with id 0 is new."""
         self._log.row("book", one.book)
-        values = {
-            "book": one.book, "anchor": one.anchor, "start": one.start, "end": one.end, "quote": one.quote,
-            "note": one.note, "colour": one.colour,
-        }  # fmt: skip
+        values = values_of(one, _MARK)
         label = N_("Change of a highlight") if one.id else N_("Highlight “{quote}”")
         said = {} if one.id else {"quote": shortened(one.quote)}
         with self._log.write(label, **said) as entry:
@@ -330,13 +327,6 @@ class Ledger:
         with self._log.write(N_("Removal of a highlight")) as entry:
             self._log.delete("mark", mark)
         return self._log.change(entry, [mark])
-
-
-def _person(one: PersonRecord) -> dict[str, Any]:
-    return {
-        "counterpart": one.counterpart, "name": one.name, "reading": one.reading, "romanised": one.romanised,
-        "post": one.post, "biography": one.biography,
-    }  # fmt: skip
 
 
 def _book_step(step: str, title: str, counterpart: str) -> tuple[str, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What the store gives back: records with their ids."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Generic, Literal, TypeVar
 
@@ -304,11 +304,21 @@ class PersonRecord:
     biography: str = ""
 
 
-def merged(one: Record, was: Record | None, there: Record) -> tuple[Record, bool]:
-    """A record as a person changed it from what it `was`, where another program may have changed it to what is `there`.
+def values_of(one: object, names: Iterable[str]) -> dict[str, Any]:
+    """Some fields of a record, by the columns that have their names."""
+    return {name: getattr(one, name) for name in names}
 
-    What the person left alone is as it is there; and whether both changed the same to something else.
+
+def merged(one: Record, was: Record | None, read: Callable[[int], Record]) -> tuple[Record, bool]:
+    """A record as a person changed it from what it `was`, where another program may have changed what is `read`.
+
+    What the person left alone is as it is there; and whether both changed the same to something else.  A new one (id 0)
+    is as it is.
     """
+    key: int = one.id  # type: ignore[attr-defined]
+    if not key:
+        return one, False
+    there = read(key)
     kept: dict[str, Any] = {}
     over = False
     for each in fields(one) if was is not None else ():  # type: ignore[arg-type]
