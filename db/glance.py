@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.i18n import Language
 from briefbook.values import dataclass
 from db.connection import Database
 from db.lists import pillar_words
 
-_OUR_SIDE = "JP"
 _OF_ONE = """
 select acts.value, min(party.value) from listed_facet as acts join listed_facet as party using (provision)
 where acts.kind = 'actor' and party.kind = 'counterpart' group by acts.value having min(party.value) = max(party.value)
@@ -67,7 +67,7 @@ class Glance:
         return [
             CounterpartRow(code, commitments.get(code, 0), outcomes.get(code, 0), last.get(code), ahead.get(code))
             for code in sorted(known)
-            if code != _OUR_SIDE
+            if code != OUR_SIDE
         ]
 
     def sources(self, codes: Sequence[str]) -> set[int]:

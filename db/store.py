@@ -14,25 +14,17 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from briefbook import progress
+from briefbook.counterparts import OUR_SIDE
 from briefbook.errors import InputError
-from briefbook.i18n import N_, _
+from briefbook.i18n import _
 from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
 from db import coding
-from db.connection import (
-    BUSY_MS,
-    PATIENT_MS,
-    Database,
-    bring_up_to_date,
-    connected,
-    machine_error,
-    name_of,
-    only_read,
-)
+from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of, only_read
 from db.glance import Glance
 from db.ledger import Ledger
 from db.listing import stale
 from db.lists import Lists
-from db.log import Log, shortened
+from db.log import Log
 from db.records import (
     BlockRecord,
     CommitmentText,
@@ -52,7 +44,6 @@ if TYPE_CHECKING:
     from db.money import Money
     from db.register import Register
 
-_OUR_SIDE = "JP"
 _opening = Lock()
 """Held while a store is made or brought up to date, which takes longer on a slow disk than one waits for a writer."""
 
@@ -151,15 +142,6 @@ class Store(Log):
         """Keep a document with its original; `joined` as `Documents.add` takes it."""
         return self.documents.add(parsed, data, file, media_type, **joined)
 
-    def set_reviewed(self, source: int, reviewed: bool) -> Change:
-        """Note of a source and all its items that a person has looked them over, or has not."""
-        title = self.rows("select title from source where id = ?", source)[0]["title"]
-        with self.write(N_("Review of {title}"), title=shortened(title)) as entry:
-            self.update("source", source, reviewed=int(reviewed))
-            for table in ("wording", "outcome"):
-                self.database.execute(f"update {table} set reviewed = ? where source = ?", [int(reviewed), source])
-        return self.change(entry, [source])
-
     # -- sources
 
     def sources(self, only: Iterable[int] | None = None) -> list[SourceRecord]:
@@ -211,16 +193,14 @@ class Store(Log):
         rows = self.rows("select text from original join source on original = hash where source.id = ?", source)
         return str(rows[0]["text"])
 
-    def source_text(self, source: int) -> SourceText | None:
-        """A source with its blocks and warnings; None where there is none with this id."""
+    def source_text(self, source: int) -> SourceText:
+        """A source with its blocks and warnings.  Raises InputError where there is none with this id."""
         with self.snapshot():
             return self._source_text(source)
 
-    def _source_text(self, source: int) -> SourceText | None:
-        record = self.source(source)
-        if record is None:
-            return None
-        text = self.rows("select text from original where hash = ?", record.hash)[0]["text"]
+    def _source_text(self, source: int) -> SourceText:
+        record = _source(self.row("source", source), self._parties("party", "source", [source]).get(source, ()))
+        text = self.text(source)
         blocks = tuple(
             BlockRecord(
                 Block(Role(row["role"]), row["start"], row["end"], row["page"], row["number"]),
@@ -371,7 +351,7 @@ class Store(Log):
         first = {row["code"]: row["n"] for row in commitments}
         second = {row["code"]: row["n"] for row in outcomes}
         known = {row["code"] for row in self.rows("select distinct code from party")} | set(first) | set(second)
-        return {code: (first.get(code, 0), second.get(code, 0)) for code in sorted(known - {_OUR_SIDE})}
+        return {code: (first.get(code, 0), second.get(code, 0)) for code in sorted(known - {OUR_SIDE})}
 
     # -- search
 
@@ -506,7 +486,7 @@ def _provision(
 
 def _codes(wordings: Iterable[WordingRecord | SaidRecord], parties: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
     """The counterparts of the sources of some wordings, without our own side."""
-    return tuple(dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != _OUR_SIDE))
+    return tuple(dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != OUR_SIDE))
 
 
 def _outcome(row: dict[str, Any], codes: tuple[str, ...]) -> OutcomeRecord:

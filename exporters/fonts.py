@@ -17,7 +17,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from exporters.document import sound
-from exporters.errors import ExportError
+from exporters.files import ExportError
 from exporters.joining import FROM_RIGHT, SIGNS, VOWELS, forms
 from resources import ROOT
 

@@ -11,7 +11,7 @@ from math import ceil
 from typing import assert_never
 
 from exporters import document as tree
-from exporters.errors import ExportError
+from exporters.files import ExportError
 from exporters.page import (
     ABOVE,
     AT_LEAST,

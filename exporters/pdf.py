@@ -15,8 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exporters import document as tree
 from exporters.colours import COLOURS, FILLS
-from exporters.errors import ExportError
-from exporters.files import write_whole
+from exporters.files import ExportError, write_whole
 from exporters.fonts import font
 from exporters.garbage import collection_paused
 from exporters.layout import lay_out

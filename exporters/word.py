@@ -25,8 +25,7 @@ from docx.oxml import parse_xml
 
 from exporters import document as tree
 from exporters.colours import COLOURS
-from exporters.errors import ExportError
-from exporters.files import write_whole
+from exporters.files import ExportError, write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
 from exporters.layout import UNPARTED, in_two, index_pages, lay_out, shares

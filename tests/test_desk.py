@@ -33,7 +33,7 @@ def test_what_review_does_is_named_undone_and_told_of_the_record() -> None:
     desk.review.edit_provision(one.id, nature=Nature.POSITION)
     with use("en"):
         assert desk.undo_label() == f"Change of item {one.key}"
-        assert [entry.label for entry in desk.record_history("provision", one.id)] == [
+        assert [entry.label for entry in desk.store.record_history("provision", one.id)] == [
             f"Change of item {one.key}",
             f"Import of {PATH.name}",
         ]

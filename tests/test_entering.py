@@ -54,7 +54,7 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         assert desk.provision(commitment).linked
         assert [each.outcome for each in desk.links(commitment=commitment)] == [key]
         source = desk.source(one.source)
-        assert (source.source.origin, desk.text(one.source)) == ("https://example.org/1", text)
+        assert (source.source.origin, desk.store.text(one.source)) == ("https://example.org/1", text)
         assert key in desk.lists.outcome_ids(OutcomeFilter(counterparts=("PE",)))
         assert [hit.id for hit in desk.search("リマ 鉱業官民会合", kind="outcome")] == [key]
         report = desk.report("2025", "outcomes")

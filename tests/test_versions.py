@@ -157,7 +157,7 @@ def test_what_was_agreed_with_others_on_the_day_under_the_same_title_is_another_
 def test_assessments_rest_on_the_same_words_in_the_new_version_or_on_what_the_item_says_now(
     desk: Desk, tmp_path: Path
 ) -> None:
-    items, text = by_number(desk), desk.text(1)
+    items, text = by_number(desk), desk.store.text(1)
 
     def rest(words: str) -> int:
         start = text.index(words)
@@ -176,7 +176,7 @@ def test_assessments_rest_on_the_same_words_in_the_new_version_or_on_what_the_it
 
     def words() -> dict[int, list[str]]:
         found = desk.store.register.assessments(items["1.1"])
-        return {one.id: [desk.text(1)[each.start : each.end] for each in one.passages] for one in found}
+        return {one.id: [desk.store.text(1)[each.start : each.end] for each in one.passages] for one in found}
 
     assert words()[same] == ["joint report on disaster"]
     assert [one.strip() for one in words()[reworded]] == [NEW[1]]
@@ -315,11 +315,11 @@ def test_a_new_version_that_came_of_a_meeting_tells_of_it_and_of_an_unknown_one_
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     with pytest.raises(InputError, match="99"):
         desk.import_file(path, version="replace", meeting=99)
-    assert desk.text(1).count("tax treaty") == 0
+    assert desk.store.text(1).count("tax treaty") == 0
     meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2025-01-10", None, None, ("PE",)))
     found = desk.import_file(path, version="replace", meeting=meeting)
     assert {"source", "meeting"} <= found.change.kinds
     desk.undo()
-    assert desk.text(1).count("tax treaty") == 0, "one step"
+    assert desk.store.text(1).count("tax treaty") == 0, "one step"
     assert desk.ledger.sources_of(meeting) == []
     assert desk.redo_label() == found.change.label

@@ -31,7 +31,7 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     linked = [one for one in store.outcomes() if one.id in elsewhere] if elsewhere else []
     used = {one.source for record in provisions for one in record.wordings}
     used |= {one.source for one in (*outcomes, *linked)}
-    texts = [text for one in store.sources() if one.id in used and (text := store.source_text(one.id))]
+    texts = [store.source_text(one.id) for one in store.sources() if one.id in used]
     looked_over = any(one.reviewed for record in provisions for one in record.wordings)
     looked_over |= any(one.reviewed for one in (*outcomes, *linked))
     unread = "overview" in book.parts and not looked_over

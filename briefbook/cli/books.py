@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import (
-    FORM,
-    JSON,
-    MOMENT,
-    FilePath,
-    desk_of,
-    form_of,
-    not_to_come,
-    print_out,
-    print_written,
-)
+from briefbook.cli.shared import FORM, JSON, MOMENT, FilePath, desk_of, form_of, not_to_come, print_out, print_written
 from briefbook.dates import instant_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language

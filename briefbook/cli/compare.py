@@ -286,7 +286,7 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
     if name in ("said", "supported"):
         return one.commitment.id, _assessed_line(desk, one), desk.followup.told_by(one)
     if name == "persons":
-        entry = next(iter(desk.record_history("person", one.id)), None)
+        entry = next(iter(desk.store.record_history("person", one.id)), None)
         deed = _("changed") if one.id in found.before else _("newly noted")
         said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", deed]
         said += [headed(_("before"), was)] if (was := found.was(one)) else []

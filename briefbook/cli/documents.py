@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import (
-    COLUMNS,
-    COUNTERPART,
-    JSON,
-    FilePath,
-    desk_of,
-    named_columns,
-    print_out,
-    standard_input,
-)  # fmt: skip
+from briefbook.cli.shared import COLUMNS, COUNTERPART, JSON, FilePath, desk_of, named_columns, print_out, standard_input
 from briefbook.errors import InputError, MachineError
 from briefbook.i18n import N_, _
 from briefbook.states import review_mark

@@ -5,13 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import (
-    COUNTERPART,
-    JSON,
-    WIDER,
-    desk_of,
-    print_out,
-)  # fmt: skip
+from briefbook.cli.shared import COUNTERPART, JSON, WIDER, desk_of, print_out
 from briefbook.errors import MachineError
 from briefbook.i18n import _, language, ngettext
 from briefbook.model import Nature, last_day

@@ -5,12 +5,7 @@ from pathlib import Path
 import click
 
 from briefbook.beside import end_with_program
-from briefbook.cli.shared import (
-    JSON,
-    FilePath,
-    desk_of,
-    print_out,
-)  # fmt: skip
+from briefbook.cli.shared import JSON, FilePath, desk_of, print_out
 from briefbook.errors import MachineError
 from briefbook.i18n import _
 
@@ -113,7 +108,7 @@ def redo(context: click.Context) -> None:
 @click.pass_context
 def log(context: click.Context, as_json: bool) -> None:
     """List what was written to the store, newest first."""
-    found = desk_of(context).history()
+    found = desk_of(context).store.history()
     data = [{"id": one.id, "at": one.at, "label": one.label, "undoes": one.undoes, "rows": one.rows} for one in found]
     print_out(data, as_json, lambda: [f"{one.at}  {one.label} ({one.rows})" for one in found])
 

@@ -15,7 +15,7 @@ from briefbook.errors import Cancelled, EarlierVersion, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Parsed
 from briefbook.values import dataclass
-from db.records import BookRecord, EntryRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
+from db.records import BookRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefbook.followup.records import DueRecord
     from briefbook.importers.versions import Kept
     from db.documents import Renewed
-    from db.found import Hit, Results, Snippet
+    from db.found import Hit, Results
     from db.glance import Glance
     from db.ledger import Ledger
     from db.lists import Lists
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from db.review import Review
     from db.searching import Searching
     from exporters.document import Document
-    from exporters.errors import ExportError
+    from exporters.files import ExportError
     from exporters.pdf import Drawn, Report
 
 _READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
@@ -376,8 +376,7 @@ class Desk:
         return self._imported(source, duplicate=not change.kinds, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
-        text = self.store.source_text(source)
-        assert text is not None
+        text = self.source(source)
         provisions = self.store.provisions(source=source)
         commitments = sum(one.coding.nature == "commitment" for one in provisions)
         outcomes = len(self.store.outcomes(source=source))
@@ -394,18 +393,7 @@ class Desk:
 
     def source(self, source: int) -> SourceText:
         """A source with its blocks.  Raises InputError where there is none with this id."""
-        found = self.store.source_text(source)
-        if found is None:
-            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
-        return found
-
-    def text(self, source: int) -> str:
-        """The whole text that was read from a source."""
-        return self.store.text(source)
-
-    def source_record(self, source: int) -> SourceRecord | None:
-        """A source without its blocks; None where there is none with this id."""
-        return self.store.source(source)
+        return self.store.source_text(source)
 
     def original(self, source: int) -> bytes:
         """The bytes of the file that a source was imported from.  Raises InputError where there is no such source."""
@@ -414,17 +402,13 @@ class Desk:
 
     def provision(self, provision: int) -> ProvisionRecord:
         """One item.  Raises InputError where there is none with this id."""
-        found = self.store.provisions(ids=[provision])
-        if not found:
-            raise InputError(_("There is no item {id}.  List the commitments to see their numbers.", id=provision))
-        return found[0]
+        self.store.row("provision", provision)
+        return self.store.provisions(ids=[provision])[0]
 
     def outcome(self, outcome: int) -> OutcomeRecord:
         """One outcome.  Raises InputError where there is none with this id."""
-        found = self.store.outcomes(ids=[outcome])
-        if not found:
-            raise InputError(_("There is no outcome {id}.  List the outcomes to see their numbers.", id=outcome))
-        return found[0]
+        self.store.row("outcome", outcome)
+        return self.store.outcomes(ids=[outcome])[0]
 
     def provisions(
         self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
@@ -451,10 +435,6 @@ class Desk:
         code = self.counterpart(counterpart).code if counterpart else None
         return self.ledger.links(commitment=commitment, counterpart=code)
 
-    def record_history(self, kind: str, record: int) -> list[EntryRecord]:
-        """The entries of the log that changed a record, newest first; of an item with its wordings and links."""
-        return self.store.record_history(kind, record)
-
     def codes(self, counterpart: str | None, with_organisations: bool = False) -> list[str] | None:
         """The codes of a counterpart and, where wanted, the organisations it belongs to; None for all."""
         if counterpart is None:
@@ -480,13 +460,10 @@ class Desk:
         self._write_whole(path, self.original(source))
 
     def _write_whole(self, path: Path, data: bytes) -> None:
-        from exporters.errors import ExportError
         from exporters.files import write_whole
 
-        try:
+        with _writing(path.name):
             write_whole(path, data)
-        except ExportError as error:
-            raise _export_error(error, path.name) from None
 
     def counterpart(self, query: str) -> Counterpart:
         """The counterpart of a code or name.  Raises InputError that suggests the nearest where there is none."""
@@ -528,16 +505,7 @@ class Desk:
         """Search: more like this, completion of queries, queries that are kept, and the index."""
         return self.store.searching
 
-    def marked(self, words: str, kind: str, record: int) -> "tuple[Snippet, ...]":
-        """The texts of a found record from end to end, every match marked."""
-        return self.store.searching.marked(words, kind, record)
-
     # -- writing
-
-    def set_reviewed(self, source: int, reviewed: bool = True) -> Change:
-        """Note of a source and all its items that a person has looked them over, or has not."""
-        self.source(source)
-        return self.store.set_reviewed(source, reviewed)
 
     def leaving(self, source: int) -> "Leaving":
         """What would go with a source.  Raises InputError where there is none with this id."""
@@ -566,10 +534,6 @@ class Desk:
     def redo_label(self) -> str | None:
         """What would be done again next; None where there is nothing."""
         return self.store.next_label(undone=True)
-
-    def history(self, limit: int = 100) -> list[EntryRecord]:
-        """The newest entries of the log."""
-        return self.store.history(limit)
 
     def check(self) -> tuple[list[str], dict[str, int]]:
         """What is wrong with the store, and how many records it has."""
@@ -674,12 +638,9 @@ class Desk:
         """
         from exporters import pdf
         from exporters.colours import COLOURS
-        from exporters.errors import ExportError
 
-        try:
+        with _writing(document.title):
             return pdf.draw(document, progress=progress, colours=colours or COLOURS)
-        except ExportError as error:
-            raise _export_error(error, document.title) from None
 
     def check_place(self, path: Path) -> None:
         """See that a file can be written there, before work is done for it.
@@ -687,12 +648,9 @@ class Desk:
         Raises InputError or MachineError where it cannot.
         """
         from exporters import files
-        from exporters.errors import ExportError
 
-        try:
+        with _writing(path.name):
             files.check_place(path)
-        except ExportError as error:
-            raise _export_error(error, path.name) from None
 
     def export(
         self, document: "Document", path: Path, format: Format, progress: Callable[[float], bool] | None = None
@@ -702,13 +660,10 @@ class Desk:
         Raises InputError or MachineError where it cannot be written, Cancelled where `progress` answers False.
         """
         from exporters import pdf, word
-        from exporters.errors import ExportError
 
         write = pdf.write if format == "pdf" else word.write
-        try:
+        with _writing(path.name):
             return write(document, path, progress=progress)
-        except ExportError as error:
-            raise _export_error(error, path.name) from None
 
 
 def _both(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed, Sequence[tuple[int | None, int | None]]]:
@@ -735,6 +690,17 @@ def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, 
         text = readers.read(path)
     with progressing.part(_READ, _PARSED):
         return parse(text, name=path.stem, counterpart=counterpart), text.media_type
+
+
+@contextmanager
+def _writing(name: str) -> Iterator[None]:
+    """What is called so is written within; what stops it is said in words."""
+    from exporters.files import ExportError
+
+    try:
+        yield
+    except ExportError as error:
+        raise _export_error(error, name) from None
 
 
 def _export_error(error: "ExportError", name: str) -> InputError | MachineError | Cancelled:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import date_words, read_date
 from briefbook.errors import InputError, UnknownOrder, UnknownSigns
 from briefbook.i18n import N_, Language, _, language, ngettext
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from exporters.document import Document
 
 _List = TypeVar("_List", "StateList", "AnswerList")
-_OUR_SIDE = "JP"
 _TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"), (".docx", ".docm", ".odt"), 40
 """The files that may be a list of states, those of texts, and how many rows of a list tell whether it is one."""
 _OWN = 4
@@ -145,7 +145,7 @@ class Taking:
         )  # fmt: skip
 
     def states(
-        self, path: Path, side: str = _OUR_SIDE, *, counterpart: str | None = None, source: int | None = None,
+        self, path: Path, side: str = OUR_SIDE, *, counterpart: str | None = None, source: int | None = None,
         mapping: dict[str, str] | None = None, meanings: Mapping[str, str] | None = None,
         order: "DayOrder | None" = None,
     ) -> TakenStates:  # fmt: skip
@@ -375,8 +375,8 @@ class Taking:
 
     def _changed_at(self, day: str, commitments: Set[int]) -> list[str]:
         """When commitments were changed on a day, the last first; of many only the last."""
-        clock = self._desk.store.clock
-        every = {clock.local(one.at) for key in commitments for one in self._desk.record_history("provision", key)}
+        store = self._desk.store
+        every = {store.clock.local(one.at) for key in commitments for one in store.record_history("provision", key)}
         return sorted((at for at in every if at[:10] == day), reverse=True)[:_MOMENTS]
 
     def _sent(self, source: int, day: str, moment: str) -> "list[Document]":
@@ -514,6 +514,6 @@ def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str
         return ours
     if said != "theirs":
         return said
-    if ours != _OUR_SIDE:
-        return _OUR_SIDE
+    if ours != OUR_SIDE:
+        return OUR_SIDE
     return given or (parties[0] if len(parties) == 1 else None)

@@ -27,12 +27,7 @@ from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, happened_by, last_day
-from briefbook.schedule import (
-    Life,
-    first_day,
-    life,
-    schedule,
-)
+from briefbook.schedule import Life, first_day, life, schedule
 from db.past import past
 from db.records import (
     AgendaRecord,
@@ -190,15 +185,11 @@ class FollowUp(DueDates):
         """The follow-up report of a source with its other language."""
         from briefbook.followup.reports import follow_up
 
-        record = self.store.source(source)
-        if record is None:
-            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
+        record = self.store.row("source", source)
         commitments = self.store.provisions(source=source, nature="commitment")
         if not commitments:
-            raise InputError(
-                _("There are no commitments in {name}.  Choose another source.", name=record.masthead.title)
-            )
-        last = self._last_edition("follow-up", (record.id, record.pair), report.day)
+            raise InputError(_("There are no commitments in {name}.  Choose another source.", name=record["title"]))
+        last = self._last_edition("follow-up", (source, record["pair"]), report.day)
         since, when = (report.since, report.since) if report.since or last is None else last
         return follow_up(replace(report, since=since), self.standpoint(commitments, since, when))
 
@@ -304,8 +295,7 @@ class FollowUp(DueDates):
 
     def renewals(self, source: int) -> list[Likeness]:
         """Which items of a source renew or replace items of older documents: those accepted, or else the nearest."""
-        if self.store.source(source) is None:
-            raise InputError(_("There is no source {id}.  List the sources to see their numbers.", id=source))
+        self.store.row("source", source)
         own = self.store.provisions(source=source, nature="commitment")
         return self._renewals(own, self.nearness())
 

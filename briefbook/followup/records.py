@@ -3,14 +3,7 @@
 from briefbook.model import Standing
 from briefbook.schedule import Due
 from briefbook.values import dataclass
-from db.records import (
-    AgendaRecord,
-    AssessmentRecord,
-    MeetingRecord,
-    OutcomeRecord,
-    ProvisionRecord,
-    SourceRecord,
-)
+from db.records import AgendaRecord, AssessmentRecord, MeetingRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from threading import Lock
 from typing import TypeAlias
 
 from briefbook import counterparts
+from briefbook.counterparts import OUR_SIDE
 from briefbook.followup import subjects
 from briefbook.followup.sounds import sounds
 from db.index_words import normal, unaccented
@@ -32,7 +33,6 @@ _JOINED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+|[\u30a1-\u30fa\u30fc]+(?:
 _OF_TWO = re.compile(r"(?=\b([A-Z][a-z]+ [A-Z][a-z]+)\b)")
 """Names whose parts are short, so that their sound tells only as a whole: Ylang-ylang, イランイラン, Nan Madol."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
-_OWN = "JP"
 _WORLD, _OF_WORLD = (
     "UN",
     re.compile(
@@ -169,7 +169,7 @@ def numbered(text: str) -> Numbered:
         [
             _of_country(code)
             for code, start, end in mentioned
-            if code != _OWN and start not in once and not (code == _WORLD and _OF_WORLD.match(plain, end))
+            if code != OUR_SIDE and start not in once and not (code == _WORLD and _OF_WORLD.match(plain, end))
         ]
     )
     if aside:

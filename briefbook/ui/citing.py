@@ -41,8 +41,8 @@ def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, 
 def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool = False) -> str:
     """A provision or an outcome by its id, with its citation."""
     if kind == "provision":
-        return provision_cited(desk.provision(record), desk.source_record, language, era=era)
-    return outcome_cited(desk.outcome(record), desk.source_record, language, era=era)
+        return provision_cited(desk.provision(record), desk.store.source, language, era=era)
+    return outcome_cited(desk.outcome(record), desk.store.source, language, era=era)
 
 
 def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> None:

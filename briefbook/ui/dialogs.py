@@ -111,7 +111,7 @@ def show_history(parent: QWidget, session: Session) -> None:
     def show(entries: list[EntryRecord]) -> None:
         session.prompt.form(history(parent, session, entries))
 
-    session.read(parent, lambda desk: desk.history(_HISTORY), show, "history")
+    session.read(parent, lambda desk: desk.store.history(_HISTORY), show, "history")
 
 
 def history(parent: QWidget, session: Session, entries: Sequence[EntryRecord]) -> QDialog:

@@ -75,7 +75,7 @@ def original_of(desk: Desk, source: int) -> Original:
     notices = text.notices + desk.review.pair_notices(source)
     warnings = [Line("notice", one.id, message(one), icon="circle-alert") for one in notices]
     found = Original(text.source, text.blocks, notices, warnings)
-    whole = desk.text(source)
+    whole = desk.store.text(source)
     _lay_lines(found, whole)
     for at, block in enumerate(text.blocks):
         found.counts[block.block.role] += 1

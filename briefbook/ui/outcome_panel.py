@@ -48,9 +48,9 @@ class OutcomePanel(RecordPanel):
         links = [one.commitment for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
         return OutcomeFile(
             found,
-            desk.source_record(found.source),
+            desk.store.source(found.source),
             tuple(desk.lists.rows(links, language())),
-            tuple(desk.record_history("outcome", record)),
+            tuple(desk.store.record_history("outcome", record)),
             read_money(desk, found),
         )
 

@@ -67,12 +67,12 @@ class ProvisionPanel(RecordPanel):
 
         item = desk.provision(record)
         accepted = [one.outcome for one in desk.links(commitment=record) if one.state == "accepted"]
-        sources = {one.source: desk.source_record(one.source) for one in item.wordings}
+        sources = {one.source: desk.store.source(one.source) for one in item.wordings}
         return ProvisionFile(
             item,
             {key: found for key, found in sources.items() if found},
             tuple(desk.outcomes(ids=accepted)),
-            tuple(desk.record_history("provision", record)),
+            tuple(desk.store.record_history("provision", record)),
             read_standing(desk, item),
             tuple(desk.store.register.renewals(record)),
             desk.lists.side(record),

@@ -506,7 +506,7 @@ class Session(QObject):
         try:
             kept.keep(settings)
         except OSError as error:
-            from exporters.errors import from_os
+            from exporters.files import from_os
 
             full = _("The disk is full, so that the settings hold only until you close.  Make room and set them again.")
             other = _("The settings could not be kept.  Check the configuration folder.")

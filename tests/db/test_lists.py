@@ -36,7 +36,7 @@ def desk(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory
     for commitment, outcome in zip(commitments[::7], outcomes, strict=False):
         found.ledger.set_link(commitment, outcome, "accepted")
     found.ledger.set_link(commitments[1], outcomes[0], "rejected")
-    found.set_reviewed(found.sources()[0].id)
+    found.review.accept_all(found.sources()[0].id)
     found.review.edit_provision(commitments[2], deadline="2026-05", actors=("外務省", "JICA"))
     found.review.edit_provision(commitments[3], nature="position", recurrence="P2Y")
     for number, day, dropped in ((1, None, True), (2, "2026-04-30", False), (3, "2026-05-10", False)):

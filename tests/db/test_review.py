@@ -40,10 +40,10 @@ def test_an_import_is_unreviewed_until_all_of_it_is_accepted(store: Store) -> No
 
 def test_what_a_warning_concerns_is_not_accepted_with_the_rest(store: Store) -> None:
     review = Review(store, passages)
-    assert [one.code for one in store.source_text(1).notices if one.reference] == ["not-agreed"]  # type: ignore[union-attr]
+    assert [one.code for one in store.source_text(1).notices if one.reference] == ["not-agreed"]
     review.accept_without_warnings(1)
     assert [one.reviewed for one in store.provisions()] == [True, False, True]
-    notice = next(one for one in store.source_text(1).notices if one.reference)  # type: ignore[union-attr]
+    notice = next(one for one in store.source_text(1).notices if one.reference)
     review.dismiss(notice.id)
     review.accept_without_warnings(1)
     assert store.sources()[0].reviewed
@@ -91,7 +91,7 @@ def test_a_number_and_a_source_are_set_right(store: Store) -> None:
     one = store.provisions()[1]
     review.renumber(one.wordings[0].id, "2の2", "2.2")
     assert (store.provisions()[1].key, store.provisions()[1].wordings[0].number) == ("2.2", "2の2")
-    assert "2の2" in [one.block.number for one in store.source_text(1).blocks]  # type: ignore[union-attr]
+    assert "2の2" in [one.block.number for one in store.source_text(1).blocks]
     review.edit_source(1, title="計画", date="2026-05-01", counterparts=["XA", "JP"], provisional=True)
     source = store.source_text(1)
     assert source is not None

@@ -7,7 +7,7 @@ from threading import Thread, get_ident
 import pytest
 
 from exporters import pdf
-from exporters.errors import ExportError
+from exporters.files import ExportError
 from exporters.garbage import collect_due, collection_paused
 from tests.exporters import specimen
 

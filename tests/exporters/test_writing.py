@@ -15,8 +15,7 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS
-from exporters.errors import ExportError
-from exporters.files import check_place, write_whole
+from exporters.files import ExportError, check_place, write_whole
 from exporters.layout import _Flow, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
 from exporters.reading import plain

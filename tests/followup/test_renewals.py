@@ -115,7 +115,7 @@ def test_each_word_about_a_renewal_is_one_step_that_can_be_undone(desk: Desk) ->
     desk.undo()
     assert len(desk.store.register.renewals()) == 1
     assert desk.store.faults() == []
-    assert any("renews" in one.label for one in desk.record_history("provision", older))
+    assert any("renews" in one.label for one in desk.store.record_history("provision", older))
 
 
 def test_all_from_a_score_on_are_one_step(desk: Desk) -> None:

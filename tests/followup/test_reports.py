@@ -199,9 +199,9 @@ def test_only_what_a_side_says_is_not_begun_is_told_so(desk: Desk, value: str | 
 def test_what_changed_since_the_last_report_is_told(desk: Desk, tmp_path: Path) -> None:
     item = next(one for one in _commitments(desk) if one.coding.recurrence)
     assert "Changes since" not in _words(desk)
-    steps = len(desk.history())
+    steps = len(desk.store.history())
     _as_of_july(desk)
-    assert len(desk.history()) == steps
+    assert len(desk.store.history()) == steps
     _assess(desk, item.id)
     desk.followup.settle(OccurrenceRecord(item.id, 1, "2031-01-15", reason="選挙"))
     words = _words(desk)

@@ -131,7 +131,7 @@ def test_fields_alone_make_an_outcome(make_window, store) -> None:
 
     one = kept(window, fill)[-1]
     assert (one.title, one.counterparts) == ("Talks on lighthouses", ("PE",))
-    assert window.session.desk.text(one.source) == "Talks on lighthouses"
+    assert window.session.desk.store.text(one.source) == "Talks on lighthouses"
     assert window.session.desk.check()[0] == []
 
 

@@ -121,7 +121,7 @@ def test_a_passage_is_found_in_its_source_however_it_is_wrapped(opened, answers,
     window, panel = opened()
     desk = Desk(store)
     wording = desk.provision(ITEM).wordings[0]
-    text = desk.text(wording.source)
+    text = desk.store.text(wording.source)
     desk.close()
     words = wording.text[:12]
 

@@ -265,7 +265,7 @@ def test_documents_that_were_dropped_together_are_one_step(
     after = _rows(desk)
     assert len(desk.sources()) == 3
     assert actions["undo"].text() == {"en": "Undo: Import of 3 documents", "ja": "元に戻す：文書3件の取込み"}[spoken]
-    assert [one.label for one in desk.history()] == [actions["undo"].text().split(": ")[-1].split("：")[-1]]
+    assert [one.label for one in desk.store.history()] == [actions["undo"].text().split(": ")[-1].split("：")[-1]]
     window.actions_.trigger("undo")
     _settle(window)
     assert _rows(desk) | {"original": []} == before
@@ -299,10 +299,10 @@ def test_the_history_that_is_open_is_worded_anew_in_another_language(
     for edit in EDITS.values():
         edit(desk)
     desk.undo()
-    shown = dialogs.history(window, window.session, desk.history())
+    shown = dialogs.history(window, window.session, desk.store.history())
     cells = shown.findChild(QTableWidget)
     before = language()
     set_language("ja" if spoken == "en" else "en")
     retranslate(shown, before, era=False)
-    assert [cells.item(at, 2).text() for at in range(cells.rowCount())] == [one.label for one in desk.history()]
+    assert [cells.item(at, 2).text() for at in range(cells.rowCount())] == [one.label for one in desk.store.history()]
     desk.close()

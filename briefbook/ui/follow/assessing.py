@@ -159,7 +159,7 @@ class AssessmentForm(Form):
         if self._looking:
 
             def read(desk: Desk) -> Any:
-                return find_passage(desk.text(source), words)
+                return find_passage(desk.store.text(source), words)
 
             self.session.read(self, read, lambda found: self._on_found(source, found), "passage", self._on_failed)
 

@@ -129,7 +129,7 @@ class _News:
     def _person(self, one: PersonRecord, found: Since) -> Line:
         """A person with when they were noted or changed last, and what was before."""
         line = self.wording.person(one)
-        entry = next(iter(self.desk.record_history("person", one.id)), None)
+        entry = next(iter(self.desk.store.record_history("person", one.id)), None)
         if entry is None:
             return line
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])

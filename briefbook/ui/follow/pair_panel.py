@@ -42,7 +42,7 @@ def read_pair(desk: Desk, pair: Pair) -> PairFile:
     """All that the panel shows of a pair; reads in the background."""
     commitment, outcome = desk.provision(pair.key[0]), desk.outcome(pair.key[1])
     wanted = {outcome.source, *(one.source for one in commitment.wordings)}
-    sources = {key: found for key in wanted if (found := desk.source_record(key))}
+    sources = {key: found for key in wanted if (found := desk.store.source(key))}
     return PairFile(pair, commitment, outcome, sources)
 
 

@@ -60,7 +60,7 @@ def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
     assessments = tuple(desk.store.register.assessments(item.id))
     evidence = desk.outcomes(ids={key for one in assessments for key in one.outcomes})
     used = {each.source for one in assessments for each in one.passages}
-    sources = {key: found for key in used if (found := desk.source_record(key))}
+    sources = {key: found for key in used if (found := desk.store.source(key))}
     dues = tuple(DueRecord(item, one, state) for one, state in standings(lines.dues, desk.today))
     return StandingFile(
         item, lines, dues, assessments, {one.id: one for one in evidence}, sources, desk.followup.scales

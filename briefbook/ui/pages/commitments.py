@@ -92,5 +92,5 @@ class CommitmentsPage(ListPage):
         found = {one.id: one for one in desk.provisions(ids=ids)}
         era = self.session.settings.era
         return "\n\n".join(
-            provision_cited(found[one], desk.source_record, spoken, era=era) for one in ids if one in found
+            provision_cited(found[one], desk.store.source, spoken, era=era) for one in ids if one in found
         )

@@ -547,7 +547,7 @@ def _counted(desk: Desk, words: str, kind: str) -> tuple[str, Results, dict[int,
 
 def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
     """The whole texts of a hit, with what was found in them marked."""
-    texts = desk.marked(words, one.kind, one.id)
+    texts = desk.searching.marked(words, one.kind, one.id)
     if not asked(words):
         return texts
     if one.kind == "outcome":
