@@ -45,13 +45,11 @@ create table index_part (
 class TableStorage(Storage):  # type: ignore[misc]
     """Whoosh's files as rows of the table index_part."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, at_once: bool = False) -> None:
+        """On the files of a store, each read part by part, or `at_once` for one who reads it from end to end."""
         self.database = database
+        self._raw = _Whole if at_once else _Raw
         self._parts: OrderedDict[tuple[str, int], bytes] = OrderedDict()
-
-    @property
-    def _raw(self) -> "type[_Raw]":
-        return _Raw
 
     def forget(self) -> None:
         """Drop what was kept in memory."""
@@ -90,10 +88,6 @@ class TableStorage(Storage):  # type: ignore[misc]
             raise NameError(name)
         return _PartFile(self._raw(self, name, length))
 
-    def whole(self) -> "TableStorage":
-        """The same for one who reads files from end to end: each is read at once."""
-        return _WholeStorage(self.database)
-
     def take(self, other: RamStorage) -> None:
         """Take over the files of a storage in memory."""
         for name, data in other.files.items():
@@ -116,37 +110,12 @@ class TableStorage(Storage):  # type: ignore[misc]
         row = self.database.execute(sql, [name]).fetchone()
         return row[0] * PART + row[1] if row else -1
 
-    def file_modified(self, name: str) -> float:
-        return 0.0
-
     def delete_file(self, name: str) -> None:
         self.database.execute("delete from index_part where file = ?", [name])
 
     def rename_file(self, old: str, new: str, safe: bool = False) -> None:
         self.delete_file(new)
         self.database.execute("update index_part set file = ? where file = ?", [new, old])
-
-    def lock(self, name: str) -> "_NoLock":
-        return _NoLock()
-
-    def temp_storage(self, name: str | None = None) -> Storage:
-        return RamStorage()
-
-
-class _WholeStorage(TableStorage):
-    @property
-    def _raw(self) -> "type[_Raw]":
-        return _Whole
-
-
-class _NoLock:
-    """The store's transaction is the lock; it ends with its process."""
-
-    def acquire(self, blocking: bool = False) -> bool:
-        return True
-
-    def release(self) -> None:
-        pass
 
 
 class _Raw:
