@@ -17,7 +17,7 @@ from briefbook import progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.model import Amount, Block, Change, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
+from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
 from db import coding
 from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of, only_read
 from db.glance import Glance
@@ -40,7 +40,6 @@ from db.records import (
 if TYPE_CHECKING:
     from db.agenda import Agenda
     from db.documents import Documents
-    from db.found import Hit
     from db.money import Money
     from db.register import Register
 
@@ -137,10 +136,6 @@ class Store(Log):
     def glance(self) -> Glance:
         """Who there is anything about, when one meets, what records are called."""
         return Glance(self.database)
-
-    def add(self, parsed: Parsed, data: bytes, file: str, media_type: str, **joined: Any) -> tuple[int, Change]:
-        """Keep a document with its original; `joined` as `Documents.add` takes it."""
-        return self.documents.add(parsed, data, file, media_type, **joined)
 
     # -- sources
 
@@ -352,15 +347,6 @@ class Store(Log):
         second = {row["code"]: row["n"] for row in outcomes}
         known = {row["code"] for row in self.rows("select distinct code from party")} | set(first) | set(second)
         return {code: (first.get(code, 0), second.get(code, 0)) for code in sorted(known - {OUR_SIDE})}
-
-    # -- search
-
-    def search(
-        self, words: str, *, counterparts: Iterable[str] = (), kind: str | None = None, limit: int = 20
-    ) -> "list[Hit]":
-        """The records that best answer `words`."""
-        found = self.searching.search(words, counterparts=counterparts, kinds=[kind] if kind else [], limit=limit)
-        return list(found.hits)
 
     # -- soundness
 

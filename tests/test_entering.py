@@ -56,7 +56,7 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         source = desk.source(one.source)
         assert (source.source.origin, desk.store.text(one.source)) == ("https://example.org/1", text)
         assert key in desk.lists.outcome_ids(OutcomeFilter(counterparts=("PE",)))
-        assert [hit.id for hit in desk.search("リマ 鉱業官民会合", kind="outcome")] == [key]
+        assert [hit.id for hit in desk.find("リマ 鉱業官民会合", kind="outcome").hits] == [key]
         report = desk.report("2025", "outcomes")
         assert "計30億円（表明・未合意 30億円）" in repr(report)
         assert "日ペルー鉱業官民会合" in repr(report)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from briefbook.followup.records import DueRecord
     from briefbook.importers.versions import Kept
     from db.documents import Renewed
-    from db.found import Hit, Results
+    from db.found import Results
     from db.glance import Glance
     from db.ledger import Ledger
     from db.lists import Lists
@@ -346,33 +346,23 @@ class Desk:
 
         if meeting is not None:
             parsed = completing.agreed(parsed, self.ledger.meeting(meeting))
-        if parsed.other is not None:
-            return self._keep_both(parsed, parsed.other, data, name, media, meeting)
-        others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
-        others = [one for one in others if one.masthead.language != parsed.masthead.language]
-        with progressing.part(_PARSED, _PAIRED):
-            stored = [self.store.parsed(one.id) for one in progressing.each(others)]
-            index = partner(parsed, stored)
-        if index is None:
-            with progressing.part(_PAIRED, 1.0):
-                source, change = self.store.add(parsed, data, name, media, meeting=meeting)
-            return self._imported(source, duplicate=not change.kinds, change=change)
-        pair, other = others[index], stored[index]
-        parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
-        pairing = match(parsed, other)
-        parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)
+        joined: dict[str, Any] = {}
+        if parsed.other is not None:  # both languages: two sources, joined item by item
+            parsed, _other, joined["second"] = _both(parsed, parsed.other)
+        else:
+            others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
+            others = [one for one in others if one.masthead.language != parsed.masthead.language]
+            with progressing.part(_PARSED, _PAIRED):
+                stored = [self.store.parsed(one.id) for one in progressing.each(others)]
+                index = partner(parsed, stored)
+            if index is not None:
+                other = stored[index]
+                parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
+                pairing = match(parsed, other)
+                parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)
+                joined = {"pair": others[index].id, "pairs": pairing.pairs, "completed": other}
         with progressing.part(_PAIRED, 1.0):
-            source, change = self.store.add(
-                parsed, data, name, media, pair=pair.id, pairs=pairing.pairs, completed=other, meeting=meeting
-            )
-        return self._imported(source, duplicate=not change.kinds, change=change)
-
-    def _keep_both(
-        self, one: Parsed, other: Parsed, data: bytes, name: str, media: str, meeting: int | None
-    ) -> Imported:
-        """Keep a document that holds both languages: two sources, joined item by item."""
-        one, _other, pairs = _both(one, other)
-        source, change = self.store.add(one, data, name, media, second=pairs, meeting=meeting)
+            source, change = self.store.documents.add(parsed, data, name, media, meeting=meeting, **joined)
         return self._imported(source, duplicate=not change.kinds, change=change)
 
     def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
@@ -483,12 +473,6 @@ class Desk:
         """The counterparts with something, by name, and how many commitments and outcomes each has."""
         found = [(counterparts.of(code), *counts) for code, counts in self.store.counts().items()]
         return sorted(found, key=lambda one: counterparts.order(one[0]))
-
-    def search(
-        self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20
-    ) -> "list[Hit]":
-        """The records that best answer `words`, of a counterpart, of a kind; best first."""
-        return list(self.find(words, counterpart=counterpart, kind=kind, limit=limit).hits)
 
     def find(
         self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20,

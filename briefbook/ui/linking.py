@@ -175,7 +175,7 @@ def choose_outcome(
     def find(desk: Desk, words: str) -> list[Line]:
         said = record_lines(session)
         if words:
-            ids = [hit.id for hit in desk.search(words, kind="outcome", limit=_MOST)]
+            ids = [hit.id for hit in desk.find(words, kind="outcome", limit=_MOST).hits]
         else:
             ids = _nearest(lambda codes: desk.lists.outcome_ids(OutcomeFilter(counterparts=codes)), counterparts)
         return [said.outcome(one) for one in desk.lists.outcome_rows(ids)]
@@ -193,7 +193,7 @@ def choose_commitment(
     def find(desk: Desk, words: str) -> list[Line]:
         said = record_lines(session)
         if words:
-            ids = [hit.id for hit in desk.search(words, kind="provision", limit=_MOST)]
+            ids = [hit.id for hit in desk.find(words, kind="provision", limit=_MOST).hits]
         else:
             whole = ProvisionFilter(natures=(Nature.COMMITMENT,))
             ids = _nearest(lambda codes: desk.lists.ids(replace(whole, counterparts=codes), today=today), counterparts)

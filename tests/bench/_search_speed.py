@@ -89,7 +89,7 @@ class Ours:
         searching = store.searching
         searching._later = True
         for start in range(0, len(texts), 5000):
-            store.add(_parsed(texts[start : start + 5000]), f"{start}".encode(), f"{start}.txt", "text/plain")
+            store.documents.add(_parsed(texts[start : start + 5000]), f"{start}".encode(), f"{start}.txt", "text/plain")
         searching._later = False
         start_at = time.perf_counter()
         searching.finish()
@@ -117,7 +117,7 @@ class Ours:
 
     def add(self, text: str, number: int) -> None:
         """Keep one more text."""
-        self.store.add(_parsed([text]), f"more {number}".encode(), "more.txt", "text/plain")
+        self.store.documents.add(_parsed([text]), f"more {number}".encode(), "more.txt", "text/plain")
 
 
 class OursInFiles(Ours):

@@ -47,7 +47,9 @@ def keep(store: Store, docs: Sequence[dict[str, Any]]) -> dict[tuple[int, int], 
     places: dict[tuple[int, int], str] = {}
     with store.searching.later():
         for number, (title, some) in enumerate(titles.items()):
-            source, _change = store.add(_parsed(title, some), f"{number}".encode(), f"{number}.txt", "text/plain")
+            source, _change = store.documents.add(
+                _parsed(title, some), f"{number}".encode(), f"{number}.txt", "text/plain"
+            )
             places |= {(source, seq): str(one["id"]) for seq, one in enumerate(some)}
     return places
 

@@ -1,9 +1,12 @@
 """Search over the store."""
 
+from typing import Any
+
 import pytest
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
+from db.found import Hit
 from db.store import Store, open_store
 
 TEXT = """Plan between Japan and Specimenland
@@ -26,9 +29,13 @@ TEXT_JA = """日本国と見本国との間の計画
 def store() -> Store:
     store = open_store()
     for number, text in enumerate((TEXT, TEXT_JA)):
-        store.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
+        store.documents.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
     yield store
     store.close()
+
+
+def _found(store: Store, words: str, **options: Any) -> list[Hit]:
+    return list(store.searching.search(words, **options).hits)
 
 
 @pytest.mark.parametrize(
@@ -39,46 +46,42 @@ def store() -> Store:
     ],
 )  # fmt: skip
 def test_words_are_found_however_they_are_written(store: Store, words: str, expected: str) -> None:
-    assert any(expected in one.snippet for one in store.search(words))
-
-
-def test_scattered_pairs_are_no_hit(store: Store) -> None:
-    assert store.search("鉱物重要") == []
+    assert any(expected in one.snippet for one in _found(store, words))
 
 
 def test_a_question_with_words_that_are_not_there_still_finds(store: Store) -> None:
-    assert "minerals" in store.search("what about minerals and zeppelins")[0].snippet
+    assert "minerals" in _found(store, "what about minerals and zeppelins")[0].snippet
 
 
 def test_a_record_is_found_after_a_write_and_not_after_its_undoing(store: Store) -> None:
-    assert store.search("orchids") == []
+    assert _found(store, "orchids") == []
     text = "Plan\n\n1. Exchange orchids.\n\n2. Exchange tulips.\n"
-    store.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
-    assert len(store.search("orchids")) == 1
+    store.documents.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
+    assert len(_found(store, "orchids")) == 1
     store.undo()
-    assert store.search("orchids") == []
+    assert _found(store, "orchids") == []
     assert store.faults() == []
     store.redo()
-    assert len(store.search("orchids")) == 1
+    assert len(_found(store, "orchids")) == 1
     assert store.faults() == []
 
 
 def test_hits_can_be_kept_to_a_kind_and_a_counterpart(store: Store) -> None:
-    named = store.search("見本国")
+    named = _found(store, "見本国")
     assert [one.kind for one in named if one.via is None] == ["source"]
     assert {(one.kind, one.via) for one in named[1:]} == {("source", "Specimenland"), ("provision", "Specimenland")}
-    assert {one.kind for one in store.search('"見本国"')} == {"source"}
-    assert store.search("重要鉱物", counterparts=("PE",)) == []
-    assert store.search("重要鉱物", kind="outcome") == []
-    found = store.search("重要鉱物", counterparts=("XA",))
+    assert {one.kind for one in _found(store, '"見本国"')} == {"source"}
+    assert _found(store, "重要鉱物", counterparts=("PE",)) == []
+    assert _found(store, "重要鉱物", kinds=["outcome"]) == []
+    found = _found(store, "重要鉱物", counterparts=("XA",))
     assert [(one.language, one.via) for one in found] == [("ja", None), ("en", "critical minerals")]
 
 
 def test_one_sign_finds_what_has_it_also_where_it_is_short_for_a_country(store: Store) -> None:
     text = "Plan\n\n1. ロボットを共同で開発する。\n"
-    store.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
+    store.documents.add(parse(read_text(text), name="y"), b"y", "y.txt", "text/plain")
     for words in ("ロ", '"ロ"'):
-        assert any("ロボット" in one.snippet for one in store.search(words)), words
+        assert any("ロボット" in one.snippet for one in _found(store, words)), words
 
 
 def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it() -> None:
@@ -89,7 +92,7 @@ def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it()
         "2. Hold an annual dialogue on health.\n"
     )
     for number, text in enumerate((ours, other)):
-        store.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
-    assert "保健" in store.search("what did Laos promise on health")[0].snippet
-    assert "hospitals" in store.search("what did Peru promise on health in hospitals")[0].snippet
+        store.documents.add(parse(read_text(text), name="x"), f"{number}".encode(), f"{number}.txt", "text/plain")
+    assert "保健" in _found(store, "what did Laos promise on health")[0].snippet
+    assert "hospitals" in _found(store, "what did Peru promise on health in hospitals")[0].snippet
     store.close()

@@ -27,7 +27,7 @@ def _store(*texts: str) -> Iterator[Store]:
         Outcome(f"件{n}", f"2026-0{n}-01", ("XA",), "signature", text, amounts(text)) for n, text in enumerate(texts, 1)
     )
     head = Masthead("報告", Kind.OUTCOME_REPORT, "ja", "2026-12-01")
-    store.add(Parsed(head, "", (), (), outcomes), b"x", "x.txt", "text/plain")
+    store.documents.add(Parsed(head, "", (), (), outcomes), b"x", "x.txt", "text/plain")
     with closing(store):
         yield store
 

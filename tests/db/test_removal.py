@@ -94,7 +94,7 @@ def test_what_was_removed_is_found_no_more_and_can_be_imported_again(desk: Desk)
     source = desk.sources()[0]
 
     def found() -> set[int]:
-        return {hit.id for hit in desk.search(source.masthead.title, kind="source", limit=50)}
+        return {hit.id for hit in desk.find(source.masthead.title, kind="source", limit=50).hits}
 
     assert source.id in found()
     desk.remove_source(source.id)

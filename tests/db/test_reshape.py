@@ -52,7 +52,9 @@ Pillar 2: Culture
 
 
 def _import(store: Store, text: str, **joined: Any) -> int:
-    return store.add(parse(read_text(text), name="plan"), text.encode(), "plan.txt", "text/plain", **joined)[0]
+    return store.documents.add(parse(read_text(text), name="plan"), text.encode(), "plan.txt", "text/plain", **joined)[
+        0
+    ]
 
 
 @pytest.fixture

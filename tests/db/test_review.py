@@ -17,7 +17,7 @@ JA = "見本国との協力計画\n\n１．対話を毎年開催する。\n\n２
 @pytest.fixture
 def store() -> Iterator[Store]:
     store = open_store()
-    store.add(parse(read_text(JA), name="plan"), JA.encode(), "plan.txt", "text/plain")
+    store.documents.add(parse(read_text(JA), name="plan"), JA.encode(), "plan.txt", "text/plain")
     yield store
     store.close()
 
@@ -53,7 +53,7 @@ def test_what_a_warning_concerns_is_not_accepted_with_the_rest(store: Store) -> 
 def test_a_warning_about_a_line_does_not_concern_another_item_of_the_same_number() -> None:
     text = "計画\n\n１　貿易\n１．１　協議を毎年開催する。\n１．２　研修を実施する。\n２　投資\n１．２　調査を行う。\n"
     store = open_store()
-    store.add(parse(read_text(text), name="plan"), text.encode(), "plan.txt", "text/plain")
+    store.documents.add(parse(read_text(text), name="plan"), text.encode(), "plan.txt", "text/plain")
     Review(store, passages).accept_without_warnings(1)
     assert [(one.wordings[0].text, one.reviewed) for one in store.provisions()] == [
         ("協議を毎年開催する。", True), ("研修を実施する。", True), ("調査を行う。", False),
@@ -66,7 +66,7 @@ def test_what_a_person_set_stays_when_the_pair_comes(store: Store) -> None:
     first = store.provisions()[0].id
     review.edit_provision(first, nature=Nature.POSITION, deadline="2027-03", actors=["見本省"], recurrence=None)
     english = "Plan\n\n1. The two sides will hold a dialogue every year by 2035.\n"
-    store.add(
+    store.documents.add(
         parse(read_text(english), name="plan"), english.encode(), "plan.en.txt", "text/plain", pair=1, pairs=[(0, 0)]
     )
     one = next(one for one in store.provisions() if one.id == first)
@@ -105,7 +105,7 @@ def test_a_number_and_a_source_are_set_right(store: Store) -> None:
 
 def test_a_date_set_by_hand_dates_the_deadlines_that_count_from_it(store: Store) -> None:
     text = "Plan\n\n1. The two sides will hold a dialogue within three years.\n\n2. They will report by 2035.\n"
-    source, _change = store.add(parse(read_text(text), name="plan"), text.encode(), "b.txt", "text/plain")
+    source, _change = store.documents.add(parse(read_text(text), name="plan"), text.encode(), "b.txt", "text/plain")
     assert [one.coding.deadline for one in store.provisions(source=source)] == [None, "2035"]
     review = Review(store, passages)
     review.edit_source(source, date="2026-05-01")

@@ -57,7 +57,7 @@ def _kept(store: Store, texts: Sequence[str]) -> dict[Key, str]:
     provision = Provision("1", "1", (), item, Coding(Nature.COMMITMENT))
     parsed = Parsed(masthead, whole, blocks, (provision,), (Outcome("x", None, ("XA",), "other", happened),))
     with store.searching.later():
-        source, _change = store.add(parsed, b"x", "x.txt", "text/plain")
+        source, _change = store.documents.add(parsed, b"x", "x.txt", "text/plain")
         (commitment,) = (one.id for one in store.provisions())
         (outcome,) = (one.id for one in store.outcomes())
         meeting, _change = ledger.save_meeting(MeetingRecord(0, "x", note=texts[4], counterparts=("XA",)))

@@ -244,7 +244,9 @@ def test_a_sum_in_a_commitment_is_found_by_its_field(query: str, found: bool) ->
         Provision(f"{at}", f"{at}", (), one, Coding(Nature.COMMITMENT)) for at, one in enumerate(texts, 1)
     )
     with closing(open_store()) as store:
-        store.add(Parsed(Masthead("x", Kind.OTHER, "ja"), text, blocks, provisions), b"x", "x.txt", "text/plain")
+        store.documents.add(
+            Parsed(Masthead("x", Kind.OTHER, "ja"), text, blocks, provisions), b"x", "x.txt", "text/plain"
+        )
         assert bool(store.searching.search(query, kinds=["provision"]).hits) is found
 
 

@@ -30,7 +30,7 @@ def _parsed(number: int = 1) -> Parsed:
 
 
 def _add(store: Store, number: int = 1) -> int:
-    return store.add(_parsed(number), f"{number}".encode(), f"{number}.txt", "text/plain")[0]
+    return store.documents.add(_parsed(number), f"{number}".encode(), f"{number}.txt", "text/plain")[0]
 
 
 def test_a_document_is_kept_whole(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_half_done(store: Sto
     pages = store.database.execute("pragma page_count").fetchone()[0]
     store.database.execute(f"pragma max_page_count = {pages + 1}")
     with pytest.raises(MachineError):
-        store.add(_parsed(), b"x" * 200_000, "x.txt", "text/plain")
+        store.documents.add(_parsed(), b"x" * 200_000, "x.txt", "text/plain")
     store = again()
     assert store.sources() == []
     assert store.faults() == []

@@ -50,7 +50,7 @@ def _bytes() -> bytes:
     store = open_store()
     for text, name in ((PLAN, "plan.txt"), (REPORT, "report.txt")):
         parsed = parse(read_text(text), name=name, counterpart="XA")
-        store.add(parsed, text.encode(), name, "text/plain")
+        store.documents.add(parsed, text.encode(), name, "text/plain")
     whole: bytes = store.database.conn.serialize()
     store.close()
     return whole

@@ -195,7 +195,7 @@ def test_what_is_read_in_the_room_stays_in_sight_in_larger_print(make_window, st
 
 def test_marks_are_given_for_whole_texts(store) -> None:
     desk = Desk(store)
-    hit = next(one for one in desk.search("critical minerals") if one.kind == "provision")
+    hit = next(one for one in desk.find("critical minerals").hits if one.kind == "provision")
     texts = desk.searching.marked("critical minerals", hit.kind, hit.id)
     desk.close()
     assert all(isinstance(one, Snippet) and one.marks for one in texts)
