@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from briefbook import counterparts
@@ -399,7 +399,6 @@ def _order(parts: str, descending: bool, language: Language = "ja") -> str:
 
 
 @lru_cache(4096)
-@cache
 def _names(codes: str | None, language: Language) -> str:
     """The names of counterparts by their codes, as they are sorted."""
     return " ".join(counterparts.order(counterparts.of(code), language) for code in (codes or "").split())

@@ -1,13 +1,23 @@
 """Commands for books: one that is written at once, and those that are kept with their definition."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.cli.shared import FORM, JSON, MOMENT, FilePath, desk_of, form_of, not_to_come, print_out, print_written
+from briefbook.cli.shared import (
+    FORM,
+    JSON,
+    MOMENT,
+    FilePath,
+    desk_of,
+    form_of,
+    not_to_come,
+    options,
+    print_out,
+    print_written,
+)
 from briefbook.dates import instant_words
 from briefbook.errors import InputError
 from briefbook.i18n import _, language
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
     from briefbook.desk import Desk
 
 _OUTPUT = click.option("-o", "--output", "path", type=FilePath(path_type=Path), required=True, help="File to write.")
-_SAYS = (
+_definition = options(
     click.option("--language", "book_language", type=click.Choice(["ja", "en", "both"]), help="Language of the book."),
     click.option("--organisations/--alone", default=None, help="With those of the organisations it belongs to."),
     click.option("--era/--calendar", default=None, help="Years of the Japanese era (令和)."),
@@ -25,13 +35,7 @@ _SAYS = (
     click.option("--parts", metavar="PART,…", help="Which parts, in this order; without it, the usual ones."),
     click.option("--meeting", type=int, metavar="ID", help="The meeting that it is for."),
 )
-
-
-def _definition(command: Callable[..., None]) -> Callable[..., None]:
-    """The options that say what a book is like."""
-    for option in reversed(_SAYS):
-        command = option(command)
-    return command
+"""The options that say what a book is like."""
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

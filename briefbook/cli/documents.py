@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -163,7 +164,7 @@ def _imported(path: Path, found: "Imported") -> dict[str, Any]:
         "commitments": found.commitments,
         "outcomes": found.outcomes,
         "characters": {"in": found.characters[0], "blocks": found.characters[1]},
-        "blocks": _by_role(found.source),
+        "blocks": Counter(one.block.role for one in found.source.blocks),
         "paired_with": source.pair,
         "warnings": _warnings(found.source),
         "duplicate": found.duplicate,
@@ -178,13 +179,6 @@ def _warnings(source: "SourceText") -> list[dict[str, Any]]:
         {"code": one.code, "reference": one.reference, "line": one.line, "message": message(one)}
         for one in source.notices
     ]
-
-
-def _by_role(source: "SourceText") -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in source.blocks:
-        counts[one.block.role] = counts.get(one.block.role, 0) + 1
-    return counts
 
 
 def _imported_lines(found: "Imported") -> list[str]:

@@ -136,15 +136,14 @@ def _draft(desk: "Desk", one: "Draft", key: int | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _same_lines(desk: "Desk", outcome: int) -> list[str]:
-    return [_("Outcome {id} tells of the same money, which counts once.", id=each)
-            for each in _same_money(desk, outcome)]  # fmt: skip
-
-
 def _same_money(desk: "Desk", outcome: int) -> list[int]:
     """The other outcomes that tell of the money of an outcome."""
     same = desk.money.same({each.money for each in desk.money.amounts([outcome])})
     return sorted({each.outcome for each in same} - {outcome})
+
+
+def _same_words(outcomes: Sequence[int]) -> list[str]:
+    return [_("Outcome {id} tells of the same money, which counts once.", id=each) for each in outcomes]
 
 
 def _draft_lines(one: dict[str, Any]) -> list[str]:
@@ -152,8 +151,7 @@ def _draft_lines(one: dict[str, Any]) -> list[str]:
     lines = [f"{one['id'] or '':>5}  {one['title']}", f"       {where}"]
     lines += [f"       {each['text']}  ({_(STAGES[each['stage']])})" for each in one["amounts"]]
     lines += [f"       ! {assumed_words(each)}" for each in one["assumed"]]
-    same = [_("Outcome {id} tells of the same money, which counts once.", id=each) for each in one["same_money"]]
-    lines += [f"       ! {each}" for each in same]
+    lines += [f"       ! {each}" for each in _same_words(one["same_money"])]
     return lines + [f"       ? {each['score']:.2f} {each['commitment']}" for each in one["suggested"]]
 
 
@@ -263,7 +261,10 @@ def set_amount(
     else:
         there = [*there, new]
     desk.money.save_amounts(outcome_id, there)
-    for line in (_("Amounts of outcome {id}: {n}.", id=outcome_id, n=len(there)), *_same_lines(desk, outcome_id)):
+    for line in (
+        _("Amounts of outcome {id}: {n}.", id=outcome_id, n=len(there)),
+        *_same_words(_same_money(desk, outcome_id)),
+    ):
         click.echo(line)
 
 
