@@ -77,11 +77,13 @@ class Paper:
 
     def fixed_words(self, message: str, **values: object) -> tree.Text:
         """Fixed words in the language of the paper, in both side by side in one in both."""
+        return self.parted(([tree.Run(translate(one, message, **values), one)] for one in self.languages), " / ")
+
+    def parted(self, texts: Iterable[Sequence[tree.Run]], joint: str) -> tree.Text:
+        """Texts as one, with a joint between each two."""
         runs: list[tree.Run] = []
-        for one in self.languages:
-            if runs:
-                runs.append(tree.Run(" / ", self.main))
-            runs.append(tree.Run(translate(one, message, **values), one))
+        for one in texts:
+            runs += [*([self.run(joint)] if runs else []), *one]
         return tuple(runs)
 
     @property
@@ -95,13 +97,9 @@ class Paper:
 
     def dated(self, message: str, apart: str = " / ", **dates: str | None) -> tree.Text:
         """As `fixed_words`, with placeholders filled with dates as each language writes them; `apart` parts the two."""
-        runs: list[tree.Run] = []
-        for one in self.languages:
-            if runs:
-                runs.append(tree.Run(apart, self.main))
-            days = {name: date_words(value, one, era=self.era) for name, value in dates.items()}
-            runs.append(tree.Run(translate(one, message, **days), one))
-        return tuple(runs)
+        days = {one: {name: date_words(value, one, era=self.era) for name, value in dates.items()}
+                for one in self.languages}  # fmt: skip
+        return self.parted(([tree.Run(translate(one, message, **days[one]), one)] for one in days), apart)
 
     def fixed_text(self, message: str, **values: object) -> str:
         """Fixed words in the first language of the paper."""
@@ -115,15 +113,17 @@ class Paper:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
 
-    def pillar(self, one: ProvisionRecord, title: Callable[[int], str]) -> str:
-        """The first heading over an item in each language of the paper that has it, a line each; without one what
-        `title` gives for its source.
+    def heads(self, one: ProvisionRecord, title: Callable[[int], str]) -> list[str]:
+        """The first heading over an item in each language of the paper that has it; without one what `title` gives for
+        its source.
         """
-        wordings = one.wordings_in(self.languages)
-        heads = ((each.headings[0] if each.headings else None, each.source) for each in wordings)
-        names = (f"{head.number or ''} {head.title}".strip() if head else title(source) for head, source in heads)
-        width = 80 if len(wordings) == 1 else 48
-        return "\n".join(dict.fromkeys(short(name, width) for name in names))
+        heads = ((each.headings[0] if each.headings else None, each.source) for each in one.wordings_in(self.languages))
+        return [f"{head.number or ''} {head.title}".strip() if head else title(source) for head, source in heads]
+
+    def pillar(self, one: ProvisionRecord, title: Callable[[int], str]) -> str:
+        """Its first heading in each language, a line each, in short."""
+        names = self.heads(one, title)
+        return "\n".join(dict.fromkeys(short(name, 80 if len(names) == 1 else 48) for name in names))
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
         """Who acts by an item, in each language of the paper; names that both languages use once."""
@@ -247,8 +247,8 @@ class Paper:
 
     def total(self, one: Total | Converted | Rest) -> tree.Text:
         """A total of amounts in the languages of the paper."""
-        words = [tree.Run(total_words(one, language, era=self.era), language) for language in self.languages]
-        return tuple(run for word in words for run in (([self.run(" / ")] if word is not words[0] else []) + [word]))
+        words = ([tree.Run(total_words(one, language, era=self.era), language)] for language in self.languages)
+        return self.parted(words, " / ")
 
     def chip(self, message: str, tone: str = "warning", only: Language | None = None) -> list[tree.Run]:
         """Fixed words as a chip, with a space behind; in the languages of the paper, a chip each, or in one only."""

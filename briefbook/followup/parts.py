@@ -222,8 +222,7 @@ def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
         lines += [(paper.run(f"– {short(each.text, 160)}"), *_marks(paper, room, each, day)) for each in found]
         if lines:
             head = (paper.run(f"{numbers[one.id]}  {one.title}", "", f"agenda{one.id}"),)
-            said = [run for at, line in enumerate(lines) for run in (([paper.run("\n")] if at else []) + [*line])]
-            rows.append((head, tuple(said)))
+            rows.append((head, paper.parted(lines, "\n")))
     if rows:
         yield tree.Heading(2, paper.fixed_words(N_("What to say")), "overview-say")
         header = paper.header(N_("Agenda item"), N_("Objective and points to make"))

@@ -173,31 +173,20 @@ class Sheet(Paper):
     def wording(self, one: ProvisionRecord) -> tree.Text:
         """The wording of a commitment in the languages of the report, whole."""
         found = one.wordings_in(self.languages)
-        runs = self.unreviewed(*found)
-        for wording in found:
-            apart = [self.run("\n")] if wording is not found[0] else []
-            runs += [*apart, tree.Run(wording.text, wording.language)]  # type: ignore[arg-type]
-        return tuple(runs)
+        runs = ([tree.Run(each.text, each.language)] for each in found)  # type: ignore[arg-type]
+        return (*self.unreviewed(*found), *self.parted(runs, "\n"))
 
     def headed(self, one: ProvisionRecord) -> str:
         """The first heading over a commitment, in the languages of the report; its document's title without one."""
-        heads = [
-            f"{each.headings[0].number or ''} {each.headings[0].title}".strip()
-            if each.headings
-            else self.sources[each.source].masthead.title
-            for each in one.wordings_in(self.languages)
-        ]
-        return " / ".join(dict.fromkeys(heads))
+        return " / ".join(dict.fromkeys(self.heads(one, lambda source: self.sources[source].masthead.title)))
 
     def standing(self, lines: Lines, scales: Scales) -> tree.Text:
         """The three lines of a commitment, one under the other."""
-        runs: list[tree.Run] = []
-        apart = "\n" if len(self.languages) > 1 else self.colon
-        for label, side, value in self._lines(lines, scales):
-            if runs:
-                runs.append(self.run("\n"))
-            runs += [*self.soft(label), *self.of_side(side), self.run(apart, "soft"), *value]
-        return tuple(runs)
+        apart = self.run("\n" if len(self.languages) > 1 else self.colon, "soft")
+        told = self._lines(lines, scales)
+        return self.parted(
+            ([*self.soft(label), *self.of_side(side), apart, *value] for label, side, value in told), "\n"
+        )
 
     def soft(self, message: str) -> list[tree.Run]:
         """Fixed words in the languages of the report, in grey."""
