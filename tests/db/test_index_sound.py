@@ -181,14 +181,13 @@ def test_a_term_counts_as_in_the_reading_that_has_it_most(text: str) -> None:
 
 @pytest.mark.parametrize("term", ["o d", "O D", "n o", "n —", ", i", 's" a', "ⓞ d"])
 def test_letters_on_both_sides_of_a_space_are_found_where_too_many_words_have_them(
-    term: str, monkeypatch: pytest.MonkeyPatch
+    store: Store, term: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(index_planner, "_INSIDE", 0)
-    with closing(open_store()) as store:
-        text = 'Go Down on — and, if so, "this" and that'
-        wanted, _new = store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
-        store.ledger.save_person(PersonRecord(0, "XA", "y", biography="Nothing"))
-        assert [one.id for one in store.searching.search(f"verbatim:「{term}」", limit=5).hits] == [wanted]
+    text = 'Go Down on — and, if so, "this" and that'
+    wanted, _new = store.ledger.save_person(PersonRecord(0, "XA", "x", biography=text))
+    store.ledger.save_person(PersonRecord(0, "XA", "y", biography="Nothing"))
+    assert [one.id for one in store.searching.search(f"verbatim:「{term}」", limit=5).hits] == [wanted]
 
 
 def _note(store: Store, count: int, words: str = "港湾", often: Callable[[int], int] = lambda _number: 1) -> None:

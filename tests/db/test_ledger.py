@@ -1,6 +1,5 @@
 """The ledger: meetings, people, links, books, marks; the names of steps."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -9,15 +8,8 @@ from briefbook.errors import InputError
 from briefbook.i18n import use
 from briefbook.model import State, state_of
 from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
-from db.store import Store, open_store
+from db.store import Store
 from tests.db.test_store import _add
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    made = open_store()
-    yield made
-    made.close()
 
 
 def test_a_meeting_keeps_its_counterparts_and_the_order_of_protocol(store: Store) -> None:
