@@ -12,7 +12,7 @@ from briefbook.model import Kind, Role
 from db.records import ProvisionRecord, SourceText
 from exporters import document as tree
 
-_COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File"), N_("Hash"))
+_COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File and its hash"))
 
 
 def annex(frame: Frame) -> Iterator[tree.Block]:
@@ -169,8 +169,7 @@ def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
         (frame.run(str(frame.numbers[source.id])),),
         (frame.run(source.masthead.title), *(run for each in marks for run in (frame.run("\n"), *each))),
         frame.day(source.masthead.date),
-        (frame.run("–" if source.origin is not None else source.file),),
-        (frame.run(source.hash[:12]),),
+        (frame.run("–" if source.origin is not None else source.file), frame.run(f"\n{source.hash[:12]}", "soft")),
     )
 
 

@@ -71,6 +71,10 @@ class CounterpartBox(Choice):
         self.setCurrentIndex(self.findData(code) if code else -1)
         if not code:
             self.setEditText("")
+        self.setToolTip(self.currentText())
+        line = self.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)  # else a long name is shown from its middle
         self.blockSignals(False)
 
     def _settle(self, code: str) -> None:

@@ -90,6 +90,11 @@ def _day_wide(era: bool) -> int:
     return _wide(_day("2026-12-28/2026-12-30", era) if language() == "en" else _day("2026-12-28", era))
 
 
+def _day_least() -> int:
+    """The width of a column in which a day stands in two lines, its year in one of them."""
+    return _wide("12月28日", "2026年") if language() == "ja" else _wide("28 Nov")
+
+
 def _names_wide() -> int:
     """The width of a column in which names of countries are not cut within a word."""
     return _wide("Guinea-Bissau" if language() == "en" else _("Counterparts"))
@@ -120,7 +125,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
             "counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170), spare=True,
         ),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due),
+        Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due, least=_day_least()),
         Column(
             "actors", N_("Acting bodies"), theme.wide(150), "actors",
             lambda one: joined(acting(one.actors)), shown=False,
@@ -142,26 +147,27 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
 def outcome_columns(settings: Settings) -> tuple[Column, ...]:
     """The columns of a list of outcomes."""
 
+    def links(count: int) -> str:
+        return ngettext("{n} commitment", "{n} commitments", count)
+
     def chips(one: OutcomeRow) -> list[Chip]:
-        linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
+        linked = (links(one.links), "good") if one.links else None
         found = [(_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed), linked]
         return [chip for chip in found if chip]
 
-    wide = _chips_wide(OUTCOMES.values())
+    wide = _chips_wide([*OUTCOMES.values(), links(88)])
     return (
-        Column("date", N_("Date"), _day_wide(settings.era), "date", lambda one: _day(one.date, settings.era)),
+        Column(
+            "date", N_("Date"), _day_wide(settings.era), "date", lambda one: _day(one.date, settings.era),
+            least=_day_least(),
+        ),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170)),
         Column(
-            "amounts",
-            N_("Amount"),
-            theme.wide(112),
-            "amounts",
-            lambda one: "\n".join(each.text for each in one.amounts),
-            most=theme.wide(170),
-            spare=True,
+            "amounts", N_("Amount"), _wide("12億3,456万円"), "amounts",
+            lambda one: "\n".join(each.text for each in one.amounts), most=theme.wide(170), spare=True,
         ),
         Column("links", N_("Commitments"), theme.wide(96), "links", lambda one: str(one.links or ""), shown=False),
         Column("source", N_("Source"), theme.wide(190), "source", lambda one: one.source_title, shown=False),
-    )
+    )  # fmt: skip

@@ -384,7 +384,9 @@ class LineDelegate(QStyledItemDelegate):
         font = theme.font(spoken=theme.spoken_in(words))
         metrics = QFontMetrics(font)
         painter.setFont(font)
-        shown = metrics.elidedText(" ".join(words.split()), Qt.TextElideMode.ElideRight, max(0, right - left))
+        shown, room = " ".join(words.split()), max(0, right - left)
+        if metrics.horizontalAdvance(shown) > room:  # what fits but for the part of a pixel would be cut
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPoint(left, top + metrics.ascent()), shown)
 
     def _paint_detail(self, painter: QPainter, left: int, right: int, top: int, words: str) -> None:

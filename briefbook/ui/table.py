@@ -2,7 +2,7 @@
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ _SOME = 500
 _NO_START = frozenset("、 。 ） 」 』 ， ． ー 々 っ ゃ ゅ ょ ッ ャ ュ ョ")
 _NO_END = "（「『"
 _KEEPS = "\u00a0"
-"""A space at which no line ends."""
+"""A space at which no line ends that can end elsewhere."""
 _UNITS = frozenset("年 月 日")
 """What is not parted from the number before it."""
 
@@ -73,7 +73,8 @@ class Column:
     """A column: its name, its heading, its width in pixels, what it sorts by ("" for none), and what its cells show.
 
     `words` and `chips` give the text and the chips of a row; `wide` marks the one that takes the room that is left,
-    `most` the width up to which another one shares in it, `spare` one that makes way where the wide one has too little.
+    `most` the width up to which another one shares in it, `spare` one that makes way where the wide one has too little,
+    `least` the width that one has then whose words may stand in two lines.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Column:
     wide: bool = False
     most: int = 0
     spare: bool = False
+    least: int = 0
 
 
 class PagedModel(QAbstractTableModel):
@@ -333,7 +335,7 @@ def first_line(metrics: QFontMetrics, text: str, width: int) -> tuple[str, str]:
     at = low
     while at > 1 and not (_is_gap(text[at - 1]) or _is_gap(text[at : at + 1]) or _parts(text, at)):
         at -= 1
-    at = at if at > 1 else low
+    at = at if at > 1 else text.rfind(_KEEPS, 0, low) + 1 or low
     return text[:at].rstrip(), text[at:].lstrip()
 
 
@@ -526,31 +528,38 @@ class Table(Records, QTableView):
         self._fitting = True
         room = self._head.width()
         drawn = self.paged.session.memory.get(f"{self._memory()} drawn")
-        if not drawn:
-            self._make_way(room)
+        widths = [one.width for one in columns] if drawn else self._make_way(room)
         shown = [place for place in range(len(columns)) if place != wide and not self.isColumnHidden(place)]
         if not drawn:
-            left = room - _AMPLE - sum(columns[place].width for place in shown)
-            wanted = sum(max(0, columns[place].most - columns[place].width) for place in shown)
+            left = room - _AMPLE - sum(widths[place] for place in shown)
+            wanted = sum(max(0, columns[place].most - widths[place]) for place in shown)
             share = min(1.0, max(0, left) / wanted) if wanted else 0.0
             for place in shown:
-                more = max(0, columns[place].most - columns[place].width)
-                self.setColumnWidth(place, columns[place].width + round(share * more))
+                more = max(0, columns[place].most - widths[place])
+                self.setColumnWidth(place, widths[place] + round(share * more))
         self.setColumnWidth(wide, max(_LEAST, room - sum(self.columnWidth(place) for place in shown)))
         self._fitting = False
 
-    def _make_way(self, room: int) -> None:
-        """Hide what is spare where the wide column has too little, then from the last on where it has hardly any; one
-        column beside it stays.
+    def _make_way(self, room: int) -> list[int]:
+        """Hide what is spare where the wide column has too little, then narrow what can be, then hide from the last on
+        where it has hardly any; one column beside it stays.  Returns the widths.
         """
         columns = self.paged.columns
+        widths = [one.width for one in columns]
         others = [place for place, one in enumerate(columns) if one.shown and not one.wide]
-        left = room - sum(columns[place].width for place in others)
+
+        def make_way(places: Iterable[int], least: int) -> None:
+            for place in places:
+                self.setColumnHidden(place, hides := room - sum(widths[one] for one in others) < least)
+                if hides:
+                    others.remove(place)
+
         spare = [place for place in others if columns[place].spare]
-        for place in [*spare, *(one for one in others[:0:-1] if one not in spare)]:
-            hides = left < (_ENOUGH if place in spare else _LEAST)
-            self.setColumnHidden(place, hides)
-            left += columns[place].width if hides else 0
+        make_way(spare, _ENOUGH)
+        if room - sum(widths[one] for one in others) < _ENOUGH:
+            widths = [one.least or one.width for one in columns]
+        make_way([one for one in others[:0:-1] if one not in spare], _LEAST)
+        return widths
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,7 +33,7 @@ from briefbook.ui.session import Session
 from db.records import WordingRecord
 
 _BESIDE = 330
-"""Pixels from which two languages stand beside each other."""
+"""Pixels, in the usual size of text, from which two languages stand beside each other."""
 
 
 def find_words(find: Find, *, era: bool) -> str:
@@ -109,7 +109,7 @@ class WordingView(SizedByWheel, QTextBrowser):
         self.show_wordings([WordingRecord(0, theme.spoken_in(text), 0, None, text, (), Coding(Nature.POSITION))])
 
     def _has_room(self) -> bool:
-        return len(self._wordings) > 1 and self.viewport().width() >= _BESIDE
+        return len(self._wordings) > 1 and self.viewport().width() >= theme.wide(_BESIDE)
 
     def _write(self) -> None:
         document = self.document()

@@ -133,7 +133,7 @@ class AgendaPanel(RecordPanel):
         found = QLineEdit("" if now is None else str(now))
         found.setObjectName("agenda_minutes")
         found.setPlaceholderText(_("as those under it"))
-        found.setMaximumWidth(180)
+        found.setMaximumWidth(theme.wide(180))
         found.editingFinished.connect(lambda: self._keep_minutes(found.text().strip(), now))
         return found
 

@@ -25,7 +25,7 @@ from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 
 _BESIDE = 440
-"""Pixels from which the two wordings stand beside each other."""
+"""Pixels, in the usual size of text, from which the two wordings stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class PairPanel(Front):
 
     def _turn(self) -> None:
         if self._sides is not None:
-            beside = self.viewport().width() >= _BESIDE
+            beside = self.viewport().width() >= theme.wide(_BESIDE)
             way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
             self._sides.setDirection(way)
 

@@ -25,7 +25,7 @@ from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 
 _ROOMY = 1000
-"""From this width on there is room for the list beside the definition of a book."""
+"""From this width on, in the usual size of text, there is room for the list beside the definition of a book."""
 _REST = 350
 """Milliseconds after a change until the preview is renewed."""
 
@@ -102,7 +102,7 @@ class BooksPage(Page):
 
     def _arrange(self) -> None:
         """Have the list beside the definition of a book, or above it where there is little room."""
-        flat = self.width() >= _ROOMY
+        flat = self.width() >= theme.wide(_ROOMY)
         self.book.setOrientation(Qt.Orientation.Horizontal if flat else Qt.Orientation.Vertical)
         self.splitter.setSizes(self._sizes.get("all", [theme.wide(500), 612]) if flat else [300, 560])
         self.book.setSizes(self._sizes.get("book", [220, 278]) if flat else [240, 360])
@@ -110,7 +110,7 @@ class BooksPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before = event.oldSize().width()
-        if before < 0 or (event.size().width() >= _ROOMY) != (before >= _ROOMY):
+        if before < 0 or (event.size().width() >= theme.wide(_ROOMY)) != (before >= theme.wide(_ROOMY)):
             self._arrange()
 
     def _menu(self, point: Any) -> None:

@@ -32,7 +32,7 @@ _FEW = 6
 _DEEDS = {"meeting": ("record", "sheet"), "overdue": ("record", "copy_cited"), "due": ("record", "copy_cited")}
 """The actions of the context menus of those sections that have more than to show the record."""
 _WIDE = 900
-"""Pixels from which the sections stand in two columns."""
+"""Pixels, in the usual size of text, from which the sections stand in two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Columns(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= _WIDE
+        wide = self.width() >= theme.wide(_WIDE)
         if wide == self._wide:
             return
         self._wide = wide
