@@ -87,7 +87,7 @@ class ProvisionPanel(RecordPanel):
         wordings.show_wordings(record.wordings)
         wordings.citation = self._citation(found, front)
         legend.show_wordings(record.wordings)
-        parts: list[Any] = [label(place_of(front.number, front.key), "title", bold=True)]
+        parts: list[Any] = [label(place_of(front.number, record.key), "title", bold=True)]
         if path:
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]

@@ -77,7 +77,12 @@ def toggle(icon: str, words: str, deed: Callable[[bool], None]) -> QToolButton:
 
 
 class Title(QLabel):
-    """A title, or words below one, of at most two lines; what is longer ends in an ellipsis, its tip is the whole."""
+    """A title, or words below one, of at most two lines; what is longer ends in an ellipsis, its tip is the whole.
+
+    Where it is `brief` it has one.
+    """
+
+    brief = False
 
     def __init__(self, step: str = "section", *, bold: bool = True, soft: bool = False) -> None:
         super().__init__()
@@ -97,7 +102,7 @@ class Title(QLabel):
         self.setFont(theme.font(self._scale, bold=self._bold, spoken=theme.spoken_in(text)))
         self.setToolTip(self._text)
         self.setAccessibleName(self._text)
-        self._fit()
+        self.fit()
         self.update()
 
     def _lines(self) -> list[str]:
@@ -105,10 +110,13 @@ class Title(QLabel):
         metrics, width = self.fontMetrics(), max(1, self.width())
         if metrics.horizontalAdvance(self._text) <= width:
             return [self._text]
+        if self.brief:
+            return [metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, width)]
         first, rest = first_line(metrics, self._text, width)
         return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as the lines there are."""
         lines = len(self._lines())
         self.setFixedHeight(self.fontMetrics().lineSpacing() + (lines - 1) * self._step() + 2)
 
@@ -118,7 +126,7 @@ class Title(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:

@@ -28,7 +28,7 @@ from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
-from briefbook.ui.page import SizedByWheel, label
+from briefbook.ui.page import SizedByWheel, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import WordingRecord
 
@@ -165,7 +165,9 @@ class WordingView(SizedByWheel, QTextBrowser):
         for left, right in pairwise(edges):
             over = [one for one in finds if one.start <= left and one.end >= right]
             found = min(over, key=lambda one: one.end - one.start, default=None)
-            cursor.insertText(wording.text[left:right], self._format(found, wording.language))
+            words = wording.text[left:right]
+            words = whole_numbers(words) if wording.language == "ja" else words
+            cursor.insertText(words, self._format(found, wording.language))
 
     def _font(self, spoken: str) -> QFont:
         """The face that was settled; smaller where two languages stand beside each other."""
@@ -186,7 +188,7 @@ class WordingView(SizedByWheel, QTextBrowser):
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as they are copied: with their citation."""
         found = super().createMimeDataFromSelection()  # Qt's own: the clipboard outlives Python when the program ends
-        words = found.text().strip()
+        words = without_marks(found.text().strip())
         found.clear()
         found.setText(f"{words} [{self.citation}]" if self.citation else words)
         return found

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from briefbook.dates import date_words
@@ -42,6 +42,8 @@ _WAYS = (
 
 _LEAST = 180
 """The least width of the list of meetings, in pixels."""
+_LOW = 400
+"""Pixels, in the usual size of text, below which the head of a meeting is brief."""
 
 
 class MeetingsView(View):
@@ -90,6 +92,17 @@ class MeetingsView(View):
         self._whole = QStackedWidget()
         self._build()
         self._connect()
+
+    def _is_low(self) -> bool:
+        return self.height() < theme.wide(_LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the head of a meeting leave room for its agenda."""
+        super().resizeEvent(event)
+        for one in (self.title, self.detail):
+            one.brief = self._is_low()
+            one.fit()
+        self._people.setHidden(self._is_low() or not self._people.text())
 
     # -- building
 
@@ -238,7 +251,7 @@ class MeetingsView(View):
         self.title.setText(line.title)
         self.detail.setText(dotted([line.detail, line.side, *(words for words, _tone in line.chips)]))
         self._people.setText(dotted(found.people))
-        self._people.setVisible(bool(found.people))
+        self._people.setHidden(self._is_low() or not found.people)
         self.panel.meeting = found.meeting.id
         self.after.show_record(found.meeting.id, reads=True)
         for shown, stack, some in (
