@@ -87,12 +87,15 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
     """What falls due, by day; of what was agreed with others than a counterpart it is said with whom."""
     rows = tuple(
         (
-            _fell_due(paper, one), tuple(paper.chip(*STANDINGS[one.standing])),
-            (*_with_whom(paper, one.commitment, code), *_labelled(paper, one.commitment, 90)),
+            _fell_due(paper, one),
+            (
+                *_with_whom(paper, one.commitment, code), paper.run(f"{one.commitment.key}  ", "strong"),
+                *paper.chip(*STANDINGS[one.standing]), *paper.brief(one.commitment, 100),
+            ),
         )
         for one in found
     )  # fmt: skip
-    return tree.Table(paper.header(N_("Due date"), N_("Standing"), N_("Commitment")), rows, (0.29, 0.21, 0.5))
+    return tree.Table.fitted(paper.header(N_("Due date"), N_("Commitment")), rows)
 
 
 # --- the meeting --------------------------------------------------------------------------------------------
@@ -309,7 +312,10 @@ def _persons(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | N
     yield paper.part(PARTS["persons"], "persons")
     met = room.last_met()
     for one in people:
-        yield tree.Heading(2, _person(paper, one), f"person{one.id}")
+        name, *about = (run for run in _person(paper, one) if run.text)
+        yield tree.Heading(2, (replace(name, text=name.text.rstrip()),), f"person{one.id}")
+        if about:
+            yield tree.Paragraph(tuple(about), "body")
         if one.biography.strip():
             yield tree.Paragraph((paper.run(one.biography),), "body")
         last = met.get(one.id)
