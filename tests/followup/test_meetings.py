@@ -242,11 +242,9 @@ def test_a_book_says_to_when_a_date_was_moved_and_why(desk: Desk) -> None:
 
 def test_a_name_is_not_written_twice_beside_itself(desk: Desk) -> None:
     desk.ledger.save_person(PersonRecord(0, "XA", "Ada Mihon", "エイダ・ミホン", "Ada Mihon", "Minister"))
-    for language, said in (
-        ("ja", "Ada Mihon  (エイダ・ミホン)  Minister"),
-        ("en", "Ada Mihon  (エイダ・ミホン)  Minister"),
-    ):
-        assert said in "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
+    for language in ("ja", "en"):
+        said = "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
+        assert "Ada Mihon\n(エイダ・ミホン)  Minister" in said
 
 
 def test_a_name_that_a_book_cannot_write_stands_in_latin_letters_where_these_are_known(desk: Desk) -> None:
@@ -254,8 +252,8 @@ def test_a_name_that_a_book_cannot_write_stands_in_latin_letters_where_these_are
     desk.ledger.save_person(PersonRecord(0, "XA", "أمين", "あみん", "", "Envoy"))
     for language in ("ja", "en"):
         said = "\n".join(plain(desk.document(Book("XA", language, ("persons",)))))  # type: ignore[arg-type]
-        assert "Thong Khon  (とん こん)  Minister" in said
-        assert "あみん  Envoy" in said
+        assert "Thong Khon\n(とん こん)  Minister" in said
+        assert "あみん\nEnvoy" in said
 
 
 def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: Desk) -> None:

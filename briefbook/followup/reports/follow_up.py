@@ -3,7 +3,7 @@
 A column is left for the other side.  It comes back filled in and is read in again by the number in the first one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefbook.followup import charts
 from briefbook.followup.bodies import paired
@@ -19,8 +19,10 @@ from exporters import document as tree
 OURS = (N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"))
 REMARKS = N_("Remarks of the other side")
 """The heads of the columns that we fill in, and of the one for the other side."""
-_WIDTHS, _OF_BOTH = (0.06, 0.37, 0.19, 0.2, 0.18), (0.06, 0.44, 0.17, 0.18, 0.15)
-"""The shares of the columns in a report in one language, and in one in both, whose wordings are twice as long."""
+_NUMBER, _STANDING, _REMARKS = 0.06, 0.17, 0.17
+"""The shares of the columns with little in them; wordings and evidence share the rest by how much of each there is."""
+_LEAST = 0.18
+"""The least share of one of these."""
 
 
 def follow_up(report: Report, point: Standpoint) -> tree.Document:
@@ -114,10 +116,19 @@ def _commitments(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     header = sheet.header(*OURS, REMARKS)
     yield sheet.part(N_("Commitments"), "commitments")
     yield from sheet.reviewing()
-    for index, (pillar, group) in enumerate(pillars(sheet, point).items()):
+    found = {pillar: tuple(_row(sheet, point, one) for one in group) for pillar, group in pillars(sheet, point).items()}
+    widths = _widths([row for rows in found.values() for row in rows])
+    for index, (pillar, rows) in enumerate(found.items()):
         yield tree.Heading(2, (sheet.run(pillar),), f"pillar{index}")
-        rows = tuple(_row(sheet, point, one) for one in group)
-        yield tree.Table(header, rows, _WIDTHS if len(sheet.languages) == 1 else _OF_BOTH)
+        yield tree.Table(header, rows, widths)
+
+
+def _widths(rows: Sequence[Sequence[tree.Text]]) -> tuple[float, ...]:
+    """The shares of the columns, the same for all pillars."""
+    said, done = (1 + sum(len(tree.words(row[at])) for row in rows) ** 0.5 for at in (1, 3))
+    room = 1 - _NUMBER - _STANDING - _REMARKS
+    wording = min(max(_LEAST, room * said / (said + done)), room - _LEAST)
+    return _NUMBER, wording, _STANDING, room - wording, _REMARKS
 
 
 def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Text, ...]:
