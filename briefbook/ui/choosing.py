@@ -76,6 +76,8 @@ class CounterpartBox(Choice):
         assert line is not None
         line.setCursorPosition(0)  # else a long name is shown from its middle
         self.blockSignals(False)
+        if (line := self.lineEdit()) and line.hasFocus():
+            line.selectAll()  # what is typed next takes its place
 
     def _settle(self, code: str) -> None:
         changed, self._code = code != self._code, code

@@ -494,7 +494,10 @@ def test_a_new_book_has_the_field_that_is_typed_in_first_in_sight(make_page, sto
     bar.setValue(bar.maximum())
     page.do_new_book()
     settle(window)
-    assert not page.definition.counterpart.visibleRegion().isEmpty()
+    counterpart = page.definition.counterpart
+    assert not counterpart.visibleRegion().isEmpty()
+    counterpart.set_code("XA")
+    assert counterpart.lineEdit().selectedText() == counterpart.currentText() != ""
     bar.setValue(bar.maximum())
     page.do_edit()
     assert not page.definition.title.visibleRegion().isEmpty()

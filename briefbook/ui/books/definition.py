@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.assemble import usual_parts
@@ -187,8 +187,8 @@ class Definition(Scroll):
         self.time.setText(time)
 
     def bring_keyboard(self, field: QWidget) -> None:
-        """Have a field take the keyboard, in sight."""
-        field.setFocus()
+        """Have a field take the keyboard, in sight, all that stands in it selected."""
+        field.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(field)
 
     def part(self) -> str | None:
