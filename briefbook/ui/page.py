@@ -45,7 +45,7 @@ from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.session import Session
-from briefbook.ui.spoken import Role
+from briefbook.ui.spoken import Role, label_aloud
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSpinBox
@@ -358,6 +358,10 @@ class Choice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        label_aloud(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -3,17 +3,29 @@
 from functools import cache
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
 
 Role = QAccessible.Role
+_BESIDE = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def announce(widget: QWidget, words: str) -> None:
     """Have a screen reader say what changed where the keyboard is not."""
     if words and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+def label_aloud(box: QComboBox) -> None:
+    """Have a screen reader hear what a choice without a label is for: on Linux Qt tells it only what is chosen."""
+    beside = box.parentWidget()
+    if beside is None or not QAccessible.isActive():
+        return
+    if not any(one.buddy() == box for one in beside.findChildren(QLabel, options=_BESIDE)):
+        said = QLabel(box.accessibleName(), beside)
+        said.setBuddy(box)
+        said.hide()
 
 
 def _made(_kind: str, made: QObject) -> QAccessibleInterface | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QComboBox,
     QDialog,
     QHeaderView,
     QLabel,
@@ -206,6 +207,20 @@ def test_borders_and_what_is_in_front_are_known_as_what_they_are(
     heard = [QAccessible.queryAccessibleInterface(one).role() for one in parts]
     assert heard[-2:] == [QAccessible.Role.Grouping] * 2
     assert set(heard[:-2]) == {QAccessible.Role.Separator}
+
+
+def test_what_a_choice_is_for_is_heard_where_only_what_is_chosen_is_its_name(
+    make_window: Callable[..., Window], full_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(full_store)
+    monkeypatch.setattr("briefbook.ui.spoken.QAccessible", SimpleNamespace(isActive=lambda: True))
+    for name in ("counterparts", "followup", "review", "books"):
+        window.go(name)
+        wait_until_idle(window)
+        for one in filter(QComboBox.isVisible, window.pages[name].findChildren(QComboBox)):
+            related = QAccessible.queryAccessibleInterface(one).relations()
+            (label,) = [other for other, how in related if how == QAccessible.RelationFlag.Label]
+            assert label.text(QAccessible.Text.Name) == one.accessibleName() != ""
 
 
 def test_what_happened_is_said_at_once_where_the_keyboard_is_elsewhere(
