@@ -17,7 +17,7 @@ ALL = "*"
 """Stands for all parties, where a subject names them together (両国, the two sides)."""
 OTHER = "?"
 """Stands for a party that is not ours and is not named (先方)."""
-_NEAR = 200
+_NEAR = 300
 """In so many characters from its beginning a sentence names its subject."""
 _END = re.compile(r"(?<=。)|\n|(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 

@@ -226,6 +226,7 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
     [
         ("私からは、灯台を直したい旨述べました。", {"JP"}), ("ASEANの統合を進めるための協力", set()),
         ("The Minister of Senegal thanked for the help, and emphasised his resolve to mend the quay.", {"SN"}),
+        ("Bearing in mind the hope of the islands to build the capacity of their own offices to measure the health of the people of all the islands and of those who visit them, Japan will send boats.", {"JP"}),
         ("見本大臣は、調査団を派遣すると述べた。", {"JP"}), ("両大臣は、調査団を派遣すると述べた。", {"*"}), ("環境大臣は、調査団を派遣する。", set()),
         ("セネガルは、新しい埠頭を供用開始すると説明した。", {"SN"}), ("セネガルは、埠頭の現状を説明した。", set()),
         ("日本貿易振興機構(ジェトロ)が港の事務所の機能を拡充。", {"JP"}), ("延長について、セネガル側が2031年4月までに検討結果を回答。", {"SN"}),

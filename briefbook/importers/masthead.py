@@ -4,7 +4,7 @@ import calendar
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -47,6 +47,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
+        if not opening.title and any(re.search(each, one.text) for each in rules("layout")["captions"]):
+            opening.field_paragraphs.append(one)
+            continue
         if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
             break
         if not re.search(r"[^\W_]", one.first.words):
@@ -502,6 +505,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     text = unicodedata.normalize("NFC", joint.join(parts)).strip()
     if is_japanese(text) and len(parts) > 1:
         text = "　".join(parts)
+    text = _once(text)
     if text:
         text = re.sub(r"\b(?:[A-Z] ){4,}[A-Z]\b", lambda found: found.group().replace(" ", ""), text)
         return re.sub(
@@ -513,6 +517,14 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
     return own or _adopted(texts) or cut or name
+
+
+def _once(text: str) -> str:
+    """A title without its second half, where that is the first again but for signs and case."""
+    ends = [at + 1 for at, sign in enumerate(text) if sign.isalnum()]
+    letters = [text[at - 1].casefold() for at in ends]
+    half = len(letters) // 2
+    return text[: ends[half - 1]] if half > 3 and letters[:half] == letters[half:] else text
 
 
 def _holds(one: str, two: str) -> bool:
@@ -558,8 +570,9 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[-8:]:
         if (found := _closes(text, language)) and found[:4] >= early:
             return found
-    if body and (line := _DATELINE.match(body[0])) and (found := _full(line.group(), language)):
-        return found
+    for line in filter(None, map(_DATELINE.match, body[:3])):
+        if found := _full(line.group(), language):
+            return found
     if found := _full(_labelled(body, r"(?i)date\b|日時|日付|期日"), language):
         return found
     for text in body[:8]:
@@ -590,7 +603,7 @@ def _closes(text: str, language: str) -> str | None:
     only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
     found = _full(text, language)
     signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
-    return found if found and ((only and len(found) == 10) or signs) else None
+    return found if found and ((only and len(found) == 10) or (signs and (only or len(found) == 10))) else None
 
 
 def _mailed(text: str, language: str) -> str | None:
@@ -631,7 +644,7 @@ _RECITES = re.compile(
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
-    r"|会談|会合|一堂に会|集ま|集っ|訪問|開催|発表|発出|採択"
+    r"|会談|会合|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択"
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:,? (?:[a-z]{2} )?[A-Z][\w.’'-]*){0,3}),? "
@@ -762,14 +775,16 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
     """
     head = " ".join([title, *(one.text for one in opening.title)])
     codes = _codes(_between(title)) or _codes(head)
+    codes = codes if opening.title or opening.fields else _without_members(codes)
     if codes:
         return _with_others(codes, body) if len(codes) == 1 else codes
     for one in opening.details:
         if _OURS in [code for code, _start, _end in counterparts.find(one.text)] and (codes := _codes(one.text)):
             return codes
-    for text in body[:4]:
+    for at, text in enumerate(body[:4]):
         if codes := _listed(text):
-            return codes
+            whole = _without_members((*_codes(" ".join(body[:at])), *codes))
+            return codes if set(codes) & set(whole) else whole
     counts: Counter[str] = Counter()
     for text in body[:4]:
         counts.update(_codes(text))
@@ -778,8 +793,13 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
         towns = counterparts.by_capital(where) or counterparts.by_capital(" ".join(body[:3]))
         joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
         return _codes(where) or joined or tuple(one for one in towns if one != _OURS)
-    most = [code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1]]
-    return tuple(code for code in most if not set(counterparts.organisations_of(code)) & set(most))
+    return _without_members(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+
+
+def _without_members(codes: Iterable[str]) -> tuple[str, ...]:
+    """The codes without those of members of an organisation that is among them."""
+    codes = tuple(codes)
+    return tuple(one for one in dict.fromkeys(codes) if not set(counterparts.organisations_of(one)) & set(codes))
 
 
 def _between(title: str) -> str:

@@ -51,9 +51,10 @@ _YEAR_JA = (
     rf"(?:(?P<era>令和|平成|昭和|大正|明治)\s*(?P<eyear>元|{_SMALL})"
     r"|(?P<year>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|[一二]?千[一二三四五六七八九十百]{0,7}))\s*年"
 )
-_DAY_JA = rf"\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*日)?"
+_SIGN_JA = r"[～~〜\-–—−・、,]"
+_DAY_JA = rf"\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*(?:日|(?={_SIGN_JA}\s*\d{{1,2}}\s*日)))?"
 _TO_JA = (
-    r"(?:\s*\([月火水木金土日祝・]{1,3}\))?\s*(?:から|[～~〜\-–—−])\s*"
+    rf"(?:\s*\([月火水木金土日祝・]{{1,3}}\))?\s*(?P<to>から|及び|と|{_SIGN_JA})\s*"
     r"(?:(?P<year2>20\d\d)\s*年\s*)?(?:(?P<month2>\d{1,2})\s*月\s*)?(?P<day2>\d{1,2})\s*日"
 )
 
@@ -138,7 +139,9 @@ def _value_ja(match: re.Match[str]) -> str | None:
     first = _day(year, month, number(match["day"]))
     if first and match["day2"]:
         second = _day(int(match["year2"] or year), int(match["month2"] or month), int(match["day2"]))
-        return f"{first}/{second}" if second else first
+        between = day_of.fromisoformat(second) - day_of.fromisoformat(first) if second else timedelta()
+        runs = match["to"] not in ("・", "、", ",", "及び", "と") or between == timedelta(days=1)
+        return f"{first}/{second}" if second and runs else first
     return first
 
 

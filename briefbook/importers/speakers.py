@@ -119,7 +119,8 @@ def _party(words: str) -> str | None:
 
 def _named(names: Collection[str]) -> re.Pattern[str]:
     """A title followed by one of the names, or by several."""
-    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    spelt = {*names, *(one.capitalize() for one in names if one.isupper())}  # Ms. MORI Chiaki is Minister Mori
+    either = "|".join(sorted(map(re.escape, spelt), key=len, reverse=True))
     return _compiled(rf"(?:the )?{{title}} {{address}}?(?:{either})\b(?: (?:{either})\b)*")
 
 

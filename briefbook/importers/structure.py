@@ -146,7 +146,7 @@ class _Reader:
                 place += 1
                 lead = lead if entry[0].style == "list" else ""
                 self._record(None, (*key, place), headings, entry, None, lead)
-            elif _is_of_record(entry):
+            elif _is_of_record(entry) or (_lists_people(node) and _is_named(entry)):
                 for one in entry.paragraphs():
                     self.found.mark(one, Role.OTHER)
             elif self._is_heading(entry):
@@ -253,7 +253,7 @@ class _Reader:
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             return Role.PREAMBLE
-        if _lists_people(section) and not (one.ended and _tells(one.text)):
+        if _lists_people(section) and not _is_told(one):
             noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
             return Role.NOTE if noted else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
@@ -512,6 +512,16 @@ def _repeated(node: Node) -> int:
 def _is_annex(node: Node) -> bool:
     """Whether what stands behind the text of a document begins with a node."""
     return node.mark is not None and node.is_part and node.mark.rank == 0
+
+
+def _is_named(node: Node) -> bool:
+    """Whether a number only names something, and no sentence stands below it."""
+    return not node.is_bullet and not any(map(_is_told, node.paragraphs()))
+
+
+def _is_told(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a whole sentence, with a verb."""
+    return paragraph.ended and _tells(paragraph.text)
 
 
 def _lists_people(section: Node) -> bool:

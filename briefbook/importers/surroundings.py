@@ -28,7 +28,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     """The body of a document and what stands around it; articles with their text on one line are parted."""
     around = Surroundings()
     contents = _contents(paragraphs)
-    signing = noting = linking = contacts = False
+    signing = noting = linking = contacts = beside = False
     stars, names = _starred(paragraphs) | _squared(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
@@ -51,14 +51,27 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(role, one)
             contacts = _any("closings", one.first.words)
             noting = contacts or bool(re.match(r"[(（]?(?:参考|備考)", one.text))
+            beside = bool(re.fullmatch(r"[(（\[【<＜](?:参考|備考)[)）\]】>＞]", one.text))
         elif (
-            noting and (one.mark is None or (contacts and _is_link(one))) and one.style == "text" and not _reopens(one)
+            noting
+            and (one.mark is None or (contacts and _is_link(one)) or beside)
+            and one.style == "text"
+            and not (_goes_on(around.body, one) if beside else _reopens(one))
         ):
             around.put(Role.NOTE, one)
         else:
             noting = False
             around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
     return around
+
+
+def _goes_on(body: Sequence[Paragraph], one: Paragraph) -> bool:
+    """Whether the number of a line is the next one of those before: no note, though it stands below the head of one."""
+    before = {(r.scheme, r.ordinals) for each in body if each.mark for r in each.mark.readings if r.ordinals}
+    here = one.mark.readings if one.mark else ()
+    return any(
+        r.ordinals and r.ordinals[-1] > 1 and (r.scheme, (*r.ordinals[:-1], r.ordinals[-1] - 1)) in before for r in here
+    )
 
 
 def _starred(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -74,6 +74,10 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Third Japan-Specimenland Dialogue\n\nOutcome Document\n\nLima, April 5, 2021\n", "Third Japan-Specimenland Dialogue Outcome Document"),
         ("Asia\nJapan-Specimenland Work Plan for the Strategy of Ports and Ships “Harbours 2020”\nApril 5, 2021\n", "Japan-Specimenland Work Plan for the Strategy of Ports and Ships “Harbours 2020”"),
         ("Office of the Minister TOP\nOffice Archives\nSpeeches and Papers by Minister Taro Sample\n\n\nJoint Statement\non Fisheries\nbetween Japan and Specimenland\n\nApril 5, 2021\n", "Joint Statement on Fisheries between Japan and Specimenland"),
+        ("（別添）\n日・見本国漁業宣言\n2021年4月4・5日　リマ\n", "日・見本国漁業宣言"),
+        ("(写真提供：水産広報室)\n日・見本国漁業宣言\n2021年4月4－5日　リマ\n", "日・見本国漁業宣言"),
+        ("Source: Ministry of Fish of Japan |\n\nJapan-Specimenland Foreign Ministers’ Dinner\n\nThey confirmed that they would continue to work together\n\nLIMA, Peru, April 5, 2021/NNA Group/ -- They met.\n", "Japan-Specimenland Foreign Ministers’ Dinner"),
+        ("Specimenland – Japan Framework for Ports and Pilots\n\n11 hours ago 3\n\nSpecimenland-Japan Framework\nFor Ports and Pilots\n\nApril 5, 2021\n", "Specimenland – Japan Framework for Ports and Pilots"),
         ("“Specimenland and Japan” Dialogue\n- Work Plan -\nApril 5, 2021\n", "“Specimenland and Japan” Dialogue Work Plan"),
         ("The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots\n(Adopted on 5 April 2021 by the Committee of both Sides)\n", "The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots"),
         ("日・見本国漁業行動計画\nスペイン語版(PDF)\n令和3年4月5日\n", "日・見本国漁業行動計画"),
@@ -105,6 +109,25 @@ def test_a_headline_is_the_title_where_the_text_that_follows_has_none() -> None:
         "2. Ports\nThe two sides decided to hold a dialogue on ports in 2027.\n"
     )
     assert parsed.masthead.title == "Specimenland and Japan open a new era"
+
+
+def test_the_day_on_which_they_met_is_the_date_and_no_month_in_which_a_plan_before_was_adopted() -> None:
+    text = "我々は、2018年11月14日の首脳会議の機会に、リマで会した。\n\n1．我々は、2017年8月に採択された計画を実施する。\n\n2．我々は、船を出す。\n"
+    parsed = _parse(f"日・見本国共同声明\n\n{text}")
+    assert parsed.masthead.date == "2018-11-14"
+
+
+def test_an_organisation_that_is_named_first_is_the_party_and_not_its_members_that_a_sentence_lists() -> None:
+    text = "10月29日、日・ASEAN首脳会議が開催された。\n\n1．総理から、インドネシア、ベトナム、タイ及びフィリピンに対し、お見舞いを述べた。\n\n2．双方は、船を出す。\n"
+    assert _parse(text).masthead.counterparts == ("ASEAN",)
+
+
+def test_what_stands_for_reference_behind_the_last_number_and_the_agenda_are_no_items() -> None:
+    text = (
+        "日・見本国対話（概要）\n令和3年4月5日\n\n1　議題\n- 前半\n（ア）開会\n（イ）港湾の現状\n\n2　概要\n（1）双方は、港を開く。\n"
+        "（2）双方は、船を出す。\n\n（参考）\n（1）覚書の第3条は、対話を設置することを規定している。\n（2）対話の任務は、覚書の運用の検討である。\n"
+    )
+    assert [one.number for one in _parse(text).provisions] == ["(1)", "(2)"]
 
 
 def test_a_country_and_its_town_are_the_place_and_no_part_of_the_title() -> None:

@@ -493,6 +493,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"), ("Meet every second calendar year.", "P2Y"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "Peru promised to cooperate toward the Harbour Forum which will be held next year.",
     "The sides are to exchange lists in January and July of each year.",
     "The sides will meet the U.S. The port reached its goal in 2028.", "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
     "開始：2027年4月",

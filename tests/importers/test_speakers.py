@@ -24,6 +24,8 @@ H.E. Mr. Luis Rocas, paid a visit.""".replace("\n", " ")
         ("Prime Minister Mihon of Japan and Prime Minister Rocas of Vanuatu held talks.", "Prime Minister Rocas agreed.", "VU"),
         ("Peruvian Foreign Minister Rocas came.", "Foreign Minister Rocas agreed.", "PE"),
         ("Mihon Hanako\nPrime Minister of Japan\nLuis Rocas\nPresident of the Republic of Peru", "President Luis Rocas agreed.", "PE"),
+        ("Ms. MIHON Aya, Minister for Ports of Japan, met Mr. Luis ROCAS, Minister of Seas of the Republic of Peru.",
+         "Minister Rocas agreed.", "PE"),
         ("Mr. Taro Mihon, Prime Minister of Japan, Mr. Luis Rocas, President of Peru, met.", "President Rocas agreed.", "PE"),
         (OPENING, "Mayor Harbour agreed.", None),
         (OPENING, "Rocas Island is of coral.", None),

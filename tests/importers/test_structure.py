@@ -199,6 +199,13 @@ def test_deeds_below_titles_inside_an_item_are_items_of_their_own() -> None:
     assert found == [("(ア)", "灯台"), ("(イ)", "灯台"), ("(ア)", "埠頭"), ("(2)", "港湾")]
 
 
+def test_a_word_before_a_list_on_its_line_is_the_title_of_the_list() -> None:
+    text = (
+        "Plan\n\n1. Ports. (a) The sides will open a port. (b) The sides will meet yearly.\n\n2. The sides will meet.\n"
+    )
+    assert [(one.number, len(one.headings)) for one in _parse(text).provisions] == [("(a)", 1), ("(b)", 1), ("2", 0)]
+
+
 def test_titles_over_sentences_inside_an_item_are_headings() -> None:
     text = (
         "日・見本国共同発表\n\n一、両国の首相は、会談を行った。\n二、双方は、次の成果を達成することを決定した。\n（一）対話の強化\n1．漁業対話\n"
