@@ -25,9 +25,9 @@ from briefbook.model import Strength
 from briefbook.states import STRENGTHS
 from db.records import ProvisionRecord, RenewalRecord, SaidRecord, WordingRecord
 
-NEAR, RENEWS, ALSO_RENEWS = 0.2, 0.42, 0.15
-"""From which likeness (of 1) a wording counts as near, as one that renews an older one, and as one that renews it where
-each is the nearest to the other."""
+NEAR, RENEWS, PUT_TOGETHER, ALSO_RENEWS = 0.2, 0.42, 0.25, 0.15
+"""From which likeness (of 1) a wording counts as near, as one that renews an older one, as one that puts it together with
+others in words of it, and as one that renews it where each is the nearest to the other."""
 _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 """How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
 
@@ -222,8 +222,9 @@ class Nearness:
     ) -> list[Likeness]:
         """The nearest item of an older document: where it is very near, or the two are the nearest to each other.
 
-        Of an item that was split in two, the nearest later one is the other half, which stands beside this one.
-        Others of that document follow that are very near too and whose nearest is this one: it puts them together.
+        Of an item that was split in two, the nearest later one is the other half, which stands beside this one and has
+        words of it too.  Others of that document follow that are near too and whose nearest is this one: it puts them
+        together.
         """
         day = date_of(one, dates)
         likely = [
@@ -233,7 +234,12 @@ class Nearness:
         older = sorted((pair for pair in likely if pair[0] >= ALSO_RENEWS), key=lambda pair: -pair[0])
         first = [] if accepted else older[:1]
         for sure, key in first:
-            if sure < RENEWS and not self._is_or_stands_beside(one, self._nearest_later(key, dates)):
+            later = self._nearest_later(key, dates)
+            if (
+                sure < RENEWS
+                and later != one.id
+                and not (self._stands_beside(one, later) and self._says_the_same(one.id, key))
+            ):
                 first, older = [], []
         if not accepted and not older:
             first = [(ALSO_RENEWS, key) for key in self._same_meeting(one, day, dates) if key not in said]
@@ -243,7 +249,8 @@ class Nearness:
         }
         more = [
             (sure, key) for sure, key in older[len(first):]
-            if sure >= RENEWS and self._nearest_later(key, dates) == one.id
+            if sure >= (PUT_TOGETHER if self._says_the_same(one.id, key) else RENEWS)
+            and self._nearest_later(key, dates) == one.id
             and any(wording.source in documents for wording in self.commitments[key].wordings)
         ]  # fmt: skip
         scores = {key: score for score, key in near}
@@ -264,10 +271,10 @@ class Nearness:
     def _documents(self, key: int) -> set[int]:
         return {wording.source for wording in self.commitments[key].wordings}
 
-    def _is_or_stands_beside(self, one: Commitment, key: int | None) -> bool:
-        """Whether a commitment is another, or the item before or after it in a document."""
-        if key is None or key == one.id:
-            return key == one.id
+    def _stands_beside(self, one: Commitment, key: int | None) -> bool:
+        """Whether another commitment is the item before or after one in a document."""
+        if key is None:
+            return False
         other = self.commitments[key]
         same = {wording.source for wording in one.wordings} & {wording.source for wording in other.wordings}
         (under, _dot, here), (above, _dot, there) = one.key.rpartition("."), other.key.rpartition(".")

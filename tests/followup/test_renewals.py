@@ -251,3 +251,15 @@ def test_one_word_in_common_puts_no_second_item_together_with_the_renewed_one(tm
         ):  # fmt: skip
             desk.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="FJ")
         assert _pairs(desk, 2) == [(4, 1, False), (5, 3, False)]
+
+
+def test_a_shortened_half_of_what_is_put_together_is_renewed_and_another_means_to_its_end_is_none(
+    tmp_path: Path,
+) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for title, date, text in (
+            ("Plan with Palau 2021", "2021-03-01", "1. The two sides will cooperate in counting the giant clams of the lagoon.\n\n2. They will reduce the noise of ferries in harbours.\n\n3. They will share knowledge of early warning of drought.\n"),
+            ("Plan with Palau 2025", "2025-03-01", "1. They will cooperate in counting and breeding giant clams and in reducing the noise of ferries in harbours.\n\n2. They will improve early warning of drought and the use of wells.\n\n3. They will study a weather radar.\n"),
+        ):  # fmt: skip
+            desk.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="PW")
+        assert sorted(_keys(desk, 2)) == [("1", "1", False), ("1", "2", False), ("2", "3", False)]
