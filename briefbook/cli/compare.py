@@ -190,7 +190,7 @@ def _side(one: "ProvisionRecord", pieces: "Sequence[Piece]") -> dict[str, Any]:
     return {
         "commitment": one.id, "key": one.key, "counterparts": list(one.counterparts), "strength": one.coding.strength,
         "strength_words": strength_words(one, language()), "reviewed": one.reviewed,
-        "text": texts or [{"text": one.wordings[0].text, "same": False}],
+        "text": texts,
     }  # fmt: skip
 
 
@@ -212,7 +212,7 @@ def _pair_lines(
         head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{review_mark(record.reviewed)}"
         strength = "" if newer else strength_words(record, language())
         yield "  ".join(filter(None, [head, strength, end]))
-        yield f"        {_marked(pieces, signs) or ' '.join(record.wordings[0].text.split())}"
+        yield f"        {_marked(pieces, signs)}"
     for words in changed_words(otherwise, language()):
         yield f"        {words}"
 

@@ -1,7 +1,7 @@
 """The same promise elsewhere: the nearest wordings in documents with others, and of older documents with the same.
 
 Two commitments are near when they share rare words; a common language is needed to mark where they differ.  Without
-one, plain words of the glossary and how names sound count too.
+one, plain words of the glossary and how names sound count too, and what is marked is what the lexicon and figures tell.
 """
 
 import math
@@ -22,12 +22,13 @@ from briefbook.followup.terms import NUMBERS, Numbered, nfkc, numbered
 from briefbook.followup.texts import Commitment
 from briefbook.i18n import Language, _
 from briefbook.model import Strength
+from briefbook.numbers import NUMBERS_EN, number
 from briefbook.states import STRENGTHS
 from db.records import ProvisionRecord, RenewalRecord, SaidRecord, WordingRecord
 
 NEAR, RENEWS, PUT_TOGETHER, ALSO_RENEWS = 0.2, 0.42, 0.25, 0.15
-"""From which likeness (of 1) a wording counts as near, as one that renews an older one, as one that puts it together with
-others in words of it, and as one that renews it where each is the nearest to the other."""
+"""From which likeness (of 1) a wording counts as near, as one that renews an older one, as one that puts it together
+with others in words of it, and as one that renews it where each is the nearest to the other."""
 _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 """How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
 
@@ -43,6 +44,13 @@ _TELLING = re.compile(
 _REWORDED = 0.6
 """How alike two wordings are, of 1, where one is the other reworded."""
 _EDGE = re.compile(r"[\s、。，．,.;:：；・（）()「」]")
+_FIGURE = re.compile(
+    r"(?<![\d.,．，令和平成年第])(?<![(（])(?:[2-9２-９]|[\d]{2,4})(?![\d.,．，]*\d)"
+    r"(?![)）]|\s?(?:[億万兆千%％月日]|(?:[mb]|tr)illion|thousand|per ?cent|st\b|nd\b|rd\b|th\b))"
+)
+"""A count or a year of a wording, that reads the same in another language; sums and days do not."""
+_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(sorted(NUMBERS_EN, key=len, reverse=True))})\b|[二三四五六七八九十]+")
+_ERA = re.compile(r"令和(\d{1,2}|元)")
 _LONG = re.compile(r"[\u3041-\u3096\u30a1-\u30fc\u3005\u4e00-\u9fff]{10}|(?:[a-z0-9]+ ){3}[a-z0-9]+")
 """A stretch that is more than chance though each of its words is common."""
 
@@ -59,8 +67,8 @@ class Piece:
 class Likeness:
     """Another commitment that is near: how near (of 1), whose strength is greater, both wordings with what differs.
 
-    `stronger` is "here", "there", "same", or None where one has no strength; `here` and `there` are empty where
-    no language is common.  `accepted` tells that a person said that the commitment renews the other.
+    `stronger` is "here", "there", "same", or None where one has no strength; `language` is None where none is common.
+    `accepted` tells that a person said that the commitment renews the other.
     """
 
     commitment: int
@@ -223,8 +231,8 @@ class Nearness:
         """The nearest item of an older document: where it is very near, or the two are the nearest to each other.
 
         Of an item that was split in two, the nearest later one is the other half, which stands beside this one and has
-        words of it too.  Others of that document follow that are near too and whose nearest is this one: it puts them
-        together.
+        not all that is in this.  Others of that document follow that are near too and whose nearest is this one: it
+        puts them together.
         """
         day = date_of(one, dates)
         likely = [
@@ -235,11 +243,7 @@ class Nearness:
         first = [] if accepted else older[:1]
         for sure, key in first:
             later = self._nearest_later(key, dates)
-            if (
-                sure < RENEWS
-                and later != one.id
-                and not (self._stands_beside(one, later) and self._says_the_same(one.id, key))
-            ):
+            if sure < RENEWS and later != one.id and not self._is_the_other_half(one, key, later):
                 first, older = [], []
         if not accepted and not older:
             first = [(ALSO_RENEWS, key) for key in self._same_meeting(one, day, dates) if key not in said]
@@ -271,9 +275,12 @@ class Nearness:
     def _documents(self, key: int) -> set[int]:
         return {wording.source for wording in self.commitments[key].wordings}
 
-    def _stands_beside(self, one: Commitment, key: int | None) -> bool:
-        """Whether another commitment is the item before or after one in a document."""
+    def _is_the_other_half(self, one: Commitment, older: int, key: int | None) -> bool:
+        """Whether an item stands before or after another that renews an older one, and has of that what it has not."""
         if key is None:
+            return False
+        taken = {term for _value, term in self.shared(key, older)}
+        if all(term in taken for _value, term in self.shared(one.id, older)):
             return False
         other = self.commitments[key]
         same = {wording.source for wording in one.wordings} & {wording.source for wording in other.wordings}
@@ -317,10 +324,10 @@ class Nearness:
     def _likeness(self, one: Commitment, other: Commitment, score: float) -> Likeness:
         """Two commitments side by side: whose verb binds more, and where the wordings differ."""
         pair = _common(one, other, self.first)
-        if pair is None:
-            return Likeness(one.id, other.id, round(score, 3), _stronger(one, other))
-        here, there = differences(pair[0].text, pair[1].text)
-        return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, pair[0].language)
+        left, right = pair or (one.wordings[0], other.wordings[0])
+        here, there = differences(left.text, right.text) if pair else told_apart(left.text, right.text)
+        language = left.language if pair else None
+        return Likeness(one.id, other.id, round(score, 3), _stronger(one, other), here, there, language)
 
 
 def _who_meets(one: Commitment) -> frozenset[str]:
@@ -401,6 +408,27 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
         if end > start and (alike or _tells("".join(ours[a + start : a + end]))):
             left[a + start : a + end] = right[b + start : b + end] = [True] * (end - start)
     return _pieces(first, left), _pieces(second, right)
+
+
+def told_apart(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two wordings of different languages in pieces: marked are subjects and figures that the other does not have."""
+    return _apart(here, there), _apart(there, here)
+
+
+def _apart(text: str, other: str) -> tuple[Piece, ...]:
+    """A text in pieces, by whether the other has them too."""
+    plain = nfkc(other).lower()
+    there = {number(one) for one in _NUMBER.findall(plain)} | {2018 + number(one) for one in _ERA.findall(plain)}
+    only = {*subjects.only_in(text, other), *(one for one in _FIGURE.findall(text) if number(one) not in there)}
+    if not only:
+        return (Piece(text, same=True),)
+    parts = re.split(f"({'|'.join(_one_of(word) for word in sorted(only, key=len, reverse=True))})", text)
+    return tuple(Piece(part, same=at % 2 == 0) for at, part in enumerate(parts) if part)
+
+
+def _one_of(word: str) -> str:
+    """A pattern of a word that is no part of another."""
+    return rf"(?<![A-Za-z\d]){re.escape(word)}(?![A-Za-z\d])" if word.isascii() else re.escape(word)
 
 
 def _in_order(matcher: SequenceMatcher[str], ours: Sequence[str]) -> Iterator[tuple[int, int, int]]:

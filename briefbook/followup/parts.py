@@ -597,7 +597,8 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
         for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
             own = record.wording_or_other(paper.main)
             language = one.language or own.language
-            runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in pieces]  # type: ignore[arg-type]
+            marked = pieces if one.language else ()  # of two languages no words are in common
+            runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in marked]  # type: ignore[arg-type]
             sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
         others = [each for each in paper.languages if one.language and each != one.language]
         rows = [

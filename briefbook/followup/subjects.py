@@ -539,6 +539,21 @@ def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
     return (*called, *words)
 
 
+def only_in(text: str, other: str) -> tuple[str, ...]:
+    """The words of a text for subjects that another, in whatever language, does not name; no plain words, no names."""
+    there = {concept for concept, _often in found(other)}
+    own = [word for word in _lexicon_words(text) if any(map(_is_subject, _by_word()[word]))]
+    said = (
+        written for word in own if not there & {one for one, _often in _named(word)} for written in _as_in(text, word)
+    )
+    return tuple(one for one in said if not re.match("[A-Z]", one))
+
+
+def _is_subject(concept: int) -> bool:
+    one = concepts()[concept]
+    return not (one.faint or one.plain)
+
+
 def _first_two(words: Iterable[str]) -> str:
     """The first two of some words, each once in whatever case."""
     found: dict[str, str] = {}

@@ -8,7 +8,7 @@ import pytest
 
 from briefbook import i18n
 from briefbook.desk import Desk
-from briefbook.followup.elsewhere import Closeness, Nearness, differences, strength_words
+from briefbook.followup.elsewhere import Closeness, Nearness, differences, strength_words, told_apart
 from briefbook.model import Coding, Nature, Strength
 from db.records import ProvisionRecord, WordingRecord
 
@@ -209,6 +209,27 @@ def test_what_two_wordings_share_is_told_from_what_differs(here: str, there: str
     assert [one.text.strip() for one in left if one.same] == same
     for side in (left, right):
         assert all(one.same != other.same for one, other in pairwise(side))
+
+
+@pytest.mark.parametrize(
+    ("ja", "en", "here", "there"),
+    [
+        (
+            "双方は、鉱業及び林業への投資を2030年までに倍増させる。",
+            "They will double investment in mining and fisheries by 2030.",
+            ["林業"], ["fisheries"],
+        ),
+        ("日本は、税関職員２０名を受け入れる。", "Japan will receive thirty customs officers.", ["２０"], []),
+        ("双方は、令和9年度に第3回会合を2年ぶりに開く。", "They will hold the third meeting after two years in 2027.", [], []),
+        ("日本は、難民1万2千人に12億円を供与する。", "Japan will give 1.2 billion yen to 12,000 refugees.", [], []),
+    ],
+)  # fmt: skip
+def test_of_two_languages_the_subjects_and_figures_are_marked_that_the_other_does_not_have(
+    ja: str, en: str, here: list[str], there: list[str]
+) -> None:
+    sides = told_apart(ja, en)
+    assert ["".join(one.text for one in side) for side in sides] == [ja, en]
+    assert [[one.text for one in side if not one.same] for side in sides] == [here, there]
 
 
 def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_path: Path) -> None:

@@ -125,12 +125,10 @@ class ElsewherePart:
             chips.append((_("Here: {strength}", strength=one.strengths[0]), "plain"))
         if one.strengths[1] and not one.sort:
             chips.append((_("There: {strength}", strength=one.strengths[1]), "plain"))
-        texts: list[QWidget] = [prose(wording.text)]
-        if one.likeness.here:
-            texts = [
-                label(_("Here"), "small", soft=True), pieces(one.likeness.here),
-                label(_("There"), "small", soft=True), pieces(one.likeness.there),
-            ]  # fmt: skip
+        texts: list[QWidget] = [
+            label(_("Here"), "small", soft=True), pieces(one.likeness.here),
+            label(_("There"), "small", soft=True), pieces(one.likeness.there),
+        ]  # fmt: skip
         era = self.session.settings.era
         texts = [*(prose(words) for words in changed_words(one.changed, language(), era=era)), *texts]
         deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []

@@ -361,5 +361,4 @@ class _Panel(Front):
         wording = one.wording_or_other(language())
         opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", reviewed=one.reviewed)
         opens.clicked.connect(lambda: self.session.show("provision", one.id))
-        text = pieces(marked) if marked else prose(wording.text)
-        return [label(words, "small", bold=True, soft=True), opens, text]
+        return [label(words, "small", bold=True, soft=True), opens, pieces(marked)]
