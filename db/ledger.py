@@ -39,7 +39,7 @@ _BOOK_STEPS = {
     ),
 }  # fmt: skip
 _MEETING = ("title", "date", "place", "level", "note", "start", "minutes")
-_PERSON = ("counterpart", "name", "reading", "romanised", "post", "biography")
+_PERSON = ("counterpart", "name", "reading", "romanised", "post", "biography", "source")
 _MARK = ("book", "anchor", "start", "end", "quote", "note", "colour")
 
 

@@ -579,6 +579,13 @@ for _name in [*_FILLED_ANEW][1:]:
     migrations()(_filled_anew(_name))
 
 
+@migrations()
+def m032_where_from(db: Database) -> None:
+    """Where what is noted of a person is from."""
+    db.execute("alter table person add column source text not null default ''")
+    log(db, "person", "person", "id")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -293,7 +293,10 @@ class MeetingRecord:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """Someone on either side; `counterpart` is "JP" for our side; `reading` is in kana; id 0 is a new one."""
+    """Someone on either side; `counterpart` is "JP" for our side; `reading` is in kana; id 0 is a new one.
+
+    `source` is where what is noted is from: a paper, an address.
+    """
 
     id: int
     counterpart: str
@@ -302,6 +305,7 @@ class PersonRecord:
     romanised: str = ""
     post: str = ""
     biography: str = ""
+    source: str = ""
 
 
 def values_of(one: object, names: Iterable[str]) -> dict[str, Any]:

@@ -290,7 +290,8 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
         deed = _("changed") if one.id in found.before else _("newly noted")
         said = [one.post, desk.store.clock.local(entry.at)[:10] if entry else "", deed]
         said += [headed(_("before"), was)] if (was := found.was(one)) else []
-        said += [f"[{entry.paper}]"] if entry and entry.paper else []
+        paper = one.source or (entry.paper if entry else "")
+        said += [f"[{paper}]"] if paper else []
         return one.id, "  ".join(filter(None, [f"{one.id:>5} {one.name}", *said])), None
     if name == "outcomes":
         return one.id, f"{one.id:>5} {one.date}  {one.title}{review_mark(one.reviewed)}", one.source

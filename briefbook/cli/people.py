@@ -35,6 +35,7 @@ _OF_PERSON = options(
     click.option("--romanised", help="Name in Latin letters."),
     click.option("--post", help="Post."),
     click.option("--biography", help="Biography."),
+    click.option("--from", "source", help="Where it is from: a paper, an address."),
 )
 
 

@@ -278,6 +278,8 @@ class Taking:
                 was, reading=row.reading or was.reading, romanised=row.romanised or was.romanised,
                 post=row.post or was.post, biography=row.biography or was.biography,
             )  # fmt: skip
+            if one != before:
+                one = replace(one, source=read.name)
             if one == before and names[0] not in kept:
                 known += 1
             else:

@@ -442,8 +442,8 @@ class _News:
             runs += [self.paper.run("  "), *_grey(self.paper, N_("before")), self.paper.run(f" {was}")]
         elif one.id not in self.found.before:
             runs += [self.paper.run("  "), *soft(self.paper.fixed_words(N_("newly noted")))]
-        if entry and entry.paper:
-            runs.append(self.paper.run(f"  [{entry.paper}]", "soft"))
+        if said := one.source or (entry and entry.paper):
+            runs.append(self.paper.run(f"  [{said}]", "soft"))
         return (*_person(self.paper, one), *runs)
 
 

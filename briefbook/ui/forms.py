@@ -466,7 +466,7 @@ def ask_meeting(
 
 
 class PersonForm(Form):
-    """A person on either side: names in each script, post, biography.
+    """A person on either side: names in each script, post, biography, where that is from.
 
     Of one who is called as one of those `known` on the same side it is asked once whether another is meant.
     """
@@ -484,12 +484,15 @@ class PersonForm(Form):
         self.romanised = QLineEdit(person.romanised)
         self.post = QLineEdit(person.post)
         self.biography = _text(person.biography)
+        self.source = QLineEdit(person.source)
+        self.source.setPlaceholderText(_("A paper or an address"))
         self.add(_("Person’s name"), self.name)
         self.add(_("Reading in kana"), self.reading)
         self.add(_("Name in Latin letters"), self.romanised)
         self.add(_("Country or organisation"), self.side)
         self.add(_("Post"), self.post)
         self.add(_("Biography"), self.biography)
+        self.add(_("Where it is from"), self.source)
 
     def wrong(self) -> tuple[str, QWidget] | None:
         """What is wrong, and in which field; None where nothing is."""
@@ -528,6 +531,7 @@ class PersonForm(Form):
             self._person, counterpart=self.side.meant() or "", name=self.name.text().strip(),
             reading=self.reading.text().strip(), romanised=self.romanised.text().strip(),
             post=self.post.text().strip(), biography=self.biography.toPlainText().strip(),
+            source=self.source.text().strip(),
         )  # fmt: skip
 
 

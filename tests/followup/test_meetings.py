@@ -290,11 +290,13 @@ def test_what_was_said_and_assessed_since_we_last_met_is_told_with_what_was_befo
     assert [(one.commitment.id, one.now.day, one.before) for one in found.supported] == [(items[1], "2026-06-02", None)]
     assert desk.followup.told_by(found.said[0]) == desk.outcomes()[0].source
     desk.ledger.save_persons([PersonRecord(0, "XA", "ミホン")], "顔ぶれ.xlsx")
+    desk.ledger.save_person(PersonRecord(0, "XA", "ケンホ", source="大使館の電報"))
     text = "\n".join(plain(desk.document(Book("XA", "en", ("since",)))))
     assert "Newly said by the sides" in text
     assert "理由 2026-06-01" in text
     assert "理由 2026-04-01" not in text
     assert "newly noted  [顔ぶれ.xlsx]" in text
+    assert "newly noted  [大使館の電報]" in text
 
 
 def test_the_book_says_of_all_that_is_new_where_it_stands(desk: Desk) -> None:

@@ -135,7 +135,7 @@ class _News:
         at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
         deed = _("changed") if one.id in found.before else _("newly noted")
         was = found.was(one)
-        said = [line.detail, at, deed, headed(_("before"), was) if was else "", entry.paper]
+        said = [line.detail, at, deed, headed(_("before"), was) if was else "", one.source or entry.paper]
         return replace(line, detail=dotted(said))
 
 
