@@ -628,7 +628,7 @@ class FollowUp(DueDates):
         read = (used.read_step("official", one, texts, day) for one in (words, STILL.sub("", words)))
         step = next(filter(None, read), None)
         if step and step.far == "done":
-            part = is_part(words, texts, recurs=recurs)
+            part = is_part(words, texts, recurs=recurs) or (recurs and used.read_step("official", words) is None)
         else:
             part = (step is None or step.far == "not-begun") and is_begun(words, texts, recurs=recurs)
         return used.read_step("official", _HALF) if part else step

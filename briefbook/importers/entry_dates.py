@@ -88,7 +88,7 @@ def _tells_today(plain: str, today: Dated, found: list[Dated], base: str) -> boo
 
 
 _JA_PART = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)|(?:令和|R)\s?(?P<era>\d{1,2}|元))年(?P<fiscal>度)?の?\s?"
+    r"(?:(?:(?P<year>(?:19|20)\d\d)|(?:令和|R)\s?(?P<era>\d{1,2}|元))年(?P<fiscal>度)?の?\s?|\bR(?P<bare>\d{1,2})\s)"
     r"(?P<part>[上下前後]半?期|第?[1-4一二三四]四半期|[1-4]Q|Q[1-4])"
 )
 _EN_WHICH = (
@@ -110,11 +110,12 @@ def _parts(plain: str) -> Iterator[Dated]:
     for m in chain(_JA_PART.finditer(plain), *(one.finditer(plain) for one in _EN_PARTS)):
         one, part = m.groupdict(), m["part"].lower()
         said = one["year"] or one.get("of") or one.get("short")
-        year = 2000 + int(said) % 100 if said else _ERAS["R"] + int(one["era"].replace("元", "1"))
+        era = one.get("era") or one.get("bare") or ""
+        year = 2000 + int(said) % 100 if said else _ERAS["R"] + int(era.replace("元", "1"))
         months = 6 if re.search(r"half|\d?h\d?$|[^四]半期|[上下前後]期", part) else 3
         figure = re.search(r"\d", part)
         at = int(figure[0]) - 1 if figure else _NAMED_PART[part.split()[0] if " " in part else part.strip("第")[0]]
-        first = (_APRIL - 1 if one["fiscal"] else 0) + at * months
+        first = (_APRIL - 1 if one["fiscal"] or one.get("bare") else 0) + at * months
         begins, last = date(year + first // 12, first % 12 + 1, 1), first + months
         ends = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
         yield Dated(f"{begins}/{ends}", m.start(), m.end())

@@ -138,7 +138,7 @@ def _worded(said: str, commitments: Sequence[ProvisionRecord]) -> int | None:
     within_one = [one for one in commitments if _holds(one, text)]
     if len(within_one) == 1:
         return within_one[0].id
-    return _shortened(text, commitments) or _called(said, commitments)
+    return _shortened(text, commitments) or _called(said, commitments) or _compounded(text, commitments)
 
 
 _ROUNDED = re.compile(r"\d+\.[1-9]")
@@ -185,6 +185,27 @@ def _shortened(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
     if not scored or scored[0][0] < _KEPT or (len(scored) > 1 and scored[1][0] > _KEPT - _APART):
         return None
     return scored[0][1]
+
+
+def _compounded(text: str, commitments: Sequence[ProvisionRecord]) -> int | None:
+    """The one commitment with the parts of a Japanese name in their order, each of two signs at least: 税関研修."""
+    name = "".join(re.findall("[一-龥々ァ-ヴー]", text))
+    if len(name) < _COMPOUND or len(text) >= _SHORTEST:
+        return None
+    found = [one.id for one in commitments if any(_is_compound(name, _plain(each.text)) for each in one.wordings)]
+    return found[0] if len(found) == 1 else None
+
+
+_COMPOUND = 4
+
+
+def _is_compound(name: str, wording: str) -> bool:
+    while name:
+        size = next((size for size in range(len(name), 1, -1) if name[:size] in wording), 0)
+        if not size:
+            return False
+        name, wording = name[size:], wording[wording.index(name[:size]) + size :]
+    return True
 
 
 def _by_number(commitments: Iterable[ProvisionRecord]) -> dict[str, list[ProvisionRecord]]:

@@ -160,11 +160,31 @@ def _listed(
         if alone and listed and before == index - 1:
             said = [replace(one, number=listed[-1].number, text=listed[-1].text, id=listed[-1].id) for one in said]
         before = index if said else 0
+        said = [one for each in said for one in _each(each)]
         if not said:
             sections.enter(row, fields.get("number"))
             silent += _unstated(name, index, row, fields, sections.number)
         listed += [replace(one, state=_meant(one.state, meanings), section=sections.number) for one in said]
     return listed, silent
+
+
+def _each(one: StateRow) -> list[StateRow]:
+    """A row for each of the numbers that one names: 1.1, 1.2 or 2.1–2.3; the words beside them are of none alone."""
+    parts = [part.strip() for part in re.split(r"[,、;；&\n]|\band\b|及び", folded(one.number)) if part.strip()]
+    spans = [_SPAN.fullmatch(part) for part in parts]
+    if not parts or not all(
+        span or (places(part) and re.search(r"\d", part)) for span, part in zip(spans, parts, strict=True)
+    ):
+        return [one]
+    numbers = [
+        number for span, part in zip(spans, parts, strict=True)
+        for number in ([f"{span[1]}{n}" for n in range(int(span[2]), int(span[3]) + 1)] if span else [part])
+    ]  # fmt: skip
+    return [replace(one, number=each, text="") for each in numbers] if len(numbers) > 1 else [one]
+
+
+_SPAN = re.compile(r"((?:\d{1,2}[.-])+)(\d{1,2}) ?[-–~〜] ?\1(\d{1,2})")
+"""Numbers from one to another: 2.1–2.3."""
 
 
 def _spoken(voice: _Voice, rows: Sequence[Row]) -> set[int]:
@@ -565,7 +585,11 @@ def _columns(
     full = {at for row in rows[header + 1 :] for at, cell in enumerate(row) if cell.strip()}
     if not mapping:
         named["state"] = [at for at in named["state"] if at in full] or named["state"]
-        shares = {at for at in named["state"] if _OF_SHARES.search(_plain(heads, at))}
+        below = rows[header + 1 :]
+        shares = {
+            at for at in named["state"]
+            if _OF_SHARES.search(_plain(heads, at)) or contents.share(below, at, _is_figure) == 1
+        }  # fmt: skip
         steps = [at for at in named["state"] if contents.share(rows[header + 1 :], at, contents.is_state) == 1]
         named["state"].sort(key=lambda at: at in shares and bool({*steps} - shares))
     if "state" in found and not mapping and _is_time(rows[header][found["state"]]):
@@ -582,6 +606,10 @@ def _columns(
             named["reason"] = [at for at in named["reason"] if at not in named["day"]]
     told = {field: at for field, at in found.items() if field not in _SAID and at not in named["state"]}
     return header, told, _voices(named, heads)
+
+
+def _is_figure(cell: str) -> bool:
+    return bool(re.fullmatch(r"\d+(?:\.\d+)?%?", folded(cell).strip()))
 
 
 def _is_wordy(rows: Sequence[Row], at: int | None) -> bool:
@@ -801,6 +829,8 @@ def _day_of(head: str) -> str | None:
     """The last day of a date that is all of a head (2026, 令和8年度, FY2026, June 2026)."""
     bare = re.sub(r"\s*\(([^()\d]*\d?[^()\d]*)\)$", r" \1", folded(head).strip())
     plain = re.sub(r"^R(\d{1,2})(?:年度?)?$", r"令和\1年度", _EDGE.sub("", bare))
+    if re.fullmatch(r"(?:R|20)\d\d?[/.]\d{1,2}", plain):
+        return last_day(in_cell(plain, "ja"))
     language = "ja" if re.search("[年月]", plain) else "en"
     first = dates(plain, language)[:1]
     spans = [(one.start, one.end, one.value) for one in first]

@@ -898,3 +898,33 @@ def test_what_is_asked_next_is_a_question_and_an_answer_may_begin_with_a_year(tm
     assert [(one.kind, one.question, one.text, one.cleared) for one in read_answers(sheet).rows] == [
         ("point", "", "Two came.", True), ("answer", "Can you speed up?", "We can try.", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "days"),
+    [
+        (("R13 4Q", "R14 1Q", "R14 2Q"), ["2032-09-30", "2032-06-30"]),
+        (("2031/12", "2032/3", "2032/6"), ["2032-06-30", "2032-03-31"]),
+    ],
+)
+def test_the_last_of_columns_headed_by_quarters_of_an_era_or_months_counts(
+    tmp_path: Path, heads: tuple[str, ...], days: list[str]
+) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx",
+        ("番号", "取組", *heads),
+        ("1.2", "覚書", "準備中", "実施中", "完了"),
+        ("1.5", "冷蔵施設", "未着手", "準備中", ""),
+    )
+    assert [(one.state, one.day) for one in read_states(path).rows] == [("完了", days[0]), ("準備中", days[1])]
+
+
+def test_several_numbers_in_a_cell_are_rows_and_figures_stand_back_behind_steps(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("Items", "Subject", "Progress", "Status"), ("1.1, 1.3", "Two things", 1, "Completed"),
+        ("2.2–2.4", "Three things", 0.5, "Under way"), ("2.5", "Rice and maize", 0, "Not started"),
+    )  # fmt: skip
+    assert [(one.number, one.text, one.state) for one in read_states(path).rows] == [
+        ("1.1", "", "Completed"), ("1.3", "", "Completed"), *((number, "", "Under way") for number in ("2.2", "2.3", "2.4")),
+        ("2.5", "Rice and maize", "Not started"),
+    ]  # fmt: skip

@@ -224,7 +224,7 @@ _SAID: dict[str, list[tuple[str, str | None]]] = {
         ("Done? To be confirmed", None), ("Completed - to be verified", None), ("Completed, but not yet reported", None),
         ("Completed except for training", None), ("Completed pending signature", None), ("Closed to the public", None),
         ("完了には至っていない", None), ("達成は困難", None), ("年度末に完了", None), ("完了まであと一歩", None), ("順調とは言えない", None),
-        ("遅延なく進行", None), ("中止は検討していない", None), ("協議は終了、署名待ち", "under-way"), ("Works 80% complete", "under-way"), ("Work has begun", "under-way"),
+        ("遅延なく進行", None), ("中止は検討していない", None), ("協議は終了、署名待ち", "under-way"), ("Works 80% complete", "under-way"), ("一部遅れ", "delayed"), ("Work has begun", "under-way"),
         ("Works 100% complete", "fulfilled"), ("工事の進捗は約70％", "under-way"), ("Phase 1 completed", "under-way"),
         ("完了（ただし支払を除く）", "under-way"), ("Completed in part", "under-way"), ("First of two done", "under-way"),
         ("Suspended until May; now resumed", "under-way"), ("全て完了", "fulfilled"),
