@@ -131,7 +131,9 @@ class _Reading:
                 self.answers += both
                 return
             unknown = _unknown_labels(rows)
-            told = _Labelled([cell.strip() for row in rows if row[:1] and row[0] not in unknown for cell in row])
+            cells = [cell.strip() for row in rows if row[:1] and row[0] not in unknown for cell in row]
+            alone = max(map(len, rows)) == 1
+            told = _Labelled([line.strip() for cell in cells for line in (cell.splitlines() if alone else [cell])])
             self.left += told.left
             self.columns += unknown if told.found else ()
             if told.found:

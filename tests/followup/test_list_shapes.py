@@ -343,6 +343,8 @@ _ANSWERS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]]
     "arrows answer what is asked above them and both sides are labelled": [
         (paper_of, ["（もし先方より提起があれば）", "堤防の工事はいつ終わるのか。", "→　来年度中に終える。", "（更に問われれば）", "予算は足りるか。", "→　確保している。"],
          "question text", [("堤防の工事はいつ終わるのか。", "来年度中に終える。"), ("予算は足りるか。", "確保している。")], {}),
+        (paper_of, [[("問１　橋はいつ架かるか。\n（答）来年である。\n（更問）費用は。\n（答）十億円である。",), ("問２　道は。\n（答）未定。",)]],
+         "question text", [("橋はいつ架かるか。", "来年である。"), ("費用は。", "十億円である。"), ("道は。", "未定。")], {}),
         (paper_of, ["They may say: The office is empty.", "We say: Forty firms registered.",
             "They may say: The map is secret.", "We say: It is published."],
          "question text", [("The office is empty.", "Forty firms registered."),
