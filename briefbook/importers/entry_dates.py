@@ -275,7 +275,9 @@ def due_in_cell(words: str, language: str) -> str | None:
 
 
 _BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")
-_A_YEAR = re.compile(r"(?:^|\D)(?:(?:19|20)\d\d|FY ?\d\d|(?:R|令和) ?\d{1,2})(?:年度?)?末?(?:まで)?$")
+_A_YEAR = re.compile(
+    r"(?:^|\D)(?:(?:19|20)\d\d|FY ?\d\d|(?:R|令和) ?\d{1,2})(?:年度?)?(?: ?(?:Q[1-4]|[1-4]Q))?末?(?:まで)?$"
+)
 _SHORT_FISCAL = re.compile(r"\bFY ?'?(\d\d)(?!\d)")
 _BARE_ERA = re.compile(r"(?:R|令和) ?(\d{1,2})(?:年度?)? ?(|末|[上下前後]半?期|第?[1-4]四半期|[1-4]Q|Q[1-4])(?:まで)?")
 _END_OF_YEAR = re.compile(r"((?:19|20)\d\d|(?:令和|R)\s?([\d一二三四五六七八九十元]{1,3}))年度末(?:まで|頃)?")

@@ -30,6 +30,7 @@ from briefbook.importers.coder import code
 from briefbook.importers.columns import (
     FIRST,
     column_of,
+    fields_of,
     headers,
     heads,
     is_lower,
@@ -410,12 +411,16 @@ def _headed(
     plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
     if plan and ("text" not in told or len(plan[0]) > len(told)):
         told, header = plan
-    header += _is_of_years(rows, header)
+    header += _is_below(rows, header, told)
     over = heads(rows, header) if rows else []
     years = [at for at in years_in(over) if at not in (told.get("text"), told.get("number"))] if "text" in told else []
     several = wordings(over, told, rows[header + 1 :]) if "text" in told and not mapping else ()
-    if several and several[0].year and "title" not in told:
-        told["title"] = told["text"]
+    if "text" in told and "title" not in told:
+        taken = {at for field, at in told.items() if field in _OF_PROVISIONS and (field != "text" or not several)}
+        taken |= {one.place for one in several}
+        sorts = (["text"], ["area"]) if several else (["area"],)
+        areas = [at for at, head in enumerate(over) if at not in taken and fields_of("provisions", head)[:1] in sorts]
+        told |= {"title": areas[0]} if areas else {}
     if years:
         told = {field: at for field, at in told.items() if at not in years}
     return _Sheet(name, rows, told, header, merged, _stages(rows, header, told), over, years, several)
@@ -431,10 +436,19 @@ def _planned(rows: list[Row]) -> tuple[dict[str, int], int] | None:
     return area | {field: at for field, at in told.items() if field in _OF_PROVISIONS}, header
 
 
-def _is_of_years(rows: list[Row], header: int) -> bool:
-    """Whether the row below a header has nothing but years below its last head."""
-    below = [cell for cell in rows[header + 1] if cell] if header + 1 < len(rows) else []
-    return len(below) > 1 and len(years_in(below)) == len(below)
+def _is_below(rows: list[Row], header: int, told: Mapping[str, int]) -> bool:
+    """Whether the row below the header of a list of commitments names but what stands below a wide head."""
+    if "text" not in told or header + 1 >= len(rows):
+        return False
+    above, row = rows[header], rows[header + 1]
+    named = [at for at, cell in enumerate(row) if cell]
+    wide = any(at >= len(above) or not above[at] for at in named)
+    short = all(len(row[at]) <= _UNDER for at in named)
+    return len(named) > 1 and wide and short and not {*named} & {told["text"], told.get("number")}
+
+
+_UNDER = 12
+"""How long the name of a column below a wide head is at the most."""
 
 
 def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
@@ -482,6 +496,8 @@ class _Table:
         self.above: dict[str, str] = {}
         """The counterpart and the date of the rows above, which are those of the rows below that leave them out."""
         self.whose = ""
+        self.area = ""
+        """What the rows of commitments are about."""
         self.days = days_in_order(cell for one in sheets for row in one.rows for cell in row)
         self.undated: set[int] = set()
         """The outcomes whose date is that of a row above."""
@@ -492,7 +508,7 @@ class _Table:
                 self.notices.append(Notice("sheet-skipped", None, self.line + 1, (("name", sheet.name),)))
             elif names := self._unread(sheet):
                 self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
-            self.above = {}
+            self.above, self.area = {}, ""
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -511,6 +527,8 @@ class _Table:
             return []
         used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
         read = {at for one, at in sheet.columns.items() if one in used}
+        if "actors" in used & sheet.columns.keys():
+            read |= {at for at, head in enumerate(sheet.heads) if "actors" in fields_of("fields", head)[:1]}
         read |= {*(sheet.stages if used is _OF_OUTCOMES else sheet.years)} | {one.place for one in sheet.wordings}
         read |= {at for at, head in enumerate(sheet.heads) if used is _OF_PROVISIONS and is_revised(head)}
         return unread(sheet.rows, sheet.header, read)
@@ -539,6 +557,9 @@ class _Table:
             if field == "deadline":
                 revised = (at for at, head in enumerate(sheet.heads) if at < len(row) and row[at] and is_revised(head))
                 column = next(revised, column)
+            if field == "actors" and column is not None:
+                named = [at for at, head in enumerate(sheet.heads) if field in fields_of("fields", head)[:1]]
+                return "、".join(row[at].strip() for at in named or [column] if at < len(row) and row[at].strip())
             if column is None or column >= len(row):
                 return ""
             return row[column].strip() or sheet.merged.get((index, column), "")
@@ -549,13 +570,16 @@ class _Table:
             return Role.HEADING, None, None
         several = [one for one in sheet.wordings if row[one.place].strip()]
         if cell("text") and (several or not sheet.wordings):
-            first = len(self.provisions)
+            first, self.area = len(self.provisions), cell("title") or self.area
             ticked = [at for at in sheet.years if at < len(row) and row[at] and TICKED.fullmatch(row[at])]
             for one in several or [Wording(sheet.columns["text"])]:
                 own = {"text": row[one.place].strip() or cell("text"), "actors": cell("actors") or one.side}
                 own["deadline"] = cell("deadline") or one.year or span_of(sheet.heads, ticked)
                 self._provision(lambda field, own=own: own[field] if field in own else cell(field))
             return Role.PROVISION, cell("number") or None, first
+        if "text" in sheet.columns and cell("title") and sum(map(bool, row)) == 1:
+            self.area = cell("title")
+            return Role.HEADING, None, None
         if cell("title") and not re.match(rules("columns")["totals"]["label"], folded(cell("title")).lower()):
             row = self._under(sheet, row, cell)
             sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
@@ -597,9 +621,9 @@ class _Table:
         coding = self._due(coding, cell("deadline") or cell("end"), language)
         often = next((one.value for one in recurrences(cell("recurrence")) if one.value), None)
         coding = replace(coding, recurrence=often or coding.recurrence)
-        actors = [one for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one]
+        actors = [one.strip() for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one.strip()]
         coding = replace(coding, actors=tuple(actors) or coding.actors)
-        headings = (Heading(None, cell("title"), 1),) if cell("title") else ()
+        headings = (Heading(None, self.area, 1),) if self.area else ()
         self._parties(cell("counterpart"))
         self.provisions.append(Provision(str(len(self.provisions) + 1), cell("number") or None, headings, text, coding))
 

@@ -311,6 +311,12 @@ def test_a_size_in_the_head_holds_for_cells_that_name_their_currency_or_a_column
          [("Design the course", (), "2031"), ("Train 20 pilots", (), "2032")]),
         ("Actions by Japan,Actions by Peru,Deadline\nSend pilots,Open the quay,R13 1Q\n",
          [("Send pilots", ("Japan",), "2031-06-30"), ("Open the quay", ("Peru",), "2031-06-30")]),
+        ("分野,番号,施策,実施主体,,期限\n,,,日本側,ペルー側,\n税関,1,様式を直す,財務省,歳入庁,R13.3\n,2,様式を配る,財務省,,R13年度\n",
+         [("様式を直す", ("財務省", "歳入庁"), "2031-03"), ("様式を配る", ("財務省",), "2032-03-31")]),
+        ("No,Activity,Responsible,FY2031,,\n,,,Q1,Q2,Q3\n1,Draft the code,MLIT,x,x,\nSource: office,,,,,\n",
+         [("Draft the code", ("MLIT",), "2031-09-30")]),
+        ("Task,Assigned to,Start,Finish\nSurvey the reef,JICA,2031-04-01,2031-09-30\n",
+         [("Survey the reef", ("JICA",), "2031-09-30")]),
         ("Action,Orig. due,Rev. due,Lead\nSend pilots,2031-03-31,FY31 Q3,JICA\nOpen the quay,2031/6,,MTC\n",
          [("Send pilots", ("JICA",), "2031-12-31"), ("Open the quay", ("MTC",), "2031-06")]),
     ],
@@ -322,4 +328,5 @@ def test_years_sides_and_changed_times_of_columns_are_those_of_their_rows(
     path.write_text(rows, "utf-8")
     parsed = parse_sheet(path)
     assert [(one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions] == found
+    assert not parsed.outcomes
     assert _whole(parsed)
