@@ -65,9 +65,10 @@ class Planner:
         match query:
             case Words():
                 return self._all((query,))
-            case Phrase(text):
+            case Phrase(text, begun):
                 found = phrase(text, meanings(text, exact=True))
-                return _bound(_spelled_so(found, _coded(text), phrase)) or self._verbatim(text.strip())
+                found = _bound(_spelled_so(found, _coded(text), phrase))
+                return self._going_on(found) if found and begun else found or self._verbatim(text.strip())
             case Field():
                 return self._field(query)
             case Not(Not(inner)):
@@ -301,6 +302,15 @@ class Planner:
         if way is None or not way.variants:
             return found
         return replace(found, variants=(*found.variants, *way.variants), others=(*found.others, way.slots))
+
+    def _going_on(self, lookup: Lookup) -> Lookup:
+        """A phrase whose last word is not typed to its end, and so may go on."""
+        *some, last = plain(lookup.text).split()
+        there = [Slot((normal(one.text),)) for one in tokens(" ".join(some)) if one.word]
+        begun = Slot(tuple(sorted(set(map(normal, self._fitting(f"{last}*"))))))
+        source = r"\s+".join(map(re.escape, (*some, last)))
+        way = Pattern((Piece("wild", f"(?<!{ALNUM}){source}{ALNUM}*"),), tuple(dict.fromkeys((*there, begun))))
+        return replace(lookup, variants=(*lookup.variants, Variant(way))) if begun.terms else lookup
 
     def _fitting(self, wild: str) -> list[str]:
         """The known words that fit letters and figures with wildcards, so many at most."""

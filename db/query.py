@@ -37,6 +37,8 @@ _MINUS = "[-−－\u2010-\u2013ー!！]"
 the kanji of one where it begins a query (ー般)."""
 _OPENING = "".join(one for one in _QUOTES if one not in "”'‘") + "(（"
 _SINGLE = "‘'"
+_LETTERS_LAST = re.compile("[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]{2,}$")
+"""The end of a word that may go on; Japanese needs none, since a part of a run is found as it is."""
 _QUOTED_AGAIN = re.compile("[「『]([^「」『』]+)[」』]")
 _OPERATORS = {"≦": "<=", "≧": ">=", "≤": "<=", "≥": ">="}
 _COMPARE = re.compile("(<=|>=|<|>|=)")
@@ -79,9 +81,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in quotes: they stand together, as they are."""
+    """Words in quotes: they stand together, as they are; the last may go on where the quotes are still open."""
 
     text: str
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +252,11 @@ class _Reader:
             if self._only_closes():
                 self.at += 1
                 return None
+            begun = self._end() < 0 and bool(_LETTERS_LAST.search(self.text))
             text = self._quoted()
             if match := _QUOTED_AGAIN.fullmatch(text):
                 text = match[1]
-            return Phrase(text) if text.strip() else None
+            return Phrase(text, begun) if text.strip() else None
         return self._field() or self._word()
 
     def _stands_alone(self) -> bool:
@@ -551,8 +555,8 @@ def _said(query: Query) -> str:
     match query:
         case Words(text):
             return _("the words “{words}”", words=text)
-        case Phrase(text):
-            return _("the phrase “{words}”", words=text)
+        case Phrase(text, begun):
+            return _("the phrase “{words}”", words=text + "…" * begun)
         case Field(name, tests):
             return _(" or ").join(_said_tests(name, tests))
         case Not(Field(name, tests)) if all(one.sign == "=" for one in tests):

@@ -454,7 +454,10 @@ def test_a_misspelt_word_is_set_right(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "word"),
-    [("hydrog", "hydrogen"), ("HYDR", "hydrogen"), ("critical miner", "critical minerals")],
+    [
+        ("hydrog", "hydrogen"), ("HYDR", "hydrogen"), ("critical miner", "critical minerals"), ('"search and res', "search and rescue"),
+        ("“Critical  min", "critical minerals"), ('"critical', "critical"),
+    ],
 )  # fmt: skip
 def test_a_word_that_is_not_typed_to_its_end_finds_what_begins_so(desk: Desk, typed: str, word: str) -> None:
     one = desk.find(typed, kind="provision").hits[0]
