@@ -32,7 +32,7 @@ from db.index_entries import Entry, all_ids, entries, note_changes, notes_change
 from db.index_facets import Groups, alike, facets, nearby
 from db.index_filters import OWN, passing, readable, said
 from db.index_hits import hit, whole
-from db.index_meaning import akin, japanese_words
+from db.index_meaning import akin, japanese_words, kanji_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
@@ -659,7 +659,7 @@ class Index:
             best = self.current().best(dict.fromkeys(slots, 1.0), _LOOKED_AT)
             records = self.records([self.engine.doc(number, place) for _score, number, place in best])
             texts = (text.first.plain for record in records.values() for text in record.all)
-            if found := alike(plain(lookup.text), texts, japanese_words()):
+            if found := alike(plain(lookup.text), texts, japanese_words() | kanji_words()):
                 return found
         return []
 

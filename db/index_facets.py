@@ -4,7 +4,7 @@ import json
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from briefbook import counterparts, progress
@@ -133,12 +133,13 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
         yield from _names(lookup.text)
 
 
-def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[str]:
+def alike(word: str, texts: Iterable[str], known: Collection[str] = ()) -> list[str]:
     """The words of some texts that are written nearly as a Japanese one: ゴンサレス for ゴンザレス, the likest first.
 
     Those that are as like stand in the order of the texts, behind them those that are known, in that of their signs.
     Words in katakana are compared whole, others with stretches in which one sign is another, too much or left out;
-    those that are known as words may differ in half of their signs, as what sounds alike does (租税上訳, 租税条約).
+    those that are known as words may differ in half of their signs, as what sounds alike does (租税上訳, 租税条約), but
+    where these are a known word themselves (安全基準, 安全保障).
     """
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Hamming, Levenshtein
@@ -156,7 +157,8 @@ def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[st
                 found[part] = 100 * Levenshtein.normalized_similarity(word, part) if _begins_so(word, part) else 0
         for part in sorted(one for one in known if len(one) == len(word)):
             ratio = 100 * Hamming.normalized_similarity(word, part)
-            found[part] = max(found.get(part, 0), min(ratio + _KNOWN, 99) if ratio >= _HALF else 0)
+            slip = ratio >= _HALF and _differing(word, part) not in known
+            found[part] = max(found.get(part, 0), min(ratio + _KNOWN, 99) if slip else 0)
     least = _ALIKE if len(word) > _LEAST or _KATAKANA.fullmatch(word) else _ALIKE_OF_THREE
     near = [one for one, ratio in found.items() if ratio >= least and one != word]
     return _apart(sorted(near, key=lambda one: -found[one]))[:3]
@@ -165,6 +167,12 @@ def alike(word: str, texts: Iterable[str], known: Iterable[str] = ()) -> list[st
 def _apart(words: Sequence[str]) -> list[str]:
     """Some words but for those that contain one before them or are a part of it: japanspecimenland, 同調査."""
     return [one for at, one in enumerate(words) if not any(nearer in one or one in nearer for nearer in words[:at])]
+
+
+def _differing(word: str, other: str) -> str:
+    """The stretch of a word in which it differs from another that is as long."""
+    places = [at for at in range(len(word)) if word[at] != other[at]] or [0]
+    return word[places[0] : places[-1] + 1]
 
 
 def _stretches(run: str, size: int) -> Iterator[str]:

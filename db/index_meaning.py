@@ -417,7 +417,7 @@ def _left_over(run: str) -> float:
     """How many signs of a run of kanji are in none of the known words that it is made of, as few as can be; a sign that
     often ends words counts half behind others.
     """
-    known = _kanji_words()
+    known = kanji_words()
     least = [0.0]
     for end in range(1, len(run) + 1):
         single = 0.5 if end > 1 and run[end - 1] in _ENDS else 1.0
@@ -430,7 +430,7 @@ _ENDS = frozenset("国省庁都府県市区町村会者員化的性等間内外"
 
 
 @cache
-def _kanji_words() -> frozenset[str]:
+def kanji_words() -> frozenset[str]:
     """The words of kanji in what compounds are made of; four signs are two words as well, six are three where two of
     these are known (小規模事業者 is no such).
     """
