@@ -87,7 +87,8 @@ class Planner:
             ways = [plan for test in field.tests if (plan := self._verbatim(test.value))]
             return Either(tuple(ways)) if ways else None
         if field.name == "title":
-            sought = [one for test in field.tests if (one := phrase(test.value)) is not None]
+            typed = ((phrase(test.value), self._spelled(test.value.split())) for test in field.tests)
+            sought = [one for title, spelt in typed if (one := _spelled_so(title, spelt, phrase)) is not None]
             ways = [Every((one, Docs(with_title(self.database, one)))) for one in sought]
             return Either(tuple(ways)) if ways else None
         return Docs(self._passing(field))

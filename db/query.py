@@ -557,17 +557,21 @@ def _said(query: Query) -> str:
             return _("the words “{words}”", words=text)
         case Phrase(text, begun):
             return _("the phrase “{words}”", words=text + "…" * begun)
+        case Field("verbatim", tests):
+            return _(" or ").join(_("exactly “{words}”", words=one.value) for one in tests)
         case Field(name, tests):
             return _(" or ").join(_said_tests(name, tests))
-        case Not(Field(name, tests)) if all(one.sign == "=" for one in tests):
+        case Not(Field(name, tests)) if name != "verbatim" and all(one.sign == "=" for one in tests):
             values = _(" or ").join(_said_value(name, one.value) for one in tests)
             return _("{field} other than {value}", field=_(FIELDS[name]), value=values)
-        case Not(Field() as inner):
+        case Not(Field(name) as inner) if name != "verbatim":
             return _("without any with {what}", what=_said(inner))
         case Not(inner):
             return _("without {what}", what=_said(inner))
         case All(queries):
             return "(" + _(" and ").join(_said(one) for one in queries) + ")"
+        case Any((Field(name), *_rest) as fields) if all(isinstance(one, Field) and one.name == name for one in fields):
+            return _said(Field(name, tuple(test for one in fields if isinstance(one, Field) for test in one.tests)))
         case Any(queries):
             return _(" or ").join(_said(one) for one in queries)
 

@@ -299,14 +299,16 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("if (水素|風力) { 港; }", "Looked for: the words “if 水素 風力 { 港; }”."),
     ("due:maybe", "Looked for: the words “maybe”."),
     ("日付:2025年秋", "Looked for: the words “2025年秋”."),
+    ("country:KE OR country:PE", "counterpart: Kenya or Peru."), ('-verbatim:"A+B"', "without exactly “A+B”."),
+    ('"search and res', "the phrase “search and res…”."),
     ("status:unknown", "Looked for: the words “unknown”."),
     ("amount:US$8 billion", "amount: US$8 billion."),
     ("期限:～2030年", "deadline by 2030年"), ("due:2026..", "deadline from 2026."),
-    ("原文:（案）", "verbatim: （案）."), ("(verbatim:foo) 港", "verbatim: foo"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "verbatim:  ."),
+    ("原文:（案）", "exactly “（案）”."), ("(verbatim:foo) 港", "exactly “foo”"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "exactly “ ”."),
 
     ('due:"1 May 2027".."3 May 2027"', "deadline from 1 May 2027 to 3 May 2027."), ("港 灯台以外", "港”; without the words “灯台”."),
     ("-状況:成果あり 港", "the words “港”; status other than fulfilled."), ("期限:2026年から2028年まで", "deadline from 2026年 to 2028年."),
-    ("-(状況:期限超過 または 状況:期限間近)", "without status: overdue or status: due."), ("status:(overdue OR due)", "status: overdue or due."),
+    ("-(状況:期限超過 または 状況:期限間近)", "without status: overdue or due."), ("status:(overdue OR due)", "status: overdue or due."),
     ("-due:<2027 harbour", "without any with deadline before 2027."), ("年:2025,2026", "year: 2025 or 2026."),
     ("期限:2026年13月", "Looked for: the words “2026年13月”."), ('due:"end of March 2027"', "deadline: end of March 2027."),
     ("日付:先月", "date: 先月 ("), ("期限:年度末", "deadline: 年度末 ("),
@@ -394,6 +396,7 @@ def test_a_title_is_sought_in_titles_and_headings_alone(desk: Desk) -> None:
     assert len(found) < len(desk.find('"重要鉱物"', limit=100).hits)
     assert not desk.find("title:乾杯").hits
     assert desk.find("title:economy", kind="provision").hits
+    assert desk.find('title:"road map"', kind="source").hits
 
 
 def test_what_was_found_is_counted(desk: Desk) -> None:
