@@ -202,7 +202,9 @@ def _note(store: Store, count: int, words: str = "港湾", often: Callable[[int]
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(
-    steps=st.lists(st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen", "crash"]), max_size=14)
+    steps=st.lists(
+        st.sampled_from(["add", "edit", "remove", "meet", "undo", "redo", "reopen", "crash", "elsewhere"]), max_size=14
+    )
 )
 @example(steps=["add", "crash", "add", "undo", "crash", "edit", "redo", "remove", "crash"])
 def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
@@ -215,6 +217,10 @@ def test_after_any_steps_index_and_store_agree(tmp_path_factory: pytest.TempPath
             store = open_store(path)
         elif step == "crash":
             store, path = _crashed(store, path)
+        elif step == "elsewhere":
+            with closing(open_store(path)) as other:
+                for each in ("edit", "add", "remove"):
+                    _step(other, each, number, [one.id for one in other.ledger.persons()])
         else:
             _step(store, step, number, people)
         people = [one.id for one in store.ledger.persons()]
