@@ -249,6 +249,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
         yield first, "word", rest
     for first, rest in _by_first(_stems()):
         yield first, "stem", rf"(?:{rest})(?=[{_INFLECTED}])"
+    yield "コ", "rice", rf"(?<![{KATAKANA}]コ)メ(?=[{KANJI}])"
     yield "ケか箇力", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
@@ -429,6 +430,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "quarter": lambda match: "四",
     "word": _word,
     "stem": lambda match: _stems()[match.group()],
+    "rice": lambda match: "米",
     "count": lambda match: "カ",
     "kanji": _as_kanji,
     "kana": _as_katakana,
