@@ -102,6 +102,8 @@ class Entering(QDialog):
 def _fields(dialog: QDialog) -> Iterator[tuple[QWidget, Stands]]:
     """The fields of a dialog that can be filled in, and how each stands."""
     for one in dialog.findChildren(QWidget):
+        if one.window() is not dialog:
+            continue  # it is of a dialog over this one
         if (stands := _stands(one)) is not None:
             yield one, stands
 

@@ -135,12 +135,16 @@ class Typed(QObject):
         file = self._file
         self._seen.add(file)
         noted = settings.read_json(file)
+        if left := _pairs(noted.get("typed")):
+            self._show(left)
         forms = noted.get("forms")
         self._window.session.present.left = (
             {mark: _pairs(one) for mark, one in forms.items()} if isinstance(forms, dict) else {}
         )
-        if not (left := _pairs(noted.get("typed"))):
-            return
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+    def _show(self, left: list[Said]) -> None:
         from briefbook.ui.dialogs import framed
         from briefbook.ui.page import button, label
 
@@ -156,8 +160,6 @@ class Typed(QObject):
         )  # fmt: skip
         form = framed(self._window, _("What was not kept"), said, shown, width=560, height=360, deed=copy)
         self._window.session.prompt.form(form)
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
 
 
 def _pairs(noted: object) -> list[Said]:

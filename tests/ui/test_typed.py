@@ -81,7 +81,7 @@ def test_what_was_typed_when_the_program_was_killed_is_shown_once(
     again.close()
 
 
-def _filled_in(window: Window, form: Entering, fill: Callable[[Any], object]) -> None:
+def _filled_in(window: Window, form: Entering, fill: Callable[[Any], object]) -> Typed:
     """Fill a form in, have the program end in its midst, and start again."""
     form.show()
     fill(form)
@@ -90,7 +90,11 @@ def _filled_in(window: Window, form: Entering, fill: Callable[[Any], object]) ->
     for gone in (before, form):
         gone.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    Typed(window).show_left()
+    again = Typed(window)
+    again.show_left()
+    again.look()
+    assert again._file.exists(), "it is kept until the form is opened"
+    return again
 
 
 def test_a_form_stands_as_it_stood_when_it_is_opened_again_and_asks_before_that_is_lost(
@@ -112,7 +116,7 @@ def test_a_form_stands_as_it_stood_when_it_is_opened_again_and_asks_before_that_
         form.attendees.setCurrentRow(0)
         QTest.keyClick(form.attendees, Qt.Key.Key_Space)
 
-    _filled_in(window, opened(), fill)
+    typed = _filled_in(window, opened(), fill)
     another = opened(7)
     another.show()
     assert another.heading.text() == ""
@@ -130,8 +134,8 @@ def test_a_form_stands_as_it_stood_when_it_is_opened_again_and_asks_before_that_
     assert form.isVisible()
     answers.answers.append(lambda _question: True)
     form.reject()
-    Typed(window).look()
-    assert _noted() == []
+    typed.look()
+    assert not typed._file.exists()
     once = opened()
     once.show()
     assert once.heading.text() == ""
