@@ -1251,6 +1251,12 @@ def test_a_mail_is_dated_by_what_it_tells_and_else_by_its_head() -> None:
     assert other.outcome.date == "2026-06-09"
 
 
+@pytest.mark.parametrize("aside", ["（旧ブイ・プログラム）", "（通称：うみかぜ）", " (formerly Bridge of Buoys)"])
+def test_an_earlier_name_in_brackets_stays_in_the_title_and_is_no_place(aside: str) -> None:
+    (draft,) = read_entry(f"2026年5月2日　見本国との「港湾リーダーズ」{aside}の開始", today="2026-07-01").drafts
+    assert (draft.outcome.title, draft.outcome.place) == (f"見本国との「港湾リーダーズ」{aside}の開始", None)
+
+
 def test_what_is_ahead_is_no_place_an_embassy_nobody_and_an_emptied_bracket_no_title() -> None:
     text = (
         "日ケニア外相会談\n令和８年５月２１日\n\n５月２１日、ナイロビを訪問中の見本外務大臣は、会談を行いました。\n"
