@@ -216,6 +216,7 @@ class Camera:
         """Close the window."""
         from briefbook.ui.app import wait_until_over
 
+        self.window.session.prompt.form = lambda _form: True  # what is entered in front is left without keeping it
         self.window.close()
         wait_until_over(self.window)
         self.window.deleteLater()
