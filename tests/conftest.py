@@ -39,6 +39,12 @@ def store_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     return make
 
 
+@pytest.fixture
+def store(store_of: Callable[..., Path], tmp_path: Path) -> Path:
+    """A store of the test's own with all specimen documents."""
+    return store_of(tmp_path / "briefs.db")
+
+
 @pytest.fixture(scope="session")
 def specimen_store(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with all specimen documents, to read."""

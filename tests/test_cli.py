@@ -2,26 +2,13 @@
 
 import json
 import re
-import shutil
 import time
-from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.command import SPECIMEN, rows, run
-
-
-@pytest.fixture(scope="module")
-def store(store_of: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_of(tmp_path_factory.mktemp("cli") / "store.db")
-
-
-@pytest.fixture
-def path(store: Path, tmp_path: Path) -> Path:
-    """A store of the test's own."""
-    return shutil.copy(store, tmp_path / "a.db")
 
 
 def test_an_import_says_what_was_found(tmp_path: Path) -> None:
@@ -197,28 +184,26 @@ def test_a_document_is_reviewed(tmp_path: Path) -> None:
 
 
 def test_books_are_kept_changed_written_and_removed(store: Path, tmp_path: Path) -> None:
-    path = tmp_path / "store.db"
-    shutil.copy(store, path)
-    made = rows("books", "keep", "XA", "見本国会談資料", "--parts", "overview,commitments", "--era", store=path)
-    (one,) = rows("books", store=path)
+    made = rows("books", "keep", "XA", "見本国会談資料", "--parts", "overview,commitments", "--era", store=store)
+    (one,) = rows("books", store=store)
     assert one == made
     assert (one["counterpart"], one["language"], one["parts"]) == ("XA", "en", ["overview", "commitments"])
-    assert run("books", "change", "1", "--language", "both", "--calendar", store=path).returncode == 0
-    (one,) = rows("books", store=path)
+    assert run("books", "change", "1", "--language", "both", "--calendar", store=store).returncode == 0
+    (one,) = rows("books", store=store)
     assert (one["language"], one["era"], one["title"]) == ("both", False, "見本国会談資料")
-    assert rows("books", "change", "1", "--as-of", "2026-06-11 09:30", store=path)["as_of"] == "2026-06-11T09:30"
-    assert "11 June 2026 09:30" in run("books", store=path).stdout
-    assert run("books", "change", "1", "--as-of", "2999-06-11T09:30", store=path).returncode == 2
-    assert rows("books", "change", "1", "--as-of", date.today().isoformat(), store=path)["as_of"]
-    done = rows("books", "write", "1", "--format", "docx", "-o", str(tmp_path / "kept.docx"), store=path)
+    assert rows("books", "change", "1", "--as-of", "2026-06-11 09:30", store=store)["as_of"] == "2026-06-11T09:30"
+    assert "11 June 2026 09:30" in run("books", store=store).stdout
+    assert run("books", "change", "1", "--as-of", "2999-06-11T09:30", store=store).returncode == 2
+    assert rows("books", "change", "1", "--as-of", date.today().isoformat(), store=store)["as_of"]
+    done = rows("books", "write", "1", "--format", "docx", "-o", str(tmp_path / "kept.docx"), store=store)
     assert done["pages"] >= 3
-    assert run("books", "keep", "XA", "x", "--parts", "nothing", store=path).returncode == 2
-    assert run("books", "remove", "1", store=path).returncode == 0
-    assert rows("books", store=path) == []
-    assert run("books", "write", "1", "--format", "pdf", "-o", str(tmp_path / "x.pdf"), store=path).returncode == 2
-    assert run("book", "XA", "-o", str(tmp_path / "named.PDF"), store=path).returncode == 0
+    assert run("books", "keep", "XA", "x", "--parts", "nothing", store=store).returncode == 2
+    assert run("books", "remove", "1", store=store).returncode == 0
+    assert rows("books", store=store) == []
+    assert run("books", "write", "1", "--format", "pdf", "-o", str(tmp_path / "x.pdf"), store=store).returncode == 2
+    assert run("book", "XA", "-o", str(tmp_path / "named.PDF"), store=store).returncode == 0
     assert (tmp_path / "named.PDF").read_bytes().startswith(b"%PDF")
-    assert "--format docx or --format pdf" in run("book", "XA", "-o", str(tmp_path / "named"), store=path).stderr
+    assert "--format docx or --format pdf" in run("book", "XA", "-o", str(tmp_path / "named"), store=store).stderr
 
 
 def test_the_demo_makes_books(tmp_path: Path) -> None:
@@ -245,30 +230,30 @@ def test_a_long_import_shows_a_bar_on_a_terminal_and_takes_it_away(monkeypatch: 
     assert capsys.readouterr().err == ""
 
 
-def test_links_are_suggested_accepted_rejected_and_taken_back(path: Path) -> None:
-    found = rows("links", "--counterpart", "XA", store=path)
+def test_links_are_suggested_accepted_rejected_and_taken_back(store: Path) -> None:
+    found = rows("links", "--counterpart", "XA", store=store)
     assert {one["state"] for one in found} == {"suggested"}
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
     assert all(one["reasons"] for one in found)
     first, second = [(str(one["commitment"]), str(one["outcome"])) for one in found[:2]]
-    assert run("link", "accept", *first, store=path).returncode == 0
-    assert run("link", "reject", *second, store=path).returncode == 0
-    states = {(str(one["commitment"]), str(one["outcome"])): one["state"] for one in rows("links", store=path)}
+    assert run("link", "accept", *first, store=store).returncode == 0
+    assert run("link", "reject", *second, store=store).returncode == 0
+    states = {(str(one["commitment"]), str(one["outcome"])): one["state"] for one in rows("links", store=store)}
     assert (states[first], states[second]) == ("accepted", "rejected")
-    assert rows("links", "--commitment", first[0], "--state", "accepted", store=path)[0]["score"] == 1
-    (said,) = rows("link", "reject", *first, store=path)
+    assert rows("links", "--commitment", first[0], "--state", "accepted", store=store)[0]["score"] == 1
+    (said,) = rows("link", "reject", *first, store=store)
     assert (str(said["commitment"]), str(said["outcome"]), said["state"]) == (*first, "rejected")
-    assert rows("link", "forget", *first, store=path) == []
-    assert run("link", "forget", *first, store=path).returncode == 2
-    assert run("renewal", "forget", "1", "2", store=path).returncode == 2
-    assert [one["state"] for one in rows("link", "accept", *first, store=path)] == ["accepted"]
-    done = run("link", "accept", "--above", "0.3", store=path)
+    assert rows("link", "forget", *first, store=store) == []
+    assert run("link", "forget", *first, store=store).returncode == 2
+    assert run("renewal", "forget", "1", "2", store=store).returncode == 2
+    assert [one["state"] for one in rows("link", "accept", *first, store=store)] == ["accepted"]
+    done = run("link", "accept", "--above", "0.3", store=store)
     assert int(done.stdout.split()[0]) > 1
-    run("undo", store=path)
-    assert sum(one["state"] == "accepted" for one in rows("links", store=path)) == 1
-    assert run("link", "accept", "1", "9999", store=path).returncode == 2
-    assert run("link", "accept", store=path).returncode == 2
-    assert run("links", "--commitment", "9999", store=path).returncode == 2
+    run("undo", store=store)
+    assert sum(one["state"] == "accepted" for one in rows("links", store=store)) == 1
+    assert run("link", "accept", "1", "9999", store=store).returncode == 2
+    assert run("link", "accept", store=store).returncode == 2
+    assert run("links", "--commitment", "9999", store=store).returncode == 2
 
 
 def test_what_changed_from_an_older_item_is_marked(tmp_path: Path) -> None:
@@ -292,44 +277,44 @@ def test_what_changed_from_an_older_item_is_marked(tmp_path: Path) -> None:
     assert [(one["what"], one["now"]) for one in listed["changed"]] == [("recurrence", "P1Y"), ("strength", "firm")]
 
 
-def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(path: Path, tmp_path: Path) -> None:
-    found = rows("due", "--counterpart", "XA", "--all", "--to", "2030-12-31", store=path)
+def test_what_falls_due_is_listed_settled_and_written_as_a_calendar(store: Path, tmp_path: Path) -> None:
+    found = rows("due", "--counterpart", "XA", "--all", "--to", "2030-12-31", store=store)
     assert [one["due"] for one in found] == sorted(one["due"] for one in found)
     one = found[0]
     which = (str(one["commitment"]), str(one["occurrence"]))
-    done = run("occurrence", *which, "--move", "2031-01-15", "--reason", "選挙", store=path)
+    done = run("occurrence", *which, "--move", "2031-01-15", "--reason", "選挙", store=store)
     assert done.returncode == 0, done.stderr
-    moved = rows("due", "--all", "--from", "2031-01-15", "--to", "2031-01-15", store=path)
+    moved = rows("due", "--all", "--from", "2031-01-15", "--to", "2031-01-15", store=store)
     assert (moved[0]["moved_from"], moved[0]["reason"]) == (one["due"], "選挙")
     calendar = tmp_path / "due.ics"
-    run("due", "--all", "--to", "2030-12-31", "--ics", str(calendar), store=path)
+    run("due", "--all", "--to", "2030-12-31", "--ics", str(calendar), store=store)
     assert calendar.read_text("utf-8").count("BEGIN:VEVENT") >= len(found) - 1
-    assert run("due", "--from", "soon", store=path).returncode == 2
+    assert run("due", "--from", "soon", store=store).returncode == 2
 
 
-def test_a_commitment_is_assessed_with_a_reason_and_evidence(path: Path) -> None:
-    commitment = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
-    outcome = str(rows("outcomes", "--counterpart", "XA", store=path)[0]["id"])
-    assert run("assess", commitment, "--value", "limited", "--reason", "x", store=path).returncode == 2
-    one = rows("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome, store=path)
+def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path) -> None:
+    commitment = str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
+    outcome = str(rows("outcomes", "--counterpart", "XA", store=store)[0]["id"])
+    assert run("assess", commitment, "--value", "limited", "--reason", "x", store=store).returncode == 2
+    one = rows("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome, store=store)
     assert (one["evidence"]["value"], one["evidence"]["outcomes"]) == ("limited", [int(outcome)])
     said = "--line official --value under-way --side XA --reason 説明"
-    one = rows("assess", commitment, *said.split(), store=path)
+    one = rows("assess", commitment, *said.split(), store=store)
     assert (one["official"]["side"], len(one["history"])) == ("XA", 2)
     assert one["evidence"]["scale"]
-    said = run("assess", commitment, store=path).stdout
+    said = run("assess", commitment, store=store).stdout
     assert f"← {outcome:>5}  " in said
     assert "会合  (scale 1)" in said
     for value in ("complete", "Complete", "達成"):
-        one = rows("assess", commitment, "--value", value, "--reason", "y", "--outcome", outcome, store=path)
+        one = rows("assess", commitment, "--value", value, "--reason", "y", "--outcome", outcome, store=store)
         assert one["evidence"]["value"] == "complete"
 
 
-def test_what_falls_due_says_who_answers_for_it_and_what_was_moved(path: Path) -> None:
-    one = next(each for each in rows("due", store=path) if each["actors"])
+def test_what_falls_due_says_who_answers_for_it_and_what_was_moved(store: Path) -> None:
+    one = next(each for each in rows("due", store=store) if each["actors"])
     moved = ("occurrence", str(one["commitment"]), str(one["occurrence"]), "--move", "2035-02-03", "--reason", "選挙")
-    assert run(*moved, store=path).returncode == 0
-    said = run("due", "--from", "2035-02-03", "--to", "2035-02-03", store=path).stdout
+    assert run(*moved, store=store).returncode == 0
+    said = run("due", "--from", "2035-02-03", "--to", "2035-02-03", store=store).stdout
     assert f"moved from {one['due']}  選挙" in said
     assert said.splitlines()[1].strip() != f"moved from {one['due']}  選挙"
 
@@ -340,196 +325,193 @@ def test_a_past_day_is_read_and_never_written(store: Path, tmp_path: Path) -> No
     assert run("--as-of", "2020-01-01", "undo", store=store).returncode == 2
     assert run("--as-of", "someday", "sources", store=store).returncode == 2
     now, then = tmp_path / "now.pdf", tmp_path / "then.pdf"
-    path = tmp_path / "a.db"
-    path.write_bytes(store.read_bytes())
-    run("book", "XA", "--format", "pdf", "-o", str(now), store=path)
+    run("book", "XA", "--format", "pdf", "-o", str(now), store=store)
     moment = datetime.now().isoformat(timespec="seconds")
     time.sleep(1.1)
-    run("link", "accept", "--above", "0.1", store=path)
-    run("undo", store=path)
-    run("link", "accept", "--above", "0.2", store=path)
-    run("book", "XA", "--format", "pdf", "-o", str(then), "--as-of", moment, store=path)
+    run("link", "accept", "--above", "0.1", store=store)
+    run("undo", store=store)
+    run("link", "accept", "--above", "0.2", store=store)
+    run("book", "XA", "--format", "pdf", "-o", str(then), "--as-of", moment, store=store)
     assert now.read_bytes() == then.read_bytes()
-    run("book", "XA", "--format", "pdf", "-o", str(then), store=path)
+    run("book", "XA", "--format", "pdf", "-o", str(then), store=store)
     assert now.read_bytes() != then.read_bytes()
 
 
-def test_reports_are_written_in_both_formats_or_as_text(path: Path, tmp_path: Path) -> None:
-    source = next(str(one["source"]) for one in rows("sources", store=path) if one["file"].startswith("1-"))
+def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: Path) -> None:
+    source = next(str(one["source"]) for one in rows("sources", store=store) if one["file"].startswith("1-"))
     for subject, kind, name in (
         (source, "follow-up", "a.pdf"),
         (source, "follow-up", "a.docx"),
         ("XA", "progress", "b.docx"),
     ):
-        done = run("report", subject, "--kind", kind, "-o", str(tmp_path / name), store=path)
+        done = run("report", subject, "--kind", kind, "-o", str(tmp_path / name), store=store)
         assert done.returncode == 0, done.stderr
         assert (tmp_path / name).stat().st_size > 10_000
-    assert rows("report", "2026", "--kind", "outcomes", store=path)["text"]
-    assert run("report", "2026", "--kind", "outcomes", "-o", str(tmp_path / "x.txt"), store=path).returncode == 2
-    done = run("import", str(tmp_path / "a.docx"), store=path)
+    assert rows("report", "2026", "--kind", "outcomes", store=store)["text"]
+    assert run("report", "2026", "--kind", "outcomes", "-o", str(tmp_path / "x.txt"), store=store).returncode == 2
+    done = run("import", str(tmp_path / "a.docx"), store=store)
     assert (done.returncode, "briefbook remarks" in done.stderr) == (2, True)
-    assert rows("remarks", str(tmp_path / "a.docx"), "--side", "XA", store=path) == {
+    assert rows("remarks", str(tmp_path / "a.docx"), "--side", "XA", store=store) == {
         "read": 0, "commitments": [], "unknown": [], "elsewhere": [], "gone": [],
     }  # fmt: skip
 
 
-def test_meetings_have_agendas_with_points_and_books_of_them(path: Path, tmp_path: Path) -> None:
-    item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
-    run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=path)
+def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_path: Path) -> None:
+    item = str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
+    run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=store)
     where = "--counterpart XA --date 2037-03-04 --place 東京"
-    assert run("meeting", "add", "次回", *where.split(), store=path).returncode == 0
-    run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=path)
-    run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=path)
-    shown = rows("meeting", "show", "2", store=path)
+    assert run("meeting", "add", "次回", *where.split(), store=store).returncode == 0
+    run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=store)
+    run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=store)
+    shown = rows("meeting", "show", "2", store=store)
     assert (shown["agenda"][0]["number"], shown["agenda"][0]["points"][0]["text"]) == ("1", "進めたい。")
-    assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=path)] == ["前回", "次回"]
-    assert run("meeting", "carry", "2", "1", store=path).returncode == 0
-    news = rows("since", "XA", store=path)
+    assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=store)] == ["前回", "次回"]
+    assert run("meeting", "carry", "2", "1", store=store).returncode == 0
+    news = rows("since", "XA", store=store)
     assert news["meeting"] == 1
     assert len(news["sources"]["commitments"]) == len(news["commitments"]) > 0
     assert all(one["source"] for one in news["both"])
-    assert "[" in run("since", "XA", store=path).stdout
+    assert "[" in run("since", "XA", store=store).stdout
     words = "--line official --value planned --side XA --outcome 1 --reason 答弁"
-    run("assess", item, *words.split(), store=path)
-    run("occurrence", item, "1", "--move", "2029-01-20", "--reason", "選挙", store=path)
-    (said,) = rows("since", "XA", store=path)["said"]
+    run("assess", item, *words.split(), store=store)
+    run("occurrence", item, "1", "--move", "2029-01-20", "--reason", "選挙", store=store)
+    (said,) = rows("since", "XA", store=store)["said"]
     assert (said["value"], said["side"], said["reason"]) == ("planned", "XA", "答弁")
-    text = run("since", "XA", store=path).stdout
+    text = run("since", "XA", store=store).stdout
     assert "答弁" in text
     assert "選挙" in text
-    assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=path).returncode == 0
+    assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=store).returncode == 0
     for words in (("meeting", "change", "2"), ("outcome", "change", "1"), ("person", "change", "1")):
-        refused = run("--language", "en", *words, store=path)
+        refused = run("--language", "en", *words, store=store)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "--" in refused.stderr
-    assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=path).returncode == 0
-    over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=path)
+    assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=store).returncode == 0
+    over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=store)
     assert over.returncode == 0
     assert "20" in over.stderr
-    assert run("meeting", "item", "2", "文化", "--minutes", "soon", store=path).returncode == 2
-    assert run("meeting", "item", "2", "文化", "--minutes", "5", store=path).returncode == 0
-    last = rows("meeting", "show", "2", store=path)["agenda"][-1]["id"]
-    assert run("meeting", "move-item", str(last), "--before", "1", store=path).returncode == 0
-    shown = rows("meeting", "show", "2", store=path)
+    assert run("meeting", "item", "2", "文化", "--minutes", "soon", store=store).returncode == 2
+    assert run("meeting", "item", "2", "文化", "--minutes", "5", store=store).returncode == 0
+    last = rows("meeting", "show", "2", store=store)["agenda"][-1]["id"]
+    assert run("meeting", "move-item", str(last), "--before", "1", store=store).returncode == 0
+    shown = rows("meeting", "show", "2", store=store)
     assert [(one["number"], one["title"], one["time"]["begins"]) for one in shown["agenda"]] == [
         ("1", "文化", "10:00"), ("2", "港湾", "10:00"), ("2.1", "水素", "10:00"),
     ]  # fmt: skip
     assert len(shown["warnings"]) == 2
     assert shown["agenda"][1]["state"] == "cleared"
     assert (
-        run("meeting", "point", "検討中。", "--question", "時期は。", "--item", str(last), store=path).returncode == 0
+        run("meeting", "point", "検討中。", "--question", "時期は。", "--item", str(last), store=store).returncode == 0
     )
-    assert run("meeting", "edit-point", "2", "--valid-until", "2020-01-01", store=path).returncode == 0
-    assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"][0]["stale"]
-    assert run("undo", store=path).returncode == 0
-    assert run("undo", store=path).returncode == 0
-    assert rows("meeting", "show", "2", store=path)["agenda"][0]["points"] == []
-    assert run("meeting", "edit-item", str(last), "--title", " ", store=path).returncode == 2
+    assert run("meeting", "edit-point", "2", "--valid-until", "2020-01-01", store=store).returncode == 0
+    assert rows("meeting", "show", "2", store=store)["agenda"][0]["points"][0]["stale"]
+    assert run("undo", store=store).returncode == 0
+    assert run("undo", store=store).returncode == 0
+    assert rows("meeting", "show", "2", store=store)["agenda"][0]["points"] == []
+    assert run("meeting", "edit-item", str(last), "--title", " ", store=store).returncode == 2
     told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2037-03-05")
-    assert run("meeting", "edit-item", str(last), *told, store=path).returncode == 0
-    assert run("meeting", "about", str(last), item, "2", store=path).returncode == 0
-    assert run("meeting", "about", str(last), "2", "--away", store=path).returncode == 0
-    assert run("meeting", "about", str(last), store=path).returncode == 2
-    assert rows("meeting", "show", "2", store=path)["agenda"][0]["commitments"] == [int(item)]
-    said = run("--language", "en", "meeting", "show", "2", store=path).stdout
+    assert run("meeting", "edit-item", str(last), *told, store=store).returncode == 0
+    assert run("meeting", "about", str(last), item, "2", store=store).returncode == 0
+    assert run("meeting", "about", str(last), "2", "--away", store=store).returncode == 0
+    assert run("meeting", "about", str(last), store=store).returncode == 2
+    assert rows("meeting", "show", "2", store=store)["agenda"][0]["commitments"] == [int(item)]
+    said = run("--language", "en", "meeting", "show", "2", store=store).stdout
     assert said.splitlines()[1] == "Specimenland"
     assert "Draft  見本花子  Valid until 5 March 2037\n       Objective: 合意を得る。" in said
     for question, kind in (("いつか。", "answer"), ("", "point")):
-        assert run("meeting", "edit-point", "1", "--question", question, store=path).returncode == 0
-        assert next(one for one in rows("meeting", "points", store=path) if one["id"] == 1)["kind"] == kind
+        assert run("meeting", "edit-point", "1", "--question", question, store=store).returncode == 0
+        assert next(one for one in rows("meeting", "points", store=store) if one["id"] == 1)["kind"] == kind
     agreed = "共同声明\n\n１．双方は港湾に関する対話を毎年開催する。\n"
-    assert run("meeting", "agreed", "2", "--text", agreed, store=path).returncode == 0
-    assert run("meeting", "agreed", "2", store=path).returncode == 2
+    assert run("meeting", "agreed", "2", "--text", agreed, store=store).returncode == 0
+    assert run("meeting", "agreed", "2", store=store).returncode == 2
     told = ("meeting", "outcome", "2", "港湾対話", "--commitment", item)
-    early = run("--language", "en", *told, "--date", "2999-03-04", store=path)
+    early = run("--language", "en", *told, "--date", "2999-03-04", store=store)
     assert (early.returncode, "4 March 2999 is still to come." in early.stderr) == (2, True)
-    assert run(*told, "--date", "2026-03-04", store=path).returncode == 0
-    assert run("meeting", "dealt", str(last), store=path).returncode == 0
-    after = rows("meeting", "after", "2", store=path)
+    assert run(*told, "--date", "2026-03-04", store=store).returncode == 0
+    assert run("meeting", "dealt", str(last), store=store).returncode == 0
+    after = rows("meeting", "after", "2", store=store)
     assert (len(after["sources"]), len(after["agreed"]), len(after["outcomes"])) == (1, 1, 1)
     assert [one["title"] for one in after["left"]] == ["水素"]
-    assert run("meeting", "carry", "2", store=path).returncode == 2
-    run("meeting", "add", "次々回", "--counterpart", "XA", "--date", "2038-03-04", store=path)
-    assert run("meeting", "carry", "2", store=path).returncode == 0
-    assert [one["title"] for one in rows("meeting", "show", "3", store=path)["agenda"]] == ["水素"]
+    assert run("meeting", "carry", "2", store=store).returncode == 2
+    run("meeting", "add", "次々回", "--counterpart", "XA", "--date", "2038-03-04", store=store)
+    assert run("meeting", "carry", "2", store=store).returncode == 0
+    assert [one["title"] for one in rows("meeting", "show", "3", store=store)["agenda"]] == ["水素"]
     for _time in range(5):
-        assert run("undo", store=path).returncode == 0
-    assert rows("meeting", "after", "2", store=path)["sources"] == []
-    assert run("meeting", "drop-item", "1", store=path).returncode == 0
-    assert len(rows("meeting", "show", "2", store=path)["agenda"]) == 1
-    assert run("person", "add", "見本太郎", "--side", "XA", "--post", "大臣", store=path).returncode == 0
-    assert run("person", "add", "見本次郎", store=path).returncode == 2
-    assert run("meeting", "change", "1", "--attend", "1", store=path).returncode == 0
-    assert rows("person", "--counterpart", "XA", store=path)[0]["last_met"] == "2026-05-01"
-    assert "Last met: 1 May 2026" in run("person", "--counterpart", "XA", store=path).stdout
-    japanese = run("person", "--counterpart", "XA", store=path, language="ja").stdout
+        assert run("undo", store=store).returncode == 0
+    assert rows("meeting", "after", "2", store=store)["sources"] == []
+    assert run("meeting", "drop-item", "1", store=store).returncode == 0
+    assert len(rows("meeting", "show", "2", store=store)["agenda"]) == 1
+    assert run("person", "add", "見本太郎", "--side", "XA", "--post", "大臣", store=store).returncode == 0
+    assert run("person", "add", "見本次郎", store=store).returncode == 2
+    assert run("meeting", "change", "1", "--attend", "1", store=store).returncode == 0
+    assert rows("person", "--counterpart", "XA", store=store)[0]["last_met"] == "2026-05-01"
+    assert "Last met: 1 May 2026" in run("person", "--counterpart", "XA", store=store).stdout
+    japanese = run("person", "--counterpart", "XA", store=store, language="ja").stdout
     assert "前回の面会：2026年5月1日" in japanese
-    run("person", "add", "見本花子", "--side", "JP", store=path)
-    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=path)
-    said = run("--language", "en", "meeting", "show", "2", store=path).stdout
+    run("person", "add", "見本花子", "--side", "JP", store=store)
+    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=store)
+    said = run("--language", "en", "meeting", "show", "2", store=store).stdout
     assert said.splitlines()[1:4] == ["Specimenland  Ministers", "Specimenland  見本太郎 大臣", "Japan  見本花子"]
-    assert run("rate", "XXQ", "JPY", "5", store=path).returncode == 2
-    assert run("since", "XB", store=path).returncode == 2
-    assert rows("coverage", store=path)["commitments"]["total"] > 30
-    alone = rows("coverage", "--counterpart", "XA", store=path)
-    wider = rows("coverage", "--counterpart", "XA", "--with-organisations", store=path)
+    assert run("rate", "XXQ", "JPY", "5", store=store).returncode == 2
+    assert run("since", "XB", store=store).returncode == 2
+    assert rows("coverage", store=store)["commitments"]["total"] > 30
+    alone = rows("coverage", "--counterpart", "XA", store=store)
+    wider = rows("coverage", "--counterpart", "XA", "--with-organisations", store=store)
     assert "SPECOM" not in alone["counterparts"]
     assert wider["counterparts"]["SPECOM"]["total"] > 0
-    assert isinstance(rows("elsewhere", item, store=path), list)
-    assert isinstance(rows("renewals", "1", store=path), list)
-    assert run("renewal", "accept", item, item, store=path).returncode == 2
-    assert run("renewal", "accept", item, store=path).returncode == 2
-    older = next(str(one["id"]) for one in rows("commitments", store=path) if str(one["id"]) != item)
-    assert run("renewal", "accept", item, older, store=path).returncode == 0
-    assert run("renewal", "forget", item, older, store=path).returncode == 0
-    assert run("renewal", "accept", "--source", "1", "--above", "0.9", store=path).returncode == 0
-    assert rows("due", "--meeting", "2", store=path)
+    assert isinstance(rows("elsewhere", item, store=store), list)
+    assert isinstance(rows("renewals", "1", store=store), list)
+    assert run("renewal", "accept", item, item, store=store).returncode == 2
+    assert run("renewal", "accept", item, store=store).returncode == 2
+    older = next(str(one["id"]) for one in rows("commitments", store=store) if str(one["id"]) != item)
+    assert run("renewal", "accept", item, older, store=store).returncode == 0
+    assert run("renewal", "forget", item, older, store=store).returncode == 0
+    assert run("renewal", "accept", "--source", "1", "--above", "0.9", store=store).returncode == 0
+    assert rows("due", "--meeting", "2", store=store)
     done = run(
         "book", "XA", "--format", "docx", "--meeting", "2", "--parts", "meeting,agenda,since,due,ledger,coverage,elsewhere",
-        "-o", str(tmp_path / "x.docx"), store=path,
+        "-o", str(tmp_path / "x.docx"), store=store,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=path).returncode == 2
+    assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=store).returncode == 2
 
 
-def test_lists_of_states_and_answers_are_read(path: Path, tmp_path: Path) -> None:
-    item = rows("commitments", "--counterpart", "XA", store=path)[0]
+def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> None:
+    item = rows("commitments", "--counterpart", "XA", store=store)[0]
     table = tmp_path / "states.csv"
     table.write_text(
         f"番号,約束事項,進捗,備考\n#{item['id']},,実施中,会合済み\n,知らない約束の長い文言がここにある,完了,\n", "utf-8"
     )
-    done = rows("states", str(table), "--counterpart", "XA", store=path)
+    done = rows("states", str(table), "--counterpart", "XA", store=store)
     assert (done["read"], done["commitments"], len(done["unknown"])) == (1, [item["id"]], 1)
     table = tmp_path / "answers.csv"
     table.write_text("Question,Answer\nWhen?,Soon.\n", "utf-8")
-    assert run("answers", str(table), "--counterpart", "XA", store=path).returncode == 0
-    assert rows("meeting", "points", "--counterpart", "XA", store=path)[0]["question"] == "When?"
-    assert run("answers", str(table), "--columns", "x", store=path).returncode == 2
+    assert run("answers", str(table), "--counterpart", "XA", store=store).returncode == 0
+    assert rows("meeting", "points", "--counterpart", "XA", store=store)[0]["question"] == "When?"
+    assert run("answers", str(table), "--columns", "x", store=store).returncode == 2
 
 
 def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_path: Path) -> None:
-    path, own = tmp_path / "a.db", tmp_path / "own.toml"
-    path.write_bytes(store.read_bytes())
-    assert run("scale", "save", str(own), store=path).returncode == 0
-    bad = run("scale", "use", str(own), store=path)
+    own = tmp_path / "own.toml"
+    assert run("scale", "save", str(own), store=store).returncode == 0
+    bad = run("scale", "use", str(own), store=store)
     assert (bad.returncode, "1" in bad.stderr) == (2, True)
     own.write_text(own.read_text("utf-8").replace('version = "1"', 'version = "own-1"'), "utf-8")
-    assert rows("scale", "check", str(own), store=path)["version"] == "own-1"
-    assert run("scale", "use", str(own), store=path).returncode == 0
-    item = str(rows("commitments", "--counterpart", "XA", store=path)[0]["id"])
-    assert run("assess", item, "--value", "no-evidence", "--reason", "x", store=path).returncode == 0
-    assert rows("assess", item, store=path)["evidence"]["scale"] == "own-1"
-    assert run("scale", "use", "--standard", store=path).returncode == 0
-    assert rows("scale", store=path)["version"] == "1"
-    assert run("scale", "use", store=path).returncode == 2
+    assert rows("scale", "check", str(own), store=store)["version"] == "own-1"
+    assert run("scale", "use", str(own), store=store).returncode == 0
+    item = str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
+    assert run("assess", item, "--value", "no-evidence", "--reason", "x", store=store).returncode == 0
+    assert rows("assess", item, store=store)["evidence"]["scale"] == "own-1"
+    assert run("scale", "use", "--standard", store=store).returncode == 0
+    assert rows("scale", store=store)["version"] == "1"
+    assert run("scale", "use", store=store).returncode == 2
     own.write_text("version = 3", "utf-8")
-    broken = run("scale", "check", str(own), store=path)
+    broken = run("scale", "check", str(own), store=store)
     assert (broken.returncode, len(broken.stderr.strip().splitlines())) == (2, 1)
-    assert run("clock", "--set", "+09:00", store=path).returncode == 0
-    assert "UTC+9" in run("clock", store=path).stdout
+    assert run("clock", "--set", "+09:00", store=store).returncode == 0
+    assert "UTC+9" in run("clock", store=store).stdout
 
 
-def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(path: Path) -> None:
+def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(store: Path) -> None:
     for number, (typed, kept) in enumerate(
         [
             ("次官級", "vice-ministers"),
@@ -539,9 +521,9 @@ def test_the_level_of_a_meeting_is_known_by_its_name_in_either_language(path: Pa
         ],
         1,
     ):
-        done = run("meeting", "add", "協議", "--counterpart", "XA", "--level", typed, store=path)
+        done = run("meeting", "add", "協議", "--counterpart", "XA", "--level", typed, store=store)
         assert ("foreign-ministers" in done.stderr) is (kept == typed)
-        assert rows("meeting", "show", str(number), store=path)["level"] == kept
+        assert rows("meeting", "show", str(number), store=store)["level"] == kept
 
 
 def test_a_later_version_is_kept_beside_the_one_before_or_in_its_place(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """The desk: what window and command line share."""
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
@@ -91,11 +90,8 @@ def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(
-    store_of: Callable[..., Path], tmp_path: Path
-) -> None:
-    path = store_of(tmp_path / "briefs.db")
-    desk, other = Desk(path), Desk(path)
+def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(store: Path) -> None:
+    desk, other = Desk(store), Desk(store)
     book = Book("XA", "en")
     whole = desk.document(book)
     removed: list[Change] = []

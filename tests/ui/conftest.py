@@ -85,12 +85,6 @@ def _desks_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def store(store_of: Callable[..., Path], tmp_path: Path) -> Path:
-    """A store of the test's own with all specimen documents."""
-    return store_of(tmp_path / "briefs.db")
-
-
-@pytest.fixture
 def answers() -> Answers:
     """The person who is asked."""
     return Answers()
