@@ -29,6 +29,7 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     around = Surroundings()
     contents = _contents(paragraphs)
     signing = noting = linking = contacts = beside = False
+    below: list[Paragraph] = []
     stars, names = _starred(paragraphs) | _squared(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
@@ -56,9 +57,10 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             noting
             and (one.mark is None or (contacts and _is_link(one)) or beside)
             and one.style == "text"
-            and not (_goes_on(around.body, one) if beside else _reopens(one))
+            and not (_goes_on(around.body, one) and not _goes_on(below, one) if beside else _reopens(one))
         ):
             around.put(Role.NOTE, one)
+            below.append(one)
         else:
             noting = False
             around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
