@@ -920,7 +920,7 @@ class Joined:
     """Some segments as one, in memory."""
 
     def __init__(self, storage: TableStorage, records: Iterable[Any]) -> None:
-        whole = TableStorage(storage.database, at_once=True)
+        whole = storage.whole()
         found = sorted((Segment(whole, one) for one in records), key=lambda one: one.docs[0])
         self.parts = {one.id: one.deleted for one in found}
         self.files = RamStorage()

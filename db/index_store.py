@@ -55,6 +55,10 @@ class TableStorage(Storage):  # type: ignore[misc]
         """Drop what was kept in memory."""
         self._parts.clear()
 
+    def whole(self) -> "TableStorage":
+        """The same files, each of which is read at once, as who joins segments does."""
+        return TableStorage(self.database, at_once=True)
+
     def part(self, name: str, number: int) -> bytes:
         """A part of a file; empty where there is none."""
         key = (name, number)
