@@ -76,7 +76,7 @@ def organisations_of(code: str) -> tuple[str, ...]:
 def lookup(query: str) -> Counterpart | None:
     """The counterpart that a code or name, in either language, stands for; None where it stands for none."""
     plain = unicodedata.normalize("NFKC", query).strip()
-    if found := _all().get(plain.upper()):
+    if found := _all().get(plain):
         return found
     code = _by_name().get(plain.casefold())
     return _all()[code] if code else None

@@ -73,6 +73,7 @@ def test_lookup_takes_codes_and_names_of_both_languages() -> None:
         assert found.code == "PE"
     assert lookup("Atlantis") is None
     assert lookup("CAJAD") == get("CA+JAD")
+    assert [lookup(one) for one in ("Guam", "GUAM")] == [get("GU"), get("GUAM")]
     assert nearest("Perru")[0].code == "PE"
     assert nearest("Phillipines")[0].code == "PH"
 
