@@ -16,11 +16,8 @@ Keep = Callable[[Any], Any]
 
 def choice(name: str, options: Iterable[tuple[Any, str]], now: Any, keep: Keep) -> QComboBox:
     """A choice of values with their words; kept at once."""
-    box = LongChoice(8)
-    box.setObjectName(name)
-    for value, words in options:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(now)))
+    box = LongChoice(options, letters=8, name=name)
+    box.choose(now)
     kept = now
 
     def on_chosen() -> None:

@@ -548,8 +548,7 @@ def _levels(level: str | None) -> QComboBox:
     box = Choice()
     box.setEditable(True)
     box.addItem("")
-    for name in LEVELS:
-        box.addItem(level_words(name))
+    box.addItems([level_words(name) for name in LEVELS])
     box.setCurrentText(level_words(level))
     return box
 

@@ -77,7 +77,7 @@ class Columns(Entering):
         self._headers = tuple(headers)
         self._fields = fields
         self._needed = needed
-        self._choices: list[QComboBox] = []
+        self._choices: list[LongChoice] = []
         scroll = Scroll()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is chosen in it has it
         scroll.hold(boxed(column(self._grid(rows), 1)))
@@ -90,7 +90,7 @@ class Columns(Entering):
         self.resize(680, min(600, theme.wide(180 + 44 * len(headers))))
         for field, at in (known or {}).items():
             if at < len(self._choices):
-                self._choices[at].setCurrentIndex(max(0, self._choices[at].findData(field)))
+                self._choices[at].choose(field)
         self._check()
 
     def _grid(self, rows: Sequence[Sequence[str]]) -> QGridLayout:
@@ -102,12 +102,9 @@ class Columns(Entering):
         for at, header in enumerate(self._headers):
             name = header or _("Column {letter}", letter=letter(at))
             said = " / ".join(row[at] for row in rows if at < len(row) and row[at])
-            choice = LongChoice(16)
+            fields = ((field, _(words)) for field, words in self._fields.items())
+            choice = LongChoice([("", _("Nothing to import")), *fields], letters=16, heard=name)
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            choice.setAccessibleName(name)
-            choice.addItem(_("Nothing to import"), "")
-            for field, words in self._fields.items():
-                choice.addItem(_(words), field)
             choice.currentIndexChanged.connect(lambda _at, chosen=choice: self._chosen(chosen))
             self._choices.append(choice)
             for place, part in enumerate((_short(name), _short(said, soft=True), choice)):
@@ -123,8 +120,7 @@ class Columns(Entering):
 
     def choose(self, header: str, field: str) -> None:
         """Say that the column with a header holds a field."""
-        choice = self._choices[self._headers.index(header)]
-        choice.setCurrentIndex(choice.findData(field))
+        self._choices[self._headers.index(header)].choose(field)
 
     def mapping(self) -> dict[str, str]:
         """The column of each field: its header where no other column has the same, else its letter."""

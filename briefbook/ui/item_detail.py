@@ -1,13 +1,11 @@
 """The item under review: its wording with what was found in it underlined, and what can be done with it."""
 
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolButton, QWidget
 
 from briefbook.i18n import N_, _
-from briefbook.model import Find, Nature, Strength
+from briefbook.model import Find, Nature
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
@@ -113,10 +111,11 @@ class ItemDetail(QWidget):
         self.item: Item | None = None
         self._title = label("", bold=True, wraps=True)
         self._facts = label("", "small", soft=True, wraps=True)
-        self._nature = _choice(_("Nature"), "review_nature", [(_(words), one) for one, words in NATURES.items()])
+        natures = ((one, _(words)) for one, words in NATURES.items())
+        self._nature = Choice(natures, name="review_nature", heard=_("Nature"))
         self._nature.activated.connect(lambda _at: self.nature.emit(self._nature.currentData()))
-        strengths: list[tuple[str, Strength | None]] = [(_(words), one) for one, words in STRENGTHS.items()]
-        self._strength = _choice(_("Strength"), "review_strength", [*strengths, (_("Not told"), None)])
+        strengths = [*((one, _(words)) for one, words in STRENGTHS.items()), (None, _("Not told"))]
+        self._strength = Choice(strengths, name="review_strength", heard=_("Strength"))
         self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
@@ -188,8 +187,8 @@ class ItemDetail(QWidget):
         commitment = provision is not None and provision.coding.nature is Nature.COMMITMENT
         self._strength.setVisible(commitment)
         if provision is not None:
-            self._nature.setCurrentIndex(self._nature.findData(Nature(provision.coding.nature)))
-            self._strength.setCurrentIndex(max(0, self._strength.findData(provision.coding.strength)))
+            self._nature.choose(Nature(provision.coding.nature))
+            self._strength.choose(provision.coding.strength)
 
 
 def deeds_of(item: Item) -> set[str]:
@@ -207,13 +206,3 @@ def _title(item: Item | None) -> str:
     assert item.wording is not None
     headings = " › ".join("".join(one.title.splitlines()) for one in item.wording.headings[-2:])
     return "  ".join(filter(None, [item.number, headings]))
-
-
-def _choice(name: str, where: str, options: list[tuple[str, Any]]) -> QComboBox:
-    box = Choice()
-    box.setObjectName(where)
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    for words, value in options:
-        box.addItem(words, value)
-    return box

@@ -353,11 +353,27 @@ def number_box(least: int, most: int, unit: str) -> "QSpinBox":
 
 
 class Choice(QComboBox):
-    """A choice that the wheel leaves alone: it scrolls what the box stands in, and changes nothing that was settled."""
+    """A choice that the wheel leaves alone: it scrolls what the box stands in, and changes nothing that was settled.
 
-    def __init__(self) -> None:
+    Its options are values with their words; with a `name` and what is `heard` it is found, and says what it is for.
+    """
+
+    def __init__(
+        self, options: Iterable[tuple[Any, str]] = (), now: Any = None, *, name: str = "", heard: str = ""
+    ) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setObjectName(name)
+        self.setAccessibleName(heard)
+        self.setToolTip(heard)
+        for value, words in options:
+            self.addItem(words, value)
+        if now is not None:
+            self.choose(now)
+
+    def choose(self, value: Any) -> None:
+        """Choose a value; the first where it is not offered."""
+        self.setCurrentIndex(max(0, self.findData(value)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -373,10 +389,19 @@ class LongChoice(Choice):
     It asks for room for `letters` of them.
     """
 
-    def __init__(self, letters: int = 12) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        options: Iterable[tuple[Any, str]] = (),
+        now: Any = None,
+        *,
+        letters: int = 12,
+        name: str = "",
+        heard: str = "",
+    ) -> None:
+        super().__init__(options, now, name=name, heard=heard)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
+        self.setToolTip(self.currentText() or heard)
         self.currentTextChanged.connect(self.setToolTip)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import recurrence_words
@@ -20,14 +20,6 @@ from briefbook.ui.theirs import Values, keep_over, value_words
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 
 _RECURRENCES = ("P1Y", "P2Y", "P6M", "P3M", "P1M", "P3Y", "P5Y")
-
-
-def _choice(options: list[tuple[Any, str]], now: Any) -> QComboBox:
-    box = Choice()
-    for value, words in options:
-        box.addItem(words, value)
-    box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
-    return box
 
 
 class _Checked(Form):
@@ -52,7 +44,7 @@ class SourceForm(_Checked):
         self._before = head
         self.title = QLineEdit(head.title)
         self.title.setCursorPosition(0)
-        self.kind = _choice([(one, _(words)) for one, words in KINDS.items()], head.kind)
+        self.kind = Choice(((one, _(words)) for one, words in KINDS.items()), head.kind)
         self.date = DateField(head.date, today, era=era)
         self.begins = DateField(head.begins, today, era=era)
         self.ends = DateField(head.ends, today, era=era)
@@ -149,17 +141,14 @@ class ProvisionForm(_Checked):
         super().__init__(parent, _("What was read of the item"), _("Change"), record.id)
         coding = record.coding
         self._before = coding
-        self.nature = _choice([(one, _(words)) for one, words in NATURES.items()], Nature(coding.nature))
-        strengths: list[tuple[Any, str]] = [
-            (None, _("Not told")),
-            *((one, _(words)) for one, words in STRENGTHS.items()),
-        ]
-        self.strength = _choice(strengths, coding.strength)
+        self.nature = Choice(((one, _(words)) for one, words in NATURES.items()), Nature(coding.nature))
+        strengths = ((one, _(words)) for one, words in STRENGTHS.items())
+        self.strength = Choice([(None, _("Not told")), *strengths], coding.strength)
         self.actors = QLineEdit(joined(coding.actors))
         self.date = DateField(coding.deadline, today, era=era)
         known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
         times = [(one, recurrence_words(one, language()) or one) for one in known]
-        self.recurrence = _choice([(None, _("Not told")), *times], coding.recurrence)
+        self.recurrence = Choice([(None, _("Not told")), *times], coding.recurrence)
         self.venue = QCheckBox(_("In turn on either side"))
         self.venue.setChecked(coding.venue == "alternating")
         for words, field in (
@@ -190,7 +179,7 @@ class OutcomeForm(_Checked):
         self._before = record
         self.title = QLineEdit(record.title)
         self.title.setCursorPosition(0)
-        self.kind = _choice([(one, _(words)) for one, words in OUTCOMES.items()], record.kind)
+        self.kind = Choice(((one, _(words)) for one, words in OUTCOMES.items()), record.kind)
         self.date = DateField(record.date, today, era=era)
         self.counterparts = CounterpartsField(record.counterparts)
         for words, field in (

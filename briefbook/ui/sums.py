@@ -91,7 +91,8 @@ class AmountsField(QWidget):
         return min([0, *(one.record.money for one in self._rows)]) - 1
 
     def _add(self, record: AmountRecord, at: int | None = None) -> None:
-        value, currency, stage = _value_line(record), _currency_box(record), _stage_box(record)
+        value, currency = _value_line(record), _currency_box(record)
+        stage = Choice(((one, _(words)) for one, words in STAGES.items()), record.stage, heard=_("Stage"))
         day = DateField(record.day, self.session.today, era=self.session.settings.era) if self._dated else None
         same = any(one.record.money == record.money for one in self._rows)
         mark = label("＝" if same else "", soft=True)
@@ -241,22 +242,12 @@ def _value_line(record: AmountRecord) -> QLineEdit:
 
 
 def _currency_box(record: AmountRecord) -> QComboBox:
-    box = Choice()
+    box = Choice(heard=_("Currency"))
     box.setEditable(True)
-    box.setAccessibleName(_("Currency"))
     if inner := box.lineEdit():
         inner.setAccessibleName(_("Currency"))
     box.addItems(list(dict.fromkeys([record.currency, *_CURRENCIES])))
     box.setFixedWidth(84)
-    return box
-
-
-def _stage_box(record: AmountRecord) -> QComboBox:
-    box = Choice()
-    box.setAccessibleName(_("Stage"))
-    for one, words in STAGES.items():
-        box.addItem(_(words), one)
-    box.setCurrentIndex(box.findData(record.stage))
     return box
 
 
@@ -273,14 +264,13 @@ class AmountsForm(Form):
         )  # fmt: skip
         self.field = AmountsField(session, dated=True)
         self.field.show_amounts([*money.amounts, *money.proposed])
-        self.same = LongChoice(36)
-        self.same.addItem(_("None of another outcome"), 0)
+        self.same = LongChoice([(0, _("None of another outcome"))], letters=36)
         for one in self._candidates():
             title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
             offer(self.same, partial(_same_words, one, title, session.settings.era), one.money)
         elsewhere = {each.money for each in (*money.same, *money.others)}
         known = next((one.money for one in (*money.amounts, *money.proposed) if one.money in elsewhere), 0)
-        self.same.setCurrentIndex(max(0, self.same.findData(known)))
+        self.same.choose(known)
         self._known = known
         self._rows.addRow(said)
         self.add(_("Amounts"), self.field)

@@ -108,9 +108,8 @@ class Definition(Scroll):
         ):  # fmt: skip
             self.session.seal(field)
 
-    def _choice(self, name: str, field: str) -> QComboBox:
-        box = LongChoice()
-        box.setObjectName(name)
+    def _choice(self, name: str, field: str) -> LongChoice:
+        box = LongChoice(name=name)
         box.activated.connect(lambda _row: self._edit(**{field: box.currentData()}))
         return box
 
@@ -171,7 +170,7 @@ class Definition(Scroll):
                 line.setCursorPosition(0)
         self.title.setPlaceholderText(title_of(replace(book, title="")))
         self._show_meetings(meetings)
-        self.language.setCurrentIndex(self.language.findData(book.language))
+        self.language.choose(book.language)
         part = self._wanted_part or self.part()
         self._wanted_part = None
         self.parts.show_parts(book.parts, anew=other)
@@ -205,7 +204,7 @@ class Definition(Scroll):
         for one in meetings:
             when = date_words(one.date, language(), era=self._era_of_dates, short=True)
             self.meeting.addItem(f"{when}  {one.title}".strip(), one.id)
-        self.meeting.setCurrentIndex(max(0, self.meeting.findData(self._book.meeting)))
+        self.meeting.choose(self._book.meeting)
 
     # -- what the person changes
 

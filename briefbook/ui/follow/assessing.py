@@ -46,19 +46,15 @@ class AssessmentForm(Form):
         self._passage: Passage | None = None
         self._looked = ("", 0)
         self._looking = self._waits = False
-        self.line = Choice()
-        for code, words in _LINES.items():
-            self.line.addItem(_(words), code)
+        self.line = Choice((code, _(words)) for code, words in _LINES.items())
         self.value = Choice()
         self.rule = label("", "small", soft=True, wraps=True)
-        self.side = Choice()
-        for code in (*item.counterparts, counterparts.OUR_SIDE):
-            self.side.addItem(name_of(code), code)
-        self.side.addItem(_("both sides"), None)
+        sides = ((code, name_of(code)) for code in (*item.counterparts, counterparts.OUR_SIDE))
+        self.side = Choice([*sides, (None, _("both sides"))])
         self.day = DateField(session.today, session.today, era=session.settings.era)
         self.outcomes = Ticks()
         self.more = button(_("Add an outcome…"), "plus")
-        self.source = LongChoice(24)
+        self.source = LongChoice(letters=24)
         self.words = QLineEdit()
         self.where = label("", "small", soft=True, wraps=True)
         self.reason = QPlainTextEdit()

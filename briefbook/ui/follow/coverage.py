@@ -40,12 +40,8 @@ class CoverageView(View):
         self._wanted: tuple[str, str] | None = None
         self._bare: tuple[str, int] | None = None
         """The line below the table that is to be chosen."""
-        self.order = Choice()
-        self.order.setObjectName("coverage_order")
-        self.order.setAccessibleName(_("Order"))
-        self.order.setToolTip(_("Order"))
-        for value, words in _ORDERS.items():
-            self.order.addItem(_(words), value)
+        orders = ((value, _(words)) for value, words in _ORDERS.items())
+        self.order = Choice(orders, name="coverage_order", heard=_("Order"))
         self.commitments, self.outcomes = label("", soft=True), label("", soft=True)
         self.model = SharesModel()
         self.table = SharesTable("coverage_table", _("How many are linked"), self.model)
@@ -242,7 +238,7 @@ class CoverageView(View):
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.order.setCurrentIndex(max(0, self.order.findData(state.get("order"))))
+        self.order.choose(state.get("order"))
         self.which.setCurrentIndex(int(state.get("which") or 0))
         if (cell := state.get("cell")) and len(cell) == 2:
             self._wanted = (str(cell[0]), str(cell[1]))

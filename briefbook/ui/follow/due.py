@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.followup.records import DueRecord
@@ -82,13 +82,12 @@ class DueView(View):
         self._days_due: dict[str, bool] = {}
         self._arranged = Arranged([], [], {})
         self._era = session.settings.era
-        self.span = self._choice("due_span", _("Which dates"), 18)
-        for value, words in _SPANS.items():
-            self.span.addItem(_(words), value)
+        spans = ((value, _(words)) for value, words in _SPANS.items())
+        self.span = LongChoice(spans, letters=18, name="due_span", heard=_("Which dates"))
         self.first = DateField(None, session.today, era=self._era)
         self.last = DateField(None, session.today, era=self._era)
-        self.counterpart = self._choice("due_counterpart", _("Counterpart"), 14)
-        self.counterpart.addItem(_("Every counterpart"), _EVERY)
+        every = [(_EVERY, _("Every counterpart"))]
+        self.counterpart = LongChoice(every, letters=14, name="due_counterpart", heard=_("Counterpart"))
         self.closed = QCheckBox(_("With what is done"))
         self.closed.setObjectName("due_closed")
         self.count = label("", soft=True)
@@ -105,14 +104,6 @@ class DueView(View):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
-
-    @staticmethod
-    def _choice(name: str, heard: str, letters: int) -> QComboBox:
-        found = LongChoice(letters)
-        found.setObjectName(name)
-        found.setAccessibleName(heard)
-        found.setToolTip(heard)
-        return found
 
     # -- building
 
@@ -252,7 +243,7 @@ class DueView(View):
             self.counterpart.addItem(aside(name_of(code), f"{count:,}"), code)
         if now and now not in dict(counts):
             self.counterpart.addItem(name_of(now), now)
-        self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
+        self.counterpart.choose(now)
 
     def shown(self) -> list[Falling]:
         """What fits the filter, by day."""
@@ -447,7 +438,7 @@ class DueView(View):
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.span.setCurrentIndex(max(0, self.span.findData(state.get("span"))))
+        self.span.choose(state.get("span"))
         self._meeting = int(state["meeting"]) if state.get("meeting") else None
         for field, key in ((self.first, "first"), (self.last, "last")):
             field.show_date(state.get(key) or None)
@@ -469,7 +460,7 @@ class DueView(View):
 
     def show_span(self, span: str) -> None:
         """Show all that falls due in a span, of every counterpart."""
-        self.span.setCurrentIndex(self.span.findData(span))
+        self.span.choose(span)
         self.counterpart.setCurrentIndex(0)
         self._show_days()
         self.load()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
@@ -72,16 +72,6 @@ def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) 
     return found + [About("outcomes", record, dict.fromkeys(LANGUAGES, title)) for record, title in titles]
 
 
-def _choice_for(point: PointRecord, codes: Sequence[str]) -> QComboBox:
-    """For which counterpart a point is: every one, or one of some."""
-    box = Choice()
-    box.addItem(_("Every counterpart"), None)
-    for code in dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])]):
-        box.addItem(name_of(code), code)
-    box.setCurrentIndex(max(0, box.findData(point.counterpart)))
-    return box
-
-
 class PointForm(Form):
     """A point or an answer of the bank; `about` are the commitments and outcomes that it can be about.
 
@@ -105,12 +95,11 @@ class PointForm(Form):
         self.words.setProperty("field", True)
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
-        self.whom = _choice_for(point, codes)
+        whom = dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])])
+        every = (None, _("Every counterpart"))
+        self.whom = Choice([every, *((code, name_of(code)) for code in whom)], point.counterpart)
         self.drafter = QLineEdit(point.drafter)
-        self.clearance = Choice()
-        for value, said in CLEARANCES.items():
-            self.clearance.addItem(_(said), value)
-        self.clearance.setCurrentIndex(self.clearance.findData(point.state))
+        self.clearance = Choice(((value, _(said)) for value, said in CLEARANCES.items()), point.state)
         self.until = DateField(point.valid_until, today, era=era)
         self.about = Ticks()
         for one in about:

@@ -112,15 +112,10 @@ class RenewalsView(View):
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
-        self.which = Choice()
-        self.which.setObjectName("renewals_which")
-        self.which.setAccessibleName(_("Which renewals"))
-        for value, words in _WHICH.items():
-            self.which.addItem(_(words), value)
-        self.document = LongChoice(28)
-        self.document.setObjectName("renewals_document")
-        self.document.setAccessibleName(_("Document"))
-        self.document.addItem(_("Every document"), _EVERY)
+        which = ((value, _(words)) for value, words in _WHICH.items())
+        self.which = Choice(which, name="renewals_which", heard=_("Which renewals"))
+        every = [(_EVERY, _("Every document"))]
+        self.document = LongChoice(every, letters=28, name="renewals_document", heard=_("Document"))
         self.count = label("", soft=True)
         self.list = PairList(Lines())
         self.list.setObjectName("renewal_list")
@@ -321,7 +316,7 @@ class RenewalsView(View):
         return {"which": self.which.currentData(), "source": self._source, "renewal": list(key)}
 
     def restore(self, state: dict[str, Any]) -> None:
-        self.which.setCurrentIndex(max(0, self.which.findData(state.get("which"))))
+        self.which.choose(state.get("which"))
         self._source = int(state.get("source") or _EVERY)
         if (key := state.get("renewal")) and len(key) == 2:
             self._wanted = (int(key[0]), int(key[1]))

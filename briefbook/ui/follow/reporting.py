@@ -97,9 +97,9 @@ class ReportForm(Form):
         self.since = DateField(None, session.today, era=settings.era)
         self.since.line.setPlaceholderText(_("the last report, where there is one"))
         self.spoken = box((one, _(words)) for one, words in _LANGUAGES.items())
-        self.spoken.setCurrentIndex(self.spoken.findData(language()))
+        self.spoken.choose(language())
         self.form = box((one, _(words)) for one, words in FORMATS.items())
-        self.form.setCurrentIndex(self.form.findData("docx"))
+        self.form.choose("docx")
         self.era = QCheckBox(_("Years of the era in Japanese"))
         self.era.setChecked(settings.era)
         self.marking = Choice()
@@ -160,9 +160,9 @@ class ReportForm(Form):
         )  # fmt: skip
 
 
-def box(options: Any) -> QComboBox:
+def box(options: Any) -> LongChoice:
     """A choice among pairs of a value and its words, or what words it in the language in force."""
-    found = LongChoice(24)
+    found = LongChoice(letters=24)
     for value, words in options:
         if callable(words):
             offer(found, words, value)

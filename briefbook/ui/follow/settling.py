@@ -27,16 +27,11 @@ class OccurrenceForm(Form):
         self.day = DateField(due.day, today, era=era)
         self.dropped = QCheckBox(_("It does not take place"))
         self.dropped.setChecked(due.dropped)
-        self.host = Choice()
-        self.host.addItem(_("in turn"), None)
-        for one, name in HOSTS.items():
-            self.host.addItem(_(name), one)
-        self.host.setCurrentIndex(max(0, self.host.findData(before.host if before else None)))
-        self.outcome = LongChoice(24)
-        self.outcome.addItem(_("by its date"), None)
-        for each in found.outcomes:
-            self.outcome.addItem(" ".join(each.title.split()), each.id)
-        self.outcome.setCurrentIndex(max(0, self.outcome.findData(before.outcome if before else None)))
+        hosts = ((one, _(name)) for one, name in HOSTS.items())
+        self.host = Choice([(None, _("in turn")), *hosts], before.host if before else None)
+        outcomes = ((one.id, " ".join(one.title.split())) for one in found.outcomes)
+        chosen = before.outcome if before else None
+        self.outcome = LongChoice([(None, _("by its date")), *outcomes], chosen, letters=24)
         self.reason = QPlainTextEdit(due.reason)
         self.reason.setProperty("field", True)
         self.reason.setTabChangesFocus(True)

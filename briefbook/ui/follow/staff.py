@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
@@ -34,7 +34,7 @@ from briefbook.ui.fields import CounterpartLine
 from briefbook.ui.follow.reporting import Reportable, box, nothing_new, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_PERSONS, OF_STATES, Columns
-from briefbook.ui.page import aside, label
+from briefbook.ui.page import LongChoice, aside, label
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 
@@ -77,10 +77,10 @@ class SignsForm(Form):
         said = label(_("The list has no legend.  Say what each sign or colour means; it is remembered."), wraps=True)
         self._rows.addRow(said)
         steps = [(code, one.name[language()]) for code, one in scale.steps("official").items()]
-        self.signs: dict[str, QComboBox] = {}
+        self.signs: dict[str, LongChoice] = {}
         for sign, rows in asked.rows.items():
             self.signs[sign] = choice = box(steps)
-            choice.setCurrentIndex(max(0, choice.findData(asked.proposed.get(sign, STATED))))
+            choice.choose(asked.proposed.get(sign, STATED))
             count = ngettext("{n} row", "{n} rows", len(rows))
             self.add(f"{sign_words(sign)}  ({count})", choice)
             choice.setToolTip("\n".join(filter(None, rows[:_SHOWN])))

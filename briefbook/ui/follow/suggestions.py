@@ -79,9 +79,11 @@ class SuggestionsView(View):
         self.list = PairList(self.lines)
         self.keyboard = self.list
         self.panel = PairPanel(session)
-        self.which = self._choice("links_which", _("Which links"), _WHICH)
-        self.order = self._choice("links_order", _("Order"), _ORDERS)
-        self.counterpart = self._choice("links_counterpart", _("Counterpart"), {_EVERY: N_("Every counterpart")})
+        which, orders = (((value, _(words)) for value, words in some.items()) for some in (_WHICH, _ORDERS))
+        self.which = Choice(which, name="links_which", heard=_("Which links"))
+        self.order = Choice(orders, name="links_order", heard=_("Order"))
+        every = [(_EVERY, _("Every counterpart"))]
+        self.counterpart = Choice(every, name="links_counterpart", heard=_("Counterpart"))
         self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.counterpart.setMinimumContentsLength(16)
         self.count = label("", soft=True)
@@ -103,16 +105,6 @@ class SuggestionsView(View):
         self._connect()
         for one in (self.above, self.yes, self.no):
             session.seal(one)
-
-    @staticmethod
-    def _choice(name: str, heard: str, options: dict[str, str]) -> QComboBox:
-        found = Choice()
-        found.setObjectName(name)
-        found.setAccessibleName(heard)
-        found.setToolTip(heard)
-        for value, words in options.items():
-            found.addItem(_(words), value)
-        return found
 
     def _build(self) -> None:
         self.yes.setObjectName("link_accept")
@@ -210,7 +202,7 @@ class SuggestionsView(View):
         self.counterpart.addItem(_("Every counterpart"), _EVERY)
         for code in dict.fromkeys([*codes, *([now] if now else [])]):
             self.counterpart.addItem(name_of(code), code)
-        self.counterpart.setCurrentIndex(max(0, self.counterpart.findData(now)))
+        self.counterpart.choose(now)
 
     def shown(self) -> list[Pair]:
         """The pairs that fit the filter, the best first."""
@@ -364,7 +356,7 @@ class SuggestionsView(View):
 
     def restore(self, state: dict[str, Any]) -> None:
         for box, key in ((self.which, "which"), (self.order, "order")):
-            box.setCurrentIndex(max(0, box.findData(state.get(key))))
+            box.choose(state.get(key))
         if code := state.get("counterpart"):
             self.counterpart.addItem(name_of(str(code)), str(code))
             self.counterpart.setCurrentIndex(self.counterpart.count() - 1)

@@ -247,11 +247,9 @@ class CounterpartsPage(Page):
         self.line = filter_line("counterparts_filter", _("Filter by name or code"), lambda: self.table)
         self.line.textChanged.connect(self._on_filter)
         self.line.returnPressed.connect(self._open_first)
-        self.scope = Choice()
-        self.scope.setObjectName("counterparts_scope")
-        self.scope.setAccessibleName(_("Which counterparts"))
-        self.scope.addItems([_("With records"), _("All countries and organisations")])
-        self.scope.activated.connect(self._on_scope)
+        scopes = (False, _("With records")), (True, _("All countries and organisations"))
+        self.scope = Choice(scopes, name="counterparts_scope", heard=_("Which counterparts"))
+        self.scope.activated.connect(lambda _at: self._show_scope(self.scope.currentData()))
         head = Flow(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
         self.line.setFixedWidth(240)
         every = button(_("Show all countries and organisations"), "globe")
@@ -316,12 +314,9 @@ class CounterpartsPage(Page):
         self.model.arrange()
         self._after(None if words else kept)
 
-    def _on_scope(self, _at: int) -> None:
-        self._show_scope(self.scope.currentIndex() == 1)
-
     def _show_scope(self, every: bool) -> None:
         kept = self.table.chosen()
-        self.scope.setCurrentIndex(int(every))
+        self.scope.choose(every)
         self.model.all_of_them = every
         self.model.arrange()
         self._after(kept)
@@ -472,7 +467,7 @@ class CounterpartsPage(Page):
         self.model.sorted = (int(column), bool(down))
         self._sort_shown()
         self.model.all_of_them = bool(state.get("all"))
-        self.scope.setCurrentIndex(int(self.model.all_of_them))
+        self.scope.choose(self.model.all_of_them)
         self.line.setText(str(state.get("words") or ""))
         for at, width in enumerate(state.get("widths") or (), 1):
             self.table.setColumnWidth(at, int(width))

@@ -97,9 +97,7 @@ class ReviewPage(ReviewActions):
         return boxed(whole)
 
     def _head(self) -> QWidget:
-        self.choice = LongChoice(24)
-        self.choice.setObjectName("review_choice")
-        self.choice.setAccessibleName(_("Import under review"))
+        self.choice = LongChoice(letters=24, name="review_choice", heard=_("Import under review"))
         self.choice.activated.connect(lambda _at: self.show_record("review", self.choice.currentData()))
         self._words = label("", "small", soft=True)
         self._words.setMinimumWidth(40)
@@ -138,11 +136,8 @@ class ReviewPage(ReviewActions):
 
     def _found(self) -> QWidget:
         """The right side: which items are shown, the items, and the one in hand."""
-        self._which = Choice()
-        self._which.setObjectName("review_which")
-        self._which.setAccessibleName(_("Which items are shown"))
-        for words in FILTERS:
-            self._which.addItem(_(words))
+        which = ((at, _(words)) for at, words in enumerate(FILTERS))
+        self._which = Choice(which, name="review_which", heard=_("Which items are shown"))
         self._which.currentIndexChanged.connect(lambda _at: self._show_list())
         deeds = ("accept", "", "merge", "split", "renumber", "pair", "unpair", "", "remove")
         self.list = ItemList(_("Items of the import"), low=True, deeds=deeds)
@@ -219,7 +214,7 @@ class ReviewPage(ReviewActions):
         done, waits = theme.icon("check"), theme.icon("inbox")  # one each, for however many documents
         for one in file.waiting if not source.reviewed else (source, *file.waiting):
             self.choice.addItem(done if one.reviewed else waits, one.masthead.title or one.file, one.id)
-        self.choice.setCurrentIndex(self.choice.findData(source.id))
+        self.choice.choose(source.id)
         self.choice.setToolTip(source.masthead.title)
         words = source_words(source, era=self.session.settings.era)
         self._words.setText(words)

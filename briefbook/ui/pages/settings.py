@@ -102,12 +102,8 @@ class SettingsPage(Page):
         self._form.addRow(named, field)
 
     def _choice(self, name: str, options: tuple[tuple[Any, str], ...], now: Any, settle: Any = None) -> QComboBox:
-        box = Choice()
-        box.setObjectName(f"settings_{name}")
-        for value, words in options:
-            box.addItem(_(words), value)
+        box = Choice(((value, _(words)) for value, words in options), now, name=f"settings_{name}")
         box.setMinimumWidth(_FIELD)
-        box.setCurrentIndex(max(0, [value for value, _words in options].index(now)))
         settle = settle or (lambda value: self._settle(**{name: value}))
         box.activated.connect(lambda _index: settle(box.currentData()))
         return box
@@ -145,13 +141,9 @@ class SettingsPage(Page):
 
     def _clock(self) -> QWidget:
         now = self.session.hours
-        box = Choice()
-        box.setObjectName("settings_clock")
         fixed = sorted({*clock.USUAL, *([now] if isinstance(now, int) else [])})
         zones = [*clock.ZONES, *([now] if isinstance(now, str) and now not in clock.ZONES else [])]
-        for hours in (*fixed, *zones):
-            box.addItem(_clock_words(hours), hours)
-        box.setCurrentIndex(box.findData(now))
+        box = Choice(((hours, _clock_words(hours)) for hours in (*fixed, *zones)), now, name="settings_clock")
         box.setMinimumWidth(_FIELD)
         box.activated.connect(lambda _index: self.session.set_clock(box.currentData()))
         said = _("A past day of this store ends by this clock, on every computer.  Undo leaves this as it is.")

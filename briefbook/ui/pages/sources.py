@@ -44,10 +44,8 @@ class SourcesPage(Page):
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"), lambda: self.list)
         self._filter.textChanged.connect(lambda _text: self._show_list())
-        self._sort = Choice()
-        self._sort.setAccessibleName(_("How it came in"))
-        for words, entered in ((_("All sources"), None), (_("Imported"), False), (_("Entered by hand"), True)):
-            self._sort.addItem(words, entered)
+        sorts = (None, _("All sources")), (False, _("Imported")), (True, _("Entered by hand"))
+        self._sort = Choice(sorts, heard=_("How it came in"))
         self._sort.currentIndexChanged.connect(lambda _at: self._show_list())
         self._sort.hide()
         deeds = ("review", "edit_source", "save_original", "", "remove_source")
