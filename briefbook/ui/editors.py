@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from briefbook.ui import theme
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.page import LongChoice
+from briefbook.ui.page import LongChoice, TextField
 
 Keep = Callable[[Any], Any]
 
@@ -56,18 +56,15 @@ def codes(name: str, now: tuple[str, ...], keep: Keep) -> CounterpartsField:
     return field
 
 
-class Text(QPlainTextEdit):
+class Text(TextField):
     """A text of a few lines; `left` tells that the field was left with another text."""
 
     left = Signal(str)
 
     def __init__(self, name: str, now: str, lines: int) -> None:
-        super().__init__(now)
+        super().__init__(now, lines=lines)
         self._now = now
         self.setObjectName(name)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
-        self.setProperty("field", True)
 
     def minimumSizeHint(self) -> QSize:
         """Room for some words; where there is less beside its name, it goes below that."""

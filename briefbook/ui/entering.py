@@ -31,7 +31,7 @@ from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, lin
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint
-from briefbook.ui.page import Choice, Scroll, boxed, column, label, link, roomy, row
+from briefbook.ui.page import Choice, Scroll, TextField, boxed, column, label, link, roomy, row
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField
@@ -49,21 +49,18 @@ _FORMS = {
 }  # fmt: skip
 
 
-class _Paste(QPlainTextEdit):
+class _Paste(TextField):
     """The field to type or paste into: Tab leaves it; Enter keeps a line, Shift and Enter begin another."""
 
     def __init__(self, form: "EntryForm") -> None:
-        super().__init__()
+        super().__init__(lines=_PASTE)
         self._form = form
         self.setObjectName("entry_paste")
-        self.setProperty("field", True)
-        self.setTabChangesFocus(True)
         self.setAccessibleName(_("What happened"))
         self.setPlaceholderText(_(
             "Type a line such as “2026-03-04 Japan–Peru mining meeting (Lima)”, "
             "or paste a press release or rows from Excel"
         ))  # fmt: skip
-        self.setFixedHeight(_PASTE * self.fontMetrics().lineSpacing() + 14)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -127,10 +124,7 @@ class EntryForm(Entering):
         self.kind = Choice(((code, _(words)) for code, words in OUTCOMES.items()), "other")
         self.place, self.people = QLineEdit(), QLineEdit()
         self.sums = AmountsField(self.session)
-        self.wording = QPlainTextEdit()
-        self.wording.setProperty("field", True)
-        self.wording.setTabChangesFocus(True)
-        self.wording.setFixedHeight(_TEXT * self.wording.fontMetrics().lineSpacing() + 14)
+        self.wording = TextField(lines=_TEXT)
         self.origin = QLineEdit()
         self.origin.setPlaceholderText(_("A paper or an address"))
         self._rows = QFormLayout()

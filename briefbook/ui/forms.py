@@ -43,7 +43,7 @@ from briefbook.ui.fields import (
     time_line,
     wrong_time,
 )
-from briefbook.ui.page import Choice, Scroll, Wrapped, aside, boxed, button, column, label, row
+from briefbook.ui.page import Choice, Scroll, TextField, Wrapped, aside, boxed, button, column, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce
 from briefbook.ui.ticks import Ticks
@@ -364,7 +364,7 @@ class MeetingForm(Form):
         """People who are new with this meeting; their ids are negative."""
         self.more = button(_("New person…"), "plus")
         self.more.clicked.connect(lambda _checked=False: self._new_person())
-        self.note = _text(meeting.note)
+        self.note = TextField(meeting.note, lines=_NOTE)
         self.add(_("Title"), self.heading)
         self.add(_("Counterparts"), self.with_whom)
         self.add(_("Date"), self.when)
@@ -483,7 +483,7 @@ class PersonForm(Form):
         self.reading = QLineEdit(person.reading)
         self.romanised = QLineEdit(person.romanised)
         self.post = QLineEdit(person.post)
-        self.biography = _text(person.biography)
+        self.biography = TextField(person.biography, lines=_NOTE)
         self.source = QLineEdit(person.source)
         self.source.setPlaceholderText(_("A paper or an address"))
         self.add(_("Person’s name"), self.name)
@@ -550,12 +550,4 @@ def _levels(level: str | None) -> QComboBox:
     box.addItem("")
     box.addItems([level_words(name) for name in LEVELS])
     box.setCurrentText(level_words(level))
-    return box
-
-
-def _text(value: str) -> QPlainTextEdit:
-    box = QPlainTextEdit(value)
-    box.setProperty("field", True)
-    box.setTabChangesFocus(True)
-    box.setFixedHeight(_NOTE * box.fontMetrics().lineSpacing() + 2 * theme.GRID)
     return box

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -416,6 +417,16 @@ class LongChoice(Choice):
             text = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - theme.GRID)
             option.currentText = text
             painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+class TextField(QPlainTextEdit):
+    """A field for a text of so many lines, which the Tab key leaves."""
+
+    def __init__(self, words: str = "", *, lines: int) -> None:
+        super().__init__(words)
+        self.setProperty("field", True)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 14)
 
 
 def dotted(parts: Iterable[str | None]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.desk.entering import ahead
@@ -16,7 +16,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form, ask_meeting
 from briefbook.ui.importing import ask_for_files, ask_for_text
-from briefbook.ui.page import boxed, button, column, label, row
+from briefbook.ui.page import TextField, boxed, button, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
@@ -197,10 +197,7 @@ class NoteForm(Form):
         super().__init__(parent, _("What was done at the meeting"), _("Keep"), found.meeting.id)
         self._today = today
         self.heading = QLineEdit()
-        self.words = QPlainTextEdit()
-        self.words.setProperty("field", True)
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
+        self.words = TextField(lines=_LINES)
         self.when = DateField(found.meeting.date, today, era=era)
         self.list = Ticks()
         for one, _answers in found.asked:

@@ -3,11 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, cast
 
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
@@ -18,7 +14,7 @@ from briefbook.states import review_mark
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
-from briefbook.ui.page import Choice, LongChoice, boxed, button, label, row
+from briefbook.ui.page import Choice, LongChoice, TextField, boxed, button, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.lists import OutcomeRow
@@ -57,7 +53,7 @@ class AssessmentForm(Form):
         self.source = LongChoice(letters=24)
         self.words = QLineEdit()
         self.where = label("", "small", soft=True, wraps=True)
-        self.reason = QPlainTextEdit()
+        self.reason = TextField(lines=_REASON)
         self.author = QLineEdit(str(session.memory.get("author", "")))
         self._build(outcomes, sources)
         self._show_line()
@@ -69,9 +65,6 @@ class AssessmentForm(Form):
         for each in sorted(sources, key=lambda one: one.id not in own):
             self.source.addItem(" ".join(each.masthead.title.split()), each.id)
         self.words.setPlaceholderText(_("Paste the words of a passage, if it rests on one"))
-        self.reason.setProperty("field", True)
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(_REASON * self.reason.fontMetrics().lineSpacing() + 14)
         self.add(_("Line"), self.line)
         self.add(_("Step of the scale"), self.value)
         self._rows.addRow("", self.rule)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.dates import date_words
@@ -18,7 +18,7 @@ from briefbook.ui import theme
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
-from briefbook.ui.page import Choice, dotted
+from briefbook.ui.page import Choice, TextField, dotted
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.records import AgendaRecord, PointRecord
@@ -91,10 +91,7 @@ class PointForm(Form):
         super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"), point.id)
         self._point = point
         self.question = QLineEdit(point.question)
-        self.words = QPlainTextEdit(point.text)
-        self.words.setProperty("field", True)
-        self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(_LINES * self.words.fontMetrics().lineSpacing() + 14)
+        self.words = TextField(point.text, lines=_LINES)
         whom = dict.fromkeys([*codes, *([point.counterpart] if point.counterpart else [])])
         every = (None, _("Every counterpart"))
         self.whom = Choice([every, *((code, name_of(code)) for code in whom)], point.counterpart)

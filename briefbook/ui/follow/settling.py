@@ -1,6 +1,6 @@
 """The form that settles an occurrence: another day, dropped, who is host, which outcome closed it."""
 
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from briefbook.dates import date_words
 from briefbook.i18n import _, language
@@ -8,7 +8,7 @@ from briefbook.states import HOSTS
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import Settling
 from briefbook.ui.forms import Form
-from briefbook.ui.page import Choice, LongChoice
+from briefbook.ui.page import Choice, LongChoice, TextField
 from db.records import OccurrenceRecord
 
 _LINES = 3
@@ -32,10 +32,7 @@ class OccurrenceForm(Form):
         outcomes = ((one.id, " ".join(one.title.split())) for one in found.outcomes)
         chosen = before.outcome if before else None
         self.outcome = LongChoice([(None, _("by its date")), *outcomes], chosen, letters=24)
-        self.reason = QPlainTextEdit(due.reason)
-        self.reason.setProperty("field", True)
-        self.reason.setTabChangesFocus(True)
-        self.reason.setFixedHeight(_LINES * self.reason.fontMetrics().lineSpacing() + 14)
+        self.reason = TextField(due.reason, lines=_LINES)
         self.add(_("Due on (reckoned: {day})", day=words), self.day)
         self.add(_("Dropped"), self.dropped)
         if found.record.commitment.coding.venue == "alternating":

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language, standard_language
 from briefbook.ui import theme
-from briefbook.ui.page import Choice, Page, boxed, button, column, label, number_box, row
+from briefbook.ui.page import Choice, Page, TextField, boxed, button, column, label, number_box, row
 from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock
@@ -162,14 +161,11 @@ class SettingsPage(Page):
         found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return found
 
-    def _markings(self) -> QPlainTextEdit:
-        box = QPlainTextEdit("\n".join(self.session.settings.markings))
+    def _markings(self) -> TextField:
+        box = TextField("\n".join(self.session.settings.markings), lines=4)
         box.setObjectName("settings_markings")
         box.setPlaceholderText(_("One line each, to choose from for a book"))
-        box.setFixedHeight(5 * box.fontMetrics().lineSpacing())
         box.setMinimumWidth(min(360, theme.wide(360)))
-        box.setTabChangesFocus(True)
-        box.setProperty("field", True)
         box.textChanged.connect(lambda: self._settle(markings=tuple(_lines(box.toPlainText()))))
         return box
 
