@@ -58,8 +58,7 @@ class CounterpartHead(QWidget):
         self.organisations = QCheckBox(_("With what its organisations agreed"))
         self.organisations.setObjectName("counterpart_organisations")
         self.organisations.toggled.connect(lambda _on: self.widened.emit())
-        where = row(self.states, 1, self.organisations)
-        where.setStretchFactor(self.states, 20)
+        where = row((self.states, 20), 1, self.organisations)
         self._box = column(self.name, self._other, self.belongs, where, space=theme.GRID)
         self.setLayout(self._box)
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,7 +26,7 @@ from briefbook.errors import BriefbookError
 from briefbook.i18n import _, joined, language, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
-from briefbook.ui.page import button, label, roomy
+from briefbook.ui.page import button, column, label, roomy
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import EntryRecord
@@ -43,17 +42,12 @@ def framed(
     """A dialog with parts below each other, a button that closes it, and one for a further deed."""
     found = QDialog(parent)
     found.setWindowTitle(title)
-    box = QVBoxLayout(found)
-    box.setContentsMargins(*[2 * theme.GRID] * 4)
-    box.setSpacing(theme.GRID)
-    for part in parts:
-        box.addWidget(part)
     closing = QDialogButtonBox()
     closing.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
     closing.rejected.connect(found.reject)
     if deed:
         closing.addButton(deed, QDialogButtonBox.ButtonRole.ActionRole)
-    box.addWidget(closing)
+    found.setLayout(column(*parts, closing, margin=2 * theme.GRID))
     found.resize(roomy(found, width, height).expandedTo(found.minimumSizeHint()))
     return found
 
@@ -71,14 +65,14 @@ def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTable
     found.setWordWrap(False)
     found.setTabKeyNavigation(False)
     for at, words in enumerate(rows):
-        for column, cell in enumerate(words):
+        for place, cell in enumerate(words):
             item = QTableWidgetItem()
             if callable(cell):
                 says(item, cell, tip=True)
             else:
                 item.setText(cell)
                 item.setToolTip(cell)
-            found.setItem(at, column, item)
+            found.setItem(at, place, item)
     found.resizeColumnsToContents()
     for place in range(len(heads)):
         found.setColumnWidth(place, found.columnWidth(place) + 2 * theme.GRID)

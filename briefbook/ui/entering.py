@@ -169,18 +169,9 @@ class EntryForm(Entering):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         left = boxed(column(self.list, scroll))
-        said = row(self.said, self.columns)
-        said.setStretchFactor(self.said, 1)
-        self.setLayout(
-            column(
-                self.paste,
-                said,
-                row(left, self.answered, space=2 * theme.GRID),
-                self.complaint,
-                buttons,
-                margin=2 * theme.GRID,
-            )
-        )
+        said = row((self.said, 1), self.columns)
+        read = row(left, self.answered, space=2 * theme.GRID)
+        self.setLayout(column(self.paste, said, read, self.complaint, buttons, margin=2 * theme.GRID))
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:

@@ -93,8 +93,7 @@ class FacetPanel(QWidget):
         self.tree.customContextMenuRequested.connect(
             lambda place: self.menu().popup(self.tree.viewport().mapToGlobal(place))
         )
-        above = row(self.line)
-        above.setContentsMargins(theme.GRID, 0, theme.GRID, 0)
+        above = row(self.line, margin=(theme.GRID, 0, theme.GRID, 0))
         self.setLayout(column(above, self.tree, space=theme.GRID // 2))
         self.setMinimumWidth(174)
 

@@ -129,12 +129,9 @@ class ItemDetail(QWidget):
         choices = row(self._nature, self._strength, 1)
         deeds = boxed(column(Flow(self._accept, *self._deeds.values(), space=2), margin=theme.GRID))
         parts = column(
-            self._title, choices, self._facts, self.box, self._other, 1, margin=theme.GRID, space=theme.GRID // 2
+            self._title, choices, self._facts, (self.box, 100), self._other, 1, margin=theme.GRID, space=theme.GRID // 2
         )
-        parts.setStretchFactor(self.box, 100)
-        box = column(_Scroll(boxed(parts, surface=True)), deeds, space=0)
-        box.setStretch(0, 1)
-        self.setLayout(box)
+        self.setLayout(column((_Scroll(boxed(parts, surface=True)), 1), deeds, space=0))
         self.show_item(None)
 
     def minimumSizeHint(self) -> QSize:

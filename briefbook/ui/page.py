@@ -449,32 +449,37 @@ def rule() -> QFrame:
     return line
 
 
-def column(*parts: Any, margin: int = 0, space: int = theme.GRID) -> QVBoxLayout:
-    """Parts below each other; an int is stretch, None a thin line."""
+Margin = int | tuple[int, int, int, int]
+"""What is left free around parts: the same on all sides, or at the left, above, at the right and below."""
+
+
+def column(*parts: Any, margin: Margin = 0, space: int = theme.GRID) -> QVBoxLayout:
+    """Parts below each other; an int is stretch, None a thin line, a pair a part with its stretch."""
     box = QVBoxLayout()
     _fill(box, parts, margin, space)
     return box
 
 
-def row(*parts: Any, margin: int = 0, space: int = theme.GRID) -> QHBoxLayout:
+def row(*parts: Any, margin: Margin = 0, space: int = theme.GRID) -> QHBoxLayout:
     """Parts beside each other."""
     box = QHBoxLayout()
     _fill(box, parts, margin, space)
     return box
 
 
-def _fill(box: Any, parts: tuple[Any, ...], margin: int, space: int) -> None:
-    box.setContentsMargins(margin, margin, margin, margin)
+def _fill(box: Any, parts: tuple[Any, ...], margin: Margin, space: int) -> None:
+    box.setContentsMargins(*([margin] * 4 if isinstance(margin, int) else margin))
     box.setSpacing(space)
-    for part in parts:
+    for one in parts:
+        part, stretch = one if isinstance(one, tuple) else (one, 0)
         if isinstance(part, int):
             box.addStretch(part)
         elif part is None:
             box.addWidget(rule())
         elif isinstance(part, QWidget):
-            box.addWidget(part)
+            box.addWidget(part, stretch)
         else:
-            box.addLayout(part)
+            box.addLayout(part, stretch)
 
 
 class Tabs(QTabBar):
@@ -702,10 +707,8 @@ class Empty(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setMaximumWidth(_balanced(words))
         words.setMinimumWidth(min(220, words.maximumWidth()))
-        middle = row(1, words, 1)
-        middle.setStretch(1, 100)
-        below = self._below = row(1, *deeds, 1)
-        below.setContentsMargins(0, theme.GRID, 0, 0)
+        middle = row(1, (words, 100), 1)
+        below = self._below = row(1, *deeds, 1, margin=(0, theme.GRID, 0, 0))
         for deed in deeds:
             below.setAlignment(deed, Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(column(1, picture, head, middle, below, 2, margin=3 * theme.GRID))

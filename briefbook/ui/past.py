@@ -115,6 +115,5 @@ class Banner(QFrame):
         leave.setToolTip(_("Back to today (Esc)"))
         change.clicked.connect(lambda _checked=False: other())
         leave.clicked.connect(lambda _checked=False: back())
-        line = row(words, note, 1, change, leave, space=2 * theme.GRID)
-        line.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
-        self.setLayout(line)
+        margin = (2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
+        self.setLayout(row(words, note, 1, change, leave, space=2 * theme.GRID, margin=margin))

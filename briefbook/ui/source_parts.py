@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from briefbook import counterparts
 from briefbook.dates import date_words
@@ -175,9 +175,7 @@ class Legend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._flow = Flow(space=2)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(self._flow)
+        self.setLayout(column(self._flow))
         self._buttons: dict[Role, QToolButton] = {}
         for role, words in ROLES.items():
             one = ToolButton()

@@ -76,13 +76,9 @@ class CoverageView(View):
         for one in self.lists.values():
             self.which.addTab(one.accessibleName())
             self._stack.addWidget(one)
-        head = row(self.which, 1)
-        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, 0)
-        chosen = row(self.where, self.every, 1)
-        chosen.setContentsMargins(2 * theme.GRID, theme.GRID // 2, theme.GRID, 0)
-        self._chosen = boxed(chosen)
-        below = column(head, self._chosen, self._stack, space=0)
-        below.setStretch(2, 1)
+        head = row(self.which, 1, margin=(theme.GRID, theme.GRID // 2, theme.GRID, 0))
+        self._chosen = boxed(row(self.where, self.every, 1, margin=(2 * theme.GRID, theme.GRID // 2, theme.GRID, 0)))
+        below = column(head, self._chosen, (self._stack, 1), space=0)
         memory, way = self.session.memory, Qt.Orientation.Vertical
         self._whole.addWidget(parted(memory, "coverage", (240, 320), self.table, boxed(below), way=way))
         self._whole.addWidget(Empty(
@@ -90,9 +86,7 @@ class CoverageView(View):
             _("Once documents and outcomes are imported, it stands here which commitments have an outcome and which do not."),  # noqa: E501
             import_button(self.session),
         ))  # fmt: skip
-        whole = column(bar, self._whole, space=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(bar, (self._whole, 1), space=0))
 
     def _connect(self) -> None:
         self.order.activated.connect(lambda _at: self._on_order())

@@ -117,13 +117,11 @@ class DueView(View):
         say(self.export, _("Calendar file…"))
         self.export.setAccessibleName(_("Export a calendar file (.ics)"))
         top = Flow(self.span, self.counterpart, self.closed, self.count, 1, self.export, space=theme.GRID)
-        bar = column(top, self._days, space=theme.GRID // 2)
-        bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        margin = (theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
+        bar = column(top, self._days, space=theme.GRID // 2, margin=margin)
         self.calendar.setObjectName("due_calendar")
         self.calendar.setMaximumHeight(theme.wide(240))
-        side = column(self.calendar, None, self._panel, space=0)
-        side.setStretch(2, 1)
-        right = boxed(side, surface=True)
+        right = boxed(column(self.calendar, None, (self._panel, 1), space=0), surface=True)
         self._panel.setMinimumWidth(max(300, theme.wide(200)))
         self._stack.addWidget(parted(self.session.memory, "due", (560, 360), self.list, right, shares=(3, 2)))
         self._stack.addWidget(Empty(
@@ -131,9 +129,7 @@ class DueView(View):
             _("Commitments with a deadline or that recur stand here by their dates. Choose other dates, or import a document."),  # noqa: E501
             import_button(self.session),
         ))  # fmt: skip
-        whole = column(bar, self._stack, space=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(bar, (self._stack, 1), space=0))
         self._show_days()
         self._show_panel(None)
 

@@ -122,8 +122,8 @@ class MeetingsView(View):
         due.setObjectName("sheet_due")
         opens.clicked.connect(lambda: self._show_meeting())
         due.clicked.connect(lambda: self._show_due())
-        head = column(self.title, self.detail, self._people, Flow(change, opens, due), space=2)
-        head.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
+        margin = (2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
+        head = column(self.title, self.detail, self._people, Flow(change, opens, due), space=2, margin=margin)
         for tab, words, short in (
             (self._agenda_tab(), _("Agenda"), ""), (self._since_tab(), _("Since we last met"), _("New")),
             (self._points_tab(), _("Points and answers"), _("Points")),
@@ -132,8 +132,7 @@ class MeetingsView(View):
             self._bar.call(self.tabs.addTab(tab, words), words, short)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        right = column(head, self.tabs, space=0)
-        right.setStretch(1, 1)
+        right = column(head, (self.tabs, 1), space=0)
         day = date_words("2028-12-28", language(), era=self.session.settings.era, short=True)
         wide = QFontMetrics(theme.font("small")).horizontalAdvance(day)
         least = max(_LEAST, wide + 2 * theme.GRID + 2)  # days are read whole
@@ -172,8 +171,7 @@ class MeetingsView(View):
         self.times.hide()
         self._agendas.addWidget(self.agenda)
         self._agendas.addWidget(Empty("list", _("No agenda yet"), _("Add the items that are to be talked about.")))
-        left = column(deeds, self._agendas, self.times, moves, space=0)
-        left.setStretch(1, 1)
+        left = column(deeds, (self._agendas, 1), self.times, moves, space=0)
         return parted(self.session.memory, "agenda", (260, 400), boxed(left), self.panel, shares=(2, 3))
 
     def _since_tab(self) -> QWidget:
@@ -188,15 +186,13 @@ class MeetingsView(View):
         deeds = row(
             self._deed(_("New point…"), "plus", "bank_point", lambda: self._new_point("point")),
             self._deed(_("New answer…"), "plus", "bank_answer", lambda: self._new_point("answer")), 1,
+            margin=(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2),
         )  # fmt: skip
-        deeds.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         self._bank.addWidget(self.points)
         self._bank.addWidget(Empty(
             "pencil", _("No point yet"), _("Points to make and answers if asked are kept here, and used again.")
         ))  # fmt: skip
-        whole = column(deeds, self._bank, space=0)
-        whole.setStretch(1, 1)
-        return boxed(whole)
+        return boxed(column(deeds, (self._bank, 1), space=0))
 
     def _connect(self) -> None:
         self.meetings.selectionModel().currentChanged.connect(lambda *_both: self._on_meeting())

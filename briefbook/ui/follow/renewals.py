@@ -139,8 +139,9 @@ class RenewalsView(View):
         bar = Flow(self.which, self.document, self.count, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
-        deeds = column(Flow(self.yes, self.no, space=theme.GRID), self._hint, space=theme.GRID // 2)
-        deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        answers = Flow(self.yes, self.no, space=theme.GRID)
+        margin = (2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        deeds = column(answers, self._hint, space=theme.GRID // 2, margin=margin)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
         nothing = Empty(
             "rotate-ccw", _("No renewal is proposed"),
@@ -149,9 +150,7 @@ class RenewalsView(View):
         )  # fmt: skip
         self._stack.addWidget(parted(self.session.memory, "renewals", (400, 560), self.list, right))
         self._stack.addWidget(nothing)
-        whole = column(bar, self._stack, space=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(bar, (self._stack, 1), space=0))
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _at: self._on_which())

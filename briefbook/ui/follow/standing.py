@@ -124,9 +124,7 @@ class StandingPart:
             )  # fmt: skip
             if one.due.moved:
                 words = joined([words, _("moved from {day}", day=self.session.date_words(one.due.moved))])
-            line = row(prose(words), Chips([standing_chip(one.standing)]), self.session.seal(settle))
-            line.setStretch(0, 1)
-            parts.append(line)
+            parts.append(row((prose(words), 1), Chips([standing_chip(one.standing)]), self.session.seal(settle)))
         return parts
 
     def _assessments(self, found: StandingFile) -> list[Any]:

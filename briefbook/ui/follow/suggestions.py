@@ -117,14 +117,12 @@ class SuggestionsView(View):
         left = boxed(column(self.list, self._all, space=0))
         left.setMinimumWidth(330)
         self._hint = label("", "small", soft=True, wraps=True)
-        deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2)
-        deeds.setContentsMargins(2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        margin = (2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
+        deeds = column(row(self.yes, self.no, 1), self._hint, space=theme.GRID // 2, margin=margin)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
         self._stack.addWidget(parted(self.session.memory, "links", (360, 560), left, right, shares=(2, 3)))
         self._stack.addWidget(self._empty)
-        whole = column(bar, self._stack, space=0)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.setLayout(column(bar, (self._stack, 1), space=0))
 
     def _connect(self) -> None:
         self.which.activated.connect(lambda _at: self._on_which())

@@ -214,11 +214,8 @@ class CounterpartView(QWidget):
         self.day.line.setObjectName("counterpart_since_day")
         self.day.line.setPlaceholderText(_("the last meeting"))
         self.day.line.editingFinished.connect(self._on_day)
-        above = row(label(_("Since")), self.day, 1)
-        above.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
-        whole = column(above, tab, space=0)
-        whole.setStretch(1, 1)
-        return boxed(whole)
+        margin = (theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
+        return boxed(column(row(label(_("Since")), self.day, 1, margin=margin), (tab, 1), space=0))
 
     def _on_day(self) -> None:
         """Tell what is new since the day that was given; one that is none, or is to come, is refused."""

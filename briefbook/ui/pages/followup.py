@@ -46,11 +46,8 @@ class FollowUpPage(Page):
         report = button(_("Report…"), "file-down", tip=_("Export a report…"))
         report.setObjectName("followup_report")
         report.clicked.connect(lambda: session.asked.emit("report"))
-        head = row(self.tabs, 1, report)
-        head.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
-        whole = column(head, None, self.stack, space=0)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        head = row(self.tabs, 1, report, margin=(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2))
+        self.setLayout(column(head, None, (self.stack, 1), space=0))
 
     @property
     def view(self) -> View:

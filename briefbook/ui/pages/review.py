@@ -92,9 +92,7 @@ class ReviewPage(ReviewActions):
         self._left.addWidget(self.pdf)
         right = self._found()
         split = parted(self.session.memory, "review", (560, 560), self._left, right)
-        whole = column(self._head(), split, space=0)
-        whole.setStretchFactor(split, 1)
-        return boxed(whole)
+        return boxed(column(self._head(), (split, 1), space=0))
 
     def _head(self) -> QWidget:
         self.choice = LongChoice(letters=24, name="review_choice", heard=_("Import under review"))
@@ -121,14 +119,11 @@ class ReviewPage(ReviewActions):
         self._dismiss.clicked.connect(self.do_dismiss)
         for one in (self._sound, self._all, self._edit, self._asked, self._dismiss):
             self.session.seal(one)
-        beside = column(self._dismiss, 1)
-        beside.setContentsMargins(0, theme.GRID // 2, 0, 0)
-        self._warned = boxed(row(self.warnings, beside))
+        self._warned = boxed(row(self.warnings, column(self._dismiss, 1, margin=(0, theme.GRID // 2, 0, 0))))
         self._search = FindLine("review_search", self.view, self.session)
         for part in (self._warned, self._sound, self._asked):
             part.hide()  # until it is read whether there is anything for it
-        top = row(self.choice, self._done, self._bar)
-        top.setStretchFactor(self.choice, 1)
+        top = row((self.choice, 1), self._done, self._bar)
         deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))
         return boxed(
             column(top, self._words, deeds, self._warned, self._search, margin=theme.GRID, space=theme.GRID // 2)
@@ -150,8 +145,7 @@ class ReviewPage(ReviewActions):
         self.detail.asked.connect(self.session.asked.emit)
         self.detail.nature.connect(self._set_nature)
         self.detail.strength.connect(self._set_strength)
-        above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), self.list, space=0)
-        above.setStretchFactor(self.list, 1)
+        above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), (self.list, 1), space=0)
         parts = boxed(above), boxed(column(self.detail), surface=True)
         return parted(self.session.memory, "review_items", (300, 320), *parts, way=Qt.Orientation.Vertical)
 

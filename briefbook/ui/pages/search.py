@@ -134,10 +134,7 @@ class SearchPage(Page):
             column(row(self.line, self._narrow, self._ways, self._room), self.understood, self._bar, margin=theme.GRID)
         )
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        whole = column(top, self._parts, self._empty, space=0)
-        whole.setStretch(1, 1)
-        whole.setStretch(2, 1)
-        self.setLayout(whole)
+        self.setLayout(column(top, (self._parts, 1), (self._empty, 1), space=0))
         self._show_parts(searched=False)
 
     # -- searching

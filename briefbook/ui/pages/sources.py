@@ -91,9 +91,7 @@ class SourcesPage(Page):
         self._open.clicked.connect(self.do_record)
         top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
         foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
-        whole = column(boxed(top), self._beside, foot, space=0)
-        whole.setStretchFactor(self._beside, 1)
-        return boxed(whole)
+        return boxed(column(boxed(top), (self._beside, 1), foot, space=0))
 
     def _make_head(self) -> Head:
         """The title of the source, and what can be done with it."""

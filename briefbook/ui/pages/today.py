@@ -361,7 +361,5 @@ class Welcome(Scroll):
             parts.append(column(row(one, 1), label(said, soft=True, wraps=True)))
         middle = boxed(column(*parts, space=3 * theme.GRID))
         middle.setMaximumWidth(theme.wide(520))
-        around = row(1, column(2, middle, 3), 1, margin=3 * theme.GRID)
-        around.setStretch(1, 100)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(boxed(around))
+        self.setWidget(boxed(row(1, (column(2, middle, 3), 100), 1, margin=3 * theme.GRID)))

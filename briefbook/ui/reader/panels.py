@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,7 +21,7 @@ from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import button, label, row
+from briefbook.ui.page import button, column, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed
 from briefbook.ui.reader.words import Title
@@ -165,13 +164,7 @@ class Notes(QWidget):
         self.editor.textChanged.connect(self._on_typed)
         copy = button(_("Copy all"))
         copy.clicked.connect(self.copied)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-        box.setSpacing(theme.GRID)
-        for part in (self.empty, self.list, self.editor):
-            box.addWidget(part)
-        box.addLayout(row(1, copy))
-        box.setStretchFactor(self.list, 1)
+        self.setLayout(column(self.empty, (self.list, 1), self.editor, row(1, copy), margin=theme.GRID))
 
     def show_marks(self, marks: Sequence[Placed], look: Look) -> None:
         """Show the highlights; the one that is looked at stays."""

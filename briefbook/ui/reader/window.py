@@ -16,7 +16,7 @@ from briefbook.ui import theme
 from briefbook.ui.books.listing import IN_BOOKS, title_of
 from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import LEAVES, SWITCH
-from briefbook.ui.page import Empty, boxed, button, label, parted, row, tool
+from briefbook.ui.page import Empty, boxed, button, column, label, parted, row, tool
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.keys import key_list
 from briefbook.ui.reader.looks import LOOKS
@@ -104,17 +104,12 @@ class Reader(QWidget):
         self.path.setMinimumWidth(40)
         self.where = QLabel()
         self.where.setFont(theme.font("small"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         self.bar = boxed(self._tools())
-        foot = row(self.path, 1, self.where, space=theme.GRID)
-        foot.setContentsMargins(2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
-        self.foot = boxed(foot)
-        for part in (self.bar, self.splitter, self.foot):
-            box.addWidget(part)
-        box.setStretchFactor(self.splitter, 1)
+        margin = (2 * theme.GRID, theme.GRID // 2, 2 * theme.GRID, theme.GRID // 2)
+        self.foot = boxed(row(self.path, 1, self.where, margin=margin))
+        box = column(self.bar, (self.splitter, 1), self.foot, space=0)
+        box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(box)
 
     def _tools(self) -> Any:
         self.search = Searching(self)
