@@ -166,8 +166,7 @@ def broken(parent: QWidget, session: Session, error: BaseException) -> QDialog:
     text.setProperty("field", True)
     became = label("", wraps=True)
     became.hide()
-    keep = button(_("Save the report…"), "file-down")
-    keep.clicked.connect(lambda: _save(session, text.toPlainText(), became))
+    keep = button(_("Save the report…"), "file-down", lambda: _save(session, text.toPlainText(), became))
     return framed(parent, _("An unexpected error"), head, said, text, became, width=640, height=420, deed=keep)
 
 

@@ -362,8 +362,7 @@ class MeetingForm(Form):
         self.attendees = Attendees()
         self.new_persons: list[PersonRecord] = []
         """People who are new with this meeting; their ids are negative."""
-        self.more = button(_("New person…"), "plus")
-        self.more.clicked.connect(lambda _checked=False: self._new_person())
+        self.more = button(_("New person…"), "plus", self._new_person)
         self.note = TextField(meeting.note, lines=_NOTE)
         self.add(_("Title"), self.heading)
         self.add(_("Counterparts"), self.with_whom)

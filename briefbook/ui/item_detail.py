@@ -121,8 +121,7 @@ class ItemDetail(QWidget):
         self.box.setObjectName("review_wording")
         self._other = WordingBox(_("Wording in the other language"), 72)
         self._other.setObjectName("review_other_wording")
-        self._accept = button(_("Accept"), "check", main=True)
-        self._accept.clicked.connect(lambda: self.asked.emit("accept"))
+        self._accept = button(_("Accept"), "check", lambda: self.asked.emit("accept"), main=True)
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
         for one in (self._accept, self._nature, self._strength, *self._deeds.values()):
             session.seal(one)

@@ -6,7 +6,6 @@ nothing else.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
@@ -164,15 +163,13 @@ class LargePrint(QDialog):
         self.print.setAccessibleName(_("In the room"))
         self.print.setOpenLinks(False)
         self.print.document().setDocumentMargin(4 * theme.GRID)
-        leave = button(_("Leave (Esc)"), "x")
-        leave.clicked.connect(self.accept)
-        smaller, larger = button(_("Smaller text"), "minus"), button(_("Larger text"), "plus")
-        smaller.clicked.connect(lambda: self.set_larger(-1))
-        larger.clicked.connect(lambda: self.set_larger(1))
-        last, following = button(_("Previous (←)"), "chevron-left"), button(_("Next (→)"), "chevron-right")
-        for one, key, step in ((last, Qt.Key.Key_Left, -1), (following, Qt.Key.Key_Right, 1)):
-            one.setShortcut(key)
-            one.clicked.connect(partial(self._go, step))
+        leave = button(_("Leave (Esc)"), "x", self.accept)
+        smaller = button(_("Smaller text"), "minus", lambda: self.set_larger(-1))
+        larger = button(_("Larger text"), "plus", lambda: self.set_larger(1))
+        last = button(_("Previous (←)"), "chevron-left", lambda: self._go(-1))
+        following = button(_("Next (→)"), "chevron-right", lambda: self._go(1))
+        last.setShortcut(Qt.Key.Key_Left)
+        following.setShortcut(Qt.Key.Key_Right)
         self._beside = beside
         foot = row(last, following, 1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))

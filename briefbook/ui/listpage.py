@@ -214,8 +214,7 @@ class ListPage(Page):
             self._split.setSizes([left, max(0, self.width() - left - right), right])
 
     def _make_unfound(self) -> Empty:
-        clear = button(_("Clear the filters"), "x")
-        clear.clicked.connect(self.clear)
+        clear = button(_("Clear the filters"), "x", self.clear)
         return Empty("search", _("Nothing fits the filters"), _("Take a filter away, or look for fewer words."), clear)
 
     def _connect(self) -> None:

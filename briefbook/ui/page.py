@@ -245,15 +245,23 @@ def pressed(found: QAbstractButton, event: QKeyEvent) -> bool:
     return True
 
 
-def button(text: str, icon: str = "", *, main: bool = False, tip: str = "") -> QPushButton:
-    """A push button; `main` for the one deed that a page is for."""
+Deed = Callable[[], object]
+
+
+def button(
+    text: str, icon: str = "", deed: Deed | None = None, *, name: str = "", main: bool = False, tip: str = ""
+) -> QPushButton:
+    """A push button that does a deed; `main` for the one deed that a page is for."""
     found = PushButton(text)
+    found.setObjectName(name)
     found.setProperty("main", main)
     if icon:
         found.setIcon(theme.icon(icon, "on_accent" if main else "ink"))
         say(found, text)
     found.setToolTip(tip)
     found.setAutoDefault(False)
+    if deed:
+        found.clicked.connect(lambda _checked=False: deed())
     return found
 
 
@@ -263,10 +271,9 @@ def say(found: QAbstractButton, words: str) -> None:
     found.setAccessibleName(words)
 
 
-def link(words: str) -> QPushButton:
+def link(words: str, deed: Deed, *, name: str = "") -> QPushButton:
     """A button that looks like a link."""
-    found = PushButton(words)
-    found.setAutoDefault(False)
+    found = button(words, deed=deed, name=name)
     found.setCursor(Qt.CursorShape.PointingHandCursor)
     found.setProperty("link", True)
     return found
@@ -319,7 +326,7 @@ def clearable(line: QLineEdit) -> None:
             action.setText(_("Clear the line"))
 
 
-def tool(icon: str, words: str, deed: Callable[[], object]) -> QToolButton:
+def tool(icon: str, words: str, deed: Deed) -> QToolButton:
     """A small button with an icon only; its words are its tip and what a screen reader says."""
     found = ToolButton()
     found.setIcon(theme.icon(icon))
@@ -684,9 +691,7 @@ def _balanced(words: QLabel) -> int:
 
 def import_button(session: Session) -> QPushButton:
     """The button of an empty place that asks for documents to import."""
-    found = button(_("Import documents…"), "download", main=True)
-    found.clicked.connect(lambda: session.asked.emit("import"))
-    return found
+    return button(_("Import documents…"), "download", lambda: session.asked.emit("import"), main=True)
 
 
 class Empty(QWidget):

@@ -1,5 +1,6 @@
 """The scale of assessments in the window: shown with its rules, another one chosen, saved as a file."""
 
+from functools import partial
 from html import escape
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -34,12 +35,10 @@ class ScaleForm(Form):
         self.view = QTextBrowser()
         self.view.setAccessibleName(_("Steps and rules"))
         self.view.setMinimumHeight(_TALL)
-        self.choose = button(_("Choose a file…"), "file-text")
-        self.plain = button(_("Standard scale"), "rotate-ccw")
-        self.save = button(_("Save as a file…"), "download")
-        self.choose.clicked.connect(lambda _checked=False: self._choose())
-        self.plain.clicked.connect(lambda _checked=False: self._show(standard(), None, standard_text()))
-        self.save.clicked.connect(lambda _checked=False: self._save())
+        self.choose = button(_("Choose a file…"), "file-text", self._choose)
+        usual = partial(self._show, standard(), None, standard_text())
+        self.plain = button(_("Standard scale"), "rotate-ccw", usual)
+        self.save = button(_("Save as a file…"), "download", self._save)
         for one in (self.choose, self.plain):
             session.seal(one)
         self._rows.addRow(self.name)

@@ -1,6 +1,7 @@
 """The strip at the foot of the window: what is being worked on, with a way to stop it, and what happened."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -172,13 +173,10 @@ class StatusBar(QStatusBar):
 
         parts: list[QWidget] = [Short(told.said)]
         for words, icon, deed in told.deeds:
-            one = button(words, icon)
-            one.clicked.connect(lambda _checked=False, deed=deed: do(deed))
-            parts.append(one)
-        done = button("", "x", tip=_("Close"))
+            parts.append(button(words, icon, partial(do, deed)))
+        done = button("", "x", lambda: self._drop(place), tip=_("Close"))
         done.setAccessibleName(_("Close"))
         self._told = place = boxed(row(*parts, done))
-        done.clicked.connect(lambda: self._drop(place))
         self.addPermanentWidget(place)
         self._session.standing = told
         announce(place, told.said)

@@ -66,9 +66,8 @@ class AmountsField(QWidget):
         self.session, self._dated = session, dated
         self._rows: list[_Row] = []
         self._place = column(space=theme.GRID // 2)
-        self.more = button(_("Add an amount"), "plus")
+        self.more = button(_("Add an amount"), "plus", self._begin)
         self.more.setProperty("adds", True)
-        self.more.clicked.connect(lambda: self._begin())
         self.setLayout(column(self._place, row(self.more, 1), space=theme.GRID // 2))
         self.setFocusProxy(self.more)
 
@@ -338,7 +337,7 @@ class RatesForm(Form):
             max(2, min(5, len(rates))) * (round(1.4 * self.list.fontMetrics().lineSpacing()) + 12) + 8
         )
         space_out(self.list)
-        self.gone = button(_("Take the rate away"), "trash-2")
+        self.gone = button(_("Take the rate away"), "trash-2", self._remove)
         self.gone.setEnabled(False)
         self.removed: list[int] = []
         self._rows.addRow(said)
@@ -353,7 +352,6 @@ class RatesForm(Form):
         for part in (self.list, below):
             self._rows.setRowVisible(part, bool(rates))
         self.list.currentRowChanged.connect(lambda at: self.gone.setEnabled(at >= 0))
-        self.gone.clicked.connect(self._remove)
         self.origin.setPlaceholderText(_("Such as the bank, the paper, the address"))
 
     def _remove(self) -> None:

@@ -152,8 +152,7 @@ class Typed(QObject):
         shown.setAccessibleName(_("What was not kept"))
         shown.setReadOnly(True)
         shown.setProperty("field", True)
-        copy = button(_("Copy all"), "copy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(shown.toPlainText()))
+        copy = button(_("Copy all"), "copy", lambda: QGuiApplication.clipboard().setText(shown.toPlainText()))
         said = label(
             _("The program ended before this was kept.  A form stands filled in when you open it again; copy what else you need."),  # noqa: E501
             wraps=True,

@@ -148,10 +148,8 @@ class Window(QMainWindow):
         self._show_closed(said, lambda: self.change_store(self.session.path))
 
     def _show_closed(self, said: str, again: Callable[[], object]) -> None:
-        other = button(_("Open or make a store…"), "inbox", main=True)
-        other.clicked.connect(self.do_open_store)
-        anew = button(_("Try again"), "rotate-ccw")
-        anew.clicked.connect(lambda _checked=False: again())
+        other = button(_("Open or make a store…"), "inbox", self.do_open_store, main=True)
+        anew = button(_("Try again"), "rotate-ccw", again)
         shown = Empty("circle-alert", _("The store is not open"), said, other, anew)
         self.stack.addWidget(shown)
         self.stack.setCurrentWidget(shown)

@@ -135,8 +135,7 @@ class Preview(QWidget):
             said = _("The pages could not be made.")
         self.stack.removeWidget(self._problem)
         self._problem.deleteLater()
-        again = button(_("Try again"), "rotate-ccw")
-        again.clicked.connect(lambda: self.renew(book))
+        again = button(_("Try again"), "rotate-ccw", lambda: self.renew(book))
         deeds = [again] if book.counterpart else []  # else there is something to choose first
         self._problem = Empty("book-open-text", _("No pages to show"), said, *deeds)
         self.stack.addWidget(self._problem)

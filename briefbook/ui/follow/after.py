@@ -41,10 +41,7 @@ class AfterPanel(RecordPanel):
         return self.session.seal(self.tool(icon, words, name, deed, says=True))
 
     def _push(self, icon: str, words: str, name: str, deed: Callable[[], Any]) -> QPushButton:
-        found = button(words, icon)
-        found.setObjectName(name)
-        found.clicked.connect(lambda _checked=False: deed())
-        return self.session.seal(found)
+        return self.session.seal(button(words, icon, deed, name=name))
 
     # -- what was agreed
 

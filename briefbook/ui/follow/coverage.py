@@ -52,7 +52,7 @@ class CoverageView(View):
         self.which.setDrawBase(False)
         self.which.setExpanding(False)
         self.where = label("", soft=True)
-        self.every = link(_("Every cell"))
+        self.every = link(_("Every cell"), self._clear, name="coverage_every")
         self.lists = {
             "provision": self._list("provision", _("Commitments without an outcome"), self._provisions),
             "outcome": self._list("outcome", _("Outcomes without a commitment"), self._outcomes),
@@ -70,7 +70,6 @@ class CoverageView(View):
         return found
 
     def _build(self) -> None:
-        self.every.setObjectName("coverage_every")
         bar = Flow(self.order, self.commitments, self.outcomes, space=2 * theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         for one in self.lists.values():
@@ -92,7 +91,6 @@ class CoverageView(View):
         self.order.activated.connect(lambda _at: self._on_order())
         self.table.picked.connect(self._show_bare)
         self.table.opened.connect(self._open_cell)
-        self.every.clicked.connect(self._clear)
         self.which.currentChanged.connect(self._stack.setCurrentIndex)
         for one in self.lists.values():
             one.opened.connect(lambda line: self.session.show(line.kind, line.record))

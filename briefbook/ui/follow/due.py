@@ -50,7 +50,6 @@ from briefbook.ui.page import (
     link,
     parted,
     row,
-    say,
 )
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
@@ -91,7 +90,9 @@ class DueView(View):
         self.closed = QCheckBox(_("With what is done"))
         self.closed.setObjectName("due_closed")
         self.count = label("", soft=True)
-        self.export = button("", "file-down", tip=_("Export a calendar file (.ics)"))
+        tip = _("Export a calendar file (.ics)")
+        self.export = button(_("Calendar file…"), "file-down", self.do_calendar, name="due_export", tip=tip)
+        self.export.setAccessibleName(tip)
         self.list = LineList(
             _("What falls due"),
             icons=False,
@@ -113,9 +114,6 @@ class DueView(View):
             field.line.setObjectName(named)
             field.setMaximumWidth(210)
         self._days = boxed(row(self.first, label("–"), self.last, 1))
-        self.export.setObjectName("due_export")
-        say(self.export, _("Calendar file…"))
-        self.export.setAccessibleName(_("Export a calendar file (.ics)"))
         top = Flow(self.span, self.counterpart, self.closed, self.count, 1, self.export, space=theme.GRID)
         margin = (theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         bar = column(top, self._days, space=theme.GRID // 2, margin=margin)
@@ -139,7 +137,6 @@ class DueView(View):
             field.line.editingFinished.connect(self._on_days)
         self.counterpart.activated.connect(lambda _at: self._filter())
         self.closed.toggled.connect(lambda _on: self.load())
-        self.export.clicked.connect(self.do_calendar)
         self.list.opened.connect(lambda _line: self.do_show_commitment())
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._on_current())
         self.calendar.currentPageChanged.connect(lambda _year, _month: self._mark_days())
@@ -342,29 +339,18 @@ class DueView(View):
             said.append(_("Closed by an outcome of {day}", day=self.session.date_words(due.closed)))
         if due.reason:
             said.append(_("Reason: {words}", words=due.reason))
-        deeds: list[QWidget] = [self._deed(_("Settle the date…"), "pencil", self.do_settle_date, "due_settle")]
+        deeds = [button(_("Settle the date…"), "pencil", self.do_settle_date, name="due_settle")]
         if due.moved or due.dropped or due.reason:
-            deeds.append(self._deed(_("As reckoned"), "undo-2", self.do_as_reckoned, "due_reckoned"))
-        opens = link(_("Show the commitment"))
-        opens.setObjectName("due_commitment")
-        opens.clicked.connect(self.do_show_commitment)
-        for each in deeds:
-            self.session.seal(each)
+            deeds.append(button(_("As reckoned"), "undo-2", self.do_as_reckoned, name="due_reckoned"))
         return [
             label(self.session.date_words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips(standing_chips(one.standing, item.reviewed)),
             *(prose(each, soft=True) for each in said),
             prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
             prose(wording.text),
-            column(*(row(each, 1) for each in deeds), space=theme.GRID // 2),
-            row(opens, 1),
+            column(*(row(self.session.seal(each), 1) for each in deeds), space=theme.GRID // 2),
+            row(link(_("Show the commitment"), self.do_show_commitment, name="due_commitment"), 1),
         ]
-
-    def _deed(self, words: str, icon: str, deed: Any, name: str) -> QWidget:
-        found = button(words, icon)
-        found.setObjectName(name)
-        found.clicked.connect(lambda _checked=False: deed())
-        return found
 
     # -- what can be done
 

@@ -107,21 +107,13 @@ class MeetingsView(View):
     # -- building
 
     def _deed(self, words: str, icon: str, name: str, deed: Callable[[], Any]) -> QWidget:
-        found = button(words, icon)
-        found.setObjectName(name)
-        found.clicked.connect(lambda _checked=False: deed())
-        return self.session.seal(found)
+        return self.session.seal(button(words, icon, deed, name=name))
 
     def _build(self) -> None:
-        opens, change = link(_("Show the meeting")), self.session.seal(link(_("Change the meeting…")))
-        due = link(_("What falls due before and during"))
-        opens.setObjectName("sheet_open")
-        change.setObjectName("sheet_change")
+        opens = link(_("Show the meeting"), self.do_record, name="sheet_open")
+        change = self.session.seal(link(_("Change the meeting…"), self._edit_meeting, name="sheet_change"))
         change.setToolTip(_("Edit the record…"))
-        change.clicked.connect(lambda: self._edit_meeting())
-        due.setObjectName("sheet_due")
-        opens.clicked.connect(lambda: self._show_meeting())
-        due.clicked.connect(lambda: self._show_due())
+        due = link(_("What falls due before and during"), self._show_due, name="sheet_due")
         margin = (2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID // 2)
         head = column(self.title, self.detail, self._people, Flow(change, opens, due), space=2, margin=margin)
         for tab, words, short in (
@@ -140,13 +132,12 @@ class MeetingsView(View):
         self.panel.setMinimumWidth(self.panel.minimumWidth() - least + _LEAST)
         sizes = (theme.wide(230), 640)
         split = parted(self.session.memory, "sheet", sizes, self.meetings, boxed(right), shares=(0, 1))
-        new = button(_("New meeting…"), "calendar", main=True)
-        new.clicked.connect(lambda: self.session.asked.emit("new_meeting"))
-        self.session.seal(new)
+        new = button(_("New meeting…"), "calendar", lambda: self.session.asked.emit("new_meeting"), main=True)
         self._whole.addWidget(split)
         self._whole.addWidget(Empty(
             "calendar", _("No meeting yet"),
-            _("Note a meeting; its agenda, the points to make and what is new since you last met stand here."), new,
+            _("Note a meeting; its agenda, the points to make and what is new since you last met stand here."),
+            self.session.seal(new),
         ))  # fmt: skip
         self.setLayout(column(self._whole))
 
@@ -344,9 +335,6 @@ class MeetingsView(View):
 
     def do_record(self) -> None:
         """Show the meeting in front among those of its counterpart."""
-        self._show_meeting()
-
-    def _show_meeting(self) -> None:
         if self._sheet:
             self.session.show("meeting", self._sheet.meeting.id)
 

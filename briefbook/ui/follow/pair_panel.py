@@ -143,10 +143,7 @@ class PairPanel(Front):
         return boxed(column(*parts, 1, space=theme.GRID))
 
     def _opens(self, words: str, kind: str, record: int) -> QWidget:
-        found = link(words)
-        found.setObjectName(f"pair_{kind}")
-        found.clicked.connect(lambda: self.session.show(kind, record))
-        return boxed(row(found, 1))
+        return boxed(row(link(words, lambda: self.session.show(kind, record), name=f"pair_{kind}"), 1))
 
     def _turn(self) -> None:
         if self._sides is not None:

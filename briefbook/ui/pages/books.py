@@ -89,8 +89,7 @@ class BooksPage(Page):
                 part.setMinimumWidth(least)
                 splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        first = button(_("New book"), "plus", main=True)
-        first.clicked.connect(self.do_new_book)
+        first = button(_("New book"), "plus", self.do_new_book, main=True)
         text = _(
             "A book puts together what you know about a counterpart before a meeting.  "
             "Choose for whom it is, and its pages appear here."

@@ -138,9 +138,7 @@ class CounterpartView(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setCornerWidget(self.table_link)
         self.tabs.currentChanged.connect(self._on_tab)
-        back = button(_("All counterparts"), "arrow-left")
-        back.setObjectName("counterpart_back")
-        back.clicked.connect(self.closed)
+        back = button(_("All counterparts"), "arrow-left", self.closed.emit, name="counterpart_back")
         top = Flow(back, 1, *(self._asking(*one) for one in self._deeds()), space=theme.GRID)
         self._box = column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID)
         self.setLayout(self._box)
@@ -168,9 +166,7 @@ class CounterpartView(QWidget):
         )
 
     def _asking(self, action: str, words: str, icon: str) -> QPushButton:
-        found = button(words, icon)
-        found.setObjectName(f"counterpart_{action}")
-        found.clicked.connect(lambda: self.session.asked.emit(action))
+        found = button(words, icon, lambda: self.session.asked.emit(action), name=f"counterpart_{action}")
         return self.session.seal(found) if action in WRITES else found
 
     def _fill_tabs(self) -> None:

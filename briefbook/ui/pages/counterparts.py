@@ -252,13 +252,11 @@ class CounterpartsPage(Page):
         self.scope.activated.connect(lambda _at: self._show_scope(self.scope.currentData()))
         head = Flow(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
         self.line.setFixedWidth(240)
-        every = button(_("Show all countries and organisations"), "globe")
-        every.clicked.connect(lambda: self._show_scope(True))
-        bring = import_button(session)
+        every = button(_("Show all countries and organisations"), "globe", lambda: self._show_scope(True))
         self.nothing = Empty(
             "globe", _("No counterparts yet"),
             _("Countries and organisations stand here once a document, a meeting or a person of theirs is in the store."),  # noqa: E501
-            bring, every,
+            import_button(session), every,
         )  # fmt: skip
         self.lists = QStackedWidget()
         self.lists.addWidget(self.table)

@@ -1,5 +1,6 @@
 """Follow-up: links that are suggested, what falls due, what is covered."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget
@@ -43,9 +44,8 @@ class FollowUpPage(Page):
         for _name, words, short, _kind in VIEWS:
             self.tabs.call(self.tabs.addTab(_(words)), _(words), _(short))
         self.tabs.currentChanged.connect(self._on_tab)
-        report = button(_("Report…"), "file-down", tip=_("Export a report…"))
-        report.setObjectName("followup_report")
-        report.clicked.connect(lambda: session.asked.emit("report"))
+        asks, tip = partial(session.asked.emit, "report"), _("Export a report…")
+        report = button(_("Report…"), "file-down", asks, name="followup_report", tip=tip)
         head = row(self.tabs, 1, report, margin=(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2))
         self.setLayout(column(head, None, (self.stack, 1), space=0))
 

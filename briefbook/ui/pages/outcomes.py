@@ -1,5 +1,6 @@
 """Outcomes: what happened, in a table or along a line of time, with filters, and the record beside it."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -80,13 +81,11 @@ class OutcomesPage(ListPage):
         return desk.lists.outcome_counts(wanted, language(), today=desk.today)
 
     def empty(self) -> Empty:
-        begin = import_button(self.session)
-        by_hand = self.session.seal(button(_("New outcome…"), "plus"))
-        by_hand.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
+        by_hand = button(_("New outcome…"), "plus", lambda: self.session.asked.emit("new_outcome"))
         return Empty(
             "flag", _("No outcomes yet"),
             _("Meetings, visits, signatures and projects stand here once a report is imported or an outcome entered."),
-            begin, by_hand,
+            import_button(self.session), self.session.seal(by_hand),
         )  # fmt: skip
 
     # -- table or line of time
@@ -97,10 +96,8 @@ class OutcomesPage(ListPage):
         return [self.table, self.timeline]
 
     def tools(self) -> list[QWidget]:
-        self._new = button(_("New outcome…"), "plus", tip=_("New outcome…"))
-        self._new.setObjectName("outcomes_new")
-        self._new.clicked.connect(lambda: self.session.asked.emit("new_outcome"))
-        self.session.seal(self._new)
+        words, asks = _("New outcome…"), partial(self.session.asked.emit, "new_outcome")
+        self._new = self.session.seal(button(words, "plus", asks, name="outcomes_new", tip=words))
         self._switch_along = self._tool("calendar", _("Line of time"), "along")
         self._switch_along.setCheckable(True)
         self._switch_along.setChecked(self._along)

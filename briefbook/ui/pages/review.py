@@ -71,12 +71,11 @@ class ReviewPage(ReviewActions):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> Empty:
-        bring = import_button(self.session)
         said = _(
             "What an import finds is looked over here before it counts as reviewed.  "
             "Drop documents anywhere on the window, or choose them."
         )
-        return Empty("inbox", _("Nothing awaits review"), said, bring)
+        return Empty("inbox", _("Nothing awaits review"), said, import_button(self.session))
 
     # -- building
 
@@ -103,20 +102,15 @@ class ReviewPage(ReviewActions):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
-        self._sound = button("", "check-check")
-        self._sound.clicked.connect(self.do_accept_sound)
-        self._all = button(_("Accept all"))
-        self._all.clicked.connect(self.do_accept_all)
-        self._edit = button(_("Edit…"), "pencil")
-        self._edit.clicked.connect(self.do_edit_source)
-        self._asked = button(_("Name the counterpart…"), "globe")
-        self._asked.clicked.connect(self.do_edit_source)
+        self._sound = button("", "check-check", self.do_accept_sound)
+        self._all = button(_("Accept all"), deed=self.do_accept_all)
+        self._edit = button(_("Edit…"), "pencil", self.do_edit_source)
+        self._asked = button(_("Name the counterpart…"), "globe", self.do_edit_source)
         self._paged = toggle("panel-right", _("Pages"), self._show_pages)
         self._paged.setToolTip(_("Show the pages of the PDF in place of the text"))
         self.warnings = Warnings(_WARNINGS)
         self.warnings.wanted.connect(self._on_notice)
-        self._dismiss = button(_("Dismiss"), "x", tip=_("Dismiss the warning that is chosen"))
-        self._dismiss.clicked.connect(self.do_dismiss)
+        self._dismiss = button(_("Dismiss"), "x", self.do_dismiss, tip=_("Dismiss the warning that is chosen"))
         for one in (self._sound, self._all, self._edit, self._asked, self._dismiss):
             self.session.seal(one)
         self._warned = boxed(row(self.warnings, column(self._dismiss, 1, margin=(0, theme.GRID // 2, 0, 0))))

@@ -4,6 +4,7 @@ There is no button to save: what is chosen is in force at once.
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -117,17 +118,15 @@ class SettingsPage(Page):
         return box
 
     def _rates(self) -> QWidget:
-        change = button(_("Rates of exchange…"), "arrow-up-down")
-        change.clicked.connect(lambda: self.session.asked.emit("rates"))
+        change = button(_("Rates of exchange…"), "arrow-up-down", lambda: self.session.asked.emit("rates"))
         found = boxed(row(change, 1))
         found.setAccessibleName(_("Rates of exchange"))
         return found
 
     def _scale(self) -> QWidget:
         self.scale = label("", soft=True, wraps=True)
-        change = button(_("Show and change…"), "clipboard-check")
-        change.setObjectName("settings_scale")
-        change.clicked.connect(lambda _checked=False: ask_for_scale(self.session, self))
+        asks = partial(ask_for_scale, self.session, self)
+        change = button(_("Show and change…"), "clipboard-check", asks, name="settings_scale")
         found = boxed(column(row(change, 1), self.scale))
         found.setAccessibleName(_("Scale of assessments"))
         return found
@@ -154,8 +153,7 @@ class SettingsPage(Page):
     def _store(self) -> QWidget:
         where = label(str(self.session.path), soft=True, wraps=True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        change = button(_("Open another…"), "inbox")
-        change.clicked.connect(lambda: self.session.asked.emit("open_store"))
+        change = button(_("Open another…"), "inbox", lambda: self.session.asked.emit("open_store"))
         found = boxed(column(row(change, 1), where))
         found.setAccessibleName(_("Store"))
         found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

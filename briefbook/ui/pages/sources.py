@@ -65,14 +65,12 @@ class SourcesPage(Page):
         self.setLayout(column(self._stack))
 
     def _empty(self) -> Empty:
-        bring = import_button(self.session)
-        look = button(_("Import the specimen documents"), "play")
-        look.clicked.connect(lambda: self.session.asked.emit("specimen"))
+        look = button(_("Import the specimen documents"), "play", lambda: self.session.asked.emit("specimen"))
         said = _(
             "Roadmaps, action plans, joint statements and reports stand here as they were read.  "
             "Drop documents anywhere on the window, or choose them."
         )
-        return Empty("file-text", _("No source yet"), said, bring, look)
+        return Empty("file-text", _("No source yet"), said, import_button(self.session), look)
 
     def _reading(self) -> QWidget:
         """The right side: a head, the legend, the document, its pages, and what the cursor is in."""
@@ -87,19 +85,15 @@ class SourcesPage(Page):
         self._where.setProperty("soft", True)
         self._where.setTextFormat(Qt.TextFormat.PlainText)
         self._where.setMinimumWidth(40)
-        self._open = button(_("Show the record"), "external-link")
-        self._open.clicked.connect(self.do_record)
+        self._open = button(_("Show the record"), "external-link", self.do_record)
         top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
         foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
         return boxed(column(boxed(top), (self._beside, 1), foot, space=0))
 
     def _make_head(self) -> Head:
         """The title of the source, and what can be done with it."""
-        self._edit = button(_("Edit…"), "pencil")
-        self._edit.clicked.connect(self.do_edit_source)
-        self.session.seal(self._edit)
-        self._review = button(_("Review"), "inbox")
-        self._review.clicked.connect(self.do_review)
+        self._edit = self.session.seal(button(_("Edit…"), "pencil", self.do_edit_source))
+        self._review = button(_("Review"), "inbox", self.do_review)
         self._pair = tool("languages", _("Other language"))
         self._pair.clicked.connect(self._show_pair)
         self._keep = deed("file-down", _("Save the original…"), self.do_save_original)

@@ -4,7 +4,7 @@ On an empty store it shows the three ways in.
 """
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -227,8 +227,7 @@ class TodayPage(Page):
             self._when.setText(f"{QLocale().dayName(weekday)}, {words}")
 
     def _asks(self, words: str, action: str) -> QPushButton:
-        found = link(words)
-        found.clicked.connect(lambda: self.session.asked.emit(action))
+        found = link(words, lambda: self.session.asked.emit(action))
         return self.session.seal(found) if action in WRITES else found
 
     def _section(
@@ -238,8 +237,7 @@ class TodayPage(Page):
         return Section(name, title, nothing, every, lists_all=action.startswith("page_"), first=first)
 
     def _dated(self, name: str, title: str, nothing: str, span: str) -> Section:
-        every = link(_("See all"))
-        every.clicked.connect(lambda: self.session.show("due", {"span": span}))
+        every = link(_("See all"), lambda: self.session.show("due", {"span": span}))
         return Section(name, title, nothing, every, lists_all=True, first=None)
 
     def _open(self, line: Line) -> None:
@@ -316,8 +314,7 @@ class TodayPage(Page):
         return found
 
     def _nothing(self) -> QWidget:
-        back = button(_("Back to today"), "undo-2", main=True)
-        back.clicked.connect(lambda: self.session.asked.emit("to_today"))
+        back = button(_("Back to today"), "undo-2", lambda: self.session.asked.emit("to_today"), main=True)
         said = _("On this day the store had no documents, meetings or outcomes.")
         return Empty("calendar", _("Nothing on this day"), said, back)
 
@@ -351,11 +348,9 @@ class Welcome(Scroll):
         )  # fmt: skip
         parts: list[Any] = [head, words]
         for action, icon, deed, said, main in ways:
-            one = button(deed, icon, main=main)
-            one.setObjectName(f"welcome_{action}")
+            one = button(deed, icon, partial(session.asked.emit, action), name=f"welcome_{action}", main=main)
             one.setAccessibleDescription(said)
             one.setMinimumWidth(260)
-            one.clicked.connect(lambda _checked=False, action=action: session.asked.emit(action))
             if action in WRITES:
                 session.seal(one)
             parts.append(column(row(one, 1), label(said, soft=True, wraps=True)))

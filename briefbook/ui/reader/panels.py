@@ -162,8 +162,7 @@ class Notes(QWidget):
         self.editor.setFixedHeight(120)
         self.editor.setEnabled(False)
         self.editor.textChanged.connect(self._on_typed)
-        copy = button(_("Copy all"))
-        copy.clicked.connect(self.copied)
+        copy = button(_("Copy all"), deed=self.copied.emit)
         self.setLayout(column(self.empty, (self.list, 1), self.editor, row(1, copy), margin=theme.GRID))
 
     def show_marks(self, marks: Sequence[Placed], look: Look) -> None:

@@ -194,8 +194,7 @@ class Reader(QWidget):
         if said is None:
             self.session.broken.emit(error)
             said = _("The pages could not be made.")
-        leave = button(_("Leave"), "x")
-        leave.clicked.connect(self.close)
+        leave = button(_("Leave"), "x", self.close)
         shown = Empty("book-open-text", _("No pages to show"), said, leave)
         self.stack.addWidget(shown)
         self.stack.setCurrentWidget(shown)
