@@ -451,8 +451,9 @@ def enter(camera: Camera, rows: str) -> None:
     """Open the form for outcomes by hand with pasted rows in it."""
     from briefbook.ui.entering import EntryForm
 
-    camera.front = EntryForm(camera.window.session, camera.window, text=rows)
-    camera.front.show()
+    camera.front = form = EntryForm(camera.window.session)
+    form.paste.setPlainText(rows)
+    form.show()
     camera.settle()
     QTest.qWait(600)
 

@@ -73,8 +73,8 @@ class _Paste(TextField):
 class EntryForm(Entering):
     """What happened, as it is typed or pasted, and the outcomes that it gives."""
 
-    def __init__(self, session: Session, parent: QWidget, counterpart: str = "", text: str = "") -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, counterpart: str = "") -> None:
+        super().__init__(session.prompt.parent)
         self.session, self._counterpart = session, counterpart
         self._entry: Entry | None = None
         self._read_text: str | None = None
@@ -107,8 +107,6 @@ class EntryForm(Entering):
         self.paste.textChanged.connect(self._on_text)
         self.list.currentRowChanged.connect(self._go)
         self.list.itemChanged.connect(self._on_ticked)
-        if text:
-            self.paste.setPlainText(text)
 
     # -- the parts
 
@@ -435,9 +433,9 @@ class EntryForm(Entering):
         return keep
 
 
-def enter_outcome(session: Session, parent: QWidget, counterpart: str = "") -> None:
+def enter_outcome(session: Session, counterpart: str = "") -> None:
     """Ask what happened, and keep it."""
-    form = EntryForm(session, parent, counterpart)
+    form = EntryForm(session, counterpart)
     if not session.prompt.form(form):
         return
 

@@ -1,5 +1,6 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -106,12 +107,8 @@ class OutcomePanel(RecordPanel):
         if money.proposed:
             take = self.tool("check", _("Count them as read"), "amounts_accept", self._accept_amounts, says=True)
             lines.append(boxed(row(self.session.seal(take), 1)))
-        words = _("Edit the amounts")
-
-        def edit() -> None:
-            edit_amounts(self.session, found.record, money, self.window())
-
-        deed = self.session.seal(self.tool("pencil", words, "amounts_edit", edit))
+        edit = partial(edit_amounts, self.session, found.record, money)
+        deed = self.session.seal(self.tool("pencil", _("Edit the amounts"), "amounts_edit", edit))
         nothing = [] if lines else [prose(_("No sum of money is named."), soft=True)]
         return self.section(_("Amounts"), *lines, *nothing, deeds=[deed])
 

@@ -3,7 +3,7 @@
 from functools import partial
 from html import escape
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser
 
 from briefbook.errors import BriefbookError, InputError
 from briefbook.followup.scale import Scale, Step, parse, standard, standard_text, text_of
@@ -25,8 +25,8 @@ def scale_words(one: Scale) -> str:
 class ScaleForm(Form):
     """The scale in use with its rules; another file can be looked at, and then be used."""
 
-    def __init__(self, parent: QWidget, session: Session, used: Scale, text: str) -> None:
-        super().__init__(parent, _("Scale of assessments"), _("Use this scale"))
+    def __init__(self, session: Session, used: Scale, text: str) -> None:
+        super().__init__(session.prompt.parent, _("Scale of assessments"), _("Use this scale"))
         self.session, self._used, self._shown = session, used, used
         self.text: str | None = None
         """The file that is to be used; None is the standard one."""
@@ -93,15 +93,15 @@ def _part(title: str, steps: list[Step]) -> str:
     return f"<h4>{escape(title)}</h4>{''.join(rows)}"
 
 
-def ask_for_scale(session: Session, parent: QWidget) -> None:
+def ask_for_scale(session: Session) -> None:
     """Show the scale in use, and use another one that is chosen."""
 
     def shown(found: tuple[Scale, str]) -> None:
-        form = ScaleForm(parent, session, *found)
+        form = ScaleForm(session, *found)
         if session.prompt.form(form):
             text = form.text
             session.write(lambda desk: desk.followup.use_scale(text))
 
     session.read(
-        parent, lambda desk: (desk.followup.scales.current, desk.followup.scale_text()), shown, "scale"
+        session, lambda desk: (desk.followup.scales.current, desk.followup.scale_text()), shown, "scale"
     )  # fmt: skip

@@ -253,9 +253,9 @@ def _currency_box(record: AmountRecord) -> QComboBox:
 class AmountsForm(Form):
     """The amounts of an outcome: what was read stands there to be kept or not, each can be at a later stage."""
 
-    def __init__(self, parent: QWidget, session: Session, money: Money) -> None:
+    def __init__(self, session: Session, money: Money) -> None:
         of = sorted({one.outcome for one in (*money.amounts, *money.proposed)})
-        super().__init__(parent, _("Amounts of the outcome"), _("Keep"), str(of))
+        super().__init__(session.prompt.parent, _("Amounts of the outcome"), _("Keep"), str(of))
         self._money = money
         said = label(
             _("Each sum counts once: what was disbursed, and what is left of what was agreed.  What is “not counted” stays in the text."),  # noqa: E501
@@ -299,9 +299,9 @@ class AmountsForm(Form):
         return [replace(one, money=chosen or -999) if one.money == first else one for one in found]
 
 
-def edit_amounts(session: Session, outcome: OutcomeRecord, money: Money, parent: QWidget) -> None:
+def edit_amounts(session: Session, outcome: OutcomeRecord, money: Money) -> None:
     """Ask for the amounts of an outcome, and keep them."""
-    form = AmountsForm(parent, session, money)
+    form = AmountsForm(session, money)
     if session.prompt.form(form):
         records = form.records()
         session.write(lambda desk: desk.money.save_amounts(outcome.id, records))
@@ -313,8 +313,8 @@ def edit_amounts(session: Session, outcome: OutcomeRecord, money: Money, parent:
 class RatesForm(Form):
     """The user's rates of exchange: a new one, and those that there are, each of which can be taken away."""
 
-    def __init__(self, parent: QWidget, session: Session, rates: Sequence[RateRecord]) -> None:
-        super().__init__(parent, _("Rates of exchange"), _("Add"))
+    def __init__(self, session: Session, rates: Sequence[RateRecord]) -> None:
+        super().__init__(session.prompt.parent, _("Rates of exchange"), _("Add"))
         self.session = session
         said = label(
             _("Totals are converted only at a rate that stands here, the newest of the day, which is said with them."),
@@ -401,16 +401,16 @@ def _currency(now: str) -> QComboBox:
     return box
 
 
-def ask_for_rates(session: Session, parent: QWidget) -> None:
+def ask_for_rates(session: Session) -> None:
     """Show the rates, and keep a new one."""
 
     def shown(rates: list[RateRecord]) -> None:
-        form = RatesForm(parent, session, rates)
+        form = RatesForm(session, rates)
         if session.prompt.form(form):
             one = form.record()
             session.write(lambda desk: desk.money.save_rate(one))
 
-    session.read(parent, lambda desk: desk.money.rates(), shown, "rates")
+    session.read(session, lambda desk: desk.money.rates(), shown, "rates")
 
 
 def read_totals(desk: Desk) -> list[tuple[str, list[Total | Converted | Rest]]]:
@@ -427,7 +427,7 @@ def read_totals(desk: Desk) -> list[tuple[str, list[Total | Converted | Rest]]]:
     return [(code, added_up(found, dates, rates, desk.today)) for code, found in of.items()]
 
 
-def show_totals(session: Session, parent: QWidget) -> None:
+def show_totals(session: Session) -> None:
     """Show what the amounts add up to by stage, in all and with each counterpart."""
 
     def shown(found: list[tuple[str, list[Total | Converted | Rest]]]) -> None:
@@ -437,6 +437,6 @@ def show_totals(session: Session, parent: QWidget) -> None:
             for words in (total_words(one, language()) for one in sums)
         ]
         head = _("Each sum of money once, converted at your rates") if lines else _("No amount has a stage yet.")
-        session.prompt.form(listed(parent, _("Totals of amounts"), head, lines))
+        session.prompt.form(listed(session.prompt.parent, _("Totals of amounts"), head, lines))
 
-    session.read(parent, read_totals, shown, "totals")
+    session.read(session, read_totals, shown, "totals")

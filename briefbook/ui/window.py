@@ -78,6 +78,15 @@ KIND_PAGES = {
 }  # fmt: skip
 """The page on which a record of a kind is shown."""
 
+_ASKING = {
+    "import": "importing.ask_for_files", "paste": "importing.ask_for_text", "specimen": "importing.import_specimen",
+    "report": "follow.reporting.ask_for_report", "remarks": "follow.reporting.ask_for_remarks",
+    "states": "follow.staff.ask_for_states", "answers": "follow.staff.ask_for_answers",
+    "persons": "follow.staff.ask_for_persons", "new_outcome": "entering.enter_outcome",
+    "totals": "sums.show_totals", "rates": "sums.ask_for_rates",
+}  # fmt: skip
+"""What an action of the window calls with its session; imported when it is first asked for."""
+
 
 class Window(QMainWindow):
     """The window on one store; `over` says that it is closed and all that it did is done."""
@@ -374,18 +383,19 @@ class Window(QMainWindow):
         if name == "to_today" and not self.session.past:
             return None
         found = getattr(page, f"do_{name}", None) or getattr(self, f"do_{name}", None)
-        if found is None and name.startswith("page_"):
-            return lambda: self.go(name.removeprefix("page_"))
-        if found is None and name.startswith("view_"):
-            return lambda: self._go_to_view(name.removeprefix("view_"))
-        if found is None and name.startswith("export_"):
-            return lambda: self._export_book(name)
-        return found
+        if found is None and name in _ASKING:
+            return partial(self._ask, name)
+        deeds: dict[str, Callable[[str], None]] = {
+            "page": self.go, "view": self._go_to_view, "export": self._export_book, "language": self._speak,
+            "theme": self._settle_theme,
+        }  # fmt: skip
+        sort, _sign, which = name.partition("_")
+        return partial(deeds[sort], which) if found is None and sort in deeds else found
 
-    def _export_book(self, name: str) -> None:
+    def _export_book(self, form: str) -> None:
         """Bring the book that was last in front to the front, and export it."""
         self.go("books")
-        self.page("books").once_read(name)  # type: ignore[attr-defined]
+        self.page("books").once_read(f"export_{form}")  # type: ignore[attr-defined]
 
     def _go_to_view(self, view: str) -> None:
         """Bring a view of the follow-up to the front, and the keyboard to it."""
@@ -599,33 +609,19 @@ class Window(QMainWindow):
     def do_redo(self) -> None:
         self.session.redo()
 
-    def do_language_ja(self) -> None:
-        self._speak("ja")
-
-    def do_language_en(self) -> None:
-        self._speak("en")
-
-    def do_language_system(self) -> None:
-        self._speak("")
-
-    def _speak(self, settled: str) -> None:
+    def _speak(self, chosen: str) -> None:
         """Settle a language; where it is settled already, but the program was started in another, follow it."""
+        settled = "" if chosen == "system" else chosen
         self.session.settle(replace(self.session.settings, language=settled))
         wanted = settled or standard_language()
         if language() != wanted:
             self._follow(wanted)  # type: ignore[arg-type]
 
     def do_other_language(self) -> None:
-        self.do_language_en() if language() == "ja" else self.do_language_ja()
+        self._speak("en" if language() == "ja" else "ja")
 
-    def do_theme_system(self) -> None:
-        self.session.settle(replace(self.session.settings, theme="system"))
-
-    def do_theme_light(self) -> None:
-        self.session.settle(replace(self.session.settings, theme="light"))
-
-    def do_theme_dark(self) -> None:
-        self.session.settle(replace(self.session.settings, theme="dark"))
+    def _settle_theme(self, chosen: str) -> None:
+        self.session.settle(replace(self.session.settings, theme=chosen))
 
     def do_larger(self) -> None:
         self.set_larger(1)
@@ -650,20 +646,10 @@ class Window(QMainWindow):
         elif self._present is not None:
             self.do_to_today()
 
-    def do_import(self) -> None:
-        from briefbook.ui.importing import ask_for_files
-
-        ask_for_files(self.session)
-
-    def do_paste(self) -> None:
-        from briefbook.ui.importing import ask_for_text
-
-        ask_for_text(self.session)
-
-    def do_specimen(self) -> None:
-        from briefbook.ui.importing import import_specimen
-
-        import_specimen(self.session)
+    def _ask(self, name: str) -> None:
+        """Have an action ask the person in dialogs of its own."""
+        module, _dot, asks = _ASKING[name].rpartition(".")
+        getattr(import_module(f"briefbook.ui.{module}"), asks)(self.session)
 
     # -- documents dropped on the window
 
@@ -707,46 +693,6 @@ class Window(QMainWindow):
         from briefbook.ui.app import reopen
 
         reopen(self, path)
-
-    def do_report(self) -> None:
-        from briefbook.ui.follow.reporting import ask_for_report
-
-        ask_for_report(self.session, self)
-
-    def do_remarks(self) -> None:
-        from briefbook.ui.follow.reporting import ask_for_remarks
-
-        ask_for_remarks(self.session, self)
-
-    def do_states(self) -> None:
-        from briefbook.ui.follow.staff import ask_for_states
-
-        ask_for_states(self.session, self)
-
-    def do_answers(self) -> None:
-        from briefbook.ui.follow.staff import ask_for_answers
-
-        ask_for_answers(self.session, self)
-
-    def do_persons(self) -> None:
-        from briefbook.ui.follow.staff import ask_for_persons
-
-        ask_for_persons(self.session, self)
-
-    def do_new_outcome(self) -> None:
-        from briefbook.ui.entering import enter_outcome
-
-        enter_outcome(self.session, self)
-
-    def do_totals(self) -> None:
-        from briefbook.ui.sums import show_totals
-
-        show_totals(self.session, self)
-
-    def do_rates(self) -> None:
-        from briefbook.ui.sums import ask_for_rates
-
-        ask_for_rates(self.session, self)
 
     def do_new_meeting(self) -> None:
         self._new("meeting")

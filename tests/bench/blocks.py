@@ -19,6 +19,7 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -150,8 +151,8 @@ def _search(stage: Stage) -> None:
 def _theme(stage: Stage) -> None:
     for name in ("today", "review", "commitments", "outcomes", "counterparts"):
         stage.page(name)
-        stage.measure(f"dark on {name}", stage.window.do_theme_dark)
-        stage.measure(f"light on {name}", stage.window.do_theme_light)
+        stage.measure(f"dark on {name}", partial(stage.window.actions_.trigger, "theme_dark"))
+        stage.measure(f"light on {name}", partial(stage.window.actions_.trigger, "theme_light"))
 
 
 def _language(stage: Stage) -> None:

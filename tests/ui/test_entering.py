@@ -106,7 +106,7 @@ def test_rows_are_corrected_one_left_out_and_a_commitment_ticked(make_window, st
 
 def test_what_is_wrong_is_said_and_the_form_stays(make_window, store) -> None:
     window = make_window(store)
-    form = EntryForm(window.session, window)
+    form = EntryForm(window.session)
     form.accept()
     assert (form.result(), bool(form.complaint.text())) == (0, True)
     typed(window, form, "2026-03-04 Port talks with Peru")
@@ -210,7 +210,7 @@ def test_rates_are_given_and_taken_away(make_window, store) -> None:
     window.actions_.trigger("rates")
     wait_until_idle(window)
     assert window.session.desk.money.rates() == [RateRecord(1, "USD", "JPY", 150.5, "2026-11-25", "a bank")]
-    form = RatesForm(window, window.session, window.session.desk.money.rates())
+    form = RatesForm(window.session, window.session.desk.money.rates())
     form.list.setCurrentRow(0)
     form.gone.click()
     wait_until_idle(window)
@@ -305,7 +305,7 @@ def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_wi
 ])  # fmt: skip
 def test_the_head_of_a_table_without_rows_is_no_outcome(make_window, store, spoken, said) -> None:
     window = make_window(store, spoken)
-    form = EntryForm(window.session, window)
+    form = EntryForm(window.session)
     form.show()
     form.paste.setPlainText("日付\t件名\t概要")
     form.accept()

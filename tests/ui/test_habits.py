@@ -403,7 +403,7 @@ def test_what_was_typed_in_a_form_is_not_thrown_away_by_one_key(
     make_window: Opened, store: Path, answers: Answers, leaves: bool
 ) -> None:
     window = make_window(store)
-    form = EntryForm(window.session, window)
+    form = EntryForm(window.session)
     form.show()
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert not form.isVisible()

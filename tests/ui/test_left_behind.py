@@ -79,7 +79,7 @@ def test_what_was_entered_is_kept_where_its_page_is_made_anew_before_that(
 
 def test_an_outcome_is_not_left_for_the_next_with_a_date_that_is_none(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    form = EntryForm(window.session, window)
+    form = EntryForm(window.session)
     form.paste.setPlainText("Date\tTitle\tCountry\n2026-03-04\tPort talks\tPeru\n2026-03-05\tRail talks\tChile")
     form._timer.stop()
     form._read()
@@ -106,7 +106,7 @@ def test_the_next_stage_of_a_sum_whose_day_is_none_is_asked_for_without_breaking
         read_money(window.session.desk, outcome),
         amounts=(AmountRecord(1, outcome.id, 5e6, "JPY", Stage.ANNOUNCED, None, "", 1),), proposed=(),
     )  # fmt: skip
-    form = AmountsForm(window, window.session, money)
+    form = AmountsForm(window.session, money)
     (first,) = form.field._rows
     assert first.day
     first.day.line.setText("soon")

@@ -66,7 +66,7 @@ def test_what_a_form_complains_of_goes_once_it_was_answered(make_window: Opened,
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_the_form_for_outcomes_complains_of_goes_once_it_was_answered(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    form = EntryForm(window.session, window)
+    form = EntryForm(window.session)
     form.show()
     form.accept()
     assert form.complaint.isVisible()

@@ -249,7 +249,7 @@ def test_going_back_can_be_stopped(make_window, dated, answers, spoken) -> None:
 def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated, answers) -> None:
     window = make_window(dated)
     _past(window, answers)
-    window.do_language_ja()
+    window.actions_.trigger("language_ja")
     wait_until_idle(window)
     assert "変更できません" in window._box.findChild(QLabel, "banner_words").text()
     window.do_to_today()

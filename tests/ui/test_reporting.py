@@ -69,14 +69,14 @@ def test_an_empty_store_says_what_is_missing(make_window, answers, tmp_path) -> 
         return False
 
     answers.answers.append(look)
-    window.do_report()
+    window.actions_.trigger("report")
     wait_until_idle(window)
     assert len(set(said)) == 3
 
 
 def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_path) -> None:
     answers.answers += [_asks("follow-up"), tmp_path / "report.docx"]
-    window.do_report()
+    window.actions_.trigger("report")
     wait_until_idle(window)
     _fill_in(tmp_path / "report.docx", "Under way since spring")
     offered: list[str] = []
@@ -86,7 +86,7 @@ def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_p
         return True
 
     answers.answers += [[tmp_path / "report.docx"], side]
-    window.do_remarks()
+    window.actions_.trigger("remarks")
     wait_until_idle(window)
     desk = Desk(store)
     found = desk.store.register.assessments()
@@ -100,7 +100,7 @@ def test_a_report_that_came_back_is_known_when_it_is_dropped_and_can_be_undone(
 ) -> None:
     path = tmp_path / "report.docx"
     answers.answers += [_asks("follow-up"), path]
-    window.do_report()
+    window.actions_.trigger("report")
     wait_until_idle(window)
     _fill_in(path, "Under way since spring")
     answers.answers += [0, lambda _shown: True]

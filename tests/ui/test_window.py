@@ -158,7 +158,7 @@ def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_wind
     assert prompt.text("Title", "Name", "", deed="Save") is None
     wait_until_idle(window)
     assert theme.colours().dark
-    window.do_theme_light()
+    window.actions_.trigger("theme_light")
     turn()
     turn()
     wait_until_idle(window)

@@ -84,8 +84,8 @@ class ReportForm(Form):
 
     keeps = False
 
-    def __init__(self, parent: QWidget, session: Session, found: Reportable) -> None:
-        super().__init__(parent, _("Report"), _("Export…"))
+    def __init__(self, session: Session, found: Reportable) -> None:
+        super().__init__(session.prompt.parent, _("Report"), _("Export…"))
         settings = session.settings
         self.kind = box((one, _(words)) for one, words in KINDS.items())
         self.source = box(
@@ -196,15 +196,15 @@ def _year_words(year: int, era: bool) -> str:
     return date_words(f"{first}/{last}", language(), era=era)
 
 
-def ask_for_report(session: Session, parent: QWidget) -> None:
+def ask_for_report(session: Session) -> None:
     """Ask which report, and where to write it, and write it in the background."""
-    session.read(parent, read_reportable, lambda found: _ask(session, parent, found), "reportable")
 
+    def ask(found: Reportable) -> None:
+        form = ReportForm(session, found)
+        if session.prompt.form(form):
+            write_report(session, form.asked())
 
-def _ask(session: Session, parent: QWidget, found: Reportable) -> None:
-    form = ReportForm(parent, session, found)
-    if session.prompt.form(form):
-        write_report(session, form.asked())
+    session.read(session, read_reportable, ask, "reportable")
 
 
 def write_report(session: Session, asked: Asked) -> None:
@@ -237,7 +237,7 @@ def write_report(session: Session, asked: Asked) -> None:
 class SideForm(Form):
     """Which side filled a report in."""
 
-    def __init__(self, parent: QWidget, name: str, codes: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget | None, name: str, codes: Sequence[str]) -> None:
         super().__init__(parent, "  ".join([_("Remarks of the other side"), name]), _("Take in"))
         self.side = box((code, name_of(code)) for code in (*codes, counterparts.OUR_SIDE))
         self.add(_("Who wrote them"), self.side)
@@ -246,19 +246,19 @@ class SideForm(Form):
         self._rows.addRow("", label(said, soft=True, wraps=True))
 
 
-def ask_for_remarks(session: Session, parent: QWidget) -> None:
+def ask_for_remarks(session: Session) -> None:
     """Ask for a follow-up report that the other side filled in, and take its remarks in."""
     kinds = _(FORMATS["docx"]) + " (*.docx *.odt);;" + _("Excel workbook") + " (*.xlsx *.xls *.ods)"
     for path in session.prompt.files(_("Report with remarks"), kinds):
-        take_remarks(session, parent, path)
+        take_remarks(session, path)
 
 
-def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
+def take_remarks(session: Session, path: Path) -> None:
     """Take in the remarks of a follow-up report, once it is said who wrote them."""
 
     def ask(found: tuple[Reportable, tuple[str, ...]]) -> None:
         known, sides = found
-        form = SideForm(parent, path.name, tuple(dict.fromkeys((*sides, *known.counterparts))))
+        form = SideForm(session.prompt.parent, path.name, tuple(dict.fromkeys((*sides, *known.counterparts))))
         if session.prompt.form(form):
             side = str(form.side.currentData())
             session.write(lambda desk: (found := desk.taking.remarks(path, side), found.change), taken)
@@ -272,6 +272,6 @@ def take_remarks(session: Session, parent: QWidget, path: Path) -> None:
         tell(session, path, said, remarks_left(found.left, found.elsewhere, found.gone))
 
     session.read(
-        parent, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)),
+        session, lambda desk: (read_reportable(desk), desk.taking.sides_of_report(path)),
         lambda found: session.prompt.in_turn(lambda: ask(found)),
     )  # fmt: skip

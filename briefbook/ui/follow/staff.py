@@ -49,7 +49,7 @@ _PERSONS = N_("List of people")
 class ListForm(Form):
     """Whom a list is about; of states, whose it is; of questions and answers, for the agenda of which meeting."""
 
-    def __init__(self, parent: QWidget, title: str, found: Reportable, *, sides: bool) -> None:
+    def __init__(self, parent: QWidget | None, title: str, found: Reportable, *, sides: bool) -> None:
         super().__init__(parent, title, _("Take in"))
         known = [(code, name_of(code)) for code in found.counterparts]
         self.counterpart = box([("", _("All")), *known])
@@ -140,41 +140,31 @@ _SHOWN = 8
 
 def take_list(session: Session, path: Path, sort: str) -> None:
     """Take in a list of states, one of answers or a report with remarks, once it is said whom it is about."""
-    parent = session.prompt.parent
-    assert parent is not None
-    if sort == "remarks":
-        take_remarks(session, parent, path)
-        return
-    if sort == "persons":
-        _persons(session, path)
-        return
-    ask = {"states": _states, "answers": _answers}[sort](session, parent)
-    _once_read(session, parent, partial(ask, path))
+    {"remarks": take_remarks, "persons": _persons, "states": _states, "answers": _answers}[sort](session, path)
 
 
-def _once_read(session: Session, parent: QWidget, ask: Callable[[Reportable], None]) -> None:
-    session.read(parent, read_reportable, lambda found: session.prompt.in_turn(partial(ask, found)))
+def _once_read(session: Session, ask: Callable[[Reportable], None]) -> None:
+    session.read(session, read_reportable, lambda found: session.prompt.in_turn(partial(ask, found)))
 
 
-def ask_for_states(session: Session, parent: QWidget) -> None:
+def ask_for_states(session: Session) -> None:
     """Ask for a list of commitments and their states, and take it in as what the sides say."""
-    _choose(session, parent, _(_STATES), _LISTS, _states(session, parent))
+    _choose(session, _(_STATES), _states)
 
 
-def ask_for_answers(session: Session, parent: QWidget) -> None:
+def ask_for_answers(session: Session) -> None:
     """Ask for a table of questions and answers, and take it into the bank."""
-    _choose(session, parent, _(_ANSWERS), _LISTS, _answers(session, parent))
+    _choose(session, _(_ANSWERS), _answers)
 
 
-def ask_for_persons(session: Session, parent: QWidget, code: str = "") -> None:
+def ask_for_persons(session: Session, code: str = "") -> None:
     """Ask for a list of people, and take it in; they speak for `code` where it does not say for whom."""
-    for path in session.prompt.files(_(_PERSONS), f"{_(_PERSONS)} ({_LISTS})"):
-        _persons(session, path, code)
+    _choose(session, _(_PERSONS), partial(_persons, code=code))
 
 
-def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
-    def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, f"{_(_STATES)}  {path.name}", found, sides=True)
+def _states(session: Session, path: Path) -> None:
+    def ask(found: Reportable) -> None:
+        form = ListForm(session.prompt.parent, f"{_(_STATES)}  {path.name}", found, sides=True)
         if session.prompt.form(form):
             side, code = form.side.currentData(), form.counterpart.currentData() or None
             _take(
@@ -183,12 +173,12 @@ def _states(session: Session, parent: QWidget) -> Callable[[Path, Reportable], N
                 _("Say what the columns hold.  One must hold the states, another the wording or the number."),
             )  # fmt: skip
 
-    return ask
+    _once_read(session, ask)
 
 
-def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], None]:
-    def ask(path: Path, found: Reportable) -> None:
-        form = ListForm(parent, f"{_(_ANSWERS)}  {path.name}", found, sides=False)
+def _answers(session: Session, path: Path) -> None:
+    def ask(found: Reportable) -> None:
+        form = ListForm(session.prompt.parent, f"{_(_ANSWERS)}  {path.name}", found, sides=False)
         if session.prompt.form(form):
             code, meeting = form.counterpart.currentData() or None, form.meeting.currentData()
             _take(
@@ -197,7 +187,7 @@ def _answers(session: Session, parent: QWidget) -> Callable[[Path, Reportable], 
                 _("Say what the columns hold.  One must hold the questions or issues, another what we say."),
             )  # fmt: skip
 
-    return ask
+    _once_read(session, ask)
 
 
 def _persons(session: Session, path: Path, code: str = "") -> None:
@@ -218,11 +208,9 @@ def _persons(session: Session, path: Path, code: str = "") -> None:
     )  # fmt: skip
 
 
-def _choose(
-    session: Session, parent: QWidget, title: str, pattern: str, ask: Callable[[Path, Reportable], None]
-) -> None:
-    for path in session.prompt.files(title, f"{title} ({pattern})"):
-        _once_read(session, parent, partial(ask, path))
+def _choose(session: Session, title: str, take: Callable[[Session, Path], None]) -> None:
+    for path in session.prompt.files(title, f"{title} ({_LISTS})"):
+        take(session, path)
 
 
 def _take(

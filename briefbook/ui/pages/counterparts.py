@@ -402,7 +402,7 @@ class CounterpartsPage(Page):
         """Enter an outcome with the counterpart that is open or selected."""
         from briefbook.ui.entering import enter_outcome
 
-        enter_outcome(self.session, self.window(), self._open_code() or self._selected())
+        enter_outcome(self.session, self._open_code() or self._selected())
 
     def do_new_meeting(self) -> None:
         """Enter a meeting, with the counterpart that is open or selected."""
@@ -416,7 +416,7 @@ class CounterpartsPage(Page):
         """Take in a list of people, of the counterpart that is open or selected where it does not say of whom."""
         from briefbook.ui.follow.staff import ask_for_persons
 
-        ask_for_persons(self.session, self.window(), self._open_code() or self._selected())
+        ask_for_persons(self.session, self._open_code() or self._selected())
 
     def do_new_book(self) -> None:
         """Make a book for the counterpart that is open or selected."""

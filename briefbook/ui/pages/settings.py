@@ -125,7 +125,7 @@ class SettingsPage(Page):
 
     def _scale(self) -> QWidget:
         self.scale = label("", soft=True, wraps=True)
-        asks = partial(ask_for_scale, self.session, self)
+        asks = partial(ask_for_scale, self.session)
         change = button(_("Show and change…"), "clipboard-check", asks, name="settings_scale")
         found = boxed(column(row(change, 1), self.scale))
         found.setAccessibleName(_("Scale of assessments"))
