@@ -308,7 +308,7 @@ def form_pictures(camera: Camera, folder: Path, which: str, rest: str) -> int:
     for name, form in (
         ("columns", Columns.of_import(window, f"{long or 'a'}.xlsx", table)),
         ("failures", failures(window.session, [(Path("a.pdf"), fault), (Path("b.pdf"), fault)])),
-        ("point", PointForm(window, PointRecord(0, "answer", long, long), ("XA",), (), DAY, era=False)),
+        ("point", PointForm(window, PointRecord(0, "answer", long, long), ("XA",), (), DAY)),
     ):
         forms.name = name
         forms.show(form)

@@ -5,20 +5,18 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, joined, language, translate
 from briefbook.model import place_of
 from briefbook.states import review_mark
+from briefbook.ui.dated import date_words
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord
 
 Sources = Callable[[int], SourceRecord | None]
 
 
-def citation(
-    source: SourceRecord | None, language: Language, number: str | None, page: int | str | None, *, era: bool = False
-) -> str:
+def citation(source: SourceRecord | None, language: Language, number: str | None, page: int | str | None) -> str:
     """Where something stands: title, number, page, date, as far as they are known.
 
     Of what was entered by hand it is where that is from, where a person said it.
@@ -27,22 +25,22 @@ def citation(
         return ""
     head = source.masthead
     parts = [source.origin or head.title, number or "", translate(language, "p. {page}", page=page) if page else ""]
-    parts.append(date_words(head.date, language, era=era))
+    parts.append(date_words(head.date, language))
     return joined(parts, language)
 
 
-def provision_cited(one: ProvisionRecord, sources: Sources, language: Language, *, era: bool) -> str:
+def provision_cited(one: ProvisionRecord, sources: Sources, language: Language) -> str:
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording_or_other(language)
-    where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page, era=era)
+    where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page)
     return f"{wording.text}{review_mark(wording.reviewed, language)} [{where}]"
 
 
-def cited(desk: Desk, kind: str, record: int, language: Language, *, era: bool = False) -> str:
+def cited(desk: Desk, kind: str, record: int, language: Language) -> str:
     """A provision or an outcome by its id, with its citation."""
     if kind == "provision":
-        return provision_cited(desk.provision(record), desk.store.source, language, era=era)
-    return outcome_cited(desk.outcome(record), desk.store.source, language, era=era)
+        return provision_cited(desk.provision(record), desk.store.source, language)
+    return outcome_cited(desk.outcome(record), desk.store.source, language)
 
 
 def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> None:
@@ -50,13 +48,13 @@ def copy_cited(owner: QWidget, session: Session, *records: tuple[str, int]) -> N
     if not records:
         session.noted.emit(_("Choose a line first; then it is copied."))
         return
-    spoken, era = language(), session.settings.era
+    spoken = language()
 
     def copy(texts: list[str]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(texts))
         session.noted.emit(copied(len(records)))
 
-    session.read(owner, lambda desk: [cited(desk, *one, spoken, era=era) for one in records], copy, "copy")
+    session.read(owner, lambda desk: [cited(desk, *one, spoken) for one in records], copy, "copy")
 
 
 def copied(records: int) -> str:
@@ -66,9 +64,9 @@ def copied(records: int) -> str:
     return _("{n} records were copied with their citations.", n=f"{records:,}")
 
 
-def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language, *, era: bool) -> str:
+def outcome_cited(one: OutcomeRecord, sources: Sources, language: Language) -> str:
     """An outcome with its date and its citation."""
-    day = date_words(one.date, language, era=era)
+    day = date_words(one.date, language)
     text = one.text or one.title
-    where = citation(sources(one.source), language, None, one.page, era=era)
+    where = citation(sources(one.source), language, None, one.page)
     return f"{day}  {text}{review_mark(one.reviewed, language)} [{where}]".lstrip()

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from briefbook import counterparts
-from briefbook.dates import date_words, recurrence_words
+from briefbook.dates import recurrence_words
 from briefbook.followup.bodies import names_of
 from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import Amount, State
@@ -15,6 +15,7 @@ from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STATES, STRENGTHS, Chip, review_chip, state_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size
+from briefbook.ui.dated import date_words
 from briefbook.ui.table import Column
 from db.lists import OutcomeRow, ProvisionRow
 
@@ -79,15 +80,15 @@ def _wide(*samples: str) -> int:
     return max(metrics.horizontalAdvance(one) for one in samples) + 2 * theme.GRID + 2
 
 
-def _day(value: str | None, era: bool) -> str:
+def _day(value: str | None) -> str:
     """A date in a list: as short as it can be read, each of two days on one line."""
-    words = date_words(value, language(), era=era, short=True)
+    words = date_words(value, short=True)
     return words.replace(" ", "\u00a0").replace("–\u00a0", "– ")
 
 
-def _day_wide(era: bool) -> int:
+def _day_wide() -> int:
     """The width of a column in which a day stands in one line, and two days in two."""
-    return _wide(_day("2026-12-28/2026-12-30", era) if language() == "en" else _day("2026-12-28", era))
+    return _wide(_day("2026-12-28/2026-12-30") if language() == "en" else _day("2026-12-28"))
 
 
 def _day_least() -> int:
@@ -115,7 +116,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
         return item_chips(one, today())
 
     def due(one: ProvisionRow) -> str:
-        return _day(one.due, settings.era)
+        return _day(one.due)
 
     wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (
@@ -125,7 +126,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
             "counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170), spare=True,
         ),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), _day_wide(settings.era), "deadline", due, least=_day_least()),
+        Column("deadline", N_("Deadline"), _day_wide(), "deadline", due, least=_day_least()),
         Column(
             "actors", N_("Acting bodies"), theme.wide(150), "actors",
             lambda one: joined(acting(one.actors)), shown=False,
@@ -157,10 +158,7 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
 
     wide = _chips_wide([*OUTCOMES.values(), links(88)])
     return (
-        Column(
-            "date", N_("Date"), _day_wide(settings.era), "date", lambda one: _day(one.date, settings.era),
-            least=_day_least(),
-        ),
+        Column("date", N_("Date"), _day_wide(), "date", lambda one: _day(one.date), least=_day_least()),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170)),

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.dates import moment_words
 from briefbook.errors import BriefbookError
-from briefbook.i18n import _, joined, language, ngettext
+from briefbook.i18n import _, joined, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
+from briefbook.ui.dated import moment_words
 from briefbook.ui.page import button, column, label, roomy
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
@@ -111,14 +111,10 @@ def show_history(parent: QWidget, session: Session) -> None:
 def history(parent: QWidget, session: Session, entries: Sequence[EntryRecord]) -> QDialog:
     """Entries of the log, to read."""
     rows: list[list[Cell]] = [
-        [partial(_moment, one.at, session.settings.era), partial(_extent, one), partial(_label, one)] for one in entries
+        [partial(moment_words, one.at), partial(_extent, one), partial(_label, one)] for one in entries
     ]
     heads = [_("When"), _("Extent"), _("What")]
     return framed(parent, _("What was changed"), table(_("What was changed"), heads, rows), width=680, height=480)
-
-
-def _moment(at: str, era: bool) -> str:
-    return moment_words(at, language(), era=era)
 
 
 def _label(one: EntryRecord) -> str:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefbook.dates import date_words
 from briefbook.desk.entering import amounts_of
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.model import Outcome
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from db.records import AmountRecord
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def whole(entry: "Entry") -> "Entry":
     return replace(entry, drafts=entry.drafts[:1])
 
 
-def as_text(one: Settled, era: bool) -> str:
+def as_text(one: Settled) -> str:
     """The fields of an outcome as a line, which is kept as what was entered."""
     found = one.outcome
-    parts = [date_words(found.date, language(), era=era), found.title, found.place or "", found.text]
+    parts = [date_words(found.date), found.title, found.place or "", found.text]
     return "  ".join(filter(None, (" ".join(part.split()) for part in parts)))
 
 
@@ -72,8 +72,8 @@ def keep_edits(was: Settled, now: Settled) -> None:
         now.kept = was.kept
 
 
-def line_of(one: Settled, era: bool) -> str:
+def line_of(one: Settled) -> str:
     """An outcome in a line; a mark behind it says that something was assumed."""
     found = one.outcome
-    parts = [date_words(found.date, language(), era=era) or "—", found.title, names(found.counterparts)]
+    parts = [date_words(found.date) or "—", found.title, names(found.counterparts)]
     return "  ".join(filter(None, parts)) + ("  !" if one.assumed else "")

@@ -30,9 +30,9 @@ def choice(name: str, options: Iterable[tuple[Any, str]], now: Any, keep: Keep) 
     return box
 
 
-def day(name: str, now: str | None, today: str, keep: Keep, wrong: Callable[[], Any], *, era: bool) -> DateField:
+def day(name: str, now: str | None, today: str, keep: Keep, wrong: Callable[[], Any]) -> DateField:
     """A date or interval; kept when the field is left, `wrong` is called for what is no date."""
-    field = DateField(now, today, era=era)
+    field = DateField(now, today)
     field.line.setObjectName(name)
 
     def done() -> None:

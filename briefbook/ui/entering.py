@@ -27,6 +27,7 @@ from briefbook.model import Change
 from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
 from briefbook.ui.answering import Answered
+from briefbook.ui.dated import date_words
 from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -111,9 +112,9 @@ class EntryForm(Entering):
     # -- the parts
 
     def _make_fields(self) -> None:
-        era, today = self.session.settings.era, self.session.today
+        today = self.session.today
         self.heading = QLineEdit()
-        self.when = DateField(None, today, era=era)
+        self.when = DateField(None, today)
         self.assumed = label("", "small", wraps=True)
         self.assumed.setStyleSheet(f"color: {theme.colours().chips['warning'][0]};")
         self.with_whom = CounterpartsField(())
@@ -211,7 +212,7 @@ class EntryForm(Entering):
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
-            day = self.session.date_words(local(before.imported_at, self.session.hours)[:10])
+            day = date_words(local(before.imported_at, self.session.hours)[:10])
             said += "  " + _("This was entered before, on {day}.", day=day)
         if there and len(self._drafts) > 1:
             said += "  " + ngettext(
@@ -251,7 +252,7 @@ class EntryForm(Entering):
         self.list.clear()
         for one in self._drafts:
             item = QListWidgetItem()
-            says(item, partial(line_of, one, self.session.settings.era))
+            says(item, partial(line_of, one))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.kept else Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -325,7 +326,7 @@ class EntryForm(Entering):
         one.amounts = self.sums.amounts()
         if not self.list.isHidden() and (item := self.list.item(self._at)):
             self._filling, was = True, self._filling
-            item.setText(line_of(one, self.session.settings.era))
+            item.setText(line_of(one))
             self._filling = was
 
     def _on_edit(self, name: str) -> None:
@@ -380,7 +381,7 @@ class EntryForm(Entering):
         yield from super().entered()
         for at, one in enumerate(self._drafts):
             if at != self._at and one.edited:
-                yield _("Outcome"), as_text(one, self.session.settings.era)
+                yield _("Outcome"), as_text(one)
 
     def fill_in(self, stood: Sequence[tuple[str, str]]) -> None:
         """Have the text read first, which would else be put in place of what stood in the fields."""
@@ -420,7 +421,7 @@ class EntryForm(Entering):
     def job(self) -> Any:
         """What keeps the outcomes: called with a desk, it gives their ids and the change."""
         drafts, entry, origin = list(self._drafts), self._entry, self.origin.text().strip()
-        text = self._read_text if entry and entry.drafts else as_text(drafts[0], self.session.settings.era)
+        text = self._read_text if entry and entry.drafts else as_text(drafts[0])
         entered = [
             Entered(one.outcome, tuple(one.amounts), tuple(sorted(one.commitments))) if one.kept else None
             for one in drafts

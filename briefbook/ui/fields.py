@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words, read_date
-from briefbook.i18n import _, language
+from briefbook.dates import read_date
+from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import PushButton, ToolButton, column, row
@@ -69,11 +70,11 @@ class DateField(QWidget):
     Up and Down go a day on or back, Page Up and Page Down a week.
     """
 
-    def __init__(self, value: str | None, today: str, *, era: bool) -> None:
+    def __init__(self, value: str | None, today: str) -> None:
         super().__init__()
-        self._today, self._era = today, era
+        self._today = today
         self.line = QLineEdit()
-        self._example = self._words(today)
+        self._example = date_words(today)
         self.line.setPlaceholderText(example(self._example))
         self.line.editingFinished.connect(self._tidy)
         self.line.installEventFilter(self)
@@ -93,7 +94,7 @@ class DateField(QWidget):
 
     def retranslate(self) -> None:
         """Write what stands there as it is written in the language now in force."""
-        self._example = self._words(self._today)
+        self._example = date_words(self._today)
         self.line.setPlaceholderText(example(self._example))
         if not self.line.hasFocus():
             self._tidy()
@@ -102,12 +103,9 @@ class DateField(QWidget):
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
-    def _words(self, value: str | None) -> str:
-        return date_words(value, language(), era=self._era)
-
     def show_date(self, value: str | None) -> None:
         """Show a date in words."""
-        self.line.setText(self._words(value))
+        self.line.setText(date_words(value))
 
     def value(self) -> str | None:
         """The date that stands there, None where nothing does.  ValueError for what is no date."""

@@ -296,11 +296,11 @@ class PeriodForm(Form):
 
     keeps = False
 
-    def __init__(self, parent: QWidget, period: str, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, period: str, today: str) -> None:
         super().__init__(parent, _("From … to …"), _("Show"))
         first, _slash, last = period.partition("/")
-        self.first = DateField(first or None, today, era=era)
-        self.last = DateField(last or None, today, era=era)
+        self.first = DateField(first or None, today)
+        self.last = DateField(last or None, today)
         self.add(_("From"), self.first)
         self.add(_("To"), self.last)
 
@@ -343,16 +343,14 @@ class Attendees(Ticks):
 class MeetingForm(Form):
     """A meeting: what, with whom, when, where, at which level, who attends."""
 
-    def __init__(
-        self, parent: QWidget, meeting: MeetingRecord, persons: Sequence[PersonRecord], today: str, *, era: bool
-    ) -> None:
+    def __init__(self, parent: QWidget, meeting: MeetingRecord, persons: Sequence[PersonRecord], today: str) -> None:
         title, deed = (_("Meeting with a counterpart"), _("Change")) if meeting.id else (_("New meeting"), _("Add"))
         super().__init__(parent, title, deed, meeting.id)
         self._meeting = meeting
         self._persons = tuple(persons)
         self.heading = QLineEdit(meeting.title)
         self.with_whom = CounterpartsField(meeting.counterparts)
-        self.when = DateField(meeting.date, today, era=era)
+        self.when = DateField(meeting.date, today)
         self.start = time_line("meeting_start", meeting.start)
         self.minutes = QLineEdit("" if meeting.minutes is None else str(meeting.minutes))
         self.minutes.setPlaceholderText(example("60"))
@@ -447,7 +445,7 @@ def ask_meeting(
     """
 
     def ask(found: tuple[MeetingRecord, list[PersonRecord]]) -> None:
-        form = MeetingForm(parent.window(), *found, session.today, era=session.settings.era)
+        form = MeetingForm(parent.window(), *found, session.today)
         if session.prompt.form(form):
             kept, new = form.record(), tuple(form.new_persons)
             was = began or found[0]

@@ -107,7 +107,7 @@ class ItemDetail(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._era, self._face = session.settings.era, session.settings.face
+        self._face = session.settings.face
         self.item: Item | None = None
         self._title = label("", bold=True, wraps=True)
         self._facts = label("", "small", soft=True, wraps=True)
@@ -157,7 +157,7 @@ class ItemDetail(QWidget):
         self.item = item
         self.setEnabled(item is not None)
         self._title.setText(_title(item))
-        said = facts(item, era=self._era, named=False) if item else ""
+        said = facts(item, named=False) if item else ""
         self._facts.setText(said)
         self._facts.setVisible(bool(said))
         kept = self.box.textCursor().position() if same else 0

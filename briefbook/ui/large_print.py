@@ -12,13 +12,13 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, is_japanese, language
 from briefbook.model import last_day, place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.citing import citation
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow.points import clearance_chips
 from briefbook.ui.page import SizedByWheel, button, column, dotted, row, whole_numbers, without_marks
 from briefbook.ui.session import Session
@@ -55,10 +55,10 @@ class PrintedItem:
     theirs: tuple[Said, ...] = ()
 
 
-def printed_item(desk: Desk, kind: str, record: int, spoken: Language, era: bool) -> PrintedItem:
+def printed_item(desk: Desk, kind: str, record: int, spoken: Language) -> PrintedItem:
     """What is shown of a provision or an outcome.  Raises InputError where there is none with this id."""
     sources = {one.id: one for one in desk.sources()}
-    ours, theirs = _prepared(desk, kind, record, spoken, era)
+    ours, theirs = _prepared(desk, kind, record, spoken)
     if kind == "provision":
         done = (outcome for one, outcome in desk.ledger.answers(desk.today) if one == record)
         outcomes = sorted(map(desk.outcome, done), key=lambda one: one.date or "", reverse=True)
@@ -69,20 +69,20 @@ def printed_item(desk: Desk, kind: str, record: int, spoken: Language, era: bool
     dates = [sources[one.source].masthead.date or "" for item in agreed for one in item.wordings]
     before = [one for one in outcomes if dates and (last_day(one.date) or "9999") < min(dates)]
     return PrintedItem(
-        tuple(said for one in agreed for said in _wordings(one, sources, era)),
-        tuple(_done(one, sources, spoken, era) for one in outcomes if one not in before),
-        tuple(_done(one, sources, spoken, era) for one in before), ours, theirs,
+        tuple(said for one in agreed for said in _wordings(one, sources)),
+        tuple(_done(one, sources, spoken) for one in outcomes if one not in before),
+        tuple(_done(one, sources, spoken) for one in before), ours, theirs,
     )  # fmt: skip
 
 
-def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool) -> tuple[Said, ...]:
+def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord]) -> tuple[Said, ...]:
     """The wordings of an item, each cited in its own language."""
     return tuple(
         Said(
             wording.text, _known(wording.language),
             citation(
                 sources.get(wording.source), _known(wording.language), place_of(wording.number, wording.key),
-                wording.page, era=era,
+                wording.page,
             ),
             wording.reviewed,
         )
@@ -90,25 +90,23 @@ def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord], era: bool)
     )  # fmt: skip
 
 
-def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language, era: bool) -> Said:
+def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language) -> Said:
     """An outcome with its date and what is told of it, and its source in the language of the interface."""
     source = sources.get(one.source)
-    day = date_words(one.date, spoken, era=era) or _("Date unknown")
+    day = date_words(one.date, spoken) or _("Date unknown")
     own = _known(source.masthead.language) if source else spoken
     told = f"\n{one.text}" if one.text and one.text != one.title else ""
-    return Said(f"{day}  {one.title}{told}", own, citation(source, spoken, None, one.page, era=era), one.reviewed)
+    return Said(f"{day}  {one.title}{told}", own, citation(source, spoken, None, one.page), one.reviewed)
 
 
-def _prepared(
-    desk: Desk, kind: str, record: int, spoken: Language, era: bool
-) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+def _prepared(desk: Desk, kind: str, record: int, spoken: Language) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
     """What our side says of an item, and what the other side will likely say, by the meetings it is prepared for."""
     agenda, about = desk.store.agenda, "commitments" if kind == "provision" else "outcomes"
     theirs: list[Said] = []
     used: set[int] = set()
     places: dict[int, str] = {}
     for meeting in sorted(desk.ledger.meetings(), key=lambda one: one.date or ""):
-        place = dotted([meeting.title, date_words(meeting.date, spoken, era=era)])
+        place = dotted([meeting.title, date_words(meeting.date, spoken)])
         for item in agenda.items(meeting.id):
             places.update(dict.fromkeys(item.points, place))
             if record in getattr(item, about):
@@ -116,14 +114,14 @@ def _prepared(
                 if item.theirs:
                     theirs.append(Said(item.theirs, _written_in(item.theirs), place))
     points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
-    ours = (_point(one, places.get(one.id, ""), desk.today, spoken, era) for one in points)
+    ours = (_point(one, places.get(one.id, ""), desk.today, spoken) for one in points)
     return tuple(ours), tuple(reversed(theirs))
 
 
-def _point(one: PointRecord, place: str, today: str, spoken: Language, era: bool) -> Said:
+def _point(one: PointRecord, place: str, today: str, spoken: Language) -> Said:
     """A point, or an answer below what is asked, with its last meeting, how far it is and until when it is valid."""
     text = f"Q. {one.question}\nA. {one.text}" if one.question else one.text
-    until = date_words(one.valid_until, spoken, era=era)
+    until = date_words(one.valid_until, spoken)
     said = [words for words, _tone in clearance_chips(one, today)]
     said += [_("valid until {day}", day=until)] if until else []
     return Said(text, _written_in(text), dotted([place, *said, one.drafter]))
@@ -180,8 +178,8 @@ class LargePrint(QDialog):
     def retranslate(self) -> None:
         """Read the record in the language now in force."""
         kind, record = self._kind, self._record
-        spoken, era = language(), self.session.settings.era
-        self.session.read(self, lambda desk: printed_item(desk, kind, record, spoken, era), self._show, "room")
+        spoken = language()
+        self.session.read(self, lambda desk: printed_item(desk, kind, record, spoken), self._show, "room")
 
     def exec(self) -> int:
         """Show the view over the whole screen until it is left."""

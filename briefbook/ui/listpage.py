@@ -11,11 +11,11 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from briefbook import progress
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.citing import copied
+from briefbook.ui.dated import date_words
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, parted, row
@@ -120,12 +120,12 @@ class ListPage(Page):
         if value in PERIODS:
             return _(PERIODS[value])
         first, slash, last = value.partition("/")
-        spoken, era = language(), self.session.settings.era
+        spoken = language()
         if slash and not first:
-            return _("until {date}", date=date_words(last, spoken, era=era))
+            return _("until {date}", date=date_words(last, spoken))
         if slash and not last:
-            return _("from {date}", date=date_words(first, spoken, era=era))
-        return date_words(value, spoken, era=era)
+            return _("from {date}", date=date_words(first, spoken))
+        return date_words(value, spoken)
 
     def make_panel(self) -> RecordPanel:
         """The record in front."""
@@ -248,7 +248,7 @@ class ListPage(Page):
         from briefbook.ui.forms import PeriodForm
 
         own = next((one for one in self.filter.periods if "/" in one), "/")
-        form = PeriodForm(self.window(), own, self.session.today, era=self.session.settings.era)
+        form = PeriodForm(self.window(), own, self.session.today)
         if self.session.prompt.form(form):
             kept = (one for one in self.filter.periods if "/" not in one)
             self.filters.opened.add("period")

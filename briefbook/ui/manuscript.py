@@ -406,7 +406,7 @@ def copy_passage(view: Manuscript, session: Session) -> None:
     if original is None or not blocks:
         return
     text = view.textCursor().selectedText().replace("\u2029", "\n").strip() or original.blocks[blocks[0]].text
-    source, spoken, era = original.source, language(), session.settings.era
+    source, spoken = original.source, language()
     items = [key for at in blocks if (one := original.record(at)) for kind, key in [one] if kind == "provision"]
     numbers = [original.blocks[at].block.number for at in blocks if original.blocks[at].block.number]
 
@@ -415,7 +415,7 @@ def copy_passage(view: Manuscript, session: Session) -> None:
         own = [one for each in found for one in each.wordings if one.source == source.id]
         places = [place_of(one.number, one.key) for one in own] or numbers[: len(blocks) == 1]
         pages = [str(page) for at in (blocks[0], blocks[-1]) if (page := original.page(at))]
-        return citation(source, spoken, _reach(places), _reach(pages), era=era)
+        return citation(source, spoken, _reach(places), _reach(pages))
 
     def copy(place: str) -> None:
         QGuiApplication.clipboard().setText(f"{text} [{place}]")

@@ -13,6 +13,7 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.page import boxed, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
@@ -56,8 +57,8 @@ class OutcomePanel(RecordPanel):
         )
 
     def fill(self, found: OutcomeFile) -> list[Any]:
-        one, era = found.record, self.session.settings.era
-        where = citation(found.source, language(), None, one.page, era=era)
+        one = found.record
+        where = citation(found.source, language(), None, one.page)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
         parts: list[Any] = [prose(one.title, "section", bold=True)]
         if one.context:
@@ -78,7 +79,7 @@ class OutcomePanel(RecordPanel):
         if self.editing:
             return self.section(_("Facts"), self.facts(self._editors(one)), deeds=[self.edit_tool()])
         return self.section(_("Facts"), self.facts((
-            (_("Date"), self.session.date_words(one.date)),
+            (_("Date"), date_words(one.date)),
             (_("Kind"), _(OUTCOMES[one.kind])),
             (_("Counterparts"), names(one.counterparts)),
             (_("Place"), one.place or ""),
@@ -89,20 +90,20 @@ class OutcomePanel(RecordPanel):
         """The amounts with their stages, what else is the same money, and what was read and is not settled yet."""
         from briefbook.ui.sums import amount_line, edit_amounts
 
-        era, money = self.session.settings.era, found.money
+        money = found.money
         lines: list[Any] = []
         seen: set[int] = set()
         for one in money.amounts:
-            lines.append(prose(f"{'＝ ' if one.money in seen else ''}{amount_line(one, era)}"))
+            lines.append(prose(f"{'＝ ' if one.money in seen else ''}{amount_line(one)}"))
             seen.add(one.money)
             if one.words:
                 lines.append(prose(f"“{one.words}”" if language() == "en" else f"「{one.words}」", soft=True))
             for other in money.same:
                 if other.money == one.money and other.outcome in money.outcomes:
                     title = money.outcomes[other.outcome].title
-                    said = _("The same money: {amount} in {title}", amount=amount_line(other, era), title=title)
+                    said = _("The same money: {amount} in {title}", amount=amount_line(other), title=title)
                     lines.append(prose(said, soft=True))
-        read = (_("Read, not settled yet: {amount}", amount=amount_line(one, era)) for one in money.proposed)
+        read = (_("Read, not settled yet: {amount}", amount=amount_line(one)) for one in money.proposed)
         lines += [prose(said, soft=True) for said in read]
         if money.proposed:
             take = self.tool("check", _("Count them as read"), "amounts_accept", self._accept_amounts, says=True)
@@ -125,10 +126,9 @@ class OutcomePanel(RecordPanel):
             return self.keeps(field, lambda desk, key, value: desk.review.edit_outcome(key, **{field: value}))
 
         kinds = [(kind, _(words)) for kind, words in OUTCOMES.items()]
-        era = self.session.settings.era
         return [
             (_("Title"), editors.text("edit_title", one.title, keep("title"))),
-            (_("Date"), editors.day("edit_date", one.date, self.session.today, keep("date"), self.no_date, era=era)),
+            (_("Date"), editors.day("edit_date", one.date, self.session.today, keep("date"), self.no_date)),
             (_("Kind"), editors.choice("edit_kind", kinds, one.kind, keep("kind"))),
             (_("Counterparts"), editors.codes("edit_counterparts", one.counterparts, keep("counterparts"))),
             (_("Place"), editors.line("edit_place", one.place or "", keep("place"))),

@@ -62,12 +62,12 @@ class DayForm(Form):
 
     keeps = False
 
-    def __init__(self, parent: QWidget, today: str, before: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, today: str, before: str) -> None:
         super().__init__(parent, _("As of a day"), _("Show"))
         self._today = today
         yesterday = (date.fromisoformat(today) - timedelta(days=1)).isoformat()
         day, _sign, time = before.partition("T")
-        self.day = DateField(day or yesterday, today, era=era)
+        self.day = DateField(day or yesterday, today)
         self.time = time_line("as_of_time", time)
         self._rows.addRow(label(
             _("Lists, pages, books and search show the store as it was at the end of this day, or at the time that is "

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from briefbook.dates import date_words, recurrence_words
+from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.i18n import _, joined, language
@@ -15,6 +15,7 @@ from briefbook.ui import editors
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, names
+from briefbook.ui.dated import date_words
 from briefbook.ui.page import label, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
@@ -100,7 +101,7 @@ class ProvisionPanel(RecordPanel):
 
     def _citation(self, found: ProvisionFile, one: WordingRecord) -> str:
         source = found.sources.get(one.source)
-        return citation(source, language(), place_of(one.number, one.key), one.page, era=self.session.settings.era)
+        return citation(source, language(), place_of(one.number, one.key), one.page)
 
     def _cited(self, found: ProvisionFile) -> list[Any]:
         """Where each wording stands, with the way there."""
@@ -108,7 +109,7 @@ class ProvisionPanel(RecordPanel):
         return [*lines, row(self.source_tool(), 1)]
 
     def _facts(self, record: ProvisionRecord, side: str | None) -> Any:
-        coding, era = record.coding, self.session.settings.era
+        coding = record.coding
         if self.editing:
             return self.section(_("Facts"), self.facts(self._editors(record)), deeds=[self.edit_tool()])
         return self.section(_("Facts"), self.facts((
@@ -116,7 +117,7 @@ class ProvisionPanel(RecordPanel):
             (_("Strength"), _(STRENGTHS[coding.strength]) if coding.strength else ""),
             (_("Who acts"), _(SIDES[side]) if side else ""),
             (_("Acting bodies"), joined(names_in(record, language()))),
-            (_("Deadline"), date_words(coding.deadline, language(), era=era)),
+            (_("Deadline"), date_words(coding.deadline)),
             (_("How often"), recurrence_words(coding.recurrence, language())),
             (_("Venue"), _("In turn on either side") if coding.venue == "alternating" else coding.venue or ""),
             (_("Counterparts"), names(record.counterparts)),
@@ -124,7 +125,7 @@ class ProvisionPanel(RecordPanel):
 
     def _editors(self, record: ProvisionRecord) -> list[tuple[str, QWidget]]:
         """The fields that a person may set otherwise than they were read."""
-        coding, settings = record.coding, self.session.settings
+        coding = record.coding
 
         def keep(field: str) -> Any:
             return self.keeps(field, lambda desk, key, value: desk.review.edit_provision(key, **{field: value}))
@@ -139,8 +140,7 @@ class ProvisionPanel(RecordPanel):
                 keep("strength"))),
             (_("Acting bodies"), editors.several("edit_actors", coding.actors, keep("actors"))),
             (_("Deadline"), editors.day(
-                "edit_deadline", coding.deadline, self.session.today, keep("deadline"), self.no_date,
-                era=settings.era)),
+                "edit_deadline", coding.deadline, self.session.today, keep("deadline"), self.no_date)),
             (_("How often"), editors.choice(
                 "edit_recurrence", [none, *((one, recurrence_words(one, language())) for one in often)],
                 coding.recurrence, keep("recurrence"))),
@@ -161,12 +161,11 @@ class ProvisionPanel(RecordPanel):
         return self.section(_("Found in the wording"), legend)
 
     def _outcomes(self, found: ProvisionFile) -> Any:
-        era = self.session.settings.era
         lines = []
         for one in found.outcomes:
             planned = planned_chip(one.date, self.session.today)
             when = [planned[0]] if planned else []
-            detail = joined([*when, date_words(one.date, language(), era=era), names(one.counterparts)])
+            detail = joined([*when, date_words(one.date), names(one.counterparts)])
             lines.append(
                 self.linked("outcome", one.id, one.title, detail, found.record.id, one.id, reviewed=one.reviewed)
             )

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefbook.dates import moment_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.dated import moment_words
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Front, ToolButton, beside, boxed, column, label, pressed, row
@@ -188,7 +188,7 @@ class RecordPanel(Front):
 
     def words(self, field: str, value: Any) -> str:
         """What a field of the record holds, in words."""
-        return value_words(field, value, era=self.session.settings.era)
+        return value_words(field, value)
 
     def scroll_later(self, value: int) -> None:
         """Scroll to a place once the record is there."""
@@ -290,7 +290,7 @@ class RecordPanel(Front):
         return place
 
     def _entry(self, one: EntryRecord) -> QLabel:
-        return prose(f"{moment_words(one.at, language(), era=self.session.settings.era)}  {one.label}", soft=True)
+        return prose(f"{moment_words(one.at)}  {one.label}", soft=True)
 
     def _add_entries(self, box: QVBoxLayout, further: Iterator[EntryRecord]) -> None:
         """Add the entries that are left, a few in each turn of the event loop: there may be hundreds."""

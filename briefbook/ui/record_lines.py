@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words
 from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, headed, joined, language, ngettext
@@ -13,6 +12,7 @@ from briefbook.model import State, place_of
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, planned_chip, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.lines import Line
 from briefbook.ui.page import aside, dotted
 from db.clock import Hours, local
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def record_lines(session: "Session") -> "RecordLines":
     """What puts records into lines today, or on the past day that is shown."""
-    return RecordLines(session.today, era=session.settings.era, hours=session.hours)
+    return RecordLines(session.today, hours=session.hours)
 
 
 def days_between(today: str, day: str | None) -> int | None:
@@ -47,21 +47,17 @@ def days_words(today: str, day: str | None) -> str:
 
 
 class RecordLines:
-    """Puts records into lines, in the language of the interface, on a day, with years of the era or without."""
+    """Puts records into lines, in the language of the interface, on a day."""
 
-    def __init__(self, today: str, *, era: bool, hours: Hours = 0) -> None:
+    def __init__(self, today: str, *, hours: Hours = 0) -> None:
         """`hours` is the clock of the store."""
-        self.today, self.era, self._hours = today, era, hours
-
-    def date(self, value: str | None, *, short: bool = False) -> str:
-        """A date in words."""
-        return date_words(value, language(), era=self.era, short=short)
+        self.today, self._hours = today, hours
 
     def provision(self, one: ProvisionRow, *, with_whom: bool = False) -> Line:
         """An item with its deadline and state."""
         said = [
             names(one.counterparts) if with_whom else "",
-            _("Deadline: {date}", date=self.date(one.due)) if one.due else "",
+            _("Deadline: {date}", date=date_words(one.due)) if one.due else "",
             joined(bodies.names_of(one.actors, language())),
             one.source_title,
         ]
@@ -81,7 +77,7 @@ class RecordLines:
         """An outcome with its date, its kind and whom it is with, but for the counterpart on whose page it stands."""
         kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
         others = [code for code in one.counterparts if code != page]
-        said = [self.date(one.date), kind, names(others), one.source_title]
+        said = [date_words(one.date), kind, names(others), one.source_title]
         linked = (ngettext("{n} commitment", "{n} commitments", one.links), "good") if one.links else None
         return Line(
             "outcome",
@@ -95,7 +91,7 @@ class RecordLines:
         """A meeting with the days until it; in a `narrow` list its date is short and first, since the rest is cut."""
         attend = ngettext("{n} attendee", "{n} attendees", len(one.attendees)) if one.attendees else ""
         whom = names(one.counterparts) if with_whom else ""
-        day = self.date(one.date, short=narrow)
+        day = date_words(one.date, short=narrow)
         begins = " ".join(filter(None, [day, Slot(after_midnight(one.start), one.minutes).words()]))
         said = [*((begins, whom) if narrow else (whom, begins)), one.place or "", level_words(one.level), attend]
         days = days_between(self.today, one.date)
@@ -108,7 +104,7 @@ class RecordLines:
     def person(self, one: PersonRecord, met: MeetingRecord | None = None) -> Line:
         """A person with the post, the name in Latin letters where it does not stand beside it, and when last met."""
         latin = one.romanised if one.reading and one.romanised != one.name else ""
-        last = headed(_("Last met"), dotted([self.date(met.date), met.title])) if met else ""
+        last = headed(_("Last met"), dotted([date_words(met.date), met.title])) if met else ""
         return Line(
             "person", one.id, person_names(one), dotted([one.post or " ".join(one.biography.split()), latin, last])
         )
@@ -116,7 +112,7 @@ class RecordLines:
     def source(self, one: SourceRecord, unreviewed: int = 0) -> Line:
         """A source; what is not yet looked over is counted."""
         head = one.masthead
-        said = [_(KINDS[head.kind]), self.date(head.date), head.place or ""]
+        said = [_(KINDS[head.kind]), date_words(head.date), head.place or ""]
         chip = (ngettext("{n} not yet reviewed", "{n} not yet reviewed", unreviewed), "warning") if unreviewed else None
         if not unreviewed:
             chip = review_chip(one.reviewed)
@@ -129,7 +125,7 @@ class RecordLines:
 
     def book(self, one: BookRecord, *, with_whom: bool = False) -> Line:
         """A book with the day on which it was edited last."""
-        edited = _("Edited {date}", date=self.date(local(one.edited_at, self._hours)[:10])) if one.edited_at else ""
+        edited = _("Edited {date}", date=date_words(local(one.edited_at, self._hours)[:10])) if one.edited_at else ""
         whom = name_of(one.counterpart) if with_whom and one.counterpart else ""
         return Line("book", one.id, title_of(one), dotted([whom, edited]))
 

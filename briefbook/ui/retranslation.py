@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from briefbook.counterparts import lookup
 from briefbook.dates import date_words, read_date
 from briefbook.i18n import JOINTS, Language, again, language
-from briefbook.ui import theme
+from briefbook.ui import dated, theme
 
 _KNOWN = "said_before"
 """The property of a widget that holds what its words were in the other language."""
@@ -50,11 +50,11 @@ def offer(box: QComboBox, words: Callable[[], str], value: object) -> None:
     box.setItemData(box.count() - 1, words, _SAYS)
 
 
-def retranslate(top: QWidget, before: Language, *, era: bool) -> None:
+def retranslate(top: QWidget, before: Language) -> None:
     """Word a widget and all in it in the language now in force, which was worded in the one `before`."""
 
     def said(text: str) -> str:
-        return _said(text, before, era)
+        return said_again(text, before)
 
     top.setLocale(QLocale())
     parts = (top, *top.findChildren(QWidget))
@@ -89,20 +89,18 @@ def _say_again(one: QWidget, said: Callable[[str], str]) -> None:
         one.setProperty(_KNOWN, known)
 
 
-def said_again(text: str, before: Language) -> str:
-    """What a sentence that was worded in the language `before` says in the one now in force."""
-    return _said(text, before, era=False)
-
-
 def _shown(one: QWidget) -> str:
     return one.toPlainText() if isinstance(one, QPlainTextEdit) else one.text()  # type: ignore[attr-defined]
 
 
-def _said(text: str, before: Language, era: bool) -> str:
-    """A text in the language now in force; parts that two blanks, a tab or a line divide are each looked up alone."""
+def said_again(text: str, before: Language) -> str:
+    """What a text that was worded in the language `before` says in the one now in force.
+
+    Parts that two blanks, a tab or a line divide are each looked up alone.
+    """
 
     def said(part: str) -> str:
-        return _said(part, before, era)
+        return said_again(part, before)
 
     if (now := again(text, before, language(), said)) is not None:
         return now
@@ -117,10 +115,10 @@ def _said(text: str, before: Language, era: bool) -> str:
         return text.replace(stripped, said(stripped))
     if (found := lookup(text) if text else None) and text == found.name[before]:
         return found.name[language()]
-    return _date(text, before, era) or _joined(text, before, said) or text
+    return _date(text, before) or _joined(text, before, said) or text
 
 
-def _date(text: str, before: Language, era: bool) -> str | None:
+def _date(text: str, before: Language) -> str | None:
     """A date of a day or a month, or an interval, in the language now in force; None for what is none."""
     try:
         value = read_date(text, "2000-01-01") if any(sign.isdigit() for sign in text) else None
@@ -130,7 +128,7 @@ def _date(text: str, before: Language, era: bool) -> str | None:
         return None
     for short in (False, True):
         if text in {date_words(value, before, era=counted, short=short) for counted in (False, True)}:
-            return date_words(value, language(), era=era, short=short)
+            return dated.date_words(value, short=short)
     return None
 
 

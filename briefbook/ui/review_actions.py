@@ -227,12 +227,12 @@ class ReviewActions(Page):
         def source(key: int) -> SourceRecord | None:
             return file.original.source if key == file.original.source.id else None
 
-        era, spoken = self.session.settings.era, file.original.source.masthead.language
+        spoken = file.original.source.masthead.language
         if item.provision is not None:
-            text = provision_cited(item.provision, source, spoken, era=era)
+            text = provision_cited(item.provision, source, spoken)
         else:
             assert item.outcome is not None
-            text = outcome_cited(item.outcome, source, spoken, era=era)
+            text = outcome_cited(item.outcome, source, spoken)
         QGuiApplication.clipboard().setText(text)
         self.session.noted.emit(_("Copied with its citation."))
 
@@ -241,13 +241,13 @@ class ReviewActions(Page):
         item = self.item()
         if item is None:
             return
-        today, era = self.session.today, self.session.settings.era
+        today = self.session.today
         if item.outcome is not None:
-            form: Any = OutcomeForm(self, item.outcome, today, era=era)
+            form: Any = OutcomeForm(self, item.outcome, today)
             if self.session.prompt.form(form):
                 edit_outcome(self.session, item.outcome, form.values())
         elif item.provision is not None:
-            form = ProvisionForm(self, item.provision, today, era=era)
+            form = ProvisionForm(self, item.provision, today)
             if self.session.prompt.form(form):
                 edit_provision(self.session, item.provision, form.values())
 

@@ -38,16 +38,16 @@ class _Checked(Form):
 class SourceForm(_Checked):
     """What a document says of itself."""
 
-    def __init__(self, parent: QWidget, source: SourceRecord, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, source: SourceRecord, today: str) -> None:
         super().__init__(parent, _("What the document says of itself"), _("Change"), source.id)
         head = source.masthead
         self._before = head
         self.title = QLineEdit(head.title)
         self.title.setCursorPosition(0)
         self.kind = Choice(((one, _(words)) for one, words in KINDS.items()), head.kind)
-        self.date = DateField(head.date, today, era=era)
-        self.begins = DateField(head.begins, today, era=era)
-        self.ends = DateField(head.ends, today, era=era)
+        self.date = DateField(head.date, today)
+        self.begins = DateField(head.begins, today)
+        self.ends = DateField(head.ends, today)
         self.place = QLineEdit(head.place or "")
         self.counterparts = CounterpartsField([one for one in head.counterparts if one != OUR_SIDE])
         self.provisional = QCheckBox(_("Provisional translation"))
@@ -75,7 +75,7 @@ class SourceForm(_Checked):
 
 def edit_source(parent: QWidget, session: Session, source: SourceRecord) -> None:
     """Have the person edit what a document says of itself."""
-    form = SourceForm(parent, source, session.today, era=session.settings.era)
+    form = SourceForm(parent, source, session.today)
     if session.prompt.form(form):
         _keep(
             session, form.values(), source.masthead,
@@ -129,7 +129,7 @@ def _keep(
     def held(record: object) -> Values:
         return {name: getattr(record, name) for name in values}
 
-    words = partial(value_words, era=session.settings.era)
+    words = partial(value_words)
     if values:
         keep_over(session, values, held(was), lambda desk: held(present(desk)), write, words)
 
@@ -137,7 +137,7 @@ def _keep(
 class ProvisionForm(_Checked):
     """What was read of an item."""
 
-    def __init__(self, parent: QWidget, record: ProvisionRecord, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, record: ProvisionRecord, today: str) -> None:
         super().__init__(parent, _("What was read of the item"), _("Change"), record.id)
         coding = record.coding
         self._before = coding
@@ -145,7 +145,7 @@ class ProvisionForm(_Checked):
         strengths = ((one, _(words)) for one, words in STRENGTHS.items())
         self.strength = Choice([(None, _("Not told")), *strengths], coding.strength)
         self.actors = QLineEdit(joined(coding.actors))
-        self.date = DateField(coding.deadline, today, era=era)
+        self.date = DateField(coding.deadline, today)
         known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
         times = [(one, recurrence_words(one, language()) or one) for one in known]
         self.recurrence = Choice([(None, _("Not told")), *times], coding.recurrence)
@@ -174,13 +174,13 @@ class ProvisionForm(_Checked):
 class OutcomeForm(_Checked):
     """What was read of an outcome."""
 
-    def __init__(self, parent: QWidget, record: OutcomeRecord, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, record: OutcomeRecord, today: str) -> None:
         super().__init__(parent, _("What was read of the outcome"), _("Change"), record.id)
         self._before = record
         self.title = QLineEdit(record.title)
         self.title.setCursorPosition(0)
         self.kind = Choice(((one, _(words)) for one, words in OUTCOMES.items()), record.kind)
-        self.date = DateField(record.date, today, era=era)
+        self.date = DateField(record.date, today)
         self.counterparts = CounterpartsField(record.counterparts)
         for words, field in (
             (_("Title"), self.title), (_("Sort of outcome"), self.kind), (_("Date"), self.date),

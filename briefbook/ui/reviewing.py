@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefbook.dates import date_words, due_words, recurrence_words
+from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
+from briefbook.ui.dated import date_words, due_words
 from briefbook.ui.lines import Line
 from briefbook.ui.original import Original, Record, original_of
 from briefbook.ui.source_parts import names_of
@@ -74,16 +75,16 @@ def waiting_of(desk: Desk) -> tuple[SourceRecord, ...]:
     return tuple(sorted(found, key=lambda one: -one.id))
 
 
-def import_file(desk: Desk, source: int, *, era: bool) -> ImportFile:
+def import_file(desk: Desk, source: int) -> ImportFile:
     """An import as its review shows it, in the language of the interface.
 
     Raises InputError where there is no such source.
     """
     with desk.snapshot():
-        return _import_file(desk, source, era)
+        return _import_file(desk, source)
 
 
-def _import_file(desk: Desk, source: int, era: bool) -> ImportFile:
+def _import_file(desk: Desk, source: int) -> ImportFile:
     original = original_of(desk, source)
     sound = {
         (kind, one)
@@ -93,7 +94,7 @@ def _import_file(desk: Desk, source: int, era: bool) -> ImportFile:
     items = [*_provisions(desk, source, sound), *_outcomes(desk, source, sound)]
     last = len(original.blocks)
     items.sort(key=lambda one: original.records.get(one.record, [last])[0])
-    lines = {one.record: item_line(one, era=era) for one in items}
+    lines = {one.record: item_line(one) for one in items}
     return ImportFile(original, tuple(items), lines, waiting_of(desk))
 
 
@@ -139,7 +140,7 @@ def partners(desk: Desk, item: Item) -> list[tuple[int, str]]:
 # --- in words -------------------------------------------------------------------------------------------
 
 
-def item_line(item: Item, *, era: bool) -> Line:
+def item_line(item: Item) -> Line:
     """An item as a line of the list."""
     chips: list[Chip] = []
     if item.warned:
@@ -149,14 +150,14 @@ def item_line(item: Item, *, era: bool) -> Line:
     text = " ".join(item.text.split())
     title = item.outcome.title if item.outcome is not None else f"{item.number}  {text}" if item.number else text
     icon = "check" if item.reviewed else "circle-alert" if item.warned else "circle"
-    return Line(*item.record, title[:_TITLE], facts(item, era=era), "", tuple(chips), icon=icon)
+    return Line(*item.record, title[:_TITLE], facts(item), "", tuple(chips), icon=icon)
 
 
-def facts(item: Item, *, era: bool, named: bool = True) -> str:
+def facts(item: Item, *, named: bool = True) -> str:
     """What was read of an item, in one line; its nature and strength only where they are to be `named`."""
     if item.outcome is not None:
         one = item.outcome
-        parts = [_(OUTCOMES[one.kind]), date_words(one.date, language(), era=era), names_of(one.counterparts)]
+        parts = [_(OUTCOMES[one.kind]), date_words(one.date), names_of(one.counterparts)]
         return " · ".join(filter(None, parts))
     assert item.provision is not None
     coding = item.provision.coding
@@ -164,7 +165,7 @@ def facts(item: Item, *, era: bool, named: bool = True) -> str:
     if coding.nature is Nature.COMMITMENT:
         parts += [
             _(STRENGTHS[coding.strength]) if coding.strength and named else "",
-            due_words(coding.deadline, language(), era=era),
+            due_words(coding.deadline),
             recurrence_words(coding.recurrence, language()),
             joined(names_in(item.provision, language())[:3]),
         ]

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook import progress as progressing
 from briefbook import settings as kept
-from briefbook.dates import date_words, instant_words
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, InputError, MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change
 from briefbook.settings import Settings
+from briefbook.ui import dated
 from briefbook.ui.memory import Memory
 from briefbook.ui.work import Work, Workers, alive, sentence
 from db import clock
@@ -79,6 +79,7 @@ class Session(QObject):
         self.path = path
         self.prompt = prompt
         self.settings = settings or kept.load()
+        dated.settle(self.settings.era)
         self.desk = past[0] if past else Desk(path)
         self.present: Session = past[1] if past else self
         """The session of today, which can write."""
@@ -133,13 +134,9 @@ class Session(QObject):
         """Today's date by the store's clock, or the past day that is shown, ISO 8601."""
         return self.past or clock.today(self.hours)
 
-    def date_words(self, value: str | None, *, short: bool = False) -> str:
-        """A date in the language of the interface, its year that of the era where the settings say so."""
-        return date_words(value, language(), era=self.settings.era, short=short)
-
     def past_words(self) -> str:
         """The past day that is shown, with the time where it is an instant; empty for today."""
-        return instant_words(self.moment, language(), era=self.settings.era)
+        return dated.instant_words(self.moment)
 
     def look_at_day(self) -> None:
         """Where a new day has begun, have everything that depends on the day loaded again."""
@@ -503,6 +500,7 @@ class Session(QObject):
     def settle(self, settings: Settings) -> None:
         """Keep new settings and tell the window."""
         before, self.settings = self.settings, settings
+        dated.settle(settings.era)
         try:
             kept.keep(settings)
         except OSError as error:

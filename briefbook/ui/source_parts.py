@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap, QResize
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from briefbook import counterparts
-from briefbook.dates import date_words
-from briefbook.i18n import N_, _, joined, language, ngettext
+from briefbook.i18n import N_, _, joined, ngettext
 from briefbook.model import Role
 from briefbook.states import KINDS, ROLES, Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import brief
+from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
@@ -30,12 +30,12 @@ def names_of(codes: Sequence[str]) -> str:
     return joined(counterparts.name_of(code) for code in codes if code != counterparts.OUR_SIDE)
 
 
-def source_words(source: SourceRecord, *, era: bool) -> str:
+def source_words(source: SourceRecord) -> str:
     """What a source is, in one line: kind, date, counterparts, language."""
     head = source.masthead
     parts = [
         _(KINDS[head.kind]),
-        date_words(head.date, language(), era=era),
+        date_words(head.date),
         head.place or "",
         names_of(head.counterparts),
         _(LANGUAGES[head.language]),
@@ -51,10 +51,10 @@ def source_chips(source: SourceRecord) -> list[Chip]:
     return [one for one in chips if one]
 
 
-def source_line(source: SourceRecord, *, era: bool) -> Line:
+def source_line(source: SourceRecord) -> Line:
     """A source as a line of a list, for short: its title shows in which language it is."""
     head = source.masthead
-    date = date_words(head.date, language(), era=era, short=True)
+    date = date_words(head.date, short=True)
     detail = " · ".join(filter(None, [date, joined(brief(code) for code in head.counterparts)]))
     chips = tuple(source_chips(source)[:1])
     return Line("source", source.id, head.title or source.file, detail, "", chips, icon="file-text")
@@ -147,10 +147,10 @@ class Head(QWidget):
         beside = column(Flow(self._chips, *deeds, space=theme.GRID // 2))
         self.setLayout(column(self._title, self._words, beside, space=theme.GRID // 2))
 
-    def show_source(self, source: SourceRecord, *, era: bool) -> None:
+    def show_source(self, source: SourceRecord) -> None:
         """Show another source."""
         self._title.setText(source.masthead.title or source.file)
-        self._words.setText(source_words(source, era=era))
+        self._words.setText(source_words(source))
         chips = source_chips(source)
         self._chips.show_chips(chips)
         self._chips.setVisible(bool(chips))

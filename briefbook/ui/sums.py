@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from briefbook.amounts import amounts as read_amounts
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.sums import Converted, Rest, Total, added_up, money_words, rate_words, total_words
 from briefbook.i18n import _, headed, language
@@ -19,6 +18,7 @@ from briefbook.model import Stage
 from briefbook.rules import folded
 from briefbook.states import STAGES
 from briefbook.ui import theme
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
@@ -92,7 +92,7 @@ class AmountsField(QWidget):
     def _add(self, record: AmountRecord, at: int | None = None) -> None:
         value, currency = _value_line(record), _currency_box(record)
         stage = Choice(((one, _(words)) for one, words in STAGES.items()), record.stage, heard=_("Stage"))
-        day = DateField(record.day, self.session.today, era=self.session.settings.era) if self._dated else None
+        day = DateField(record.day, self.session.today) if self._dated else None
         same = any(one.record.money == record.money for one in self._rows)
         mark = label("＝" if same else "", soft=True)
         mark.setFixedWidth(theme.GRID * 2)
@@ -220,14 +220,14 @@ def _stage(one: Any, read: dict[str, Any]) -> Stage:
     return Stage(read[one.text].stage) if one.text in read else Stage.ANNOUNCED
 
 
-def amount_line(one: AmountRecord, era: bool) -> str:
+def amount_line(one: AmountRecord) -> str:
     """A sum in words: how much, how far, when."""
-    day = date_words(one.day, language(), era=era)
+    day = date_words(one.day)
     return "  ".join(filter(None, [money_words(one.value, one.currency, language()), _(STAGES[one.stage]), day]))
 
 
-def _same_words(one: AmountRecord, title: str, era: bool) -> str:
-    return f"{amount_line(one, era)}  {title}"
+def _same_words(one: AmountRecord, title: str) -> str:
+    return f"{amount_line(one)}  {title}"
 
 
 def _value_line(record: AmountRecord) -> QLineEdit:
@@ -266,7 +266,7 @@ class AmountsForm(Form):
         self.same = LongChoice([(0, _("None of another outcome"))], letters=36)
         for one in self._candidates():
             title = " ".join(money.outcomes[one.outcome].title.split())[:60] if one.outcome in money.outcomes else ""
-            offer(self.same, partial(_same_words, one, title, session.settings.era), one.money)
+            offer(self.same, partial(_same_words, one, title), one.money)
         elsewhere = {each.money for each in (*money.same, *money.others)}
         known = next((one.money for one in (*money.amounts, *money.proposed) if one.money in elsewhere), 0)
         self.same.choose(known)
@@ -323,13 +323,13 @@ class RatesForm(Form):
         self.currency, self.target = _currency("USD"), _currency("JPY")
         self.value = QLineEdit()
         self.value.setPlaceholderText(example("150.25"))
-        self.day = DateField(session.today, session.today, era=session.settings.era)
+        self.day = DateField(session.today, session.today)
         self.origin = QLineEdit()
         self.list = QListWidget()
         self.list.setProperty("field", True)
         for one in rates:
             item = QListWidgetItem()
-            says(item, partial(_rate_line, one, session.settings.era))
+            says(item, partial(_rate_line, one))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             self.list.addItem(item)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -387,9 +387,9 @@ class RatesForm(Form):
         )  # fmt: skip
 
 
-def _rate_line(one: RateRecord, era: bool) -> str:
+def _rate_line(one: RateRecord) -> str:
     """A rate with its day and where it is from."""
-    where = "  ".join(filter(None, [date_words(one.day, language(), era=era), one.origin]))
+    where = "  ".join(filter(None, [date_words(one.day), one.origin]))
     return f"{rate_words(one)}    {where}"
 
 

@@ -5,11 +5,12 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from briefbook.dates import date_words, recurrence_words
+from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, joined, language
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.session import Session
 
 Values = dict[str, Any]
@@ -21,7 +22,7 @@ _LONGEST = 28
 """Signs of a text that are told in a line."""
 
 
-def value_words(field: str, value: Any, *, era: bool) -> str:
+def value_words(field: str, value: Any) -> str:
     """What a field holds, in words."""
     if not value:
         return ""
@@ -32,7 +33,7 @@ def value_words(field: str, value: Any, *, era: bool) -> str:
 
         return _(CLEARANCES[value])
     if field in _DATES:
-        return date_words(value, language(), era=era)
+        return date_words(value)
     if field == "recurrence":
         return recurrence_words(value, language())
     if field == "venue" and value == "alternating":

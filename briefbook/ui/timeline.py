@@ -6,12 +6,12 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from briefbook.dates import date_words
 from briefbook.i18n import _, joined, language
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.table import PagedModel, Records, two_lines
 from db.lists import OutcomeRow
 
@@ -94,13 +94,6 @@ def _line_height() -> int:
 class TimelineDelegate(QStyledItemDelegate):
     """Draws an outcome beside the line of time, with its year and month where they are others than above it."""
 
-    def __init__(self, parent: Timeline) -> None:
-        super().__init__(parent)
-        self._era = parent.paged.session.settings.era
-
-    def _words(self, date: str | None) -> str:
-        return date_words(date, language(), era=self._era)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(200, _line_height())
 
@@ -144,10 +137,10 @@ class TimelineDelegate(QStyledItemDelegate):
         fresh = above is None or year_of(above.date) != year
         lines = []
         if fresh:
-            lines.append((self._words(year) if year else _("Undated"), theme.font(bold=True), "ink"))
+            lines.append((date_words(year) if year else _("Undated"), theme.font(bold=True), "ink"))
         if month and (fresh or above is None or month_of(above.date) != month):
-            words = self._words(month)
-            lines.append((words.removeprefix(self._words(year)).removesuffix(year).strip(),
+            words = date_words(month)
+            lines.append((words.removeprefix(date_words(year)).removesuffix(year).strip(),
                           theme.font("small"), "soft"))  # fmt: skip
         y = box.top() + _SIDE
         for words, font, ink in lines:
@@ -175,7 +168,7 @@ class TimelineDelegate(QStyledItemDelegate):
             place += QPoint(0, size.height() + _BETWEEN) if beside else QPoint(-size.width() - _BETWEEN, 0)
         if not beside:
             room = place.x() - box.left() - _SIDE
-        about = joined([self._words(one.date), names(one.counterparts)])
+        about = joined([date_words(one.date), names(one.counterparts)])
         lines.append(
             (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)
         )

@@ -41,6 +41,7 @@ from briefbook.ui import recent, theme
 from briefbook.ui.actions import WRITES, Actions
 from briefbook.ui.at_keyboard import Undoing
 from briefbook.ui.copying import Copying
+from briefbook.ui.dated import date_words
 from briefbook.ui.drops import Drops
 from briefbook.ui.keyboard_place import give_back, keyboard_place, put_cursor
 from briefbook.ui.language_keys import MenuKeys, over
@@ -447,7 +448,7 @@ class Window(QMainWindow):
             from briefbook.ui.retranslation import retranslate
 
             for one in over(self):
-                retranslate(one, before, era=self.session.settings.era)
+                retranslate(one, before)
         self._awaited = True
         self._catch_up()
 
@@ -516,7 +517,7 @@ class Window(QMainWindow):
         from briefbook.ui.past import DayForm
 
         now = self.session.present
-        form = DayForm(self, now.today, self.session.moment, era=now.settings.era)
+        form = DayForm(self, now.today, self.session.moment)
         if self.session.prompt.form(form):
             self.show_past(form.chosen())
 
@@ -533,7 +534,7 @@ class Window(QMainWindow):
 
     def show_past(self, when: str) -> None:
         """Show the whole window as of a past day, or an instant, once its copy is made."""
-        title = _("Going back to {day}", day=self.session.date_words(when[:10]))
+        title = _("Going back to {day}", day=date_words(when[:10]))
         present = self._present.session if self._present else self.session
 
         def stopped() -> None:

@@ -22,12 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words, recurrence_words
+from briefbook.dates import recurrence_words
 from briefbook.i18n import _, language
 from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
+from briefbook.ui.dated import date_words
 from briefbook.ui.page import SizedByWheel, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import WordingRecord
@@ -36,7 +37,7 @@ _BESIDE = 330
 """Pixels, in the usual size of text, from which two languages stand beside each other."""
 
 
-def find_words(find: Find, *, era: bool) -> str:
+def find_words(find: Find) -> str:
     """What a find means, in words of the interface."""
     match find.what:
         case "nature":
@@ -44,7 +45,7 @@ def find_words(find: Find, *, era: bool) -> str:
         case "strength":
             return _(STRENGTHS[Strength(find.value)]) if find.value in set(Strength) else find.value
         case "deadline" | "first":
-            return _dated(find.value, era)
+            return _dated(find.value)
         case "recurrence":
             return recurrence_words(find.value, language()) or find.value
         case "venue":
@@ -59,9 +60,9 @@ def find_words(find: Find, *, era: bool) -> str:
             return find.value
 
 
-def _dated(value: str, era: bool) -> str:
+def _dated(value: str) -> str:
     try:
-        return date_words(value, language(), era=era)
+        return date_words(value)
     except ValueError:
         return value
 
@@ -77,7 +78,6 @@ class WordingView(SizedByWheel, QTextBrowser):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._era = session.settings.era
         self._face = session.settings.face
         self._wordings: tuple[WordingRecord, ...] = ()
         self._beside = False
@@ -181,7 +181,7 @@ class WordingView(SizedByWheel, QTextBrowser):
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             shape.setFontUnderline(True)
             shape.setUnderlineColor(QColor(theme.colours().finds.get(find.what, theme.colours().soft)))
-            meaning = find_words(find, era=self._era)
+            meaning = find_words(find)
             shape.setToolTip(_("{heading}: {words}", heading=_(FINDS.get(find.what, find.what)), words=meaning))
         return shape
 
@@ -231,7 +231,6 @@ class Legend(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._era = session.settings.era
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GRID)
@@ -245,7 +244,7 @@ class Legend(QWidget):
             if item and (old := item.widget()):
                 old.hide()
                 old.deleteLater()
-        for row, ((what, meaning), words) in enumerate(_grouped(wordings, self._era).items()):
+        for row, ((what, meaning), words) in enumerate(_grouped(wordings).items()):
             mark = QWidget()
             mark.setFixedSize(14, 3)
             mark.setStyleSheet(f"background: {theme.colours().finds.get(what, theme.colours().soft)};")
@@ -258,13 +257,13 @@ class Legend(QWidget):
             self._grid.itemAtPosition(row, 0).setAlignment(Qt.AlignmentFlag.AlignVCenter)  # type: ignore[union-attr]
 
 
-def _grouped(wordings: Sequence[WordingRecord], era: bool) -> dict[tuple[str, str], list[str]]:
+def _grouped(wordings: Sequence[WordingRecord]) -> dict[tuple[str, str], list[str]]:
     """The words that gave each value, by what it is and what it means."""
     found: dict[tuple[str, str], list[str]] = {}
     for wording in wordings:
         for find in sorted_finds(wording):
             said = wording.text[find.start : find.end].replace("\n", " ")
-            meaning = find_words(find, era=era)
+            meaning = find_words(find)
             if re.search(rules("schedule")["working_days"], said, re.IGNORECASE):
                 meaning = _("{date} (public holidays not considered)", date=meaning)
             words = found.setdefault((find.what, meaning), [])

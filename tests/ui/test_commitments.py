@@ -561,6 +561,6 @@ def test_a_date_that_counts_working_days_says_that_holidays_are_not_known() -> N
     find = Find("deadline", "2027-01-15", text.index("within"), len(text) - 1)
     wording = WordingRecord(1, "en", 1, "1", text, (), Coding(Nature.COMMITMENT, finds=(find,)))
     plain = replace(wording, text=text.replace("working", "current"))
-    (told,), (other,) = (list(_grouped([one], era=False)) for one in (wording, plain))
+    (told,), (other,) = (list(_grouped([one])) for one in (wording, plain))
     assert told == ("deadline", "15 January 2027 (public holidays not considered)")
     assert other == ("deadline", "15 January 2027")

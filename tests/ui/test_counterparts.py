@@ -1,5 +1,6 @@
 """The table of counterparts, one counterpart's page, and the forms for meetings and people."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_the_table_names_counts_and_dates_in_the_language_of_the_interface(make_
 
 
 def test_the_table_is_a_sound_model_and_sorts_unknown_dates_last(qapp) -> None:
-    model = CounterpartTable(era=False)
+    model = CounterpartTable()
     QAbstractItemModelTester(model, FATAL)
     model.show_rows([
         CounterpartRow("PE", 3, 1, None, "2027-01-01"), CounterpartRow("BR", 5, 0, None, None),
@@ -417,7 +418,7 @@ def test_a_meeting_and_a_person_are_opened_from_elsewhere(make_window, noted) ->
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_form_says_in_one_sentence_what_is_wrong_and_goes_there(make_window, noted, language) -> None:
     window = make_window(noted, language)
-    form = MeetingForm(window, MeetingRecord(0, ""), [], "2026-11-25", era=False)
+    form = MeetingForm(window, MeetingRecord(0, ""), [], "2026-11-25")
     for fill, field in (
         (lambda: None, form.heading),
         (lambda: form.heading.setText(LONG), form.with_whom),
@@ -446,8 +447,9 @@ def test_a_form_says_in_one_sentence_what_is_wrong_and_goes_there(make_window, n
 
 
 def test_a_date_is_typed_stepped_and_shown_in_the_era(make_window, noted) -> None:
-    make_window(noted, "ja")
-    field = DateField("2026-12-05", "2026-11-25", era=True)
+    window = make_window(noted, "ja")
+    window.session.settle(replace(window.session.settings, era=True))
+    field = DateField("2026-12-05", "2026-11-25")
     assert field.line.text() == "令和8年12月5日"
     QTest.keyClick(field.line, Qt.Key.Key_Up)
     assert field.value() == "2026-12-06"
@@ -479,7 +481,7 @@ def test_counterparts_are_proposed_chosen_and_taken_away_by_the_keyboard(make_wi
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_tab_key_takes_the_counterpart_that_is_named_and_goes_to_the_next_field(make_window, noted) -> None:
     window = make_window(noted)
-    form = MeetingForm(window, MeetingRecord(0, "", counterparts=("XA",)), (), "2026-11-25", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", counterparts=("XA",)), (), "2026-11-25")
     form.show()
     form.with_whom.line.setFocus()
     QTest.keyClicks(form.with_whom.line, "Peru")
@@ -540,9 +542,7 @@ def test_the_line_with_the_bar_of_the_keyboard_is_opened_and_changed_as_a_select
 def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window, noted) -> None:
     window = make_window(noted)
     persons = [PersonRecord(1, "XA", "A"), PersonRecord(2, "JP", "B"), PersonRecord(3, "PE", "C")]
-    form = MeetingForm(
-        window, MeetingRecord(4, "T", counterparts=("XA",), attendees=(2, 1)), persons, "2026-11-25", era=False
-    )
+    form = MeetingForm(window, MeetingRecord(4, "T", counterparts=("XA",), attendees=(2, 1)), persons, "2026-11-25")
     assert form.record().attendees == (2, 1)
     form.attendees.setCurrentRow(1)
     QTest.keyClick(form.attendees, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -630,7 +630,7 @@ def test_a_line_names_the_day_on_which_a_commitment_falls_due_now(store: Path) -
     )  # fmt: skip
     desk.followup.settle(OccurrenceRecord(item.id, 1, "2035-02-03", reason="選挙"))
     (row,) = desk.lists.rows([item.id], "en")
-    line = RecordLines("2026-11-25", era=False).provision(row)
+    line = RecordLines("2026-11-25").provision(row)
     desk.close()
     assert "3 February 2035" in line.detail
 

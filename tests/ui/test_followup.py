@@ -16,6 +16,7 @@ from briefbook.errors import Cancelled
 from briefbook.followup.coverage import Share
 from briefbook.followup.reasons import Reason
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pair_panel import marked
@@ -534,7 +535,7 @@ def test_what_recurs_and_is_overdue_has_the_same_day_on_every_page(opened, store
     assert at is not None
     shown.lines.line(at)
     wait_until_idle(window)
-    assert window.session.date_words(late.day) in shown.lines.line(at).detail
+    assert date_words(late.day) in shown.lines.line(at).detail
 
 
 def test_the_cell_stays_when_the_language_changes_and_links_count_at_once(covered, store) -> None:
@@ -588,9 +589,9 @@ def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
 def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
     desk = Desk(store)
     with progress.told(lambda _share: True):
-        assert read_pairs(desk, "suggested", era=False)
+        assert read_pairs(desk, "suggested")
     with progress.told(lambda _share: False), pytest.raises(Cancelled):
-        read_pairs(desk, "suggested", era=False)
+        read_pairs(desk, "suggested")
     desk.close()
 
 

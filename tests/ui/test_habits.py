@@ -443,19 +443,19 @@ def test_what_was_entered_in_a_form_in_whatever_way_is_asked_about_and_noted(
 ) -> None:
     window = make_window(store)
     ana = PersonRecord(1, "XA", "Ana", post="Minister")
-    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [ana], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [ana], "2026-01-01")
     form.show()
     form.attendees.setCurrentRow(0)
     for spoken in ("ja", "en"):
         set_language(spoken)
-        retranslate(form, "en" if spoken == "ja" else "ja", era=False)
+        retranslate(form, "en" if spoken == "ja" else "ja")
         assert list(form.entered()) == []
     fill_in(form)
     answers.answers = [False, True]
     form.close()
     assert form.isVisible()
     set_language("ja")
-    retranslate(form, "en", era=False)
+    retranslate(form, "en")
     ((name, words),) = form.entered()
     assert [name, words.removeprefix("見本国, ")] == noted
     form.close()

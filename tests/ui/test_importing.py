@@ -306,7 +306,7 @@ def test_files_dropped_on_a_dialog_are_answered_in_a_sentence(make_window, store
     said: list[str] = []
     window.session.noted.connect(said.append)
     before = len(titles(window))
-    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
 
     def drag() -> None:
         for target in (form.windowHandle(), window.windowHandle()):

@@ -135,8 +135,8 @@ def test_a_counterpart_that_none_is_called_is_not_left_out_in_silence(make_windo
     window = make_window(store)
     desk = window.session.desk
     for form in (
-        SourceForm(window, desk.sources()[0], "2026-11-25", era=False),
-        OutcomeForm(window, desk.outcomes()[0], "2026-11-25", era=False),
+        SourceForm(window, desk.sources()[0], "2026-11-25"),
+        OutcomeForm(window, desk.outcomes()[0], "2026-11-25"),
     ):
         form.counterparts.line.setText("Atlantis")
         found = form.wrong()

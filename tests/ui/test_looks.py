@@ -346,10 +346,10 @@ def test_no_country_is_cut_within_a_word_in_a_list(qapp: QApplication) -> None:
 
 def test_two_days_in_a_list_stand_each_on_a_line(qapp: QApplication) -> None:
     with use("en"):
-        words = _day("2026-10-30/2026-11-02", era=False)
-        face, width = _set_in(theme.font()), _day_wide(era=False) - 2 * theme.GRID
+        words = _day("2026-10-30/2026-11-02")
+        face, width = _set_in(theme.font()), _day_wide() - 2 * theme.GRID
         assert _lines(words, width, face, "en") == ("30\u00a0Oct\u00a0–", "2\u00a0Nov\u00a02026")
-        assert not _lines(_day("2026-10-28/2026-10-30", era=False), width, face, "en")[1]
+        assert not _lines(_day("2026-10-28/2026-10-30"), width, face, "en")[1]
 
 
 def test_a_column_makes_way_where_the_words_of_a_list_have_too_little_room(
@@ -451,7 +451,7 @@ def test_no_field_of_a_form_is_lower_than_its_words_in_large_print(qapp: QApplic
         theme.apply("light", 20)
         form = Form(None, "a title", "a deed")
         form.setStyleSheet(theme.sheet())
-        days, sides = DateField(None, "2026-11-25", era=False), CounterpartsField(("XA",))
+        days, sides = DateField(None, "2026-11-25"), CounterpartsField(("XA",))
         for field in (days, sides):
             form.add("Name", field)
         form.show()
@@ -467,7 +467,7 @@ def test_no_button_of_a_form_is_lower_than_its_words_need_in_large_print(qapp: Q
     try:
         meeting = MeetingRecord(0, "", "2026-12-08", None, "summit", ("XA",), "", ())
         below = QWidget()
-        form = MeetingForm(below, meeting, (), "2026-11-25", era=False)
+        form = MeetingForm(below, meeting, (), "2026-11-25")
         form.setStyleSheet(theme.sheet())
         form.show()
         assert [one.text() for one in form.findChildren(QPushButton) if one.height() < one.sizeHint().height()] == []
@@ -485,7 +485,7 @@ def test_a_form_higher_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
     try:
         meeting = MeetingRecord(0, "", "2026-12-08", None, "summit", ("XA", "PE"), "", ())
         below = QWidget()
-        form = MeetingForm(below, meeting, (), "2026-11-25", era=False)
+        form = MeetingForm(below, meeting, (), "2026-11-25")
         form.setStyleSheet(theme.sheet())
         form.show()
         assert form.height() <= form.screen().availableSize().height() - 300

@@ -47,7 +47,7 @@ Opened = Callable[..., Window]
 @pytest.mark.parametrize("spoken", ["en", "ja"])
 def test_what_a_form_complains_of_goes_once_it_was_answered(make_window: Opened, store: Path, spoken: Language) -> None:
     window = make_window(store, spoken)
-    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
     form.show()
     form.accept()
     first = form.complaint.text()
@@ -117,7 +117,7 @@ def test_words_of_a_book_stay_as_they_are_among_the_highlights_in_the_other_lang
     notes.show_marks([Placed(mark, None)], "day")
     assert notes.list.item(0).text() == "Pillar\nno longer in the book\n– By pillar"
     set_language("ja")
-    retranslate(notes, "en", era=False)
+    retranslate(notes, "en")
     words = notes.list.item(0).text()
     set_language(before)
     assert words == "Pillar\n現在の会談資料にはありません\n– By pillar"
@@ -580,7 +580,7 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_enter_keeps_a_form_after_its_button_was_pressed_in_vain(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None, counterparts=("XA",)), [], "2026-01-01")
     form.show()
     button = next(one for one in form.findChildren(QPushButton) if one.text() == "Add")
     button.setFocus(Qt.FocusReason.MouseFocusReason)

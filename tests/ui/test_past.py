@@ -126,7 +126,7 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
 def test_a_form_can_be_read_on_a_past_day(make_window, dated, answers) -> None:
     window = make_window(dated)
     _past(window, answers)
-    form = MeetingForm(window, MeetingRecord(1, "Talks", counterparts=("XA",)), (), BEFORE, era=False)
+    form = MeetingForm(window, MeetingRecord(1, "Talks", counterparts=("XA",)), (), BEFORE)
     QApplication.sendEvent(form, QShowEvent())
     assert form.heading.isReadOnly()
     assert not form.level.isEnabled()

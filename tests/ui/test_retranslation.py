@@ -62,7 +62,7 @@ def test_counts_dates_and_names_in_words_are_said_again(qtbot: QtBot, spoken: La
         labels = [QLabel(one, top) for one in words()]
         kept = QLabel("Lima, Accra and 2 others, 2026", top)
     with use(OTHER[spoken]):
-        retranslate(top, spoken, era=False)
+        retranslate(top, spoken)
         assert [one.text() for one in labels] == words()
     assert kept.text() == "Lima, Accra and 2 others, 2026"
 
@@ -73,7 +73,7 @@ def test_what_a_point_is_about_follows_with_its_ticks(make_window: Opened, store
     desk = window.session.desk
     both = next(one.id for one in desk.provisions() if len({each.language for each in one.wordings}) == 2)
     about = read_about(desk, [both], [])
-    form = PointForm(window, PointRecord(0, "point", text=""), ["PE"], about, window.session.today, era=False)
+    form = PointForm(window, PointRecord(0, "point", text=""), ["PE"], about, window.session.today)
     assert form.about.item(0).text() == about[0].words[spoken]
     form.about.item(0).setCheckState(Qt.CheckState.Unchecked)
     form.show()
@@ -243,7 +243,7 @@ def test_the_menu_of_a_field_switches_the_language_and_speaks_it(
     make_window: Opened, store: Path, spoken: Language, kind: type[QWidget]
 ) -> None:
     window = make_window(store, spoken)
-    form = MeetingForm(window, MeetingRecord(0, "Talks", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "Talks", None), [], "2026-01-01")
     form.setModal(True)
     form.show()
     field = next(one for one in form.findChildren(kind) if one.isVisible() and not one.isReadOnly())

@@ -566,7 +566,7 @@ def test_an_item_with_a_warning_has_it_told_above_and_is_reached_from_there(make
     desk = Desk(store)
     warned = 0
     for source in desk.sources():
-        file = import_file(desk, source.id, era=False)
+        file = import_file(desk, source.id)
         told = {file.original.record(block) for block in file.original.warned.values()}
         here = {one.record for one in file.items if one.warned and one.provision}
         assert here <= told, source.file

@@ -256,10 +256,10 @@ def test_what_is_new_since_we_last_met_opens_its_records(opened) -> None:
 
 def test_whom_one_meets_for_the_first_time_is_told_beside_those_one_has_met(noted: Path) -> None:
     with closing(Desk(noted)) as desk:
-        titles = [one.title for one in read_news(desk, ["XA", "FJ"], RecordLines(desk.today, era=False))]
+        titles = [one.title for one in read_news(desk, ["XA", "FJ"], RecordLines(desk.today))]
         assert titles[0].startswith("Specimenland: since")
         assert titles[-1] == "Fiji: no earlier meeting is noted"
-        assert read_news(desk, ["FJ"], RecordLines(desk.today, era=False)) == []
+        assert read_news(desk, ["FJ"], RecordLines(desk.today)) == []
 
 
 def test_the_source_of_what_is_new_is_one_click_away(opened) -> None:
@@ -643,7 +643,7 @@ def test_what_runs_out_before_the_meeting_is_marked_in_the_bank_too(opened, note
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_ctrl_enter_keeps_a_point_from_within_its_text(opened, noted) -> None:
     window, _view = opened()
-    form = PointForm(window, PointRecord(0, "point", ""), ("XA",), (), "2026-11-25", era=False)
+    form = PointForm(window, PointRecord(0, "point", ""), ("XA",), (), "2026-11-25")
     form.open()  # in front of the window, whose own keys rest meanwhile
     QTest.keyClicks(form.words, "We hope so.")
     QTest.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -39,7 +39,7 @@ def _noted() -> list[Path]:
 def test_what_is_typed_in_a_form_is_noted_until_the_form_is_closed(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     typed = Typed(window)
-    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
     form.show()
     typed.look()
     assert _noted() == []
@@ -62,7 +62,7 @@ def test_what_was_typed_when_the_program_was_killed_is_shown_once(
     make_window: Opened, store: Path, answers: Answers, spoken: Language, said: str, copies: str
 ) -> None:
     window = make_window(store, spoken)
-    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
     form.show()
     QTest.keyClicks(form.heading, "Talks in Lima")
     Typed(window).look()
@@ -169,7 +169,7 @@ def test_what_was_typed_for_a_store_that_is_opened_later_is_shown_then(
     window = make_window(store)
     before = Typed(window)
     before.show_left()
-    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01", era=False)
+    form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
     form.show()
     QTest.keyClicks(form.heading, "Talks in Lima")
     before.look()

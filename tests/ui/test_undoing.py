@@ -303,6 +303,6 @@ def test_the_history_that_is_open_is_worded_anew_in_another_language(
     cells = shown.findChild(QTableWidget)
     before = language()
     set_language("ja" if spoken == "en" else "en")
-    retranslate(shown, before, era=False)
+    retranslate(shown, before)
     assert [cells.item(at, 2).text() for at in range(cells.rowCount())] == [one.label for one in desk.store.history()]
     desk.close()

@@ -11,12 +11,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.assemble import usual_parts
-from briefbook.dates import date_words
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _
 from briefbook.ui import theme
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.choosing import CounterpartBox
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField, instant, time_line, wrong_time
 from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label
 from briefbook.ui.session import Session
@@ -37,7 +37,6 @@ class Definition(Scroll):
         super().__init__()
         self.session = session
         self._book = BookRecord(0, "", "")
-        self._era_of_dates = session.settings.era
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -95,7 +94,7 @@ class Definition(Scroll):
         self._wanted_part: str | None = None
         self.organisations = self._tick("book_organisations", _("With its organisations"), "organisations")
         self.era = self._tick("book_era", _("Japanese era (令和)"), "era")
-        self.as_of = DateField(None, self.session.today, era=self._era_of_dates)
+        self.as_of = DateField(None, self.session.today)
         self.as_of.line.setObjectName("book_as_of")
         self.as_of.line.setPlaceholderText(_("The day it is made"))
         self.time = time_line("book_as_of_time", None)
@@ -202,7 +201,7 @@ class Definition(Scroll):
         self.meeting.clear()
         self.meeting.addItem(_("For no meeting in particular"), None)
         for one in meetings:
-            when = date_words(one.date, language(), era=self._era_of_dates, short=True)
+            when = date_words(one.date, short=True)
             self.meeting.addItem(f"{when}  {one.title}".strip(), one.id)
         self.meeting.choose(self._book.meeting)
 
@@ -220,7 +219,7 @@ class Definition(Scroll):
             when = "?"
         day = when.partition("T")[0]
         if day and (len(day) != 10 or day > self.session.today):
-            example = date_words(self.session.today, language(), era=self._era_of_dates)
+            example = date_words(self.session.today)
             said = _("A book is made as of a day up to today.  Write it as {example}, or nothing.", example=example)
             self.session.noted.emit(said)
             self._show_instant()

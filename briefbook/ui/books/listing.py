@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words, instant_words, moment_words
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.dated import date_words, instant_words, moment_words
 from briefbook.ui.lines import detail_parts
 from briefbook.values import dataclass
 from db.records import BookRecord, MeetingRecord
@@ -36,10 +36,9 @@ class Listed:
 class Books(QAbstractListModel):
     """The books, the one edited last first."""
 
-    def __init__(self, era: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._rows: list[Listed] = []
-        self._era = era
 
     def show_books(self, rows: list[Listed]) -> None:
         """Show other books."""
@@ -76,10 +75,10 @@ class Books(QAbstractListModel):
     def _lines(self, one: Listed) -> list[str]:
         about = [name_of(one.book.counterpart)]
         if one.meeting:
-            about += [date_words(one.meeting.date, language(), era=self._era, short=True), one.meeting.title]
-        edited = _("Edited {when}", when=moment_words(one.book.edited_at, language(), era=self._era))
+            about += [date_words(one.meeting.date, short=True), one.meeting.title]
+        edited = _("Edited {when}", when=moment_words(one.book.edited_at))
         if one.book.as_of:
-            day = instant_words(one.book.as_of, language(), era=self._era)
+            day = instant_words(one.book.as_of)
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
         return ["  ·  ".join(part for part in about if part), edited]
 

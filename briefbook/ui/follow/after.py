@@ -13,6 +13,7 @@ from briefbook.followup.records import After, Carried
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip, review_mark
 from briefbook.ui.chips import Chips
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form, ask_meeting
 from briefbook.ui.importing import ask_for_files, ask_for_text
@@ -59,7 +60,7 @@ class AfterPanel(RecordPanel):
         lines = []
         for one in found.sources:
             said = ngettext("{n} commitment", "{n} commitments", counts[one.id])
-            detail = f"{self.session.date_words(one.masthead.date)}  ·  {said}"
+            detail = f"{date_words(one.masthead.date)}  ·  {said}"
             opens = self._opens("source", one.id, one.masthead.title, detail, reviewed=one.reviewed)
             away = partial(self._detach, key, one.id)
             heard = _("Take away: {words}", words=" ".join(one.masthead.title.split())[:40])
@@ -86,7 +87,7 @@ class AfterPanel(RecordPanel):
 
     def _choose_source(self, meeting: int, sources: Sequence[SourceRecord]) -> None:
         heads = [one.masthead for one in sources]
-        words = ["  ".join(filter(None, [self.session.date_words(one.date), one.title])) for one in heads]
+        words = ["  ".join(filter(None, [date_words(one.date), one.title])) for one in heads]
         if not words:
             self.session.noted.emit(_("There is no other source.  Import the document."))
             return
@@ -106,20 +107,19 @@ class AfterPanel(RecordPanel):
         answered = {each.id for _one, answers in found.asked for each in answers}
         others = [one for one in found.outcomes if one.id not in answered]
         shown += [
-            self._opens("outcome", one.id, one.title, self.session.date_words(one.date), reviewed=one.reviewed)
-            for one in others
+            self._opens("outcome", one.id, one.title, date_words(one.date), reviewed=one.reviewed) for one in others
         ]
         nothing = _("No commitment is on the agenda.  An outcome can be noted all the same.")
         return self.section(_("2  What was done"), *(shown or [prose(nothing, soft=True)]), deeds=[note])
 
     def _asked(self, one: ProvisionRecord, answers: Sequence[OutcomeRecord]) -> QWidget:
         """A commitment of the agenda, ticked by the outcomes that answer it."""
-        done = [f"✓ {self.session.date_words(each.date)}  {each.title}".strip() for each in answers]
+        done = [f"✓ {date_words(each.date)}  {each.title}".strip() for each in answers]
         said = "  ".join(done) or _("No outcome yet")
         return self._opens("provision", one.id, f"{one.key}  {_words(one)}", said, reviewed=one.reviewed)
 
     def _note(self, found: After) -> None:
-        form = NoteForm(self.window(), found, self.session.today, era=self.session.settings.era)
+        form = NoteForm(self.window(), found, self.session.today)
         if self.session.prompt.form(form):
             given = form.given()
             self.session.write(lambda desk: desk.entering.of_meeting(found.meeting.id, **given))
@@ -190,12 +190,12 @@ def _line_words(one: ProvisionRecord) -> str:
 class NoteForm(Form):
     """What was done at a meeting, and which commitments of its agenda it answers."""
 
-    def __init__(self, parent: QWidget, found: After, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, found: After, today: str) -> None:
         super().__init__(parent, _("What was done at the meeting"), _("Keep"), found.meeting.id)
         self._today = today
         self.heading = QLineEdit()
         self.words = TextField(lines=_LINES)
-        self.when = DateField(found.meeting.date, today, era=era)
+        self.when = DateField(found.meeting.date, today)
         self.list = Ticks()
         for one, _answers in found.asked:
             self.list.add(one.id, partial(_line_words, one))

@@ -108,8 +108,7 @@ class AgendaPanel(RecordPanel):
             (_("State of the text"), editors.choice(
                 "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
             (_("Valid until"), editors.day(
-                "agenda_until", item.valid_until, self.session.today, self._keep_day, self.no_date,
-                era=self.session.settings.era)),
+                "agenda_until", item.valid_until, self.session.today, self._keep_day, self.no_date)),
         ]  # fmt: skip
 
     def _sealed(self, field: QWidget | str) -> QWidget | str:
@@ -186,7 +185,7 @@ class AgendaPanel(RecordPanel):
             *(row.title for row in found.outcomes if row.id in one.outcomes),
         ]
         about = dotted(" ".join(words.split())[:_BRIEF] for words in named)
-        told = [held_words(one, era=self.session.settings.era), headed(_("About"), about) if about else ""]
+        told = [held_words(one), headed(_("About"), about) if about else ""]
         return boxed(
             column(*head, prose(one.text), *(prose(words, soft=True) for words in told if words), foot, space=2)
         )

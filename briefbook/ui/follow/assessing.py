@@ -11,6 +11,7 @@ from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
 from briefbook.states import review_mark
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.linking import choose_outcome
@@ -47,7 +48,7 @@ class AssessmentForm(Form):
         self.rule = label("", "small", soft=True, wraps=True)
         sides = ((code, name_of(code)) for code in (*item.counterparts, counterparts.OUR_SIDE))
         self.side = Choice([*sides, (None, _("both sides"))])
-        self.day = DateField(session.today, session.today, era=session.settings.era)
+        self.day = DateField(session.today, session.today)
         self.outcomes = Ticks()
         self.more = button(_("Add an outcome…"), "plus", self._choose_outcome)
         self.source = LongChoice(letters=24)
@@ -115,7 +116,7 @@ class AssessmentForm(Form):
 
     def _add_outcome(self, one: OutcomeRecord | OutcomeRow, *, ticked: bool) -> None:
         def words() -> str:
-            said = "  ".join(filter(None, [self.session.date_words(one.date), " ".join(one.title.split())]))
+            said = "  ".join(filter(None, [date_words(one.date), " ".join(one.title.split())]))
             return f"{said}{review_mark(one.reviewed)}"
 
         self.outcomes.add(one.id, words, ticked=ticked)

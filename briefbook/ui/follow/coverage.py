@@ -99,10 +99,10 @@ class CoverageView(View):
 
     def load(self) -> None:
         """Read what is covered."""
-        spoken, era = language(), self.session.settings.era
+        spoken = language()
         if self._covered is None:
             self.commitments.setText(_("Loading…"))
-        job = without_collection(lambda desk: read_covered(desk, spoken, era=era))
+        job = without_collection(lambda desk: read_covered(desk, spoken))
         self.session.read(self, job, self._on_covered, "covered").progressed.connect(self._on_far)
 
     def _on_far(self, share: float) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbook import progress
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup import subjects
 from briefbook.followup.coverage import Coverage, Pillar, Share, year_of
 from briefbook.i18n import Language, _, language
 from briefbook.ui.columns import brief
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow.matrix import Named, Shares
 
 ALL, NONE = "*", ""
@@ -59,10 +59,10 @@ def _counted(one: Bare, kind: str, by: str, key: tuple[str, str]) -> bool:
     return row in one.codes and column in (ALL, HAPPENED, *one.subjects)
 
 
-def read_covered(desk: Desk, spoken: Language, *, era: bool) -> Covered:
+def read_covered(desk: Desk, spoken: Language) -> Covered:
     """What is covered of all counterparts."""
     found = desk.followup.coverage(None, spoken)
-    shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found, era)}
+    shares = {"subject": _by_subject(found), "pillar": _by_pillar(found), "year": _by_year(found)}
     days = desk.followup.days_of_sources()
     commitments = tuple(
         Bare(one.id, one.counterparts, found.subjects_by[one.id], str(found.pillar_by[one.id]), year_of(one, days))
@@ -99,10 +99,10 @@ def _by_pillar(found: Coverage) -> Shares:
     )
 
 
-def _by_year(found: Coverage, era: bool) -> Shares:
+def _by_year(found: Coverage) -> Shares:
     """Outcomes by their year, commitments by that of their document."""
     years = sorted({*found.years, *found.document_years})
-    rows: list[Named] = [(year, date_words(year, language(), era=era) or _("Without a date")) for year in years]
+    rows: list[Named] = [(year, date_words(year) or _("Without a date")) for year in years]
     cells = {(year, ALL): share for year, share in found.years.items()}
     cells |= {(year, PROMISED): share for year, share in found.document_years.items()}
     return Shares(rows, [(ALL, _("All outcomes")), (PROMISED, _("All commitments"))], cells)

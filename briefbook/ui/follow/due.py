@@ -19,6 +19,7 @@ from briefbook.ui.calendars import month_calendar
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.falling import (
@@ -80,11 +81,10 @@ class DueView(View):
         self.front: DueRecord | None = None
         self._days_due: dict[str, bool] = {}
         self._arranged = Arranged([], [], {})
-        self._era = session.settings.era
         spans = ((value, _(words)) for value, words in _SPANS.items())
         self.span = LongChoice(spans, letters=18, name="due_span", heard=_("Which dates"))
-        self.first = DateField(None, session.today, era=self._era)
-        self.last = DateField(None, session.today, era=self._era)
+        self.first = DateField(None, session.today)
+        self.last = DateField(None, session.today)
         every = [(_EVERY, _("Every counterpart"))]
         self.counterpart = LongChoice(every, letters=14, name="due_counterpart", heard=_("Counterpart"))
         self.closed = QCheckBox(_("With what is done"))
@@ -197,11 +197,11 @@ class DueView(View):
 
     def load(self) -> None:
         """Read what falls due in the span that is asked for."""
-        span, today, era = self.asked(), self.session.today, self._era
+        span, today = self.asked(), self.session.today
         if not self.falling:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or "")
-        job = without_collection(lambda desk: read_calendar(desk, span, today, code, era=era))
+        job = without_collection(lambda desk: read_calendar(desk, span, today, code))
         self.session.read(self, job, self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:
@@ -218,7 +218,7 @@ class DueView(View):
         while self.span.count() > len(_SPANS):
             self.span.removeItem(self.span.count() - 1)
         for one in found.meetings:
-            day = self.session.date_words(one.date)
+            day = date_words(one.date)
             words = _("Before and during: {title} ({day})", title=" ".join(one.title.split())[:60], day=day)
             self.span.addItem(words, one.id)
         at = self.span.findData(self._meeting if self._meeting is not None else now)
@@ -244,8 +244,8 @@ class DueView(View):
 
     def _filter(self) -> None:
         """Show what concerns the counterpart that was chosen; of very much it is looked out in the background."""
-        falling, era, code = self.falling, self._era, str(self.counterpart.currentData() or "")
-        job = without_collection(lambda _desk: arranged(falling, code, era=era))
+        falling, code = self.falling, str(self.counterpart.currentData() or "")
+        job = without_collection(lambda _desk: arranged(falling, code))
         self.session.read(self, job, self._show, "due arranged")
 
     def _show(self, found: Arranged) -> None:
@@ -327,23 +327,23 @@ class DueView(View):
             said.append(
                 _(
                     "From {first} to {last}",
-                    first=self.session.date_words(due.start),
-                    last=self.session.date_words(due.day),
+                    first=date_words(due.start),
+                    last=date_words(due.day),
                 )
             )
         if due.moved:
-            said.append(_("Moved; it was reckoned for {day}", day=self.session.date_words(due.moved)))
+            said.append(_("Moved; it was reckoned for {day}", day=date_words(due.moved)))
         if due.host:
             said.append(_("Host: {side}", side=_(HOSTS.get(due.host, due.host))))
         if due.closed:
-            said.append(_("Closed by an outcome of {day}", day=self.session.date_words(due.closed)))
+            said.append(_("Closed by an outcome of {day}", day=date_words(due.closed)))
         if due.reason:
             said.append(_("Reason: {words}", words=due.reason))
         deeds = [button(_("Settle the date…"), "pencil", self.do_settle_date, name="due_settle")]
         if due.moved or due.dropped or due.reason:
             deeds.append(button(_("As reckoned"), "undo-2", self.do_as_reckoned, name="due_reckoned"))
         return [
-            label(self.session.date_words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
+            label(date_words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips(standing_chips(one.standing, item.reviewed)),
             *(prose(each, soft=True) for each in said),
             prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
@@ -364,7 +364,7 @@ class DueView(View):
             self.session.read(self, lambda desk: read_settling(desk, one), self._settle, "settle")
 
     def _settle(self, found: Settling) -> None:
-        form = OccurrenceForm(self.window(), found, self.session.today, era=self._era)
+        form = OccurrenceForm(self.window(), found, self.session.today)
         if self.session.prompt.form(form):
             record = form.record()
             self._wanted = (record.commitment, record.number)

@@ -8,15 +8,15 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece, strength_words
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
-from briefbook.ui import theme
+from briefbook.ui import dated, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.page import boxed, column, label, row, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord
@@ -47,7 +47,7 @@ class Near:
     changed: tuple[Changed, ...] = ()
 
 
-def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
+def read_near(desk: Desk, commitment: int) -> list[Near]:
     """The items that a commitment renews or that renew it, and the nearest with others; reads in the background."""
     sources = {one.id: one for one in desk.sources()}
     nearness = desk.followup.nearness()
@@ -67,7 +67,7 @@ def read_near(desk: Desk, commitment: int, *, era: bool) -> list[Near]:
         wording = other.wording_or_other(language())
         source = sources.get(wording.source)
         title = " ".join(source.masthead.title.split()) if source else ""
-        day = date_words(source.masthead.date, language(), era=era) if source else ""
+        day = date_words(source.masthead.date) if source else ""
         pair = [records[commitment], records[one.other]] if sort else []
         changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
         strengths = (strength_words(records[commitment], language()), strength_words(records[one.other], language()))
@@ -129,8 +129,7 @@ class ElsewherePart:
             label(_("Here"), "small", soft=True), pieces(one.likeness.here),
             label(_("There"), "small", soft=True), pieces(one.likeness.there),
         ]  # fmt: skip
-        era = self.session.settings.era
-        texts = [*(prose(words) for words in changed_words(one.changed, language(), era=era)), *texts]
+        texts = [*(prose(words) for words in changed_words(one.changed, language(), era=dated.era())), *texts]
         deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []
         return boxed(column(opens, Chips(chips), *texts, *deeds, space=theme.GRID // 2))
 
@@ -157,10 +156,9 @@ class ElsewherePart:
         self.panel.rebuild()
 
     def _look(self, commitment: int) -> None:
-        era = self.session.settings.era
         self._looking = commitment
         self.session.read(
-            self.panel, lambda desk: (commitment, read_near(desk, commitment, era=era)), self._on_found, "near",
+            self.panel, lambda desk: (commitment, read_near(desk, commitment)), self._on_found, "near",
             self._on_failed,
         )  # fmt: skip
 

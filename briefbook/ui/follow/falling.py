@@ -9,7 +9,6 @@ from itertools import groupby
 from PySide6.QtCore import QDate, QLocale
 
 from briefbook import progress
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.followup.records import DueRecord
@@ -19,6 +18,7 @@ from briefbook.model import Standing, place_of
 from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip, review_chip
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.lines import Line
 from briefbook.ui.page import dotted
 from briefbook.values import dataclass
@@ -84,7 +84,7 @@ class Calendar:
     arranged: Arranged
 
 
-def read_calendar(desk: Desk, span: Span, today: str, code: str, *, era: bool) -> Calendar:
+def read_calendar(desk: Desk, span: Span, today: str, code: str) -> Calendar:
     """What falls due in a span, by day, that of a counterpart arranged to be shown; reads in the background."""
     meetings = [one for one in desk.ledger.meetings(since=today) if one.date]
     if span.which == "visit" and span.meeting not in {one.id for one in meetings}:
@@ -92,14 +92,14 @@ def read_calendar(desk: Desk, span: Span, today: str, code: str, *, era: bool) -
     found = _fallen(desk, span, today)
     said = {one.id: _said(one) for one in desk.followup.commitments_of(found)}
     falling = [
-        Falling(_line(said[one.commitment], one, era), one.due.day, one.standing, said[one.commitment].codes)
+        Falling(_line(said[one.commitment], one), one.due.day, one.standing, said[one.commitment].codes)
         for one in progress.each(found)
     ]  # fmt: skip
     counts = Counter(each for one in falling for each in one.codes)
     days: dict[str, bool] = {}
     for each in falling:
         days[each.day] = days.get(each.day, False) or each.standing is Standing.OVERDUE
-    return Calendar(falling, meetings, counts.most_common(), days, arranged(falling, code, era=era))
+    return Calendar(falling, meetings, counts.most_common(), days, arranged(falling, code))
 
 
 def _fallen(desk: Desk, span: Span, today: str) -> list[Fallen]:
@@ -122,10 +122,10 @@ def read_dues(
     return [DueRecord(records[one.commitment], one.due, one.standing) for one in found]
 
 
-def arranged(falling: Sequence[Falling], code: str, *, era: bool) -> Arranged:
+def arranged(falling: Sequence[Falling], code: str) -> Arranged:
     """Those of a counterpart (all without one) under headings."""
     shown = [one for one in falling if not code or code in one.codes]
-    return Arranged(shown, lines_by_month(shown, era=era), {one.key: one for one in shown})
+    return Arranged(shown, lines_by_month(shown), {one.key: one for one in shown})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +145,15 @@ def _said(one: ProvisionRecord) -> _Said:
     return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts, one.reviewed)
 
 
-def line_of(one: DueRecord, *, era: bool) -> Line:
+def line_of(one: DueRecord) -> Line:
     """An occurrence as a line."""
-    return _line(_said(one.commitment), Fallen(one.commitment.id, one.due, one.standing), era)
+    return _line(_said(one.commitment), Fallen(one.commitment.id, one.due, one.standing))
 
 
-def _line(said: _Said, one: Fallen, era: bool) -> Line:
-    parts = [_day(one.due.day, era), said.names, said.actors]
+def _line(said: _Said, one: Fallen) -> Line:
+    parts = [date_words(one.due.day), said.names, said.actors]
     if one.due.moved:
-        parts.insert(1, _("moved from {day}", day=_day(one.due.moved, era)))
+        parts.insert(1, _("moved from {day}", day=date_words(one.due.moved)))
     key = (one.commitment, one.due.number)
     return Line(
         "due",
@@ -182,18 +182,14 @@ def standing_chip(standing: Standing) -> Chip:
     return _(words), tone
 
 
-def _day(value: str, era: bool) -> str:
-    return date_words(value, language(), era=era)
-
-
-def lines_by_month(falling: Sequence[Falling], *, era: bool) -> list[Line]:
+def lines_by_month(falling: Sequence[Falling]) -> list[Line]:
     """Lines under headings: what is overdue, then each month."""
     late = [one for one in falling if one.standing is Standing.OVERDUE]
     rest = [one for one in falling if one.standing is not Standing.OVERDUE]
     found = [Line("due", None, _("Overdue"), side=str(len(late))), *(one.line for one in late)] if late else []
     for month, some in groupby(rest, lambda one: one.day[:7]):
         group = list(some)
-        found += [Line("due", None, _day(month, era), side=str(len(group))), *(one.line for one in group)]
+        found += [Line("due", None, date_words(month), side=str(len(group))), *(one.line for one in group)]
     return found
 
 

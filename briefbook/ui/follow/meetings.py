@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.carried import carried_words
 from briefbook.followup.records import Carried
-from briefbook.i18n import N_, _, language
+from briefbook.i18n import N_, _
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.after import AfterPanel
 from briefbook.ui.follow.agenda_list import AgendaList, Place
@@ -125,7 +125,7 @@ class MeetingsView(View):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         right = column(head, (self.tabs, 1), space=0)
-        day = date_words("2028-12-28", language(), era=self.session.settings.era, short=True)
+        day = date_words("2028-12-28", short=True)
         wide = QFontMetrics(theme.font("small")).horizontalAdvance(day)
         least = max(_LEAST, wide + 2 * theme.GRID + 2)  # days are read whole
         self.meetings.setMinimumWidth(least)

@@ -10,6 +10,7 @@ from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.i18n import _, headed, language
 from briefbook.states import review_chip
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow.falling import line_of
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import dotted
@@ -75,7 +76,7 @@ class _News:
         found = self.desk.followup.since(code, since, before=before)
         if found is None:
             return []
-        day = self.wording.date(found.day)
+        day = date_words(found.day)
         lines = [Line("since", None, _("{name}: since {day}", name=name_of(code), day=day))]
         for field, words in HEADINGS.items():
             some: Any = getattr(found, field)
@@ -101,10 +102,10 @@ class _News:
 
     def _due(self, one: Any, outcome: OutcomeRecord | None, *, done: bool) -> Line:
         """An occurrence with what tells of it: the outcome that closed it, else the document that asks for it."""
-        line = line_of(done_on(one) if done else one, era=self.wording.era)
+        line = line_of(done_on(one) if done else one)
         commitment: ProvisionRecord = one.commitment
         place = _told(outcome) if outcome else _place(commitment)
-        due = headed(_("Due date"), self.wording.date(one.due.day)) if done else ""
+        due = headed(_("Due date"), date_words(one.due.day)) if done else ""
         told = outcome.title if outcome else self.titles.get(place["source"], "")
         said = [line.detail, due, one.due.reason, told]
         return replace(line, detail=dotted(said), source=place)
@@ -118,7 +119,7 @@ class _News:
         before = scales.step(one.before).name[language()] if one.before and one.before.value != one.now.value else ""
         told = self.desk.followup.told_by(one)
         said = [
-            name_of(one.now.side) if one.now.side else "", self.wording.date(one.now.day),
+            name_of(one.now.side) if one.now.side else "", date_words(one.now.day),
             headed(_("before"), before) if before else "", one.now.reason, self.titles.get(told, ""),
         ]  # fmt: skip
         outcomes = self.desk.outcomes(ids=set(one.now.outcomes))
@@ -132,7 +133,7 @@ class _News:
         entry = next(iter(self.desk.store.record_history("person", one.id)), None)
         if entry is None:
             return line
-        at = self.wording.date(self.desk.store.clock.local(entry.at)[:10])
+        at = date_words(self.desk.store.clock.local(entry.at)[:10])
         deed = _("changed") if one.id in found.before else _("newly noted")
         was = found.was(one)
         said = [line.detail, at, deed, headed(_("before"), was) if was else "", one.source or entry.paper]

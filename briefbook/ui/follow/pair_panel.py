@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import place_of
@@ -18,6 +17,7 @@ from briefbook.ui import theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
 from briefbook.ui.page import Empty, Front, boxed, breakable, column, dotted, label, link, row, spaced
 from briefbook.ui.record import prose
@@ -107,11 +107,8 @@ class PairPanel(Front):
         one = found.commitment
         front = one.wording_or_other(language())
         others = [each for each in one.wordings if each is not front]
-        era = self.session.settings.era
         path = " › ".join(" ".join(filter(None, [each.number, each.title])) for each in front.headings)
-        where = citation(
-            found.sources.get(front.source), language(), place_of(front.number, front.key), front.page, era=era
-        )
+        where = citation(found.sources.get(front.source), language(), place_of(front.number, front.key), front.page)
         parts: list[Any] = [
             label(_("Commitment"), "small", bold=True, soft=True),
             prose(f"{place_of(front.number, front.key)}  {names(one.counterparts)}", "lead", bold=True),
@@ -125,10 +122,9 @@ class PairPanel(Front):
 
     def _outcome(self, found: PairFile) -> QWidget:
         one = found.outcome
-        era = self.session.settings.era
         kind = _(OUTCOMES[one.kind]) if one.kind in OUTCOMES else ""
-        facts = [date_words(one.date, language(), era=era), kind, names(one.counterparts)]
-        where = citation(found.sources.get(one.source), language(), None, one.page, era=era)
+        facts = [date_words(one.date), kind, names(one.counterparts)]
+        where = citation(found.sources.get(one.source), language(), None, one.page)
         text = [marked(one.text, found.pair.shared)] if one.text and one.text.strip() != one.title.strip() else []
         parts: list[Any] = [
             label(_("Outcome"), "small", bold=True, soft=True),

@@ -5,13 +5,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.followup.reasons import PARTED, Reason, reason_words
 from briefbook.i18n import _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.lines import Line, Lines
 
 Key = tuple[int, int]
@@ -58,19 +58,19 @@ class Found:
     codes: tuple[str, ...]
 
 
-def read_found(desk: Desk, which: str, code: str, *, era: bool) -> Found:
+def read_found(desk: Desk, which: str, code: str) -> Found:
     """The pairs of a counterpart (all where `code` is empty).  Tells its progress; raises Cancelled."""
     rows, total = _rows(desk, which, None, code or None)
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
-    return Found(_pairs(desk, rows, which, era), total, codes)
+    return Found(_pairs(desk, rows, which), total, codes)
 
 
-def read_pairs(desk: Desk, which: str, *, era: bool, commitment: int | None = None) -> list[Pair]:
+def read_pairs(desk: Desk, which: str, *, commitment: int | None = None) -> list[Pair]:
     """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment.
 
     Tells its progress.  Raises Cancelled where it is to stop.
     """
-    return _pairs(desk, _rows(desk, which, commitment, None)[0], which, era)
+    return _pairs(desk, _rows(desk, which, commitment, None)[0], which)
 
 
 def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> tuple[list[_Row], int]:
@@ -88,7 +88,7 @@ def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> t
     return [(one.commitment, one.outcome, 0.0, (), local(one.at)[:10]) for one in links[:MOST]], len(links)
 
 
-def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair]:
+def _pairs(desk: Desk, rows: Sequence[_Row], which: str) -> list[Pair]:
     items = {one.id: one for one in desk.lists.rows(list({row[0] for row in rows}), language())}
     outcomes = {one.id: one for one in desk.lists.outcome_rows(list({row[1] for row in rows}))}
     pairs = []
@@ -96,9 +96,9 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str, era: bool) -> list[Pair
         if item not in items or outcome not in outcomes:
             continue
         one, other = items[item], outcomes[outcome]
-        linked = date_words(at, language(), era=era) if at else ""
+        linked = date_words(at) if at else ""
         said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, linked),)
-        day = date_words(other.date, language(), era=era)
+        day = date_words(other.date)
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
             _line(other.title), day, one.counterparts, other.counterparts, linked,

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language
 from briefbook.model import place_of
 from briefbook.states import Chip, lapsed
 from briefbook.ui import theme
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.lines import Line
@@ -38,15 +38,15 @@ def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[C
     return tuple(chips)
 
 
-def held_words(one: PointRecord, *, era: bool) -> str:
+def held_words(one: PointRecord) -> str:
     """Who drafted a point and to which day it holds."""
-    until = date_words(one.valid_until, language(), era=era)
+    until = date_words(one.valid_until)
     return dotted([one.drafter, _("valid until {day}", day=until) if until else ""])
 
 
-def point_line(one: PointRecord, today: str, meeting: str | None, *, era: bool) -> Line:
+def point_line(one: PointRecord, today: str, meeting: str | None) -> Line:
     """A point or an answer as a line; for a meeting on a day."""
-    said = [_(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", held_words(one, era=era)]
+    said = [_(KINDS[one.kind]), name_of(one.counterpart) if one.counterpart else "", held_words(one)]
     title = " ".join((one.question or one.text).split())
     return Line("point", one.id, title, dotted(said), chips=clearance_chips(one, today, meeting), icon="pencil")
 
@@ -85,8 +85,6 @@ class PointForm(Form):
         codes: Sequence[str],
         about: Sequence[About],
         today: str,
-        *,
-        era: bool,
     ) -> None:
         super().__init__(parent, _(KINDS[point.kind]), _("Change") if point.id else _("Add"), point.id)
         self._point = point
@@ -97,7 +95,7 @@ class PointForm(Form):
         self.whom = Choice([every, *((code, name_of(code)) for code in whom)], point.counterpart)
         self.drafter = QLineEdit(point.drafter)
         self.clearance = Choice(((value, _(said)) for value, said in CLEARANCES.items()), point.state)
-        self.until = DateField(point.valid_until, today, era=era)
+        self.until = DateField(point.valid_until, today)
         self.about = Ticks()
         for one in about:
             known = one.record in getattr(point, one.kind)
@@ -144,7 +142,7 @@ def ask_point(
     outcomes = (*point.outcomes, *(item.outcomes if item else ()))
 
     def ask(about: list[About]) -> None:
-        form = PointForm(parent.window(), point, codes, about, session.today, era=session.settings.era)
+        form = PointForm(parent.window(), point, codes, about, session.today)
         if session.prompt.form(form):
             kept, uses = form.record(), item.id if item and not point.id else None
             again = partial(ask_point, session, parent, replace(kept, id=0), codes)  # it was removed meanwhile

@@ -12,8 +12,9 @@ from briefbook.followup.elsewhere import Likeness
 from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import review_chip
-from briefbook.ui import theme
+from briefbook.ui import dated, theme
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import Key, percent, score_tone
@@ -182,7 +183,7 @@ class RenewalsView(View):
         """A document with its date."""
         if one is None:
             return ""
-        day = self.session.date_words(one.masthead.date)
+        day = date_words(one.masthead.date)
         return joined([" ".join(one.masthead.title.split()), day])
 
     def _on_document(self) -> None:
@@ -333,8 +334,7 @@ class _Panel(Front):
         if one is None:
             self.setWidget(boxed(column(Empty("rotate-ccw", _("Nothing is chosen"), _("Choose a line to see both wordings and what changed.")))))  # noqa: E501  # fmt: skip
             return
-        era = self.session.settings.era
-        changed = [prose(words) for words in changed_words(one.changed, language(), era=era)]
+        changed = [prose(words) for words in changed_words(one.changed, language(), era=dated.era())]
         parts: list[Any] = [
             label(_("What changed"), "section", bold=True),
             *(changed or [prose(_("Deadline, recurrence and strength are as before."), soft=True)]),

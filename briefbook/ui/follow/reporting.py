@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words, fiscal_year, fiscal_year_of
+from briefbook.dates import fiscal_year, fiscal_year_of
 from briefbook.desk import Desk, Format
 from briefbook.desk.taking import TakenRemarks
 from briefbook.followup.reports.returned import remarks_left
@@ -18,6 +18,7 @@ from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
@@ -89,12 +90,11 @@ class ReportForm(Form):
         settings = session.settings
         self.kind = box((one, _(words)) for one, words in KINDS.items())
         self.source = box(
-            (str(one.id), partial(_source_words, one, found.others.get(one.id, one), settings.era))
-            for one in found.sources
+            (str(one.id), partial(_source_words, one, found.others.get(one.id, one))) for one in found.sources
         )
         self.counterpart = box((code, name_of(code)) for code in found.counterparts)
-        self.year = box((str(one), partial(_year_words, one, settings.era)) for one in found.years)
-        self.since = DateField(None, session.today, era=settings.era)
+        self.year = box((str(one), partial(_year_words, one)) for one in found.years)
+        self.since = DateField(None, session.today)
         self.since.line.setPlaceholderText(_("the last report, where there is one"))
         self.spoken = box((one, _(words)) for one, words in _LANGUAGES.items())
         self.spoken.choose(language())
@@ -184,16 +184,16 @@ def tell(session: Session, path: Path, said: str, left: Sequence[str]) -> None:
         session.prompt.in_turn(lambda: session.prompt.form(listed(session.prompt.parent, title, said, left)))
 
 
-def _source_words(first: SourceRecord, other: SourceRecord, era: bool) -> str:
+def _source_words(first: SourceRecord, other: SourceRecord) -> str:
     """A document with its date, by its title in the language of the interface where it has one."""
     one = other if other.masthead.language == language() else first
-    day = date_words(one.masthead.date, language(), era=era, short=True)
+    day = date_words(one.masthead.date, short=True)
     return "  ".join(filter(None, [day, " ".join(one.masthead.title.split())]))
 
 
-def _year_words(year: int, era: bool) -> str:
+def _year_words(year: int) -> str:
     first, last = fiscal_year(year)
-    return date_words(f"{first}/{last}", language(), era=era)
+    return date_words(f"{first}/{last}")
 
 
 def ask_for_report(session: Session) -> None:

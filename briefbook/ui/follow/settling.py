@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from briefbook.dates import date_words
-from briefbook.i18n import _, language
+from briefbook.i18n import _
 from briefbook.states import HOSTS
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.follow.falling import Settling
 from briefbook.ui.forms import Form
@@ -17,14 +17,14 @@ _LINES = 3
 class OccurrenceForm(Form):
     """What a person settles of an occurrence; the day that was reckoned stays beside it."""
 
-    def __init__(self, parent: QWidget, found: Settling, today: str, *, era: bool) -> None:
+    def __init__(self, parent: QWidget, found: Settling, today: str) -> None:
         of = (found.record.commitment.id, found.record.due.number)
         super().__init__(parent, _("Settle the date"), _("Settle"), of)
         due, before = found.record.due, found.settled
         self._found = found
         self._reckoned = due.moved or due.day
-        words = date_words(self._reckoned, language(), era=era)
-        self.day = DateField(due.day, today, era=era)
+        words = date_words(self._reckoned)
+        self.day = DateField(due.day, today)
         self.dropped = QCheckBox(_("It does not take place"))
         self.dropped.setChecked(due.dropped)
         hosts = ((one, _(name)) for one, name in HOSTS.items())

@@ -41,7 +41,7 @@ def read_sheet(desk: Desk, meeting: int, wording: RecordLines) -> Sheet:
     times = desk.followup.timetable(one, items)
     return Sheet(
         one, _agenda(desk, one, items, times, wording), since,
-        [point_line(each, wording.today, one.date, era=wording.era) for each in points], _before(desk, one),
+        [point_line(each, wording.today, one.date) for each in points], _before(desk, one),
         tuple(fault.words(language()) for fault in times.faults), _people(desk, one),
     )  # fmt: skip
 

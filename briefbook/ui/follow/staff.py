@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListWidget, QWidget
 
 from briefbook import counterparts
 from briefbook.counterparts import name_of
-from briefbook.dates import date_words
 from briefbook.desk import Desk
 from briefbook.desk.taking import (
     TakenAnswers,
@@ -30,6 +29,7 @@ from briefbook.importers.answers import NEEDED
 from briefbook.importers.entry_dates import DayOrder, days_in_order
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import CounterpartLine
 from briefbook.ui.follow.reporting import Reportable, box, nothing_new, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form

@@ -16,6 +16,7 @@ from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
 from briefbook.states import review_mark
 from briefbook.ui.chips import Chips
+from briefbook.ui.dated import date_words
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_pairs
@@ -102,7 +103,7 @@ class StandingPart:
         if one is None:
             return prose(_("Not assessed"), soft=True)
         step = scales.step(one)
-        said = joined([self.session.date_words(one.day), name_of(one.side) if one.side else ""])
+        said = joined([date_words(one.day), name_of(one.side) if one.side else ""])
         return self._chip(step.name[language()], step.tone, said)
 
     @staticmethod
@@ -117,13 +118,13 @@ class StandingPart:
         shown = [one for one in found.dues if one.standing in waiting][:_DUES]
         parts: list[Any] = [label(_("Next dates"), "small", soft=True)] if shown else []
         for one in shown:
-            words = self.session.date_words(one.due.day)
+            words = date_words(one.due.day)
             settle = self.panel.tool(
                 "pencil", _("Settle the date of {day}", day=words), f"settle_{one.due.number}",
                 partial(self._settle, one),
             )  # fmt: skip
             if one.due.moved:
-                words = joined([words, _("moved from {day}", day=self.session.date_words(one.due.moved))])
+                words = joined([words, _("moved from {day}", day=date_words(one.due.moved))])
             parts.append(row((prose(words), 1), Chips([standing_chip(one.standing)]), self.session.seal(settle)))
         return parts
 
@@ -143,7 +144,7 @@ class StandingPart:
 
     def _assessment(self, one: AssessmentRecord, found: StandingFile) -> QWidget:
         step = found.scales.step(one).name[language()]
-        head = joined([self.session.date_words(one.day), _(LINES[one.line]), name_of(one.side) if one.side else ""])
+        head = joined([date_words(one.day), _(LINES[one.line]), name_of(one.side) if one.side else ""])
         outcomes = [found.evidence[key] for key in one.outcomes if key in found.evidence]
         rests = [f"{' '.join(each.title.split())}{review_mark(each.reviewed)}" for each in outcomes]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
@@ -185,11 +186,11 @@ class StandingPart:
         """Look for outcomes that may answer the commitment, in the background."""
         if self._found is None:
             return
-        key, era = self._found.commitment.id, self.session.settings.era
+        key = self._found.commitment.id
         self._looking = key
         self.panel.rebuild()
         self.session.read(
-            self.panel, lambda desk: (key, read_pairs(desk, "suggested", era=era, commitment=key)),
+            self.panel, lambda desk: (key, read_pairs(desk, "suggested", commitment=key)),
             self._on_pairs, "suggested", self._on_failed,
         )  # fmt: skip
 
@@ -247,7 +248,7 @@ class StandingPart:
         self.session.read(self.panel, lambda desk: read_settling(desk, one), self._ask_settling, "settle")
 
     def _ask_settling(self, found: Settling) -> None:
-        form = OccurrenceForm(self.panel.window(), found, self.session.today, era=self.session.settings.era)
+        form = OccurrenceForm(self.panel.window(), found, self.session.today)
         if self.session.prompt.form(form):
             record = form.record()
             self.session.write(lambda desk: desk.followup.settle(record))

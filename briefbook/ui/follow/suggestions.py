@@ -132,11 +132,11 @@ class SuggestionsView(View):
 
     def load(self) -> None:
         """Read the links that are asked for."""
-        which, era = self.which.currentData(), self.session.settings.era
+        which = self.which.currentData()
         if not self.pairs:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or _EVERY)
-        job = without_collection(lambda desk: read_found(desk, which, code, era=era))
+        job = without_collection(lambda desk: read_found(desk, which, code))
         self._work = self.session.read(self, job, self._on_pairs, "pairs")
         self._work.progressed.connect(self._on_far)
 

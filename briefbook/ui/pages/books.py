@@ -49,7 +49,7 @@ class BooksPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
         self._rest.timeout.connect(self._renew)
-        self.model = Books(session.settings.era)
+        self.model = Books()
         self.definition = Definition(session)
         self.definition.edited.connect(self._save)
         self.preview = Preview(session)

@@ -90,7 +90,4 @@ class CommitmentsPage(ListPage):
 
     def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
         found = {one.id: one for one in desk.provisions(ids=ids)}
-        era = self.session.settings.era
-        return "\n\n".join(
-            provision_cited(found[one], desk.store.source, spoken, era=era) for one in ids if one in found
-        )
+        return "\n\n".join(provision_cited(found[one], desk.store.source, spoken) for one in ids if one in found)

@@ -20,6 +20,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.counterpart_head import CounterpartHead
+from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
@@ -121,7 +122,7 @@ class CounterpartView(QWidget):
         self._scrolled = 0
         self._since: str | None = None
         """The day since which it is told what is new; None for the last meeting."""
-        self.day = DateField(None, session.today, era=session.settings.era)
+        self.day = DateField(None, session.today)
         self.head = CounterpartHead()
         self.head.wanted.connect(self.wanted)
         self.head.widened.connect(lambda: self.load() if self.code else None)
@@ -320,7 +321,7 @@ class CounterpartView(QWidget):
         self._found = found
         self.head.show_states(found.states)
         pillars = [(words or _("Without a heading"), n) for words, n in found.pillars]
-        years = [(self._wording.date(year) or _("Without a date"), n) for year, n in found.years]
+        years = [(date_words(year) or _("Without a date"), n) for year, n in found.years]
         with self.lists["provision"].list.steady(), self.lists["outcome"].list.steady():
             self.provisions.show_ids(found.provisions, pillars)
             self.outcomes.show_ids(found.outcomes, years)

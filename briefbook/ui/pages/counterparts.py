@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook import counterparts
-from briefbook.dates import date_words
 from briefbook.i18n import N_, _, headed, language
 from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
+from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, label
@@ -35,9 +35,8 @@ _LEAST = 140
 class CounterpartTable(QAbstractTableModel):
     """Counterparts with counts and meetings, sorted and filtered."""
 
-    def __init__(self, *, era: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.era = era
         self._known: dict[str, CounterpartRow] = {}
         self._shown: list[tuple[Counterpart, CounterpartRow]] = []
         self.words, self.all_of_them = "", False
@@ -102,7 +101,7 @@ class CounterpartTable(QAbstractTableModel):
             count = counts.commitments if column == _COMMITMENTS else counts.outcomes
             return f"{count:,}" if count else ""
         if column in (_LAST, _NEXT):
-            return date_words(self._value(counts, column), language(), era=self.era, short=True)
+            return date_words(self._value(counts, column), short=True)
         return one.name[language()] if column == _NAME else one.code
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -182,7 +181,7 @@ class CounterpartTableView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionsMovable(True)
         head.setMinimumSectionSize(56)
-        metrics, day = self.fontMetrics(), date_words("2026-12-28", language(), era=model.era, short=True)
+        metrics, day = self.fontMetrics(), date_words("2026-12-28", short=True)
         self._wide: dict[int, int] = {}
         for at, words in enumerate((*_HEADS[:_LAST], day, day)):
             sample = "MERCOSUR" if at == _CODE else _(words)
@@ -241,7 +240,7 @@ class CounterpartsPage(Page):
         super().__init__(session)
         self._one: CounterpartView | None = None
         self._one_state: dict[str, Any] = {}
-        self.model = CounterpartTable(era=session.settings.era)
+        self.model = CounterpartTable()
         self.table = CounterpartTableView(self.model)
         self.table.opened.connect(self.open)
         self.line = filter_line("counterparts_filter", _("Filter by name or code"), lambda: self.table)

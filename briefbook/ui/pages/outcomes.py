@@ -130,5 +130,5 @@ class OutcomesPage(ListPage):
 
     def cited(self, desk: Desk, ids: list[int], spoken: Language) -> str:
         found = {one.id: one for one in desk.outcomes(ids=ids)}
-        era, sources = self.session.settings.era, desk.store.source
-        return "\n\n".join(outcome_cited(found[one], sources, spoken, era=era) for one in ids if one in found)
+        sources = desk.store.source
+        return "\n\n".join(outcome_cited(found[one], sources, spoken) for one in ids if one in found)

@@ -151,7 +151,7 @@ class ReviewPage(ReviewActions):
         self._soon.start()
 
     def _load(self) -> None:
-        wanted, era = self._source, self.session.settings.era
+        wanted = self._source
         held = self.file.original.source.id if self.file else None
 
         def read(desk: Desk) -> tuple[ImportFile | None, bytes | None]:
@@ -162,7 +162,7 @@ class ReviewPage(ReviewActions):
                 source = waiting[0].id
             if source is None:
                 return None, None
-            found = import_file(desk, source, era=era)
+            found = import_file(desk, source)
             return found, pages_of(desk, found.original.source) if source != held else None
 
         self.session.read(self, read, self._show, "review", self._on_failed)
@@ -204,7 +204,7 @@ class ReviewPage(ReviewActions):
             self.choice.addItem(done if one.reviewed else waits, one.masthead.title or one.file, one.id)
         self.choice.choose(source.id)
         self.choice.setToolTip(source.masthead.title)
-        words = source_words(source, era=self.session.settings.era)
+        words = source_words(source)
         self._words.setText(words)
         self._words.setToolTip(words)
         count = len(file.items)

@@ -18,6 +18,7 @@ from briefbook.states import review_mark
 from briefbook.ui import theme
 from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
+from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
@@ -210,8 +211,8 @@ class SearchPage(Page):
     def _place(self, one: Hit) -> str:
         """Where a hit stands, in words."""
         source = self._sources.get(one.source or 0)
-        where = citation(source, language(), one.number, one.page, era=self.session.settings.era)
-        return where or dotted([self.session.date_words(one.date), names(one.counterparts)])
+        where = citation(source, language(), one.number, one.page)
+        return where or dotted([date_words(one.date), names(one.counterparts)])
 
     def _count_words(self, count: int) -> str:
         """How many there are: "about", where not every one was looked at."""

@@ -118,11 +118,9 @@ class SourcesPage(Page):
     # -- loading
 
     def load(self) -> None:
-        era = self.session.settings.era
-
         def read(desk: Desk) -> tuple[list[SourceRecord], list[Line]]:
             sources = desk.sources()
-            return sources, [source_line(one, era=era) for one in progress.each(sources)]
+            return sources, [source_line(one) for one in progress.each(sources)]
 
         self.session.read(self, read, self._loaded, "sources")
 
@@ -183,7 +181,7 @@ class SourcesPage(Page):
         self._wanted = None
         self.original = original
         source = original.source
-        self.head.show_source(source, era=self.session.settings.era)
+        self.head.show_source(source)
         self.legend.show_original(original)
         self.warnings.show_warnings(original.warnings)
         say(self._warned_shown, warnings_words(len(original.notices)))

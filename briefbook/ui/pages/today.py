@@ -18,6 +18,7 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.dated import date_words
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Page, Scroll, boxed, button, column, label, link, row
 from briefbook.ui.record_lines import RecordLines
@@ -44,9 +45,9 @@ class Coming:
     lines: dict[str, tuple[list[Line], int]]
 
 
-def gathered(desk: Desk, *, era: bool) -> Coming:
+def gathered(desk: Desk) -> Coming:
     """What wants attention today."""
-    wording = RecordLines(desk.today, era=era, hours=desk.store.clock.hours)
+    wording = RecordLines(desk.today, hours=desk.store.clock.hours)
     unreviewed, waiting = desk.glance.unreviewed(_FEW)
     sources = [(one, count) for source, count in unreviewed if (one := desk.store.source(source))]
     meetings = [one for one in desk.ledger.meetings(since=wording.today) if one.date]
@@ -70,7 +71,7 @@ def _falling(one: "DueRecord", wording: RecordLines) -> Line:
     chip = wording.days_chip(one.due.day)
     reviewed = all(each.reviewed for each in one.commitment.wordings)
     chips = tuple(filter(None, [chip, review_chip(reviewed)]))
-    return replace(line_of(one, era=wording.era), chips=chips, icon="list-checks")
+    return replace(line_of(one), chips=chips, icon="list-checks")
 
 
 class Section(QWidget):
@@ -219,7 +220,7 @@ class TodayPage(Page):
         }
 
     def _show_day(self, day: str) -> None:
-        words = self.session.date_words(day)
+        words = date_words(day)
         weekday = QDate.fromString(day, Qt.DateFormat.ISODate).dayOfWeek()
         if language() == "ja":
             self._when.setText(f"{words}（{QLocale().dayName(weekday, QLocale.FormatType.ShortFormat)}）")
@@ -248,8 +249,7 @@ class TodayPage(Page):
 
     def load(self) -> None:
         """Load what wants attention."""
-        era = self.session.settings.era
-        self.session.read(self, lambda desk: gathered(desk, era=era), self._on_found, "today")
+        self.session.read(self, lambda desk: gathered(desk), self._on_found, "today")
 
     def _on_found(self, found: Coming) -> None:
         self._show_day(found.day)
