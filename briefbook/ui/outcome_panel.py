@@ -109,9 +109,8 @@ class OutcomePanel(RecordPanel):
             take = self.tool("check", _("Count them as read"), "amounts_accept", self._accept_amounts, says=True)
             lines.append(boxed(row(self.session.seal(take), 1)))
         edit = partial(edit_amounts, self.session, found.record, money)
-        deed = self.session.seal(self.tool("pencil", _("Edit the amounts"), "amounts_edit", edit))
-        nothing = [] if lines else [prose(_("No sum of money is named."), soft=True)]
-        return self.section(_("Amounts"), *lines, *nothing, deeds=[deed])
+        deed = self.tool("pencil", _("Edit the amounts"), "amounts_edit", edit)
+        return self.section(_("Amounts"), *lines, deeds=[deed], nothing=_("No sum of money is named."))
 
     def _accept_amounts(self) -> None:
         if isinstance(self._found, OutcomeFile):
@@ -147,9 +146,9 @@ class OutcomePanel(RecordPanel):
                         found.record.id, reviewed=one.reviewed)
             for one in found.commitments
         ]  # fmt: skip
-        add = self.session.seal(self.tool("link", _("Link a commitment"), "outcome_link", self.link))
-        nothing = [] if lines else [prose(_("No commitment is linked yet."), soft=True)]
-        return self.section(_("Commitments that it answers"), *lines, *nothing, deeds=[add])
+        add = self.tool("link", _("Link a commitment"), "outcome_link", self.link)
+        nothing = _("No commitment is linked yet.")
+        return self.section(_("Commitments that it answers"), *lines, deeds=[add], nothing=nothing)
 
     def link(self) -> None:
         if not isinstance(self._found, OutcomeFile):

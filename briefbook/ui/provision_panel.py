@@ -92,7 +92,7 @@ class ProvisionPanel(RecordPanel):
         if path:
             parts.append(prose(path, soft=True))
         parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
-        parts += [self._facts(record, found.side), self._found_in(legend)]
+        parts += [self._facts(record, found.side), self.section(_("Found in the wording"), legend)]
         near = self.near.section(found.standing.commitment if found.standing else None, found.renewals)
         return [*parts, self._outcomes(found), *near, self.history(found.history)]
 
@@ -157,11 +157,8 @@ class ProvisionPanel(RecordPanel):
     def first_field(self) -> str:
         return "edit_nature"
 
-    def _found_in(self, legend: Legend) -> Any:
-        return self.section(_("Found in the wording"), legend)
-
     def _outcomes(self, found: ProvisionFile) -> Any:
-        lines = []
+        lines: list[QWidget] = []
         for one in found.outcomes:
             planned = planned_chip(one.date, self.session.today)
             when = [planned[0]] if planned else []
@@ -169,9 +166,9 @@ class ProvisionPanel(RecordPanel):
             lines.append(
                 self.linked("outcome", one.id, one.title, detail, found.record.id, one.id, reviewed=one.reviewed)
             )
-        add = self.session.seal(self.tool("link", _("Link an outcome"), "provision_link", self.link))
-        nothing = [] if lines else [prose(_("No outcome is linked yet."), soft=True)]
-        return self.section(_("Outcomes"), *lines, *nothing, *self.follow.suggested(found.standing), deeds=[add])
+        add = self.tool("link", _("Link an outcome"), "provision_link", self.link)
+        shown = lines or [prose(_("No outcome is linked yet."), soft=True)]
+        return self.section(_("Outcomes"), *shown, *self.follow.suggested(found.standing), deeds=[add])
 
     def link(self) -> None:
         if not isinstance(self._found, ProvisionFile):

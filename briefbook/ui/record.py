@@ -196,12 +196,15 @@ class RecordPanel(Front):
 
     # -- what the panels share
 
-    def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = ()) -> QWidget:
-        """A part of the panel under a heading, with its buttons at the right, or below where there is no room."""
+    def section(self, title: str, *parts: Any, deeds: Sequence[QWidget] = (), nothing: str = "") -> QWidget:
+        """A part of the panel under a heading, with the buttons that change it at the right, or below where there is no
+        room; where it has no parts it says that there is `nothing`.
+        """
         words = label(title, "small", bold=True, soft=True)
         words.setMinimumHeight(theme.field_height())
-        head = boxed(Flow(words, 1, *deeds))
-        return boxed(column(None, head, *parts, space=theme.GRID // 2))
+        head = boxed(Flow(words, 1, *map(self.session.seal, deeds)))
+        shown = parts or ([prose(nothing, soft=True)] if nothing else [])
+        return boxed(column(None, head, *shown, space=theme.GRID // 2))
 
     def tool(self, icon: str, words: str, name: str, deed: Callable[[], Any], *, says: bool = False) -> QToolButton:
         """A small button; with its words beside the icon where it `says` them."""
@@ -221,7 +224,7 @@ class RecordPanel(Front):
     def edit_tool(self) -> QToolButton:
         """The button that begins and ends editing."""
         icon, words = ("check", _("End editing")) if self.editing else ("pencil", _("Edit"))
-        return self.session.seal(self.tool(icon, words, "record_edit", self.edit))
+        return self.tool(icon, words, "record_edit", self.edit)
 
     def no_date(self) -> None:
         """Say that what was typed is no date."""
@@ -235,10 +238,8 @@ class RecordPanel(Front):
         self, kind: str, record: int, title: str, detail: str, commitment: int, outcome: int, *, reviewed: bool
     ) -> QWidget:
         """A record that this one is linked with: a button that opens it, and one that takes the link away."""
-        name = f"linked_{kind}_{record}"
-        opens = LinkedRecord(title, detail, reviewed=reviewed)
-        opens.setObjectName(name)
-        opens.clicked.connect(lambda: self.session.show(kind, record))
+        name, show = f"linked_{kind}_{record}", partial(self.session.show, kind, record)
+        opens = LinkedRecord(title, detail, show, name=name, reviewed=reviewed)
         remove = self.tool("unlink", _("Take the link away"), f"un{name}", partial(self._unlink, commitment, outcome))
         return boxed(row(opens, self.session.seal(remove), space=theme.GRID // 2))
 
@@ -362,10 +363,15 @@ def _type(field: QWidget, typed: tuple[str, int] | None) -> None:
 
 
 class LinkedRecord(QAbstractButton):
-    """A button with a title on up to two lines, below it a detail and whether the record is still to be reviewed."""
+    """A button with a title on up to two lines, below it a detail and whether the record is still to be reviewed.
 
-    def __init__(self, title: str, detail: str, *, reviewed: bool = True) -> None:
+    It is to `show` the record.
+    """
+
+    def __init__(self, title: str, detail: str, show: Callable[[], Any], *, name: str = "", reviewed: bool) -> None:
         super().__init__()
+        self.setObjectName(name)
+        self.clicked.connect(lambda: show())
         self._title, self._detail = " ".join(title.split()), detail
         self._chip = review_chip(reviewed)
         self.setAccessibleName(", ".join(filter(None, [self._title, detail, self._chip[0] if self._chip else ""])))

@@ -38,9 +38,6 @@ class AfterPanel(RecordPanel):
     def fill(self, found: After) -> list[Any]:
         return [self._agreed(found), self._done(found), self._left(found)]
 
-    def _deed(self, icon: str, words: str, name: str, deed: Any) -> QWidget:
-        return self.session.seal(self.tool(icon, words, name, deed, says=True))
-
     def _push(self, icon: str, words: str, name: str, deed: Callable[[], Any]) -> QPushButton:
         return self.session.seal(button(words, icon, deed, name=name))
 
@@ -49,9 +46,12 @@ class AfterPanel(RecordPanel):
     def _agreed(self, found: After) -> QWidget:
         key = found.meeting.id
         deeds = [
-            self._deed("copy", _("Paste the text…"), "after_paste", partial(ask_for_text, self.session, key)),
-            self._deed("file-text", _("Import documents…"), "after_import", partial(ask_for_files, self.session, key)),
-            self._deed("link", _("From the sources…"), "after_source", partial(self._ask_source, found)),
+            self.tool(icon, words, f"after_{name}", deed, says=True)
+            for icon, words, name, deed in (
+                ("copy", _("Paste the text…"), "paste", partial(ask_for_text, self.session, key)),
+                ("file-text", _("Import documents…"), "import", partial(ask_for_files, self.session, key)),
+                ("link", _("From the sources…"), "source", partial(self._ask_source, found)),
+            )
         ]
         counts = {
             source.id: sum(any(each.source == source.id for each in one.wordings) for one in found.agreed)
@@ -66,13 +66,11 @@ class AfterPanel(RecordPanel):
             heard = _("Take away: {words}", words=" ".join(one.masthead.title.split())[:40])
             lines.append(boxed(row(opens, self.session.seal(self.tool("x", heard, f"after_away_{one.id}", away)))))
         nothing = _("Paste or import what was agreed; its commitments are followed up from then on.")
-        return self.section(_("1  What was agreed"), *(lines or [prose(nothing, soft=True)]), deeds=deeds)
+        return self.section(_("1  What was agreed"), *lines, deeds=deeds, nothing=nothing)
 
     def _opens(self, kind: str, record: int, title: str, detail: str, *, reviewed: bool) -> LinkedRecord:
-        opens = LinkedRecord(title, detail, reviewed=reviewed)
-        opens.setObjectName(f"after_{kind}_{record}")
-        opens.clicked.connect(lambda: self.session.show(kind, record))
-        return opens
+        show = partial(self.session.show, kind, record)
+        return LinkedRecord(title, detail, show, name=f"after_{kind}_{record}", reviewed=reviewed)
 
     def _ask_source(self, found: After) -> None:
         """Ask which source, of those that are there, came of the meeting; those with its counterparts come first."""
@@ -102,7 +100,7 @@ class AfterPanel(RecordPanel):
     # -- what was done
 
     def _done(self, found: After) -> QWidget:
-        note = self._deed("flag", _("Note an outcome…"), "after_note", partial(self._note, found))
+        note = self.tool("flag", _("Note an outcome…"), "after_note", partial(self._note, found), says=True)
         shown: list[Any] = [self._asked(one, answers) for one, answers in found.asked]
         answered = {each.id for _one, answers in found.asked for each in answers}
         others = [one for one in found.outcomes if one.id not in answered]
@@ -110,7 +108,7 @@ class AfterPanel(RecordPanel):
             self._opens("outcome", one.id, one.title, date_words(one.date), reviewed=one.reviewed) for one in others
         ]
         nothing = _("No commitment is on the agenda.  An outcome can be noted all the same.")
-        return self.section(_("2  What was done"), *(shown or [prose(nothing, soft=True)]), deeds=[note])
+        return self.section(_("2  What was done"), *shown, deeds=[note], nothing=nothing)
 
     def _asked(self, one: ProvisionRecord, answers: Sequence[OutcomeRecord]) -> QWidget:
         """A commitment of the agenda, ticked by the outcomes that answer it."""
@@ -141,9 +139,9 @@ class AfterPanel(RecordPanel):
             if not one.dealt and one.id not in left:
                 chips = [(_("Its commitments are done"), "good")]
             lines.append(boxed(row(self.session.seal(box), Chips(chips), 1)))
-        deeds = [self._carry(found)] if found.items else []
-        nothing = _("The meeting has no agenda.")
-        return self.section(_("3  What is left over"), *(lines or [prose(nothing, soft=True)]), *deeds)
+        if lines:
+            lines.append(self._carry(found))
+        return self.section(_("3  What is left over"), *lines, nothing=_("The meeting has no agenda."))
 
     def _set_dealt(self, item: int, dealt: bool) -> None:
         self.session.write(lambda desk: desk.store.agenda.set_dealt(item, dealt))

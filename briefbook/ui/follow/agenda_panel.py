@@ -89,7 +89,6 @@ class AgendaPanel(RecordPanel):
         ]
         bank = self.tool("list", _("From the bank…"), "agenda_bank", self._from_bank)
         parts.append(self._text("objective", item))
-        self.session.seal(bank)
         parts.append(self._said(_("Points to make"), "point", found, [bank]))
         parts.append(self._said(_("If asked"), "answer", found, []))
         parts += [self._text(field, item) for field in ("theirs", "press", "background")]
@@ -104,7 +103,7 @@ class AgendaPanel(RecordPanel):
             (_("Begins"), self._time("start", item.start)),
             (_("Minutes"), self._minutes(item.minutes)),
             (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
-            (_("Drafter"), self._line("drafter", item.drafter)),
+            (_("Drafter"), editors.line("agenda_drafter", item.drafter, keep("drafter"))),
             (_("State of the text"), editors.choice(
                 "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
             (_("Valid until"), editors.day(
@@ -145,14 +144,6 @@ class AgendaPanel(RecordPanel):
         if value != now:
             self._keep("minutes")(value)
 
-    def _line(self, field: str, now: str) -> QLineEdit:
-        found = QLineEdit(now)
-        found.setObjectName(f"agenda_{field}")
-        found.editingFinished.connect(
-            lambda: self._keep(field)(found.text().strip()) if found.text().strip() != now else None
-        )
-        return found
-
     def _text(self, field: str, item: AgendaRecord) -> QWidget:
         words = _(_TEXTS[field])
         found = editors.Text(f"agenda_{field}", getattr(item, field), 3)
@@ -166,8 +157,7 @@ class AgendaPanel(RecordPanel):
         words = _("New point…") if kind == "point" else _("New answer…")
         add = self.tool("plus", words, f"agenda_new_{kind}", partial(self._new_point, kind))
         lines = [self._point(one, found) for one in found.points if one.kind == kind]
-        nothing = [] if lines else [prose(_("Nothing is prepared yet."), soft=True)]
-        return self.section(title, *lines, *nothing, deeds=[*deeds, self.session.seal(add)])
+        return self.section(title, *lines, deeds=[*deeds, add], nothing=_("Nothing is prepared yet."))
 
     def _point(self, one: PointRecord, found: AgendaFile) -> QWidget:
         heard = " ".join((one.question or one.text).split())[:40]
@@ -195,39 +185,28 @@ class AgendaPanel(RecordPanel):
         item = found.item
         lines = [
             self._record(
-                "provision",
-                one.id,
-                f"{place_of(one.number, one.key)}  {one.text}",
-                names(one.counterparts),
-                "commitments" if one.id in item.commitments else "",
-                reviewed=one.reviewed,
+                "provision", one.id, f"{place_of(one.number, one.key)}  {one.text}", names(one.counterparts),
+                "commitments" if one.id in item.commitments else "", reviewed=one.reviewed,
             )
             for one in found.commitments
-        ]
+        ]  # fmt: skip
         lines += [
             self._record(
-                "outcome",
-                one.id,
-                one.title,
-                joined([one.date or "", names(one.counterparts)]),
-                "outcomes" if one.id in item.outcomes else "",
-                reviewed=one.reviewed,
+                "outcome", one.id, one.title, joined([one.date or "", names(one.counterparts)]),
+                "outcomes" if one.id in item.outcomes else "", reviewed=one.reviewed,
             )
             for one in found.outcomes
-        ]
+        ]  # fmt: skip
         deeds = [
             self.tool("list-checks", _("Add commitments…"), "agenda_commitment", self._add_commitment),
             self.tool("flag", _("Add outcomes…"), "agenda_outcome", self._add_outcome),
         ]
-        for deed in deeds:
-            self.session.seal(deed)
-        nothing = [] if lines else [prose(_("No commitment or outcome is named yet."), soft=True)]
-        return self.section(_("What it is about"), *lines, *nothing, deeds=deeds)
+        nothing = _("No commitment or outcome is named yet.")
+        return self.section(_("What it is about"), *lines, deeds=deeds, nothing=nothing)
 
     def _record(self, kind: str, key: int, title: str, detail: str, field: str, *, reviewed: bool) -> QWidget:
-        opens = LinkedRecord(title[:200], detail, reviewed=reviewed)
-        opens.setObjectName(f"about_{kind}_{key}")
-        opens.clicked.connect(lambda: self.session.show(kind, key))
+        show = partial(self.session.show, kind, key)
+        opens = LinkedRecord(title[:200], detail, show, name=f"about_{kind}_{key}", reviewed=reviewed)
         if not field:
             return opens
         heard = _("Take away: {words}", words=" ".join(title.split())[:40])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -111,14 +112,10 @@ class ElsewherePart:
     def _near(self, one: Near) -> QWidget:
         wording = one.other.wording_or_other(language())
         head = f"{place_of(wording.number, one.other.key)}  {names(one.other.counterparts)}"
-        opens = LinkedRecord(head, joined([one.title, one.date]), reviewed=one.other.reviewed)
-        opens.setObjectName(f"near_{one.other.id}")
-        opens.clicked.connect(lambda: self.session.show("provision", one.other.id))
-        chips = (
-            [(_(_SORTS[one.sort, one.likeness.accepted]), "good" if one.likeness.accepted else "plain")]
-            if one.sort
-            else []
-        )
+        where, show = joined([one.title, one.date]), partial(self.session.show, "provision", one.other.id)
+        opens = LinkedRecord(head, where, show, name=f"near_{one.other.id}", reviewed=one.other.reviewed)
+        sort = _(_SORTS[one.sort, one.likeness.accepted]) if one.sort else ""
+        chips = [(sort, "good" if one.likeness.accepted else "plain")] if sort else []
         if one.likeness.stronger and not one.sort:
             tone = "warning" if one.likeness.stronger == "there" else "plain"
             chips.append((_(_STRONGER[one.likeness.stronger]), tone))

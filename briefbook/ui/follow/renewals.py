@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -348,6 +349,6 @@ class _Panel(Front):
 
     def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
         wording = one.wording_or_other(language())
-        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", reviewed=one.reviewed)
-        opens.clicked.connect(lambda: self.session.show("provision", one.id))
+        show = partial(self.session.show, "provision", one.id)
+        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", show, reviewed=one.reviewed)
         return [label(words, "small", bold=True, soft=True), opens, pieces(marked)]

@@ -89,7 +89,6 @@ class StandingPart:
             return []
         lines = found.lines
         assess = self.panel.tool("plus", _("Assess…"), "record_assess", self.assess, says=True)
-        self.session.seal(assess)
         official, evidence = map(_, LINES.values())
         facts = [
             *((official, self._line(one, found.scales)) for one in lines.said or (None,)),
@@ -174,10 +173,10 @@ class StandingPart:
 
     def _pair(self, one: Pair) -> QWidget:
         outcome = one.key[1]
-        opens = LinkedRecord(f"{percent(one.score)}  {one.title}", joined([one.date, *one.said]), reviewed=one.reviewed)
-        opens.setObjectName(f"suggested_{outcome}")
+        title, detail = f"{percent(one.score)}  {one.title}", joined([one.date, *one.said])
+        show = partial(self.session.show, "outcome", outcome)
+        opens = LinkedRecord(title, detail, show, name=f"suggested_{outcome}", reviewed=one.reviewed)
         opens.setToolTip("\n".join([one.title, *one.said]))
-        opens.clicked.connect(lambda: self.session.show("outcome", outcome))
         yes = self.panel.tool("check", _("Accept"), f"accept_{outcome}", partial(self._answer, one.key, True))
         no = self.panel.tool("x", _("Reject"), f"reject_{outcome}", partial(self._answer, one.key, False))
         return boxed(row(opens, self.session.seal(yes), self.session.seal(no), space=2))
