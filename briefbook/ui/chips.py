@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from briefbook.states import Chip
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
+from briefbook.ui.page import empty_out
 
 CHIPS = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives the chips of a cell, as a sequence of words and tone."""
@@ -61,10 +62,7 @@ class Chips(QWidget):
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
         """Show other chips."""
-        while item := self._box.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty_out(self._box)
         for chip in chips:
             self._box.addWidget(ChipLabel(chip))
 

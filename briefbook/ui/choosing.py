@@ -31,7 +31,7 @@ class CounterpartBox(Choice):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._code = ""
-        self.offer(())
+        self.begin_with(())
         completer = _Completer(self.model(), self)
         completer.setCompletionRole(_NAMES)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -45,7 +45,7 @@ class CounterpartBox(Choice):
         line.returnPressed.connect(self._take)
         line.editingFinished.connect(self._on_typed)
 
-    def offer(self, first: Iterable[str]) -> None:
+    def begin_with(self, first: Iterable[str]) -> None:
         """Begin the list with these codes, those with records."""
         names = {one.code: one for one in counterparts.all_counterparts()}
         begin = [code for code in first if code]

@@ -21,7 +21,7 @@ from briefbook.ui import theme
 from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import PushButton, ToolButton, column, row
+from briefbook.ui.page import PushButton, ToolButton, column, empty_out, row
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8
@@ -312,10 +312,7 @@ class CounterpartsField(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        while item := self._chosen.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty_out(self._chosen)
         for code in self._codes:
             one = PushButton(theme.icon("x", "soft"), name_of(code))
             one.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -254,7 +254,6 @@ class TextForm(Form):
         self._rows.addRow(self.field)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         return None if self.value().strip() else (_("Nothing is written here yet."), self.field)
 
     def value(self) -> str:
@@ -402,7 +401,6 @@ class MeetingForm(Form):
         self.attendees.fit(0, 5)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if not self.heading.text().strip():
             return _("Give the meeting a title."), self.heading
         if said := self.with_whom.line.wrong():
@@ -492,7 +490,6 @@ class PersonForm(Form):
         self.add(_("Where it is from"), self.source)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if not self.name.text().strip():
             return _("Give the person’s name."), self.name
         if not self.side.text().strip():

@@ -201,7 +201,6 @@ class PagedLines(Lines):
         return self._known.values()
 
     def row_of(self, kind: str, record: Any) -> int | None:
-        """The row of a record; None where it is not shown."""
         if kind != self.kind or record not in self._ids:
             return None
         place = self._ids.index(record)

@@ -18,7 +18,20 @@ from briefbook.ui.citing import copied
 from briefbook.ui.dated import date_words
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Page, ToolButton, beside, boxed, button, column, filter_line, label, parted, row
+from briefbook.ui.page import (
+    Empty,
+    Page,
+    ToolButton,
+    beside,
+    boxed,
+    button,
+    column,
+    empty_out,
+    filter_line,
+    label,
+    parted,
+    row,
+)
 from briefbook.ui.record import RecordPanel, narrowest
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel, Table
@@ -278,10 +291,7 @@ class ListPage(Page):
                 parts.append(self._chip(words, partial(self._untick, facet, value)))
         if self.filter != self.nothing and parts:
             parts.append(self._chip(_("Clear the filters"), self.clear, plain=True))
-        while item := self._flow.takeAt(0):
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        empty_out(self._flow)
         before: QWidget = self._panel_shown
         for one in parts:
             self._flow.addWidget(one)

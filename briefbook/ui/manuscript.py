@@ -113,8 +113,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._put = 0
         self._sought: _Sought | None = None
         self._wanted: int | None = None
-        self._filling = QTimer(self)
-        self._filling.setInterval(0)
+        self._filling = QTimer(self, interval=0)
         self._filling.timeout.connect(self._fill)
         self._widest = _WIDEST
         self._margin = _Margin(self)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -383,6 +384,14 @@ class Choice(QComboBox):
         """Choose a value; the first where it is not offered."""
         self.setCurrentIndex(max(0, self.findData(value)))
 
+    def offer(self, options: Iterable[tuple[Any, str]]) -> None:
+        """Offer other options, and keep what is chosen as far as it is among them."""
+        now = self.currentData()
+        self.clear()
+        for value, words in options:
+            self.addItem(words, value)
+        self.choose(now)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         label_aloud(self)
@@ -670,6 +679,26 @@ class Front(Scroll):
         self.setAccessibleName(heard)
         self.setProperty("surface", True)
         self.setProperty("holds", True)
+
+    def put(self, held: QWidget) -> None:
+        """Show something else."""
+        old = self.takeWidget()
+        self.setWidget(held)
+        if old:
+            away(old)
+
+
+def away(part: QWidget) -> None:
+    """Do away with a widget: out of sight at once, deleted when what it is doing is done."""
+    part.hide()
+    part.deleteLater()
+
+
+def empty_out(box: QLayout) -> None:
+    """Do away with all widgets in a layout."""
+    while box.count():
+        if (item := box.takeAt(0)) and (old := item.widget()):
+            away(old)
 
 
 def boxed(layout: Any, *, surface: bool = False) -> QWidget:

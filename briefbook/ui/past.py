@@ -79,7 +79,6 @@ class DayForm(Form):
         self.day.line.selectAll()
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if said := self.day.wrong_day():
             return said, self.day
         if said := wrong_time(self.time):

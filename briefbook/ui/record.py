@@ -61,8 +61,7 @@ class RecordPanel(Front):
         self._scroll: int | None = None
         self._begins: tuple[int, str, bool] | None = None
         self.setMinimumWidth(narrowest())
-        self._blank = Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
-        self.setWidget(self._blank)
+        self.setWidget(_blank())
 
     # -- what the panel of a kind says
 
@@ -134,16 +133,12 @@ class RecordPanel(Front):
         typed = _typed(focus) if name else None
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
-        old = self.takeWidget()
         if self._found is None:
-            self.setWidget(Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it.")))
+            self.put(_blank())
         else:
             inner = boxed(column(*self.fill(self._found), 1, margin=2 * theme.GRID, space=theme.GRID), surface=True)
             inner.setObjectName("record_inner")
-            self.setWidget(inner)
-        if old:
-            old.hide()
-            old.deleteLater()
+            self.put(inner)
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _type(found, typed)
@@ -327,6 +322,10 @@ class RecordPanel(Front):
 
     def show_source(self) -> None:
         """Show the record's place in its source."""
+
+
+def _blank() -> Empty:
+    return Empty("panel-right", _("Nothing is chosen"), _("Choose a line to see all about it."))
 
 
 def _reached(panel: QScrollArea) -> list[QWidget]:

@@ -22,7 +22,7 @@ from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
-from briefbook.ui.page import Choice, LongChoice, boxed, button, column, label, row, tool
+from briefbook.ui.page import Choice, LongChoice, away, boxed, button, column, label, row, tool
 from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
@@ -74,8 +74,7 @@ class AmountsField(QWidget):
     def show_amounts(self, amounts: Sequence[AmountRecord]) -> None:
         """Show these sums in place of those that stand there."""
         for one in self._rows:
-            one.box.hide()
-            one.box.deleteLater()
+            away(one.box)
         self._rows = []
         for each in amounts:
             self._add(each)
@@ -139,8 +138,7 @@ class AmountsField(QWidget):
 
     def _remove(self, one: _Row) -> None:
         self._rows.remove(one)
-        one.box.hide()
-        one.box.deleteLater()
+        away(one.box)
         self.changed.emit()
 
     def wrong(self) -> tuple[str, QWidget] | None:
@@ -286,7 +284,6 @@ class AmountsForm(Form):
         return sorted(others.values(), key=lambda one: (one.currency != first.currency, abs(one.value - first.value)))
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         return self.field.wrong()
 
     def records(self) -> list[AmountRecord]:
@@ -362,7 +359,6 @@ class RatesForm(Form):
             self.session.write(lambda desk: desk.money.remove_rate(key))
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         for box in (self.currency, self.target):
             if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", box.currentText()):
                 return _("“{words}” is no currency.  Write its code, such as JPY or USD.", words=box.currentText()), box

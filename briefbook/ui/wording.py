@@ -29,7 +29,7 @@ from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.dated import date_words
-from briefbook.ui.page import SizedByWheel, label, whole_numbers, without_marks
+from briefbook.ui.page import SizedByWheel, empty_out, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import WordingRecord
 
@@ -239,11 +239,7 @@ class Legend(QWidget):
 
     def show_wordings(self, wordings: Sequence[WordingRecord]) -> None:
         """Show what was found in the wordings of an item."""
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            if item and (old := item.widget()):
-                old.hide()
-                old.deleteLater()
+        empty_out(self._grid)
         for row, ((what, meaning), words) in enumerate(_grouped(wordings).items()):
             mark = QWidget()
             mark.setFixedSize(14, 3)

@@ -37,9 +37,7 @@ class Definition(Scroll):
         super().__init__()
         self.session = session
         self._book = BookRecord(0, "", "")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.flush)
         self._make()
         session.settled.connect(self._offer_markings)
@@ -150,7 +148,7 @@ class Definition(Scroll):
 
     def offer(self, codes: Iterable[str]) -> None:
         """Begin the list of counterparts with those that have records."""
-        self.counterpart.offer(codes)
+        self.counterpart.begin_with(codes)
 
     def show_book(self, book: BookRecord, meetings: Sequence[MeetingRecord]) -> None:
         """Show a book; what is being typed in it is left alone."""
@@ -198,11 +196,8 @@ class Definition(Scroll):
         self._wanted_part = name
 
     def _show_meetings(self, meetings: Sequence[MeetingRecord]) -> None:
-        self.meeting.clear()
-        self.meeting.addItem(_("For no meeting in particular"), None)
-        for one in meetings:
-            when = date_words(one.date, short=True)
-            self.meeting.addItem(f"{when}  {one.title}".strip(), one.id)
+        named = ((one.id, f"{date_words(one.date, short=True)}  {one.title}".strip()) for one in meetings)
+        self.meeting.offer([(None, _("For no meeting in particular")), *named])
         self.meeting.choose(self._book.meeting)
 
     # -- what the person changes

@@ -209,7 +209,6 @@ class NoteForm(Form):
         )  # fmt: skip
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if not self.heading.text().strip():
             return _("Give the outcome a title."), self.heading
         if said := self.when.wrong():

@@ -176,7 +176,6 @@ class AssessmentForm(Form):
             super().accept()
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if said := self.day.wrong_day():
             return said, self.day
         if (self.day.value() or "") > self.session.today:

@@ -230,13 +230,9 @@ class DueView(View):
 
     def _offer_counterparts(self, counts: Sequence[tuple[str, int]]) -> None:
         now = self.counterpart.currentData()
-        self.counterpart.clear()
-        self.counterpart.addItem(_("Every counterpart"), _EVERY)
-        for code, count in counts:
-            self.counterpart.addItem(aside(name_of(code), f"{count:,}"), code)
-        if now and now not in dict(counts):
-            self.counterpart.addItem(name_of(now), now)
-        self.counterpart.choose(now)
+        known = [(code, aside(name_of(code), f"{count:,}")) for code, count in counts]
+        gone = [(now, name_of(now))] if now and now not in dict(counts) else []
+        self.counterpart.offer([(_EVERY, _("Every counterpart")), *known, *gone])
 
     def shown(self) -> list[Falling]:
         """What fits the filter, by day."""
@@ -311,11 +307,7 @@ class DueView(View):
         parts = self._parts(one) if one else [prose(_("Choose a date to see all about it."), soft=True)]
         focus = self.window().focusWidget()
         name = focus.objectName() if focus and self._panel.isAncestorOf(focus) else ""
-        old = self._panel.takeWidget()
-        self._panel.setWidget(boxed(column(*parts, 1, margin=2 * theme.GRID), surface=True))
-        if old:
-            old.hide()
-            old.deleteLater()
+        self._panel.put(boxed(column(*parts, 1, margin=2 * theme.GRID), surface=True))
         if name:
             (self._panel.findChild(QWidget, name) or self.list).setFocus()
 

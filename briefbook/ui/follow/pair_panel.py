@@ -55,7 +55,7 @@ class PairPanel(Front):
         self.pair: Pair | None = None
         self._sides: QBoxLayout | None = None
         self.setMinimumWidth(280)
-        self._fill(self._blank())
+        self.put(self._blank())
 
     def _blank(self) -> QWidget:
         return Empty(
@@ -68,20 +68,13 @@ class PairPanel(Front):
             return
         self.pair = pair
         if pair is None:
-            self._fill(self._blank())
+            self.put(self._blank())
             return
         self.session.read(self, lambda desk: read_pair(desk, pair), self._show, "pair", lambda _error: self._gone())
 
     def _gone(self) -> None:
         self.pair = None
-        self._fill(self._blank())
-
-    def _fill(self, inner: QWidget) -> None:
-        old = self.takeWidget()
-        self.setWidget(inner)
-        if old:
-            old.hide()
-            old.deleteLater()
+        self.put(self._blank())
 
     def _show(self, found: PairFile) -> None:
         if found.pair != self.pair:
@@ -97,10 +90,8 @@ class PairPanel(Front):
         self._sides.addWidget(self._commitment(found), 1)
         self._sides.addWidget(self._outcome(found), 1)
         self._turn()
-        inner = boxed(
-            column(*head, reasons, None, self._sides, 1, margin=2 * theme.GRID, space=theme.GRID), surface=True
-        )
-        self._fill(inner)
+        parts = (*head, reasons, None, self._sides, 1)
+        self.put(boxed(column(*parts, margin=2 * theme.GRID, space=theme.GRID), surface=True))
         self.verticalScrollBar().setValue(0)
 
     def _commitment(self, found: PairFile) -> QWidget:

@@ -112,7 +112,6 @@ class PointForm(Form):
         self.add(_("Valid until"), self.until)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if self._point.kind == "answer" and not self.question.text().strip():
             return _("Say what is asked."), self.question
         if not self.words.toPlainText().strip():
@@ -167,7 +166,6 @@ class BankForm(Form):
         self.add(_("Points and answers"), self.list)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if not self.chosen():
             return _("Tick what is to be used."), self.list
         return None

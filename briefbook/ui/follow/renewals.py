@@ -172,10 +172,7 @@ class RenewalsView(View):
         self._found = found
         shown = [one.key for one in self.shown()]
         self._wanted, self._gone = brought_back(self._gone, shown, self._wanted)
-        self.document.clear()
-        self.document.addItem(_("Every document"), _EVERY)
-        for one in found.documents:
-            self.document.addItem(self._named(one), one.id)
+        self.document.offer([(_EVERY, _("Every document")), *((one.id, self._named(one)) for one in found.documents)])
         at = next((at for at, one in enumerate(found.documents, 1) if self._source in (one.id, one.pair)), 0)
         self.document.setCurrentIndex(at)
         self._show()

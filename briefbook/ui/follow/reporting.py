@@ -131,7 +131,6 @@ class ReportForm(Form):
         self.complaint.hide()
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         kind = self.kind.currentData()
         if self._subjects()[kind].currentData() is None:
             return {

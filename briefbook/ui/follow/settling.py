@@ -47,7 +47,6 @@ class OccurrenceForm(Form):
         return None if value in (None, self._reckoned) else value
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if said := self.day.wrong_day(needed=False):
             return said, self.day
         if (self._moved() or self.dropped.isChecked()) and not self.reason.toPlainText().strip():

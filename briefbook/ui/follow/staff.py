@@ -126,7 +126,6 @@ class PersonsForm(Form):
             self.add(_("For whom they speak, where the list does not say it"), self.side)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        """What is wrong, and in which field; None where nothing is."""
         if self._asks and not self.side.text().strip():
             return _("Say for which country or organisation the person speaks."), self.side
         if said := self.side.wrong():

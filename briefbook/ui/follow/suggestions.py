@@ -20,7 +20,20 @@ from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_word
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.linking import set_link
-from briefbook.ui.page import Choice, Empty, boxed, button, column, import_button, label, number_box, parted, row, say
+from briefbook.ui.page import (
+    Choice,
+    Empty,
+    away,
+    boxed,
+    button,
+    column,
+    import_button,
+    label,
+    number_box,
+    parted,
+    row,
+    say,
+)
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 
@@ -71,9 +84,7 @@ class SuggestionsView(View):
         self._gone: list[Key] = []
         """The pairs that went from the list as they were answered, in that order: undoing brings them back."""
         self._work: Work | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._on_pause)
         self.lines = PairLines()
         self.list = PairList(self.lines)
@@ -188,11 +199,8 @@ class SuggestionsView(View):
     def _offer_counterparts(self, codes: Sequence[str]) -> None:
         """Offer the counterparts that commitments are about."""
         now = self.counterpart.currentData()
-        self.counterpart.clear()
-        self.counterpart.addItem(_("Every counterpart"), _EVERY)
-        for code in dict.fromkeys([*codes, *([now] if now else [])]):
-            self.counterpart.addItem(name_of(code), code)
-        self.counterpart.choose(now)
+        known = dict.fromkeys([*codes, *([now] if now else [])])
+        self.counterpart.offer([(_EVERY, _("Every counterpart")), *((code, name_of(code)) for code in known)])
 
     def shown(self) -> list[Pair]:
         """The pairs that fit the filter, the best first."""
@@ -243,8 +251,7 @@ class SuggestionsView(View):
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         self._stack.removeWidget(old)
-        old.hide()
-        old.deleteLater()
+        away(old)
 
     def _go_to(self, row: int | None) -> None:
         if row is not None:

@@ -45,9 +45,7 @@ class BooksPage(Page):
         self._writing = 0
         self._stale_preview = True
         self._sizes: dict[str, list[int]] = {}
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._renew)
         self.model = Books()
         self.definition = Definition(session)

@@ -60,9 +60,7 @@ class ReviewPage(ReviewActions):
         self._wording = self._at = 0
         self._line: int | None = None
         self._loading = False
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._load)
         self._stack = QStackedWidget()
         self._stack.addWidget(QWidget())

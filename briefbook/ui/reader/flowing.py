@@ -57,9 +57,7 @@ class Flowing(Selecting, QAbstractScrollArea):
         self._heights: list[float] = []
         self._tops: list[float] = []
         self._place = 0
-        self._ahead = QTimer(self)
-        self._ahead.setSingleShot(True)
-        self._ahead.setInterval(30)
+        self._ahead = QTimer(self, singleShot=True, interval=30)
         self._ahead.timeout.connect(self._set_ahead)
         self._placing = False
         self.verticalScrollBar().valueChanged.connect(self._on_bar)

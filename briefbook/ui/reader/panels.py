@@ -139,9 +139,7 @@ class Notes(QWidget):
         self._note_of = 0
         self._awaited = False
         self._typed = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.flush)
         self.list = _List()
         self.list.setObjectName("reader_marks")
