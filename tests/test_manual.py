@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence
 
 from briefbook.ui.actions import acts
-from briefbook.ui.reader.keys import KEYS
+from briefbook.ui.reader.window import KEYS
 
 FOLDER = Path(__file__).resolve().parent.parent
 IN_PLACE = {"Ctrl+C", "F10", "Alt+Up", "Alt+Down", "Alt+↑", "Alt+↓"}

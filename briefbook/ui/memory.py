@@ -1,8 +1,9 @@
-"""What the window remembers between two sittings: its place, columns, splitters, the last page, where one read."""
+"""What the window remembers between two sittings: its place, columns, splitters, the last page, the records opened."""
 
 import base64
 import copy
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray
@@ -11,6 +12,8 @@ from briefbook import settings
 
 _MOST = 2**31 - 1
 """The largest number that Qt takes."""
+_OPENED = 8
+"""Records that were opened last and are remembered."""
 
 
 def _bounded(value: Any) -> Any:
@@ -66,3 +69,14 @@ class Memory:
         with suppress(OSError):
             settings.write_json(self._path, settings.read_json(self._path) | new)
             self._kept = copy.deepcopy(self._values)
+
+    def note_opened(self, store: Path, kind: str, record: Any) -> None:
+        """Remember that a record of a store was opened; a filter's fields are no record."""
+        if isinstance(record, int | str):
+            kept = [one for one in self.opened(store) if one != (kind, record)]
+            self.put(f"recent {store}", [[kind, record], *map(list, kept)][:_OPENED])
+
+    def opened(self, store: Path) -> list[tuple[str, Any]]:
+        """The records of a store that were opened last, by kind and id, the newest first."""
+        found = self.get(f"recent {store}", [])
+        return [(str(one[0]), one[1]) for one in found if isinstance(one, list) and len(one) == 2]

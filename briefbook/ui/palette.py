@@ -26,7 +26,6 @@ from briefbook.ui.columns import names
 from briefbook.ui.finding import nearest
 from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, dotted, label
-from briefbook.ui.recent import recent
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce
@@ -111,7 +110,7 @@ class Palette(QFrame):
 
     def _ask(self) -> None:
         """Ask the store for what was opened last, and for the names of meetings, people and books."""
-        opened, spoken = recent(self.session), language()
+        opened, spoken = self.session.memory.opened(self.session.path), language()
         wording = record_lines(self.session)
         self.session.read(
             self, lambda desk: (_opened(desk, opened, spoken), _noted(desk, wording)), self._on_asked, "names"

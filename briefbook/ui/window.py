@@ -37,16 +37,14 @@ from briefbook.desk import Desk
 from briefbook.errors import MachineError, StoreGone
 from briefbook.i18n import N_, Language, _, language, set_language, standard_language
 from briefbook.settings import Settings
-from briefbook.ui import recent, theme
+from briefbook.ui import theme
 from briefbook.ui.actions import WRITES, Actions
-from briefbook.ui.at_keyboard import Undoing
-from briefbook.ui.copying import Copying
+from briefbook.ui.at_keyboard import Copying, Undoing
 from briefbook.ui.dated import date_words
 from briefbook.ui.drops import Drops
-from briefbook.ui.keyboard_place import give_back, keyboard_place, put_cursor
 from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.page import Empty, Page, boxed, button, column, come_to, row
-from briefbook.ui.scroll_places import restore_scrolling, scroll_places
+from briefbook.ui.places import give_back, keyboard_place, put_cursor, restore_scrolling, scroll_places
 from briefbook.ui.session import Session
 from briefbook.ui.status_bar import StatusBar, in_words
 from briefbook.ui.work import MOMENT, Work, sentence, to_finish
@@ -368,7 +366,7 @@ class Window(QMainWindow):
 
     def show_record(self, kind: str, record: Any) -> None:
         """Go to a record on the page of its kind."""
-        recent.note(self.session, kind, record)
+        self.session.memory.note_opened(self.session.path, kind, record)
         before = self.current
         self.go(KIND_PAGES[kind])
         page = self.pages[self.current]

@@ -10,15 +10,15 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import N_, _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.books.listing import IN_BOOKS, title_of
+from briefbook.ui.dialogs import framed, table
 from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import LEAVES, SWITCH
 from briefbook.ui.page import Empty, boxed, button, column, label, parted, row, tool
 from briefbook.ui.reader.flowing import Flowing
-from briefbook.ui.reader.keys import key_list
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marking import Marking
 from briefbook.ui.reader.onpages import Pages
@@ -40,6 +40,34 @@ _ROOMY = 1200
 _AFTERWARDS = 300
 """Milliseconds after which what a book that is closed leaves behind is collected, once."""
 _ALL_LOOKS: tuple[Look, ...] = ("day", "sepia", "night")
+
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("Space  Shift+Space", N_("On or back by a view")),
+    ("↓  ↑", N_("Select the next sentence, or the one before")),
+    ("Shift+↓  Shift+↑", N_("Select one sentence more")),
+    ("Enter", N_("Follow the link in the selection")),
+    ("Alt+←", N_("Back to where a link was followed")),
+    ("H", N_("Highlight the selection")),
+    ("1  2  3", N_("Highlight in yellow, green or red")),
+    ("M", N_("Note on the selection")),
+    ("Del", N_("Remove the highlight under the selection")),
+    ("/", N_("Search in the book")),
+    ("N  Shift+N", N_("Next finding, or the one before")),
+    ("C", N_("Contents")),
+    ("L", N_("Highlights and notes")),
+    ("P", N_("Pages or flowing text")),
+    ("T", N_("Day, sepia or night")),
+    ("+  −  0", N_("Larger, smaller, as it was")),
+    ("Home  End", N_("Beginning or end")),
+    ("Ctrl+C", N_("Copy the selection with its place")),
+    ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Shift+F", N_("Search everything")),
+    ("Ctrl+Shift+L", N_("Switch the language")),
+    ("?", N_("These keys")),
+    ("Esc", N_("Leave")),
+)
+"""The keys of the reader, and what they do."""
 
 
 class Reader(QWidget):
@@ -367,7 +395,9 @@ class Reader(QWidget):
 
     def show_keys(self) -> None:
         """Show what each key does."""
-        self.session.prompt.form(key_list(self))
+        rows, name = [[keys, _(words)] for keys, words in KEYS], _("Keys of the reader")
+        shown = table(name, [_("Key"), _("What it does")], rows)
+        self.session.prompt.form(framed(self, name, shown, height=560))
 
     # -- keys
 
