@@ -1,5 +1,6 @@
 """How records are shown on a line: items, outcomes, meetings, people, sources, books."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -100,6 +101,16 @@ class RecordLines:
             near = ((days_words(self.today, one.date), "warning"),)
         side = "" if near else days_words(self.today, one.date)
         return Line("meeting", one.id, one.title, dotted(said), side, near)
+
+    def meetings(self, every: Sequence[MeetingRecord], line: Callable[[MeetingRecord], Line]) -> list[Line]:
+        """Meetings under headings: those ahead and undated ones, the next first, then the past ones, the last first."""
+        ahead = [one for one in every if not one.date or one.date[-10:] >= self.today[: len(one.date[-10:])]]
+        past = [one for one in reversed(every) if one not in ahead]
+        lines: list[Line] = []
+        for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
+            if some:
+                lines += [Line("meeting", None, words, side=str(len(some))), *map(line, some)]
+        return lines
 
     def person(self, one: PersonRecord, met: MeetingRecord | None = None) -> Line:
         """A person with the post, the name in Latin letters where it does not stand beside it, and when last met."""

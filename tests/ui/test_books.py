@@ -215,7 +215,7 @@ def test_what_comes_from_following_up_is_offered_and_left_out_at_first(make_page
 
 
 def test_the_list_of_books_is_a_sound_model(qapp) -> None:
-    books = Books(False)
+    books = Books()
     tester = QAbstractItemModelTester(books, QAbstractItemModelTester.FailureReportingMode.Fatal)
     books.show_books([
         Listed(BookRecord(1, "", "XA"), MeetingRecord(1, "Talks", "2027-01-02")), Listed(BookRecord(2, LONG, ""), None)

@@ -36,7 +36,7 @@ def test_chips_are_spoken_and_replaced(qtbot) -> None:
 def test_a_failure_while_a_widget_is_painted_leaves_no_painter_on_it(qtbot, monkeypatch) -> None:
     """Qt paints no more, and may crash, where a painter is still at work on a widget that is done with."""
     application("en")
-    choice, chip = LongChoice(8), ChipLabel(("Overdue", "late"))
+    choice, chip = LongChoice(letters=8), ChipLabel(("Overdue", "late"))
 
     def fail(*_args: object) -> None:
         raise ValueError("painted")

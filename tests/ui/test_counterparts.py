@@ -113,7 +113,7 @@ def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, not
     page = window.pages["counterparts"]
     page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     page.scope.setCurrentIndex(1)
-    page._on_scope(1)
+    page.scope.activated.emit(1)
     opened(window, "SPECOM", 1)
     window.do_other_language()
     wait_until_idle(window)

@@ -124,7 +124,7 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
     item = next(one for one in desk.provisions(nature="commitment") if len(one.wordings) == 2)
     outcome = next(one for one in desk.outcomes() if one.text and one.text != one.title)
     desk.ledger.set_link(item.id, outcome.id, "accepted")
-    found = printed_item(desk, "provision", item.id, "en", False)
+    found = printed_item(desk, "provision", item.id, "en")
     desk.close()
     page = written(found, 24, beside=True)
     assert [one.language for one in found.wordings] == ["ja", "en"]
@@ -150,11 +150,11 @@ def test_what_was_done_before_an_item_was_agreed_does_not_stand_under_what_was_d
     old, new = done["2026-05-21"], done["2026-07-02"]
     for one in (old, new):
         desk.ledger.set_link(item.id, one.id, "accepted")
-    found = printed_item(desk, "provision", item.id, "en", False)
+    found = printed_item(desk, "provision", item.id, "en")
     assert [old.title in found.before[0].text, new.title in found.done[0].text] == [True, True]
     page = written(found, 24, beside=False)
     assert page.index("Done since") < page.index("Done before it was agreed")
-    assert "Done since" not in written(printed_item(desk, "outcome", old.id, "en", False), 24, beside=False)
+    assert "Done since" not in written(printed_item(desk, "outcome", old.id, "en"), 24, beside=False)
     desk.close()
 
 

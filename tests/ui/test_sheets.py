@@ -386,9 +386,9 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
     item = next(one for one in desk.store.agenda.items(2) if one.title == "Economy")
     desk.store.agenda.save_item(replace(item, theirs="They want time"))
     with use(language):
-        found = printed_item(desk, "provision", 2, language, False)
+        found = printed_item(desk, "provision", 2, language)
         page = written(found, 20, beside=False)
-        bare = written(printed_item(desk, "provision", 3, language, False), 20, beside=False)
+        bare = written(printed_item(desk, "provision", 3, language), 20, beside=False)
     desk.close()
     assert [one.text for one in found.ours] == ["We hope to see it soon."]
     assert "2026" in found.ours[0].place

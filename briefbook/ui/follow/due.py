@@ -26,16 +26,14 @@ from briefbook.ui.follow.falling import (
     Arranged,
     Calendar,
     Falling,
-    Settling,
     Span,
     arranged,
     read_calendar,
     read_dues,
-    read_settling,
     standing_chips,
     weekday,
 )
-from briefbook.ui.follow.settling import OccurrenceForm
+from briefbook.ui.follow.settling import settle
 from briefbook.ui.follow.view import View, without_collection
 from briefbook.ui.lines import LineList
 from briefbook.ui.page import (
@@ -353,20 +351,17 @@ class DueView(View):
     def do_settle_date(self) -> None:
         """Ask for another day, that it is dropped, who is host, or what closed it."""
         if one := self.front:
-            self.session.read(self, lambda desk: read_settling(desk, one), self._settle, "settle")
+            settle(self.session, self, one, lambda: self._keep_to((one.commitment.id, one.due.number)))
 
-    def _settle(self, found: Settling) -> None:
-        form = OccurrenceForm(self.window(), found, self.session.today)
-        if self.session.prompt.form(form):
-            record = form.record()
-            self._wanted = (record.commitment, record.number)
-            self.session.write(lambda desk: desk.followup.settle(record))
+    def _keep_to(self, key: tuple[int, int]) -> None:
+        """Have an occurrence in front once all is read again."""
+        self._wanted = key
 
     def do_as_reckoned(self) -> None:
         """Take back what was settled of the date."""
         if one := self.current():
             record = OccurrenceRecord(*one.key)
-            self._wanted = one.key
+            self._keep_to(one.key)
             said = _("The date is as it was reckoned.  Undo brings back what was settled.")
             self.session.write(lambda desk: desk.followup.settle(record), said=said)
 

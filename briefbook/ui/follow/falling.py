@@ -22,7 +22,7 @@ from briefbook.ui.dated import date_words
 from briefbook.ui.lines import Line
 from briefbook.ui.page import dotted
 from briefbook.values import dataclass
-from db.records import MeetingRecord, OccurrenceRecord, OutcomeRecord, ProvisionRecord
+from db.records import MeetingRecord, ProvisionRecord
 
 _AHEAD = {"quarter": "P3M", "year": "P1Y"}
 
@@ -197,20 +197,3 @@ def weekday(day: str) -> str:
     """The name of the day of the week, short."""
     year, month, date = map(int, day.split("-"))
     return QLocale().dayName(QDate(year, month, date).dayOfWeek(), QLocale.FormatType.ShortFormat)
-
-
-@dataclass(frozen=True, slots=True)
-class Settling:
-    """What is needed to settle an occurrence: what was settled of it before, and the outcomes that may close it."""
-
-    record: DueRecord
-    settled: OccurrenceRecord | None
-    outcomes: tuple[OutcomeRecord, ...]
-
-
-def read_settling(desk: Desk, one: DueRecord) -> Settling:
-    """What is needed to settle an occurrence; reads in the background."""
-    key = one.commitment.id
-    settled = next((each for each in desk.store.register.occurrences(key) if each.number == one.due.number), None)
-    linked = [outcome for each, outcome in desk.ledger.answers(desk.today) if each == key]
-    return Settling(one, settled, tuple(desk.outcomes(ids=linked)))

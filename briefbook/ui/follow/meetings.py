@@ -13,6 +13,7 @@ from briefbook.desk import Desk
 from briefbook.followup.carried import carried_words
 from briefbook.followup.records import Carried
 from briefbook.i18n import N_, _
+from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.dated import date_words
@@ -27,7 +28,6 @@ from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Tabs, boxed, button, column, dotted, label, link, parted, row, tool
-from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
 from db.records import AgendaRecord, MeetingRecord, PointRecord
@@ -197,15 +197,14 @@ class MeetingsView(View):
 
     def load(self) -> None:
         """Read the meetings, those ahead first, and the one in front."""
-        today, wording = self.session.today, self._wording
+        wording = self._wording
 
-        def read(desk: Desk) -> list[Line]:
-            every = desk.ledger.meetings()
-            ahead = [one for one in every if not one.date or one.date[-10:] >= today[: len(one.date[-10:])]]
-            past = [one for one in reversed(every) if one not in ahead]
-            return _headed(ahead, past, wording)
+        def line(one: MeetingRecord) -> Line:
+            return replace(wording.meeting(one, with_whom=True, narrow=True), chips=(), side="")
 
-        self.session.read(self, read, self._on_meetings, "meetings")
+        self.session.read(
+            self, lambda desk: wording.meetings(desk.ledger.meetings(), line), self._on_meetings, "meetings"
+        )
 
     def _on_meetings(self, lines: list[Line]) -> None:
         wanted = self._wanted if self._wanted is not None else self.meeting()
@@ -401,10 +400,12 @@ class MeetingsView(View):
         line = (self.agenda if agenda else self.points).chosen()
         if line is None or self.tabs.currentIndex() not in (_AGENDA, _POINTS):
             return
-        key = int(line.record)
-        removal = partial(_remove_item, key) if agenda else partial(_remove_point, key)
-        said = _("{name} was removed.  Undo brings it back.", name=line.title.strip())
-        self.session.write(removal, said=said)
+        key, said = int(line.record), _("{name} was removed.  Undo brings it back.", name=line.title.strip())
+
+        def remove(desk: Desk) -> Change:
+            return desk.store.agenda.remove_item(key) if agenda else desk.store.agenda.remove_point(key)
+
+        self.session.write(remove, said=said)
 
     def _remove_meeting(self) -> None:
         line = self.meetings.chosen()
@@ -438,29 +439,11 @@ class MeetingsView(View):
         self.load()
 
 
-def _headed(ahead: list[MeetingRecord], past: list[MeetingRecord], wording: RecordLines) -> list[Line]:
-    """Meetings under headings, those ahead first."""
-    lines: list[Line] = []
-    for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
-        if some:
-            lines += [Line("meeting", None, words, side=str(len(some)))]
-            lines += [replace(wording.meeting(one, with_whom=True, narrow=True), chips=(), side="") for one in some]
-    return lines
-
-
 def _moved(desk: Desk, item: int, way: str) -> Any:
     agenda = desk.store.agenda
     if way in ("up", "down"):
         return agenda.move_item(item, -1 if way == "up" else 1)
     return agenda.lift_item(item) if way == "out" else agenda.nest_item(item)
-
-
-def _remove_item(key: int, desk: Desk) -> Any:
-    return desk.store.agenda.remove_item(key)
-
-
-def _remove_point(key: int, desk: Desk) -> Any:
-    return desk.store.agenda.remove_point(key)
 
 
 def _points_of(desk: Desk, meeting: int, item: int) -> list[PointRecord]:

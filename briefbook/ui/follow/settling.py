@@ -1,17 +1,52 @@
-"""The form that settles an occurrence: another day, dropped, who is host, which outcome closed it."""
+"""How an occurrence is settled: another day, dropped, who is host, which outcome closed it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from briefbook.desk import Desk
+from briefbook.followup.records import DueRecord
 from briefbook.i18n import _
 from briefbook.states import HOSTS
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
-from briefbook.ui.follow.falling import Settling
 from briefbook.ui.forms import Form
 from briefbook.ui.page import Choice, LongChoice, TextField
-from db.records import OccurrenceRecord
+from briefbook.ui.session import Session
+from db.records import OccurrenceRecord, OutcomeRecord
 
 _LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """What is needed to settle an occurrence: what was settled of it before, and the outcomes that may close it."""
+
+    record: DueRecord
+    settled: OccurrenceRecord | None
+    outcomes: tuple[OutcomeRecord, ...]
+
+
+def read_settling(desk: Desk, one: DueRecord) -> Settling:
+    """What is needed to settle an occurrence; reads in the background."""
+    key = one.commitment.id
+    settled = next((each for each in desk.store.register.occurrences(key) if each.number == one.due.number), None)
+    linked = [outcome for each, outcome in desk.ledger.answers(desk.today) if each == key]
+    return Settling(one, settled, tuple(desk.outcomes(ids=linked)))
+
+
+def settle(session: Session, owner: QWidget, one: DueRecord, chosen: Callable[[], object] = bool) -> None:
+    """Ask what is to be settled of an occurrence, say that it was `chosen`, and keep it."""
+
+    def ask(found: Settling) -> None:
+        form = OccurrenceForm(owner.window(), found, session.today)
+        if session.prompt.form(form):
+            record = form.record()
+            chosen()
+            session.write(lambda desk: desk.followup.settle(record))
+
+    session.read(owner, lambda desk: read_settling(desk, one), ask, "settle")
 
 
 class OccurrenceForm(Form):

@@ -18,9 +18,9 @@ from briefbook.states import review_mark
 from briefbook.ui.chips import Chips
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.assessing import AssessmentForm
-from briefbook.ui.follow.falling import Settling, read_settling, standing_chip
+from briefbook.ui.follow.falling import standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_pairs
-from briefbook.ui.follow.settling import OccurrenceForm
+from briefbook.ui.follow.settling import settle
 from briefbook.ui.linking import set_link
 from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
@@ -118,13 +118,13 @@ class StandingPart:
         parts: list[Any] = [label(_("Next dates"), "small", soft=True)] if shown else []
         for one in shown:
             words = date_words(one.due.day)
-            settle = self.panel.tool(
+            change = self.panel.tool(
                 "pencil", _("Settle the date of {day}", day=words), f"settle_{one.due.number}",
-                partial(self._settle, one),
+                partial(settle, self.session, self.panel, one),
             )  # fmt: skip
             if one.due.moved:
                 words = joined([words, _("moved from {day}", day=date_words(one.due.moved))])
-            parts.append(row((prose(words), 1), Chips([standing_chip(one.standing)]), self.session.seal(settle)))
+            parts.append(row((prose(words), 1), Chips([standing_chip(one.standing)]), self.session.seal(change)))
         return parts
 
     def _assessments(self, found: StandingFile) -> list[Any]:
@@ -242,12 +242,3 @@ class StandingPart:
             )  # fmt: skip
             said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
             self.session.told.emit(said, [(_("Link"), "link", link)])
-
-    def _settle(self, one: DueRecord) -> None:
-        self.session.read(self.panel, lambda desk: read_settling(desk, one), self._ask_settling, "settle")
-
-    def _ask_settling(self, found: Settling) -> None:
-        form = OccurrenceForm(self.panel.window(), found, self.session.today)
-        if self.session.prompt.form(form):
-            record = form.record()
-            self.session.write(lambda desk: desk.followup.settle(record))

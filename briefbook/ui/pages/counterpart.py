@@ -325,7 +325,7 @@ class CounterpartView(QWidget):
         with self.lists["provision"].list.steady(), self.lists["outcome"].list.steady():
             self.provisions.show_ids(found.provisions, pillars)
             self.outcomes.show_ids(found.outcomes, years)
-        self._show("meeting", self._meetings(found.meetings))
+        self._show("meeting", self._wording.meetings(found.meetings, self._wording.meeting))
         self._show("person", self._persons(found.persons, found.met))
         self._show("source", [self._wording.source(one) for one in found.sources])
         self._show("book", [self._wording.book(one) for one in found.books])
@@ -347,17 +347,6 @@ class CounterpartView(QWidget):
 
     def _show(self, kind: str, lines: list[Line]) -> None:
         self.lists[kind].list.show_lines(lines)
-
-    def _meetings(self, meetings: list[MeetingRecord]) -> list[Line]:
-        """Meetings ahead, the next first, then the past ones, the last first; undated ones with those ahead."""
-        today = self.session.today
-        ahead = [one for one in meetings if one.date is None or one.date[-10:] >= today[: len(one.date[-10:])]]
-        past = [one for one in reversed(meetings) if one not in ahead]
-        lines: list[Line] = []
-        for words, some in ((_("Ahead"), ahead), (_("Past"), past)):
-            if some:
-                lines += [Line("meeting", None, words, side=str(len(some))), *map(self._wording.meeting, some)]
-        return lines
 
     def _persons(self, persons: list[PersonRecord], met: Mapping[int, MeetingRecord]) -> list[Line]:
         lines: list[Line] = []
