@@ -104,7 +104,7 @@ def test_a_form_stands_as_it_stood_when_it_is_opened_again_and_asks_before_that_
     persons = [PersonRecord(1, "PE", "Ana"), PersonRecord(2, "CL", "Bo")]
 
     def opened(key: int = 0) -> MeetingForm:
-        return MeetingForm(window, MeetingRecord(key, "", None), persons, "2026-01-01", era=False)
+        return MeetingForm(window, MeetingRecord(key, "", None), persons, "2026-01-01")
 
     def fill(form: MeetingForm) -> None:
         QTest.keyClicks(form.heading, "Talks in Lima")
@@ -155,8 +155,8 @@ def test_an_outcome_and_its_sums_stand_as_they_were_set_over_what_was_read(make_
             form.sums.more.click()
             QTest.keyClicks(form.sums._rows[-1].value, value)
 
-    _filled_in(window, EntryForm(window.session, window), fill)
-    form = EntryForm(window.session, window)
+    _filled_in(window, EntryForm(window.session), fill)
+    form = EntryForm(window.session)
     form.show()
     wait_until_idle(window)
     assert (form.heading.text(), form.place.text(), form.when.value()) == ("Port talks", "Callao", "2026-03-04")
