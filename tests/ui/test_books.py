@@ -110,14 +110,14 @@ def test_long_titles_and_every_field_are_shown(make_page, store, language: str) 
 
 def test_what_is_typed_is_kept_in_one_step_even_when_the_window_closes(make_page, store) -> None:
     window, page = make_page()
-    before = len(Desk(store).history())
+    before = len(Desk(store).store.history())
     page.definition.title.setFocus()
     page.definition.title.selectAll()
     QTest.keyClicks(page.definition.title, "State visit")
     window.close()
     wait_until_over(window)
     assert book_of(store).title == "State visit"
-    assert len(Desk(store).history()) == before + 1
+    assert len(Desk(store).store.history()) == before + 1
 
 
 def test_one_may_rest_between_two_words_and_go_on_where_the_cursor_is(make_page, store) -> None:

@@ -120,7 +120,7 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
     assert not edit.isEnabled()
     window.close()
     wait_until_over(window)
-    assert len(Desk(dated).history()) == 8
+    assert len(Desk(dated).store.history()) == 8
 
 
 def test_a_form_can_be_read_on_a_past_day(make_window, dated, answers) -> None:

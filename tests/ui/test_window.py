@@ -271,7 +271,7 @@ def test_what_was_open_in_one_store_is_not_looked_for_in_another(make_window, st
 def test_the_list_of_shortcuts_and_the_history_can_be_read(make_window, store, answers) -> None:
     window = make_window(store)
     assert shortcuts(window).findChildren(object)
-    assert len(Desk(store).history()) == 6
+    assert len(Desk(store).store.history()) == 6
     window.do_history()
     wait_until_idle(window)
     assert answers.forms[-1].findChild(QTableWidget).rowCount() == 6
