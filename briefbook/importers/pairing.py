@@ -16,7 +16,7 @@ from functools import lru_cache
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Kind, Notice, Outcome, Parsed, Provision
+from briefbook.model import Kind, Notice, Outcome, Parsed, Provision, last_day
 from briefbook.numbers import number
 
 _Pairs = list[tuple[int | None, int | None]]
@@ -287,7 +287,7 @@ def _fit_of_words(one: Provision, other: Provision) -> float:
     a, b = _marks(one.text, _japanese(one.text)), _marks(other.text, _japanese(other.text))
     value = 0.0
     for left, right, weight in (
-        (a.days, b.days, 0.2),
+        (_ends(a.days), _ends(b.days), 0.2),
         (a.figures.keys(), b.figures.keys(), 0.15),
         (a.names, b.names, 0.35),
     ):
@@ -309,6 +309,11 @@ def _ordinal(one: Provision) -> str:
 def _only(one: dict[float, str], other: dict[float, str]) -> set[str]:
     """The figures of one wording that the other has not, as they are written."""
     return {words for value, words in one.items() if value not in other}
+
+
+def _ends(days: Iterable[str]) -> frozenset[str]:
+    """The last days of what dates name, by which the end of a fiscal year is the 31st of March."""
+    return frozenset(last_day(one) or one for one in days)
 
 
 def _overlap(one: Set[object], other: Set[object]) -> float:
@@ -337,7 +342,7 @@ def _differences(one: Parsed, other: Parsed, a: int | None, b: int | None) -> li
     x, y = _marks(left.text, _japanese(left.text)), _marks(right.text, _japanese(right.text))
     x, y = _without_years_of(x, y), _without_years_of(y, x)
     found = []
-    if x.days != y.days and (x.days or y.days):
+    if _ends(x.days) != _ends(y.days):
         found.append(_notice("pair-date", left, x.days - y.days, y.days - x.days))
     if x.figures.keys() != y.figures.keys():
         found.append(_notice("pair-number", left, _only(x.figures, y.figures), _only(y.figures, x.figures)))

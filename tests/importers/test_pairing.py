@@ -111,3 +111,14 @@ def test_the_year_in_a_name_is_no_date_that_one_language_lacks() -> None:
         "5 April 2021",
     )
     assert not match(japanese, english).notices
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"), [("２０３１年度末", "31 March 2032"), ("２０３１年末", "the end of December 2031")]
+)
+def test_the_last_day_of_a_year_is_the_same_date_in_both_languages(japanese: str, english: str) -> None:
+    ours = _document("日・見本国漁業協力", [f"双方は、{japanese}までに港を開く。", *JA[1:]], "令和3年4月5日")
+    theirs = _document(
+        "Japan-Specimenland Fisheries", [f"Both sides will open the port by {english}.", *EN[1:]], "5 April 2021"
+    )
+    assert not match(ours, theirs).notices
