@@ -518,7 +518,11 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     return start, end, Nature.POSITION if stands else nature
 
 
-_FURTHER_EN = re.compile(r"\band that (?:[\w’-]+ ){1,8}?(?:will|would|shall)\b", re.I)
+_FURTHER_EN = re.compile(
+    r"\band (?:that (?:[\w’-]+ ){1,8}?|(?:s?he|they|both \w+|(?:the )?(?-i:[A-Z])[\w’-]+(?: [\w’-]+){0,3}?) )"
+    r"(?:will|would|shall)\b",
+    re.I,
+)
 """What is to be done, agreed besides a state of things."""
 
 
