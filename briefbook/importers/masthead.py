@@ -773,6 +773,7 @@ def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ..
     An organisation is meant rather than the member of it that is host or chair.  Where no country is named at all,
     it is that of the capital in which the document was made.
     """
+    title = body[0] if title.endswith("…") and body else title
     head = " ".join([title, *(one.text for one in opening.title)])
     codes = _codes(_between(title)) or _codes(head)
     codes = codes if opening.title or opening.fields else _without_members(codes)

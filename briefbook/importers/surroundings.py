@@ -51,8 +51,8 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
         elif role := None if index in stars else _role(one):
             around.put(role, one)
             contacts = _any("closings", one.first.words)
-            noting = contacts or bool(re.match(r"[(（]?(?:参考|備考)", one.text))
-            beside = bool(re.fullmatch(r"[(（\[【<＜](?:参考|備考)[)）\]】>＞]", one.text))
+            noting = contacts or bool(re.match(r"[(（\[【<＜]?(?:参考|備考)", one.text))
+            beside = bool(_BESIDE.match(one.text))
         elif (
             noting
             and (one.mark is None or (contacts and _is_link(one)) or beside)
@@ -65,6 +65,10 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             noting = False
             around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
     return around
+
+
+_BESIDE = re.compile(r"[(（\[【<＜](?:参考|備考)\s?\d{0,2}[)）\]】>＞](?!.*[。.]$)")
+"""A line that stands over what is for reference: (参考), [参考2]「…」."""
 
 
 def _goes_on(body: Sequence[Paragraph], one: Paragraph) -> bool:

@@ -128,6 +128,18 @@ def test_what_stands_for_reference_behind_the_last_number_and_the_agenda_are_no_
         "（2）双方は、船を出す。\n\n（参考）\n（1）覚書の第3条は、対話を設置することを規定している。\n（2）対話の任務は、覚書の運用の検討である。\n"
     )
     assert [one.number for one in _parse(text).provisions] == ["(1)", "(2)"]
+    named = text.replace("（参考）", "[参考1]日程\n5日 | リマ着 |\n[参考2]対話")
+    assert [one.number for one in _parse(named).provisions] == ["(1)", "(2)"]
+
+
+def test_the_parties_of_a_text_without_a_title_are_those_of_its_whole_first_sentence() -> None:
+    first = "水産省は、4月5日、欧州委員会の漁業及び海洋並びに港湾に関する総局の長である局長が率いる一行並びに見本国水産省と、宣言を発表した。"
+    assert _parse(f"{first}\n・両国は、港を開く。\n・両国は、船を出す。\n").masthead.counterparts == ("EU", "XA")
+
+
+def test_a_place_may_have_its_country_in_brackets_behind_it() -> None:
+    text = "日・見本国対話の開催\n令和3年4月5日\n1．双方は、ダカール（セネガル）において対話を開催した。\n2．双方は、船を出す。\n"
+    assert _parse(text).masthead.place == "ダカール"
 
 
 def test_a_country_and_its_town_are_the_place_and_no_part_of_the_title() -> None:
