@@ -126,7 +126,8 @@ class StatusBar(QStatusBar):
         bar.setRange(0, 1000 if work.fraction else 0)
         bar.setValue(int(work.fraction * 1000))
         stop = button(_("Cancel"), "x")
-        stop.setHidden(work.waited_for)
+        if work.waited_for:
+            stop.hide()
         place = boxed(row(label(title), bar, stop, space=theme.GRID))
         place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as what it holds
         stop.clicked.connect(work.cancel)

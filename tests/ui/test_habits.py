@@ -457,7 +457,7 @@ def test_what_was_entered_in_a_form_in_whatever_way_is_asked_about_and_noted(
     set_language("ja")
     retranslate(form, "en")
     ((name, words),) = form.entered()
-    assert [name, words.removeprefix("見本国, ")] == noted
+    assert [name, words.removeprefix("見本国 · ")] == noted
     form.close()
     assert not form.isVisible()
     assert len(answers.forms) == 2

@@ -260,7 +260,7 @@ def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated
 
 def test_search_on_a_past_day_finds_what_was_there_then(make_window, dated, answers) -> None:
     window = make_window(dated)
-    assert any(one.title == "Talks of today" for one in Desk(dated).search("Talks of today"))
+    assert any(one.title == "Talks of today" for one in Desk(dated).searching.search("Talks of today").hits)
     _past(window, answers)
     window.go("search")
     line = window.page("search").findChild(QLineEdit)

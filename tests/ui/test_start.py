@@ -100,7 +100,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_in_sight(
     qtbot: QtBot, answers: Answers, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(store)) as database, database:
-        database.execute("delete from _sqlite_migrations where name >= 'm023'")
+        database.execute("delete from _sqlite_migrations where name between 'm023' and 'm032'")
     go_on = Event()
 
     def slow(_database: object) -> None:
