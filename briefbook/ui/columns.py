@@ -91,9 +91,9 @@ def _day_wide() -> int:
     return _wide(_day("2026-12-28/2026-12-30") if language() == "en" else _day("2026-12-28"))
 
 
-def _day_least() -> int:
-    """The width of a column in which a day stands in two lines, its year in one of them."""
-    return _wide("12月28日", "2026年") if language() == "ja" else _wide("28 Nov")
+def _day_least(*, spans: bool) -> int:
+    """The width of a column in which a day, or two days as they may stand for one where `spans`, take two lines."""
+    return _wide("12月28日", "2026年") if language() == "ja" and not spans else _wide(_day("2026-12-28"))
 
 
 def _names_wide() -> int:
@@ -126,7 +126,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
             "counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170), spare=True,
         ),
         Column("state", N_("State"), wide, "state", lambda one: joined(chip[0] for chip in chips(one)), chips),
-        Column("deadline", N_("Deadline"), _day_wide(), "deadline", due, least=_day_least()),
+        Column("deadline", N_("Deadline"), _day_wide(), "deadline", due, least=_day_least(spans=False)),
         Column(
             "actors", N_("Acting bodies"), theme.wide(150), "actors",
             lambda one: joined(acting(one.actors)), shown=False,
@@ -158,7 +158,7 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
 
     wide = _chips_wide([*OUTCOMES.values(), links(88)])
     return (
-        Column("date", N_("Date"), _day_wide(), "date", lambda one: _day(one.date), least=_day_least()),
+        Column("date", N_("Date"), _day_wide(), "date", lambda one: _day(one.date), least=_day_least(spans=True)),
         Column("title", N_("Outcome"), 360, "title", lambda one: one.title.replace("\n", " "), wide=True),
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170)),
