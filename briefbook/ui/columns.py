@@ -163,7 +163,7 @@ def outcome_columns(settings: Settings) -> tuple[Column, ...]:
         Column("kind", N_("Kind"), wide, "kind", lambda one: joined(chip[0] for chip in chips(one)), chips),
         Column("counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170)),
         Column(
-            "amounts", N_("Amount"), _wide("8" * 16), "amounts",
+            "amounts", N_("Amount"), _wide("8" * 12), "amounts",
             lambda one: "\n".join(each.text for each in one.amounts), most=theme.wide(170), spare=True,
         ),
         Column("links", N_("Commitments"), theme.wide(96), "links", lambda one: str(one.links or ""), shown=False),
