@@ -190,6 +190,7 @@ def _weighed(counts: Mapping[int, float]) -> Numbered:
 
 # --- names that stand word for word in both -----------------------------------------------------------------
 
+_AROUND = re.compile(r"^[^\w]+|[^\w]+$")
 _BARE = re.compile(r"[\d\s]*\d[\d\s]*年?月?日?|[^\w\s]|・")
 _JAPANESE = re.compile(r"[\u3040-\u9fff]")
 _UNIT = re.compile(r"[\u30a1-\u30fc]+|[A-Za-z]+|\S")
@@ -267,17 +268,20 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def joined(title: str, pieces: Sequence[str], texts: Iterable[str]) -> str:
-    """The longest stretch of a title that has a piece and that stands word for word in one of some texts."""
-    plain = _BARE.sub("", nfkc(title))
+    """The longest stretch of a title that has a piece and that stands word for word in one of some texts.
+
+    An English one is given as the title writes it, with its hyphens; a Japanese one without figures and signs.
+    """
+    plain = nfkc(title)
     english = not _JAPANESE.search(plain)
-    units = plain.split() if english else _UNIT.findall(plain)
+    written = [_AROUND.sub("", word) for word in plain.split()] if english else _UNIT.findall(_BARE.sub("", plain))
+    units = [(word, bare) for word in written if (bare := _BARE.sub("", word))]
     between = " " if english else ""
-    there = [between.join(_BARE.sub("", nfkc(text)).split()) for text in texts]
-    runs = (between.join(units[i:j]) for i in range(len(units)) for j in range(i + 1, len(units) + 1))
-    shared = (
-        run
-        for run in runs
-        if any(piece in run.lower() or piece in run for piece in pieces)
-        and any(run.lower() in text.lower() for text in there)
-    )
+    there = [between.join(_BARE.sub("", nfkc(text)).split()).lower() for text in texts]
+    runs = (units[i:j] for i in range(len(units)) for j in range(i + 1, len(units) + 1))
+    shared = []
+    for run in runs:
+        bare = between.join(one for _word, one in run)
+        if any(piece in bare.lower() or piece in bare for piece in pieces) and any(bare.lower() in one for one in there):
+            shared.append(between.join(word for word, _bare in run))
     return max(shared, key=len, default=max(pieces, key=len))

@@ -331,9 +331,9 @@ def test_an_outcome_of_one_thing_tells_little_of_what_is_answered_better(monkeyp
     [
         ("双方は、第10回見本港湾会合を2026年に開催する。", ["第9回見本港湾会合", "第10回見本港湾会合", "第11回見本港湾会合"], "ja",
          ("同じ会合：第10回", "名称が同じ：見本港湾会合", "約束事項に記載された年（2026年）")),
-        ("Both will hold the tenth Specimen Harbour Meeting in 2026.",
-         ["9th Specimen Harbour Meeting", "10th Specimen Harbour Meeting", "11th Specimen Harbour Meeting"], "en",
-         ("Same meeting of its series: number 10", "Same name: Specimen Harbour Meeting",
+        ("Both will hold the tenth Specimen Deep-Sea Meeting in 2026.",
+         ["9th Specimen Deep-Sea Meeting", "10th Specimen Deep-Sea Meeting", "11th Specimen Deep-Sea Meeting"], "en",
+         ("Same meeting of its series: number 10", "Same name: Specimen Deep-Sea Meeting",
           "In the year that the commitment names (2026)")),
     ],
 )  # fmt: skip
