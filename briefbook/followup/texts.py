@@ -282,6 +282,8 @@ def joined(title: str, pieces: Sequence[str], texts: Iterable[str]) -> str:
     shared = []
     for run in runs:
         bare = between.join(one for _word, one in run)
-        if any(piece in bare.lower() or piece in bare for piece in pieces) and any(bare.lower() in one for one in there):
+        if any(piece in bare.lower() or piece in bare for piece in pieces) and any(
+            bare.lower() in one for one in there
+        ):
             shared.append(between.join(word for word, _bare in run))
     return max(shared, key=len, default=max(pieces, key=len))

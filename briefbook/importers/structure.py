@@ -40,6 +40,9 @@ _MEASURE = 80
 _LONE = 24
 """The columns from which words alone under a title are no title themselves."""
 
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
+"""The signs of a font of symbols, which no other font has."""
+
 
 @dataclass(slots=True)
 class Item:
@@ -60,7 +63,7 @@ class Item:
         """The whole wording; the paragraphs and bullets of the item each begin a line."""
         parts = [self.paragraphs[0].text]
         for before, one in zip(self.paragraphs, self.paragraphs[1:], strict=False):
-            sign = one.first.words[: one.mark.length].strip() + " " if one.mark else ""
+            sign = _SYMBOL.sub("•", one.first.words[: one.mark.length].strip()) + " " if one.mark else ""
             if one.mark and not one.mark.bullet and re.search(r"[、，,]$", before.text):
                 parts[-1] += sign.rstrip() + one.text
             elif not before.ended and one.mark is None and one.text[:1].islower():

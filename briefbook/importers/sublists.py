@@ -206,11 +206,13 @@ def own_paragraphs(node: Node) -> list[Paragraph]:
 
 def stand_alone(listed: Sequence[Node]) -> bool:
     """Whether each entry of a list is an item of its own."""
-    if len(listed) < 2 or any(one.is_bullet or one.is_heading or one.is_part or not one.paragraph for one in listed):
+    if len(listed) < 2 or any(one.is_heading or one.is_part or not one.paragraph for one in listed):
         return False
     if len({one.scheme for one in listed}) > 1:
         return False
     timed = sum(_has_time(one) for one in listed)
+    if any(one.is_bullet for one in listed):
+        return timed >= 2 and timed >= 0.6 * len(listed)
     if all(map(_is_sentence, listed)) and any(map(_stands, listed)):
         return True
     return all(map(_stands, listed)) or (timed >= 2 and timed >= 0.6 * len(listed))

@@ -201,10 +201,33 @@ def _area_head(one: Paragraph, words: str) -> Paragraph:
 
 
 def _carries_on(last: Paragraph, above: Sequence[str], one: Paragraph, cells: Sequence[str], head: Head) -> bool:
-    """Whether a row is the rest of the row above it, which the end of a page has cut."""
-    found = head.fields
-    cut = one.mark is None and last.rows[-1].line.page != one.first.line.page
-    return cut and not cells[found.get("number", 0)] and not ends_sentence(above[found["text"]])
+    """Whether a row is the rest of the row above it, which the end of a page has cut.
+
+    A rest has no number and fills no cell that is empty above.  Where its wording goes on, that above does not end, and
+    either the first cell of the rest is empty or its words only go on: with a small letter, with a particle.
+    """
+    number, wording = head.fields.get("number"), head.fields["text"]
+    if one.mark is not None or last.rows[-1].line.page == one.first.line.page or (number is not None and cells[number]):
+        return False
+    if any(cell and not up for cell, up in zip(cells, above, strict=True)):
+        return False
+    if not cells[wording]:
+        return True
+    return not ends_sentence(above[wording]) and (
+        not cells[number or 0] or _only_goes_on(above[wording], cells[wording])
+    )
+
+
+def _only_goes_on(above: str, words: str) -> bool:
+    """Whether words can begin no wording of their own: they go on with those above."""
+    if is_japanese(words):
+        return bool(_RUNS_ON_JA.match(words) or _UNENDED_JA.search(above))
+    return (words[0].islower() and not above[0].islower()) or bool(_UNENDED_EN.search(above))
+
+
+_UNENDED_EN = re.compile(r"(?:,|\b(?:a|an|the|of|to|in|on|for|with|by|from|and|or|at|as|between|through|under))$")
+_UNENDED_JA = re.compile("(?:[をにのがはへでや、（「]|(?<!こ)と)$")
+_RUNS_ON_JA = re.compile("(?:[をにのがはへでやとも](?=[一-龥ァ-ヺA-Za-z])|[、。）」]|から|まで|より|及び|並びに)")
 
 
 def _is_section(cells: Sequence[str], head: Head) -> bool:

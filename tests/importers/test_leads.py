@@ -123,6 +123,18 @@ def test_what_is_listed_as_follow_up_are_items_each() -> None:
     ]  # fmt: skip
 
 
+def test_bullets_with_times_of_their_own_are_items_and_others_stay_in_theirs() -> None:
+    items = _items(
+        "Joint Statement on Ports between Japan and Peru\n\n1. The following activities will be carried out:\n"
+        "\uf0b7 training of pilots until 2030;\n\uf0b7 a survey of the port by March 2027; and\n\uf0b7 the exchange of charts.\n"
+        "2. Japan will support:\n\uf0b7 the survey of two ports by 2028;\n\uf0b7 ships; and\n\uf0b7 the training of pilots.\n"
+    )
+    assert [(one.number, one.coding.deadline) for one in items] == [
+        (None, "2030"), (None, "2027-03"), (None, None), ("2", "2028"),
+    ]  # fmt: skip
+    assert items[-1].text.splitlines()[1] == "• the survey of two ports by 2028;"
+
+
 def test_those_who_met_and_decided_lead_to_what_is_to_be_done() -> None:
     items = _items(
         "Joint Statement of Canada and Japan\n\nThe leaders of Canada and Japan met in Tokyo and decided as follows:\n\n"

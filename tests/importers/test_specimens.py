@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import SimpleDocTemplate, Table
 
 from briefbook.importers import parse, read
+from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
@@ -551,6 +552,92 @@ def test_a_row_that_a_page_has_cut_is_one_item_and_empty_cells_do_no_harm(tmp_pa
         ("2", "Carry out measures in the field of roads.", ("JICA",), "2031", None),
         ("3", "Send experts.", (), None, "P1Y"),
     ]
+
+
+def test_a_row_without_a_number_that_a_page_has_cut_is_one_item(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    pages = [
+        [("Action", "Lead", "Timeline"), ("Rebuild schools", "JICA", "2030"), ("Open the visa desk", "MFA of Japan", "By December")],
+        [("in the north", "", "2031"), ("Review of the", "Both sides", "Annually")],
+        [("grant scheme", "", ""), ("Send experts", "JICA", "2032")],
+    ]  # fmt: skip
+    for rows in pages:
+        table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(180, 90, 90))
+        table.wrapOn(canvas, *A4)
+        table.drawOn(canvas, 60, 500)
+        canvas.showPage()
+    canvas.save()
+    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+        (None, "Rebuild schools", ("JICA",), "2030", None),
+        (None, "Open the visa desk in the north", ("MFA of Japan",), "2031-12", None),
+        (None, "Review of the grant scheme", (), None, "P1Y"),
+        (None, "Send experts", ("JICA",), "2032", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "rest", "items"),
+    [
+        ("灌漑施設の改修に", "関する調査", ["灌漑施設の改修に関する調査"]),
+        ("灌漑施設の改修", "に関する調査", ["灌漑施設の改修に関する調査"]),
+        ("灌漑施設の改修", "農業分野の調査", ["灌漑施設の改修", "農業分野の調査"]),
+        ("灌漑施設の改修", "がん対策の調査", ["灌漑施設の改修", "がん対策の調査"]),
+        ("plan the works", "build the road", ["plan the works", "build the road"]),
+        ("Plan the works of", "The Hague", ["Plan the works of The Hague"]),
+    ],
+)
+def test_the_first_row_of_a_page_is_the_rest_of_the_one_above_only_where_its_words_go_on(
+    above: str, rest: str, items: list[str]
+) -> None:
+    lines = ["取組\t担当\t時期", "学校の建設\tJICA\t2030年", f"{above}\tJICA\t2031年", f"{rest}\tJICA\t2032年"]
+    starts = [sum(len(line) + 1 for line in lines[:i]) for i in range(len(lines))]
+    made = tuple(
+        Line(start, start + len(line), 1 + (i > 2), "table", whole=True)
+        for i, (start, line) in enumerate(zip(starts, lines, strict=True))
+    )
+    found = check_whole(parse(ReadText("\n".join(lines), made))).provisions
+    assert [one.text.split("\n")[0] for one in found[1:]] == items
+
+
+def test_a_table_without_rules_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    pages = [
+        [(780, "Action", "Lead", "Timeline"), (756, "Mend the bridges of the", "Ministry of", "By March 2031"), (744, "northern roads", "Works", ""),
+         (720, "Open the visa desk", "MFA of Japan", "By December"), (40, "", "1", "")],
+        [(780, "in the north", "", "2031"), (768, "and the south", "", ""), (744, "Review of the", "Both sides", "Annually"), (732, "grant scheme", "", ""),
+         (40, "", "2", "")],
+    ]  # fmt: skip
+    for lines in pages:
+        canvas.setFont("Helvetica", 10)
+        for height, *cells in lines:
+            for left, cell in zip((60, 300, 400), cells, strict=True):
+                canvas.drawString(left, height, cell)
+        canvas.showPage()
+    canvas.save()
+    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+        (None, "Mend the bridges of the northern roads", ("Ministry of Works",), "2031-03", None),
+        (None, "Open the visa desk in the north and the south", ("MFA of Japan",), "2031-12", None),
+        (None, "Review of the grant scheme", (), None, "P1Y"),
+    ]
+
+
+def test_words_below_a_table_without_rules_at_a_page_end_are_no_row(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    pages = [
+        [(740, "Action", "Lead", "Timeline"), (716, "Mend the bridges", "JICA", "By March 2031"), (692, "Send experts", "JICA", "Annually")],
+        [(740, "Annex 2: Costs", "", ""), (716, "Japan will bear the costs of the experts that it sends to the north by 2033.", "", "")],
+    ]  # fmt: skip
+    for lines in pages:
+        canvas.setFont("Helvetica", 10)
+        for height, *cells in lines:
+            for left, cell in zip((60, 300, 400), cells, strict=True):
+                canvas.drawString(left, height, cell)
+        canvas.showPage()
+    canvas.save()
+    assert [(one.text.split("\n")[0], one.coding.deadline) for one in parse(read(tmp_path / "a.pdf")).provisions] == [
+        ("Mend the bridges", "2031-03"), ("Send experts", None),
+        ("Japan will bear the costs of the experts that it sends to the north by 2033.", "2033"),
+    ]  # fmt: skip
 
 
 def test_a_row_that_names_a_section_is_its_heading_merged_or_not() -> None:

@@ -23,7 +23,7 @@ from briefbook.importers.lines import RAISED, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.pdf_lines import Row, assembled, beside, is_page_number
-from briefbook.importers.readers.pdf_tables import Cell, Table, column_of, ruled_tables, table_rows, unruled
+from briefbook.importers.readers.pdf_tables import Cell, Table, Unruled, column_of, ruled_tables, table_rows, unruled
 from briefbook.numbers import number
 from briefbook.pdfium import LOCK
 
@@ -469,10 +469,18 @@ def _in_order(pages: Sequence[tuple[list[Row], float]]) -> list[list[Row]]:
     gutters = [_gutter(rows, width) if rows else None for rows, width in pages]
     found = [one for one in gutters if one is not None]
     usual = statistics.median(found) if found else None
-    return [
-        _ordered(rows, gutter if gutter is not None or usual is None or not _parts(rows, usual) else usual) + margin
-        for (rows, _width), gutter, margin in zip(pages, gutters, margins, strict=True)
-    ]
+    result: list[list[Row]] = []
+    table: Unruled | None = None
+    for (rows, _width), gutter, margin in zip(pages, gutters, margins, strict=True):
+        if gutter is None and usual is not None and _parts(rows, usual):
+            gutter = usual
+        if gutter is None:
+            lines, table = _tables(_by_line(rows), table)
+            result.append(_with_columns(lines) + margin)
+        else:
+            table = None
+            result.append(_ordered(rows, gutter) + margin)
+    return result
 
 
 def _parts(rows: Sequence[Row], x: float) -> bool:
@@ -484,12 +492,8 @@ def _parts(rows: Sequence[Row], x: float) -> bool:
     )
 
 
-def _ordered(rows: list[Row], gutter: float | None) -> list[Row]:
-    """The rows of a page in reading order, each with the edges of its column."""
-    if not rows:
-        return rows
-    if gutter is None:
-        return _with_columns(_tables(_by_line(rows)))
+def _ordered(rows: list[Row], gutter: float) -> list[Row]:
+    """The rows of a page of two columns in reading order, each with the edges of its column."""
     result: list[Row] = []
     band: list[Row] = []
     for row in sorted(rows, key=lambda one: -one.top):
@@ -620,8 +624,12 @@ def _are_level(left: Sequence[Row], right: Sequence[Row]) -> bool:
     return sum(round(row.bottom) in lines or round(row.bottom) - 1 in lines for row in left) > 0.6 * len(left)
 
 
-def _tables(rows: list[Row]) -> list[Row]:
-    """Rows that stand beside each other on a page of one column are the cells of a table."""
+def _tables(rows: list[Row], before: Unruled | None) -> tuple[list[Row], Unruled | None]:
+    """Rows that stand beside each other on a page of one column are the cells of a table.
+
+    A table without rules `before`, at the foot of the page before, may go on at the head of the page; one at the foot
+    of this page is given back.
+    """
     lines: list[list[Row]] = []
     for row in rows:
         if lines and beside(lines[-1][-1], row) and row.left >= lines[-1][-1].right and not row.table:
@@ -630,15 +638,25 @@ def _tables(rows: list[Row]) -> list[Row]:
             lines.append([row])
     result: list[Row] = []
     at = 0
+    table: Unruled | None = None
     while at < len(lines):
-        last, columns = unruled(lines, at)
-        if last > at:
-            result += _cells(lines[at:last], columns)
-            at = last
-        else:
-            result.append(_line(lines[at]))
-            at += 1
-    return result
+        last, found = unruled(lines, at, before if before and not _is_edge(lines[at]) else None)
+        if before and found is None:
+            last, found = unruled(lines, at)
+        if found:
+            result += _cells(lines[at:last], found)
+            at, table, before = last, found, None
+            continue
+        if not _is_edge(lines[at]):
+            table = before = None
+        result.append(_line(lines[at]))
+        at += 1
+    return result, table
+
+
+def _is_edge(line: Sequence[Row]) -> bool:
+    """Whether a line is at the edge of its page and may be its head or foot: not one that goes on in a small letter."""
+    return all(row.edge for row in line) and len(line) == 1 and not line[0].parts and not line[0].text[:1].islower()
 
 
 def _line(rows: Sequence[Row]) -> Row:
@@ -657,10 +675,11 @@ def _is_mark(row: Row) -> bool:
     return bool(text) and (mark := find_mark(f"{text} ")) is not None and mark.length >= len(text)
 
 
-def _cells(lines: Sequence[Sequence[Row]], columns: Sequence[tuple[float, float]]) -> list[Row]:
+def _cells(lines: Sequence[Sequence[Row]], table: Unruled) -> list[Row]:
     """The rows of a table without rules: one for each line or run of lines, its cells parted by tabs."""
     made = []
-    for run in table_rows(lines, columns):
+    columns = table.columns
+    for run in table_rows(lines, table):
         held: list[list[Row]] = [[] for _column in columns]
         for one in (part for line in run for row in line for part in row.parts or (row,)):
             held[column_of(one, columns)].append(one)

@@ -164,23 +164,37 @@ class Run(Protocol):
 _R = TypeVar("_R", bound=Run)
 
 
-def unruled(lines: Sequence[Sequence[Run]], first: int) -> tuple[int, list[tuple[float, float]]]:
-    """Where a table without rules ends that begins with the line `first`, and its columns; `first` where none begins.
+class Unruled(NamedTuple):
+    """A table without rules: its columns, the least room between two of its lines, and whether more parts its rows."""
+
+    columns: list[tuple[float, float]]
+    within: float
+    spaced: bool
+
+
+def unruled(lines: Sequence[Sequence[Run]], first: int, before: Unruled | None = None) -> tuple[int, Unruled | None]:
+    """Where a table without rules ends that begins with the line `first`, and the table; None where none begins.
 
     Its lines leave the same white strips free: three columns or more, in two lines at least all of three.  It begins
-    with a line that has a cell in each column, its head.
+    with a line that has a cell in each column, its head; or it goes on with the columns of a table `before`, on the
+    page before.
     """
-    columns = _edges(_runs(lines[first]))
+    columns = before.columns if before else _edges(_runs(lines[first]))
     if len(columns) < _COLUMNS:
-        return first, []
-    last, full = first + 1, 1
-    for line in lines[first + 1 :]:
+        return first, None
+    last, full = (first, 0) if before else (first + 1, 1)
+    for line in lines[last:]:
         runs = _runs(line)
         joined = _edges(runs, columns)
-        if len(joined) != len(columns) or any(one.table for one in line) or _far(lines[last - 1], line):
+        far = last > first and _far(lines[last - 1], line)
+        if len(joined) != len(columns) or any(one.table for one in line) or far:
             break
-        columns, full, last = joined, full + (len(runs) >= _COLUMNS), last + 1
-    return (last, columns) if full > 1 and last - first > 1 else (first, [])
+        columns, full, last = joined, full + (len(runs) >= (2 if before else _COLUMNS)), last + 1
+    if last == first or not full or not (before or (full > 1 and last - first > 1)):
+        return first, None
+    steps = [_step(a, b) for a, b in pairwise(lines[first:last])]
+    within = min([*steps, before.within] if before else steps)
+    return last, Unruled(columns, within, before.spaced if before else max(steps) > 1.2 * within)
 
 
 _COLUMNS = 3
@@ -214,14 +228,15 @@ def column_of(run: Run, columns: Sequence[tuple[float, float]]) -> int:
     return next(i for i, (left, right) in enumerate(columns) if left <= middle <= right)
 
 
-def table_rows(lines: Sequence[Sequence[_R]], columns: Sequence[tuple[float, float]]) -> Iterator[list[Sequence[_R]]]:
+def table_rows(lines: Sequence[Sequence[_R]], table: Unruled) -> Iterator[list[Sequence[_R]]]:
     """The lines of a table without rules by row: parted by more room than within a cell, else by the first column."""
-    steps = [_step(a, b) for a, b in pairwise(lines)]
-    within = min(steps)
-    spaced = max(steps) > 1.2 * within
     row = [lines[0]]
-    for line, step in zip(lines[1:], steps, strict=True):
-        if step > 1.15 * within if spaced else 0 in {column_of(one, columns) for one in _runs(line)}:
+    for above, line in pairwise(lines):
+        if (
+            _step(above, line) > 1.15 * table.within
+            if table.spaced
+            else 0 in {column_of(one, table.columns) for one in _runs(line)}
+        ):
             yield row
             row = []
         row.append(line)
