@@ -647,7 +647,7 @@ def _dues(
         ends = at + len(line)
         whole = any(one.end == ends and one.start >= at for one in found)
         if sign and not whole and len(cell) <= _CELL and fields_of("provisions", label)[:1] == ["deadline"]:
-            due = due_in_cell(cell, language)
+            due = due_in_cell(cell, language, date)
             rest = [one for one in found if not at <= one.start < ends]
             found = [*rest, Phrase(due, ends - len(cell.strip()), ends)] if due else found
         if sign and is_revised(label):

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Literal
 
+from briefbook.importers.columns import FIRST
 from briefbook.importers.outcomes_dates import short_days, yearless
 from briefbook.importers.schedule_phrases import dates, deadlines
+from briefbook.model import last_day
 from briefbook.numbers import number
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 
 AHEAD_TYPED, AHEAD_RELEASED = 7, 60
 """Days that a date without a year may lie ahead of the day on which it was written: typed, or in a press release."""
@@ -230,6 +232,25 @@ def in_cell(words: str, language: str) -> str | None:
     return next((one.value for one in dated(plain, language, "2000-01-01") if not one.assumed), None)
 
 
+def as_of(rows: Sequence[Sequence[str]]) -> str | None:
+    """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
+    for cell in (cell for row in rows[:FIRST] for cell in row if cell):
+        plain = _BARE_MONTH.sub(r"令和\1年\2月", folded(cell))
+        if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
+            language = "ja" if re.search("[年月]", plain) else "en"
+            found = [one.value for one in dates(plain, language)]
+            found = found or [one.value for one in dated(plain, language, "2000-01-01") if not one.assumed]
+            if found:
+                return last_day(found[-1])
+    return None
+
+
+_BARE_MONTH = re.compile(r"(?<![A-Za-z])R(\d{1,2})\.(\d{1,2})(?!\.?\d)")
+"""A month of the era without its day: R8.10末."""
+_NOTED = 80
+"""How long a line or a head that says the day is at the most."""
+
+
 def days_in_order(cells: Iterable[str], order: DayOrder | None = None) -> dict[str, str]:
     """Days such as 5/12/2026 among cells as ISO 8601, in the order that one of them tells (28/2/2026), else as given.
 
@@ -255,10 +276,11 @@ def is_unordered(cell: str) -> bool:
     return bool(_DAY_OR_MONTH.fullmatch(folded(cell).strip())) and in_cell(cell, "ja") is None
 
 
-def due_in_cell(words: str, language: str) -> str | None:
+def due_in_cell(words: str, language: str, date: str | None = None) -> str | None:
     """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
 
-    Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030.
+    Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030; in what is written on a `date`
+    also 今年度内, within two years.
     """
     plain = re.sub(r"\((?:予定|仮|tbc|tentative)\)$", "", folded(words).strip(), flags=re.IGNORECASE).strip(" ~〜.")
     parts = [one.strip() for one in _BETWEEN.split(plain)]
@@ -267,13 +289,18 @@ def due_in_cell(words: str, language: str) -> str | None:
     plain = re.sub(r"([A-Za-z]{3})-((?:19|20)\d\d)$", r"\1 \2", _SHORT_FISCAL.sub(r"FY20\1", plain))
     bare = _BARE_ERA.fullmatch(plain)
     plain = f"令和{bare[1]}年度{bare[2]}" if bare else plain
-    found = in_cell(plain, language)
-    if found is None:
-        named = [one.value for one in deadlines(f"Deadline: {plain}") if one.value]
-        found = named[-1] if named else None
+    label = "期限:" if re.search("[ぁ-ん一-龥]", plain) else "Deadline: "
+    named = [one for one in deadlines(label + plain, date) if one.value]
+    parted = re.search("[央頃代]|(?<!年)半(?!期)|旬|[春夏秋冬]", plain) and [
+        one for one in named if one.end == len(label + plain)
+    ]
+    found = in_cell(plain, language) if not parted else None
+    found = found or (named[-1].value if named else None)
     return found and found.split("/")[-1]
 
 
+_PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")
+"""What names a part of a year or month in Japanese, with which alone the day is known."""
 _BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")
 _A_YEAR = re.compile(
     r"(?:^|\D)(?:(?:19|20)\d\d|FY ?\d\d|(?:R|令和) ?\d{1,2})(?:年度?)?(?: ?(?:Q[1-4]|[1-4]Q))?末?(?:まで)?$"

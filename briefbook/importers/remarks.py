@@ -17,8 +17,8 @@ from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import LANGUAGES, _, translate
+from briefbook.importers.entry_dates import as_of
 from briefbook.importers.readers import TABLES, load, media_type
-from briefbook.importers.states import as_of
 from briefbook.importers.word_tables import Cell, W, cell_lines, cells_of, open_word
 
 _NUMBER = re.compile(r"[#＃]\s*(\d+)")

@@ -8,7 +8,7 @@ Recurrence is an ISO 8601 duration.  The phrases stand in resources/rules/schedu
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as day_of
 from datetime import timedelta
 from functools import cache
@@ -49,7 +49,7 @@ class Phrase:
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _YEAR_JA = (
     rf"(?:(?P<era>令和|平成|昭和|大正|明治)\s*(?P<eyear>元|{_SMALL})"
-    r"|(?P<year>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|[一二]?千[一二三四五六七八九十百]{0,7}))\s*年"
+    r"|(?P<year>(?:19|20)\d\d|[一二][〇一二三四五六七八九]{3}|[一二]?千[一二三四五六七八九十百]{0,7}))\s*年(?!代)"
 )
 _SIGN_JA = r"[～~〜\-–—−・、,]"
 _DAY_JA = rf"\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*(?:日|(?={_SIGN_JA}\s*\d{{1,2}}\s*日)))?"
@@ -301,8 +301,20 @@ def deadlines(text: str, date: str | None = None, force: str | None = None, orde
     a document or a vision, or tells history, is none; nor is one before the document.
     """
     plain = folded(text)
-    found = sorted(_deadlines(plain, date, force, order), key=lambda one: one.start)
-    return [one for at, one in enumerate(found) if not at or one.start >= found[at - 1].end]
+    found: list[Phrase] = []
+    for one in sorted(_deadlines(plain, date, force, order), key=lambda one: one.start):
+        last = found[-1] if found else None
+        if last and one.value and _EITHER.fullmatch(plain, last.end, one.start):
+            found[-1] = replace(one, start=last.start)
+        elif not last or one.start >= last.end:
+            found.append(one)
+    return found
+
+
+_EITHER = re.compile(
+    r",?\s*\bor\b\s*(?:(?:by|in|before)\s+)?|、?\s*(?:又は|または|若しくは|もしくは|あるいは|ないし|か)\s*"
+)
+"""What stands between two dates of which the later is the last day: in late 2026 or early 2027."""
 
 
 def _deadlines(plain: str, date: str | None, force: str | None, order: bool | None) -> Iterator[Phrase]:
@@ -436,12 +448,12 @@ def length_of(groups: dict[str, str]) -> tuple[int, str]:
         return 6, "M"
     if words == "decade":
         return 10, "Y"
-    count = number(groups["n"]) if "n" in groups else 1
+    count = ordinal(groups["n"]) if "n" in groups else 1
     if "andhalf" in groups:
         return count * 12 + 6, "M"
     if words.startswith("fortnight"):
         return count * 2, "W"
-    signs = {"年": "Y", "月": "M", "週": "W", "営": "working", "日": "D", "y": "Y", "m": "M", "w": "W", "b": "working"}
+    signs = {"年": "Y", "月": "M", "週": "W", "営": "working", "y": "Y", "a": "Y", "m": "M", "w": "W", "b": "working"}
     sign = re.sub("^[かカヵヶケ箇]", "", words)[0]
     return count, "working" if words.startswith("working") else signs.get(sign, "D")
 
@@ -466,7 +478,7 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
     if "q" in groups:
         month = 12 if groups["q"].lower() in ("last", "final") else 3 * ordinal(groups["q"])
     elif "half" in groups:
-        month = 6 if groups["half"].lower() in ("first", "1st", "1") else 12
+        month = 6 if groups["half"].lower() in _FIRST_HALF else 12
     else:
         month = _part(groups).get("month", 12)
     if fiscal:
@@ -474,6 +486,9 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
             return year, 0, 0
         return year + (month > 9), (month + 2) % 12 + 1, _part(groups).get("first", 0)
     return year, 0 if month == 12 and "q" not in groups else month, _part(groups).get("first", 0)
+
+
+_FIRST_HALF = ("first", "1st", "1")
 
 
 def _part(groups: dict[str, str]) -> dict[str, int]:
@@ -488,7 +503,8 @@ def _decade(groups: dict[str, str], date: str | None) -> str | None:
         return "2050" if _part(groups) else "2100"
     if "year" not in groups and "eyear" not in groups:
         return str(int(date[:4]) // 10 * 10 + 10) if date else None
-    return str(number(groups["year"]) + (4 if "half" in groups else _part(groups).get("year", 9)))
+    half = 4 if groups.get("half", "").lower() in _FIRST_HALF else 9
+    return str(number(groups["year"]) + _part(groups).get("year", half))
 
 
 def _counted(year: int, month: int, day: int, count: int, unit: str, *, fiscal: bool) -> str | None:

@@ -39,7 +39,7 @@ from briefbook.importers.columns import (
     under,
     unread,
 )
-from briefbook.importers.entry_dates import days_in_order, due_in_cell, in_cell
+from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
@@ -498,6 +498,8 @@ class _Table:
         self.whose = ""
         self.area = ""
         """What the rows of commitments are about."""
+        self.day: str | None = None
+        """As of which day the list stands, from which "this fiscal year" counts."""
         self.days = days_in_order(cell for one in sheets for row in one.rows for cell in row)
         self.undated: set[int] = set()
         """The outcomes whose date is that of a row above."""
@@ -509,6 +511,7 @@ class _Table:
             elif names := self._unread(sheet):
                 self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
             self.above, self.area = {}, ""
+            self.day = as_of(sheet.rows[: sheet.header]) if sheet.header > 0 else None
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -629,7 +632,7 @@ class _Table:
 
     def _due(self, coding: Coding, words: str, language: str) -> Coding:
         """A coding with the deadline or the recurrence that a cell says."""
-        due = due_in_cell(self.days.get(words, words), language)
+        due = due_in_cell(self.days.get(words, words), language, self.day)
         often = [one.value for one in recurrences(words) if one.value]
         if not due and often:
             return replace(coding, recurrence=often[0])

@@ -12,7 +12,7 @@ from briefbook.errors import InputError
 from briefbook.followup.deeds import is_unchanged
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
-from briefbook.importers.entry_dates import DayOrder, dated, in_cell, in_order, is_unordered
+from briefbook.importers.entry_dates import DayOrder, as_of, dated, in_cell, in_order, is_unordered
 from briefbook.importers.legends import is_legend, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
@@ -360,21 +360,6 @@ _SECTION = 2
 """How many cells a row that names a section has at the most: its number and its name."""
 
 
-def as_of(rows: Sequence[Row]) -> str | None:
-    """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
-    for cell in (cell for row in rows[: columns.FIRST] for cell in row if cell):
-        plain = _BARE_MONTH.sub(r"令和\1年\2月", folded(cell))
-        if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
-            language = "ja" if re.search("[年月]", plain) else "en"
-            found = [one.value for one in dates(plain, language)]
-            found = found or [one.value for one in dated(plain, language, "2000-01-01") if not one.assumed]
-            if found:
-                return last_day(found[-1])
-    return None
-
-
-_BARE_MONTH = re.compile(r"(?<![A-Za-z])R(\d{1,2})\.(\d{1,2})(?!\.?\d)")
-"""A month of the era without its day: R8.10末."""
 _OF_SHARES = re.compile(r"率|[成捗]度|%|percent|per cent|\b(?:rate|ratio)\b")
 
 
@@ -401,10 +386,6 @@ _HUNDRED = 100.0
 def _lone(rows: Sequence[Row]) -> list[Row]:
     """The first rows that have one cell alone: what stands beside others is said of its row, not of all."""
     return [row for row in rows[: columns.FIRST] if len({*filter(None, row)}) == 1]
-
-
-_NOTED = 80
-"""How long a line or a head that says the day is at the most."""
 
 
 def _meant(state: str, meanings: Mapping[str, str]) -> str:

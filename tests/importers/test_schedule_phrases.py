@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbook.importers.entry_dates import due_in_cell
 from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
 from briefbook.numbers import number, ordinal
 
@@ -22,6 +23,18 @@ from briefbook.numbers import number, ordinal
 )  # fmt: skip
 def test_dates(text: str, value: str) -> None:
     assert [one.value for one in dates(text, "ja")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("Ｒ９．３末", "2027-03"), ("今年度内", "2027-03-31"), ("来年度早期", "2027-06"), ("年内", "2026"), ("来秋", "2027-11"), ("2028年央", "2028-06"),
+        ("2028年夏頃", "2028-08"), ("2030年代前半", "2034"), ("令和9年度第２四半期中", "2027-09-30"), ("within 18 months", "2027-12-12"), ("３年以内", "2029-06-12"),
+        ("27年3月末", None), ("随時", None),
+    ],
+)  # fmt: skip
+def test_a_cell_says_by_when_as_staff_write_it(cell: str, value: str | None) -> None:
+    assert due_in_cell(cell, "ja", "2026-06-12") == value
 
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
@@ -45,6 +58,12 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
         ("2030年を目途に", "2030"), ("by end-2027", "2027"), ("by the first half of 2027", "2027-06"), ("by year-end", "2026"),
         ("２０２７年度に部品に関するセミナーを開催する。", "2028-03-31"), ("2027年に研修を含む事業を実施する。", "2027"),
         ("within twelve (12) months", "2027-06-12"), ("within the next year", "2027-06-12"), ("by the end of next year", "2027"),
+        ("Ｒ９．３末までに提出する", "2027-03"), ("R9.3.31までに提出する", "2027-03-31"), ("2028年京都での第４回会合までに", "2028"), ("第12回会合及びPALM12までに", None),
+        ("双方は、来秋にも調査団を派遣する。", "2027-11"), ("2027年2月開催予定の第２回作業部会で案を報告する。", "2027-02"), ("来年５月の総会の機会に局長間で協議を行う。", "2027-05"),
+        ("発効の日から起算して３年を経過する日までに", None), ("2020年代後半に実用化する", "2029"), ("2027年秋又は2028年春までに", "2028-05"),
+        ("in the second half of the 2020s", "2029"), ("in the first half of the 2030s", "2034"), ("by the turn of the year", "2027-01-01"), ("They will meet early next year.", "2027-03"),
+        ("in late 2027 or early 2028", "2028-03"), ("within 2026", "2026"), ("during calendar year 2028", "2028"), ("ahead of COP33", None),
+        ("no later than the third anniversary of this Arrangement", "2029-06-12"), ("by the eighth year after its entry into force", None),
     ],
 )  # fmt: skip
 def test_deadlines(text: str, value: str | None) -> None:
