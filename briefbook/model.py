@@ -125,7 +125,7 @@ class Find:
     """Words in a provision's wording that gave a coded value: `start` and `end` are offsets in the wording.
 
     `what` is "nature", "actor", "strength", "deadline", "recurrence", "first" (the first time of what recurs),
-    "venue", "host" (who is host the first time, or in odd or even years), "counterpart" or "bracket".
+    "venue", "host" (who is host the first time, or in odd or even years), "condition", "counterpart" or "bracket".
     """
 
     what: str

@@ -78,7 +78,8 @@ ROLES = {
     Role.CAPTION: N_("Caption"), Role.FURNITURE: N_("Page number or running head"), Role.OTHER: N_("In no structure"),
 }  # fmt: skip
 FINDS = {
-    "nature": N_("Nature"), "actor": N_("Acting body"), "strength": N_("Strength"), "deadline": N_("Deadline"),
+    "nature": N_("Nature"), "actor": N_("Acting body"), "strength": N_("Strength"), "condition": N_("Condition"),
+    "deadline": N_("Deadline"),
     "recurrence": N_("How often"), "first": N_("First time"), "venue": N_("Venue"), "host": N_("Host"),
     "counterpart": N_("Counterpart"),
     "bracket": N_("Not yet agreed"),

@@ -381,13 +381,14 @@ def _stronger(one: Commitment, other: Commitment) -> str | None:
 
 
 def strength_words(one: ProvisionRecord, spoken: Language) -> str:
-    """How strong a commitment is, and the words that make it so: Best effort (endeavour)."""
+    """How strong a commitment is, and the words that make it so, or condition it: Firm (will; as appropriate)."""
     strength, wording = one.coding.strength, one.wording_or_other(spoken)
     if strength is None:
         return ""
-    said = (wording.text[each.start : each.end] for each in wording.coding.finds
-            if (each.what, each.value) == ("strength", strength))  # fmt: skip
-    words = " ".join(next(said, "").strip(" 。.").split())
+    finds = wording.coding.finds
+    said = [one for one in finds if (one.what, one.value) == ("strength", strength)][:1]
+    said += [one for one in finds if one.what == "condition"]
+    words = "; ".join(" ".join(wording.text[one.start : one.end].strip(" 。.").split()) for one in said)
     return f"{_(STRENGTHS[strength])} ({words})" if words else _(STRENGTHS[strength])
 
 

@@ -12,6 +12,8 @@ To encourage (促す, 奨励する) is a soft commitment whoever is asked.  What
 呼びかける) is a commitment where it is asked of officials, own bodies or members, a position where of others.
 A clause on the life of the document itself (its entry into force, term, amendment and termination) binds nobody
 to do anything and is a position; `force` reads its days.
+A condition (必要に応じて, subject to the availability of funds) is marked and leaves the strength, which is that of
+the verb.
 What was done or goes on (路線を開設した, the forum was held) is a recognition; what one side wishes to do is a
 soft commitment.
 
@@ -81,6 +83,7 @@ def code(
     actors = _actors(text, plain, language, finds, names or {})
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
+        finds += [Find("condition", "condition", *one.span()) for one in _conditions(language).finditer(plain)]
         dues = _dues(text, language, date, begins, order)
         due = _deadline(dues, plain, finds)
         recurrence = _recurrence(text, dues, date, finds)
@@ -612,6 +615,12 @@ def _soft_en(sentence: str) -> tuple[int, int] | None:
     lead = _SKIPPED_EN.match(sentence, begin)
     match = _soft("en").match(sentence, lead.end() if lead else begin)
     return match.span() if match else None
+
+
+@cache
+def _conditions(language: str) -> re.Pattern[str]:
+    """What makes a commitment hold only as far as it says: 必要に応じて, subject to the availability of funds."""
+    return re.compile(rules("wording")["conditions"][language], re.IGNORECASE)
 
 
 _SKIPPED_EN = re.compile(

@@ -76,7 +76,7 @@ LIGHT = Colours(
         "signature": "#f1f3f5", "note": "#f7f4ea", "caption": "#f1f3f5", "furniture": "#eceef0", "other": "#fbf3e2",
     },
     finds={
-        "nature": "#1f3f66", "actor": "#5b3a8c", "strength": "#1f3f66", "deadline": "#8a5a00",
+        "nature": "#1f3f66", "actor": "#5b3a8c", "strength": "#1f3f66", "condition": "#9b1c1c", "deadline": "#8a5a00",
         "recurrence": "#1d6b45", "first": "#1d6b45", "venue": "#1d6b45", "host": "#1d6b45",
         "counterpart": "#5d6670", "bracket": "#9b1c1c",
     },
@@ -96,7 +96,7 @@ DARK = Colours(
         "signature": "#262a2f", "note": "#302d22", "caption": "#262a2f", "furniture": "#24272b", "other": "#3a3119",
     },
     finds={
-        "nature": "#9cc3f0", "actor": "#c9b1f5", "strength": "#9cc3f0", "deadline": "#f0c674",
+        "nature": "#9cc3f0", "actor": "#c9b1f5", "strength": "#9cc3f0", "condition": "#ff9d96", "deadline": "#f0c674",
         "recurrence": "#8fd6ae", "first": "#8fd6ae", "venue": "#8fd6ae", "host": "#8fd6ae",
         "counterpart": "#a3abb5", "bracket": "#ff9d96",
     },

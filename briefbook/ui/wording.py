@@ -54,6 +54,8 @@ def find_words(find: Find) -> str:
             return _(HOSTS[find.value.split()[-1]])
         case "counterpart":
             return name_of(find.value)
+        case "condition":
+            return _("Only as far as it says")
         case "bracket":
             return _("Words not yet agreed")
         case _:

@@ -248,11 +248,14 @@ def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_p
 
 def test_how_strong_a_promise_is_comes_with_the_words_that_make_it_so() -> None:
     desk = Desk()
-    for day, text in (("2026-01-10", "双方は、港の開放に努める。"), ("2025-03-04", "Both sides shall open the port.")):
+    for day, text in (
+        ("2026-01-10", "双方は、港の開放に努める。"),
+        ("2025-03-04", "Both sides shall open the port as appropriate."),
+    ):
         desk.import_text(f"Plan of {day}\n\n{day}\n\n1. {text}\n", name=day, counterpart="XA")
     with i18n.use("en"):
         found = [strength_words(one, "en") for one in desk.provisions()]
-    assert sorted(found) == ["Best effort (努め)", "Firm (shall)"]
+    assert sorted(found) == ["Best effort (努め)", "Firm (shall; as appropriate)"]
     desk.close()
 
 

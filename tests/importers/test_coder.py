@@ -693,3 +693,24 @@ def test_no_progress_is_no_commitment_and_a_promise_is() -> None:
 )  # fmt: skip
 def test_what_is_over_is_told_by_a_day_before_a_noun_and_by_what_was_done_so_far(line: str, nature: Nature) -> None:
     assert code(line, "ja", date="2026-06-12").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("双方は、必要に応じ、臨時会合を開催する。", "ja", ["必要に応じ"]), ("双方は、可能な範囲で標本を交換する。", "ja", ["可能な範囲で"]),
+        ("日本側は、予算の範囲内で技師を派遣する。", "ja", ["予算の範囲内で"]), ("双方は、予算の許す範囲で実施する。", "ja", ["予算の許す範囲で"]),
+        ("双方は、議会の承認を条件に協定を締結する。", "ja", ["議会の承認を条件に"]), ("双方は、自国の法令の範囲内で情報を交換する。", "ja", ["自国の法令の範囲内で"]),
+        ("双方は、可能な限り早期に署名する。", "ja", []), ("双方は、広範囲で調査を実施する。", "ja", []),
+        ("Mihon intends to build a jetty, subject to the availability of funds.", "en", ["subject to the availability of funds"]),
+        ("Both sides will exchange samples where possible and meet as appropriate.", "en", ["where possible", "as appropriate"]),
+        ("Both sides will second staff within their available resources.", "en", ["within their available resources"]),
+        ("Both sides will sign it as soon as possible.", "en", []), ("Mihon will list goods subject to duties.", "en", []),
+    ],
+)  # fmt: skip
+def test_what_conditions_a_commitment_is_marked_and_leaves_its_strength(
+    text: str, language: str, words: list[str]
+) -> None:
+    coding = code(text, language)
+    assert [text[one.start : one.end] for one in coding.finds if one.what == "condition"] == words
+    assert coding.strength is Strength.FIRM
