@@ -6,7 +6,7 @@ first Roman number or the ninth letter): all readings are given, the structure d
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -94,14 +94,16 @@ def _schemes() -> tuple[_Scheme, ...]:
     macros = _MACROS | {"{bullet}": rf"(?:[{bullets}{_SIGNS}]|[{dashes}](?=\s)(?!.*\s[-–—−]$)|{stuck})"}
     return tuple(
         _Scheme(
-            one["name"], _compiled(one["pattern"].replace("{counted}", known["counted"]), macros),
+            one["name"], _compiled(one["pattern"], known, macros),
             one.get("part", False), one.get("rank", 99), one.get("loose", False),
         )
         for one in known["scheme"]
     )  # fmt: skip
 
 
-def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, known: Mapping[str, str], macros: dict[str, str]) -> re.Pattern[str]:
+    for shared in ("counted", "put_in"):
+        pattern = pattern.replace(f"{{{shared}}}", known[shared])
     for macro, expression in macros.items():
         pattern = pattern.replace(macro, f"({expression})")
     return re.compile(pattern)
@@ -159,7 +161,9 @@ def _weight(scheme: _Scheme, match: re.Match[str]) -> tuple[bool, bool, int]:
 
 
 def _name(scheme: _Scheme, match: re.Match[str]) -> str:
-    """The scheme's name; each bullet sign is a scheme of its own."""
+    """The scheme's name; each bullet sign is a scheme of its own, and so are letters, two or more, before a number."""
+    if scheme.name == "labelled-short" and (label := re.match("[A-Z]{2,}", match.group())):
+        return f"{scheme.name} {label.group()}"
     return f"bullet {match.group().strip()}" if scheme.name == "bullet" else scheme.name
 
 
@@ -178,7 +182,8 @@ def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:
         return [tuple(int(group) for group in groups)]
     if len(groups) > 1:
         kind = "letter" if scheme.startswith("letter") else "roman"
-        return [tuple((_values(kind, one) or _values("letter", one))[0][0] for one in groups)]
+        steps = ((_values(kind, one) or _values("letter", one))[0] for one in groups)
+        return [tuple(value for step in steps for value in step)]
     return _values(scheme.lower(), groups[0])
 
 

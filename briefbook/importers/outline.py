@@ -22,6 +22,8 @@ _PILLAR = "pillar"
 _WORDS_OF_A_RANK = 8
 """How many words of one rank may be counted within each other: Pillar, Objective, Output."""
 _HEADING = "heading"
+_LABELLED = "labelled-short "
+"""How the schemes begin of numbers behind letters: PP1 to PP9, and OP1 behind them, are lists beside each other."""
 _DATELINE = (
     r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d$"
     r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、 (].{0,20})?$"
@@ -206,6 +208,8 @@ class _Outliner:
         for node in reversed(self.stack):
             if _same_list(node, reading):
                 step = value - node.ordinals[-1]
+                if step == 0 and _is_put_in(self.paragraphs[index].mark):
+                    return 0
                 if value == 1 and node.titled and not node.content:
                     return 1
                 if 1 < step <= 4:
@@ -274,6 +278,8 @@ class _Outliner:
         if over is not None:
             self.through[name] = next(one for one in reversed(self.stack) if _same_list(one, reading)).ordinals[-1]
         open_list = over or self._open_list(paragraph, reading)
+        if open_list is None and name.startswith(_LABELLED):
+            self._pop(lambda top: any(one.scheme.startswith(_LABELLED) for one in top.path()))
         if open_list is None and paragraph.listed and name.startswith("cell"):
             self._pop(lambda top: top.paragraph is not None and top.paragraph.listed)
         if open_list is None and self._leaves_the_preamble(reading, index):
@@ -735,11 +741,16 @@ def _place_number(node: Node, before: Node | None) -> None:
         return
     node.place = value if value > before.place else before.place + 1
     step = value - (before.ordinals[-1] if before.odd != "sequence" else before.place)
-    again = step == 0 and not re.search(_BETWEEN, (node.mark and node.mark.number) or "")
+    again = step == 0 and not _is_put_in(node.mark)
     node.odd = None if step in (0, 1) and not again else "gap" if step > 1 else "duplicate" if again else "sequence"
 
 
-_BETWEEN = r"(?:bis|ter|quater)$|の[\d一二三四五六七八九十]+$"
+def _is_put_in(mark: Mark | None) -> bool:
+    """Whether an item was put in behind one of the same number."""
+    return mark is not None and re.search(_BETWEEN, mark.number or "") is not None
+
+
+_BETWEEN = r"(?:bis|ter|quater|quinquies)$|の[\d一二三四五六七八九十]+$"
 """How the number of an item ends that was put in behind one of the same number: 3.2bis, 第3条の2."""
 
 

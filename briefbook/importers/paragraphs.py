@@ -388,7 +388,9 @@ def _leading(rows: Sequence[Row], measure: int) -> int:
 
     A title or a heading as wide as the text is an open line too, and a gap stands behind it.
     """
-    open_rows = [b.blanks for a, b in pairwise(rows) if not a.ended and not b.mark and _full(a, b, measure)]
+    open_rows = [
+        b.blanks for a, b in pairwise(rows) if not (a.ended or b.mark or _recites(a, b)) and _full(a, b, measure)
+    ]
     return min((blanks for blanks, n in Counter(open_rows).items() if n >= 0.25 * len(open_rows)), default=0)
 
 
@@ -412,12 +414,19 @@ def _is_measure(rows: Sequence[Row], measure: int) -> bool:
     if not _NARROWEST <= measure <= 170:
         return False
     open_rows = [
-        a for a, b in pairwise(rows) if not (a.ended or (b.mark and not b.mark.loose)) and a.width >= measure * 0.55
+        a
+        for a, b in pairwise(rows)
+        if not (a.ended or (b.mark and not b.mark.loose) or _recites(a, b)) and a.width >= measure * 0.55
     ]
     full = sum(a.width >= measure * 0.86 for a in open_rows)
     adjacent = any(row.blanks == 0 for row in rows[1:])
     enough = len(open_rows) >= 3 or (measure <= 100 and adjacent)
     return bool(full) and enough and full >= 0.5 * len(open_rows)
+
+
+def _recites(a: Row, b: Row) -> bool:
+    """Whether a line is all of a recital, which ends with a comma, and a gap and the next one stand below it."""
+    return a.words.endswith(",") and b.blanks > 0 and b.words[0].isupper()
 
 
 def _full(a: Row, b: Row, measure: int, share: float = 0.9) -> bool:
@@ -811,7 +820,9 @@ def joined(head: str, tail: str, spaced: bool = False) -> str:
     if re.match(_CJK, a) or re.match(_CJK, b):
         latin = a.isascii() and b.isascii()
         return head + (" " if latin else "") + tail
-    if a in "/-–(" or (a.isdigit() and b.isdigit() and not spaced and _mostly_cjk(head)):
+    if (a in "/-–(" and not re.search(r"\s[-–]$", head)) or (
+        a.isdigit() and b.isdigit() and not spaced and _mostly_cjk(head)
+    ):
         return head + tail
     return f"{head} {tail}"
 

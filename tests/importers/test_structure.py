@@ -167,6 +167,39 @@ def test_bullets_under_headings_are_items_and_their_bullets_stay_inside() -> Non
     ]
 
 
+def test_numbers_behind_other_letters_are_a_list_beside_the_first_and_one_may_be_put_in_between() -> None:
+    paragraphs = [
+        "PP1 Recalling the accord of the harbours,", "PP2 Noting the report of the pilots,",
+        "OP1 Decide to found a fund;", "OP2 Decide to open the fund in May 2031;",
+        "OP2 bis Invite members to pay into it;", "OP3 Request the Chair to report.",
+    ]  # fmt: skip
+    parsed = _parse("The Harbour Ministers,\n\n" + "\n\n".join(paragraphs))
+    assert [one.number for one in parsed.provisions] == ["PP1", "PP2", "OP1", "OP2", "OP2 bis", "OP3"]
+    assert not parsed.notices or all(not one.code.startswith("number") for one in parsed.notices)
+
+
+def test_an_article_that_was_put_in_stands_between_the_others() -> None:
+    articles = ["Article 3\nPorts\n\n1. Japan shall build a quay.\n\n2. Japan shall dredge it.",
+                "Article 3 bis\nPilots\n\n1. Japan shall train pilots.", "Article 4\nCosts\n\nJapan shall pay."]  # fmt: skip
+    parsed = _parse("Agreement on Harbours\n\n" + "\n\n".join(articles))
+    assert [one.headings[-1].number for one in parsed.provisions] == [
+        "Article 3",
+        "Article 3",
+        "Article 3 bis",
+        "Article 4",
+    ]
+    assert [one.code for one in parsed.notices if one.code.startswith("number")] == []
+
+
+def test_recitals_with_a_gap_behind_each_are_no_lines_of_one_paragraph_with_the_title() -> None:
+    recitals = ["The Government of Japan and the Government of the Republic of Peru (called the Parties in what follows),",
+                "Recalling the friendly relations between the two countries and their harbours,", "Desiring to deepen them,",
+                "Have agreed as follows:"]  # fmt: skip
+    title = "AGREEMENT BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF PERU ON HARBOURS"
+    articles = ["Article 1", "Japan shall build a quay.", "Article 2", "Peru shall dredge it."]
+    assert _parse("\n\n".join([title, *recitals, *articles])).masthead.title == title
+
+
 def test_a_page_number_in_an_item_is_furniture_and_parts_its_blocks() -> None:
     line = "両国は、港湾の整備に関する協力を強化するため、関係機関の間の対話を"
     text = f"見本国との計画\n\n１．{line}\n\n- 3 -\n\n毎年開催し、結果を公表する。\n\n２．{line}奨励する。\n"
