@@ -65,6 +65,8 @@ UNPARTED = 6
 """Parallel columns of no more lines stay on one page, with what stands near below them."""
 _FULL = 6 * BODY.leading
 """Where less is left of a page no part begins on it, in Word neither."""
+_EMPTY = 1 / 6
+"""Which share of a page may stay empty at the most so that a short table or chart is not parted."""
 _ENDING = 2
 """A last item of a list of three or more with no more lines does not stand alone on the next page."""
 _GUTTER = 20.0
@@ -77,6 +79,8 @@ _TIGHT, _SLACK = 0.76, 8.0
 """How near to one another the lines of contents stand at the least, where that saves a page with little on it, and
 what is then left free at its foot, as Word ends its pages a little otherwise.
 """
+_SPARE = 3 * VALUE.leading
+"""What is left free below an index on the page of another part, which Word may end a few lines lower."""
 _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
 
@@ -155,6 +159,9 @@ class _Flow:
         self.following: set[str] = set()
         self.alone: set[tree.Text] = set()
         self.parted: set[tree.Text] = set()
+        self.entered: set[tree.Text] = set()
+        self.parting = False
+        self.split: set[tree.Block] = set()
         self.trial: _Trial | None = None
         self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int, int, list[float]]] = []
@@ -222,7 +229,7 @@ class _Flow:
         heading = self.document.blocks[trial.index]
         assert isinstance(heading, tree.Heading), "only a heading is tried"
         self.following.discard(heading.anchor)
-        self.trial, self.refused = None, trial.index
+        self.trial, self.refused, self.parting = None, trial.index, False
         return trial.index
 
     @property
@@ -240,6 +247,16 @@ class _Flow:
             self.low = GIVE
         elif not self.pages or (self.room() < height and not self.fresh):
             self.new_page()
+
+    def keep(self, own: float, beginning: Callable[[], float]) -> None:
+        """Begin a page where something does not fit with the `beginning` of what it stays with.
+
+        A short table or chart is whole with it, but parted where much of the page would else stay empty.
+        """
+        if _EMPTY * self.measures.column < self.room() < own + beginning() - GIVE:
+            self.parting = True
+            self.parting = own + beginning() <= self.room()
+        self.need(own + beginning())
 
     def skip(self, height: float) -> None:
         if not self.fresh:
@@ -298,8 +315,7 @@ class _Flow:
             case tree.Heading():
                 self._heading(block, index)
             case tree.Paragraph():
-                naming = self._beyond(index) if block.style in _NAMING else 0.0
-                self._paragraph(block, naming, self._near(index + 1))
+                self._paragraph(block, index)
             case tree.List():
                 self._list(block, self._near(index + 1))
             case tree.Fields():
@@ -329,7 +345,7 @@ class _Flow:
         self._fill_contents()
         self._fill_index()
         found = (self.pages, self.tags, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
-        return Laid(*found, self.left, self.tight, self.near, self.alone, self.parted)
+        return Laid(*found, self.left, self.tight, self.near, self.alone, self.parted, self.entered, self.split)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
@@ -404,7 +420,11 @@ class _Flow:
         bold = Setting(10.5, 20, "bold", justify=False)
         setting = bold if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
         words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
-        return heading, setting, self.titled(words, self.measure - 14.0 * (heading.level - 1) - 40, setting, 0)
+        width = self.measure - 14.0 * (heading.level - 1) - 40
+        lines = self.titled(words, width, setting, 0)
+        if lines is not self.set(words, width, setting):
+            self.entered.add(heading.text)
+        return heading, setting, lines
 
     def _fill_contents(self) -> None:
         """Put each page number behind its entry, joined to it by a leader."""
@@ -463,7 +483,7 @@ class _Flow:
         """
         if not block.rows:
             return 0.0
-        if len(block.rows) <= SHORT:
+        if len(block.rows) <= SHORT and not self.parting:
             whole = sum(self._height_of_row(row, block.widths, CELL) for row in block.rows)
             if whole <= self.measures.column / 3:
                 return whole
@@ -487,9 +507,8 @@ class _Flow:
             self.parted.add(block.text)
         if block.level == 1:
             self._begin_part(block, index)
-        beginning = self._beyond(index)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))
-        self.need(len(lines) * setting.leading + BELOW[block.level] + beginning)
+        self.keep(len(lines) * setting.leading + BELOW[block.level], lambda: self._beyond(index))
         self.tag_as(f"H{block.level}", text=block.text)
         self.anchor(block.anchor)
         self.headings.append((block.level, tree.words(block.text), block.anchor))
@@ -511,14 +530,14 @@ class _Flow:
         height = VALUE.leading * sum(max(len(left), len(right)) for left, right in self._set_fields(block))
         return 5.0 + min(height, self.measures.whole * VALUE.leading)
 
-    def _paragraph(self, block: tree.Paragraph, beginning: float, near: float) -> None:
+    def _paragraph(self, block: tree.Paragraph, index: int) -> None:
         """Place a paragraph, a title with the beginning of what it names, its end with the fields that follow."""
         setting, below = _PARAGRAPHS[block.style]
         lines = self.set(block.text, self.measure, setting)
         self.tag_as("P", text=block.text)
-        if beginning:
-            self.need(len(lines) * setting.leading + below + beginning)
-        self._run_lines(lines, setting, LEFT, block.anchor, near)
+        if block.style in _NAMING and self._beyond(index):
+            self.keep(len(lines) * setting.leading + below, lambda: self._beyond(index))
+        self._run_lines(lines, setting, LEFT, block.anchor, self._near(index + 1))
         self.leave(below)
 
     def _fitting(self, rest: int, leading: float, near: float) -> int:
@@ -625,7 +644,8 @@ class _Flow:
             header = [[SetLine(), *lines] for lines in header]
         header_height = max((len(lines) for lines in header), default=1) * head.leading + ROW
         free = CHART_ROW if bars else ROW
-        self.need(header_height + (0.0 if bars else self._beginning_of_rows(block)))
+        self.keep(header_height, lambda: 0.0 if bars else self._beginning_of_rows(block))
+        page = len(self.pages)
 
         def begin(tags: Sequence[int] = ()) -> None:
             self._table_head(header, widths, header_height, block.numeric, tags, head)
@@ -643,6 +663,9 @@ class _Flow:
             if bars and number < len(bars.rows):
                 first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2
                 self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
+        if len(self.pages) > page and len(block.rows) <= WHOLE:
+            self.split.add(bars or block)
+        self.parting = False
         self.leave(10)
 
     def _tags_of_row(self, kind: str, whole: int, row: Sequence[tree.Text]) -> list[int]:
@@ -658,7 +681,7 @@ class _Flow:
 
     def _bars(self, block: tree.Bars) -> None:
         """Lying bars, in the second column of the table of their figures; on one page where they are not long."""
-        self.need(self._height_of_bars(block))
+        self.keep(0.0, lambda: self._height_of_bars(block))
         self.figure = self.tag_as("Figure", said=block.description)
         self._table(block.table(self.measure), block)
 
@@ -668,7 +691,9 @@ class _Flow:
         head = self._height_of_row(table.header, table.widths, _KIND) + _KIND.leading
         rows = [self._height_of_row(row, table.widths, CELL, CHART_ROW) for row in table.rows]
         whole = head + sum(rows)
-        return whole if len(rows) <= WHOLE and whole <= self.measures.column / 3 else head + sum(rows[:AT_LEAST])
+        parted = self.parting and len(rows) >= 2 * AT_LEAST
+        kept = len(rows) <= WHOLE and whole <= self.measures.column / 3 and not parted
+        return whole if kept else head + sum(rows[:AT_LEAST])
 
     def _keys(self, block: tree.Bars, widths: Sequence[float], top: float) -> None:
         """Samples of the fills, over the names of the kinds."""
@@ -837,7 +862,10 @@ class _Flow:
         """The entries, nearer to one another where that saves a page with little on it."""
         entries = [(self.set(text, self.measure - NUMBERS, VALUE), anchors) for text, anchors in block.entries]
         rows = [max(len(lines), -(-len(set(anchors)) // 7)) for lines, anchors in entries]
-        self.near = self._tight(VALUE.leading * sum(rows), self.room())
+        room = self.room() - (_SPARE if self.trial is not None else 0.0)
+        self.near = self._tight(VALUE.leading * sum(rows), room)
+        if self.trial is not None and VALUE.leading * self.near * sum(rows) > room:
+            raise _TooLongError
         leading = VALUE.leading * self.near
         whole = self.tag_as("L")
         for (text, _anchors), (lines, anchors), count in zip(block.entries, entries, rows, strict=True):

@@ -134,7 +134,8 @@ class Laid:
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
     of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, and
-    the headings whose second language begins a line.
+    the headings whose second language begins a line, on their page and in the contents, and
+    the short tables and charts that are parted.
     """
 
     pages: list[Page]
@@ -149,3 +150,5 @@ class Laid:
     near: float
     alone: set[tree.Text]
     parted: set[tree.Text]
+    entered: set[tree.Text]
+    split: set[tree.Block]

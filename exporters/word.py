@@ -49,6 +49,8 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
+_PART = "part"
+"""The variable that says which part a page begins with."""
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
@@ -216,13 +218,13 @@ def _paragraph(style: str, content: str, extra: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
 
 
-def _field(instruction: str, result: str) -> str:
-    """A field with its result already shown."""
+def _field(instruction: str, result: str = "") -> str:
+    """A field with its result already shown, if it has one."""
+    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}' if result else ""
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f'{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -242,7 +244,8 @@ class _Body:
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
-        self.alone, self.parted = laid.alone, laid.parted
+        self.alone, self.parted, self.entered = laid.alone, laid.parted, laid.entered
+        self.split = laid.split
         self.marks = 0
         self.after: tree.Block | None = None
         self.parts: list[str] = []
@@ -273,10 +276,10 @@ class _Body:
                     before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
                 elif block.level == 1 and self.parts:
                     add(_paragraph("Hair", "", self.sections.properties()))
-                if block.level == 1:
-                    self.sections.parts.append(tree.words(block.text))
+                begun = self.sections.begin(tree.words(block.text)) if block.level == 1 else ""
                 text = in_two(block.text) if block.text in self.parted else block.text
-                add(_paragraph(f"Heading{block.level}", self._marked(block.anchor, _runs(text)), near + before))
+                content = self._marked(block.anchor, _runs(text)) + begun
+                add(_paragraph(f"Heading{block.level}", content, near + before))
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
                 content = _runs(self._broken(block.text))
@@ -359,7 +362,8 @@ class _Body:
     def _entry(self, heading: tree.Heading) -> str:
         mark = _bookmark(heading.anchor)
         page = f"<w:r><w:t>{self.numbers.get(heading.anchor, '')}</w:t></w:r>"
-        words = "".join(_run(tree.Run(run.text, run.language)) for run in heading.text)
+        text = in_two(heading.text) if heading.text in self.entered else heading.text
+        words = "".join(_run(tree.Run(run.text, run.language)) for run in text)
         field = _field(f"PAGEREF {mark} \\h", page)
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
 
@@ -398,7 +402,8 @@ class _Body:
         rows = "" if empty else f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         lines = [_lines(row, widths) for row in block.rows]
         height = sum(one * CELL.leading + ROW for one in lines)
-        near = len(block.rows) if len(block.rows) <= SHORT and height <= self.column / 3 else 0
+        short = len(block.rows) <= SHORT and height <= self.column / 3 and block not in self.split
+        near = len(block.rows) if short else 0
         for number, row in enumerate(block.rows, 1):
             last = number == len(lines) - 1 and sum(lines[-2:]) <= self.whole  # one row alone begins no page
             begun = number == 1 and sum(lines[:2]) <= self.whole
@@ -423,7 +428,7 @@ class _Body:
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
         high = sum(4 + CELL.leading * _lines(row, widths) for row in table.rows)
-        long = len(table.rows) > WHOLE or high + 60 > self.column / 3
+        long = len(table.rows) > WHOLE or high + 60 > self.column / 3 or block in self.split
         for number, row in enumerate(table.rows):
             left = len(table.rows) - 1 - number
             parted = long and number >= AT_LEAST - 1 and left >= AT_LEAST
@@ -557,17 +562,27 @@ def _cell(width: int, content: str, upright: str = "") -> str:
 class _Sections:
     """The sections of the file, one for the parts from a break of the page to the next, as each names its parts.
 
-    Word looks up which part a page belongs to; a program that does not has the first and the last part of a section.
+    Word looks up which part a page belongs to (STYLEREF).  LibreOffice up to 7.5, which cannot, shows the value that
+    a variable has where the page begins, and each part sets it (SET).  A program that knows neither has the first
+    and the last part of a section.
     """
 
     def __init__(self, package: Any, document: tree.Document, pages: int) -> None:
         self.package, self.document = package, document
         self.line = measures(document).line
+        self.title = document.running or document.title
+        self.room = max(self.line / 2, self.line - 40 - _width(self.title) / 20)
         self.cover = any(isinstance(one, tree.Cover) for one in document.blocks)
         self.parts: list[str] = []
         """The parts of the section that is being written."""
         part, self.foot = package.add_footer_part()
         _fill(part, self._footer(pages))
+
+    def begin(self, part: str) -> str:
+        """A part begins: what the head of its pages calls it from here on."""
+        self.parts.append(part)
+        said = _legal(_shortened(" ".join(part.split()), self.room)).replace("\\", "\\\\").replace('"', '\\"')
+        return _field(f'SET {_PART} "{said}"')
 
     def properties(self) -> str:
         """What ends the section that is being written."""
@@ -589,10 +604,10 @@ class _Sections:
     def _header(self) -> str:
         language = self.document.language
         names = dict.fromkeys((*self.parts[:1], *self.parts[-1:]))
-        title = self.document.running or self.document.title
-        part = _shortened(" – ".join(names), max(self.line / 2, self.line - 40 - _width(title) / 20))
-        title = _shortened(title, max(self.line / 2, self.line - 40 - _width(part) / 20))
-        shown = _field("STYLEREF 1", _run(tree.Run(part, language))) if part else ""
+        part = _shortened(" – ".join(names), self.room)
+        widest = max((_width(_shortened(one, self.room)) for one in self.parts), default=0)
+        title = _shortened(self.title, max(self.line / 2, self.line - 40 - widest / 20))
+        shown = _field("STYLEREF 1", _field(f"REF {_PART}", _run(tree.Run(part, language)))) if part else ""
         return _paragraph("Header", f"{_run(tree.Run(title, language))}<w:r><w:tab/></w:r>{shown}")
 
     def _footer(self, pages: int) -> str:

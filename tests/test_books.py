@@ -374,6 +374,16 @@ def test_contents_that_would_fill_pages_leave_out_the_third_level(desk: Desk) ->
         assert lay_out(found).numbers[overview.anchor] == 3, "cover, one page of contents, what comes first"
 
 
+def test_titles_in_the_list_of_sources_take_few_lines(desk: Desk) -> None:
+    document = desk.document(Book("XA", "both", ("sources",)), "2027-01-01")
+    (table,) = (one for one in document.blocks if isinstance(one, tree.Table))
+    assert table.widths[1] > 0.65
+    known = {f"{one.file}  {one.hash[:12]}": one.masthead.title for one in desk.sources()}
+    said = [tree.words(row[1]).split("\n")[:2] for row in table.rows]
+    assert said
+    assert all(known[file] == title for title, file in said)
+
+
 def test_a_book_of_one_part_has_no_contents_and_one_of_none_says_so(desk: Desk) -> None:
     one = desk.document(Book("XA", "en", ("sources",)), "2027-01-01")
     assert [type(block) for block in one.blocks] == [tree.Cover, tree.Heading, tree.Table]

@@ -12,7 +12,7 @@ from briefbook.model import Kind, Role
 from db.records import ProvisionRecord, SourceText
 from exporters import document as tree
 
-_COLUMNS = (N_("No."), N_("Title"), N_("Date"), N_("File and its hash"))
+_COLUMNS = (N_("No."), N_("Title, file and its hash"), N_("Date"))
 
 
 def annex(frame: Frame) -> Iterator[tree.Block]:
@@ -165,12 +165,16 @@ def _source_row(frame: Frame, one: SourceText) -> tuple[tree.Text, ...]:
     source = one.source
     marks = [frame.chip(N_("Provisional translation"), "plain")] if source.masthead.provisional else []
     marks += [] if source.reviewed else [frame.chip(N_("Not yet reviewed"))]
+    file = "" if source.origin is not None else f"{source.file}  "
     return (
         (frame.run(str(frame.numbers[source.id])),),
-        (frame.run(source.masthead.title), *(run for each in marks for run in (frame.run("\n"), *each))),
+        (
+            tree.Run(source.masthead.title, source.masthead.language), frame.run("\n"),
+            frame.run(f"{file}{source.hash[:12]}", "soft"),
+            *(run for at, each in enumerate(marks) for run in ([] if at else [frame.run("\n")]) + each),
+        ),
         frame.day(source.masthead.date),
-        (frame.run("–" if source.origin is not None else source.file), frame.run(f"\n{source.hash[:12]}", "soft")),
-    )
+    )  # fmt: skip
 
 
 def index(frame: Frame) -> Iterator[tree.Block]:

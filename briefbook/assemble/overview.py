@@ -77,10 +77,8 @@ def _said_in_short(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Text:
 def _remarks(frame: Frame) -> Iterator[tree.Block]:
     provisional = [one for one in frame.records.sources if one.source.masthead.provisional]
     open_items = [one for one in frame.records.provisions if one.coding.bracketed]
-    lines: list[tree.Text] = []
-    if provisional:
-        titles = " / ".join(one.source.masthead.title for one in provisional)
-        lines.append((*frame.before("Provisional translation"), frame.run(titles)))
+    heads = (one.source.masthead for one in provisional)
+    lines = [(*frame.before("Provisional translation"), tree.Run(one.title, one.language)) for one in heads]
     for one in open_items[:_NOT_AGREED]:
         label = frame.run(f"{one.key}  ", target=f"p{one.id}")
         lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))

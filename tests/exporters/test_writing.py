@@ -5,6 +5,7 @@ import os
 import tempfile
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import docx
 import pikepdf
@@ -17,7 +18,7 @@ from exporters import pdf, word
 from exporters.colours import COLOURS
 from exporters.files import ExportError, check_place, write_whole
 from exporters.layout import _Flow, lay_out
-from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW
+from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW, Laid
 from exporters.reading import plain
 from exporters.tags import ARTIFACT
 from exporters.typeset import SetLine, Setting, lines_of
@@ -415,21 +416,39 @@ def test_columns_of_a_table_are_as_wide_as_what_they_hold() -> None:
     assert filled.widths[0] * 459 > 86 + 8, "nor is a chip"
 
 
-def test_a_short_table_stays_on_one_page_with_its_heading_and_a_tall_one_need_not(tmp_path: Path) -> None:
+def _cells(laid: Laid) -> list[int]:
+    """How many cells with a 3 stand on each page."""
+    return [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
+
+
+@pytest.mark.parametrize("above", range(20, 41))
+def test_a_short_table_is_parted_only_where_much_of_its_page_would_stay_empty(above: int, tmp_path: Path) -> None:
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
-    heading = tree.Heading(2, specimen.text("見出し"), "name")
-    for above in range(20, 41):
-        laid = laid_out(*specimen.filler(above), heading, table)
-        cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
-        assert [count for count in cells if count] == [7]
-        assert cells[laid.numbers["name"] - 1] == 7
+    blocks = (*specimen.filler(above), tree.Heading(2, specimen.text("見出し"), "name"), table)
+    flow = _Flow(tree.Document("本", "ja", blocks))
+    for at in range(len(blocks) - 2):
+        flow.place(blocks[at], at)
+    left, needed = flow.room() / PORTRAIT.column, 22 + 20 + 8 + 7 * (CELL.leading + ROW)
+    laid = laid_out(*blocks)
+    shown = [(page, count) for page, count in enumerate(_cells(laid), 1) if count]
+    assert laid.numbers["name"] == shown[0][0]
+    parted = left > 1 / 6 and flow.room() + GIVE < needed and shown[0][0] == len(flow.pages)
+    assert len(shown) == (2 if parted else 1), left
+    assert all(count >= 3 for _page, count in shown), "the head and two rows at least"
+    kept = [has(one._tr, "keepNext") for one in in_word(tmp_path, *blocks).tables[0].rows]
+    assert kept == ([True, True, *[False] * 3, True, False] if parted else [True] * 6 + [False])
+
+
+def test_rows_of_a_longer_table_are_not_alone_and_a_tall_one_is_parted(tmp_path: Path) -> None:
+    row = specimen.text("柱"), specimen.text("3")
+    table = tree.Table(row, (row,) * 6, (0.5, 0.5))
     written = in_word(tmp_path, table, tree.Table(row, (row,) * 30, (0.5, 0.5)))
     kept = [[has(one._tr, "keepNext") for one in table.rows] for table in written.tables]
     assert kept == [[True] * 6 + [False], [True] * 2 + [False] * 27 + [True, False]], "no row is alone"
     for above in range(20):
         laid = laid_out(*specimen.filler(above), tree.Table(row, (row,) * 40, (0.5, 0.5)))
-        cells = [sum(span.text == "3" for placed in page.lines for span in placed.line.spans) for page in laid.pages]
+        cells = _cells(laid)
         assert len(cells) > 1
         assert cells[-1] > 2, "the head and two rows at least"
     tall = specimen.text("柱"), specimen.text("\n".join("3" for _n in range(11)))
@@ -512,6 +531,23 @@ def test_word_breaks_a_page_only_where_a_part_would_still_begin_on_it(tmp_path: 
         assert heads == ["会談\t", *(["会談\ta", "会談\tb"] if breaks else ["会談\ta – b"]), "会談\tc"]
         assert [one.different_first_page_header_footer for one in sections] == [True] + [False] * (2 + breaks)
         assert {one.footer.paragraphs[0].text.split("/")[0] for one in sections} == {"\t1 "}
+
+
+def test_the_head_of_a_page_of_word_shows_its_part_also_where_the_program_knows_no_field_for_that(
+    tmp_path: Path,
+) -> None:
+    """Word looks for the heading (STYLEREF); what does not shows the variable that each part sets."""
+    long = "協力" * 40
+    written = in_word(tmp_path, *_part("a", 2), *_part('of "b"', 2), *_part(long, 2), running="会談")
+
+    def fields(element: Any) -> list[str]:
+        return [one.text.strip() for one in element.iter(qn("w:instrText"))]
+
+    assert fields(written.sections[0].header._element) == ["STYLEREF 1", "REF part"]
+    heads = [one for one in written.paragraphs if one.style.style_id == "Heading1"]
+    assert [fields(one._p) for one in heads[:2]] == [['SET part "a"'], [r'SET part "of \"b\""']]
+    assert fields(heads[2]._p)[0].endswith('協力…"'), "as much of a long name as the line holds"
+    assert [one.text for one in heads] == ["a", 'of "b"', long], "nothing of it shows in the heading"
 
 
 @pytest.mark.parametrize("above", range(30, 45))
