@@ -265,6 +265,8 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("The Ministry of Finance, Planning and Ports shall pay for it.", {"?"}), ("The Japanese mission promised to ask.", {"JP"}),
         ("Mend the quay\nLead: Senegal LNG, Mitsubishi Corporation", {"SN", "JP"}), ("Invest Senegal will send a list.", {"SN"}),
         ("Mend the quay\nLead: METI (Japan), DPBT (India)", {"JP", "IN"}),
+        ("Mend the quay\nLead agency: Senegal Revenue Authority; Japan Customs", {"SN", "JP"}),
+        ("Mend the quay\nLead: Senegal Revenue Authority and Japan Customs", {"SN", "JP"}), ("Mend the quay\nLead: Japan-Senegal Joint Committee", {"SN", "JP"}),
         ("HarborSenegal, PORTA and JETRO will hold a fair.", {"?", "JP"}),
         ("JBIC, Export Finance Australia and the Bank of Senegal will hold talks.", {"JP", "AU", "SN"}),
         ("ダカール港と神戸市は、情報を交換する。", {"?", "JP"}), ("セネガル鉄道は、線路を直す。", {"SN"}),

@@ -239,7 +239,8 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     halved = one.text.endswith(":") and following is not None and following.first.blanks == 0 and is_title(following)
     if not (is_title(one) or _is_detail(one) or (not opening.title and (halved or not one.ended))):
         return False
-    if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended):
+    over_table = following is not None and following.first.line.kind == "table" and bool(opening.details)
+    if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended or over_table):
         return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
     if not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading")):
         return True

@@ -25,14 +25,14 @@ def holds_items(node: Node) -> bool:
         return True
     if leads(node) and any(is_row(one) for one in node.content if isinstance(one, Paragraph)):
         return True
-    if node.is_bullet:
-        return False
     below = iter(node.content)
     listed = next((one for one in below if isinstance(one, Node)), None)
     rest = list(below)
     if listed is None or not all(isinstance(one, Node) for one in rest):
         return False
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
+    if node.is_bullet:
+        return all(one.is_bullet for one in entries) and stand_alone(entries)
     if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
         return True
     if len(entries) > 1 and all(map(_is_chapter, entries)):

@@ -135,6 +135,17 @@ def test_bullets_with_times_of_their_own_are_items_and_others_stay_in_theirs() -
     assert items[-1].text.splitlines()[1] == "• the survey of two ports by 2028;"
 
 
+def test_entries_below_a_bullet_are_items_where_they_have_times_of_their_own() -> None:
+    items = _items(
+        "Joint Statement on Ports between Japan and Peru\n\nPORTS\n\n■ Ministers noted that trade has grown.\n"
+        "■ Ministers agreed to:\n  – share charts by January 2030;\n  – hold a drill every year; and\n  – consider a school.\n"
+        "■ Peru will open a pier by 2031.\n"
+    )
+    assert [(one.coding.deadline, one.coding.recurrence, one.coding.strength) for one in items[1:]] == [
+        ("2030-01", None, "firm"), (None, "P1Y", "firm"), (None, None, "soft"), ("2031", None, "firm"),
+    ]  # fmt: skip
+
+
 def test_those_who_met_and_decided_lead_to_what_is_to_be_done() -> None:
     items = _items(
         "Joint Statement of Canada and Japan\n\nThe leaders of Canada and Japan met in Tokyo and decided as follows:\n\n"

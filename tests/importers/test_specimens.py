@@ -621,6 +621,25 @@ def test_a_table_without_rules_goes_on_over_the_end_of_a_page(tmp_path: Path) ->
     ]
 
 
+def test_a_title_between_the_date_of_a_page_and_its_first_table_stands_over_the_table(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    for size, height, words in (
+        (20, 780, "Work Programme with Nepal"),
+        (10, 750, "Kathmandu, 3 March 2029"),
+        (13, 735, "Roads"),
+    ):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(60, height, words)
+    rows = [("Action", "Lead", "Timeline"), ("Mend the bridges", "JICA", "2031"), ("Send experts", "JICA", "Annually")]
+    table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(180, 90, 90))
+    table.wrapOn(canvas, *A4)
+    table.drawOn(canvas, 60, 670)
+    canvas.save()
+    parsed = check_whole(parse(read(tmp_path / "a.pdf")))
+    assert parsed.masthead.title == "Work Programme with Nepal"
+    assert [(one.key, one.headings[-1].title) for one in parsed.provisions] == [("1.1", "Roads"), ("1.2", "Roads")]
+
+
 def test_words_below_a_table_without_rules_at_a_page_end_are_no_row(tmp_path: Path) -> None:
     canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     pages = [
