@@ -54,6 +54,14 @@ class UnknownOrder(InputError):
         self.example = example
 
 
+class UnknownDocument(InputError):
+    """The numbers of a list are those of several documents; `documents` are their titles by their sources."""
+
+    def __init__(self, message: str, documents: dict[int, str]) -> None:
+        super().__init__(message)
+        self.documents = documents
+
+
 class EarlierVersion(InputError):
     """A document stands already in an earlier version, as `source`; `kept` of the `whole` of that one's items stay."""
 

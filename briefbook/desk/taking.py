@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import date_words, read_date
-from briefbook.errors import InputError, UnknownOrder, UnknownSigns
+from briefbook.errors import InputError, UnknownDocument, UnknownOrder, UnknownSigns
 from briefbook.i18n import N_, Language, _, language, ngettext
 from briefbook.model import Change, last_day
 from briefbook.rules import folded
@@ -31,6 +31,7 @@ _TABLES, _WORD, _LOOKED_AT = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"),
 """The files that may be a list of states, those of texts, and how many rows of a list tell whether it is one."""
 _OWN = 4
 """Of how many rows of a report one at least has the wording that its number has in the store."""
+_SEVERAL = 2
 _MOMENTS = 20
 """As of how many moments of its day a report is made again, at the most, to tell what was written in it."""
 
@@ -41,7 +42,8 @@ class TakenStates:
 
     `unstated` are rows that name a commitment and no state, `unclear` those taken in whose words name no step,
     `doubted` those taken in as done though their remark says that something is not or is only heard, `undated` those
-    whose day cannot be read, each with the day that they have instead.
+    whose day cannot be read, each with the day that they have instead.  `several` are the titles of the documents that
+    have the number of a row that fits no commitment.
     """
 
     change: Change
@@ -51,6 +53,7 @@ class TakenStates:
     unclear: "tuple[StateRow, ...]" = ()
     doubted: "tuple[StateRow, ...]" = ()
     undated: "tuple[tuple[StateRow, str], ...]" = ()
+    several: "tuple[tuple[StateRow, tuple[str, ...]], ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ class Taking:
 
         Where a column does not say whose it is, it is that of `side`, whose list it is.  `meanings` are the states that
         signs without a legend stand for; they are remembered, as is the `order` of days where the list does not tell
-        it.  Raises UnknownSigns or UnknownOrder where one is not told.
+        it.  A `source` of 0 leaves out rows whose number several documents have.  Raises UnknownSigns, UnknownOrder or
+        UnknownDocument where one is not told.
         """
         from briefbook.followup.deeds import is_part, is_unchanged
         from briefbook.followup.scale import is_open
@@ -162,14 +166,16 @@ class Taking:
 
         read = _in_order(path.name, lambda told: read_states(path, mapping, told), order)
         told = self._signs(path.name, read, meanings or {})
-        every = self._desk.provisions(source=source, counterpart=counterpart, nature="commitment")
+        every = self._desk.provisions(source=source or None, counterpart=counterpart, nature="commitment")
         parties = {one.id: one.counterparts for one in every}
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
         left, unclear, doubted, undated = [], [], [], []
         records = {one.id: one for one in every}
-        for row, key in match(read.rows, every):
+        matched = match(read.rows, every)
+        several = self._several(path.name, matched, every, source)
+        for row, key in matched:
             whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
             if key is None or whose is None:
                 left.append(row)
@@ -192,7 +198,35 @@ class Taking:
                     doubted.append(row)
         change = self._desk.followup.take_states(_together(known))
         unstated = tuple(named(read.unstated, every))
-        return TakenStates(change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted), tuple(undated))
+        return TakenStates(
+            change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted), tuple(undated), several
+        )  # fmt: skip
+
+    def _several(
+        self, name: str, matched: "Sequence[tuple[StateRow, int | None]]", every: Sequence[ProvisionRecord],
+        source: int | None,
+    ) -> "tuple[tuple[StateRow, tuple[str, ...]], ...]":  # fmt: skip
+        """The titles of the documents that have the number of a row of which it is not told which is meant.
+
+        Raises UnknownDocument where no person said it yet and the other rows are of one document at the most.
+        """
+        from briefbook.importers.matching import unsure
+
+        told = {key for _row, key in matched}
+        meant = {row: found for row, key in matched if key is None and (found := unsure(row, every))}
+        sources = {one.wordings[0].source for found in meant.values() for one in found}
+        titles = {one.id: one.masthead.title for one in self._desk.sources() if one.id in sources}
+        if meant and source is None and len({one.wordings[0].source for one in every if one.id in told}) < _SEVERAL:
+            number = next(iter(meant)).number
+            raise UnknownDocument(
+                _("The numbers of {name} are those of several documents ({number} is in {titles}).  Say which one is"
+                  " meant with --source {id}.", name=name, number=number, id=min(titles),
+                  titles="; ".join(f"{one}: {title}" for one, title in titles.items())),
+                titles,
+            )  # fmt: skip
+        return tuple(
+            (row, tuple(dict.fromkeys(titles[one.wordings[0].source] for one in found))) for row, found in meant.items()
+        )
 
     def _signs(self, name: str, read: "StateList", given: Mapping[str, str]) -> dict[str, str]:
         """The names of the states that the signs of a list mean, as a person says or said of such a list before."""
@@ -436,22 +470,34 @@ def _together(states: Sequence[_State]) -> list[_State]:
 def states_left(taken: TakenStates) -> list[str]:
     """A sentence for each row of a list of states that was left out, names no step, or says two things."""
     fits = N_("Row {row} of {sheet} fits no commitment, or several: {text}")
+    both = N_("Row {row} of {sheet} may be of several documents: {text} ({titles})")
     says = N_("Row {row} of {sheet} says no state and was left out: {text}")
     clear = N_("The words of row {row} of {sheet} name no step; it is kept as stated: {text}")
     doubt = N_(
         "Row {row} of {sheet} is taken for done, but its remark says that something is not or is only heard: {text}"
     )
-    rows = [*((fits, one, one.text or one.number or one.state) for one in taken.left),
+    rows = [*((fits, one, one.text or one.number or one.state) for one in taken.left if one not in dict(taken.several)),
             *((says, one, one.text or one.number) for one in taken.unstated),
             *((clear, one, one.state) for one in taken.unclear),
             *((doubt, one, f"{one.state} – {one.reason}") for one in taken.doubted)]  # fmt: skip
     dated = N_("The day of row {row} of {sheet} cannot be read; it is kept as of {day}: {text}")
-    return [
-        _(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows
-    ] + [
-        _(dated, row=one.row, sheet=one.sheet, day=date_words(day, language()), text=one.undated[:_LINE])
-        for one, day in taken.undated
-    ]
+    return (
+        [
+            _(
+                both,
+                row=one.row,
+                sheet=one.sheet,
+                text=" ".join(f"{one.number} {one.text}".split())[:_LINE],
+                titles="; ".join(titles),
+            )
+            for one, titles in taken.several
+        ]
+        + [_(words, row=one.row, sheet=one.sheet, text=" ".join(text.split())[:_LINE]) for words, one, text in rows]
+        + [
+            _(dated, row=one.row, sheet=one.sheet, day=date_words(day, language()), text=one.undated[:_LINE])
+            for one, day in taken.undated
+        ]
+    )
 
 
 _LINE = 80

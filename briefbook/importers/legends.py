@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from briefbook.importers import contents
+from briefbook.importers import columns, contents
 from briefbook.importers.sheets import Row
 from briefbook.rules import folded, rules
 
@@ -25,7 +25,8 @@ def is_legend(name: str, rows: Sequence[Row]) -> bool:
         return False
     coded = [one for one in filled if len(one) == 2 and len(one[0]) <= _LONGEST and len(one[1]) <= _WORDY]
     told = says_legend(name) or says_legend(" ".join(filled[0])) or _heads_legend(filled[0])
-    short = all(len(one[0]) <= _CODE < len(one[1]) for one in coded[1:])
+    listed = {"state", "number"} <= columns.guessed("states", filled[0]).keys()  # No. and Status of a list
+    short = all(len(one[0]) <= _CODE < len(one[1]) for one in coded[1:]) and not listed
     return len(coded) >= 2 and len(coded) >= len(filled) - 1 and (told or short)
 
 

@@ -99,6 +99,12 @@ def _readings(row: StateRow) -> list[set[str]]:
     return [within, {number, *tail}, {first}, set(others), rounded]
 
 
+def unsure(row: StateRow, commitments: Sequence[ProvisionRecord]) -> list[ProvisionRecord]:
+    """The commitments of several documents that have the number of a row which tells no more of what it is about."""
+    meant = [one for one in _meant(row, _by_number(commitments)) if not row.text or _is_foreign(row.text, one)]
+    return meant if len({one.wordings[0].source for one in meant}) > 1 else []
+
+
 def named(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[StateRow]:
     """Those of some rows that name a commitment."""
     numbers = _by_number(commitments)

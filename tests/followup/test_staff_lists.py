@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from briefbook.desk import Desk
 from briefbook.desk.taking import answers_left, states_left
-from briefbook.errors import InputError, UnknownColumns, UnknownOrder, UnknownSigns
+from briefbook.errors import InputError, UnknownColumns, UnknownDocument, UnknownOrder, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
@@ -1153,3 +1153,31 @@ def test_a_name_in_the_other_spelling_is_that_of_a_commitment() -> None:
     ]
     row = StateRow("", 1, None, "", "Defence cooperation memorandum", "done", "", None)
     assert match([row], every)[0][1] == 1
+
+
+def test_numbers_that_several_documents_have_are_asked_for_and_never_taken_for_one(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for title, first, second in (
+        ("Port Plan", "dredge the port", "mend the pier"),
+        ("Rail Plan", "survey the line", ""),
+    ):
+        items = "".join(f"{n}. Both sides will {one}.\n\n" for n, one in enumerate(filter(None, (first, second)), 1))
+        desk.import_text(f"{title}\n\n1 May 2026\n\n{items}", name=title, counterpart="XA")
+    port, rail = (
+        next(one.id for one in desk.sources() if one.masthead.title == title) for title in ("Port Plan", "Rail Plan")
+    )
+    path = sheet_of(tmp_path / "a.xlsx", ("No.", "Status"), ("1", "Done"), ("2", "Started"))
+    with pytest.raises(UnknownDocument, match="1 is in") as asked:
+        desk.taking.states(path)
+    assert asked.value.documents == {port: "Port Plan", rail: "Rail Plan"}
+    assert len(desk.taking.states(path, source=port).change.ids) == 2
+    desk.undo()
+    taken = desk.taking.states(path, source=0)
+    assert (len(taken.change.ids), [one.number for one in taken.left]) == (1, ["1"])
+    assert [line for line in states_left(taken) if "Port Plan" in line and "Rail Plan" in line]
+    both = sheet_of(
+        tmp_path / "b.xlsx", ("No.", "Item", "Status"), ("1", "Dredge the port", "Done"), ("1", "Survey the line", "Done"),
+        ("1", "", "Started"),
+    )  # fmt: skip
+    assert [titles for _row, titles in desk.taking.states(both).several] == [("Port Plan", "Rail Plan")]
+    desk.close()

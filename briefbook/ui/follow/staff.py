@@ -21,7 +21,7 @@ from briefbook.desk.taking import (
     states_left,
     unnamed,
 )
-from briefbook.errors import UnknownColumns, UnknownOrder, UnknownSigns
+from briefbook.errors import UnknownColumns, UnknownDocument, UnknownOrder, UnknownSigns
 from briefbook.followup.scale import STATED, Scale
 from briefbook.i18n import N_, _, language, ngettext
 from briefbook.importers import persons
@@ -99,6 +99,17 @@ class OrderForm(Form):
         self._rows.addRow(label(said, wraps=True))
         self.order = box([(one, partial(_day_words, asked.example, one)) for one in get_args(DayOrder)])
         self.add(_("{day} is", day=asked.example), self.order)
+
+
+class DocumentForm(Form):
+    """Which of the documents that have the numbers of a list it is about."""
+
+    def __init__(self, parent: QWidget | None, title: str, asked: UnknownDocument) -> None:
+        super().__init__(parent, title, _("Take in"))
+        said = _("Several documents have the numbers of the list.  Say which one it is about.")
+        self._rows.addRow(label(said, wraps=True))
+        self.document = box([*asked.documents.items(), (0, _("Leave out the rows in doubt"))])
+        self.add(_("Document"), self.document)
 
 
 def _day_words(day: str, order: DayOrder) -> str:
@@ -219,13 +230,13 @@ def _take(
     """Take a list in, in the background; where its columns, signs or days are not known, ask for them and try again.
 
     `told` is what a person said of it: the column of each field as the mapping, the meanings of signs, how days are
-    ordered.
+    ordered, which document is meant.
     """
 
     def attempt(desk: Desk) -> tuple[Any, Change]:
         try:
             found = job(desk, told or {})
-        except (UnknownColumns, UnknownOrder) as error:
+        except (UnknownColumns, UnknownOrder, UnknownDocument) as error:
             return error, Change()
         except UnknownSigns as error:
             return (error, desk.followup.scales.current), Change()
@@ -247,6 +258,10 @@ def _take(
             order = OrderForm(session.prompt.parent, _("Days of {name}", name=path.name), found)
             if session.prompt.form(order):
                 again({"order": order.order.currentData()})
+        elif isinstance(found, UnknownDocument):
+            which = DocumentForm(session.prompt.parent, _("Document of {name}", name=path.name), found)
+            if session.prompt.form(which):
+                again({"source": which.document.currentData()})
         elif isinstance(found, tuple):
             signs = SignsForm(session.prompt.parent, _("Signs of {name}", name=path.name), *found)
             if session.prompt.form(signs):
