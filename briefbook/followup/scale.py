@@ -182,6 +182,8 @@ class Scale:
             return mixed
         _before, _arrow, last = folded(words).rpartition("→")
         found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
+        if found and found.far == "under-way" and _is_preparing(last.strip() or words, wordings):
+            return self._at(line, 0.0)
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings, day)
             found = self._at(line, share) if share and not (found and share < _WHOLE) else found
@@ -279,7 +281,8 @@ class Scale:
         partly = _IN_PART.match(plain)
         if len(plain.split()) > _FEW or _AHEAD.search(plain, partly.end() if partly else 0):
             return None
-        found = [(len(name), one) for name, one in self._names(line) if plain.rstrip(" .").endswith(f" {name}")]
+        plain = _WHERE_BEGUN.sub(r"\g<begun>", plain.rstrip(" ."))
+        found = [(len(name), one) for name, one in self._names(line) if plain.endswith(f" {name}")]
         step = max(found, key=lambda each: each[0])[1] if found else None
         return self._at(line, 50.0) if partly and step and step.far == "done" else step
 
@@ -340,6 +343,20 @@ def _points(words: str) -> list[str]:
     plain = folded(words).strip().lower()
     points = _POINTS.split(plain)[1:] if _POINTS.match(plain) else []
     return [one.strip(" ,;、。・/") for one in points] if len(points) > 1 else []
+
+
+_WHERE_BEGUN = re.compile(
+    r"(?<=\w )(?P<begun>begun|started|commenced|under ?way|in progress|ongoing)"
+    r" (?:in|at|on|with|for|across|between|since)\b[^,;:]*$"
+)
+"""Where, with whom or on what something is begun, behind the word that says so."""
+
+
+def _is_preparing(words: str, wordings: Sequence[str]) -> bool:
+    """Whether words say no more than that preparing was begun, and a commitment does not promise that itself."""
+    plain = folded(words).strip().lower()
+    own = re.compile(rules("remarks")["promised"], re.IGNORECASE)
+    return bool(_beside("preparing").search(plain)) and not any(own.search(folded(one)) for one in wordings)
 
 
 _BOTH = re.compile(r"([^\x00-\x7f]+) ?([a-z][a-z -]*)")

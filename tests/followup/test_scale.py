@@ -213,7 +213,9 @@ _SAID: dict[str, list[tuple[str, str | None]]] = {
     "what is done in part or being done is not done": [
         ("Partially done", "under-way"), ("Mostly completed", "under-way"), ("Nearly finished", "under-way"),
         ("Not yet", "planned"), ("Not yet: tender", "planned"), ("Never completed", None), ("Work not completed", None),
-        ("関係省庁で協議を行っている。", "under-way"), ("検討を進めている", "planned"), ("調査を続けています。", "under-way"),
+        ("Preparations have begun", "planned"), ("Preparatory work is under way", "planned"), ("準備に着手した。", "planned"), ("署名に向けた調整を開始", "planned"),
+        ("Work has begun in two provinces", "under-way"), ("Drilling under way at the second site", "under-way"), ("Surveys have commenced", "under-way"),
+        ("Training completed in two provinces", None), ("関係省庁で協議を行っている。", "under-way"), ("検討を進めている", "planned"), ("調査を続けています。", "under-way"),
     ],
     "what was closed without it or done for a part is not done": [
         ("Closed – not pursued", None), ("Completed, not without effort", "fulfilled"), ("Discontinued", "withdrawn"),
@@ -274,6 +276,14 @@ def test_a_state_in_words_is_read_as_its_step(words: str, code: str | None) -> N
 def test_a_target_that_is_met_is_no_meeting(words: str, code: str | None) -> None:
     found = scale.standard().read_step("official", words, ["The two sides will hold a meeting of experts."])
     assert (found and found.code) == code
+
+
+def test_preparing_is_under_way_where_that_is_what_was_promised() -> None:
+    read = scale.standard().read_step
+    other, own = (
+        read("official", "Preparations have begun", [one]) for one in ("Build a pier.", "Prepare a pier plan.")
+    )
+    assert (other and other.code, own and own.code) == ("planned", "under-way")
 
 
 @pytest.mark.parametrize("words", ["Done for 2031", "本年度分は完了"])
