@@ -42,7 +42,7 @@ from briefbook.importers.columns import (
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.readers.odf import read_odf
+from briefbook.importers.readers.odf import read_looks, read_odf
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken, refuse_pdf
 from briefbook.importers.readers.xls import read_xls
@@ -195,6 +195,9 @@ def fills(path: Path) -> list[dict[tuple[int, int], str]]:
     """
     data = readers.load(path)
     media = readers.media_type(path.name, data)
+    if media == readers.ODS:
+        looks = (one.fills.items() for one in read_looks(data, path.name))
+        return [{at: colour for at, rgb in each if (colour := _named_colour(rgb))} for each in looks]
     if media not in (readers.SHEET, readers.XLS):
         return []
     try:
@@ -210,7 +213,10 @@ def fills(path: Path) -> list[dict[tuple[int, int], str]]:
 def notes(path: Path) -> list[dict[int, list[str]]]:
     """The comments on the cells of each sheet, by row from 0; none of a file that has no comments."""
     data = readers.load(path)
-    if readers.media_type(path.name, data) != readers.SHEET:
+    media = readers.media_type(path.name, data)
+    if media == readers.ODS:
+        return [one.notes for one in read_looks(data, path.name)]
+    if media != readers.SHEET:
         return [{} for _sheet in tables(path)]
     found: list[dict[int, list[str]]] = []
     for sheet in _opened(path.name, data).worksheets:
@@ -224,7 +230,7 @@ def notes(path: Path) -> list[dict[int, list[str]]]:
 _THEME = {4: "blue", 5: "orange", 6: "grey", 7: "yellow", 8: "blue", 9: "green"}
 """The colours of the accents of the theme that workbooks have."""
 _HUES = ((18, "red"), (48, "orange"), (70, "yellow"), (170, "green"), (262, "blue"), (338, "purple"), (360, "red"))
-_PALE, _WHITE = 0.12, 0.95
+_PALE, _WHITE, _ARGB = 0.12, 0.95, 8
 
 
 def _colour(fill: Any) -> str:
@@ -235,9 +241,14 @@ def _colour(fill: Any) -> str:
     if colour.type == "theme":
         return _THEME.get(colour.theme, "")
     rgb = COLOR_INDEX[colour.indexed] if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX) else colour.rgb
-    if not isinstance(rgb, str) or not re.fullmatch("[0-9A-Fa-f]{8}", rgb):
+    return _named_colour(rgb[2:]) if isinstance(rgb, str) and len(rgb) == _ARGB else ""
+
+
+def _named_colour(rgb: str) -> str:
+    """What a colour of six figures is called; empty for white and black."""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", rgb):
         return ""
-    hue, saturation, value = rgb_to_hsv(*(int(rgb[at : at + 2], 16) / 255 for at in (2, 4, 6)))
+    hue, saturation, value = rgb_to_hsv(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
     if saturation < _PALE:
         return "grey" if _PALE < value < _WHITE else ""
     return next(name for end, name in _HUES if hue * 360 <= end)

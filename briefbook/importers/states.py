@@ -19,6 +19,7 @@ from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.shapes import of_cards, told, without_head
 from briefbook.importers.sheets import Row, fills, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
+from briefbook.importers.tables import cell_mark
 from briefbook.importers.word_tables import Line, read_word
 from briefbook.model import last_day
 from briefbook.numbers import number as value_of
@@ -125,7 +126,7 @@ def read_states(
         left |= dict.fromkeys(columns.unread(rows, header, {*fields.values(), *spoken, *levels, *legends}))
         heads = [own or head for own, head in zip(rows[header], columns.heads(rows, header), strict=True)]
         placed = zip((offset + one for one in numbers[header + 1 :]), rows[header + 1 :], strict=True)
-        listed, silent = _listed(name, placed, rows[header], heads, fields, voices, meanings, level)
+        listed, silent = _listed(name, placed, rows[header], heads, fields, voices, meanings, level, whole=bool(steps))
         if any(one.state for one in listed):
             sheet_day = as_of(rows[: header + 1]) or file_day
             found += [replace(one, day=one.day or sheet_day) for one in listed]
@@ -139,11 +140,11 @@ def read_states(
 
 def _listed(
     name: str, placed: Iterable[tuple[int, Row]], header: Row, heads: Row, fields: Mapping[str, int],
-    voices: Sequence[_Voice], meanings: Mapping[str, str], level: int | None = None,
+    voices: Sequence[_Voice], meanings: Mapping[str, str], level: int | None = None, *, whole: bool = False,
 ) -> tuple[list[StateRow], list[StateRow]]:  # fmt: skip
     """What the rows below a header say, each with its place, and those that are about something and say nothing.
 
-    The column `level` names the section that a row, and those below it, are in.
+    The column `level` names the section that a row, and those below it, are in; where numbers are `whole`, no row does.
     A row with nothing but what was said is about the same as the row above it.
     """
     sections = _Sections(name)
@@ -162,7 +163,8 @@ def _listed(
         before = index if said else 0
         said = [one for each in said for one in _each(each)]
         if not said:
-            sections.enter(row, fields.get("number"))
+            if not whole:
+                sections.enter(row, fields.get("number"))
             silent += _unstated(name, index, row, fields, sections.number)
         listed += [replace(one, state=_meant(one.state, meanings), section=sections.number) for one in said]
     return listed, silent
@@ -571,7 +573,10 @@ def _columns(
             at for at in named["state"]
             if _OF_SHARES.search(_plain(heads, at)) or contents.share(below, at, _is_figure) == 1
         }  # fmt: skip
-        steps = [at for at in named["state"] if contents.share(rows[header + 1 :], at, contents.is_state) == 1]
+        steps = [
+            at for at in named["state"]
+            if contents.share(below, at, lambda cell: contents.is_state(cell) or cell in meanings) == 1
+        ]  # fmt: skip
         named["state"].sort(key=lambda at: at in shares and bool({*steps} - shares))
     if "state" in found and not mapping and _is_time(rows[header][found["state"]]):
         taken = {*found.values(), *named["reason"], *named["state"]}
@@ -887,6 +892,7 @@ def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[lis
         for at, head in enumerate(rows[header])
         if re.search(levels, folded(head).strip().lower()) and _counts(rows[header + 1 :], at)
     ]
+    steps = steps if len(steps) > 1 else _numbered_below(rows, header, fields)
     if len(steps) < 2:
         return rows, fields, []
     said = ["" for _step in steps]
@@ -900,6 +906,16 @@ def _stepwise(rows: list[Row], header: int, fields: dict[str, int]) -> tuple[lis
     told = {field: at for field, at in fields.items() if at not in steps} | {"number": steps[0]}
     texts = [at for at in _worded(rows[header]) if at not in (*steps, *told.values())]
     return found, ({"text": texts[0]} if texts else {}) | told, steps
+
+
+def _numbered_below(rows: Sequence[Row], header: int, fields: Mapping[str, int]) -> list[int]:
+    """The column of numbers and one without a head of its own beside it, in which those below them stand: (a), (b)."""
+    at = fields.get("number", -1)
+    head = rows[header][at] if at >= 0 else ""
+    alone = 0 <= at < len(rows[header]) - 1 and at + 1 not in fields.values() and rows[header][at + 1] in ("", head)
+    cells = [row[at + 1].strip() for row in rows[header + 1 :] if at + 1 < len(row) and row[at + 1].strip()]
+    marked = len(cells) > 1 and all(len(cell) <= _BARE and cell_mark(cell) for cell in cells)
+    return [at, at + 1] if alone and marked else []
 
 
 def _level(rows: Sequence[Row], header: int, fields: Mapping[str, int]) -> int | None:

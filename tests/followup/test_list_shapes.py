@@ -175,6 +175,16 @@ _LISTS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]] =
         (paper_of, ["状況（2026年11月16日現在）", "1.1　研究会", "状況：実施中", "備考：二回", "1.3　苗木", "状況：未着手", "備考：なし"],
          "number text state day", [("1.1", "研究会", "実施中", "2026-11-16"), ("1.3", "苗木", "未着手", "2026-11-16")], {}),
     ],
+    "what stands below a number in a column without a head is a step of it": [
+        (sheet_of, [("番号", None, "約束", "状況"), (1, None, "農業", None), (None, "(a)", "研究会", "実施済"), (None, "(b)", "覚書", "調整中"),
+            (2, None, "港湾の調査", "完了")],
+         "section number state", [("", "1-(a)", "実施済"), ("", "1-(b)", "調整中"), ("", "2", "完了")], {}),
+    ],
+    "letters of a legend beside shares are the states": [
+        (sheet_of, [("Ref", "Deliverable", "% complete", "RAG"), ("1.1", "Study group", "100%", "G"), ("1.2", "Memorandum", "40%", "A"),
+            ("RAG: G = on track; A = delayed",)],
+         "state reason", [("on track", "100%"), ("delayed", "40%")], {}),
+    ],
     "grades are told by their standard and heads may ask": [
         (sheet_of, [("評価基準　Ａ：完了　Ｂ：概ね順調　Ｃ：遅れあり",), ("大柱", "中柱", "取組", "R8実績", "自己評価"), ("１　農業", "１", "研究会", "六月", "Ｃ"),
             ("", "３", "苗木", "三万本", "Ａ")],

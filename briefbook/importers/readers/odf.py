@@ -11,6 +11,8 @@ from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _MOST, _CELLS = 1000, 2_000_000
 """How often what has words may be repeated, over how many rows a cell may go, and how many cells may have words."""
@@ -32,6 +34,45 @@ def read_odf(data: bytes, name: str) -> list[OdfSheet]:
         return [_sheet(one) for one in root.iter(f"{TABLE}table")]
     except BROKEN:
         raise broken(name) from None
+
+
+class OdfLooks(NamedTuple):
+    """What a sheet has beside words: the colours of its cells as six figures, by row and column, comments by row."""
+
+    fills: dict[tuple[int, int], str]
+    notes: dict[int, list[str]]
+
+
+def read_looks(data: bytes, name: str) -> list[OdfLooks]:
+    """The colours and comments of the sheets of a file.  Raises InputError where it is broken."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = parse_xml(archive.read("content.xml"))
+        colours = {
+            style.get(f"{STYLE}name", ""): shown.get(f"{FO}background-color", "").removeprefix("#")
+            for style in root.iter(f"{STYLE}style") for shown in style.iter(f"{STYLE}table-cell-properties")
+        }  # fmt: skip
+        return [_looks(one, colours) for one in root.iter(f"{TABLE}table")]
+    except BROKEN:
+        raise broken(name) from None
+
+
+def _looks(table: etree._Element, colours: dict[str, str]) -> OdfLooks:
+    found = OdfLooks({}, {})
+    index = 0
+    for row in table.iter(f"{TABLE}table-row"):
+        at, repeated = 0, _count(row, "number-rows-repeated")
+        for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            wide = _count(cell, "number-columns-repeated")
+            if (colour := colours.get(cell.get(f"{TABLE}style-name", ""), "")) and max(wide, repeated) < _MOST:
+                below = range(index, index + repeated)
+                found.fills.update(dict.fromkeys(((each, at + n) for each in below for n in range(wide)), colour))
+            for note in cell.iterchildren(f"{OFFICE}annotation"):
+                lines = ("".join(_said(one)) for one in note.iterchildren(f"{TEXT}p"))
+                found.notes.setdefault(index, []).append("\n".join(lines).strip())
+            at += wide
+        index += repeated
+    return found
 
 
 def _sheet(table: etree._Element) -> OdfSheet:

@@ -8,11 +8,15 @@ import pytest
 from briefbook.errors import InputError
 from briefbook.importers import readers
 from briefbook.importers.remarks import read_remarks
-from briefbook.importers.sheets import parse_sheet, tables
+from briefbook.importers.sheets import fills, notes, parse_sheet, tables
 from briefbook.importers.states import read_states
 
 _NAMES = " ".join(
     f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+)
+_LOOKS = " ".join(
+    f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{full}:1.0"'
+    for one, full in (("style", "style"), ("fo", "xsl-fo-compatible"))
 )
 ROWS = (
     '<table:table-row><table:table-cell office:value-type="string" table:number-columns-spanned="4"><text:p>進捗一覧</text:p></table:table-cell>'
@@ -61,6 +65,31 @@ def test_a_list_of_states_and_a_table_of_outcomes_may_be_opendocument(tmp_path: 
     ]  # fmt: skip
     parsed = parse_sheet(_ods(tmp_path / "b.ods", ("件名", "番号", "備考", "日付")))
     assert [(one.title, one.date) for one in parsed.outcomes] == [("柱 １", "2026-09-01"), ("柱 １", None)]
+
+
+def test_colours_and_comments_of_an_opendocument_table_are_read(tmp_path: Path) -> None:
+    style = '<style:style style:name="ce{n}" style:family="table-cell"><style:table-cell-properties fo:background-color="#{rgb}"/></style:style>'
+    cell = '<table:table-cell table:style-name="{style}"{more}>{said}</table:table-cell>'
+    row = "<table:table-row><table:table-cell><text:p>{said}</text:p></table:table-cell>{cells}</table:table-row>"
+    note = "<office:annotation><text:p>署名</text:p><text:p>待ち</text:p></office:annotation>"
+    path = tmp_path / "a.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", readers.ODS)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {_NAMES} {_LOOKS}><office:automatic-styles>{style.format(n=1, rgb='00b050')}"
+            f"{style.format(n=2, rgb='ffffff')}</office:automatic-styles><office:body><office:spreadsheet><table:table>"
+            + row.format(said="覚書", cells=cell.format(style="ce1", more="", said=note))
+            + row.format(
+                said="苗木", cells=cell.format(style="ce2", more=' table:number-columns-repeated="2"', said="")
+            )
+            + row.format(
+                said="井戸", cells=cell.format(style="ce1", more=' table:number-columns-repeated="2"', said="")
+            )
+            + "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    assert fills(path) == [{(0, 1): "green", (2, 1): "green", (2, 2): "green"}]
+    assert notes(path) == [{0: ["署名\n待ち"]}]
 
 
 def test_a_broken_one_and_slides_are_refused_in_a_sentence(tmp_path: Path) -> None:
