@@ -1,6 +1,7 @@
 """The program with its window: how it starts, opens another store, and what it does with an unexpected error."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,7 +11,8 @@ from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, QThread, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QSize, Qt, QThread, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefbook import settings as kept
@@ -30,6 +32,8 @@ _FRAME = QSize(4, 40)
 """What the frame and the title of a window take, which nobody knows before it is shown."""
 _TIDIES = 300
 """Milliseconds between two looks whether there is garbage to collect."""
+_SCHEME = 0.1
+"""Seconds that are waited at most for the system to say whether it is dark; it takes a hundredth."""
 _translators: list[QTranslator] = []
 
 
@@ -117,11 +121,25 @@ def application(chosen: Language | None = None) -> QApplication:
     settled = kept.load()
     if wanted := chosen or settled.language:
         set_language(wanted)  # type: ignore[arg-type]
-    theme.apply(settled.theme, settled.size)
-    QTimer.singleShot(_LATER, app, lambda: app.setWindowIcon(theme.program_icon()))
     translate_qt()
     install()
+    if settled.theme == "system":
+        _await_scheme()
+    theme.apply(settled.theme, settled.size)
+    QTimer.singleShot(_LATER, app, lambda: app.setWindowIcon(theme.program_icon()))
     return app
+
+
+def _await_scheme() -> None:
+    """Give a system that is asked over D-Bus the moment it takes to say whether it is dark.
+
+    Shown before it says so, the window would be light first, and dark after it is made anew.
+    """
+    until, hints = monotonic() + _SCHEME, QGuiApplication.styleHints()
+    asked = "DBUS_SESSION_BUS_ADDRESS" in os.environ and QGuiApplication.platformName() != "offscreen"
+    while asked and hints.colorScheme() == Qt.ColorScheme.Unknown and monotonic() < until:
+        QApplication.processEvents()
+        QThread.msleep(1)
 
 
 def open_window(path: Path, prompt: Prompt | None = None) -> Window:

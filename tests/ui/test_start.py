@@ -8,8 +8,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Event, current_thread, main_thread
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -119,3 +121,24 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_in_sight(
     program.wait_until_idle(window)
     assert window.session.desk.store.sources()
     window.close()
+
+
+@pytest.mark.parametrize("bus", [True, False])
+def test_a_system_asked_over_dbus_says_whether_it_is_dark_before_a_window_is_shown(monkeypatch, bus: bool) -> None:
+    answers = [Qt.ColorScheme.Unknown] * 2 + [Qt.ColorScheme.Dark]
+    said = []
+
+    def scheme() -> Qt.ColorScheme:
+        said.append(answers[len(said)])
+        return said[-1]
+
+    hints = SimpleNamespace(colorScheme=scheme)
+    asked = SimpleNamespace(styleHints=lambda: hints, platformName=lambda: "xcb")
+    monkeypatch.setattr(program, "QGuiApplication", asked)
+    monkeypatch.setattr(program, "_SCHEME", 30)
+    if bus:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/none")
+    else:
+        monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    program._await_scheme()
+    assert said == (answers if bus else [])
