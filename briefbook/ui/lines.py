@@ -274,7 +274,8 @@ class LineDelegate(QStyledItemDelegate):
         laid_out = isinstance(view, QListView) and not view.uniformItemSizes()
         if laid_out and isinstance(lines, Lines) and lines.is_heading(index.row()):
             return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
-        height = QFontMetrics(theme.font()).height() * (2 if self.tall else 1) + (_LEADING if self.tall else 0)
+        tall = self.tall and not (laid_out and self._is_short(index.data(LINE), view.viewport().width()))
+        height = QFontMetrics(theme.font()).height() * (2 if tall else 1) + (_LEADING if tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
         if self.below and isinstance(view, QListView) and laid_out:
@@ -284,6 +285,15 @@ class LineDelegate(QStyledItemDelegate):
         elif self.below:
             height += self._chip_rows * self._chip_row()
         return QSize(160, max(height, theme.wide(_ICON)) + 2 * _ABOVE)
+
+    def _is_short(self, line: Line | None, width: int) -> bool:
+        """Whether a title has room on one row in the width of a list."""
+        if line is None:
+            return False
+        room = self._room(line, width)
+        if not self.low:
+            room -= side_width(line.chips, line.side, theme.font("small"))
+        return len(self._rows(line.title, room)) == 1
 
     def _chip_row(self) -> int:
         """How high a row of chips is, with what is above it."""
@@ -532,7 +542,8 @@ class LineList(QListView):
         """Give the words of the lines room beside the chips, and keep the first line in sight there."""
         first = self.indexAt(QPoint(0, 0))
         arranged = self._delegate.arrange(self.viewport().width(), self.lines.known())
-        uniform = self._delegate.even and not (self.lines.has_headings() and self.lines.rowCount() < _LAID_OUT)
+        apart = self.lines.has_headings() or self._delegate.tall
+        uniform = self._delegate.even and not (apart and self.lines.rowCount() < _LAID_OUT)
         if not arranged and uniform == self.uniformItemSizes():
             return
         self.setUniformItemSizes(uniform)
