@@ -48,7 +48,7 @@ class CounterpartHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._code = ""
-        self._all_members = False
+        self._all_members, self._airy = False, True
         self.name = label("", "title", bold=True, wraps=True)
         self._other = label("", soft=True)
         self.belongs = _Links()
@@ -63,8 +63,11 @@ class CounterpartHead(QWidget):
         self.setLayout(self._box)
 
     def set_airy(self, airy: bool) -> None:
-        """Have the usual space between the lines, or little of it."""
+        """Have the usual space between the lines, or little of it and as many names as stand on one."""
         self._box.setSpacing(theme.GRID if airy else theme.GRID // 4)
+        self._airy = airy
+        if self._code:
+            self._show()
 
     def show_counterpart(self, code: str) -> None:
         """Show another counterpart; its states follow by `show_states`."""
@@ -92,7 +95,8 @@ class CounterpartHead(QWidget):
         self._show_belongs(one.members or organisations, words)
 
     def _show_belongs(self, codes: Sequence[str], words: str) -> None:
-        few = codes if self._all_members or len(codes) <= _FEW + 3 else codes[:_FEW]
+        most = _FEW if self._airy else self._on_a_line(codes, words)
+        few = codes if self._all_members or len(codes) <= most + 3 * self._airy else codes[:most]
         colour = theme.colours().accent
         links = [
             f'<a style="color: {colour}; text-decoration: none" href="{one}">{escape(name_of(one))}</a>' for one in few
@@ -102,6 +106,16 @@ class CounterpartHead(QWidget):
             links.append(f'<a style="color: {colour}" href="+">{escape(more)}</a>')
         self.belongs.setText(spaced(words.format(names=joined(links))))
         self.belongs.setVisible(bool(codes))
+
+    def _on_a_line(self, codes: Sequence[str], words: str) -> int:
+        """How many names stand on one line with words before them and that there are more, one at the least."""
+        metrics, room = self.belongs.fontMetrics(), self.width()
+        for most in range(len(codes), 1, -1):
+            more = [_("and {n} more", n=len(codes) - most)] if most < len(codes) else []
+            line = words.format(names=joined([*map(name_of, codes[:most]), *more]))
+            if metrics.horizontalAdvance(line) <= room:
+                return most
+        return 1
 
     def _on_link(self, target: str) -> None:
         if target == "+":

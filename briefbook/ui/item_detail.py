@@ -9,9 +9,10 @@ from briefbook.model import Find, Nature
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, label, row, say
+from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, row, say
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
+from briefbook.ui.source_parts import Title
 
 DEEDS = (
     ("merge", "merge", N_("Merge with the next")), ("split", "split", N_("Split at the cursor")),
@@ -94,8 +95,8 @@ class _Scroll(Scroll):
         self.setWidget(parts)
 
     def minimumSizeHint(self) -> QSize:
-        """Room for two lines, of which the rest can be brought into sight."""
-        return QSize(0, 2 * self.fontMetrics().lineSpacing())
+        """Room for six lines, of which the rest can be brought into sight."""
+        return QSize(0, 6 * self.fontMetrics().lineSpacing())
 
 
 class ItemDetail(QWidget):
@@ -109,8 +110,8 @@ class ItemDetail(QWidget):
         super().__init__()
         self._face = session.settings.face
         self.item: Item | None = None
-        self._title = label("", bold=True, wraps=True)
-        self._facts = label("", "small", soft=True, wraps=True)
+        self._title = Title("body")
+        self._facts = Title("small", bold=False, soft=True)
         natures = ((one, _(words)) for one, words in NATURES.items())
         self._nature = Choice(natures, name="review_nature", heard=_("Nature"))
         self._nature.activated.connect(lambda _at: self.nature.emit(self._nature.currentData()))
@@ -132,6 +133,12 @@ class ItemDetail(QWidget):
         )
         self.setLayout(column((_Scroll(boxed(parts, surface=True)), 1), deeds, space=0))
         self.show_item(None)
+
+    def set_airy(self, airy: bool) -> None:
+        """Have the title and the facts go on in a second line, or leave what is beneath them more room."""
+        for one in (self._title, self._facts):
+            one.brief = not airy
+            one.fit()
 
     def minimumSizeHint(self) -> QSize:
         """Room for all buttons, also where they go on in the next line."""

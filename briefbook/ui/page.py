@@ -188,10 +188,7 @@ class Wrapped(QLabel):
 
     def setText(self, text: str) -> None:
         self._words = text
-        if (families := theme.families("gothic", theme.spoken_in(text))) != self.font().families():
-            font = self.font()
-            font.setFamilies(families)
-            self.setFont(font)
+        set_face(self, text)
         parted = whole_numbers(self._parted(text))
         if re.search("[&<>]", parted):
             from html import escape  # its table of signs takes time to load
@@ -210,12 +207,31 @@ class Wrapped(QLabel):
         return QSize(width, self.heightForWidth(width))
 
 
+class Plain(QLabel):
+    """Words on a line, in the face of their language."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        set_face(self, text)
+        super().setText(text)
+
+
+def set_face(found: QLabel, text: str) -> None:
+    """Have a label set words in the face of their language."""
+    if (families := theme.families("gothic", theme.spoken_in(text))) != found.font().families():
+        font = found.font()
+        font.setFamilies(families)
+        found.setFont(font)
+
+
 def label(text: str, step: str = "body", *, bold: bool = False, soft: bool = False, wraps: bool = False) -> QLabel:
     """A line of text in a step of the type scale."""
-    found = Wrapped(text) if wraps else QLabel(text)
-    if not wraps:
-        found.setTextFormat(Qt.TextFormat.PlainText)
-        found.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    found = Wrapped(text) if wraps else Plain(text)
     found.setFont(theme.font(step, bold=bold, spoken=theme.spoken_in(text)))
     found.setProperty("soft", soft)
     return found
@@ -270,6 +286,13 @@ def say(found: QAbstractButton, words: str) -> None:
     """Put words on a button that has an icon."""
     found.setText(f" {words}")  # the style leaves no room between icon and words
     found.setAccessibleName(words)
+
+
+def set_brief(found: QAbstractButton, brief: bool) -> None:
+    """Have a button with an icon leave its words to its tip where there is little room, or say them again."""
+    words = found.accessibleName()
+    found.setText("" if brief else f" {words}")
+    found.setToolTip(words if brief else "")
 
 
 def link(words: str, deed: Deed, *, name: str = "") -> QPushButton:

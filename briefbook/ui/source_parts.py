@@ -216,7 +216,15 @@ class Warnings(LineList):
         blocked = self.selectionModel().blockSignals(True)
         self.show_lines(lines)
         self.selectionModel().blockSignals(blocked)
-        rows = min(max(len(lines), 1), self._rows)
+        self._fit()
+
+    def set_rows(self, rows: int) -> None:
+        """Show so many at once."""
+        self._rows = rows
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(max(self.lines.rowCount(), 1), self._rows)
         self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 2 * self.frameWidth() + 4)
 
     def notice(self) -> int | None:

@@ -4,6 +4,7 @@ Colour has meaning only: selection, a state, a warning.  All pairs of ink and gr
 which `tests/ui/test_theme.py` reckons after the formula of WCAG 2.2, "relative luminance".
 """
 
+import re
 from functools import cache
 from string import Template
 from typing import Any
@@ -102,6 +103,10 @@ DARK = Colours(
     },
 )  # fmt: skip
 
+_ENGLISH = re.compile(r"[A-Za-z]{2,}[,.;:()’'\"”-]* +(?:[^\w\s]+ *)?[A-Za-z]")
+"""Two words, of which one is not a letter."""
+_SHARES = {"ja": 12, "en": 2}
+"""How many Latin letters a Japanese sign stands for, by the language of the interface: names in it are Latin, too."""
 FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
 _LATIN = "Inter"
 """The face of the interface in English; Japanese within it falls back to the gothic face."""
@@ -200,15 +205,16 @@ def families(face: str, spoken: str) -> list[str]:
 
 
 def spoken_in(words: str) -> Language:
-    """The language in whose face words are set: that of the interface, but Japanese for words most of which are.
+    """The language in whose face words are set: that which most of them are in, else that of the interface.
 
-    The two faces beside each other in one line look as if the Latin letters were bold.
+    The two faces beside each other in one line look as if the Latin letters were bold.  A name such as ASEAN, which
+    stands in either language, is set as what is around it.
     """
-    japanese = japanese_signs(words) if language() == "en" else 0
+    japanese = japanese_signs(words)
     if not japanese:
-        return language()
+        return "en" if language() == "en" or _ENGLISH.search(words) else "ja"
     letters = sum(sign.isascii() and sign.isalpha() for sign in words)
-    return "ja" if 2 * japanese >= letters else "en"
+    return "ja" if _SHARES[language()] * japanese >= letters else "en"
 
 
 def _palette(one: Colours) -> QPalette:

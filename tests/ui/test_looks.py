@@ -189,7 +189,7 @@ def test_shortcuts_are_seen_whole_in_large_print(qapp: QApplication, filled: tup
 def test_a_wording_is_set_in_the_face_of_its_language_beside_its_outcome(qapp: QApplication) -> None:
     with use("ja"):
         faces = {spoken: marked("Hold talks", (), spoken=spoken).font().families()[0] for spoken in ("", "ja", "en")}
-    assert faces["ja"] == faces[""] != faces["en"]
+    assert faces["ja"] != faces[""] == faces["en"]
 
 
 def test_a_field_for_a_number_is_as_high_as_other_fields(qapp: QApplication) -> None:
@@ -325,7 +325,22 @@ def test_words_most_of_which_are_japanese_are_set_in_its_face(qapp: QApplication
         assert theme.spoken_in("2026") == "en"
         assert theme.font(spoken="ja").families()[1] == theme.FACES["gothic"]
     with use("ja"):
-        assert theme.spoken_in("Second round of talks") == "ja"
+        assert theme.spoken_in("Second round of talks") == "en"
+        assert theme.spoken_in("Specimenland  ·  XA") == "en"
+        assert theme.spoken_in("ROADMAP FOR COOPERATION IN TRADE AND INVESTMENT (仮訳)") == "en"
+        assert theme.spoken_in("ASEAN") == "ja"
+        assert theme.spoken_in("Ctrl+Shift+F") == "ja"
+        assert theme.spoken_in("18 pt") == "ja"
+        assert theme.spoken_in("OECD DAC加盟国") == "ja"
+
+
+def test_a_label_takes_the_face_of_the_words_that_it_is_given(qapp: QApplication) -> None:
+    with use("ja"):
+        found = label("作業部会")
+        found.setText("Working group on trade")
+        assert found.font().families() == theme.families("gothic", "en")
+        found.setText("貿易に関する作業部会")
+        assert found.font().families() == theme.families("gothic", "ja")
 
 
 def test_lines_are_as_high_in_both_languages(qapp: QApplication) -> None:

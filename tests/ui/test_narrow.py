@@ -4,7 +4,7 @@ from array import array
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
@@ -91,6 +91,16 @@ def test_chips_that_have_no_room_beside_each_other_go_on_in_the_next_row(narrow)
     one = height(shown)
     shown.resize(wide[1] + 20, 300)
     assert height(shown) == one + shown.itemDelegate()._chip_row()
+
+
+def test_a_title_that_has_room_on_one_row_takes_one_in_a_list_of_long_titles(narrow) -> None:
+    shown = narrow(300, tall=True)
+    long = " ".join(["Long titles go on"] * 9)
+    shown.show_lines([Line("source", 1, "Short"), Line("source", 2, long)])
+    row = QFontMetrics(theme.font()).height()
+    assert height(shown, 1) - height(shown, 0) >= row
+    shown.resize(3000, 300)
+    assert height(shown, 1) == height(shown, 0)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -195,6 +205,9 @@ def test_all_that_can_be_done_with_an_item_under_review_is_in_sight_in_very_larg
     page = window.pages["review"]
     buttons = [one for one in page.detail.findChildren(QToolButton) if one.isVisible()]
     assert len(buttons) == 6
+    detail = page.detail.findChild(QWidget, "review_detail")
+    wording = page.detail.box.mapTo(detail, QPoint(0, 0)).y()
+    assert detail.height() - wording >= page.detail.box.fontMetrics().height()
     for one in buttons:
         assert page.rect().contains(QRect(one.mapTo(page, one.rect().topLeft()), one.size())), one.accessibleName()
 
@@ -300,7 +313,7 @@ def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, sto
     window.resize(1024, 1000)
     window.session.show("counterpart", "XA")
     wait_until_idle(window)
-    above, heads = [], []
+    above, heads, words = [], [], []
     for height in (1000, 640, 1000):
         window.resize(1024, height)
         wait_until_idle(window)
@@ -308,9 +321,24 @@ def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, sto
         view = window.pages["counterparts"].one
         above.append(view.height() - view.tabs.height())
         heads.append(view.head.height())
+        words.append([one.text() for one in view._deed_buttons])
     assert above[1] < above[0] - 40
     assert heads[1] < heads[0]
-    assert (above[2], heads[2]) == (above[0], heads[0])
+    assert (above[2], heads[2], words[2]) == (above[0], heads[0], words[0])
+    assert all(words[0])
+    assert not any(words[1])
+
+
+def test_the_members_of_a_large_organisation_stand_on_one_line_where_the_window_is_low(make_window, store) -> None:
+    window = make_window(store)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    window.resize(1024, 640)
+    window.session.show("counterpart", "ASEAN")
+    wait_until_idle(window)
+    belongs = window.pages["counterparts"].one.head.belongs
+    assert "more" in belongs.text()
+    assert belongs.height() < 2 * belongs.fontMetrics().lineSpacing()
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

@@ -26,7 +26,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import PersonForm, ask_meeting
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, Tabs, boxed, button, column, label, row, tool
+from briefbook.ui.page import Empty, Tabs, boxed, button, column, label, row, set_brief, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
@@ -140,7 +140,8 @@ class CounterpartView(QWidget):
         self.tabs.setCornerWidget(self.table_link)
         self.tabs.currentChanged.connect(self._on_tab)
         back = button(_("All counterparts"), "arrow-left", self.closed.emit, name="counterpart_back")
-        top = Flow(back, 1, *(self._asking(*one) for one in self._deeds()), space=theme.GRID)
+        self._deed_buttons = (back, *(self._asking(*one) for one in self._deeds()))
+        top = Flow(back, 1, *self._deed_buttons[1:], space=theme.GRID)
         self._box = column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID)
         self.setLayout(self._box)
 
@@ -152,6 +153,8 @@ class CounterpartView(QWidget):
         self._box.setContentsMargins(*[margin] * 4)
         self._box.setSpacing(space)
         self.head.set_airy(airy)
+        for one in self._deed_buttons:
+            set_brief(one, not airy)
 
     @property
     def _wording(self) -> RecordLines:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from briefbook.desk import Desk
@@ -18,7 +18,20 @@ from briefbook.ui.item_detail import ItemDetail
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import FindLine, Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Choice, Empty, LongChoice, boxed, button, column, import_button, label, parted, row, say
+from briefbook.ui.page import (
+    Choice,
+    Empty,
+    LongChoice,
+    boxed,
+    button,
+    column,
+    import_button,
+    label,
+    parted,
+    row,
+    say,
+    set_brief,
+)
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (
@@ -32,6 +45,8 @@ from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Warnings, source_words, toggle
 
 _WARNINGS = 3
+_AIRY = 480
+"""From this height on, in pixels at the usual size of text, there is room for what a document is, and more warnings."""
 
 
 class ItemList(LineList):
@@ -92,7 +107,7 @@ class ReviewPage(ReviewActions):
         return boxed(column(self._head(), (split, 1), space=0))
 
     def _head(self) -> QWidget:
-        self.choice = LongChoice(letters=24, name="review_choice", heard=_("Import under review"))
+        self.choice = LongChoice(name="review_choice", heard=_("Import under review"))
         self.choice.activated.connect(lambda _at: self.show_record("review", self.choice.currentData()))
         self._words = label("", "small", soft=True)
         self._words.setMinimumWidth(40)
@@ -100,6 +115,9 @@ class ReviewPage(ReviewActions):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
+        which = ((at, _(words)) for at, words in enumerate(FILTERS))
+        self._which = Choice(which, name="review_which", heard=_("Which items are shown"))
+        self._which.currentIndexChanged.connect(lambda _at: self._show_list())
         self._sound = button("", "check-check", self.do_accept_sound)
         self._all = button(_("Accept all"), deed=self.do_accept_all)
         self._edit = button(_("Edit…"), "pencil", self.do_edit_source)
@@ -115,17 +133,14 @@ class ReviewPage(ReviewActions):
         self._search = FindLine("review_search", self.view, self.session)
         for part in (self._warned, self._sound, self._asked):
             part.hide()  # until it is read whether there is anything for it
-        top = row((self.choice, 1), self._done, self._bar)
+        top = row((self.choice, 1), self._done, self._bar, self._which)
         deeds = column(Flow(self._sound, self._all, self._edit, self._asked, self._paged, space=theme.GRID))
         return boxed(
             column(top, self._words, deeds, self._warned, self._search, margin=theme.GRID, space=theme.GRID // 2)
         )
 
     def _found(self) -> QWidget:
-        """The right side: which items are shown, the items, and the one in hand."""
-        which = ((at, _(words)) for at, words in enumerate(FILTERS))
-        self._which = Choice(which, name="review_which", heard=_("Which items are shown"))
-        self._which.currentIndexChanged.connect(lambda _at: self._show_list())
+        """The right side: the items, and the one in hand."""
         deeds = ("accept", "", "merge", "split", "renumber", "pair", "unpair", "", "remove")
         self.list = ItemList(_("Items of the import"), low=True, deeds=deeds)
         self.front = self.list
@@ -137,9 +152,19 @@ class ReviewPage(ReviewActions):
         self.detail.asked.connect(self.session.asked.emit)
         self.detail.nature.connect(self._set_nature)
         self.detail.strength.connect(self._set_strength)
-        above = column(boxed(row(self._which, 1, margin=theme.GRID // 2)), (self.list, 1), space=0)
-        parts = boxed(above), boxed(column(self.detail), surface=True)
+        parts = self.list, boxed(column(self.detail), surface=True)
         return parted(self.session.memory, "review_items", (300, 320), *parts, way=Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the item in hand more lines where there is room for few of them."""
+        super().resizeEvent(event)
+        airy = self.height() >= theme.wide(_AIRY)
+        for one in (self._words, self._bar):
+            one.setVisible(airy)
+        for each in (self._edit, self._asked):
+            set_brief(each, not airy)
+        self.detail.set_airy(airy)
+        self.warnings.set_rows(_WARNINGS if airy else 1)
 
     # -- loading
 
@@ -201,8 +226,8 @@ class ReviewPage(ReviewActions):
         for one in file.waiting if not source.reviewed else (source, *file.waiting):
             self.choice.addItem(done if one.reviewed else waits, one.masthead.title or one.file, one.id)
         self.choice.choose(source.id)
-        self.choice.setToolTip(source.masthead.title)
         words = source_words(source)
+        self.choice.setToolTip(f"{source.masthead.title}\n{words}")
         self._words.setText(words)
         self._words.setToolTip(words)
         count = len(file.items)
@@ -215,6 +240,7 @@ class ReviewPage(ReviewActions):
         self._sound.setVisible(file.sound > 0)
         self._all.setEnabled(not source.reviewed)
         self._asked.setVisible(not source.masthead.counterparts)
+        self._edit.setVisible(bool(source.masthead.counterparts))  # else the other asks for the same form
         self._warned.setVisible(bool(file.original.notices))
         self.warnings.show_warnings(file.original.warnings)
 
