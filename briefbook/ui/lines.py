@@ -274,7 +274,8 @@ class LineDelegate(QStyledItemDelegate):
         laid_out = isinstance(view, QListView) and not view.uniformItemSizes()
         if laid_out and isinstance(lines, Lines) and lines.is_heading(index.row()):
             return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
-        tall = self.tall and not (laid_out and self._is_short(index.data(LINE), view.viewport().width()))
+        short = isinstance(view, QListView) and laid_out and self._is_short(index.data(LINE), view.viewport().width())
+        tall = self.tall and not short
         height = QFontMetrics(theme.font()).height() * (2 if tall else 1) + (_LEADING if tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
