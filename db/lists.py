@@ -7,7 +7,7 @@ sort (facet); within a facet any value will do, and all facets must fit.
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache, partial
 from typing import Any
@@ -16,6 +16,7 @@ from briefbook import counterparts
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import SOON, Amount, Nature, State, Strength, last_day, state_of
 from briefbook.schedule import Beat, day_shown
+from briefbook.states import NATURES, OUTCOMES, STRENGTHS
 from briefbook.values import dataclass
 from db.connection import Database
 from db.dues import settled_overdue
@@ -136,18 +137,26 @@ _STATE = (
     "case when listed.nature <> 'commitment' then null when awaited is null then case when linked then 'with-outcome' "
     "else 'open' end when awaited < :today then 'overdue' when awaited <= :soon then 'due' else 'ahead' end"
 )
+
+
+def _ranked(value: str, words: Iterable[str]) -> str:
+    """The place of a value among words, as SQL."""
+    cases = " ".join(f"when '{one}' then {place}" for place, one in enumerate(words))
+    return f"case {value} {cases} end"
+
+
 _SORTS = {
     "text": "words_{l} {a}, provision",
     "place": "dated {d}, listed.source {a}, english {a}, seq {a}",
     "counterparts": "counterparts = '', names_{l}(counterparts) {a}, provision",
-    "source": "(select title from source where source.id = listed.source) {a}, provision",
+    "source": "shown(listed.source) {a}, provision",
     "pillar": "pillar = '', {pillar} {a}, provision",
-    "nature": "listed.nature {a}, provision",
-    "strength": "strength is null, strength {a}, provision",
+    "nature": f"{_ranked('listed.nature', NATURES)} {{a}}, provision",
+    "strength": f"strength is null, {_ranked('strength', STRENGTHS)} {{a}}, provision",
     "deadline": "coalesce(awaited, listed.due) is null, {day} {a}, provision",
     "recurrence": "recurrence is null, cast(substr(recurrence, 2) as integer) * case substr(recurrence, -1) "
     "when 'Y' then 365 when 'M' then 30 when 'W' then 7 else 1 end {a}, provision",
-    "actors": "actors = '', actors {a}, provision",
+    "actors": "actors = '', shown((select actors from provision where id = listed.provision)) {a}, provision",
     "reviewed": "reviewed {a}, provision",
     "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
     "when 'with-outcome' then 4 else 5 end {a}, awaited, provision",
@@ -155,7 +164,7 @@ _SORTS = {
 _OUTCOME_SORTS = {
     "date": "date is null, date {a}",
     "title": "title {a}",
-    "kind": "kind {a}",
+    "kind": "{kind} {a}",
     "counterparts": "names_{l}((select group_concat(code, ' ') from outcome_party where outcome = outcome.id)) {a}",
     "amounts": "coalesce(json_extract(amounts, '$[0][0]'), 0) {a}",
     "source": "(select title from source where source.id = outcome.source) {a}",
@@ -168,6 +177,11 @@ _DAY = (
 )
 """The day by which an item is shown and sorted; what is settled of its dates is looked up."""
 _LATE = f"coalesce({_STATE} = 'overdue', 0)"
+_KIND = {
+    "ja": _ranked("kind", OUTCOMES),
+    "en": _ranked("kind", sorted(OUTCOMES, key=lambda one: (one == "other", OUTCOMES[one]))),
+}
+"""Kinds of outcomes in the order of their words; kanji have none, so in Japanese as the kinds are listed."""
 _PILLAR = {"ja": "pillar", "en": "substr(pillar, instr(pillar, char(9)) + 1)"}
 PROVISION_SORTS = tuple(_SORTS)
 OUTCOME_SORTS = tuple(_OUTCOME_SORTS)
@@ -216,8 +230,15 @@ class Lists:
         *,
         today: str,
         language: Language = "ja",
+        called: Callable[[str], str] = str,
     ) -> "array[int]":
-        """The items that fit, in order: `sort` is one of PROVISION_SORTS; words are sorted in the language."""
+        """The items that fit, in order: `sort` is one of PROVISION_SORTS; words are sorted in the language.
+
+        `called` says what a JSON list of acting bodies is called in it.
+        """
+        if sort in ("source", "actors"):
+            shown = called if sort == "actors" else self._titles(language).get
+            self.database.conn.create_function("shown", 1, shown)
         order = _order(_SORTS[sort], descending, language)
         tests = _provision_tests(wanted, self._see(today))
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
@@ -240,6 +261,11 @@ class Lists:
         )
         found = self.database.whole(joined, _values(tests, today))[0][0]
         return array("q", json.loads(f"[{found or ''}]"))
+
+    def _titles(self, language: Language) -> dict[int, str]:
+        """What each source is called in the language where there are both."""
+        rows = self.database.execute("select id, pair, title from source order by language = ?", [language])
+        return {key: title for one, pair, title in rows for key in (one, pair) if key}
 
     def side(self, provision: int) -> str | None:
         """Who is to carry a commitment out, as `ProvisionFilter.sides` names it; None for an item of another nature."""
@@ -395,7 +421,9 @@ def _named(one: Count, words: str) -> Count:
 def _order(parts: str, descending: bool, language: Language = "ja") -> str:
     """An order with its directions; what is unknown stays last either way."""
     forth, back = ("desc", "asc") if descending else ("asc", "desc")
-    return parts.format(a=forth, d=back, state=_STATE, day=_DAY, l=language, pillar=_PILLAR[language])
+    return parts.format(
+        a=forth, d=back, state=_STATE, day=_DAY, l=language, pillar=_PILLAR[language], kind=_KIND[language]
+    )
 
 
 @lru_cache(4096)

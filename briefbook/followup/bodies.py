@@ -5,6 +5,7 @@ them) have their name in the other language; names of neither stand as their doc
 are in both languages tell (`paired`).
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -47,6 +48,12 @@ def names_of(bodies: Iterable[str], language: Language, known: Names | None = No
             own.remove(same)
             left.add(one)
     return list(dict.fromkeys(name or folded(one) for one, name in told.items() if one not in left))
+
+
+@lru_cache(10_000)
+def called(bodies: str, language: Language) -> str:
+    """What bodies, a JSON list, are called in a language, as lists are sorted by it."""
+    return ", ".join(names_of(json.loads(bodies), language)).casefold()
 
 
 def names_in(one: ProvisionRecord, language: Language, known: Names | None = None) -> list[str]:

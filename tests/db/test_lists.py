@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from briefbook import counterparts
 from briefbook.desk import Desk
+from briefbook.followup.bodies import called, names_of
 from briefbook.followup.due import DueDates
 from briefbook.followup.since import side_of
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.model import Standing, State, last_day, state_of
 from briefbook.schedule import standings
+from briefbook.states import NATURES, OUTCOMES, STRENGTHS
 from db.index_text import folded
 from db.listing import stale, turn
 from db.lists import OUTCOME_SORTS, PROVISION_SORTS, OutcomeFilter, ProvisionFilter, pillar_words
@@ -205,6 +207,47 @@ def test_items_are_sorted_by_how_their_wording_begins(desk: Desk, language: Lang
     begins = [folded(row.text[:20]) for row in desk.lists.rows(found, language)]
     assert begins == sorted(begins, reverse=descending)
     assert len(set(begins)) > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("descending", [False, True])
+def test_items_are_sorted_by_the_title_of_their_source_in_the_language(
+    desk: Desk, language: Language, descending: bool
+) -> None:
+    found = desk.lists.ids(ProvisionFilter(), "source", descending, today=TODAY, language=language)
+    titles = [row.source_title for row in desk.lists.rows(found, language)]
+    assert titles == sorted(titles, reverse=descending)
+    assert len(set(titles)) > 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_items_are_sorted_by_what_their_bodies_are_called_and_by_nature_and_strength_as_filters_list_them(
+    desk: Desk, language: Language
+) -> None:
+    found = desk.lists.ids(
+        ProvisionFilter(), "actors", today=TODAY, language=language, called=lambda bodies: called(bodies, language)
+    )
+    rows = [row for row in desk.lists.rows(found, language) if row.actors]
+    names = [", ".join(names_of(row.actors, language)).casefold() for row in rows]
+    assert names == sorted(names)
+    assert len(set(names)) > 5
+    for sort, order in (("nature", [*NATURES]), ("strength", [*STRENGTHS])):
+        values = [
+            getattr(row, sort) for row in desk.lists.rows(desk.lists.ids(ProvisionFilter(), sort, today=TODAY), "en")
+        ]
+        known = [order.index(one) for one in values if one]
+        assert known == sorted(known)
+        assert len(set(known)) == len(order)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_outcomes_are_sorted_by_the_words_of_their_kinds(desk: Desk, language: Language) -> None:
+    found = desk.lists.outcome_ids(OutcomeFilter(), "kind", False, today=TODAY, language=language)
+    kinds = list(dict.fromkeys(one.kind for one in desk.lists.outcome_rows(found)))
+    words = [OUTCOMES[one] for one in kinds if one != "other"]
+    assert words == (sorted(words) if language == "en" else [word for word in OUTCOMES.values() if word in words])
+    assert len(kinds) == len(set(kinds)) > 3
+    assert "other" not in kinds[:-1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,9 +1,10 @@
 """Commitments: all items of the documents in a table, with filters, and the record beside it."""
 
+from functools import partial
 from typing import Any
 
 from briefbook.desk import Desk
-from briefbook.followup.bodies import name_of
+from briefbook.followup.bodies import called, name_of
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Nature, State, Strength
 from briefbook.states import NATURES, SIDES, STATES, STRENGTHS
@@ -71,7 +72,8 @@ class CommitmentsPage(ListPage):
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        ids = desk.lists.ids(wanted, sort, descending, today=desk.today, language=language())
+        bodies = partial(called, spoken=language())
+        ids = desk.lists.ids(wanted, sort, descending, today=desk.today, language=language(), called=bodies)
         return ids, desk.lists.size()[0]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
