@@ -204,7 +204,9 @@ class Lists:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._settled: tuple[tuple[int, str], dict[int, str]] = ((-1, ""), {})
+        self._shown: Callable[[Any], str | None] = str
         database.conn.create_function("day_shown", 6, self._day_shown)
+        database.conn.create_function("shown", 1, lambda value: self._shown(value))  # no other while one is read
         for language in LANGUAGES:
             names = partial(_names, language=language)
             database.conn.create_function(f"names_{language}", 1, names, deterministic=True)
@@ -237,8 +239,7 @@ class Lists:
         `called` says what a JSON list of acting bodies is called in it.
         """
         if sort in ("source", "actors"):
-            shown = called if sort == "actors" else self._titles(language).get
-            self.database.conn.create_function("shown", 1, shown)
+            self._shown = called if sort == "actors" else self._titles(language).get
         order = _order(_SORTS[sort], descending, language)
         tests = _provision_tests(wanted, self._see(today))
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)

@@ -72,7 +72,7 @@ class CommitmentsPage(ListPage):
         ]
 
     def read_ids(self, desk: Desk, wanted: Any, sort: str, descending: bool) -> Any:
-        bodies = partial(called, spoken=language())
+        bodies = partial(called, language=language())
         ids = desk.lists.ids(wanted, sort, descending, today=desk.today, language=language(), called=bodies)
         return ids, desk.lists.size()[0]
 
