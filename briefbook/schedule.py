@@ -446,11 +446,11 @@ def struck_before(one: Beat, day: str) -> str | None:
     """The last day of a beat before another day; None where the beat begins later."""
     if one.first >= day:
         return None
-    return one.last if one.last and one.last < day else _struck(one.key, day)
+    return one.last if one.last and one.last < day else struck(one.key, day)
 
 
 @lru_cache(maxsize=4096)
-def _struck(key: str, day: str) -> str:
+def struck(key: str, day: str) -> str:
     """The last day before another on which falls due what has the key, counted through all time."""
     duration, place, *rest = key.split()
     count, unit = _duration(duration)

@@ -522,7 +522,7 @@ class Index:
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
             return Results(understood=sentence, waiting=self.waiting())
-        plan = self._mended(plan, text)
+        plan = self._with_akin(self._mended(plan, text))
         filters = self._filters(counterparts, kinds, today)
         wanted, limit = limit, max(limit, counted)
         progress.check()
@@ -584,13 +584,29 @@ class Index:
         found = {one.text: akin(one.text) for one in lacking if not self._may_stand(one.text)}
         return {text: others for text, others in found.items() if others}
 
+    def _with_akin(self, plan: Plan) -> Plan:
+        """A plan in which words that are nowhere in any way, which no answer can have, are looked up by those akin."""
+        nowhere: list[Lookup] = []
+        for one in lookups(plan):
+            if one.loose and not self._may_answer(one):
+                parts = [part for part in one.parts if not self._may_answer(part)]
+                nowhere += [one, *parts] if parts or not one.parts else []
+        found = {one.text: akin(one.text) for one in nowhere}
+        return _changed(plan, lambda one: also(one, found[one.text]) if found.get(one.text) else one)
+
+    def _may_answer(self, lookup: Lookup) -> bool:
+        """Whether any entry may have what is looked up, in any way."""
+        engine = self.current()
+        every = ((one.pattern.slots, number) for one in lookup.variants for number in range(len(engine.segments)))
+        return bool(lookup.docs) or any(engine.having(*one) for one in every)
+
     def _is_somewhere(self, lookup: Lookup) -> bool:
         """Whether any entry has a part of what is looked up, in any way, or concerns the counterpart that it names."""
         slots = chain(lookup.slots, *lookup.others)
         return bool(lookup.docs) or any(map(self.current().frequency, slots))
 
     def _planner(self, today: str = "") -> Planner:
-        return Planner(self.database, lambda field: self._passing(field, today))
+        return Planner(self.database, lambda field: self._passing(field, today), self.current().signs_between)
 
     def _passing(self, field: Field, today: str) -> frozenset[int]:
         state, kept = self.database.state(), self._passed[1]

@@ -36,6 +36,8 @@ _MORE = 8
 looked for by a rough score first."""
 _ROUNDED = 1.000001
 """By how much more a sum of what may be added is taken to be, for what rounding does."""
+_DIGITS = 9
+"""So many digits of a score count where entries are alike: behind them is what the order of adding up does."""
 _OFTEN = 4
 """So many lists are added up before it is looked again which entries can still be among the best."""
 _UNRATED = 4
@@ -440,6 +442,28 @@ class Engine:
                 known[weight] = [weight / (weight + norm) for norm in norms]
         return known
 
+    def best_of_any(
+        self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None, groups: Sequence[Group] = ()
+    ) -> list[tuple[float, int, int]]:
+        """The entries with the highest scores for any of some slots and groups: (score, segment, place), best first.
+
+        `among` are the entries to choose from.
+        """
+        found: dict[int, Collection[int]] = {}
+        for number in range(len(self.segments)):
+            lists = [self._anywhere(number, slot) for slot in slots]
+            each = [one.places if one.common else one.ids for one in lists if one.count]
+            places = united([*each, *(some[number] for some, _worth in groups if some[number]), set()])
+            found[number] = self._alive(number, places if among is None else shared(places, among.get(number, set())))
+        scored = self.scores(slots, found, groups, limit)
+        every = (
+            (round(score, _DIGITS), number, place)
+            for number, (places, scores) in scored.items()
+            for place, score in zip(places, scores, strict=True)
+            if score
+        )
+        return heapq.nsmallest(limit, every, key=lambda one: (-one[0], one[1], one[2]))
+
     def best(
         self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None, groups: Sequence[Group] = ()
     ) -> list[tuple[float, int, int]]:
@@ -501,11 +525,14 @@ class Engine:
         """The places of some entries by their numbers."""
         return {number: set(one.local(docs)) - one.deleted for number, one in enumerate(self.segments)}
 
-    def terms(self, field: str, prefix: str) -> Iterator[str]:
-        """The terms of a field that begin so."""
+    def signs_between(self, one: str, other: str) -> list[str]:
+        """The signs that may stand between two signs of a run: those that a pair with either is somewhere."""
+        found: set[str] = set()
         for segment in self.segments:
-            for term, _postings in segment.starting(field, prefix.encode()):
-                yield term.decode()
+            for field in FIELDS:
+                pairs = (term.decode() for term in segment.terms(field, one.encode()))
+                found.update(pair[1] for pair in pairs if segment.count(field, f"{pair[1]}{other}".encode()))
+        return sorted(found)
 
 
 def _read(segment: Segment, field: str, slot: Slot) -> List:

@@ -12,7 +12,7 @@ from briefbook import progress
 from briefbook.dates import date_words
 from briefbook.i18n import language
 from briefbook.model import SOON, last_day
-from briefbook.schedule import Beat, day_shown, first_day
+from briefbook.schedule import first_day, struck
 from db.connection import Database
 from db.days import completed, days
 from db.index_meaning import codes, money, said_otherwise
@@ -25,7 +25,7 @@ from db.query import All, Any, Field, Not, Query, Test, Words, value_named
 OWN = ("kind", "nature", "due", "date", "number", "page")
 """Columns of an entry that it can be filtered by."""
 Value = str | int | float
-_LATEST = "9999-12-31"
+_LATEST, _NO_LATER = "9999-12-31", "~"
 
 
 def passing(database: Database, field: Field, today: str) -> frozenset[int]:
@@ -137,7 +137,9 @@ def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
 
 
 def _where(database: Database, field: str, passes: Callable[[Value], bool]) -> set[int]:
-    values = [row[0] for row in database.execute("select distinct value from index_known where field = ?", [field])]
+    known = "select distinct value from index_known where field = ?1"
+    own = f"select distinct {field} from index_doc where {field} is not null and ?1 = ?1"
+    values = [row[0] for row in database.execute(own if field in OWN else known, [field])]
     return _docs(database, field, [one for one in values if passes(one)])
 
 
@@ -242,9 +244,8 @@ def _status(database: Database, test: Test, today: str) -> set[int]:
     sql = STATUS.get(value_named("status", test.value) or test.value)
     if sql is None:
         return set()
-    rows = database.execute(
-        f"select doc from {_LISTED} listed.nature = 'commitment' and {sql}", {"today": today, "soon": soon(today)}
-    )
+    among = "listed.nature = 'commitment' and" if "null" in sql else ""  # commitments alone await a day
+    rows = database.execute(f"select doc from {_LISTED} {among} {sql}", {"today": today, "soon": soon(today)})
     return {row[0] for row in rows}
 
 
@@ -264,30 +265,49 @@ def _dated(field: str, database: Database, test: Test, today: str) -> set[int]:
 
 def _due(database: Database, test: Test, today: str) -> set[int]:
     """What has a deadline then, is awaited then, or stands under that day in lists as what recurs and is overdue."""
-    falls, wanted = _falling(test, today), days(test.value, today)
-    if falls is None or wanted is None:
+    falls, bounds = _falling(test, today), _bounds(test, today)
+    if falls is None or bounds is None:
         return set()
-    known = [row[0] for row in database.execute("select distinct awaited from listed where awaited is not null")]
-    awaited = json.dumps([one for one in known if falls(one)])
-    sql = f"select doc from {_LISTED} awaited in (select value from json_each(?))"  # commitments alone await a day
-    found = {row[0] for row in database.execute(sql, [awaited])}
-    if test.sign in ("<", "<="):  # what stands under a later day is awaited before then too
-        return _where(database, "due", falls) | found
-    earliest = wanted[test.sign == ">"]
-    struck = [
-        [day, *beat] for day, *beat in (database.execute(_STRUCK, [today]) if earliest < today else ())
-        if falls(day_shown(day, Beat(*beat), today) or day)
-    ]  # fmt: skip
-    if struck:
-        found |= {row[0] for row in database.execute(_SHOWN_THEN, [json.dumps(struck)])}
-    return _where(database, "due", falls) | found
+    first, behind = bounds
+    values = {"first": first, "behind": behind, "today": today, "struck": "[]"}
+    if test.sign not in ("<", "<=") and first < today:  # what stands under a later day is awaited before then too
+        keys = [row[0] for row in database.execute("select distinct beat from listed where beat is not null")]
+        values["struck"] = json.dumps([(one, struck(one, today)) for one in keys])
+    return _where(database, "due", falls) | {row[0] for row in database.execute(_AWAITED_THEN, values)}
 
 
-_STRUCK = "select distinct awaited, beat, beats_from, beats_to from listed where awaited < ? and beat is not null"
-_SHOWN_THEN = f"""
-select doc from {_LISTED} (awaited, beat, beats_from, coalesce(beats_to, '')) in (
-    select value ->> 0, value ->> 1, value ->> 2, coalesce(value ->> 3, '') from json_each(?))
-"""
+_AWAITED_THEN = """
+with struck(key, day) as materialized (select value ->> 0, value ->> 1 from json_each(:struck)),
+shown(provision) as materialized (
+    select provision from listed where awaited >= :first and awaited < :behind
+    union select provision from (
+        select provision, max(awaited, case when beats_from >= :today then awaited when beats_to < :today then beats_to
+            else day end) as day from struck join listed on beat = key where awaited < :today
+    ) where day >= :first and day < :behind)
+select doc from shown cross join index_doc on kind = 'provision' and record = provision"""
+"""The commitments that are awaited then, or shown then (`schedule.day_shown`)."""
+
+
+def _bounds(test: Test, today: str) -> tuple[str, str] | None:
+    """The first day that a test asks for, and what comes behind its last; None where it names none."""
+    wanted = days(test.value, today)
+    if wanted is None:
+        return None
+    low, high = wanted
+    match test.sign:
+        case "<":
+            return "", low
+        case "<=":
+            return "", f"{high} "
+        case ">":
+            return f"{high} ", _NO_LATER
+        case ">=":
+            return low, _NO_LATER
+        case "..":
+            last = days(test.upper, today) if test.upper else None
+            return low, f"{last[1]} " if last else _NO_LATER
+        case _:
+            return low, f"{high} "
 
 
 def _falling(test: Test, today: str, *, past: bool = False) -> Callable[[Value], bool] | None:

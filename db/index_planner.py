@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain, islice, product
 
 from briefbook import counterparts, progress
 from briefbook.rules import rules
@@ -27,7 +28,7 @@ from db.index_plan import (
     phrase,
     words,
 )
-from db.index_text import ALNUM, GRAM, KANJI, as_katakana, plain
+from db.index_text import ALNUM, END, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
 
@@ -36,6 +37,9 @@ _WILD = re.compile(
 )
 _TOGETHER = re.compile(rf"(?P<run>{GRAM}+)|(?:{ALNUM}|[*?])+")
 _WILDS = frozenset("*?")
+_ONE_SIGN = re.compile(rf"({GRAM})\?(?=({GRAM}))")
+_SIGNS_AT_MOST = 3
+"""So many wildcards narrow what is looked for: each has it looked for in twice as many ways."""
 _SIGNS = re.compile(r"[^\w\s()（）\"“”「」『』«»*＊?？!！:：<>=＝|｜,、，.。\-－−]+")
 _LATIN = re.compile("[a-z0-9]+")
 _CODE, _CODE_BEHIND = re.compile(r"([a-z]+)(\d{1,2})"), re.compile(r"(\d{1,2})([a-z])")
@@ -55,10 +59,12 @@ _INSIDE = 2000
 class Planner:
     """Plans queries over one index."""
 
-    def __init__(self, database: Database, passing: Callable[[Field], frozenset[int]]) -> None:
-        """A planner that is given what passes a field."""
+    def __init__(
+        self, database: Database, passing: Callable[[Field], frozenset[int]], between: Callable[[str, str], list[str]]
+    ) -> None:
+        """A planner that is given what passes a field, and which signs stand between two of a run."""
         self.database = database
-        self._passing = passing
+        self._passing, self._between = passing, between
 
     def plan(self, query: Query) -> Plan | None:
         """What is done for a query; None where it asks for nothing."""
@@ -292,8 +298,21 @@ class Planner:
                     (slots if len(found) < _INSIDE else many).append(Slot(tuple(sorted(set(map(normal, found))))))
         slots = slots or many[:1]
         source = rf"(?<!{ALNUM}){source}(?!{ALNUM})" if whole else source
-        ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(slots)))),) if slots else ()
-        return Lookup(text, ways, dict.fromkeys(slots, 1.0))
+        each = ((*slots, *chain(*some)) for some in product(*self._for_one_sign(base))) if slots else ()
+        ways = (Variant(Pattern((Piece("wild", source),), tuple(dict.fromkeys(some)))) for some in each)
+        return Lookup(text, tuple(ways), dict.fromkeys(slots, 1.0))
+
+    def _for_one_sign(self, base: str) -> Iterator[tuple[tuple[Slot, ...], ...]]:
+        """For each wildcard that stands for one sign within a run (港?保) what the index must have around it: a sign
+        that makes a pair with both beside it, or the end of a run before one that is of none (港3保).
+        """
+        for match in islice(_ONE_SIGN.finditer(base), _SIGNS_AT_MOST):
+            one, other = match.groups()
+            ends = (Slot((one + END,)),)
+            if signs := self._between(one, other):
+                yield (Slot(tuple(one + sign for sign in signs)), Slot(tuple(sign + other for sign in signs))), ends
+            else:
+                yield (ends,)
 
     def begun(self, lookup: Lookup) -> Lookup:
         """A lookup of a word that the words that begin so answer too, and what the terms that do mean in Japanese."""

@@ -18,7 +18,7 @@ from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import may_be_by_chance, stands_by_chance
 from db.index_patterns import Reading, Slot, Text, tokens, weights
-from db.index_places import shared, united, without
+from db.index_places import Places, shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
 from db.index_text import plain
 from db.index_words import normal
@@ -150,6 +150,9 @@ class Search:
                 for slot, weight in slots.items():
                     self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
         self._locals: dict[int, dict[int, set[int]]] = {}
+        self._at: dict[int, tuple[int, int]] = {}
+        """Segment and place of the entries that were read."""
+        self._ways_at: dict[tuple[int, int], tuple[Lookup, list[tuple[Variant, Collection[int]]]]] = {}
         self._groups = [*map(self._group, self._named()), *self._said_otherwise(), *self._said_twice()]
         self._scored = {**self._small(), **self.slots}
         self.total = 0
@@ -379,7 +382,7 @@ class Search:
     def _of_several(self, answers: Sequence[Answer]) -> list[Answer]:
         """Answers with some of several countries that one word names, those with more of them first."""
         countries = [one for one in self.sought if one.codes and not one.loose and len(one.codes) == 1]
-        lacking = [tuple(one for one in countries if not each.record.has(one)) for each in answers]
+        lacking = [tuple(one for one in countries if not self._has(one, each.record)) for each in answers]
         step = max((one.score for one in answers), default=0.0)
         return [
             replace(one, score=one.score + step * (len(countries) - len(some)), missing=some)
@@ -432,12 +435,11 @@ class Search:
             progress.check()
             some_places = order.best(at, at + max(size, 1))
             at += len(some_places)
-            docs = [self.engine.doc(number, place) for _score, number, place in some_places]
-            records = self.reader.records(docs)
+            records = self._records(some_places)
             good = [
-                Answer(records[doc], score - self._by_chance(records[doc]))
-                for doc, (score, _number, _place) in zip(docs, some_places, strict=True)
-                if doc in records and (certain or self._answers(plan, records[doc]))
+                Answer(record, score - self._by_chance(record))
+                for score, record in records
+                if certain or self._answers(plan, record)
             ]
             again = max(_AGAIN, limit)
             answers += [*self._ranked(good[:again]), *good[again:]]
@@ -502,7 +504,7 @@ class Search:
     def _answers(self, plan: Plan, record: Record) -> bool:
         match plan:
             case Lookup():
-                return record.has(plan)
+                return self._has(plan, record)
             case Docs():
                 return record.doc in plan.docs
             case Beside():
@@ -513,6 +515,30 @@ class Search:
                 return all(self._answers(one, record) for one in plan.plans)
             case Either():
                 return any(self._answers(one, record) for one in plan.plans)
+
+    def _records(self, best: Sequence[tuple[float, int, int]]) -> list[tuple[float, Record]]:
+        """Scores, segments and places as scores and the records that are there."""
+        places = {self.engine.doc(number, place): (number, place) for _score, number, place in best}
+        self._at.update(places)
+        records = self.reader.records(list(places))
+        return [(score, records[doc]) for doc, (score, *_at) in zip(places, best, strict=True) if doc in records]
+
+    def _has(self, lookup: Lookup, record: Record) -> bool:
+        """Whether a record that was read has what is looked up: its texts are looked at for those ways only whose slots
+        the entry has.
+        """
+        return record.doc in lookup.docs or any(map(record.says, self._possible(lookup, record)))
+
+    def _possible(self, lookup: Lookup, record: Record) -> Iterator[Variant]:
+        """The ways to look something up whose slots the entry of a record has."""
+        number, place = self._at[record.doc]
+        key = id(lookup), number  # a lookup is kept with its ways, as its id would be given again after it
+        if key not in self._ways_at:
+            found = ((one, self.engine.having(one.pattern.slots, number)) for one in lookup.variants)
+            self._ways_at[key] = (
+                lookup, [(one, some if isinstance(some, Places) else set(some)) for one, some in found if some]
+            )  # fmt: skip
+        return (one for one, places in self._ways_at[key][1] if place in places)
 
     # -- some of what is sought
 
@@ -525,19 +551,16 @@ class Search:
             for number in range(len(self.engine.segments)):
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
-        best = self.engine.best(self._scored, max(limit, _AGAIN), among, self._groups)
+        best = self.engine.best_of_any(self._scored, max(limit, _AGAIN), among, self._groups)
         self._cut = len(best) >= max(limit, _AGAIN)
-        docs = [self.engine.doc(number, place) for _score, number, place in best]
-        records = self.reader.records(docs)
         good: list[Answer] = []
-        for (score, _number, _place), doc in zip(best, docs, strict=True):
+        for score, record in self._records(best):
             progress.check()
-            record = records.get(doc)
-            if record is None or (hard is not None and not self._answers(hard, record)):
+            if hard is not None and not self._answers(hard, record):
                 continue
-            lacking = [one for one in loose if not record.has(one)]
+            lacking = [one for one in loose if not self._has(one, record)]
             pieces = [(each, bool(one.parts)) for one in lacking for each in (one.parts or (one,))]
-            missing = tuple(one for one, part in pieces if not (part and record.has(one)))
+            missing = tuple(one for one, part in pieces if not (part and self._has(one, record)))
             alone = len(loose) == len(pieces) == 1
             near = tuple(each for one in missing if (each := _stretch(one, record, alone=alone)))
             if near or len(lacking) < len(loose) or len(missing) < len(pieces):
@@ -578,9 +601,9 @@ class Search:
             max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles)
         )
         composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
-        composed += sum(value for typed, value in self._as_typed if record.has(typed))
+        composed += sum(value for typed, value in self._as_typed if self._has(typed, record))
         there = _THERE_OF_KEYWORDS if self._keywords else _THERE
-        return together + composed + there * sum(value for lookup, value in self._each if record.has(lookup))
+        return together + composed + there * sum(value for lookup, value in self._each if self._has(lookup, record))
 
     def _phrases(self, text: Text) -> float:
         """What the words of the query tell that follow one another in a text too, but for a small word between."""

@@ -164,12 +164,19 @@ class Segment:
 
     def starting(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, Gaps]]:
         """The terms with a prefix, with their postings."""
+        return ((term, self._gaps(info)) for term, info in self._with_prefix(field, prefix))
+
+    def terms(self, field: str, prefix: bytes) -> Iterator[bytes]:
+        """The terms with a prefix."""
+        return (term for term, _info in self._with_prefix(field, prefix))
+
+    def _with_prefix(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
         reader = self._reader
         for key, info in reader._tindex.items_from(reader._keycoder(field, prefix)):
             name, term = reader._keydecoder(key)
             if name != field or not term.startswith(prefix):
                 return
-            yield term, self._gaps(info)
+            yield term, info
 
     def check(self) -> None:
         """Read all that the segment has; raises one of `DAMAGES` where something of it cannot be so."""

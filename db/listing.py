@@ -56,7 +56,7 @@ create index listed_awaited on listed (awaited) where awaited is not null;
 -- In the order of what is overdue the longest: of what recurred that is the last time, as long as nothing is settled.
 create index listed_late on listed (case when beat is null then awaited else max(awaited, beats_to) end)
     where awaited is not null;
-create index listed_beat on listed (beat, beats_from, beats_to, linked) where beat is not null;
+create index listed_beat on listed (beat, beats_from, beats_to, linked, awaited) where beat is not null;
 
 -- What an item can have several of: kind is "counterpart", "source" or "actor"; and "side", who carries it out.
 create table listed_facet (

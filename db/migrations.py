@@ -586,6 +586,15 @@ def m032_where_from(db: Database) -> None:
     log(db, "person", "person", "id")
 
 
+@migrations()
+def m033_beats_awaited(db: Database) -> None:
+    """What recurs is looked up with the day that is awaited, without the rest of its row."""
+    db.execute("drop index listed_beat")
+    db.execute(
+        "create index listed_beat on listed (beat, beats_from, beats_to, linked, awaited) where beat is not null"
+    )
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

@@ -125,10 +125,15 @@ def test_the_best_of_many_entries_are_those_of_all(seed: int, most: int, sought:
         ]
         entries = {0: sorted(chance.sample(range(600), chance.choice([90, 300, 600])))}
 
-        def best(scores: Scores) -> list[tuple[float, int]]:
-            return sorted(((-score, place) for place, score in zip(*scores[0], strict=True)))[:most]
+        def best(scores: Scores, count: int = most) -> list[tuple[float, int]]:
+            return sorted(((-score, place) for place, score in zip(*scores[0], strict=True)))[:count]
 
         every = engine.scores(slots, entries, groups)
+        found = engine.best_of_any(slots, most, entries, groups)
+        with_any = [(score, place) for score, place in best(every, 600) if score]
+        assert [(round(-score, 6), place) for score, _number, place in found] == [
+            (round(score, 6), place) for score, place in with_any[:most]
+        ]
         some = engine.scores(slots, entries, groups, most)
         assert [place for _score, place in best(some)] == [place for _score, place in best(every)]
         assert len(some[0][0]) <= len(every[0][0])

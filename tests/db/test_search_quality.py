@@ -179,6 +179,18 @@ def test_a_star_that_stands_at_no_letter_is_no_wildcard(asked: str, answer: str)
     assert first(asked, texts, NOTES) == 1.0
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("港?整備", "新港の整備を進める。"), ("港?整備", "第２港3整備事業を終える。"), ("港?整?事業", "港の整備事業を終える。"),
+        ("港?整?事業", "港A整B事業を終える。"), ("みなと?整備", "ミナトの整備を進める。"), ("港?整備", "港が整備され、港湾も整備された。"),
+    ],
+)  # fmt: skip
+def test_a_wildcard_within_a_run_stands_for_one_sign_of_any_sort(asked: str, answer: str) -> None:
+    texts = {"a": answer, "b": "港湾を直し、湾整備の会を開く。港。整備。"}
+    assert first(asked, texts, NOTES) == 1.0
+
+
 @pytest.mark.parametrize("behind", ["guidance from the tower.", "guidance from the tower " * 10 + "and by"])
 def test_what_was_pasted_asks_for_no_phrase_by_its_quotes(behind: str) -> None:
     texts = {

@@ -12,6 +12,7 @@ from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled
 from briefbook.i18n import Language, use
 from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provision, Role
+from briefbook.schedule import Beat, day_shown
 from db import index_filters
 from db import query as queries
 from db.index_facets import alike
@@ -517,6 +518,27 @@ def test_what_recurs_and_is_overdue_is_found_by_the_day_that_lists_show(desk: De
         docs = index_filters._due(desk.store.database, queries.Test("=", one.day or ""), today)
         sql = "select record from index_doc where kind = 'provision' and doc in (select value from json_each(?))"
         assert one.id in {row[0] for row in desk.store.database.execute(sql, [json.dumps(sorted(docs))])}
+
+
+@pytest.mark.parametrize("today", ["2026-06-01", "2028-06-01", "2040-01-01"])
+@pytest.mark.parametrize("typed", ["2027", "2027..2029", ">2027-03", ">=2028-05", "<2028", "<=2028", "2029.."])
+def test_a_day_finds_what_is_due_awaited_or_shown_then(desk: Desk, typed: str, today: str) -> None:
+    (test,) = queries.parse(f"due:{typed}").tests
+    falls = index_filters._falling(test, today)
+    rows = desk.store.rows(
+        "select provision, due, awaited, beat, beats_from, beats_to from listed where nature = 'commitment'"
+    )
+    wanted = set()
+    for provision, due, awaited, *beat in (one.values() for one in rows):
+        days = [due, awaited]
+        if test.sign not in ("<", "<="):
+            days.append(day_shown(awaited, Beat(*beat) if beat[0] else None, today))
+        if any(falls(day) for day in days if day):
+            wanted.add(provision)
+    docs = index_filters._due(desk.store.database, test, today)
+    sql = "select record from index_doc where kind = 'provision' and doc in (select value from json_each(?))"
+    found = {row[0] for row in desk.store.database.execute(sql, [json.dumps(sorted(docs))])}
+    assert found == wanted
 
 
 def test_queries_are_completed(desk: Desk) -> None:
