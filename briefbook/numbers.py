@@ -24,10 +24,10 @@ ORDINALS_EN = (
 
 
 def number(text: str) -> int:
-    """A number in digits of any width, in kanji (二十三, 二〇二五) or, below a thousand, in English words."""
+    """A number in digits of any width, also spaced ones, in kanji (二十三, 二〇二五) or, below a thousand, in English words."""
     plain = folded(text).lower().strip()
-    if plain.isdigit():
-        return int(plain)
+    if (digits := plain.replace(" ", "")).isdigit():
+        return int(digits)
     if plain in NUMBERS_EN:
         return NUMBERS_EN[plain]
     if plain in ("元", "a", "an"):

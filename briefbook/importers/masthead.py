@@ -12,7 +12,7 @@ from briefbook import counterparts
 from briefbook.importers.drafts import is_place, is_place_name, place_of
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
-from briefbook.importers.paragraphs import Paragraph, is_japanese
+from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead, last_day
 from briefbook.rules import folded, rules
@@ -56,6 +56,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.field_paragraphs.append(one)
             continue
         if not opening.title and _greets(one):
+            opening.details.append(one)
+            continue
+        if not opening.title and opening.details and following and _tags(one, following):
             opening.details.append(one)
             continue
         if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
@@ -172,9 +175,16 @@ def _repeats(title: Paragraph, one: Paragraph) -> bool:
 def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
     rest = list(paragraphs)
+    if len(rest) > 2 and _names_annex(rest[0]) and not any(map(_names_annex, rest[1:])) and _may_head(rest[1]):
+        opening.details.append(rest.pop(0))
     while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_date(rest[1]) else 1]):
         opening.details.append(rest.pop(0))
     return rest
+
+
+def _names_annex(one: Paragraph) -> bool:
+    """Whether a line is nothing but the number under which a document goes with another (別添２)."""
+    return one.mark is not None and one.mark.part and one.mark.rank == 0 and not one.text
 
 
 def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
@@ -207,6 +217,24 @@ def _says_aside(one: Paragraph) -> bool:
 def _greets(one: Paragraph) -> bool:
     """Whether a line is what a letter begins with: whose it is, to whom it goes."""
     return re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()) is not None
+
+
+def _tags(one: Paragraph, following: Paragraph) -> bool:
+    """Whether a line is the one bullet between the date of a page and its title, which says under what it was put."""
+    lone = one.mark is not None and one.mark.bullet and is_title(one) and columns(one.text) <= _TAG
+    return lone and _may_head(following)
+
+
+_TAG = 24
+"""The columns of the word under which a site puts a page, at most."""
+
+
+def _may_head(one: Paragraph) -> bool:
+    """Whether a line, be it long, can be the title of a page below what a site says above it."""
+    return not (one.mark or one.ended or _is_date(one)) and columns(one.text) <= _LONGEST_TITLE
+
+
+_LONGEST_TITLE = 200
 
 
 def _issues(one: Paragraph) -> bool:
@@ -566,7 +594,8 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     lines = (one.text for one in (*details, *opening.title) if not runs_until(one.text))
     for text in (opening.fields.get("date", ""), *lines):
         if found := _full(text, language):
-            return found
+            closing = (_closes(one, language) or "" for one in body[-8:] if len(found) < 10)
+            return next((one for one in closing if one.startswith(found)), found)
     early = _long_before(opening)
     for text in body[-8:]:
         if (found := _closes(text, language)) and found[:4] >= early:
@@ -580,7 +609,8 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
     for text in body[:2]:
-        found = _full(re.sub(r"[(（][^()（）]*[)）]", "", text), language) if _HAPPENED.search(text) else None
+        plain = _OF_ANOTHER.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text))
+        found = _full(plain, language) if _HAPPENED.search(plain) else None
         if found and len(found) == 10 and found[:4] >= early:
             return found
     return None
@@ -645,8 +675,13 @@ _RECITES = re.compile(
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
-    r"|会談|会合|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択"
+    r"|会談|会合|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|協議を(?:行|開)"
 )
+_OF_ANOTHER = re.compile(
+    r"年[\s\d０-９一二三四五六七八九十]{1,4}月[\s\d０-９一二三四五六七八九十]{1,4}日(?:に[^、。]{0,60}?"
+    r"(?:署名|締結|調印|採択|発出|発表|公表|策定|合意|改定|発効)(?:され|し)た(?=[\u4e00-\u9fff\u30a1-\u30fa「『])|付けの?)"
+)
+"""The day of a document that a sentence names: …年…月…日に署名された協定."""
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:,? (?:[a-z]{2} )?[A-Z][\w.’'-]*){0,3}),? "
     r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? (?:19|20)\d\d)?\b.{0,16}?(?:\s[-–—]+|:)\s"
@@ -690,11 +725,13 @@ def _beside(text: str, language: str) -> str | None:
     """What a line says beside its date, where that may be a place; or what place a sentence joins to it."""
     if place := _joined_to_date(text, language):
         return place
-    rest = text
-    for date in reversed(dates(text, language)):
+    rest, days = text, dates(text, language)
+    if days and re.match(r"(?:に|は|から)\S", text[days[-1].end :]):
+        return None
+    for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = re.sub(r"[(（][月火水木金土日][)）]", "", rest)
-    rest = re.sub(r"^[\s,、(（於:：・|–—-]+|[\s,、)）:：・に|]+$", "", rest).strip()
+    rest = re.sub(r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|]+$", "", rest).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()
     if not 1 < len(rest) <= 40 or _NO_PLACE.search(rest):
@@ -712,7 +749,7 @@ _JOINED = (
     ),
     re.compile(
         rf",? (?:at (?:the )?[^.,;]{{3,80}}? )?(?:in|at) (?:the (?:city of )?)?{_NAME}"
-        r"|(?!まで|から)に?[、\s]*(?:於[:：]?\s*)?(?P<where>[^\s、。\d]{2,14}?)(?:において|にて|で(?!き|あ))"
+        r"|(?!まで|から)に?[、\s]*(?:於[:：]?\s*)?(?P<where>[^\s、。\d]{2,14}?)(?:において|にて|で(?!き|あ)|に(?=集|参集|会し|一堂))"
     ),
 )
 """A place before a day, and one behind it: "in Lima on 3 May 2031", 2031年5月3日、リマにおいて."""
@@ -730,7 +767,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 
 
 _NO_PLACE = re.compile(
-    r"\d|^[^\w(（]+$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
+    r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
     r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$"
 )

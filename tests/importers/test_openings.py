@@ -81,6 +81,12 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("“Specimenland and Japan” Dialogue\n- Work Plan -\nApril 5, 2021\n", "“Specimenland and Japan” Dialogue Work Plan"),
         ("The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots\n(Adopted on 5 April 2021 by the Committee of both Sides)\n", "The Strategy on the Ports and the Fisheries of Specimenland and Japan and on the Training of their Pilots"),
         ("日・見本国漁業行動計画\nスペイン語版(PDF)\n令和3年4月5日\n", "日・見本国漁業行動計画"),
+        ("                                    別添２\n\n     日・見本国港湾協力に関するロードマップ\n\n               ２０２１年４月５日\n               於　リマ\n", "日・見本国港湾協力に関するロードマップ"),
+        ("この記事を印刷\n2021年4月5日\n  • 港・船\n\n水産大臣と見本国港湾庁長官との間で行われた漁港の整備及び水先人の研修並びに魚の検疫に関する対話の結果について（お知らせ）\n", "水産大臣と見本国港湾庁長官との間で行われた漁港の整備及び水先人の研修並びに魚の検疫に関する対話の結果について（お知らせ）"),
+        ("国・地域\n日・見本国首脳会合\n令和3年4月5日\n", "日・見本国首脳会合"),
+        ("水産省ロゴ\n\n日・見本国漁業対話\n\n2021年（令和3年）4月5日\n", "日・見本国漁業対話"),
+        ("images\n\n日・見本国漁業行動計画（2021年～2031年）\n\n大使館情報\n\n2021-04-05\n", "日・見本国漁業行動計画（2021年～2031年）"),
+        ("水産省トップ > 広報 > 日・見本国漁業対話の結果\n\n第３ 回 日・見本国漁業対話\n\n平成 ３ 3 年 ４ 月 5 日，東京\n", "第３ 回日・見本国漁業対話"),
         ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),
     ],
 )  # fmt: skip
@@ -115,6 +121,40 @@ def test_the_day_on_which_they_met_is_the_date_and_no_month_in_which_a_plan_befo
     text = "我々は、2018年11月14日の首脳会議の機会に、リマで会した。\n\n1．我々は、2017年8月に採択された計画を実施する。\n\n2．我々は、船を出す。\n"
     parsed = _parse(f"日・見本国共同声明\n\n{text}")
     assert parsed.masthead.date == "2018-11-14"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "day", "place"),
+    [
+        ("日・見本国共同記者発表", "双方は、1973年10月10日に署名された漁業協定に基づく委員会を開催する。", None, None),
+        ("日・見本国漁業の推進", "令和3年4月16日に両首相の会談後に発出された文書において、対話の開催が発表された。", None, None),
+        ("日・見本国共同声明", "小泉総理及び見本首相は、2006年4月24日、東京において協議を行った。", "2006-04-24", "東京"),
+        ("日・見本国共同声明", "我々は、2023年12月17日に東京に集まり、計画を採択した。", "2023-12-17", "東京"),
+        ("日・見本国共同声明", "我々は、2015年11月1日、見本国・リマに集まった。", "2015-11-01", "リマ"),
+        ("日・見本国共同声明", "2022年11月29日に「日本国と見本国との間の声明」の下で会談した。", "2022-11-29", None),
+    ],
+)  # fmt: skip
+def test_a_first_sentence_gives_day_and_place_of_its_meeting_and_not_those_of_another_document(
+    title: str, first: str, day: str | None, place: str | None
+) -> None:
+    head = _parse(f"{title}\n\n１．{first}\n\n２．双方は、船を出す。\n").masthead
+    assert (head.date, head.place) == (day, place)
+
+
+def test_the_day_of_the_signature_is_the_date_where_the_title_says_its_month_and_a_mark_of_the_press_is_no_place() -> None:
+    text = "日・見本国漁業覚書（1991年6月）\n\n１　双方は、港を開く。\n\n２　双方は、船を出す。\n\n1991年6月27日\n"
+    assert _parse(text).masthead.date == "1991-06-27"
+    told = _parse("日・見本国漁業覚書\n\n１　双方は、港を開く。\n\n２　双方は、船を出す。\n\n「見本新聞」2024年4月28日\n")
+    assert (told.masthead.date, told.masthead.place) == ("2024-04-28", None)
+
+
+def test_when_and_where_in_numbered_lines_are_no_part_of_the_title() -> None:
+    parsed = _parse(
+        "第３回日・見本国協議会（令和3年3月18日）議事概要\n\n１　日時：令和3年3月18日（水曜日）13時30分\n２　場所：水産省会議室\n"
+        "３　議事概要\n\n（１）双方は、港を開く。\n（２）双方は、船を出す。\n"
+    )
+    assert parsed.masthead.title == "第３回日・見本国協議会（令和3年3月18日）議事概要"
+    assert [one.number for one in parsed.provisions] == ["(1)", "(2)"]
 
 
 def test_an_organisation_that_is_named_first_is_the_party_and_not_its_members_that_a_sentence_lists() -> None:
