@@ -24,7 +24,7 @@ ORDINALS_EN = (
 
 
 def number(text: str) -> int:
-    """A number in digits of any width, also spaced ones, in kanji (二十三, 二〇二五) or, below a thousand, in English words."""
+    """A number in digits, also wide or spaced, in kanji (二十三, 二〇二五) or, below a thousand, in English words."""
     plain = folded(text).lower().strip()
     if (digits := plain.replace(" ", "")).isdigit():
         return int(digits)

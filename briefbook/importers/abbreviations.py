@@ -29,7 +29,7 @@ def defined(text: str, language: str) -> dict[str, str]:
 def _last_name(words: str, language: str) -> str:
     """The name with which words end: behind the words that join it to another."""
     joint = (
-        r"(?:及び|並びに|および|は|と(?=日本)|^と|(?<=政府)と|(?<=[省庁])と)"
+        r"(?:及び|並びに|および|は|と(?=日本)|^と|(?<=政府)と|(?<=[省庁])と|を(?:団長|議長|座長|代表|長)とする)"
         if language == "ja"
         else r"(?:^|\b(?:and|between|by|with|of both),? )(?:the |The )|\band (?=[A-Z][\w’-]+(?: [A-Z]\w+)*$)"
     )

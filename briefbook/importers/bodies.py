@@ -26,6 +26,8 @@ def bodies(text: str, plain: str, language: str, names: Mapping[str, str]) -> It
     taken: list[tuple[int, int]] = []
     pattern, codes = _known()
     for match in pattern.finditer(plain):
+        if codes[match.group()] in _ours() and _is_of_another(plain[max(0, match.start() - _OF) : match.start()]):
+            continue
         if not _NAMED_FOR.search(plain[: match.start()]) and not _LONGER.search(plain[: match.start()]):
             taken.append(match.span())
             if not _names_a_rule(plain, match.end()):
@@ -99,9 +101,29 @@ def _known() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?=[{first}])(?:{other}|(?<![A-Za-z])(?<![A-Z][–-])(?:{latin})(?![A-Za-z]|[–-][A-Z]))"), codes
 
 
+@cache
+def _ours() -> frozenset[str]:
+    """The codes of the bodies known that are of our side."""
+    return frozenset(one["code"] for one in rules("wording")["body"] if one.get("of") == counterparts.OUR_SIDE)
+
+
+_OF = 16
+"""The letters of the name of a country before that of its ministry."""
+
+
+def _is_of_another(before: str) -> bool:
+    """Whether words right before the name of a ministry say that it is none of ours: ペルー農林水産省, 両国農水省間."""
+    if re.search(r"(?:両国?|各国?|同国|相手国)の?$", before):
+        return True
+    if not re.search(r"[\u30a1-\u30fc\u4e00-\u9fff]$", before):
+        return False
+    ends = {end for code, _start, end in counterparts.find(before) if code != counterparts.OUR_SIDE}
+    return len(re.sub(r"(?:共和国|王国|連邦|国)$", "", before)) in ends or len(before) in ends
+
+
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
-_JA_COUNTED = r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台]))?"
-"""What is counted by a number that stands right before a name."""
+_JA_COUNTED = r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台回次期])|本(?=合同|作業|協議|運営|調整|委員|小委))?"
+"""What is counted by a number right before a name, or says that it is the one at hand: 第2回合同委員会, 本委員会."""
 _JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 

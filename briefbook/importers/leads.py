@@ -20,7 +20,7 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
     a title and says nothing.
     `names` are full names of bodies by the short ones that the document gives them.
     """
-    words = re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())[-1].rstrip(" \t\n　:：.。–—-")
+    words = _leading(re.split(r"(?<=[.。])\s*(?=\S)", lead.strip())).rstrip(" \t\n　:：.。–—-")
     if not words or not tells_nature(words, language):
         return coding
     if coding.nature is Nature.COMMITMENT:
@@ -30,6 +30,13 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
     if (coding.actors and not begins_with_verb(text)) or _has_side(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
+
+
+def _leading(sentences: list[str]) -> str:
+    """The sentence that leads to what stands below: the last, or one before it that says that it follows (以下の…)."""
+    if re.search(r"[:：、,]$", sentences[-1]):
+        return sentences[-1]
+    return next((one for one in reversed(sentences) if re.search("以下|次の|下記", one)), sentences[-1])
 
 
 def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
@@ -49,7 +56,9 @@ def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str)
 
 def _nature(lead: str, text: str, language: str) -> Nature:
     """What an entry means that ends the sentence of its lead; a commitment where it is a sentence of its own."""
-    first = text.split("\n", 1)[0]
+    first = re.sub(
+        r"(?<=。)\s*[(（][^()（）]*[)）]$|[;；、]\s*(?:及び|並びに|又は)$", "", text.split("\n", 1)[0].strip()
+    )
     if language == "en":
         whole = AGREED_BY.match(first) or _CHARGED.match(first) or re.match(rules("layout")["sentences"], folded(first))
         return Nature.COMMITMENT if whole or _commits(lead, language) else code(f"{lead} {first}", language).nature
@@ -90,4 +99,12 @@ def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:
         return bodies
     rule = rules("layout")["sides"]
     found = re.match(rule[language], lead)
-    return () if found is None or re.search(rule["all"], found["who"]) else (found["who"],)
+    if found is None or re.search(rule["all"], found["who"]) or _THING.search(found["who"]):
+        return ()
+    return (found["who"],)
+
+
+_THING = re.compile(
+    "(?:分野|内容|活動|事項|取組|目的|措置|様式|形態|方法|計画|事業|案件|文書|協力|対象|期間|成果|部局|窓口|課題|施策)$"
+)
+"""With what the subject of a lead ends that is what is done, and nobody."""

@@ -631,6 +631,7 @@ _AHEAD_OF_PLAN = 5
 
 def _closes(text: str, language: str) -> str | None:
     """The date that a line at the end of a document gives it; None where it gives none."""
+    text = _OF_ANOTHER.sub("", text)
     only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
     found = _full(text, language)
     signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
@@ -761,8 +762,9 @@ def _joined_to_date(text: str, language: str) -> str | None:
         if len(date.value.split("/")[-1]) == 10:
             before, behind = _JOINED[0].search(text[: date.start]), _JOINED[1].match(text[date.end :])
             for one in filter(None, (before, behind)):
-                if is_place(place := one["place"] or one["where"]):
-                    return place
+                country, _sign, town = (place := one["place"] or one["where"]).partition("・")
+                if is_place(place):
+                    return town if town and counterparts.lookup(country) else place
     return None
 
 

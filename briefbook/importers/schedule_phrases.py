@@ -253,7 +253,7 @@ def _parts() -> dict[str, str]:
         "times": rf"(?:\d{{1,2}}|{words})(?:\s*(?:[-–—]|\bto\b|\bor\b)\s*(?:\d{{1,2}}|{words}))?",
         "nth": rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ordinals})",
         "year": (
-            r"(?<![年月日度期]から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|[一二]〇[〇一二三四五六七八九]{2}"
+            r"(?<![年月日度期]から)(?<![\d年月][~〜\-–])(?P<year>20\d\d|19[5-9]\d|[一二]〇[〇一二三四五六七八九]{2}|一九[五六七八九][〇一二三四五六七八九]"
             rf"|二千{_TENS_JA}?十?{_ONES_JA}?(?=\s*年))"
         ),
         "era": (
@@ -328,7 +328,7 @@ def _deadlines(plain: str, date: str | None, force: str | None, order: bool | No
         groups = _with_year(groups_of(match), plain[:start])
         if not _tells_of_something_else(plain, start, end):
             due = None if _comes_again(plain, start, match.group(), one) else _due(groups, one, date, force, order)
-            if due and date and due[: len(date)] < date[: len(due)]:
+            if due and due[: len(date or "2000")] < (date or "2000")[: len(due)]:
                 continue
             named = [Phrase(due, start, end), *_other_years(plain, due, start, end)]
             last = max((each.value for each in named if each.value), default="")

@@ -9,7 +9,7 @@ from briefbook.counterparts import OUR_SIDE
 from briefbook.importers.paragraphs import Paragraph
 from briefbook.model import Find
 from briefbook.rules import expanded, folded, rules
-from briefbook.sides import is_foreign, members
+from briefbook.sides import ALL, OTHER, is_foreign, members, subjects
 
 Speakers = tuple[tuple[re.Pattern[str], str], ...]
 """Patterns of the words that stand for a counterpart, and its code."""
@@ -25,7 +25,24 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
     union = members(language, parties)
     shortened = ((_standing(short), code) for short, code in _shortened(folded(text), parties).items())
-    return (*found, *((union,) if union else ()), *shortened)
+    return (*found, *((union,) if union else ()), *shortened, *_lettered(folded(text)))
+
+
+def _lettered(text: str) -> Speakers:
+    """The parties that a Japanese contract calls by 甲 and 乙, where it says who they are."""
+    found = {}
+    for match in (one for part in progress.stretches(text) if "「甲」" in part for one in _LETTERED.finditer(part)):
+        told = {code for code, _start, _end in counterparts.find(match["name"])}
+        named = told or subjects(f"{match['name']}は、行う。", "ja") - {ALL, OTHER}
+        if len(named) == 1:
+            found.setdefault(match["short"], *named)
+    return tuple((_compiled(rf"{short}(?=[はがもをにのと、]|から|より|及び)"), code) for short, code in found.items())
+
+
+_LETTERED = re.compile(
+    r"(?:^|[、。\n]|(?<=\))と|(?<=\))及び)\s*(?P<name>[^、。()\n]{2,60})\(以下[、,]?「(?P<short>[甲乙丙])」と(?:いう|する)"
+)
+"""Where a contract says whom it calls 甲: 見本市（以下「甲」という。）と…."""
 
 
 def list_speeches(paragraphs: Sequence[Paragraph]) -> None:

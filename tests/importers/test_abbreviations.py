@@ -14,6 +14,8 @@ from briefbook.sides import carrier
         ("日本国港湾省（以下「省」という。）及びペルー共和国海事庁（以下「海事庁」という。）は、", {"海事庁": "ペルー共和国海事庁"}),
         ("日本国政府及びペルー共和国政府（以下「双方」という。）は、", {}),
         ("港湾に関する計画（以下「計画」という。）", {}),
+        ("日本国及びペルー共和国海事庁（以下「各国代表」という。）は、", {}),
+        ("見本太郎を団長とするペルー共和国海事庁（以下「海事庁」という。）は、", {"海事庁": "ペルー共和国海事庁"}),
         (
             "The Ministry of Ports of Japan (hereinafter referred to as “MOP”) and the Coast Authority of Peru "
             "(hereinafter referred to as the “CAP”), hereinafter referred to as the “Sides”, agree:",

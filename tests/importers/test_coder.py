@@ -44,6 +44,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("我が方から、訪日を歓迎する旨述べ、先方から謝意が示された。", Nature.RECOGNITION),
         ("日本側は、港に影響を及ぼしかねないと指摘した。", Nature.POSITION),
         ("航路が開設されることに満足。", Nature.RECOGNITION),
+        ("一方が書面により通告しない限り、更に五年間自動的に延長される。", P), ("双方の担当部局は、次のとおりとする。", P),
+        ("水産省は、点検要領を提供済みである。", R),
         ("ペルー側より、港を2031年から開く旨説明。", C), ("船の建造をサンプル大統領が歓迎。", R), ("博覧会への参加を正式に表明。", C), ("ペルー側は、令和十三年中に手続を終える見通しを示した。", C), ("双方は、必要な場合、本計画を改訂することができる。", P),
     ],
 )  # fmt: skip
@@ -155,6 +157,9 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
         ("The Ministry of Mines of Specimenland and the Federal Agency for Fish will meet.", "en", ("Ministry of Mines of Specimenland", "Federal Agency for Fish")),
         ("Establish a Sub Committee on Fish. The Sub Committee will meet.", "en", ("Sub Committee on Fish",)),
         ("見本国立水産衛生安全局が結局これを行う。", "ja", ("見本国立水産衛生安全局",)),
+        ("第2回合同委員会は、報告書をまとめる。", "ja", ("合同委員会",)), ("本合同委員会は、報告書をまとめる。", "ja", ("合同委員会",)),
+        ("ブラジル農林水産省は、検疫を行う。", "ja", ("ブラジル農林水産省",)), ("同国経済産業省と文科省は、会う。", "ja", ("同国経済産業省", "MEXT")),
+        ("両国農水省間の対話を行う。", "ja", ()), ("国交省は、専門家を派遣する。", "ja", ("MLIT",)),
     ],
 )  # fmt: skip
 def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:

@@ -219,3 +219,19 @@ def test_sentences_below_what_a_note_confirms_are_promises_of_their_own() -> Non
         "ensure that it is used for the port.\n"
     )
     assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
+
+
+def test_what_a_list_is_about_is_no_body_and_fields_of_cooperation_are_no_promises() -> None:
+    items = _items(
+        "日本国とペルー共和国との間の覚書\n\n第１節　協力分野\n本覚書における協力分野は、以下のとおりとする。\n1) 港湾の安全;\n"
+        "2) 海図;及び\n3) その他の分野\n\n第２節　協力様式\n本覚書の下での協力活動は、以下の様式により実施する。\n1) 経験の共有;\n2) 視察の受入れ\n"
+    )
+    assert {one.coding.actors for one in items} == {()}
+    assert [one.coding.nature for one in items[:3]] == [Nature.POSITION] * 3
+
+
+def test_the_sentence_that_leads_to_a_list_need_not_be_the_last_and_an_entry_may_end_with_who_wrote_it() -> None:
+    items = _items(
+        "両国の外相が会談した。双方は、以下の共通認識に至った。外務省ウェブサイトが伝えた。\n(1)双方は、港を開く。\n(2)双方は、船を出す。(編集KN)\n"
+    )
+    assert [(one.coding.nature, one.coding.actors) for one in items] == [(Nature.COMMITMENT, ())] * 2

@@ -130,7 +130,7 @@ def test_the_day_on_which_they_met_is_the_date_and_no_month_in_which_a_plan_befo
         ("日・見本国漁業の推進", "令和3年4月16日に両首相の会談後に発出された文書において、対話の開催が発表された。", None, None),
         ("日・見本国共同声明", "小泉総理及び見本首相は、2006年4月24日、東京において協議を行った。", "2006-04-24", "東京"),
         ("日・見本国共同声明", "我々は、2023年12月17日に東京に集まり、計画を採択した。", "2023-12-17", "東京"),
-        ("日・見本国共同声明", "我々は、2015年11月1日、見本国・リマに集まった。", "2015-11-01", "リマ"),
+        ("日・見本国共同声明", "我々は、2015年11月1日、ペルー・リマに集まった。", "2015-11-01", "リマ"),
         ("日・見本国共同声明", "2022年11月29日に「日本国と見本国との間の声明」の下で会談した。", "2022-11-29", None),
     ],
 )  # fmt: skip
@@ -141,10 +141,14 @@ def test_a_first_sentence_gives_day_and_place_of_its_meeting_and_not_those_of_an
     assert (head.date, head.place) == (day, place)
 
 
-def test_the_day_of_the_signature_is_the_date_where_the_title_says_its_month_and_a_mark_of_the_press_is_no_place() -> None:
+def test_the_day_of_the_signature_is_the_date_where_the_title_says_its_month_and_a_mark_of_the_press_is_no_place() -> (
+    None
+):
     text = "日・見本国漁業覚書（1991年6月）\n\n１　双方は、港を開く。\n\n２　双方は、船を出す。\n\n1991年6月27日\n"
     assert _parse(text).masthead.date == "1991-06-27"
-    told = _parse("日・見本国漁業覚書\n\n１　双方は、港を開く。\n\n２　双方は、船を出す。\n\n「見本新聞」2024年4月28日\n")
+    told = _parse(
+        "日・見本国漁業覚書\n\n１　双方は、港を開く。\n\n２　双方は、船を出す。\n\n「見本新聞」2024年4月28日\n"
+    )
     assert (told.masthead.date, told.masthead.place) == ("2024-04-28", None)
 
 

@@ -108,3 +108,14 @@ def test_an_acronym_stands_for_whose_body_it_is(text: str, wording: str, code: s
 def test_an_acronym_behind_the_second_of_two_names_is_of_the_second() -> None:
     opening = "The Government of Japan and the United Nations Harbour Fund (UNHF) met."
     assert [one.value for one in spoken("UNHF will send charts.", speakers(opening, "en", ["UN"]))] == ["UN"]
+
+
+def test_a_contract_says_whom_it_calls_by_letters() -> None:
+    opening = (
+        "神戸市（以下「甲」という。）とペルー共和国リマ州カヤオ市（以下「乙」という。）は、次のとおり覚書を締結する。"
+    )
+    known = speakers(opening, "ja", ["PE"])
+    assert [[one.value for one in spoken(text, known)] for text in ("甲は、港を開く。", "乙は、報告する。", "甲及び乙は、協力する。")] == [
+        ["JP"], ["PE"], ["JP", "PE"],
+    ]  # fmt: skip
+    assert spoken("甲板の修理を行う。", known) == ()
