@@ -30,7 +30,7 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
 
 def _lettered(text: str) -> Speakers:
     """The parties that a Japanese contract calls by 甲 and 乙, where it says who they are."""
-    found = {}
+    found: dict[str, str] = {}
     for match in (one for part in progress.stretches(text) if "「甲」" in part for one in _LETTERED.finditer(part)):
         told = {code for code, _start, _end in counterparts.find(match["name"])}
         named = told or subjects(f"{match['name']}は、行う。", "ja") - {ALL, OTHER}
