@@ -149,14 +149,14 @@ _SORTS = {
     "text": "words_{l} {a}, provision",
     "place": "dated {d}, listed.source {a}, english {a}, seq {a}",
     "counterparts": "counterparts = '', names_{l}(counterparts) {a}, provision",
-    "source": "shown(listed.source) {a}, provision",
+    "source": "shown(listed.source, provision) {a}, provision",
     "pillar": "pillar = '', {pillar} {a}, provision",
     "nature": f"{_ranked('listed.nature', NATURES)} {{a}}, provision",
     "strength": f"strength is null, {_ranked('strength', STRENGTHS)} {{a}}, provision",
     "deadline": "coalesce(awaited, listed.due) is null, {day} {a}, provision",
     "recurrence": "recurrence is null, cast(substr(recurrence, 2) as integer) * case substr(recurrence, -1) "
     "when 'Y' then 365 when 'M' then 30 when 'W' then 7 else 1 end {a}, provision",
-    "actors": "actors = '', shown((select actors from provision where id = listed.provision)) {a}, provision",
+    "actors": "actors = '', shown(actors, provision) {a}, provision",
     "reviewed": "reviewed {a}, provision",
     "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
     "when 'with-outcome' then 4 else 5 end {a}, awaited, provision",
@@ -204,9 +204,9 @@ class Lists:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._settled: tuple[tuple[int, str], dict[int, str]] = ((-1, ""), {})
-        self._shown: Callable[[Any], str | None] = str
+        self._shown: Callable[[Any, int], str] = lambda _value, _item: ""
         database.conn.create_function("day_shown", 6, self._day_shown)
-        database.conn.create_function("shown", 1, lambda value: self._shown(value))  # no other while one is read
+        database.conn.create_function("shown", 2, lambda *both: self._shown(*both))  # no other while one is read
         for language in LANGUAGES:
             names = partial(_names, language=language)
             database.conn.create_function(f"names_{language}", 1, names, deterministic=True)
@@ -239,7 +239,7 @@ class Lists:
         `called` says what a JSON list of acting bodies is called in it.
         """
         if sort in ("source", "actors"):
-            self._shown = called if sort == "actors" else self._titles(language).get
+            self._shown = self._bodies(called) if sort == "actors" else self._titles(language)
         order = _order(_SORTS[sort], descending, language)
         tests = _provision_tests(wanted, self._see(today))
         return self._ids(f"select listed.provision as id from listed{_all(tests)} order by {order}", tests, today)
@@ -263,10 +263,23 @@ class Lists:
         found = self.database.whole(joined, _values(tests, today))[0][0]
         return array("q", json.loads(f"[{found or ''}]"))
 
-    def _titles(self, language: Language) -> dict[int, str]:
-        """What each source is called in the language where there are both."""
+    def _titles(self, language: Language) -> Callable[[int, int], str]:
+        """What the source of an item is called, in the language where there are both."""
         rows = self.database.execute("select id, pair, title from source order by language = ?", [language])
-        return {key: title for one, pair, title in rows for key in (one, pair) if key}
+        titles = {key: title for one, pair, title in rows for key in (one, pair) if key}
+        return lambda source, _item: titles[source]
+
+    def _bodies(self, called: Callable[[str], str]) -> Callable[[str, int], str]:
+        """What the bodies of an item are called; of those of one wording, which a list has, they are asked for once."""
+        known: dict[str, str] = {}
+
+        def words(actors: str, item: int) -> str:
+            if actors not in known:
+                row = self.database.execute("select actors from provision where id = ?", [item]).fetchone()
+                known[actors] = called(row[0])
+            return known[actors]
+
+        return words
 
     def side(self, provision: int) -> str | None:
         """Who is to carry a commitment out, as `ProvisionFilter.sides` names it; None for an item of another nature."""
