@@ -2,9 +2,9 @@
 
 BIZ UDPMincho sets the text, BIZ UDPGothic headings, labels and tables.  A word that they cannot write whole is
 drawn whole from a fallback font, as are the other words of such a name (Giang in Nguyễn Giang): other Latin,
-Cyrillic, Greek, Hebrew, Arabic, Lao, Thai, hangul, other Chinese, rare kanji of names (𠮷).  A character in none of
-them, or of a script whose letters must be reordered (Devanagari, Khmer), is written as its code, [U+XXXX], and
-reported: never a box, never a wrong letter.
+Cyrillic, Greek, Georgian, Armenian, Hebrew, Arabic, Lao, Thai, hangul, other Chinese, rare kanji of names (𠮷);
+words of scripts whose letters must be reordered (Devanagari, Khmer) from the font of their script (`shaping`).  A
+character in none of them is written as its code, [U+XXXX], and reported: never a box, never a wrong letter.
 """
 
 import re
@@ -19,6 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from exporters.document import sound
 from exporters.files import ExportError
 from exporters.joining import FROM_RIGHT, SIGNS, VOWELS, forms
+from exporters.shaping import LETTERS, RUN, SCRIPTS, STRAY, glyph, letters_of, shaped
 from resources import ROOT
 
 Style = Literal["text", "plain", "bold"]
@@ -33,11 +34,11 @@ _FILES = {
     "hangul": "NanumGothic.ttf",
     "chinese": "DroidSansFallbackFull.ttf",
     "rare": "RareKanji.ttf",
-}
+} | {name: file for name, (file, _letters) in SCRIPTS.items()}
 _FALLBACKS: dict[Style, tuple[str, ...]] = {
-    "text": ("serif", "sans", "thai", "hangul", "chinese", "rare"),
-    "plain": ("sans", "thai", "hangul", "chinese", "rare"),
-    "bold": ("sans-bold", "sans", "thai", "hangul", "chinese", "rare"),
+    "text": ("serif", "sans", "thai", "hangul", "chinese", "rare", *SCRIPTS),
+    "plain": ("sans", "thai", "hangul", "chinese", "rare", *SCRIPTS),
+    "bold": ("sans-bold", "sans", "thai", "hangul", "chinese", "rare", *SCRIPTS),
 }
 
 _JOINED = re.compile(
@@ -48,11 +49,12 @@ Khmer letters are reordered and joined.
 """
 SET_WIDE = re.compile("[\u0370-\u052f]")
 """Greek and Cyrillic, which Japanese fonts have as wide as kanji: not for names."""
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _STRETCH = re.compile(
-    "[\u3400-\u9fff\uf900-\ufaff々〇]+|[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+|[^\\s\u2e80-\U0003ffff]+|.", re.DOTALL
+    f"{RUN}|[\u3400-\u9fff\uf900-\ufaff々〇]+|[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+|[^\\s\u2e80-\U0003ffff{LETTERS}]+|.",
+    re.DOTALL,
 )
 
 
@@ -60,12 +62,19 @@ _map = ttfonts.makeToUnicodeCMap
 
 
 def _map_in_utf16(fontname: str, subset: Any) -> str:
-    """Which characters glyphs stand for, those beyond the basic plane in UTF-16 (ISO 32000-1, 9.10.3).
+    """Which characters glyphs stand for, those beyond the basic plane in UTF-16 (ISO 32000-1, 9.10.3), shaped ones the
+    letters that they draw.
 
     reportlab writes such a character as five digits, so that another would be read back and copied.
     """
     cmap = _map(fontname, subset)
-    return re.sub("<([0-9A-F]{5,6})>", lambda one: f"<{chr(int(one[1], 16)).encode('utf-16-be').hex()}>", cmap)
+
+    def said(one: re.Match[str]) -> str:
+        char = chr(int(one[1], 16))
+        found = glyph(char)
+        return f"<{(found.letters if found else char).encode('utf-16-be').hex()}>"
+
+    return re.sub("<([0-9A-F]{5,6})>", said, cmap)
 
 
 ttfonts.makeToUnicodeCMap = _map_in_utf16
@@ -75,11 +84,16 @@ ttfonts.makeToUnicodeCMap = _map_in_utf16
 def font(name: str) -> TTFont:
     """A font by its name here, registered for PDF.  Raises ExportError where its file is missing."""
     try:
-        found = TTFont(name, str(ROOT / "fonts" / _FILES[name]))
+        found = TTFont(name, str(ROOT / "fonts" / _FILES[name]), shapable=False)
     except (TTFError, OSError):
         raise ExportError("font-missing", _FILES[name]) from None
     pdfmetrics.registerFont(found)
     return found
+
+
+def signs(word: str, name: str) -> str:
+    """A word as the signs of a font that draw it."""
+    return shaped(word, name, font(name).face) if name in SCRIPTS and not glyph(word[0]) else word
 
 
 def advance(text: str, name: str) -> float:
@@ -93,6 +107,8 @@ def advance(text: str, name: str) -> float:
 def _covered(name: str) -> frozenset[str]:
     """The characters that a font can draw without reordering letters, those of Arabic in all their forms."""
     chars = frozenset(map(chr, font(name).face.charWidths)) | {"\n", "\t", "\r", " ", "\u00a0"}
+    if name in SCRIPTS:
+        return frozenset(char for char in chars if letters_of(name).match(char))
     without = [_JOINED, _INVISIBLE, SET_WIDE] if name in _FALLBACKS else [_JOINED, _INVISIBLE]
     plain = {char for char in chars if not any(one.match(char) for one in without)}
     joined = {char for char in chars if FROM_RIGHT.match(char) and chars.issuperset(forms(char))}
@@ -121,16 +137,16 @@ def stretches(text: str, style: Style, missing: set[str]) -> list[tuple[str, str
 
 
 def is_legible(text: str) -> bool:
-    """Whether all of a text can be written, from left to right as what stands around it."""
+    """Whether all of a text can be written, from left to right as what stands around it, its letters in their order."""
     missing: set[str] = set()
-    stretches(text, "bold", missing)
-    return not missing and FROM_RIGHT.search(text) is None
+    found = stretches(text, "bold", missing)
+    return not missing and FROM_RIGHT.search(text) is None and not any(name in SCRIPTS for name, _words in found)
 
 
 def _legible(text: str) -> str:
     """`text` without characters that are not seen, and with letters and their accents in one."""
     composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return VOWELS.sub("", _INVISIBLE.sub("", sound(composed)))
+    return VOWELS.sub("", STRAY.sub("", _INVISIBLE.sub("", sound(composed))))
 
 
 def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:

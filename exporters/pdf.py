@@ -4,7 +4,7 @@ The same document gives the same bytes: dates are the document's, and nothing de
 """
 
 import io
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
@@ -16,10 +16,11 @@ from reportlab.pdfgen.canvas import Canvas
 from exporters import document as tree
 from exporters.colours import COLOURS, FILLS
 from exporters.files import ExportError, write_whole
-from exporters.fonts import font
+from exporters.fonts import advance, font
 from exporters.garbage import collection_paused
 from exporters.layout import lay_out
 from exporters.page import LEFT, RIGHT, Bar, Box, Laid, Page, Placed, measures
+from exporters.shaping import SCRIPTS, glyph, read
 from exporters.tags import ARTIFACT, Tagger
 from exporters.typeset import SetLine, Setting, Span, lines_of, natural_width
 
@@ -229,13 +230,26 @@ def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], tagger: Tagger | None 
             if span.word_space != word:
                 word = span.word_space
                 text.setWordSpace(round(word, 3))
-            text.setTextOrigin(placed.x + span.x, placed.y)
-            text._textOut(span.text)  # type: ignore[attr-defined]  # the place of each span is set anyway
+            for words, right, up in _pieces(span):
+                text.setTextOrigin(placed.x + span.x + right, placed.y + up)
+                text._textOut(words)  # type: ignore[attr-defined]  # the place of each span is set anyway
     if tag is not None:
         code.append("EMC")
     canvas.saveState()
     canvas.drawText(text)
     canvas.restoreState()
+
+
+def _pieces(span: Span) -> Iterator[tuple[str, float, float]]:
+    """What of a span is drawn in one go, and how far from its place: the whole, or each sign of a shaped word."""
+    if span.font not in SCRIPTS:
+        yield span.text, 0.0, 0.0
+        return
+    scale, at = span.size / 1000, 0.0
+    for char in span.text:
+        sign = glyph(char)
+        yield char, at + (sign.right * scale if sign else 0.0), sign.up * scale if sign else 0.0
+        at += advance(char, span.font) * scale
 
 
 def _colour(canvas: _Canvas, name: str) -> Color:
@@ -292,5 +306,5 @@ def _shortened(words: str, language: tree.Language, width: float, setting: Setti
         if len(lines) == 1:
             return lines[0]
     first = lines_of((tree.Run(words, language),), width - 2 * setting.size, setting, set())[0]
-    begun = "".join(span.text for span in first.spans)
+    begun = read("".join(span.text for span in first.spans))
     return lines_of((tree.Run(begun + "…", language),), width, setting, set())[0]

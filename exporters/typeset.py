@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from exporters.document import Emphasis, Text, language_of
-from exporters.fonts import Style, advance, stretches
+from exporters.fonts import Style, advance, signs, stretches
 from exporters.joining import FROM_RIGHT, drawn, mirrored
 
 NO_START = frozenset(
@@ -210,6 +210,8 @@ def _atom(token: str, font: str, size: float) -> _Atom:
         words = drawn(token)
         width = advance(words, font) * size / 1000
         return _Atom(words, font, width, _WORD, _FROM_RIGHT, _FROM_RIGHT, token[0] in NO_START, token[-1] in NO_END)
+    first, last = token[0], token[-1]
+    token = signs(token, font)
     width = advance(token, font) * size / 1000
     if token == "\n":
         return _Atom(token, font, 0.0, _NEWLINE, 0, 0, False, False)
@@ -218,7 +220,6 @@ def _atom(token: str, font: str, size: float) -> _Atom:
     if token[0] in _SPACES[:5] or "\u2002" <= token[0] <= "\u200a":
         return _Atom(" ", font, advance(" ", font) * size / 1000, _SPACE, 0, 0, False, False)
     kind = _WIDE_ONE if _WIDE_CHAR.match(token) and not _WIDE_LATIN.match(token) else _WORD
-    first, last = token[0], token[-1]
     return _Atom(token, font, width, kind, _side(first), _side(last), first in NO_START, last in NO_END)
 
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefbook.i18n import Language, japanese_signs, language
 from briefbook.values import dataclass
 from exporters.colours import COLOURS
+from exporters.shaping import SCRIPTS
 from resources import ROOT
 
 GRID = 8
@@ -115,8 +116,8 @@ _LINES = "Briefbook Lines"
 height that those of `_LATIN` have."""
 _SYSTEM = ("Noto Sans CJK JP", "Yu Gothic UI", "Hiragino Sans")
 _RARE = "RareKanji.ttf"
-"""Kanji of names that the faces lack."""
-_FILES = {
+"""Kanji of names that the faces lack; Qt finds by itself the faces of other scripts that are loaded."""
+_FILES: dict[str, tuple[str, ...]] = {
     "gothic": (
         "Inter-Regular.otf",
         "Inter-Bold.otf",
@@ -124,6 +125,8 @@ _FILES = {
         "BIZUDPGothic-Bold.ttf",
         "Lines.ttf",
         _RARE,
+        *(file for file, _letters in SCRIPTS.values()),
+        *("NotoSansThaana-Regular.ttf", "NotoSansThai-Regular.ttf", "DejaVuSans.ttf", "NanumGothic.ttf"),
     ),
     "mincho": ("BIZUDPMincho-Regular.ttf", "Lines.ttf", _RARE),
 }

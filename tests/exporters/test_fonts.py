@@ -6,8 +6,9 @@ import pytest
 
 from exporters import document as tree
 from exporters import pdf, word
-from exporters.fonts import stretches
+from exporters.fonts import is_legible, stretches
 from exporters.joining import drawn
+from exporters.shaping import glyph
 from exporters.typeset import Setting, lines_of
 from tests.exporters.readback import pdf_pages
 from tests.exporters.specimen import text
@@ -34,7 +35,7 @@ def test_accents_written_apart_are_one_letter() -> None:
     assert stretches("神", "text", set())[0][1] == "神"
 
 
-@pytest.mark.parametrize("words", ["देश", "🎌", "\U000e0100"])
+@pytest.mark.parametrize("words", ["ᠮᠣᠩ", "ދިވެހި", "🎌", "\U000e0100"])
 def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: str, tmp_path: Path) -> None:
     document = tree.Document("本", "ja", (tree.Paragraph(text(f"前{words}後")),))
     report = pdf.write(document, tmp_path / "book.pdf")
@@ -51,6 +52,42 @@ def test_words_from_right_to_left_are_drawn_so_and_read_back_as_they_are(words: 
     assert pdf.write(document, tmp_path / "book.pdf").missing == ()
     (page,) = pdf_pages(tmp_path / "book.pdf", cover=False)
     assert all(one in page for one in words.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "नरेन्द्र मोदी", "বাংলাদেশ", "ਪੰਜਾਬ ਦੇ ਮੁੱਖ ਮੰਤਰੀ", "ગુજરાતના", "ଓଡ଼ିଶା", "தமிழ்நாடு", "తెలంగాణ", "ಕರ್ನಾಟಕ", "കേരള",
+        "ශ්‍රී ලංකා", "འབྲུག་རྒྱལ་ཁབ", "မြန်မာနိုင်ငံ", "ព្រះរាជាណាចក្រ", "የኢትዮጵያ ጠቅላይ", "საქართველო", "Հայաստան",
+    ],
+)  # fmt: skip
+def test_words_whose_letters_are_reordered_are_drawn_and_read_back_as_they_are(words: str, tmp_path: Path) -> None:
+    said = f"先方の「{words}」（要人）との会談を行った。"
+    document = tree.Document(words * 9, "ja", (tree.Paragraph(text(said)), tree.Paragraph(text(words * 40))))
+    assert pdf.write(document, tmp_path / "book.pdf").missing == ()
+    page = "".join(pdf_pages(tmp_path / "book.pdf", cover=False)).replace("\u200b", "")
+    assert said.replace(" ", "") in page
+    assert page.count(words.replace(" ", "")) >= 40
+    assert "[U+" not in page
+
+
+def test_signs_stand_where_their_script_has_them() -> None:
+    """नि is drawn with the vowel first, and न् joins what follows."""
+    (line,) = lines_of(text("निन्द"), 400, Setting(10, 17), set())
+    (span,) = line.spans
+    signs = [glyph(one) for one in span.text]
+    assert [one.letters for one in signs if one] == ["नि", "\u200b", "न्", "द"]
+    assert span.width == pytest.approx(sum(one.width for one in signs if one) / 100)
+
+
+def test_names_with_reordered_letters_stand_in_others_where_there_are_any() -> None:
+    assert [is_legible(one) for one in ("नरेन्द्र", "Giang Nguyễn", "ไทย", "بن", "ᠮᠣ")] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_arabic_letters_are_joined_and_stand_from_right_to_left() -> None:

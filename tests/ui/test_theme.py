@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from briefbook.ui import theme
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.theme import DARK, LIGHT, Colours, _sheet, rules
 
@@ -78,3 +80,17 @@ def test_bars_to_scroll_by_can_be_seen(qapp: QApplication, theme: Colours) -> No
 def handle_of(sheet: str) -> str:
     """The colour of what is drawn along a bar to scroll by."""
     return re.findall(r"QScrollBar::handle[^{]*{ background: (#\w{6})", sheet)[0]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    "words",
+    ["नरेन्द्र", "বাংলাদেশ", "தமிழ்", "ශ්‍රී ලංකා", "མི་རིགས", "မြန်မာ", "ខ្មែរ", "አማርኛ", "ދިވެހި", "ไทย", "ລາວ", "한국어", "საქართველო", "Հայ",
+     "العربية", "עברית"],
+)  # fmt: skip
+def test_words_of_other_scripts_have_a_face(qapp: QApplication, language: str, words: str) -> None:
+    layout = QTextLayout(words, theme.font(spoken=language))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert not any(0 in one.glyphIndexes() for one in layout.glyphRuns())
