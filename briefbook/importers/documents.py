@@ -113,7 +113,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     head = masthead(text, opening, laid.paragraphs, name)
     if report or is_report(head):
         date, place = said_above(opening, head.language)
-        place = head.place if tells_meeting(head) else place
+        date, place = (date or head.date, head.place) if tells_meeting(head) else (date, place)
         head = replace(head, kind=Kind.OUTCOME_REPORT, date=date, place=place)
         list_days(laid.paragraphs[opening.length :])
     list_speeches(laid.paragraphs[opening.length :])

@@ -262,6 +262,8 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return not opening.title or one.first.line.page == opening.title[0].first.line.page
     if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
         return False
+    if opening.title and one.text[0] in "（(" and following is not None and following.mark and following.mark.part:
+        return False
     if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
         return False
     halved = one.text.endswith(":") and following is not None and following.first.blanks == 0 and is_title(following)

@@ -22,6 +22,8 @@ _PILLAR = "pillar"
 _WORDS_OF_A_RANK = 8
 """How many words of one rank may be counted within each other: Pillar, Objective, Output."""
 _HEADING = "heading"
+_SQUARES = "■□◆◇◎"
+"""Signs that stand before a title as often as before an entry."""
 _LABELLED = "labelled-short "
 """How the schemes begin of numbers behind letters: PP1 to PP9, and OP1 behind them, are lists beside each other."""
 _DATELINE = (
@@ -176,7 +178,10 @@ class _Outliner:
         mark = paragraph.mark
         assert mark is not None
         if mark.bullet:
-            self._bullet(paragraph, mark.readings[0].scheme)
+            if self._heads_numbers(index, paragraph):
+                self._push_heading(index, paragraph, 0)
+            else:
+                self._bullet(paragraph, mark.readings[0].scheme)
             return True
         if mark.part:
             self._part(paragraph, mark)
@@ -187,6 +192,17 @@ class _Outliner:
             return False
         self._number(index, paragraph, reading, hinted=paragraph.style in ("heading", "title"))
         return True
+
+    def _heads_numbers(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether a square stands before a title over the first of a list, behind an item that ended: ■ …について / (1) …"""
+        following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
+        top, mark = self.stack[-1], following.mark if following is not None else None
+        item = top.mark is not None and not (top.is_bullet or top.is_part or top.titled)
+        if not item or mark is None or mark.bullet or paragraph.first.words[:1] not in _SQUARES:
+            return False
+        before = self.paragraphs[index - 1]
+        first = any(one.ordinals == (1,) for one in mark.readings)
+        return first and before.ended and not introduces(before) and is_title(paragraph)
 
     def _heads_another(self, index: int, reading: Reading) -> bool:
         """Whether the first number of a list stands over a title with a title or the first of a list right below it."""
@@ -278,6 +294,8 @@ class _Outliner:
         if over is not None:
             self.through[name] = next(one for one in reversed(self.stack) if _same_list(one, reading)).ordinals[-1]
         open_list = over or self._open_list(paragraph, reading)
+        if open_list is None and self._parts_bullets(index, reading):
+            self._pop(lambda top: top.is_bullet)
         if open_list is None and name.startswith(_LABELLED):
             self._pop(lambda top: any(one.scheme.startswith(_LABELLED) for one in top.path()))
         if open_list is None and paragraph.listed and name.startswith("cell"):
@@ -302,6 +320,15 @@ class _Outliner:
         self._push(node)
         self.last[name] = reading.ordinals
         self.known.add(name)
+
+    def _parts_bullets(self, index: int, reading: Reading) -> bool:
+        """Whether a numbered title stands between bullets of one sign, no further in: more of them stand below it."""
+        top, following = self.stack[-1], self.paragraphs[index + 1 : index + 2]
+        if not top.is_bullet or top.paragraph is None or MINOR.match(_list_name(reading)) or not following:
+            return False
+        one, mark = self.paragraphs[index], following[0].mark
+        same = mark is not None and mark.bullet and mark.readings[0].scheme == top.scheme
+        return same and top.paragraph.ended and is_title(one) and one.first.lead <= top.paragraph.first.lead
 
     def _opens_list_of_titles(self, reading: Reading) -> bool:
         """Whether a first number stands right below a numbered title, which a heading style of the same rank hides."""

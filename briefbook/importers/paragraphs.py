@@ -471,6 +471,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return True
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a):
         return False
+    if b.blanks == 0 and b.mark is None and a.line.kind == b.line.kind == "text" and _OPEN_END.search(a.words):
+        return True
     if _is_dateline(b) and not _ends_above(a, b):
         return False
     if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
@@ -516,6 +518,10 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+_OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$")
+"""With what no line of Japanese ends but one that goes on below it."""
 
 
 def _is_of_database(row: Row) -> bool:

@@ -323,6 +323,7 @@ class _Reader:
         if node.mark and not title and (below := _title_below(node)):
             self.found.mark(below, Role.HEADING)
             title = below.text.rstrip(":：")
+        title = title or _title_above(node)
         title = re.sub(r"^[（(]([^（()）]+)[）)]$", r"\1", title) if node.is_part else title
         if self._opens(node, title):
             for one in node.content:
@@ -500,6 +501,19 @@ def _title_below(part: Node) -> Paragraph | None:
     if isinstance(first, Paragraph) and is_title(first) and rest:
         return part.content.pop(0)  # type: ignore[return-value]
     return None
+
+
+def _title_above(part: Node) -> str:
+    """The title of an article in brackets on the line above its number, as Japanese laws have it; "" where there is none."""
+    siblings = part.parent.content if part.parent else []
+    at = siblings.index(part)
+    before = siblings[at - 1] if at and part.scheme.startswith("article") else None
+    while isinstance(before, Node) and before.content:
+        before = before.content[-1]
+    if not isinstance(before, Node) or not before.is_heading or before.paragraph is None:
+        return ""
+    match = re.fullmatch(r"[（(]([^（()）]+)[）)]", before.paragraph.text)
+    return match[1] if match else ""
 
 
 def _repeated(node: Node) -> int:

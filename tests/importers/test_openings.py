@@ -318,6 +318,52 @@ def test_parties_are_those_that_a_title_joins_or_that_stand_beside_its_one(
 # --- structure --------------------------------------------------------------------------------------------
 
 
+def test_a_square_over_a_numbered_list_behind_an_item_is_a_heading() -> None:
+    parsed = _parse(
+        "日・見本国漁業対話\n\n1. 双方は、港を開く。\n\n2. 双方は、船を出す。\n\n■覚書について\n(1) 見本国は、報告を行う。\n(2) 日本は、海図を作る。\n"
+    )
+    assert [(one.number, one.text, one.headings[-1].title if one.headings else "") for one in parsed.provisions] == [
+        ("1", "双方は、港を開く。", ""), ("2", "双方は、船を出す。", ""),
+        ("(1)", "見本国は、報告を行う。", "覚書について"), ("(2)", "日本は、海図を作る。", "覚書について"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_title_between_dashes_stands_over_those_below_it() -> None:
+    parsed = _parse(
+        "日・見本国協議（骨子）\n\n- 双方は、対話を推進する。\n1.漁業\n- 双方は、港を開く。\n- 双方は、船を出す。\n2.観光\n- 双方は、人を招く。\n"
+    )
+    assert [[head.title for head in one.headings] for one in parsed.provisions] == [[], ["漁業"], ["漁業"], ["観光"]]
+    assert parsed.provisions[0].text == "双方は、対話を推進する。"
+
+
+def test_a_line_that_ends_with_a_dot_between_words_goes_on_below() -> None:
+    parsed = _parse("日・見本国共同声明\n\n双方は、経済・教育・観光・\n漁業の交流を進める。\n\n双方は、船を出す。\n")
+    assert [one.text for one in parsed.provisions] == [
+        "双方は、経済・教育・観光・漁業の交流を進める。",
+        "双方は、船を出す。",
+    ]
+
+
+def test_an_article_has_the_title_in_brackets_above_its_number() -> None:
+    parsed = _parse(
+        "見本市とリマ市との覚書\n\n（目的）\n第１条　両市は、交流を進める。\n\n（責務）\n第２条　両市は、人を送る。\n２　両市は、船を出す。\n\n"
+        "この覚書の締結を証するため、本書２通を作成し、両市署名の上、各自その１通を保有する。\n\n令和３年４月５日\n\n見本市長　　山田　花子\n"
+    )
+    assert [(one.key, one.headings[-1].title) for one in parsed.provisions] == [
+        ("1.1", "目的"), ("2.1", "責務"), ("2.2", "責務"),
+    ]  # fmt: skip
+    assert parsed.masthead.title == "見本市とリマ市との覚書"
+    assert _roles(parsed, Role.SIGNATURE).startswith("この覚書の締結を証するため")
+
+
+def test_what_came_of_one_meeting_has_the_day_that_its_first_sentence_says() -> None:
+    parsed = _parse(
+        "日・見本国漁業大臣会合の開催結果\n\n2031年（令和13年）4月29日及び30日、水産省は、リマにおいて会合を開催しました。\n\n"
+        "成果\n\n双方は、港を開くことで一致しました。\n\n双方は、船を出すことで一致しました。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-04-30", "リマ")
+
+
 def test_bullets_that_are_titles_stand_over_their_paragraphs() -> None:
     parsed = _parse(
         "日・見本国漁業覚書\n\n項目１\n協力分野\n双方は、以下の分野において協力する意思を有する。\n・漁港\n漁港の整備に関する研修を実施する。\n"
