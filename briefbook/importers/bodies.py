@@ -122,7 +122,10 @@ def _is_of_another(before: str) -> bool:
 
 
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
-_JA_COUNTED = r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台回次期])|本(?=合同|作業|協議|運営|調整|委員|小委)|(?<=我が)国)?"
+_JA_COUNTED = (
+    r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台回次期])"
+    r"|本(?=合同|作業|協議|運営|調整|委員|小委)|(?<=我が)国)?"
+)
 """What is counted by a number right before a name, or says that it is the one at hand: 第2回合同委員会, 本委員会."""
 _JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"

@@ -194,7 +194,7 @@ class _Outliner:
         return True
 
     def _heads_numbers(self, index: int, paragraph: Paragraph) -> bool:
-        """Whether a square stands before a title over the first of a list, behind an item that ended: ■ …について / (1) …"""
+        """Whether a square before a title stands over the first of a list, behind an item that ended: ■ … / (1) …"""
         following = self.paragraphs[index + 1] if index + 1 < len(self.paragraphs) else None
         top, mark = self.stack[-1], following.mark if following is not None else None
         item = top.mark is not None and not (top.is_bullet or top.is_part or top.titled)

@@ -229,7 +229,7 @@ def _set_aside(rows: Sequence[Row]) -> tuple[set[int], set[int]]:
     furniture = {row.index for row in rows if row.line.kind in ("header", "footer") or web.match(row.words)}
     menu = re.compile(rules("layout")["menu"])
     furniture |= {row.index for row in rows[:_OPENING] if row.line.kind != "table" and menu.match(row.words)}
-    furniture |= _crumbs(rows)
+    furniture |= _crumbs(rows) | _rest_of_path(rows, furniture)
     notes = {row.index for row in rows if row.line.kind == "note"} | _mail(rows)
     numbers = [
         i for i, row in enumerate(rows)
@@ -249,6 +249,17 @@ def _crumbs(rows: Sequence[Row]) -> set[int]:
         return set()
     steps = takewhile(lambda at: (one := found[at]) and int(one[1]) == at + 1 and not rows[at].ended, range(len(found)))
     return {rows[at].index for at in steps}
+
+
+def _rest_of_path(rows: Sequence[Row], furniture: set[int]) -> set[int]:
+    """The second line of the way through a site above a title, which it ends with (… > 第3回会 / 合の結果)."""
+    found = set()
+    for a, b in pairwise(rows[:_OPENING]):
+        path = a.index in furniture and re.search(r"\S\s?[>＞»›]\s?\S", a.words) and b.blanks == 0 and not b.ended
+        titles = (row.words for row in rows[: 2 * _OPENING] if row.index > b.index)
+        if path and any(len(one) > len(b.words) and one.endswith(b.words) for one in titles):
+            found.add(b.index)
+    return found
 
 
 def _mail(rows: Sequence[Row]) -> set[int]:

@@ -504,7 +504,7 @@ def _title_below(part: Node) -> Paragraph | None:
 
 
 def _title_above(part: Node) -> str:
-    """The title of an article in brackets on the line above its number, as Japanese laws have it; "" where there is none."""
+    """The title of an article that stands in brackets above its number, as in Japanese laws; "" where none does."""
     siblings = part.parent.content if part.parent else []
     at = siblings.index(part)
     before = siblings[at - 1] if at and part.scheme.startswith("article") else None
