@@ -79,6 +79,7 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("1-2. Ports", "1-2", (1, 2), "Ports"),
         ("Action 1.2.3 Ports", "Action 1.2.3", (1, 2, 3), "Ports"),
         ("Objective 2.1: Ports", "Objective 2.1", (2, 1), "Ports"),
+        ("II.1JBIC will lend ships.", "II.1", (2, 1), "JBIC will lend ships."),
         ("Objective II.1: Ports", "Objective II.1", (2, 1), "Ports"),
         ("Output B2. Ports", "Output B2", (2, 2), "Ports"),
         ("II.3 Ports", "II.3", (2, 3), "Ports"),
