@@ -76,10 +76,10 @@ def _happened(outcomes: Sequence[Outcome], agreed: Sequence[Provision]) -> tuple
 
 def _report(text: ReadText, name: str) -> Parsed:
     """A report of outcomes: a deck, or where more of its items tell of one, a document."""
-    from briefbook.importers.outcomes import has_timed_titles, parse_outcomes
+    from briefbook.importers.outcomes import has_timed_titles, lists_timed_titles, parse_outcomes
 
     deck = parse_outcomes(text, name=name)
-    if deck.outcomes and (len(text.lines) > _DECK or has_timed_titles(text)):
+    if deck.outcomes and (len(text.lines) > _DECK or has_timed_titles(text) or lists_timed_titles(text)):
         return deck
     told = with_results(_agreed(text, name, report=True))
     if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) > 2 * len(deck.outcomes):

@@ -7,8 +7,10 @@ are context; reference slides are notes unless they report an event themselves, 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import pairwise, takewhile
 
 from rapidfuzz import fuzz
@@ -18,7 +20,9 @@ from briefbook.amounts import moved
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.columns import guessed
-from briefbook.importers.lines import ReadText
+from briefbook.importers.drafts import is_place
+from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes_dates import (
     begins_with_time,
     day_head,
@@ -46,6 +50,10 @@ _BESIDE_DAY = 10
 _LARGE = 1.2
 """The size of type of a slide's title, at least, 1.0 being that of its text."""
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
+_TOLD = ("date", "counterpart", "place", "people")
+"""What columns of a table tell of an outcome beside its title and its text."""
+_AT = re.compile(r"[@＠]\s*([^\s、。,，()（）]{1,16})")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{6,60})[)）]")
 _BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
 
@@ -62,6 +70,8 @@ class _Entry:
     listed: bool = False
     day: str | None = None
     parties: tuple[str, ...] | None = None
+    place: str | None = None
+    people: str | None = None
     words: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
 
@@ -91,6 +101,38 @@ def has_timed_titles(text: ReadText) -> bool:
     over = [one for one, below in pairwise(lines) if titles.is_bullet(below) and not titles.is_bullet(one)]
     timed = sum(titles.ends_in_its_time(clean(one), "ja" if is_japanese(one) else "en") for one in over)
     return timed >= max(3, 0.6 * len(over))
+
+
+def lists_timed_titles(text: ReadText) -> bool:
+    """Whether a report has a list of titles of one look that end with their time."""
+    return bool(_timed_looks(text))
+
+
+def _timed_looks(text: ReadText) -> set[tuple[str, int, str]]:
+    """How lines look of which three or more name an event and end with its time, and few of that look do not."""
+    language = "ja" if is_japanese(text.text) else "en"
+    named: Counter[tuple[str, int, str]] = Counter()
+    timed, short = named.copy(), named.copy()
+    for line, words in zip(text.lines, text.strings(), strict=True):
+        bare = clean(folded(words))
+        if not bare or line.kind == "table" or columns(bare) > titles.LONGEST or _is_open(bare):
+            continue
+        look = _look(line, words)
+        short[look] += 1
+        if titles.may_be_title(bare) and titles.ends_in_its_time(bare, language):
+            timed[look] += 1
+            named[look] += kind_of(bare) is not None
+    return {look for look, often in timed.items() if named[look] > 2 and often >= 0.6 * short[look]}
+
+
+def _look(line: Line, words: str) -> tuple[str, int, str]:
+    """The sort of a line, its depth, and its bullet."""
+    return line.kind, line.level or round(line.indent or 0), words.strip()[:1] if titles.is_bullet(words) else ""
+
+
+def _is_open(words: str) -> bool:
+    """Whether a bracket is open at the end of a line: its words go on in the next."""
+    return bool(re.search(r"[(（][^()（）]*$", words))
 
 
 def _tells_days(lines: Sequence[str]) -> bool:
@@ -210,6 +252,7 @@ class _Reader:
         self.year: int | None = None
         self.daily = self._goes_by_days()
         self.leaf = self._leaf_level()
+        self.timed = _timed_looks(text)
 
     def _goes_by_days(self) -> bool:
         """Whether a report goes day by day: lines that begin with the day, under months or most of all lines."""
@@ -298,11 +341,12 @@ class _Reader:
         first = kept[_event([self.words[i] for i in kept]) or 0]
         title = next((i for i in inner[:12] if rule("report").search(folded(self.words[i]))), first)
         date = None
-        end = title + 1
+        end = last = self._end_of_title(title)
         while end < min(len(self.words), title + 4) and self._is_masthead(end):
             date = date or next(iter(values(self.words[end], self.language)), None)
             end += 1
-        words = clean(self.words[title]) or self.name
+        lines = [words for one in self.words[title:last] if (words := clean(one))]
+        words = reduce(joined, lines) if lines else self.name
         date = date or next(iter(values(words, self.language)), None)
         date = date or next((one for line in self.words[:title] for one in values(line, self.language)), None)
         named = titles.codes(words)
@@ -310,7 +354,17 @@ class _Reader:
             words, Kind.OUTCOME_REPORT, self.language, date, counterparts=named if len(named) == 1 else ()
         )
         for index in range(end):
-            self._block(index, Role.HEADING if index == title else Role.PREAMBLE)
+            self._block(index, Role.HEADING if title <= index < last else Role.PREAMBLE)
+        return end
+
+    def _end_of_title(self, title: int) -> int:
+        """Behind the last line of a title that is set in one large size over several lines of a page."""
+        first, end = self.lines[title], title + 1
+        large = first.kind == "text" and (first.size or 1.0) >= _LARGE
+        while large and end < len(self.lines) and self.lines[end].kind == "text":
+            if abs((self.lines[end].size or 1.0) - (first.size or 1.0)) > 0.05 * (first.size or 1.0):
+                break
+            end += 1
         return end
 
     def _is_masthead(self, index: int) -> bool:
@@ -390,7 +444,11 @@ class _Reader:
         month = titles.month_of(match) if match else None
         title = clean(words[titles.item_start(match) :] if match else words)
         self.state = self._begin(index, title, month, listed=match is not None)
-        if self._is_met_below(index):
+        if (whole := self._whole(index)) != clean(words):
+            self.state.title = whole[whole.index(title) :]
+            self._block(index + 1, Role.OUTCOME, self.state.number)
+            self.skip = 1
+        elif self._is_met_below(index):
             self.state.title = f"{title} {clean(self.words[index + 1])}"
             self._block(index + 1, Role.OUTCOME, self.state.number)
             self.skip = 1
@@ -412,7 +470,12 @@ class _Reader:
         if not re.search(r"\w", title):
             return False
         entry = self._begin(index, title, None, listed=True)
-        told = {self.heads["title"], self.heads.get("number")}
+        said = {field: cells[at].strip() for field, at in self.heads.items() if field in _TOLD and cells[at].strip()}
+        entry.day = in_cell(said.get("date", ""), self.language)
+        entry.parties = titles.codes(said.get("counterpart", "")) or None
+        entry.place, entry.people = said.get("place"), said.get("people")
+        told = {self.heads[field] for field in said if field != "date" or entry.day}
+        told |= {self.heads["title"], self.heads.get("number", -1)}
         entry.words.extend(one for place, one in enumerate(cells) if one and place not in told)
         entry.prose.extend(entry.words)
         self.state = None
@@ -507,11 +570,24 @@ class _Reader:
             return False
         if titles.item(plain):
             return self.role is not Role.NOTE or not titles.is_bullet(plain)
-        if self._is_met(index) or self._is_met_below(index) or self._is_leaf(index):
+        if self._is_timed(index) or self._is_met(index) or self._is_met_below(index) or self._is_leaf(index):
             return True
         if not titles.may_be_title(words) or self._repeats(clean(plain)):
             return False
         return self._says_or_stands_over(index, clean(plain))
+
+    def _is_timed(self, index: int) -> bool:
+        """Whether a line ends with its time, as others of its look do that name an event."""
+        looks_so = _look(self.lines[index], self.words[index]) in self.timed
+        return looks_so and titles.ends_in_its_time(folded(self._whole(index)), self.language)
+
+    def _whole(self, index: int) -> str:
+        """The words of a line, and those of the next where they close its bracket."""
+        words = clean(self.words[index])
+        if not _is_open(words) or index + 1 >= len(self.lines) or self.lines[index + 1].kind != self.lines[index].kind:
+            return words
+        following = self.words[index + 1]
+        return joined(words, following) if re.match(r"[^()（）]*[)）]$", following) else words
 
     def _is_leaf(self, index: int) -> bool:
         """Whether a heading of the deepest level stands over text of its own, among others that are outcomes."""
@@ -663,7 +739,20 @@ class _Reader:
             amounts=moved(f"{entry.title}\n{text}"),
             context=entry.context,
             page=entry.page,
+            place=entry.place or self._place(entry.title),
+            people=entry.people,
         )
+
+    def _place(self, title: str) -> str | None:
+        """Where it happened: behind @, or beside the time that stands in brackets behind the title."""
+        if match := _AT.search(title):
+            return match[1]
+        for match in reversed(list(_IN_BRACKETS.finditer(title))):
+            parts = [one.strip() for one in re.split(r"[、,，/／;；]|於[:：]?|(?<=[日\d])\s", match[1]) if one.strip()]
+            named = [one for one in parts if not values(one, self.language) and not re.search(r"\d", one)]
+            if len(named) == 1 < len(parts) and is_place(named[0]):
+                return named[0]
+        return None
 
     def _kind(self, entry: _Entry) -> str:
         """What kind of outcome the title names, before what stands in brackets; else its first lines."""

@@ -35,7 +35,7 @@ def clean(words: str) -> str:
         text = " / ".join(cell for cell in cells if cell.strip("-: "))
     text = re.sub(r"\*\*|__", "", text)
     text = re.sub(r"^\s*#{1,6}\s+", "", text)
-    text = re.sub(r"^(?:\s*[-*+]\s+|\s*[▶◆✓●]\s*)+", "", text)
+    text = re.sub(r"^(?:\s*[-*+]\s+|\s*[▶◆✓●•\uf020-\uf0ff]\s*)+", "", text)
     text = re.sub(r"^・\s*", "", text)
     return re.sub(r"[ \t]+", " ", text).strip()
 
@@ -192,4 +192,4 @@ def is_dated_event(bare: str, language: str) -> bool:
 
 def is_bullet(words: str) -> bool:
     """Whether a line is a bullet."""
-    return bool(re.match(r"\s*[-*+]\s|\s*[-▶◆✓・•]", words))
+    return bool(re.match(r"\s*[-*+]\s|\s*[-▶◆✓・•\uf020-\uf0ff]", words))

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.importers import parse
 from briefbook.importers.lines import Line, ReadText
@@ -13,6 +15,7 @@ from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
 from briefbook.importers.readers import read, read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Parsed, Role
+from tests.importers.whole import check_whole
 from tests.seeds import seed
 
 ENGLISH = """Outcomes of FY2024: External Relations of the Ministry of Energy
@@ -427,3 +430,93 @@ def test_a_deck_that_tells_of_the_progress_of_a_year_has_outcomes(tmp_path: Path
     deck.save(str(tmp_path / "deck.pptx"))
     found = parse(read(tmp_path / "deck.pptx"))
     assert ([one.date for one in found.outcomes], found.provisions) == (["2031-06-02"], ())
+
+
+def _facts(parsed: Parsed) -> list[tuple[str | None, tuple[str, ...], str | None, str]]:
+    return [(one.date, one.counterparts, one.place, one.title) for one in check_whole(parsed).outcomes]
+
+
+def test_entries_of_a_list_that_end_with_their_time_are_titles_over_what_they_indent() -> None:
+    text = (
+        "Achievements in Cooperation on Ports, Fiscal Year 2029\n\nMinistry of Ports, May 2030\n\nAsia\n"
+        "• Japan–Nepal Ports Meeting (Kathmandu, 14 July 2029)\n  - Ministers signed a memorandum.\n  - They looked at cranes.\n"
+        "• Training of 40 pilots from Viet Nam (April–September 2029)\n"
+        "• Launch of the ASEAN Harbour Platform (1 December 2029, Jakarta)\n\nAfrica\n"
+        "• Handover of a crane to Ghana (Accra, February\n2030)\n  - It is worth USD 2.3 million.\n"
+    )
+    parsed = parse(read_text(text))
+    assert _facts(parsed) == [
+        ("2029-07-14", ("NP",), "Kathmandu", "Japan–Nepal Ports Meeting (Kathmandu, 14 July 2029)"),
+        ("2029-04/2029-09", ("VN",), None, "Training of 40 pilots from Viet Nam (April–September 2029)"),
+        ("2029-12-01", ("ASEAN",), "Jakarta", "Launch of the ASEAN Harbour Platform (1 December 2029, Jakarta)"),
+        ("2030-02", ("GH",), "Accra", "Handover of a crane to Ghana (Accra, February 2030)"),
+    ]
+    assert not parsed.provisions
+    assert parsed.outcomes[0].text == "Ministers signed a memorandum.\nThey looked at cranes."
+
+
+def test_titles_of_a_slide_need_nothing_below_them_where_others_of_their_look_end_with_their_time(
+    tmp_path: Path,
+) -> None:
+    deck = Presentation()
+    front = deck.slides.add_slide(deck.slide_layouts[0])
+    front.shapes.title.text, front.placeholders[1].text = "港湾分野における主な成果（令和11年度）", "令和12年4月"
+    for region, lines in (
+        ("アジア", [(0, "日・ネパール港湾相会談（2029年9月3日、東京）"), (1, "覚書の更新に署名。"), (0, "ブータン向け灯台の輸出解禁（2029年12月10日）")]),
+        ("多国間", [(0, "G20港湾大臣会合（2029年9月18～19日、ケープタウン）"), (1, "宣言を採択。"), (0, "FAO総会（2029年6月28日～7月4日、ローマ）"), (0, "港湾協定の発効（2029年9月15日）")]),
+    ):  # fmt: skip
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text = region
+        frame = slide.placeholders[1].text_frame
+        for place, (level, words) in enumerate(lines):
+            one = frame.add_paragraph() if place else frame.paragraphs[0]
+            one.text, one.level = words, level
+    deck.save(str(tmp_path / "a.pptx"))
+    assert [one[:3] for one in _facts(parse(read(tmp_path / "a.pptx")))] == [
+        ("2029-09-03", ("NP",), "東京"), ("2029-12-10", ("BT",), None), ("2029-09-18/2029-09-19", ("G20",), "ケープタウン"),
+        ("2029-06-28/2029-07-04", ("FAO",), "ローマ"), ("2029-09-15", (), None),
+    ]  # fmt: skip
+
+
+def test_a_row_of_a_report_has_its_day_counterpart_place_and_people_from_its_columns() -> None:
+    text = (
+        "# 令和11年度 国際協力の実績\n\n| 年月日 | 件名 | 相手国・機関 | 場所 | 出席者 | 概要 |\n|---|---|---|---|---|---|\n"
+        "| 令和11年6月11日 | 第20回港湾対話 | モンゴル | ウランバートル | 見本局長 | 灯台で一致 |\n"
+        "| R11.8.20～22 | TICAD関連行事 | アフリカ諸国 | 横浜 | | 全体会合 |\n| 令和12年1月 | 覚書の署名 | タンザニア | ドドマ | | 3か国目 |\n"
+    )
+    parsed = parse(from_text(text, markdown=True))
+    assert [one[:3] for one in _facts(parsed)] == [
+        ("2029-06-11", ("MN",), "ウランバートル"), ("2029-08-20/2029-08-22", ("TICAD",), "横浜"), ("2030-01", ("TZ",), "ドドマ"),
+    ]  # fmt: skip
+    assert [(one.people, one.text) for one in parsed.outcomes] == [
+        ("見本局長", "灯台で一致"), (None, "全体会合"), (None, "3か国目"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("日・ネパール首脳会談@バンコク（2029年10月）", "バンコク"), ("港湾対話（＠東京）（2029年10月）", "東京"), ("港湾対話（2029年10月）の結果概要", None),
+        ("港湾対話（10月13日（火））", None), ("港湾対話（結果概要）（2029年10月）", None), ("Ports Dialogue (Suva, May 2029)", "Suva"),
+    ],
+)  # fmt: skip
+def test_a_place_stands_behind_its_sign_or_beside_the_time_of_a_title(title: str, place: str | None) -> None:
+    parsed = parse(
+        read_text(f"令和11年度の成果\n\n{title}\n- 日・ネパールの港湾を話し合った。\n- 2029年10月に一致した。\n")
+    )
+    assert [(one.title, one.place) for one in parsed.outcomes] == [(title, place)]
+
+
+def test_a_large_title_of_a_report_runs_over_two_lines(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
+    for size, height, words in (
+        (22, 780, "Achievements in International"), (22, 752, "Cooperation, Fiscal Year 2029"), (10, 720, "Ministry of Ports, May 2030"), (12, 690, "Asia"),
+        (10, 670, "Japan-Nepal Ports Meeting (Kathmandu, 14 July 2029)"), (10, 656, "- Ministers signed a memorandum."),
+        *((10, 642 - 14 * n, "- They looked at the cranes and the lights of the port with interest.") for n in range(4)),
+    ):  # fmt: skip
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(60, height, words)
+    canvas.save()
+    parsed = check_whole(parse(read(tmp_path / "a.pdf")))
+    assert parsed.masthead.title == "Achievements in International Cooperation, Fiscal Year 2029"
+    assert [one.title for one in parsed.outcomes] == ["Japan-Nepal Ports Meeting (Kathmandu, 14 July 2029)"]
