@@ -18,6 +18,7 @@ from briefbook import progress
 from briefbook.importers.columns import is_field
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.marks import Mark, find_mark
+from briefbook.importers.outcomes_dates import is_fiscal
 from briefbook.importers.schedule_phrases import dates
 from briefbook.rules import folded, rules
 from briefbook.sides import subjects
@@ -645,7 +646,7 @@ def _is_dateline(row: Row) -> bool:
         return False
     if re.fullmatch(r"[(（]?於\s*[:：]?\s*\S{1,16}[)）]?", row.words):
         return True
-    exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10]
+    exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10 and not is_fiscal(one.value)]
     put_out = row.words.endswith("]") or re.match(_PUT_OUT, row.words)
     share = 0.2 if put_out else 0.45
     return bool(exact) and sum(one.end - one.start for one in exact) >= share * len(row.words)
