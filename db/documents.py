@@ -11,9 +11,9 @@ from briefbook.errors import InputError
 from briefbook.i18n import LANGUAGES, N_, _, translate
 from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Provision, Role
 from briefbook.values import dataclass
-from db import coding
+from db import coding, twins
 from db.clock import now
-from db.items import agree, came_of, columns, complete, remove_outcome, settle, wordings_of
+from db.items import agree, came_of, columns, complete, settle, wordings_of
 from db.log import Log, shortened
 from db.money import propose_amounts, told_before, write_amounts
 from db.passages import find_passage
@@ -59,14 +59,15 @@ class Documents:
         self, parsed: Parsed, data: bytes, file: str, media_type: str,
         pair: int | None = None, pairs: Sequence[tuple[int | None, int | None]] = (),
         completed: Parsed | None = None, meeting: int | None = None,
-        second: Sequence[tuple[int | None, int | None]] = (),
+        second: Sequence[tuple[int | None, int | None]] = (), told: Sequence[tuple[int, int]] = (),
     ) -> tuple[int, Change]:  # fmt: skip
         """Keep a document with its original.
 
         `pair` is the source that is the same document in the other language; `pairs` join its wordings (by
         their place there, second) with the provisions of `parsed` (first); `completed` is the pair with what
         it did not say of itself; `meeting` the one that it came of.  A document in both languages becomes two
-        sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.
+        sources of one original; `second` join the provisions of `parsed.other` (first) with those of `parsed`.  `told`
+        join the outcomes of the newer (first) with those of the other that are the same.
         What another program imported meanwhile is not kept again: its source, and a change of nothing.
         """
         with self._log.write(_IMPORT, name=_named(file)) as entry:
@@ -79,7 +80,18 @@ class Documents:
             kept = [source]
             if parsed.other is not None:
                 kept.append(self._keep(parsed.other, data, file, media_type, source, second, meeting))
+            self._join_outcomes(kept[-1], source if parsed.other is not None else pair, told)
         return source, self._log.change(entry, kept)
+
+    def _join_outcomes(self, source: int, other: int | None, told: Sequence[tuple[int, int]]) -> None:
+        """Have outcomes of a source (by their places) be what those of the other language tell."""
+        if other is not None and told:
+            here, there = (
+                [row["id"] for row in self._log.rows("select id from outcome where source = ? order by seq", one)]
+                for one in (source, other)
+            )
+            for at, of in told:
+                twins.join(self._log, there[of], here[at])
 
     def as_one(self, after: int) -> None:
         """Have the documents that were kept after an entry of the log, given together, be taken back in one step."""
@@ -213,7 +225,7 @@ class Documents:
         staying = set(same.values())
         for at, row in enumerate(rows):
             if at not in staying:
-                remove_outcome(self._log, row["id"])
+                twins.remove_outcome(self._log, row["id"])
         found = []
         for seq, one in enumerate(progress.each(new)):
             if seq not in same:

@@ -12,7 +12,7 @@ from briefbook.counterparts import OUR_SIDE
 from briefbook.i18n import Language
 from briefbook.values import dataclass
 from db.connection import Database
-from db.lists import pillar_words
+from db.lists import ALL_REVIEWED, pillar_words
 
 _OF_ONE = """
 select acts.value, min(party.value) from listed_facet as acts join listed_facet as party using (provision)
@@ -74,7 +74,7 @@ class Glance:
         """The ids of the sources that counterparts agreed or that report on them."""
         sql = (
             "select source from party where code in (select value from json_each(?1)) union select source from outcome "
-            "join outcome_party on outcome = outcome.id where code in (select value from json_each(?1))"
+            "join outcome_party on outcome = coalesce(same, outcome.id) where code in (select value from json_each(?1))"
         )
         return {row[0] for row in self.database.execute(sql, [json.dumps(list(codes))])}
 
@@ -136,11 +136,15 @@ _TITLES = {
     "min(wording.reviewed) over (partition by provision) as all_reviewed from wording "
     "join source on source.id = wording.source where provision in (select value from json_each(:ids)) "
     "order by provision, other, wording.source)",
+    "outcome": "select outcome.id, substr(coalesce(told.title, outcome.title), 1, :longest), "
+    f"{ALL_REVIEWED} from outcome left join (select same, outcome.title "
+    "from outcome join source on source.id = source where language = :language) as told on told.same = outcome.id "
+    "where outcome.id in (select value from json_each(:ids))",
     **{
         kind: f"select id, substr({column}, 1, :longest), {reviewed} from {kind} "
         "where id in (select value from json_each(:ids))"
         for kind, column, reviewed in (
-            ("outcome", "title", "reviewed"), ("source", "title", f"reviewed and not ({_SOME_LEFT})"),
+            ("source", "title", f"reviewed and not ({_SOME_LEFT})"),
             ("meeting", "title", "1"), ("book", "title", "1"), ("person", "name", "1"),
         )
     },

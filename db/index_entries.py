@@ -112,11 +112,14 @@ def _changes() -> Iterator[tuple[str, str, str]]:
         more = {
             "person": _note("meeting", "select meeting from attendee where person = new.id"),
             "book": _note("mark", "select id from mark where book = new.id"),
+            "outcome": _note("outcome", "select old.same where old.same is not null"),
         }.get(table, "")
         for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
             also = more if event == "update" else ""
             if table == "wording":
                 also = _note("assessment", f"select id from assessment where commitment = {row}.provision")
+            if table == "outcome":
+                also += _note("outcome", f"select {row}.same where {row}.same is not null")
             yield table, f"{event} on {table}", _note(kind, f"select {row}.{column}") + also
     for event, rows in (("insert", ("new",)), ("update", ("old", "new")), ("delete", ("old",))):
         yield "party", f"{event} on party", "".join(_note_source(f"{row}.source") for row in rows)
@@ -138,7 +141,7 @@ def _note_source(source: str) -> str:
     return (
         _note("source", f"select {source}")
         + _note("provision", f"select provision from wording where source = {source}")
-        + _note("outcome", f"select id from outcome where source = {source}")
+        + _note("outcome", f"select coalesce(same, id) from outcome where source = {source}")
         + _note("assessment", f"select id from assessment where commitment in ({_ITEMS.format(source=source)})")
         + _note("passage", f"select {_PASSAGE} from block where source = {source} and {_IS_PASSAGE}")
     )
@@ -225,25 +228,35 @@ def _sum(currency: str, value: float) -> str:
 def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
     parties = _codes(database, "outcome_party", "outcome", ids)
     sql = (
-        "select outcome.*, source.language from outcome join source on source.id = outcome.source "
-        "where outcome.id in (select value from json_each(?))"
+        "select outcome.*, coalesce(same, outcome.id) as record, source.language from outcome "
+        "join source on source.id = outcome.source where outcome.id in (select value from json_each(?1)) "
+        "and same is null or same in (select value from json_each(?1)) order by same is not null"
     )
-    for row in _rows(database, sql, ids):
+    for key, rows in _grouped(_rows(database, sql, ids), "record").items():
+        first = rows[0]
         facts: dict[str, tuple[Fact, ...]] = {
-            "country": parties.get(row["id"], ()),
-            "type": (row["kind"],),
-            "source": (row["source"],),
-            "reviewed": (row["reviewed"],),
-            "amount": tuple(_sum(currency, value) for value, currency, *_words in json.loads(row["amounts"])),
+            "country": parties.get(key, ()),
+            "type": (first["kind"],),
+            "source": tuple(row["source"] for row in rows),
+            "reviewed": (int(all(row["reviewed"] for row in rows)),),
+            "amount": tuple(_sum(currency, value) for value, currency, *_words in json.loads(first["amounts"])),
         }
-        context = PATH.join(json.loads(row["context"]))
-        text = row["text"] if row["title"] in row["text"] else f"{row['title']}\n{row['text']}".strip()
-        text = "\n".join(filter(None, [text, row["place"], row["people"]]))
-        titles = tuple((row["language"], one) for one in (row["title"], context) if one)
+        titles = tuple((row["language"], one) for row in rows for one in (row["title"], _context(row)) if one)
         yield Entry(
-            "outcome", row["id"], row["title"], ((row["language"], text),), titles, facts,
-            row["source"], None, row["page"], row["date"],
+            "outcome", key, first["title"], tuple((row["language"], _happened(row, first)) for row in rows), titles,
+            facts, first["source"], None, first["page"], first["date"],
         )  # fmt: skip
+
+
+def _context(row: dict[str, Any]) -> str:
+    return PATH.join(json.loads(row["context"]))
+
+
+def _happened(row: dict[str, Any], first: dict[str, Any]) -> str:
+    """What one source tells of an outcome; where it was and who took part stand in the first."""
+    text = row["text"] if row["title"] in row["text"] else f"{row['title']}\n{row['text']}".strip()
+    facts = [row["place"], row["people"]] if row is first else []
+    return "\n".join(filter(None, [text, *facts]))
 
 
 def _sources(database: Database, ids: Sequence[int]) -> Iterator[Entry]:

@@ -52,14 +52,6 @@ def remove_provision(log: Log, provision: int) -> None:
     log.delete("provision", provision)
 
 
-def remove_outcome(log: Log, outcome: int) -> None:
-    """Remove an outcome with its counterparts, amounts and links; no block may refer to it any more."""
-    log.database.execute("update occurrence set outcome = null where outcome = ?", [outcome])
-    for table in ("link", "evidence", "agenda_use", "amount", "outcome_party"):
-        log.database.execute(f"delete from {table} where outcome = ?", [outcome])
-    log.delete("outcome", outcome)
-
-
 def move_links(log: Log, from_provision: int, to_provision: int) -> None:
     """Have the links and assessments of one item be another's, which keeps what was said of an outcome already."""
     log.database.execute(

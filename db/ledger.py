@@ -216,7 +216,7 @@ class Ledger:
             "and (?3 is null or exists (select 1 from wording join party using (source) "
             "where wording.provision = commitment and code = ?3)) "
             "and (?4 is null or exists (select 1 from wording where provision = commitment and source = ?4) "
-            "or exists (select 1 from outcome as one where one.id = link.outcome and one.source = ?4)) "
+            "or exists (select 1 from outcome where coalesce(same, id) = link.outcome and source = ?4)) "
             "order by commitment, outcome", commitment, outcome, counterpart, source,
         )  # fmt: skip
         return [LinkRecord(**row) for row in rows]

@@ -110,6 +110,13 @@ union select provision from wording where source in (
     select record from entry_row where entry = :entry and tab in ('source', 'party'))
 """
 
+_TOUCHED_OUTCOMES = """
+select record as id from entry_row where entry = :entry and tab in ('outcome', 'outcome_party')
+union select same from outcome where id in (
+    select record from entry_row where entry = :entry and tab = 'outcome')
+union select json_extract(before, '$.same') from entry_row where entry = :entry and tab = 'outcome'
+union select json_extract(after, '$.same') from entry_row where entry = :entry and tab = 'outcome'
+"""
 
 _TURNED = f"""
 select distinct commitment from link join outcome on outcome.id = link.outcome
@@ -147,10 +154,7 @@ def renew(database: Database, entry: int, today: str) -> None:
 def touched(database: Database, entry: int) -> tuple[list[int], list[int]]:
     """The items and the outcomes that are listed otherwise after an entry of the log, or before it."""
     items = [row["id"] for row in database.query(_TOUCHED, {"entry": entry}) if row["id"] is not None]
-    outcomes = database.query(
-        "select distinct record from entry_row where entry = ? and tab in ('outcome', 'outcome_party')", [entry]
-    )
-    return items, [row["record"] for row in outcomes]
+    return items, [row["id"] for row in database.query(_TOUCHED_OUTCOMES, {"entry": entry}) if row["id"] is not None]
 
 
 def list_all(database: Database) -> None:
@@ -330,12 +334,17 @@ def _folded(parts: Sequence[str]) -> str:
 
 
 def list_outcomes(database: Database, ids: Sequence[int]) -> None:
-    """Note the words of outcomes anew; those that are no more are dropped."""
+    """Note the words of outcomes anew, in all their languages; those that are no more are dropped."""
     for start in range(0, len(ids), _BATCH):
         some = json.dumps(ids[start : start + _BATCH])
         database.execute("delete from listed_outcome where outcome in (select value from json_each(?))", [some])
         rows = database.query(
-            "select id, title, text, context from outcome where id in (select value from json_each(?))", [some]
-        )
-        words = [(one["id"], _folded([one["title"], *json.loads(one["context"]), one["text"]])) for one in rows]
+            "select coalesce(same, id) as record, title, text, context from outcome "
+            "where id in (select value from json_each(?1)) and same is null "
+            "or same in (select value from json_each(?1)) order by record, same", [some],
+        )  # fmt: skip
+        said: dict[int, list[str]] = {}
+        for one in rows:
+            said.setdefault(one["record"], []).extend([one["title"], *json.loads(one["context"]), one["text"]])
+        words = [(record, _folded(parts)) for record, parts in said.items()]
         database.conn.executemany("insert into listed_outcome values (?, ?)", words)

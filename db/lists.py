@@ -161,15 +161,27 @@ _SORTS = {
     "state": "case {state} when 'overdue' then 0 when 'due' then 1 when 'ahead' then 2 when 'open' then 3 "
     "when 'with-outcome' then 4 else 5 end {a}, awaited, provision",
 }
+WHOLE = "outcome.same is null"
+"""The test that a row of an outcome is a record, not what the other language tells of one."""
+ALL_REVIEWED = (
+    "(outcome.reviewed and not exists "
+    "(select 1 from outcome as other where other.same = outcome.id and not other.reviewed))"
+)
+"""Whether a person accepted an outcome in all its languages."""
+_TITLE = (
+    "coalesce((select other.title from outcome as other join source on source.id = other.source "
+    "where other.same = outcome.id and language = '{l}'), title)"
+)
+"""The title of an outcome in a language, else in the one that it has."""
 _OUTCOME_SORTS = {
     "date": "date is null, date {a}",
-    "title": "title {a}",
+    "title": "{title} {a}",
     "kind": "{kind} {a}",
     "counterparts": "names_{l}((select group_concat(code, ' ') from outcome_party where outcome = outcome.id)) {a}",
     "amounts": "coalesce(json_extract(amounts, '$[0][0]'), 0) {a}",
     "source": "(select title from source where source.id = outcome.source) {a}",
     "links": "(select count(*) from link where outcome = outcome.id and state = 'accepted') {a}",
-    "reviewed": "reviewed {a}",
+    "reviewed": f"{ALL_REVIEWED} {{a}}",
 }
 _DAY = (
     "case when awaited < :today and beat is not null then day_shown(listed.provision, awaited, beat, beats_from, "
@@ -194,7 +206,8 @@ _LINKED_OUTCOME = "exists (select 1 from link where outcome = outcome.id and sta
 _OUTCOME_SOURCE = "(select min(id, coalesce(pair, id)) from source where source.id = outcome.source)"
 _ENTERED = "(select origin is not null from source where source.id = outcome.source)"
 _OUTCOME_FACETS = {
-    "kind": "kind", "source": _OUTCOME_SOURCE, "reviewed": "reviewed", "linked": _LINKED_OUTCOME, "entered": _ENTERED,
+    "kind": "kind", "source": _OUTCOME_SOURCE, "reviewed": ALL_REVIEWED, "linked": _LINKED_OUTCOME,
+    "entered": _ENTERED,
 }  # fmt: skip
 
 
@@ -289,7 +302,9 @@ class Lists:
 
     def size(self) -> tuple[int, int]:
         """How many items and outcomes there are."""
-        row = self.database.execute("select (select count(*) from listed), (select count(*) from outcome)").fetchone()
+        row = self.database.execute(
+            f"select (select count(*) from listed), (select count(*) from outcome where {WHOLE})"
+        ).fetchone()
         return int(row[0]), int(row[1])
 
     # -- the lines of a page
@@ -306,9 +321,12 @@ class Lists:
         found = {row["id"]: row for row in self.database.query(_ITEMS, {"ids": some, "today": self._see(today)})}
         return [_row(found[one], wordings[one], language) for one in ids if one in found and one in wordings]
 
-    def outcome_rows(self, ids: Sequence[int]) -> list[OutcomeRow]:
-        """The outcomes with these ids, in their order; those that are no more are left out."""
-        rows = self.database.query(_OUTCOMES, {"ids": json.dumps(list(ids)), "shown": _SHOWN})
+    def outcome_rows(self, ids: Sequence[int], language: Language = "ja") -> list[OutcomeRow]:
+        """The outcomes with these ids, in their order, in the language where they are told in it; those that are no
+        more are left out.
+        """
+        some = {"ids": json.dumps(list(ids)), "shown": _SHOWN, "language": language}
+        rows = self.database.query(_OUTCOMES, some)
         found = {row["id"]: _outcome_row(row) for row in rows}
         return [found[one] for one in ids if one in found]
 
@@ -328,7 +346,7 @@ class Lists:
         """How many outcomes each value of each facet has, as all the other facets stand; the most first."""
         tests = _outcome_tests(wanted, today)
         found = self._count("outcome", _OUTCOME_FACETS, tests, today)
-        others = _without(tests, "counterpart")
+        others = _without(_without(tests, "counterpart"), "whole")  # only whole ones have counterparts
         inner = f" where outcome in (select id from outcome{_all(others)})" if others else ""
         sql = f"select code, count(*) from outcome_party{inner} group by code"
         found["counterpart"] = _counted(self.database.whole(sql, _values(others, today)))
@@ -386,12 +404,15 @@ select id, key, listed.nature, listed.strength, deadline, listed.recurrence, pro
     awaited, {_DAY} as day, reviewed, counterparts, pillar
 from provision join listed on listed.provision = id where id in (select value from json_each(:ids))
 """
-_OUTCOMES = """
-select outcome.id, outcome.title, substr(text, 1, :shown) as text, outcome.date, outcome.kind, outcome.source, amounts,
-    outcome.reviewed, source.title as source_title,
+_OUTCOMES = f"""
+select outcome.id, told.title, substr(told.text, 1, :shown) as text, outcome.date, outcome.kind, told.source,
+    outcome.amounts, {ALL_REVIEWED} as reviewed, source.title as source_title,
     (select group_concat(code, ' ') from outcome_party where outcome = outcome.id) as counterparts,
     (select count(*) from link where outcome = outcome.id and state = 'accepted') as links
-from outcome join source on source.id = outcome.source where outcome.id in (select value from json_each(:ids))
+from outcome join outcome as told on told.id = coalesce((
+    select one.id from outcome as one join source on source.id = one.source
+    where one.same = outcome.id and language = :language), outcome.id)
+join source on source.id = told.source where outcome.id in (select value from json_each(:ids))
 """
 
 
@@ -436,7 +457,14 @@ def _order(parts: str, descending: bool, language: Language = "ja") -> str:
     """An order with its directions; what is unknown stays last either way."""
     forth, back = ("desc", "asc") if descending else ("asc", "desc")
     return parts.format(
-        a=forth, d=back, state=_STATE, day=_DAY, l=language, pillar=_PILLAR[language], kind=_KIND[language]
+        a=forth,
+        d=back,
+        state=_STATE,
+        day=_DAY,
+        l=language,
+        pillar=_PILLAR[language],
+        kind=_KIND[language],
+        title=_TITLE.format(l=language),
     )
 
 
@@ -500,11 +528,12 @@ def _provision_tests(wanted: ProvisionFilter, today: str) -> _Tests:
 
 
 def _outcome_tests(wanted: OutcomeFilter, today: str) -> _Tests:
-    tests = _among("kind", "kind", wanted.kinds)
+    tests: _Tests = {"whole": (WHOLE, {})}
+    tests |= _among("kind", "kind", wanted.kinds)
     tests |= _within(BEGAN, wanted.periods, today)
     if wanted.sources:
         tests["source"] = (f"cast({_OUTCOME_SOURCE} as text) in ({_GROUPS})", json.dumps(wanted.sources))
-    tests |= _flag("reviewed", "reviewed", wanted.reviewed)
+    tests |= _flag(ALL_REVIEWED, "reviewed", wanted.reviewed)
     tests |= _flag(_LINKED_OUTCOME, "linked", wanted.linked)
     tests |= _flag(_ENTERED, "entered", wanted.entered)
     if wanted.counterparts:

@@ -227,7 +227,8 @@ class Log:
         linked = {
             "provision": "or (kind in ('link', 'occurrence', 'assessment', 'renewal') and record = :key) "
             "or (kind = 'renewal' and json_extract(coalesce(after, before), '$.older') = :key)",
-            "outcome": "or (kind = 'link' and json_extract(coalesce(after, before), '$.outcome') = :key)",
+            "outcome": "or (kind = 'link' and json_extract(coalesce(after, before), '$.outcome') = :key) "
+            "or (kind = 'outcome' and record in (select id from outcome where same = :key))",
         }.get(kind, "")
         touched = f"select entry from entry_row where (kind = :kind and record = :key) {linked}"
         rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})

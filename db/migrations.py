@@ -595,6 +595,17 @@ def m033_beats_awaited(db: Database) -> None:
     )
 
 
+@migrations()
+def m034_both_languages_of_outcomes(db: Database) -> None:
+    """An outcome may be what another tells in the other language; the triggers of the index anew, which know it."""
+    from db.index_entries import note_changes
+    from db.twins import SCHEMA
+
+    _run(db, SCHEMA)
+    log(db, "outcome", "outcome", "id")
+    note_changes(db)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():

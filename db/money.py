@@ -81,7 +81,7 @@ class Money:
 
     def proposed(self, outcome: int) -> list[Amount]:
         """The sums that were read in an outcome and that nobody has said anything of."""
-        return [Amount(*one) for one in _proposed(self._log, outcome)]
+        return [Amount(*one) for one in proposed_amounts(self._log, outcome)]
 
     def amount(self, amount: int) -> AmountRecord:
         """One amount."""
@@ -169,7 +169,7 @@ def write_amounts(
     """
     there = {row["id"]: row for row in log.rows("select * from amount where outcome = ?", outcome)}
     gone = [row for key, row in there.items() if key not in {one.id for one in amounts}]
-    proposed = [*_proposed(log, outcome), *_read(log, outcome, gone)]
+    proposed = [*proposed_amounts(log, outcome), *_read(log, outcome, gone)]
     proposed = [one for one in proposed if not any(_gave(each, one) for each in amounts)]
     for row in gone:
         log.delete("amount", row["id"])
@@ -224,7 +224,7 @@ def propose_amounts(log: Log, outcome: int, read: Sequence[list[Any]]) -> None:
 def leave_out_later(log: Log, day: str) -> None:
     """Leave out the amounts and rates of after a day, in a store of a past day."""
     for row in log.rows("select id, outcome from amount where substr(day, 1, 10) > substr(?, 1, length(day))", day):
-        proposed = _proposed(log, row["outcome"])
+        proposed = proposed_amounts(log, row["outcome"])
         log.delete("amount", row["id"])
         agree_amounts(log, row["outcome"], proposed)
     log.database.execute("delete from rate where day > ?", [day])
@@ -240,7 +240,8 @@ def currency_code(words: str) -> str:
     return found
 
 
-def _proposed(log: Log, outcome: int) -> list[list[Any]]:
+def proposed_amounts(log: Log, outcome: int) -> list[list[Any]]:
+    """The sums that were read in an outcome of which no amount is kept."""
     named = json.loads(log.row("outcome", outcome)["amounts"])
     return _not_kept(log, outcome, named)
 

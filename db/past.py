@@ -12,7 +12,6 @@ from threading import Lock
 from briefbook import progress
 from briefbook.model import happened_by
 from db.connection import Database
-from db.items import remove_outcome
 from db.listing import list_all, list_items, list_outcomes, touched, turn
 from db.store import Store
 
@@ -146,6 +145,7 @@ def _leave_out_later(copy: Store, day: str) -> None:
     """Leave out what by its own date came after a day."""
     from db.money import leave_out_later
     from db.removal import take_out
+    from db.twins import remove_outcome
 
     for row in copy.rows(
         "select id from source where kind <> 'outcome-report' and substr(date, 1, 10) > substr(?, 1, length(date))", day

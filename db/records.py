@@ -152,8 +152,22 @@ class CommitmentText(_Worded[SaidRecord]):
 
 
 @dataclass(frozen=True, slots=True)
+class ToldRecord:
+    """What one source tells of an outcome; `id` is that of its row."""
+
+    id: int
+    source: int
+    language: str
+    title: str
+    text: str
+    context: tuple[str, ...]
+    page: int | None
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeRecord:
-    """A stored outcome."""
+    """A stored outcome; `told` is what its sources tell of it, one a language, Japanese first."""
 
     id: int
     source: int
@@ -168,6 +182,26 @@ class OutcomeRecord:
     reviewed: bool = False
     place: str | None = None
     people: str | None = None
+    told: tuple[ToldRecord, ...] = ()
+
+    @property
+    def row(self) -> int:
+        """The row whose words it has: its own, or that of the other language (see `worded`)."""
+        return next((one.id for one in self.told if one.source == self.source), self.id)
+
+    @property
+    def other(self) -> ToldRecord | None:
+        """What is told of it in the other language; None where nothing is."""
+        return next((one for one in self.told if one.source != self.source), None)
+
+    def worded(self, language: str) -> "OutcomeRecord":
+        """The same outcome in the words of a language, where it is told in that, too."""
+        other = self.other
+        if other is None or other.language != language:
+            return self
+        return replace(
+            self, source=other.source, title=other.title, text=other.text, context=other.context, page=other.page
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from briefbook.i18n import N_, ngettext
 from briefbook.model import Change
 from briefbook.values import dataclass
-from db.items import agree, remove_outcome
+from db.items import agree
 from db.log import Log, shortened
+from db.twins import remove_outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What goes with a source; `staying` are items that the other language has too, which keep its wording.
+    """What goes with a source; `staying` are items that the other language has too, which keep its wording, `told`
+    outcomes that it tells too.
 
     `links`, `assessments` and `evidence` are those of the items and outcomes that go; `evidence` counts what
     assessments that stay lose, `uses` where agendas and points mention what goes.
@@ -20,6 +22,7 @@ class Leaving:
     commitments: int
     staying: int
     outcomes: int
+    told: int
     links: int
     assessments: int
     evidence: int
@@ -40,24 +43,32 @@ class Leaving:
         return [words for count, words in parts if count]
 
     def stays(self) -> str:
-        """What stays, in a sentence; empty where nothing does."""
-        words = ngettext(
+        """What stays, in sentences; empty where nothing does."""
+        items = ngettext(
             "{n} item stays with its wording in the other language.",
             "{n} items stay with their wording in the other language.", self.staying,
         )  # fmt: skip
-        return words if self.staying else ""
+        outcomes = ngettext(
+            "{n} outcome stays as the other language tells it.",
+            "{n} outcomes stay as the other language tells them.", self.told,
+        )  # fmt: skip
+        return "  ".join([items] * bool(self.staying) + [outcomes] * bool(self.told))
 
 
 _OWN = "(select provision from wording where source = ?1)"
 _SHARED = f"(select provision from wording where source <> ?1 and provision in {_OWN})"
 _GOING = f"(select id from provision where id in {_OWN} and id not in {_SHARED})"
-_HAPPENED = "(select id from outcome where source = ?1)"
+_HAPPENED = (
+    "(select id from outcome where source = ?1 and same is null "
+    "and id not in (select same from outcome where same is not null))"
+)
 _COUNTS = f"""
 select (select title from source where id = ?1) as title,
     (select count(*) from provision where id in {_GOING}) as items,
     (select count(*) from provision where id in {_GOING} and nature = 'commitment') as commitments,
     (select count(distinct provision) from wording where provision in {_SHARED}) as staying,
-    (select count(*) from outcome where source = ?1) as outcomes,
+    (select count(*) from outcome where source = ?1 and id in {_HAPPENED}) as outcomes,
+    (select count(*) from outcome where source = ?1 and id not in {_HAPPENED}) as told,
     (select count(*) from link where commitment in {_GOING} or outcome in {_HAPPENED}) as links,
     (select count(*) from assessment where commitment in {_GOING}) as assessments,
     (select count(*) from evidence where (source = ?1 or outcome in {_HAPPENED})

@@ -12,8 +12,8 @@ from typing import Any, Protocol
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Coding, Outcome, Provision, Role, place_of
-from db import coding
-from db.items import agree, columns, move_links, number_of, remove_outcome, remove_provision, settle
+from db import coding, twins
+from db.items import agree, columns, move_links, number_of, remove_provision, settle
 from db.log import Log, shortened
 from db.passages import Passage, passage
 
@@ -149,7 +149,7 @@ class Reshaping:
                 self._log.database.execute("delete from wording where provision = ?", [key])
                 remove_provision(self._log, key)
             else:
-                remove_outcome(self._log, key)
+                twins.remove_outcome(self._log, key)
             for one in owners:
                 settle(self._log, one["source"])
         return self._log.change(entry, [key])
@@ -215,22 +215,47 @@ class Reshaping:
             "where provision = ? order by language = 'en', source.id", provision,
         )  # fmt: skip
 
+    def pair_outcomes(self, outcome: int, other: int) -> Change:
+        """Make two outcomes one, told in two languages; the first keeps its number in the store.
+
+        Raises InputError where both are in the same language, or one has both already.
+        """
+        rows = [self._log.row("outcome", one) for one in (outcome, other)]
+        titles = {name: shortened(row["title"]) for name, row in zip(("title", "other"), rows, strict=True)}
+        with self._log.write(N_("Pairing of outcome {title} with {other}"), **titles) as entry:
+            twins.join(self._log, outcome, other)
+            self._pair_documents(rows[0]["source"], rows[1]["source"])
+        return self._log.change(entry, [outcome])
+
+    def unpair_outcome(self, outcome: int) -> Change:
+        """Make the two languages of an outcome, given by the id of either, a record each; the first keeps the links.
+
+        Raises InputError where it has one language only.
+        """
+        head = twins.head_of(self._log, outcome)
+        row = self._log.row("outcome", head)
+        with self._log.write(N_("Parting of the languages of {title}"), title=shortened(row["title"])) as entry:
+            other = twins.part(self._log, head)
+            self._unpair_sources(row["source"], self._log.row("outcome", other)["source"])
+        return self._log.change(entry, [head, other])
+
     def _pair_sources(self, provision: int, other: int) -> None:
-        """Two documents of which an item is the same are the same document, where neither has a pair yet."""
         for one in self._wordings_of(provision):
             for two in self._wordings_of(other):
-                free = self._log.rows(
-                    "select id from source where pair is null and id in (?, ?)", one["source"], two["source"]
-                )
-                if len(free) == 2:
-                    self._log.update("source", one["source"], pair=two["source"])
-                    self._log.update("source", two["source"], pair=one["source"])
+                self._pair_documents(one["source"], two["source"])
+
+    def _pair_documents(self, one: int, other: int) -> None:
+        """Two documents of which something is the same are the same document, where neither has a pair yet."""
+        if len(self._log.rows("select id from source where pair is null and id in (?, ?)", one, other)) == 2:
+            self._log.update("source", one, pair=other)
+            self._log.update("source", other, pair=one)
 
     def _unpair_sources(self, one: int, other: int) -> None:
         """Two documents that share no item any more are no pair."""
         shared = self._log.rows(
             "select 1 from wording as a join wording as b using (provision) "
-            "where a.source = ? and b.source = ? limit 1", one, other,
+            "where a.source = ?1 and b.source = ?2 union select 1 from outcome as a join outcome as b on b.same = a.id "
+            "where ?1 in (a.source, b.source) and ?2 in (a.source, b.source) limit 1", one, other,
         )  # fmt: skip
         if not shared:
             self._log.database.execute(
@@ -258,7 +283,7 @@ class Reshaping:
             text = self._without(row, block, source["language"], "outcome")
             self._set_block(block, outcome=None)
             if text is None:
-                remove_outcome(self._log, row["id"])
+                twins.remove_outcome(self._log, row["id"])
             else:
                 self._log.update("outcome", row["id"], text=text)
 

@@ -189,16 +189,22 @@ class Review(Reshaping):
         place: str | Unset | None = UNSET,
         people: str | Unset | None = UNSET,
     ) -> Change:
-        """Set what was read of an outcome.  Raises InputError where a date is none (ISO 8601)."""
+        """Set what was read of an outcome; a title is that of its language.
+
+        Raises InputError where a date is none (ISO 8601).
+        """
         row = self._log.row("outcome", outcome)
         values = _given(title=title, date=_date(date), kind=kind)
         values |= {name: value or None for name, value in _given(place=place, people=people).items()}
         with self._log.write(N_("Change of outcome {title}"), title=shortened(row["title"])) as entry:
+            head = row["same"] or outcome
+            if title := values.pop("title", None):
+                self._log.update("outcome", outcome, title=title)
             if values:
-                self._log.update("outcome", outcome, **values)
+                self._log.update("outcome", head, **values)
             if not isinstance(counterparts, Unset):
-                self._set_codes("outcome_party", "outcome", outcome, counterparts)
-        return self._log.change(entry, [outcome])
+                self._set_codes("outcome_party", "outcome", head, counterparts)
+        return self._log.change(entry, [head])
 
     def edit_source(
         self,

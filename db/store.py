@@ -33,6 +33,7 @@ from db.records import (
     SaidRecord,
     SourceRecord,
     SourceText,
+    ToldRecord,
     WordingRecord,
     notice_record,
 )
@@ -325,16 +326,38 @@ class Store(Log):
         source: int | None = None,
         counterparts: Iterable[str] | None = None,
     ) -> list[OutcomeRecord]:
-        """Outcomes by date: those with some ids, of a source, of counterparts."""
+        """Outcomes by date: those with some ids, of a source, of counterparts.
+
+        An outcome that two languages tell is one record with the words of the first, by the id of either; of a source
+        it has the id and the words that it has there.
+        """
         where, values = _where(source, counterparts, "outcome.source", "outcome_party", "outcome", "outcome.id")
+        if source is None:
+            where.append("outcome.same is null")
         if ids is not None:
-            where.append("outcome.id in (select value from json_each(?))")
+            some = "select coalesce(same, id) from outcome where id in (select value from json_each(?))"
+            where.append(f"outcome.id in ({some})")
             values.append(json.dumps(list(ids)))
-        test = "where " + " and ".join(where) if where else ""
         with self.snapshot():
-            rows = self.rows(f"select * from outcome {test} order by date is null, date, source, seq", *values)
-            parties = self._parties("outcome_party", "outcome", [row["id"] for row in rows])
-        return [_outcome(row, parties.get(row["id"], ())) for row in rows]
+            rows = self.rows(f"{_TOLD} where {' and '.join(where)} {_BY_DATE}", *values)
+            heads = {row["same"] or row["id"]: row for row in rows}
+            both = self._in_both_languages(heads)
+            heads |= {key: told[0] for key, told in both.items()}
+            parties = self._parties("outcome_party", "outcome", list(heads))
+        return [
+            _outcome(row, heads[key], both.get(key, ()), parties.get(key, ()), whole=source is None)
+            for row in rows for key in [row["same"] or row["id"]]
+        ]  # fmt: skip
+
+    def _in_both_languages(self, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+        """The rows of those of some outcomes that two languages tell, the record first."""
+        if not self.rows("select 1 from outcome where same is not null limit 1"):
+            return {}
+        among = json.dumps(list(ids))
+        rows = self.rows(f"{_TOLD} where outcome.same in (select value from json_each(?))", among)
+        found = {row["same"]: [row] for row in rows}
+        heads = self.rows(f"{_TOLD} where outcome.id in (select value from json_each(?))", json.dumps(list(found)))
+        return {row["id"]: [row, *found[row["id"]]] for row in heads}
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """For each counterpart with something: how many commitments and how many outcomes."""
@@ -386,7 +409,8 @@ class Store(Log):
             "assessment", "occurrence", "renewal", "agenda", "point", "amount", "rate", "entry",
         )  # fmt: skip
         try:
-            return {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
+            found = {one: self.rows(f"select count(*) as n from {one}")[0]["n"] for one in tables}
+            return {**found, "outcome": self.lists.size()[1]}
         except sqlite3.DatabaseError:
             return {}
 
@@ -475,9 +499,25 @@ def _codes(wordings: Iterable[WordingRecord | SaidRecord], parties: dict[int, tu
     return tuple(dict.fromkeys(code for one in wordings for code in parties.get(one.source, ()) if code != OUR_SIDE))
 
 
-def _outcome(row: dict[str, Any], codes: tuple[str, ...]) -> OutcomeRecord:
-    amounts = tuple(Amount(*one) for one in json.loads(row["amounts"]))
+_TOLD = "select outcome.*, (select language from source where source.id = outcome.source) as language from outcome"
+_BY_DATE = "order by date is null, date, source, seq"
+
+
+def _outcome(
+    row: dict[str, Any], head: dict[str, Any], both: Sequence[dict[str, Any]], codes: tuple[str, ...], *, whole: bool
+) -> OutcomeRecord:  # fmt: skip
+    """An outcome in the words of a row, with the facts of its record; `both` are its rows where it has two."""
+    amounts = tuple(Amount(*one) for one in json.loads(head["amounts"]))
+    reviewed = all(one["reviewed"] for one in both) if whole and both else bool(row["reviewed"])
     return OutcomeRecord(
-        row["id"], row["source"], row["title"], row["date"], codes, row["kind"], row["text"], amounts,
-        tuple(json.loads(row["context"])), row["page"], bool(row["reviewed"]), row["place"], row["people"],
+        row["id"], row["source"], row["title"], head["date"], codes, head["kind"], row["text"], amounts,
+        tuple(json.loads(row["context"])), row["page"], reviewed, head["place"], head["people"],
+        tuple(sorted(map(_told, both), key=lambda one: one.language != "ja")),
+    )  # fmt: skip
+
+
+def _told(row: dict[str, Any]) -> ToldRecord:
+    return ToldRecord(
+        row["id"], row["source"], row["language"], row["title"], row["text"], tuple(json.loads(row["context"])),
+        row["page"], bool(row["reviewed"]),
     )  # fmt: skip

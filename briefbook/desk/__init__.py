@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefbook.followup.due import DueDates
     from briefbook.followup.followup import FollowUp
     from briefbook.followup.records import DueRecord
+    from briefbook.importers.pairing import Pairing
     from briefbook.importers.versions import Kept
     from db.documents import Renewed
     from db.found import Results
@@ -332,13 +333,13 @@ class Desk:
                 parsed = replace(parsed, notices=parsed.notices + pairing.notices)
                 version = replace(version, parsed=parsed, pairs=pairing.pairs)
             return renew([version], data, name, media, then)
-        one, other, pairs = _both(parsed, parsed.other)
+        one, other, pairing = _both(parsed, parsed.other)
         versions = [replace(version, parsed=one)]
         if pair is not None:
             order = self.store.documents.order(pair)
             same = kept(other, self.store.parsed(pair))
-            versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairs))
-        return renew(versions, data, name, media, then, second=pairs)
+            versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairing.pairs))
+        return renew(versions, data, name, media, then, second=pairing.pairs)
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
@@ -348,7 +349,8 @@ class Desk:
             parsed = completing.agreed(parsed, self.ledger.meeting(meeting))
         joined: dict[str, Any] = {}
         if parsed.other is not None:  # both languages: two sources, joined item by item
-            parsed, _other, joined["second"] = _both(parsed, parsed.other)
+            parsed, _other, pairing = _both(parsed, parsed.other)
+            joined = {"second": pairing.pairs, "told": pairing.told}
         else:
             others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
             others = [one for one in others if one.masthead.language != parsed.masthead.language]
@@ -360,7 +362,7 @@ class Desk:
                 parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
                 pairing = match(parsed, other)
                 parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)
-                joined = {"pair": others[index].id, "pairs": pairing.pairs, "completed": other}
+                joined = {"pair": others[index].id, "pairs": pairing.pairs, "told": pairing.told, "completed": other}
         with progressing.part(_PAIRED, 1.0):
             source, change = self.store.documents.add(parsed, data, name, media, meeting=meeting, **joined)
         return self._imported(source, duplicate=not change.kinds, change=change)
@@ -650,15 +652,15 @@ class Desk:
             return write(document, path, progress=progress)
 
 
-def _both(one: Parsed, other: Parsed) -> tuple[Parsed, Parsed, Sequence[tuple[int | None, int | None]]]:
-    """The two languages of a document, each with what only the other says of it, and which items of both are one."""
+def _both(one: Parsed, other: Parsed) -> "tuple[Parsed, Parsed, Pairing]":
+    """The two languages of a document, each with what only the other says of it, and what of both is one."""
     from briefbook.importers import completing
     from briefbook.importers.pairing import match
 
     one, other = completing.completed(one, other), completing.completed(other, one)
     pairing = match(other, one)
     other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
-    return replace(one, notices=completing.without_gaps(one), other=other), other, pairing.pairs
+    return replace(one, notices=completing.without_gaps(one), other=other), other, pairing
 
 
 def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TypeVar
 
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
@@ -28,10 +29,14 @@ _PLANS = {Kind.ROADMAP, Kind.ACTION_PLAN, Kind.IMPLEMENTATION_PLAN}
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Which provisions of one document are which of the other, by index; None where there is no partner."""
+    """Which provisions of one document are which of the other, by index; None where there is no partner.
+
+    `told` are the outcomes that both tell.
+    """
 
     pairs: tuple[tuple[int | None, int | None], ...]
     notices: tuple[Notice, ...] = ()
+    told: tuple[tuple[int, int], ...] = ()
 
 
 def partner(parsed: Parsed, candidates: Iterable[Parsed]) -> int | None:
@@ -102,7 +107,22 @@ def match(one: Parsed, other: Parsed) -> Pairing:
     """The provisions of two documents aligned in order, and what does not line up."""
     pairs = _aligned(one.provisions, other.provisions)
     notices = [notice for a, b in pairs for notice in _differences(one, other, a, b)]
-    return Pairing(tuple(pairs), tuple(notices))
+    return Pairing(tuple(pairs), tuple(notices), tuple(told_together(one.outcomes, other.outcomes)))
+
+
+def told_together(one: Sequence[Outcome], other: Sequence[Outcome]) -> list[tuple[int, int]]:
+    """The outcomes that two languages of a document tell both, by their places, as they follow each other.
+
+    Only those are one that are of the same day or month and tell the same: sums, figures, names, with whom.
+    """
+    aligned = _aligned_by(_fit_as_told, one, other)
+    return [
+        (a, b) for a, b in aligned if a is not None and b is not None and _fit_as_told(one[a], other[b]) >= _TOLD_ALIKE
+    ]
+
+
+_TOLD_ALIKE = 0.45
+"""From which fit two outcomes are one."""
 
 
 def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> _Pairs:
@@ -170,9 +190,10 @@ def _told_by_words(pairs: _Pairs, left: Sequence[Provision], right: Sequence[Pro
     return sum(_fit_of_words(left[a], right[b]) for a, b in pairs if a is not None and b is not None)
 
 
-def _aligned_by(
-    fit: Callable[[Provision, Provision], float], left: Sequence[Provision], right: Sequence[Provision]
-) -> _Pairs:
+_One = TypeVar("_One", Provision, Outcome)
+
+
+def _aligned_by(fit: Callable[[_One, _One], float], left: Sequence[_One], right: Sequence[_One]) -> _Pairs:
     rows, columns = len(left), len(right)
     score = [[_ALONE * (i + j) for j in range(columns + 1)] for i in range(rows + 1)]
     for i in progress.each(range(1, rows + 1)):
@@ -186,8 +207,7 @@ def _aligned_by(
 
 
 def _traced(
-    fit: Callable[[Provision, Provision], float],
-    left: Sequence[Provision], right: Sequence[Provision], score: list[list[float]],
+    fit: Callable[[_One, _One], float], left: Sequence[_One], right: Sequence[_One], score: list[list[float]]
 ) -> _Pairs:  # fmt: skip
     pairs: _Pairs = []
     i, j = len(left), len(right)
@@ -296,6 +316,21 @@ def _fit_of_words(one: Provision, other: Provision) -> float:
     value += 0.15 if one.coding.nature == other.coding.nature else -0.1
     value += 0.15 if one.coding.recurrence == other.coding.recurrence else -0.15
     return value + _length_fit(one.text, other.text)
+
+
+def _fit_as_told(one: Outcome, other: Outcome) -> float:
+    """How well two outcomes fit as one told in two languages, about -1.5 to 1.5."""
+    here, there = (f"{each.title}\n{each.text}" for each in (one, other))
+    a, b = _marks(here, _japanese(here)), _marks(there, _japanese(there))
+    day = 0.0 if not one.date or not other.date else 0.4 if one.date[:10] == other.date[:10] else -1.0
+    return (
+        day
+        + 0.3 * _overlap(a.figures.keys(), b.figures.keys())
+        + 0.3 * _overlap(a.names, b.names)
+        + 0.3 * _overlap(a.countries, b.countries)
+        + 0.2 * _overlap(_ends(a.days), _ends(b.days))
+        + _length_fit(here, there)
+    )
 
 
 def _japanese(text: str) -> bool:

@@ -1,0 +1,160 @@
+"""Outcomes of a report in two languages: one record in lists, counts, search and links; parted and paired by hand."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook.desk import Desk
+from briefbook.errors import InputError
+from briefbook.model import Stage
+from db.lists import OutcomeFilter
+from db.records import AmountRecord
+
+JA = """港湾協力　令和８年度実績報告
+
+○５月３日、セネガルの港が操業を開始。
+○８月４日、ペルーとの港湾協定に署名し、20億円の供与を表明。
+○１１月５日、チリとの漁業協定に署名。
+"""
+EN = """Port Cooperation: Results of Fiscal Year 2026
+
+• On May 3, the port in Senegal started operation.
+• On August 4, a port agreement with Peru was signed, and a grant of 2 billion yen was announced.
+• On December 9, divers were trained in Fiji.
+"""
+TODAY = "2027-04-01"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the report, in Japanese first."""
+    found = Desk(tmp_path / "twins.db")
+    found.import_text(JA, name="報告")
+    found.import_text(EN, name="report")
+    yield found
+    found.close()
+
+
+def _listed(desk: Desk, language: str = "ja", **wanted: object) -> list[str]:
+    ids = desk.lists.outcome_ids(OutcomeFilter(**wanted), "date", False, today=TODAY)  # type: ignore[arg-type]
+    return [one.title for one in desk.lists.outcome_rows(ids, language)]  # type: ignore[arg-type]
+
+
+def _signed(desk: Desk) -> int:
+    return next(one.id for one in desk.store.outcomes(counterparts=["PE"]))
+
+
+def test_what_both_languages_tell_is_listed_counted_and_found_once(desk: Desk) -> None:
+    both = [(one.date, [each.language for each in one.told]) for one in desk.store.outcomes()]
+    assert both == [("2026-05-03", ["ja", "en"]), ("2026-08-04", ["ja", "en"]), ("2026-11-05", []), ("2026-12-09", [])]
+    assert len(_listed(desk)) == desk.lists.size()[1] == desk.store.totals()["outcome"] == 4
+    assert desk.store.counts()["PE"] == (0, 1)
+    counts = desk.lists.outcome_counts(OutcomeFilter(), "ja", today=TODAY)
+    assert sum(one.count for one in counts["kind"]) == sum(one.count for one in counts["counterpart"]) == 4
+    for words in ("港湾協定", '"port agreement"', "grant"):
+        hits = [one for one in desk.find(words).hits if one.kind == "outcome"]
+        assert [one.id for one in hits] == [_signed(desk)], words
+    assert desk.check()[0] == []
+
+
+def test_lists_name_it_in_their_language_and_find_it_by_the_words_of_either(desk: Desk) -> None:
+    assert [title[0].isascii() for title in _listed(desk, "en")] == [True, True, False, True]
+    assert [title[0].isascii() for title in _listed(desk, "ja")] == [False, False, False, True]
+    assert len(_listed(desk, words="was signed")) == len(_listed(desk, words="港湾協定")) == 1
+    ids = [("outcome", _signed(desk))]
+    assert desk.store.glance.titles(ids, "en")[ids[0]][0].isascii()
+
+
+def test_it_is_reviewed_when_both_languages_are(desk: Desk) -> None:
+    ours, theirs = (one.id for one in desk.sources())
+    desk.review.accept_all(ours)
+    assert len(_listed(desk, reviewed=True)) == 1  # the one that Japanese alone tells
+    desk.review.accept_all(theirs)
+    assert len(_listed(desk, reviewed=True)) == 4
+
+
+def test_each_document_keeps_its_own_words_and_the_record_has_the_facts(desk: Desk) -> None:
+    theirs = desk.sources()[1].id
+    told = next(one for one in desk.outcomes(source=theirs) if one.date == "2026-08-04")
+    assert told.title.isascii()
+    assert (told.id != _signed(desk), told.counterparts) == (True, ("PE",))
+    desk.review.edit_outcome(told.id, title="A port agreement was signed in Lima", date="2026-08-05")
+    record = desk.outcome(told.id)
+    assert (record.id, record.date, record.worded("en").title) == (
+        _signed(desk), "2026-08-05", "A port agreement was signed in Lima",
+    )  # fmt: skip
+    assert not record.worded("ja").title.isascii()
+
+
+def test_money_is_counted_once_whichever_language_told_it(desk: Desk) -> None:
+    key = _signed(desk)
+    desk.money.save_amounts(key, [AmountRecord(0, key, 2e9, "JPY", Stage.ANNOUNCED)])
+    desk.review.unpair_outcome(key)
+    other = next(one.id for one in desk.store.outcomes(counterparts=["PE"]) if one.id != key)
+    desk.money.save_amounts(other, [
+        AmountRecord(0, other, 2e9, "JPY", Stage.ANNOUNCED), AmountRecord(0, other, 5e8, "JPY", Stage.DISBURSED),
+    ])  # fmt: skip
+    desk.review.pair_outcomes(key, other)
+    assert [(one.outcome, one.value) for one in desk.money.amounts()] == [(key, 2e9), (key, 5e8)]
+    assert desk.check()[0] == []
+
+
+def test_a_person_parts_the_languages_and_undoing_joins_them(desk: Desk) -> None:
+    key = _signed(desk)
+    desk.review.unpair_outcome(key)
+    assert len(_listed(desk)) == 5
+    assert desk.store.counts()["PE"] == (0, 2)
+    assert [one.id != key for one in desk.find('"port agreement"').hits if one.kind == "outcome"] == [True]
+    desk.undo()
+    assert (len(_listed(desk)), desk.store.counts()["PE"]) == (4, (0, 1))
+    assert desk.check()[0] == []
+    with pytest.raises(InputError):
+        desk.review.unpair_outcome(desk.store.outcomes(counterparts=["CL"])[0].id)
+
+
+def test_a_person_pairs_what_was_not_and_what_is_followed_up_goes_along(desk: Desk) -> None:
+    chile, fiji = (desk.store.outcomes(counterparts=[code])[0].id for code in ("CL", "FJ"))
+    desk.import_text("日・見本国漁業計画\n\n１　双方は、港を改修する。\n２　双方は、潜水士を訓練する。\n", name="plan")
+    first, second = (one.id for one in desk.provisions())
+    desk.ledger.set_link(first, chile, "accepted")
+    desk.ledger.set_link(second, fiji, "accepted")
+    desk.ledger.set_link(first, fiji, "rejected")
+    before = desk.store.outcomes()
+    desk.review.pair_outcomes(chile, fiji)
+    links = [(one.commitment, one.outcome, one.state) for one in desk.ledger.links()]
+    assert links == [(first, chile, "accepted"), (second, chile, "accepted")]
+    assert desk.outcome(fiji).counterparts == ("CL", "FJ")
+    for wrong in ((chile, _signed(desk)), (_signed(desk), chile)):
+        with pytest.raises(InputError):
+            desk.review.pair_outcomes(*wrong)
+    desk.undo()
+    assert desk.store.outcomes() == before
+    assert len(desk.ledger.links()) == 3
+
+
+def test_what_the_other_language_tells_stays_when_a_document_goes(desk: Desk) -> None:
+    ours, theirs = (one.id for one in desk.sources())
+    desk.import_text("日・見本国漁業計画\n\n１　双方は、港を開く。\n", name="plan")
+    plan = desk.provisions()[0].id
+    desk.ledger.set_link(plan, _signed(desk), "accepted")
+    leaving = desk.leaving(ours)
+    assert (leaving.outcomes, leaving.told, leaving.links) == (1, 2, 0)
+    desk.remove_source(ours)
+    assert [(one.date, one.source) for one in desk.store.outcomes()] == [
+        ("2026-05-03", theirs), ("2026-08-04", theirs), ("2026-12-09", theirs),
+    ]  # fmt: skip
+    assert [(one.commitment, one.outcome) for one in desk.ledger.links()] == [(plan, _signed(desk))]
+    assert desk.check()[0] == []
+    desk.undo()
+    assert len(desk.store.outcomes()) == 4
+    assert desk.check()[0] == []
+
+
+def test_a_past_day_knows_it_as_it_was(desk: Desk) -> None:
+    desk.import_text("日・見本国漁業計画\n\n１　双方は、港を開く。\n", name="plan")
+    last = desk.store.rows("select max(at) as at from entry")[0]["at"]
+    desk.review.unpair_outcome(_signed(desk))
+    assert last
+    desk.undo()
+    assert len(desk.store.outcomes()) == 4
