@@ -14,6 +14,7 @@ from typing import Any
 
 from briefbook import counterparts
 from briefbook.i18n import LANGUAGES, Language
+from briefbook.i18n import language as interface
 from briefbook.model import SOON, Amount, Nature, State, Strength, last_day, state_of
 from briefbook.schedule import Beat, day_shown
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS
@@ -321,11 +322,12 @@ class Lists:
         found = {row["id"]: row for row in self.database.query(_ITEMS, {"ids": some, "today": self._see(today)})}
         return [_row(found[one], wordings[one], language) for one in ids if one in found and one in wordings]
 
-    def outcome_rows(self, ids: Sequence[int], language: Language = "ja") -> list[OutcomeRow]:
-        """The outcomes with these ids, in their order, in the language where they are told in it; those that are no
-        more are left out.
+    def outcome_rows(self, ids: Sequence[int], language: Language | None = None) -> list[OutcomeRow]:
+        """The outcomes with these ids, in their order; those that are no more are left out.
+
+        They are in the language (without one, in that of the interface) where they are told in it.
         """
-        some = {"ids": json.dumps(list(ids)), "shown": _SHOWN, "language": language}
+        some = {"ids": json.dumps(list(ids)), "shown": _SHOWN, "language": language or interface()}
         rows = self.database.query(_OUTCOMES, some)
         found = {row["id"]: _outcome_row(row) for row in rows}
         return [found[one] for one in ids if one in found]

@@ -190,6 +190,11 @@ class OutcomeRecord:
         return next((one.id for one in self.told if one.source == self.source), self.id)
 
     @property
+    def sources(self) -> frozenset[int]:
+        """The sources that tell of it."""
+        return frozenset({self.source, *(one.source for one in self.told)})
+
+    @property
     def other(self) -> ToldRecord | None:
         """What is told of it in the other language; None where nothing is."""
         return next((one for one in self.told if one.source != self.source), None)

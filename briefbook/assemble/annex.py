@@ -23,6 +23,8 @@ def annex(frame: Frame) -> Iterator[tree.Block]:
     """
     cited = {wording.source for one in frame.records.provisions for wording in one.wordings_in(frame.languages)}
     cited |= {one.source for one in (*frame.records.outcomes, *frame.records.linked)}
+    if frame.book.language == "both":
+        cited |= {source for one in (*frame.records.outcomes, *frame.records.linked) for source in one.sources}
     shown = [one for one in frame.records.sources if one.source.id in cited]
     if not shown:
         return
@@ -120,7 +122,9 @@ def _places(frame: Frame, source: int) -> dict[tuple[Role, int | None], str]:
         if wording.source == source
     }
     shown = (*frame.records.outcomes, *frame.records.linked)
-    return places | {(Role.OUTCOME, one.id): f"so{one.id}" for one in shown if one.source == source}
+    rows = [told for one in shown for told in one.told if told.source == source]
+    rows += [one for one in shown if one.source == source and not one.told]  # type: ignore[misc]
+    return places | {(Role.OUTCOME, one.id): f"so{one.id}" for one in rows}
 
 
 _ENTRY = re.compile(r"[•・●○■◆▶✓※\-*①-⑳]|[(（]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[)）.．]\s*\S")

@@ -50,7 +50,7 @@ class Frame(Paper):
 
     def happened_at(self, one: OutcomeRecord) -> tree.Run:
         """Where an outcome stands: source and page, linked to the annex."""
-        return self.cited(self.sources[one.source].source, page=one.page, target=f"so{one.id}")
+        return self.cited(self.sources[one.source].source, page=one.page, target=f"so{one.row}")
 
     def title(self, source: int) -> str:
         """The title of a source."""

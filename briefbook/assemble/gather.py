@@ -17,7 +17,8 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     wider = counterparts.organisations_of(counterpart.code)
     codes = [counterpart.code, *(wider if book.organisations else ())]
     provisions = store.provisions(counterparts=codes)
-    outcomes = store.outcomes(counterparts=codes)
+    main = "en" if book.language == "en" else "ja"
+    outcomes = [one.worded(main) for one in store.outcomes(counterparts=codes)]
     meeting = store.ledger.meeting(book.meeting) if book.meeting is not None else None
     persons = "persons" in book.parts and store.ledger.persons(counterpart.code)
     if not (provisions or outcomes or meeting or persons):
@@ -28,9 +29,9 @@ def gather(store: Store, book: Book, counterpart: Counterpart) -> Records:
     counted = set(store.ledger.answers(book.as_of))
     accepted = tuple(one for key, one in links.items() if key in counted and one.commitment in ids)
     elsewhere = {one.outcome for one in accepted} - {one.id for one in outcomes}
-    linked = [one for one in store.outcomes() if one.id in elsewhere] if elsewhere else []
+    linked = [one.worded(main) for one in store.outcomes() if one.id in elsewhere] if elsewhere else []
     used = {one.source for record in provisions for one in record.wordings}
-    used |= {one.source for one in (*outcomes, *linked)}
+    used |= {source for one in (*outcomes, *linked) for source in one.sources}
     texts = [store.source_text(one.id) for one in store.sources() if one.id in used]
     looked_over = any(one.reviewed for record in provisions for one in record.wordings)
     looked_over |= any(one.reviewed for one in (*outcomes, *linked))

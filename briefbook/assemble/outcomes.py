@@ -54,7 +54,17 @@ def _list(frame: Frame, found: Sequence[OutcomeRecord]) -> Iterator[tree.Block]:
         )
         yield tree.Paragraph(runs, "title", f"o{one.id}")
         yield from frame.lines(one.text, source, _LINES)
+        if one.other and len(frame.languages) > 1:
+            yield from _as_the_other_tells(frame, one)
         yield from _facts(frame, one)
+
+
+def _as_the_other_tells(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:
+    """An outcome in the words of its other language, in a book in both."""
+    told = one.worded(frame.languages[1])
+    source: Language = frame.sources[told.source].source.masthead.language
+    yield tree.Paragraph((tree.Run(f"{told.title}  ", source, "strong"), frame.happened_at(told)), "title")
+    yield from frame.lines(told.text, source, _LINES)
 
 
 def _facts(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefbook.desk import Desk
     from db.found import Hit, Results, Span
-    from db.records import OutcomeRecord, ProvisionRecord
+    from db.records import OutcomeRecord, ProvisionRecord, ToldRecord
 
 _SOURCE = click.option("--source", "source_id", type=int, metavar="ID", help="Number of a source.")
 
@@ -123,8 +123,16 @@ def _outcome(one: "OutcomeRecord") -> dict[str, Any]:
         "kind": one.kind, "text": one.text,
         "amounts": [{"value": a.value, "currency": a.currency, "text": a.text} for a in one.amounts],
         "context": list(one.context), "source": one.source, "page": one.page, "reviewed": one.reviewed,
-        "place": one.place, "people": one.people,
+        "place": one.place, "people": one.people, "other": _in_other(one.other),
     }  # fmt: skip
+
+
+def _in_other(told: "ToldRecord | None") -> dict[str, Any] | None:
+    """What the other language of a document tells of an outcome."""
+    if told is None:
+        return None
+    names = ("language", "title", "text", "source", "page")
+    return {name: getattr(told, name) for name in names}
 
 
 @click.command()

@@ -398,9 +398,12 @@ class Desk:
         return self.store.provisions(ids=[provision])[0]
 
     def outcome(self, outcome: int) -> OutcomeRecord:
-        """One outcome.  Raises InputError where there is none with this id."""
+        """One outcome, in the language of the interface where it is told in that, by the id of either of its rows.
+
+        Raises InputError where there is none with this id.
+        """
         self.store.row("outcome", outcome)
-        return self.store.outcomes(ids=[outcome])[0]
+        return self.store.outcomes(ids=[outcome])[0].worded(language())
 
     def provisions(
         self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
@@ -416,11 +419,14 @@ class Desk:
         self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
         with_organisations: bool = False,
     ) -> list[OutcomeRecord]:  # fmt: skip
-        """Outcomes by date: those with some ids, of a source, of a counterpart."""
+        """Outcomes by date: those with some ids, of a counterpart, in the language of the interface where they are told
+        in that; those of a source as it tells them.
+        """
         if source is not None:
             self.source(source)
         codes = self.codes(counterpart, with_organisations)
-        return self.store.outcomes(ids=ids, source=source, counterparts=codes)
+        found = self.store.outcomes(ids=ids, source=source, counterparts=codes)
+        return found if source is not None else [one.worded(language()) for one in found]
 
     def links(self, *, counterpart: str | None = None, commitment: int | None = None) -> list[LinkRecord]:
         """Accepted and rejected links of a counterpart's commitments, of one commitment."""

@@ -133,9 +133,13 @@ class FollowUp(DueDates):
     # -- reports
 
     def standpoint(
-        self, commitments: Sequence[ProvisionRecord], since: str | None = None, when: str | None = None
-    ) -> "Standpoint":
-        """What a report about commitments draws on, today and on an earlier day, or at an instant of that day."""
+        self, commitments: Sequence[ProvisionRecord], since: str | None = None, when: str | None = None,
+        spoken: Language | None = None,
+    ) -> "Standpoint":  # fmt: skip
+        """What a report about commitments draws on, today and on an earlier day, or at an instant of that day.
+
+        Outcomes are in the language `spoken` where they are told in it, else in that of the interface.
+        """
         from briefbook.followup.reports import Standpoint
 
         linked: dict[int, list[int]] = {}
@@ -150,7 +154,7 @@ class FollowUp(DueDates):
         named = {key for found in (*linked.values(), *ahead.values()) for key in found} | {
             key for one in rests.values() for key in one.outcomes
         }
-        outcomes = {one.id: one for one in self.store.outcomes(ids=named)}
+        outcomes = {one.id: one.worded(spoken or language()) for one in self.store.outcomes(ids=named)}
 
         def by_date(keys: Iterable[int]) -> list[OutcomeRecord]:
             found = (outcomes[key] for key in keys if key in outcomes)
@@ -191,7 +195,7 @@ class FollowUp(DueDates):
             raise InputError(_("There are no commitments in {name}.  Choose another source.", name=record["title"]))
         last = self._last_edition("follow-up", (source, record["pair"]), report.day)
         since, when = (report.since, report.since) if report.since or last is None else last
-        return follow_up(replace(report, since=since), self.standpoint(commitments, since, when))
+        return follow_up(replace(report, since=since), self.standpoint(commitments, since, when, report.main))
 
     def progress_report(self, report: "Report", counterpart: Counterpart) -> "Document":
         """The progress report about a counterpart."""
@@ -201,7 +205,7 @@ class FollowUp(DueDates):
         if not commitments:
             name = counterpart.name[language()]
             raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
-        return progress(report, counterpart, self.standpoint(commitments))
+        return progress(report, counterpart, self.standpoint(commitments, spoken=report.main))
 
     def outcomes_report(self, report: "Report", year: int) -> "Document":
         """The report of a fiscal year's outcomes."""
@@ -209,7 +213,7 @@ class FollowUp(DueDates):
         from briefbook.followup.reports.outcomes import of_year
 
         sources = {one.id: one for one in self.store.sources()}
-        known = self.store.outcomes()
+        known = [one.worded(report.main) for one in self.store.outcomes()]
         outcomes = of_year(year, known, sources)
         if not outcomes:
             raise InputError(_("There are no outcomes of fiscal year {year}.  Import a report first.", year=year))
@@ -251,7 +255,7 @@ class FollowUp(DueDates):
     def coverage(self, codes: Sequence[str] | None, spoken: Language) -> Coverage:
         """What is covered of counterparts (None: of all); pillars are named in a language."""
         commitments = self.store.provisions(counterparts=codes, nature="commitment")
-        outcomes = self._happened(self.store.outcomes(counterparts=codes))
+        outcomes = self._happened(one.worded(spoken) for one in self.store.outcomes(counterparts=codes))
         accepted = self.store.ledger.answers(self.today)
         try:
             return coverage(commitments, outcomes, accepted, spoken, self.days_of_sources(), self._names_of_sources())
@@ -408,7 +412,7 @@ class FollowUp(DueDates):
         papers = self.store.ledger.sources_of(meeting.id) if meeting else []
         outcomes = [
             one for one in self._happened(self.store.outcomes(counterparts=[code]))
-            if (last_day(one.date) or "") > day or one.source in papers
+            if (last_day(one.date) or "") > day or not one.sources.isdisjoint(papers)
         ]  # fmt: skip
         changed = self.store.changed_since("person", day)
         persons = [one for one in self.store.ledger.persons(code) if one.id in changed]
@@ -474,10 +478,15 @@ class FollowUp(DueDates):
         closed = {key for key, one in lines.items() if one.schedule in (Standing.DONE, Standing.LATE)}
         return closed | {key for key, one in lines.items() if not one.dues and key in answered - short}
 
+    def _told_in(self, sources: Iterable[int]) -> list[OutcomeRecord]:
+        """The outcomes that some sources tell of, each once."""
+        rows = [one.id for source in sources for one in self.store.outcomes(source=source)]
+        return self.store.outcomes(ids=rows) if rows else []
+
     def _ticked(self, meeting: int) -> set[int]:
         """The commitments that outcomes of a meeting answer."""
         sources = self.store.ledger.sources_of(meeting)
-        outcomes = {one.id for source in sources for one in self.store.outcomes(source=source)}
+        outcomes = {one.id for one in self._told_in(sources)}
         return {commitment for commitment, outcome in self.store.ledger.answers(self.today) if outcome in outcomes}
 
     def carry_over(self, meeting: int, following: int) -> tuple[Carried, Change]:
@@ -509,7 +518,7 @@ class FollowUp(DueDates):
         known = {each.id: each for each in self.store.sources()}
         sources = [known[key] for key in self.store.ledger.sources_of(meeting)]
         agreed = {each.id: each for source in sources for each in self.store.provisions(source=source.id)}
-        outcomes = [each for source in sources for each in self.store.outcomes(source=source.id)]
+        outcomes = [each.worded(language()) for each in self._told_in(one.id for one in sources)]
         items = self.store.agenda.items(meeting)
         asked = self.store.provisions(ids={key for item in items for key in item.commitments})
         point = self.standpoint(asked)

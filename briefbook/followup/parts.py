@@ -181,7 +181,8 @@ class _About:
         provisions = room.store.provisions(ids={key for one in every for key in one.commitments})
         self._commitments = {one.id: one for one in provisions}
         self._outcomes = {
-            one.id: one for one in room.store.outcomes(ids={key for one in every for key in one.outcomes})
+            one.id: one.worded(paper.main)
+            for one in room.store.outcomes(ids={key for one in every for key in one.outcomes})
         }
         self._sources = {one.id: one for one in room.store.sources()}
 
@@ -356,7 +357,7 @@ class _News:
         self.sources = {one.id: one for one in room.store.sources()}
         keys = {one.due.outcome for one in found.done if one.due.outcome}
         keys |= {key for one in (*found.said, *found.supported) for key in one.now.outcomes}
-        self.outcomes = {one.id: one for one in room.store.outcomes(ids=keys)}
+        self.outcomes = {one.id: one.worded(paper.main) for one in room.store.outcomes(ids=keys)}
         self.overdue = {(one.commitment.id, one.due.day) for one in found.overdue}
 
     def lists(self) -> list[tuple[str, list[tree.Text]]]:
@@ -366,7 +367,7 @@ class _News:
             (HEADINGS["agreed"], [self.provision(one) for one in found.agreed]),
             (HEADINGS["said"], [self.assessed(one) for one in found.said]),
             (HEADINGS["supported"], [self.assessed(one) for one in found.supported]),
-            (N_("New outcomes"), [self.outcome(one) for one in found.outcomes]),
+            (N_("New outcomes"), [self.outcome(one.worded(self.paper.main)) for one in found.outcomes]),
             (N_("New commitments"), [self.provision(one) for one in found.commitments]),
             (N_("Done"), [self.due(one, done=True) for one in found.done]),
             (N_("Moved"), [self.due(one) for one in found.moved]),

@@ -197,7 +197,7 @@ class ItemDetail(QWidget):
 def deeds_of(item: Item) -> set[str]:
     """The names of what can be done with an item."""
     if item.outcome is not None:
-        return {"edit", "remove"}
+        return {"edit", "remove", "unpair" if item.other else "pair"}
     return {"merge", "split", "renumber", "edit", "remove", "unpair" if item.other else "pair"}
 
 

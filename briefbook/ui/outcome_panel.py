@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
-from briefbook.model import place_of
+from briefbook.model import Coding, Nature, place_of
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import editors
 from briefbook.ui.chips import Chips
@@ -20,7 +20,7 @@ from briefbook.ui.session import Session
 from briefbook.ui.wording import WordingView
 from briefbook.values import dataclass
 from db.lists import ProvisionRow
-from db.records import EntryRecord, OutcomeRecord, SourceRecord
+from db.records import EntryRecord, OutcomeRecord, SourceRecord, ToldRecord, WordingRecord
 
 if TYPE_CHECKING:
     from briefbook.ui.sums import Money
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeFile:
-    """All that the panel of an outcome shows; `commitments` are those that it was accepted for."""
+    """All that the panel of an outcome shows; `commitments` are those that it was accepted for, `other` is the source
+    that tells of it in the other language.
+    """
 
     record: OutcomeRecord
     source: SourceRecord | None
+    other: SourceRecord | None
     commitments: tuple[ProvisionRow, ...]
     history: tuple[EntryRecord, ...]
     money: "Money"
@@ -51,6 +54,7 @@ class OutcomePanel(RecordPanel):
         return OutcomeFile(
             found,
             desk.store.source(found.source),
+            desk.store.source(found.other.source) if found.other else None,
             tuple(desk.lists.rows(links, language())),
             tuple(desk.store.record_history("outcome", record)),
             read_money(desk, found),
@@ -64,12 +68,17 @@ class OutcomePanel(RecordPanel):
         if one.context:
             parts.append(prose(" › ".join(one.context), soft=True))
         parts.append(Chips(chips))
-        if one.text and one.text != one.title:
+        if one.told or (one.text and one.text != one.title):
             text = WordingView(self.session)
-            text.show_text(one.text)
+            if one.told:
+                text.show_wordings([_wording(told) for told in one.told])
+            else:
+                text.show_text(one.text)
             text.citation = where
             parts.append(text)
         parts.append(prose(where, soft=True))
+        if one.other:
+            parts.append(prose(citation(found.other, language(), None, one.other.page), soft=True))
         if found.source and found.source.origin is not None:
             parts.append(prose(_("Entered by hand"), soft=True))
         return [*parts, row(self.source_tool(), 1), self._facts(one), self._amounts(found), self._commitments(found),
@@ -124,9 +133,12 @@ class OutcomePanel(RecordPanel):
         def keep(field: str) -> Any:
             return self.keeps(field, lambda desk, key, value: desk.review.edit_outcome(key, **{field: value}))
 
+        def keep_title(desk: Desk, key: int, value: str) -> Any:
+            return desk.review.edit_outcome(desk.outcome(key).row, title=value)
+
         kinds = [(kind, _(words)) for kind, words in OUTCOMES.items()]
         return [
-            (_("Title"), editors.text("edit_title", one.title, keep("title"))),
+            (_("Title"), editors.text("edit_title", one.title, self.keeps("title", keep_title))),
             (_("Date"), editors.day("edit_date", one.date, self.session.today, keep("date"), self.no_date)),
             (_("Kind"), editors.choice("edit_kind", kinds, one.kind, keep("kind"))),
             (_("Counterparts"), editors.codes("edit_counterparts", one.counterparts, keep("counterparts"))),
@@ -163,3 +175,9 @@ class OutcomePanel(RecordPanel):
         if isinstance(self._found, OutcomeFile):
             one = self._found.record
             self.session.show("source", {"source": one.source, "outcome": one.id})
+
+
+def _wording(told: ToldRecord) -> WordingRecord:
+    """What one language tells of an outcome, to be shown beside the other."""
+    text = told.text if told.title in told.text else f"{told.title}\n{told.text}".strip()
+    return WordingRecord(told.source, told.language, 0, None, text, (), Coding(Nature.POSITION), told.page)

@@ -155,31 +155,43 @@ class ReviewActions(Page):
             self.session.write(lambda desk: desk.review.retype(source, block, role))
 
     def do_pair(self) -> None:
-        """Ask which item of the other language is the same."""
+        """Ask which item or outcome of the other language is the same."""
         item = self.item()
-        if item is None or item.provision is None or item.other is not None:
+        if item is None or item.other is not None:
             return
-        key = item.provision.id
+        record = item.record
         self.session.read(
-            self, lambda desk: partners(desk, item), lambda found: self._pair_with(key, found), "partners"
+            self, lambda desk: partners(desk, item), lambda found: self._pair_with(record, found), "partners"
         )
 
-    def _pair_with(self, key: int, found: Sequence[tuple[int, str]]) -> None:
+    def _pair_with(self, record: Record, found: Sequence[tuple[int, str]]) -> None:
+        kind, key = record
+        happened = kind == "outcome"
         if not found:
-            self.session.noted.emit(_("No item in the other language is without a partner."))
+            nothing = _("No outcome in the other language is without a partner.") if happened else _(
+                "No item in the other language is without a partner."
+            )  # fmt: skip
+            self.session.noted.emit(nothing)
             return
         words = [one for _key, one in found]
-        chosen = self.session.prompt.choose(
-            _("Pair by hand"), _("The same item in the other language"), words, deed=_("Pair")
-        )
-        if chosen is not None:
-            other = found[chosen][0]
+        same = _("The same outcome in the other language") if happened else _("The same item in the other language")
+        chosen = self.session.prompt.choose(_("Pair by hand"), same, words, deed=_("Pair"))
+        if chosen is None:
+            return
+        other = found[chosen][0]
+        if happened:
+            self.session.write(lambda desk: desk.review.pair_outcomes(min(key, other), max(key, other)))
+        else:
             self.session.write(lambda desk: desk.review.pair(key, other))
 
     def do_unpair(self) -> None:
         item = self.item()
-        if item and item.provision and item.other:
-            key = item.provision.id
+        if item is None or item.other is None:
+            return
+        kind, key = item.record
+        if kind == "outcome":
+            self.session.write(lambda desk: desk.review.unpair_outcome(key))
+        else:
             self.session.write(lambda desk: desk.review.unpair(key))
 
     def do_remove(self) -> None:
@@ -189,7 +201,7 @@ class ReviewActions(Page):
         kind, key = item.record
         self._record = self._next(item.record)
         both = _("Removed in both languages.  Undo brings it back.")
-        said = both if item.other else _("Removed.  Undo brings it back.")
+        said = both if item.other and item.provision else _("Removed.  Undo brings it back.")
         self.session.write(lambda desk: desk.review.drop(**{kind: key}), said=said)
 
     def do_dismiss(self) -> None:

@@ -1,6 +1,6 @@
 """What the review of an import shows: its items and outcomes in the order of the document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefbook.dates import recurrence_words
@@ -13,7 +13,7 @@ from briefbook.ui.dated import date_words, due_words
 from briefbook.ui.lines import Line
 from briefbook.ui.original import Original, Record, original_of
 from briefbook.ui.source_parts import names_of
-from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, ToldRecord, WordingRecord
 
 FILTERS = (N_("All"), N_("Not yet reviewed"), N_("With a warning"))
 """Which items are shown."""
@@ -29,7 +29,7 @@ class Item:
     warned: bool
     provision: ProvisionRecord | None = None
     wording: WordingRecord | None = None
-    other: WordingRecord | None = None
+    other: WordingRecord | ToldRecord | None = None
     outcome: OutcomeRecord | None = None
 
     @property
@@ -109,23 +109,24 @@ def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:
 def _outcomes(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:
     for one in desk.outcomes(source=source):
         record = ("outcome", one.id)
-        yield Item(record, one.reviewed, record not in sound, outcome=one)
+        yield Item(record, one.reviewed, record not in sound, outcome=one, other=one.other)
 
 
 def partners(desk: Desk, item: Item) -> list[tuple[int, str]]:
-    """The items of the other language that an item can be paired with, by id and in words: those of the document's
-    pair, else of the documents with the same counterparts; the one at the same place first.
+    """What of the other language an item or outcome can be paired with, by id and in words: that of the document's
+    pair, else of the documents with the same counterparts; what stands at the same place, or is of the same day, first.
     """
-    assert item.wording is not None
-    assert item.provision is not None
-    wording = item.wording
-    own = desk.source(wording.source).source
-    sources = {one.id: one for one in desk.sources() if one.masthead.language != wording.language}
+    own = desk.source((item.wording or item.outcome).source).source  # type: ignore[union-attr]
+    sources = {one.id: one for one in desk.sources() if one.masthead.language != own.masthead.language}
     if own.pair in sources:
         sources = {own.pair: sources[own.pair]}
     else:
         parties = set(own.masthead.counterparts)
         sources = {key: one for key, one in sources.items() if parties & set(one.masthead.counterparts)}
+    return _items_alone(desk, item.wording, sources) if item.wording else _outcomes_alone(desk, item, sources)
+
+
+def _items_alone(desk: Desk, wording: WordingRecord, sources: Iterable[int]) -> list[tuple[int, str]]:
     found = [
         (one.key != wording.key, order, one.id, one.wordings[0])
         for order, one in enumerate(each for key in sources for each in desk.provisions(source=key))
@@ -134,6 +135,16 @@ def partners(desk: Desk, item: Item) -> list[tuple[int, str]]:
     return [
         (key, f"{other.number or other.key}  {' '.join(other.text.split())[:90]}")
         for _differs, _order, key, other in sorted(found, key=lambda one: one[:3])
+    ]
+
+
+def _outcomes_alone(desk: Desk, item: Item, sources: Iterable[int]) -> list[tuple[int, str]]:
+    assert item.outcome is not None
+    day = item.outcome.date
+    found = [one for key in sources for one in desk.outcomes(source=key) if not one.told]
+    return [
+        (one.id, f"{date_words(one.date)}  {' '.join(one.title.split())[:90]}".strip())
+        for one in sorted(found, key=lambda one: one.date != day)
     ]
 
 

@@ -29,6 +29,11 @@ class Report:
     era: bool = False
     marking: str = ""
 
+    @property
+    def main(self) -> Language:
+        """Its language, the first of both."""
+        return "en" if self.language == "en" else "ja"
+
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
