@@ -413,18 +413,26 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
 
 def told_apart(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Two wordings of different languages in pieces: marked are subjects and figures that the other does not have."""
-    return _apart(here, there), _apart(there, here)
+    return _told(here, there, shared=False), _told(there, here, shared=False)
 
 
-def _apart(text: str, other: str) -> tuple[Piece, ...]:
-    """A text in pieces, by whether the other has them too."""
+def told_in_both(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two wordings of different languages in pieces: the same are only subjects and figures that the other has too."""
+    return _told(here, there, shared=True), _told(there, here, shared=True)
+
+
+def _told(text: str, other: str, *, shared: bool) -> tuple[Piece, ...]:
+    """A text in pieces, apart from the rest the subjects and figures that the other has too (`shared`), or has not."""
     plain = nfkc(other).lower()
     there = {number(one) for one in _NUMBER.findall(plain)} | {2018 + number(one) for one in _ERA.findall(plain)}
-    only = {*subjects.only_in(text, other), *(one for one in _FIGURE.findall(text) if number(one) not in there)}
-    if not only:
-        return (Piece(text, same=True),)
-    parts = re.split(f"({'|'.join(_one_of(word) for word in sorted(only, key=len, reverse=True))})", text)
-    return tuple(Piece(part, same=at % 2 == 0) for at, part in enumerate(parts) if part)
+    words = {
+        *subjects.words_beside(text, other, shared=shared),
+        *(one for one in _FIGURE.findall(text) if (number(one) in there) == shared),
+    }
+    if not words:
+        return (Piece(text, same=not shared),)
+    parts = re.split(f"({'|'.join(_one_of(word) for word in sorted(words, key=len, reverse=True))})", text)
+    return tuple(Piece(part, same=(at % 2 == 1) == shared) for at, part in enumerate(parts) if part)
 
 
 def _one_of(word: str) -> str:

@@ -11,14 +11,14 @@ from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
 from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
-from briefbook.followup.elsewhere import Likeness, Nearness
+from briefbook.followup.elsewhere import Likeness, Nearness, told_in_both
 from briefbook.followup.followup import FollowUp
 from briefbook.followup.paper import Paper, short, soft
 from briefbook.followup.records import DueRecord
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.followup.timetable import Slot, after_midnight
-from briefbook.i18n import N_, joined
+from briefbook.i18n import N_, Language, joined
 from briefbook.model import Standing, Strength
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS, lapsed
 from db.records import (
@@ -572,7 +572,8 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
     if not found and not renewed:
         return
     yield paper.part(PARTS["elsewhere"], "elsewhere")
-    yield tree.Paragraph(paper.fixed_words(N_("Words in common are in bold.")), "small")
+    words = N_("Words in common are in bold; between two languages, subjects and figures in common.")
+    yield tree.Paragraph(paper.fixed_words(words), "small")
     yield from _side_by_side(paper, near, found, "near")
     if renewed:
         yield tree.Heading(2, paper.fixed_words(N_("Items that renew an older one (right)")), "renewed")
@@ -594,13 +595,13 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
                 *_mark(paper, there),
             ),
         )
-        sides = []
-        for head, pieces, record in ((heads[0], one.here, here), (heads[1], one.there, there)):
-            own = record.wording_or_other(paper.main)
-            language = one.language or own.language
-            marked = pieces if one.language else ()  # of two languages no words are in common
-            runs = [tree.Run(each.text, language, "strong" if each.same else "") for each in marked]  # type: ignore[arg-type]
-            sides.append((head, tuple(runs) or (tree.Run(own.text, language),)))  # type: ignore[arg-type]
+        own = [record.wording_or_other(paper.main) for record in (here, there)]
+        marked = (one.here, one.there) if one.language else told_in_both(own[0].text, own[1].text)
+        sides = [
+            (head, tuple(tree.Run(each.text, language, "strong" if each.same else "") for each in pieces))
+            for head, pieces, wording in zip(heads, marked, own, strict=True)
+            for language in [_spoken(one.language or wording.language)]
+        ]
         others = [each for each in paper.languages if one.language and each != one.language]
         rows = [
             (((tree.Run(left.text, each),),), ((tree.Run(right.text, each),),))
@@ -608,6 +609,10 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             if (left := here.wording(each)) and (right := there.wording(each))
         ]
         yield tree.Parallel(((sides[0], sides[1]), *rows), f"{anchor}{one.commitment}-{one.other}")
+
+
+def _spoken(language: str) -> Language:
+    return "en" if language == "en" else "ja"
 
 
 def _mark(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.Run]:

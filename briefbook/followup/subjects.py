@@ -539,12 +539,17 @@ def said(concept: int, texts: Iterable[str]) -> tuple[str, ...]:
     return (*called, *words)
 
 
-def only_in(text: str, other: str) -> tuple[str, ...]:
-    """The words of a text for subjects that another, in whatever language, does not name; no plain words, no names."""
+def words_beside(text: str, other: str, *, shared: bool) -> tuple[str, ...]:
+    """The words of a text for subjects that another, in whatever language, names too (`shared`), or does not name; no
+    plain words, no names.
+    """
     there = {concept for concept, _often in found(other)}
     own = [word for word in _lexicon_words(text) if any(map(_is_subject, _by_word()[word]))]
     said = (
-        written for word in own if not there & {one for one, _often in _named(word)} for written in _as_in(text, word)
+        written
+        for word in own
+        if bool(there & {one for one, _often in _named(word)}) == shared
+        for written in _as_in(text, word)
     )
     return tuple(one for one in said if not re.match("[A-Z]", one))
 

@@ -9,8 +9,11 @@ import pytest
 from briefbook import i18n
 from briefbook.desk import Desk
 from briefbook.followup.elsewhere import Closeness, Nearness, differences, strength_words, told_apart
+from briefbook.followup.paper import Paper
+from briefbook.followup.parts import blocks
 from briefbook.model import Coding, Nature, Strength
 from db.records import ProvisionRecord, WordingRecord
+from exporters import document as tree
 
 # Pairs of the same promise in two documents, the second among others that are none.
 SAME = [
@@ -230,6 +233,19 @@ def test_of_two_languages_the_subjects_and_figures_are_marked_that_the_other_doe
     sides = told_apart(ja, en)
     assert ["".join(one.text for one in side) for side in sides] == [ja, en]
     assert [[one.text for one in side if not one.same] for side in sides] == [here, there]
+
+
+def test_of_two_languages_a_book_has_in_bold_the_subjects_and_figures_that_both_have() -> None:
+    desk = Desk()
+    ours = "日・見本国行動計画\n\n１　双方は、港湾の税関職員20名の研修を2030年までに行い、密輸を防ぐ。\n"
+    theirs = "Joint Statement\n\n1. They will train 20 customs officers of ports against smuggling by 2031.\n"
+    for text, code in ((ours, "XA"), (theirs, "XB")):
+        desk.import_text(text, name=code, counterpart=code)
+    paper = Paper("en")
+    (pair,) = (one for one in blocks("elsewhere", paper, desk.followup, "XA", None) if isinstance(one, tree.Parallel))
+    bold = [[run.text for run in side[1] if run.emphasis == "strong"] for side in pair.rows[0]]
+    assert [bool({"2030", "2031"} & {*side}) for side in bold] == [False, False]
+    assert [("港湾" in bold[0], "20" in bold[0]), ("ports" in bold[1], "20" in bold[1])] == [(True, True), (True, True)]
 
 
 def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_path: Path) -> None:
