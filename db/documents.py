@@ -91,7 +91,15 @@ class Documents:
                 for one in (source, other)
             )
             for at, of in told:
-                twins.join(self._log, there[of], here[at])
+                if not any(twins.is_joined(self._log, one) for one in (there[of], here[at])):
+                    twins.join(self._log, there[of], here[at])
+
+    def pair_outcomes(self, source: int, other: int, told: Sequence[tuple[int, int]]) -> Change:
+        """Have outcomes of a source (by their places, first) be those of its other language, in one step."""
+        title = shortened(self._log.row("source", source)["title"])
+        with self._log.write(N_("Pairing of the outcomes of {title}"), title=title) as entry:
+            self._join_outcomes(source, other, told)
+        return self._log.change(entry, [source, other])
 
     def as_one(self, after: int) -> None:
         """Have the documents that were kept after an entry of the log, given together, be taken back in one step."""
@@ -106,12 +114,12 @@ class Documents:
 
     def renew(
         self, versions: Sequence[Renewed], data: bytes, file: str, media_type: str, then: Callable[[], None], *,
-        second: Sequence[tuple[int | None, int | None]] = (),
+        second: Sequence[tuple[int | None, int | None]] = (), told: Sequence[tuple[int, int]] = (),
     ) -> Change:  # fmt: skip
         """Put a new version of a document in the place of the one before, which stays the same source, in one step.
 
         A document in both languages has two `versions`, or one where the other language is new: `second` joins the
-        provisions of `parsed.other` then, as `add` does.  `then` does what else is of the step.
+        provisions of `parsed.other` then, and `told` the outcomes, as `add` does.  `then` does what else is of it.
         Raises InputError where items of the version before were parted, joined or removed since the two were compared.
         """
         first = versions[0]
@@ -122,6 +130,9 @@ class Documents:
             kept = [one.source for one in versions]
             if first.parsed.other is not None and len(versions) == 1:
                 kept.append(self._keep(first.parsed.other, data, file, media_type, first.source, second, None))
+            pair = self._log.row("source", first.source)["pair"]
+            alone = first.parsed.other is None
+            self._join_outcomes(first.source if alone else kept[-1], pair if alone else first.source, told)
             then()
         return self._log.change(entry, kept)
 

@@ -232,7 +232,8 @@ class Ledger:
     def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
         """Say that an outcome answers a commitment, or does not; None takes back what was said."""
         self._log.row("provision", commitment)
-        title = shortened(self._log.row("outcome", outcome)["title"])
+        told = self._log.row("outcome", outcome)
+        title, outcome = shortened(told["title"]), told["same"] or outcome
         label = {
             "accepted": N_("Link to outcome {title}"),
             "rejected": N_("Rejection of outcome {title}"),
@@ -253,11 +254,11 @@ class Ledger:
         with self._log.write(label, n=len(pairs)) as entry:
             for commitment, outcome in pairs:
                 self._log.row("provision", commitment)
-                self._log.row("outcome", outcome)
+                whole = self._log.row("outcome", outcome)["same"] or outcome
                 self._log.database.execute(
                     "insert into link (commitment, outcome, state, at) values (?, ?, 'accepted', ?) "
                     "on conflict do update set state = 'accepted', at = excluded.at where state <> 'accepted'",
-                    [commitment, outcome, now()],
+                    [commitment, whole, now()],
                 )
         return self._log.change(entry, [commitment for commitment, _outcome in pairs])
 

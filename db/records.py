@@ -164,6 +164,11 @@ class ToldRecord:
     page: int | None
     reviewed: bool
 
+    @property
+    def words(self) -> str:
+        """Its title and its text, which may have that."""
+        return self.text if self.title in self.text else f"{self.title}\n{self.text}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRecord:

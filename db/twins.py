@@ -30,6 +30,11 @@ def twin_of(log: Log, outcome: int) -> int | None:
     return int(rows[0]["id"]) if rows else None
 
 
+def is_joined(log: Log, outcome: int) -> bool:
+    """Whether both languages tell an outcome, by the id of either row."""
+    return head_of(log, outcome) != outcome or twin_of(log, outcome) is not None
+
+
 def join(log: Log, outcome: int, other: int) -> None:
     """Have two outcomes be one record in two languages, within a step; the first has what is followed up of both.
 
@@ -37,7 +42,7 @@ def join(log: Log, outcome: int, other: int) -> None:
     """
     rows = [log.row("outcome", one) for one in (outcome, other)]
     languages = {log.row("source", row["source"])["language"] for row in rows}
-    if any(row["same"] or twin_of(log, row["id"]) for row in rows):
+    if any(is_joined(log, one) for one in (outcome, other)):
         raise InputError(_("One of the outcomes has both languages already.  Part these first."))
     if len(languages) == 1:
         raise InputError(_("Both outcomes are in the same language.  Choose one in the other language."))

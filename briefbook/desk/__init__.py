@@ -332,6 +332,7 @@ class Desk:
                 pairing = match(parsed, self.store.parsed(pair))
                 parsed = replace(parsed, notices=parsed.notices + pairing.notices)
                 version = replace(version, parsed=parsed, pairs=pairing.pairs)
+                return renew([version], data, name, media, then, told=pairing.told)
             return renew([version], data, name, media, then)
         one, other, pairing = _both(parsed, parsed.other)
         versions = [replace(version, parsed=one)]
@@ -339,7 +340,7 @@ class Desk:
             order = self.store.documents.order(pair)
             same = kept(other, self.store.parsed(pair))
             versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairing.pairs))
-        return renew(versions, data, name, media, then, second=pairing.pairs)
+        return renew(versions, data, name, media, then, second=pairing.pairs, told=pairing.told)
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
@@ -414,6 +415,20 @@ class Desk:
             self.source(source)
         codes = self.codes(counterpart, with_organisations)
         return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
+
+    def pair_outcomes(self, source: int) -> Change:
+        """Have the outcomes that a source and its other language tell be one each, in one step.
+
+        Those of a new import are; those of an older store, and those that a person parted, are not.
+        """
+        from briefbook.importers.pairing import told_together
+
+        pair = self.source(source).source.pair
+        if pair is None:
+            raise InputError(_("This document has one language only; nothing can be paired."))
+        first, second = sorted((source, pair))
+        told = told_together(self.store.parsed(second).outcomes, self.store.parsed(first).outcomes)
+        return self.store.documents.pair_outcomes(second, first, told)
 
     def outcomes(
         self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,

@@ -178,7 +178,7 @@ class ItemDetail(QWidget):
         other = item.other if item else None
         self._other.setVisible(other is not None)
         self._other.setFont(theme.font("small", face=self._face, spoken=other.language if other else None))
-        self._other.show_wording(other.text if other else "")
+        self._other.show_wording(item.other_text if item else "")
         self._show_choices(item)
         for name, one in self._deeds.items():
             one.setVisible(item is None or name in deeds_of(item))

@@ -30,7 +30,8 @@ class Original:
     """A document as it was read; `warnings` puts the notices in words, in the language of the interface.
 
     `lines` are shown; `owner` says of each the block that it belongs to, -1 for a line between blocks, and
-    `first` of each block the line it begins with.
+    `first` of each block the line it begins with.  `alone` tells that its other language and it have outcomes that are
+    in no pair.
     """
 
     source: SourceRecord
@@ -44,6 +45,7 @@ class Original:
     warned: dict[int, int] = field(default_factory=dict)
     counts: Counter[Role] = field(default_factory=Counter)
     pages: "array[int]" = field(default_factory=lambda: array("i"))
+    alone: bool = False
 
     def record(self, block: int) -> Record | None:
         """The record that a block belongs to; None where it is of none."""
@@ -69,6 +71,12 @@ def record_of(block: BlockRecord) -> Record | None:
     return ("outcome" if block.block.role is Role.OUTCOME else "provision"), block.record
 
 
+def shown_as(record: Record) -> Record:
+    """What is shown for a record of a source: the whole outcome for what the source tells of it."""
+    kind, key = record
+    return ("told" if kind == "outcome" else kind), key
+
+
 def original_of(desk: Desk, source: int) -> Original:
     """A source as it was read.  Raises InputError where there is none with this id."""
     text = desk.source(source)
@@ -82,9 +90,15 @@ def original_of(desk: Desk, source: int) -> Original:
         found.pages.append(block.block.page or 0)
         if record := record_of(block):
             found.records.setdefault(record, []).append(at)
+    found.alone = all(_has_alone(desk, one) for one in (source, text.source.pair))
     for notice, at in _noticed(found, whole, _places(desk, found)):
         found.warned[notice.id] = at
     return found
+
+
+def _has_alone(desk: Desk, source: int | None) -> bool:
+    """Whether a source has outcomes that no other language tells."""
+    return source is not None and not all(one.told for one in desk.outcomes(source=source))
 
 
 def _places(desk: Desk, found: Original) -> dict[str, int]:

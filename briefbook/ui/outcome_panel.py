@@ -174,10 +174,9 @@ class OutcomePanel(RecordPanel):
     def show_source(self) -> None:
         if isinstance(self._found, OutcomeFile):
             one = self._found.record
-            self.session.show("source", {"source": one.source, "outcome": one.id})
+            self.session.show("source", {"source": one.source, "outcome": one.row})
 
 
 def _wording(told: ToldRecord) -> WordingRecord:
     """What one language tells of an outcome, to be shown beside the other."""
-    text = told.text if told.title in told.text else f"{told.title}\n{told.text}".strip()
-    return WordingRecord(told.source, told.language, 0, None, text, (), Coding(Nature.POSITION), told.page)
+    return WordingRecord(told.source, told.language, 0, None, told.words, (), Coding(Nature.POSITION), told.page)

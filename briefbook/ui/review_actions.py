@@ -14,7 +14,7 @@ from briefbook.ui.citing import copy_cited, outcome_cited, provision_cited
 from briefbook.ui.item_detail import ItemDetail, deeds_of
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import Manuscript, copy_passage
-from briefbook.ui.original import Record
+from briefbook.ui.original import Record, shown_as
 from briefbook.ui.page import Page
 from briefbook.ui.review_forms import (
     OutcomeForm,
@@ -224,7 +224,7 @@ class ReviewActions(Page):
 
     def do_record(self) -> None:
         if item := self.item():
-            self.session.show(*item.record)
+            self.session.show(*shown_as(item.record))
 
     def do_copy_cited(self) -> None:
         """Copy the item in hand with the source it is from."""

@@ -40,6 +40,13 @@ class Item:
         return self.outcome.text if self.outcome else ""
 
     @property
+    def other_text(self) -> str:
+        """Its words in the other language; of an outcome with its title."""
+        if isinstance(self.other, ToldRecord):
+            return self.other.words
+        return self.other.text if self.other else ""
+
+    @property
     def number(self) -> str:
         """Its number as printed, else its place."""
         return (self.wording.number or self.wording.key) if self.wording else ""

@@ -1,6 +1,7 @@
 """Outcomes of a report in two languages: one record in lists, counts, search and links; parted and paired by hand."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.model import Stage
 from db.lists import OutcomeFilter
+from db.past import past
 from db.records import AmountRecord
 
 JA = """港湾協力　令和８年度実績報告
@@ -151,10 +153,48 @@ def test_what_the_other_language_tells_stays_when_a_document_goes(desk: Desk) ->
     assert desk.check()[0] == []
 
 
-def test_a_past_day_knows_it_as_it_was(desk: Desk) -> None:
-    desk.import_text("日・見本国漁業計画\n\n１　双方は、港を開く。\n", name="plan")
-    last = desk.store.rows("select max(at) as at from entry")[0]["at"]
-    desk.review.unpair_outcome(_signed(desk))
-    assert last
+def test_the_outcomes_of_an_older_store_are_paired_in_one_step(desk: Desk) -> None:
+    ours, theirs = (one.id for one in desk.sources())
+    for one in desk.store.outcomes():
+        if one.told:
+            desk.review.unpair_outcome(one.id)
+    assert [one.pair for one in desk.sources()] == [None, None], "nothing of the two is the same any more"
+    with pytest.raises(InputError):
+        desk.pair_outcomes(ours)
     desk.undo()
-    assert len(desk.store.outcomes()) == 4
+    desk.pair_outcomes(theirs)
+    assert sum(bool(one.told) for one in desk.store.outcomes()) == 2
+    desk.undo()
+    assert sum(bool(one.told) for one in desk.store.outcomes()) == 1
+
+
+def test_a_new_version_keeps_what_is_paired_and_pairs_what_is_new(desk: Desk) -> None:
+    added = EN.replace(
+        "• On December 9", "• On November 5, a fisheries agreement with Chile was signed.\n• On December 9"
+    )
+    desk.import_text(added, name="report", version="replace")
+    assert [(one.date, len(one.told)) for one in desk.store.outcomes()] == [
+        ("2026-05-03", 2), ("2026-08-04", 2), ("2026-11-05", 2), ("2026-12-09", 0),
+    ]  # fmt: skip
+    assert desk.check()[0] == []
+
+
+def test_a_link_given_to_either_language_is_of_the_one_outcome(desk: Desk) -> None:
+    desk.import_text("日・見本国漁業計画\n\n１　双方は、港を開く。\n２　双方は、会合を開く。\n", name="plan")
+    first, second = (one.id for one in desk.provisions())
+    told = next(one for one in desk.outcomes(source=desk.sources()[1].id) if one.date == "2026-08-04")
+    desk.ledger.set_link(first, told.id, "accepted")
+    desk.ledger.accept_links([(second, told.id)])
+    assert [(one.commitment, one.outcome) for one in desk.ledger.links()] == [
+        (first, _signed(desk)),
+        (second, _signed(desk)),
+    ]
+    assert len(desk.ledger.links(source=desk.sources()[1].id)) == 2
+
+
+def test_a_past_moment_knows_it_as_it_was(desk: Desk) -> None:
+    desk.store.database.execute("update entry set at = '2020-03-01T10:00:00+00:00'")
+    desk.review.unpair_outcome(_signed(desk))
+    with closing(past(desk.store, "2020-03-02")) as then:
+        assert len(then.outcomes()) == then.lists.size()[1] == 4
+    assert len(desk.store.outcomes()) == 5

@@ -18,6 +18,7 @@ from briefbook.ui.linking import LinkForm
 from briefbook.ui.record import LinkedRecord
 from briefbook.ui.timeline import month_of, year_of
 from briefbook.ui.window import Window
+from briefbook.ui.wording import WordingView
 from db import clock
 
 
@@ -244,3 +245,76 @@ def test_what_is_shown_goes_when_its_import_is_undone(opened, store, page) -> No
     window.do_redo()
     wait_until_idle(window)
     assert page == "outcomes" or len(shown.model.ids) > 0
+
+
+REPORTS = (
+    "港湾協力　令和８年度実績報告\n\n○５月３日、セネガルの港が操業を開始。\n○８月４日、ペルーとの港湾協定に署名。\n",
+    "Port Cooperation: Results of Fiscal Year 2026\n\n• On May 3, the port in Senegal started operation.\n"
+    "• On August 4, a port agreement with Peru was signed.\n",
+)
+
+
+@pytest.fixture
+def told_twice(tmp_path: Path) -> Path:
+    """A store with a report in two languages."""
+    path = tmp_path / "store.db"
+    desk = Desk(path)
+    for text in REPORTS:
+        desk.import_text(text, name="report")
+    desk.close()
+    return path
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Senegal"), ("ja", "セネガル")])
+def test_an_outcome_of_two_languages_is_one_line_and_its_record_shows_both(
+    opened, told_twice, language: str, words: str
+) -> None:
+    window, page = opened(told_twice, language)
+    assert len(page.model.ids) == 2
+    window.session.show("outcome", page.model.ids[1])
+    wait_until_idle(window)
+    title = next(one for one in page.panel.findChildren(QLabel) if words in one.text())
+    assert title.font().bold()
+    shown = page.panel.findChild(WordingView).toPlainText()
+    assert ("セネガル" in shown, "Senegal" in shown) == (True, True)
+
+
+def test_the_title_is_edited_in_the_language_that_is_shown(opened, told_twice) -> None:
+    window, page = opened(told_twice)
+    record = page.model.ids[1]
+    window.session.show("outcome", record)
+    wait_until_idle(window)
+    page.do_edit()
+    field = page.panel.findChild(QWidget, "edit_title")
+    field.setPlainText("The port of Dakar began its work")
+    field.clearFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page.panel.edit()
+    wait_until_idle(window)
+    assert {one.language: "Dakar" in one.title for one in Desk(told_twice).outcome(record).told} == {
+        "ja": False,
+        "en": True,
+    }
+
+
+def test_what_a_source_tells_opens_the_whole_outcome(opened, told_twice) -> None:
+    window, page = opened(told_twice)
+    window.session.show("source", Desk(told_twice).sources()[1].id)
+    wait_until_idle(window)
+    sources = window.pages["sources"]
+    block = next(at for at, one in enumerate(sources.original.blocks) if one.record is not None)
+    sources.view.go_to(block)
+    sources.do_record()
+    wait_until_idle(window)
+    assert page.panel._found.record.id == page.model.ids[1]
+
+
+def test_outcomes_of_an_older_store_are_paired_by_a_button(opened, told_twice) -> None:
+    desk = Desk(told_twice)
+    desk.review.unpair_outcome(desk.store.outcomes()[0].id)
+    window, page = opened(told_twice, page="sources")
+    assert page._together.isVisibleTo(page)
+    page._together.click()
+    wait_until_idle(window)
+    assert not page._together.isVisibleTo(page)
+    assert len(desk.store.outcomes()) == 2

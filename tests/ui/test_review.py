@@ -482,13 +482,38 @@ def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, l
     assert page.detail.box.toPlainText() == page.item().text
 
 
+REPORT = (
+    "港湾協力　令和８年度実績報告\n\n○５月３日、セネガルの港が操業を開始。\n○８月４日、ペルーとの港湾協定に署名。\n"
+)
+TOLD = (
+    "Port Cooperation: Results of Fiscal Year 2026\n\n• On May 3, the port in Senegal started operation.\n"
+    "• On August 4, a port agreement with Peru was signed.\n"
+)
+
+
+def test_the_languages_of_an_outcome_are_parted_and_paired_by_hand(reviewed, answers) -> None:
+    window, page = reviewed(REPORT, more=(TOLD,))
+    assert "Senegal" in page.detail._other.toPlainText()
+    page.do_unpair()
+    wait_until_idle(window)
+    assert page.item().other is None
+    answers.answers.append(0)
+    page.do_pair()
+    wait_until_idle(window)
+    assert "Senegal" in page.item().other.title
+    undone(window, page)
+    assert page.item().other is None
+    undone(window, page)
+    assert "Senegal" in page.item().other.title
+
+
 def test_what_cannot_be_done_with_an_item_is_greyed_out(make_window, store) -> None:
     window = make_window(store)
     acts = window.actions_.by_name
     names = ("merge", "split", "renumber", "pair", "unpair", "edit", "remove", "nature_position", "dismiss")
     window.session.show("review", 6)
     wait_until_idle(window)
-    assert {one for one in names if acts[one].isEnabled()} == {"edit", "remove"}
+    assert {one for one in names if acts[one].isEnabled()} == {"edit", "remove", "pair"}
     window.session.show("review", 1)
     wait_until_idle(window)
     assert {one for one in names if not acts[one].isEnabled()} == {"pair"}, "a warning came with its other language"

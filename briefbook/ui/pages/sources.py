@@ -15,7 +15,7 @@ from briefbook.states import ROLES
 from briefbook.ui import theme
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import FindLine, Manuscript, copy_passage
-from briefbook.ui.original import Original, original_of
+from briefbook.ui.original import Original, original_of, shown_as
 from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, parted, row, say
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
@@ -96,12 +96,21 @@ class SourcesPage(Page):
         self._review = button(_("Review"), "inbox", self.do_review)
         self._pair = tool("languages", _("Other language"))
         self._pair.clicked.connect(self._show_pair)
+        self._together = self.session.seal(tool("link", _("Pair the outcomes")))
+        self._together.clicked.connect(self._pair_outcomes)
         self._keep = deed("file-down", _("Save the original…"), self.do_save_original)
         self._remove = self.session.seal(deed("trash-2", _("Remove the document…"), self.do_remove_source))
         self._beside_shown = toggle("panel-right", _("Pages"), self._show_pages)
         self._warned_shown = toggle("circle-alert", "", self._show_warnings)
         return Head(
-            self._review, self._edit, self._pair, self._keep, self._remove, self._beside_shown, self._warned_shown
+            self._review,
+            self._edit,
+            self._pair,
+            self._together,
+            self._keep,
+            self._remove,
+            self._beside_shown,
+            self._warned_shown,
         )
 
     def _make_document(self) -> None:
@@ -189,6 +198,7 @@ class SourcesPage(Page):
         self._show_warnings(self._warned_shown.isChecked())
         self._review.setVisible(not source.reviewed)
         self._pair.setVisible(source.pair is not None)
+        self._together.setVisible(original.alone)
         if fresh:
             self.pdf.show_pages(pages)
             self._beside_shown.setVisible(pages is not None)
@@ -278,6 +288,12 @@ class SourcesPage(Page):
         if self.original and self.original.source.pair is not None:
             self.show_record("source", self.original.source.pair)
 
+    def _pair_outcomes(self) -> None:
+        """Have the outcomes that both languages tell be one each."""
+        if self.original:
+            source = self.original.source.id
+            self.session.write(lambda desk: desk.pair_outcomes(source))
+
     def do_review(self) -> None:
         if self.original:
             self.session.show("review", self.original.source.id)
@@ -311,7 +327,7 @@ class SourcesPage(Page):
     def do_record(self) -> None:
         record = self.original.record(self.view.current()) if self.original else None
         if record:
-            self.session.show(*record)
+            self.session.show(*shown_as(record))
 
     def do_find(self) -> None:
         self._search.ask()
