@@ -204,6 +204,11 @@ class OutcomeRecord:
         """What is told of it in the other language; None where nothing is."""
         return next((one for one in self.told if one.source != self.source), None)
 
+    @property
+    def sums_in(self) -> str | None:
+        """The language of the words of its sums, where that may not be the one of its source."""
+        return next((one.language for one in self.told if one.id == self.id), None)
+
     def worded(self, language: str) -> "OutcomeRecord":
         """The same outcome in the words of a language, where it is told in that, too."""
         other = self.other

@@ -72,7 +72,7 @@ def _facts(frame: Frame, one: OutcomeRecord) -> Iterator[tree.Block]:
     settled = [each for each in frame.records.amounts if each.outcome == one.id]
     known = {each.words for each in settled}
     lines: list[list[tree.Run]] = [_sum(frame, each) for each in settled if each.stage is not Stage.ASIDE]
-    spoken = frame.sources[one.source].source.masthead.language
+    spoken = one.sums_in or frame.sources[one.source].source.masthead.language
     lines += [
         [*frame.money(each, spoken), frame.run("  "), *frame.chip(N_("Stage not settled"), "plain")]
         for each in one.amounts

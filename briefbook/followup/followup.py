@@ -32,6 +32,7 @@ from db.past import past
 from db.records import (
     AgendaRecord,
     AssessmentRecord,
+    CommitmentText,
     LinkState,
     MeetingRecord,
     OutcomeRecord,
@@ -76,9 +77,16 @@ class FollowUp(DueDates):
         try:
             if counterpart is not None:
                 only = {one.id for one in commitments if counterpart in one.counterparts}
-            return suggest(commitments, self.store.outcomes(), self._lives(), self.store.ledger.links(), only)
+            outcomes = self._as_most_speak(commitments)
+            return suggest(commitments, outcomes, self._lives(), self.store.ledger.links(), only)
         finally:
             progress.let_go(commitments)
+
+    def _as_most_speak(self, commitments: Sequence[CommitmentText]) -> list[OutcomeRecord]:
+        """All outcomes, those of two languages in the one in which most of some commitments are worded."""
+        spoken = Counter(wording.language for one in commitments for wording in one.wordings)
+        most = max(spoken, key=lambda each: spoken[each], default="ja")
+        return [one.worded(most) for one in self.store.outcomes()]
 
     def best(self, most: int, counterpart: str | None = None) -> Best:
         """So many of the best suggestions, of a counterpart's commitments; of very many by a process beside this one.

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.model import Stage
 from db.lists import OutcomeFilter
 from db.past import past
 from db.records import AmountRecord
+from exporters.reading import plain
 
 JA = """港湾協力　令和８年度実績報告
 
@@ -198,3 +200,15 @@ def test_a_past_moment_knows_it_as_it_was(desk: Desk) -> None:
     with closing(past(desk.store, "2020-03-02")) as then:
         assert len(then.outcomes()) == then.lists.size()[1] == 4
     assert len(desk.store.outcomes()) == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ja", (True, False)), ("en", (False, True)), ("both", (True, True))]
+)  # fmt: skip
+def test_a_book_tells_it_in_its_language_or_in_both(desk: Desk, language: str, told: tuple[bool, bool]) -> None:
+    document = desk.document(Book("PE", language, ("outcomes", "annex")), TODAY)  # type: ignore[arg-type]
+    lines = plain(document)
+    annex = max(at for at, one in enumerate(lines) if one.startswith(("Annex", "附属")))
+    text = "\n".join(lines[:annex])
+    assert ("20億円" in text.split("\n金額")[-1], "JPY 2 billion" in text) == told
+    assert ("ペルーとの港湾協定" in text, "port agreement with Peru" in text) == told

@@ -230,7 +230,7 @@ class Sheet(Paper):
 
     def sum_of(self, one: OutcomeRecord, amount: Amount) -> tree.Text:
         """A sum that an outcome names."""
-        return self.money(amount, self.sources[one.source].masthead.language)
+        return self.money(amount, one.sums_in or self.sources[one.source].masthead.language)
 
     def reason(self, one: AssessmentRecord) -> tree.Text:
         """Why the evidence is assessed so, as of when, with the sources of the passages that it rests on."""
