@@ -8,7 +8,7 @@ commitments, and the eighth of them is not to blame that seven others that are t
 counts those too, beside what is the best that it can be; "capped" says how much of that is reached.  "Hit" is the share of records for which a right answer is among the
 first: that is the aim, nine in ten within the first three, and at 1 it is the precision of the first suggestion.
 
-"unseen", "second", "third" … "fifteenth" are the same figures of the made-up documents of the files of these names beside this
+"unseen", "second", "third" … "sixteenth" are the same figures of the made-up documents of the files of these names beside this
 one, and the highest scores of outcomes that answer nothing there; "untouched" and "press" those of files from whose misses
 no rule was made, "press" with titles that often share few words with the commitment.
 """

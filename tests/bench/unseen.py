@@ -1,4 +1,4 @@
-"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … fifteenth.toml, which
+"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … sixteenth.toml, which
 those look at who mend a rule, and of untouched.toml and press.toml, which they do not."""
 
 import tomllib
