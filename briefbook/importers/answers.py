@@ -192,7 +192,16 @@ class _Reading:
         self.beside += [read.heads[at] for at in read.beside.values() if any(_cell(row, at) for row in rows)]
         if (at := read.fields.get("topic")) is not None and read.points is None and any(_cell(row, at) for row in rows):
             self.beside.append(read.heads[at])
+        asking = read.asks(rows)
         for row in rows:
+            if read.pairs and len(one := {*filter(None, map(str.strip, row))}) == 1:
+                words = one.pop()
+                if _NOTE.match(words):
+                    self.left.append(words)
+                    continue
+                if _is_section(words) and (asking or sum(map(bool, row)) > 1):
+                    topic, asked = words, ["" for _each in read.pairs]
+                    continue
             topic, before = _cell(row, read.fields.get("topic")) or topic, len(self.answers)
             if read.points is not None and _cell(row, read.points):
                 self._add(row, read, "", _cell(row, read.points), "point")
@@ -348,6 +357,12 @@ class _Columns:
         known += [(answer, None) for at, answer in further if at is None and answer is not None]  # 更問及び答
         return cls(heads, fields, pairs, known, points, beside)
 
+    def asks(self, rows: Sequence[Row]) -> bool:
+        """Whether most questions of a table that have an answer ask something."""
+        pairs = [(_cell(row, at), _cell(row, answer)) for row in rows for at, answer in self.pairs[:1]]
+        asks = [bool(re.search(contents.ASKED, question)) for question, answer in pairs if question and answer]
+        return 2 * sum(asks) > len(asks)
+
     @classmethod
     def unheaded(cls, rows: Sequence[Row]) -> "_Columns | None":
         """The columns of a table without heads whose first cells, but for numbers, all ask something."""
@@ -382,8 +397,18 @@ def _cell(row: Row, at: int | None) -> str:
     return row[at].strip() if at is not None and at < len(row) else ""
 
 
+_NOTE = re.compile(r"[(（]?\s*(?:注|※|[*＊]|(?i:notes?\b))")
+
+
+def _is_section(words: str) -> bool:
+    """Whether the only words of a row name what the questions below it are about."""
+    return bool(_NAMES.fullmatch(words)) and not re.search(contents.ASKED, words) and not _LABEL.match(folded(words))
+
+
 def _bare(words: str, kind: str) -> str:
-    """A question or an answer without the label that says which it is."""
+    """A question or an answer without the label that says which it is, or when it is put."""
+    if kind == "Q" and (put := _IF_PUT.match(folded(words))):
+        words = words[put.end() :]
     label = _LABEL.match(folded(words))
     return words[label.end() :].strip() if label and _kind(label) == kind and words[label.end() :].strip() else words
 
@@ -424,6 +449,11 @@ _NAMED = re.compile(
 """What stands before a topic, points or a background: 【論点１】, （発言要領）, Background:."""
 _LABELS = ("topic", "points", "question", "further", "text", "drafter", "valid_until", "state", *BESIDE)
 _PUT = r"(?:[聞問質尋](?:か|わ|ね)|(?:質問|指摘|提起|言及|要求|要請|追及|批判|提案)さ|(?:求め|触れ)ら)れた"
+_IF_PUT = re.compile(
+    r"\s*[(\[【〔]\s*(?:(?i:if (?:asked|pressed|raised|challenged|pushed)\b)[^()\]】〕]{0,60}"
+    rf"|[^()。\]】〕]{{0,30}}{_PUT}(?:ら|(?:場合|際|時|とき)(?:には?)?))\s*[)\]】〕]\s*:?\s*(?=\S)"
+)
+"""What stands before a question of a table that is put only if one asks on: (If pressed) Who pays?"""
 _RAISED = re.compile(
     r"\W*((?i:if (?:asked|pressed|raised|challenged)\b)[^:\n]{0,120}"
     rf"|[^:。\n]{{2,60}}{_PUT}(?:ら|(?:場合|際|時|とき)(?:には?)?))"
@@ -460,7 +490,8 @@ class _Labelled:
         self.only_raised = True
         """Whether nothing but what may be raised is labelled."""
         every = [Line(cell) if isinstance(cell, str) else cell for cell in cells]
-        for one, below in zip_longest(every, every[1:]):
+        self._answered = _answers_to_come(every)
+        for self._at, (one, below) in enumerate(zip_longest(every, every[1:])):
             begins = below is not None and _begins_topic(one, below) and self._kind != "Q"
             leads = (one.marked or one.heading) and below is not None and not (below.marked or below.heading)
             words, next_words = one.words.strip(), below.words if below is not None else ""
@@ -483,6 +514,10 @@ class _Labelled:
             self._close()
             self._kind = ""
             return
+        if self._kind and len(parts := _said_in_brackets(cell)) > 1:
+            for part in filter(None, parts):
+                self._take(f"［{part}］")
+            return
         if (raised := _RAISED.match(folded(cell))) and not re.search(contents.ASKED, cell[raised.end() :]):
             alone = re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip())
             if alone and self._kind == "A" and re.search(r"[?？か]\W*$", self._said.get("Q", "")):
@@ -496,6 +531,8 @@ class _Labelled:
             self._kind, self._said, self._begun = "A", {"Q": asked}, len(self.found)
             self._said["A"] = cell
             return
+        if raised and re.fullmatch(r"(?i:if (?:asked|pressed|raised))", raised[1].strip()):  # If pressed: Who pays?
+            cell = f"Follow-up: {cell[raised.end() :].strip()}"
         if issue := _NAMED_ISSUE.match(folded(cell)):
             self._enter("topic", "")
             self._topic = cell[issue.start("name") : issue.end("name")].strip()
@@ -522,17 +559,28 @@ class _Labelled:
             cell = cell[label.end() :].strip()
         elif self._kind == "Q" and re.match("[→⇒]", cell):
             self._kind, cell = "A", cell[1:].strip()
-        elif self._kind == "Q" and re.match("[○〇●・]", cell) and re.search(contents.ASKED, self._said.get("Q", "")):
+        elif (
+            self._kind == "Q"
+            and re.match("[○〇●・•▪◦‣–-]", cell)
+            and re.search(contents.ASKED, self._said.get("Q", ""))
+        ):
             self._kind = "A"
         elif named and (
             self._kind or named[0] in ("topic", "points", "question") or (leads and self._topic and named[0] in BESIDE)
         ):
             self._enter(named[0], named[1])
             cell = named[2]
+        elif (
+            self._kind == "Q" and not self._answered[self._at] and self._asks() and not re.search(contents.ASKED, cell)
+        ):
+            self._kind = "A"
         if self._kind == "topic":
             self._topic = f"{self._topic}\n{cell}".strip()
         elif self._kind:
             self._said[self._kind] = f"{self._said.get(self._kind, '')}\n{cell}".strip()
+
+    def _asks(self) -> bool:
+        return bool(re.search(contents.ASKED, self._said.get("Q", "")))
 
     def _is_translated(self, question: str) -> bool:
         """Whether a question follows one without an answer that is in the other language."""
@@ -592,6 +640,33 @@ class _Labelled:
                 )
                 for one in self.found[self._begun :]
             ]
+
+
+def _answers_to_come(lines: Sequence[Line]) -> list[bool]:
+    """Of each line, whether the next that is labelled as a question or an answer, itself or below it, is an answer."""
+    found: list[bool] = []
+    answered = False
+    for one in reversed(lines):
+        if label := _LABEL.match(folded(one.words.strip())):
+            answered = _kind(label) == "A"
+        elif re.match("[→⇒]", one.words.strip()):
+            answered = True
+        found.append(answered)
+    return found[::-1]
+
+
+def _said_in_brackets(cell: str) -> list[str]:
+    """What a line in brackets says of an answer, label by label (担当：港湾課　決裁：局長済); a day alone is empty."""
+    whole = _IN_BRACKETS.fullmatch(cell.strip())
+    parts = [one for one in _SAID_APART.split(whole[1]) if one] if whole else []
+    told = [one if (said := _named(f"［{one}］")) and said[0] in _SAID_OF_ONE else None for one in parts]
+    days = [_DAY_ALONE.fullmatch(folded(one)) for one in parts]
+    known = any(told) and all(said or day for said, day in zip(told, days, strict=True))
+    return [said or "" for said in told] if known else []
+
+
+_SAID_OF_ONE = ("drafter", "state", "valid_until")
+_DAY_ALONE = re.compile(r"(?:令和|R)?\s?[\d./年月日]{4,12}(?:現在|時点)?")
 
 
 def _said_above(rows: Sequence[AnswerRow], head: Mapping[str, str], *, clears: bool = True) -> list[AnswerRow]:

@@ -290,6 +290,20 @@ _ANSWERS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]]
             ("2", "道は。", "直す。", "", "未")],
          "question text cleared", [("橋は。", "架ける。", True), ("いつか。", "来年。", True), ("道は。", "直す。", False)], {}),
     ],
+    "when a question is put stands before it and its answer may have no label": [
+        (word_table, [("Question", "Answer"), ("ENERGY", ""), ("Will the plant open?", "In May."), ("(If pressed) Who pays?", "A loan."), ("NOTE: for use", "")],
+         "topic question text", [("ENERGY", "Will the plant open?", "In May."), ("ENERGY", "Who pays?", "A loan.")], {"left": ("NOTE: for use",)}),
+        (word_table, [("先方発言", "我が方応答"), ("寄港を認めてほしい。", "法に従う。"), ("（更に問われた場合）期限は。", "設けない。")],
+         "question", ["寄港を認めてほしい。", "期限は。"], {}),
+        (word_table, [("問", "答"), ("議長は誰か。", "未定である。\n（更問）日本側か。\n協議している。")],
+         "question text", [("議長は誰か。", "未定である。"), ("日本側か。", "協議している。")], {}),
+        (paper_of, ["Q. Why was it cut?", "A. Stocks fell.", "If pressed: Will it be cut again?", "• Not in 2033."],
+         "question text", [("Why was it cut?", "Stocks fell."), ("Will it be cut again?", "• Not in 2033.")], {}),
+    ],
+    "who drafted and cleared an answer may stand in one line below it": [
+        (paper_of, ["問１　橋はいつか。", "（答）来春である。", "（担当：橋課　決裁：局長済）", "問２　道はどうか。", "（答）直す。", "（担当：道路課　2031年9月1日現在）"],
+         "drafter cleared", [("橋課", True), ("道路課", False)], {}),
+    ],
     "bold lines that ask are questions and those that do not are topics": [
         (paper_of, ["* Why is the bridge late", "Floods.", "* Will it open in May", "Yes.", "* Who pays", "We do."],
          "question text", [("Why is the bridge late", "Floods."), ("Will it open in May", "Yes."),
