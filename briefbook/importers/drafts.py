@@ -10,7 +10,7 @@ from briefbook import counterparts
 from briefbook.amounts import stage_of, staged
 from briefbook.i18n import N_, _, joined, translate
 from briefbook.importers import outcomes_titles as titles
-from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, day_of
+from briefbook.importers.entry_dates import AHEAD_PLANNED, AHEAD_TYPED, Dated, dated, day_of
 from briefbook.importers.outcomes_dates import is_exact, is_fiscal
 from briefbook.importers.outcomes_titles import clean, kind_of
 from briefbook.importers.paragraphs import is_japanese
@@ -204,7 +204,7 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
     bare = clean(NUMBERED.sub("", line[: url.start()] + line[url.end() :] if url else line))
     said, lead = bare, lead_of(bare)
     bare = bare if lead is None else lead.rest
-    dates = dated(bare, language, today, AHEAD_TYPED)
+    dates = dated(bare, language, today, AHEAD_PLANNED if _PLANNED.search(bare) else AHEAD_TYPED)
     date = _when(bare, dates)
     if (date is None or is_ahead(bare, date)) and (alone := day_alone(bare, date.value if date else today)):
         date, dates = alone, [alone]
@@ -235,7 +235,12 @@ def read_line(line: str, language: str, today: str, counterpart: str | None) -> 
 
 NUMBERED = re.compile(r"^\s*(?:[•■◆●○・*–-]\s*)*(?:[①-⑳]|[(（]?[\d０-９]{1,2}[)）](?![\d０-９]))\s*(?=\S)")
 """The number of a line in a list."""
+_PLANNED = re.compile(
+    r"(?:予定|見込み?|見通し)(?:である|です)?\W*$|(?i:\b(?:will be|is to be|are to be|scheduled|upcoming)\b)"
+)
+"""What says in a line that what it tells of is to come."""
 _LEFT = {
+    "([(（])\\s*\0\\s*[、，,]\\s*(?=[^)）]+[)）][^)）]*\\w)": r"\1",
     "[(（]\\s*(?:本年|今年)?\\s*\0\\s*(?:付け?|署名|調印|発効|開催|発表|signed|held)?\\s*[)）]": " ",
     "\\s*[、,，;；]\\s*(?:本年|今年)?\\s*\0\\s*(?=[)）、,，])": "",
 }

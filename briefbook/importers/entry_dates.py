@@ -15,8 +15,8 @@ from briefbook.model import last_day
 from briefbook.numbers import number
 from briefbook.rules import folded, rules
 
-AHEAD_TYPED, AHEAD_RELEASED = 7, 60
-"""Days that a date without a year may lie ahead of the day on which it was written: typed, or in a press release."""
+AHEAD_TYPED, AHEAD_RELEASED, AHEAD_PLANNED = 7, 60, 330
+"""Days that a date without a year may lie ahead of the day on which it was written: typed, in a press release, planned."""
 
 _ERAS = {"R": 2018, "H": 1988, "S": 1925, "r": 2018, "h": 1988}
 _SLASHED = re.compile(
