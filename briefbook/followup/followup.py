@@ -606,14 +606,15 @@ class FollowUp(DueDates):
         """Keep what the other side wrote beside commitments as its official line of today, as one step.
 
         Words that begin with a step of the scale give that step; before them the `latest` of what was written at
-        several times, where that names one.  Raises InputError where a commitment is unknown or the side has no part
-        in it.
+        several times, where that names one, else what stands before it, as before the body in charge.  Raises
+        InputError where a commitment is unknown or the side has no part in it.
         """
         states = []
         for commitment, words in remarks:
             last, record = latest.get(commitment, ""), self.commitment(commitment)
-            tells = bool(last) and self.said_step(record, last, self.today)
-            states.append((commitment, side, last if tells else words, words, None))
+            own = words.removesuffix(last).strip()
+            told = (one for one in (last, words, own) if one and self.said_step(record, one, self.today))
+            states.append((commitment, side, next(told, words), words, None))
         return self.take_states(states)
 
     def take_states(self, states: Iterable[tuple[int, str, str, str, str | None]]) -> Change:
@@ -633,7 +634,8 @@ class FollowUp(DueDates):
             if is_unchanged(words):
                 value = self.last_said(commitment, side, on) or value
             joint = "  " if words.endswith(("。", ".")) else ": "
-            said = reason if not reason or not words or reason.endswith(words) else f"{words}{joint}{reason}"
+            told = not reason or not words or reason.endswith(words) or reason.startswith(f"{words}\n")
+            said = reason if told else f"{words}{joint}{reason}"
             found.append(
                 AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
             )

@@ -16,7 +16,7 @@ from briefbook.numbers import number
 from briefbook.rules import folded, rules
 
 AHEAD_TYPED, AHEAD_RELEASED, AHEAD_PLANNED = 7, 60, 330
-"""Days that a date without a year may lie ahead of the day on which it was written: typed, in a press release, planned."""
+"""Days that a date without a year may lie ahead of the day on which it was written: typed, in a release, planned."""
 
 _ERAS = {"R": 2018, "H": 1988, "S": 1925, "r": 2018, "h": 1988}
 _SLASHED = re.compile(

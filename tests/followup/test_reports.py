@@ -498,6 +498,23 @@ def test_rows_and_columns_that_the_other_side_added_are_read_or_told(desk: Desk,
     assert _told(desk)[items[2]].reason == "Without its number"
 
 
+def test_a_column_for_the_body_in_charge_behind_the_remarks_tells_no_state(desk: Desk, tmp_path: Path) -> None:
+    one, two = _ids(desk, 2)
+    lines = [["Their answer, 3 August 2026", "", "", "", "", ""]]
+    with _sent(desk, tmp_path / "report.docx") as (paper, _rows):
+        for row in (row for table in paper.tables for row in table.rows if len(table.columns) == 5):
+            cells = [cell.text for cell in row.cells]
+            key = int(cells[0].split("#")[1]) if "#" in cells[0] else 0
+            cells[-1] += {one: "Draft under review", two: "Completed"}.get(key, "")
+            lines.append([*cells, "Ministry of Ports" if key else "Lead ministry"])
+    desk.taking.remarks(sheet_of(tmp_path / "report.xlsx", *lines), "XA")
+    told = {key: (each.value, each.reason.splitlines()) for key, each in _told(desk).items() if key in (one, two)}
+    assert told == {
+        one: ("under-way", ["Draft under review", "Ministry of Ports"]),
+        two: ("fulfilled", ["Completed", "Ministry of Ports"]),
+    }
+
+
 def test_a_report_comes_back_as_a_spreadsheet_or_with_its_column_moved(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     one, two = _ids(desk, 2)
