@@ -185,7 +185,7 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
             names = [
                 run
                 for at, one in enumerate(first[:_FOREMOST])
-                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one, 56))
+                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one))
             ]
             rows.append((frame.sentences(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
     if rows:
