@@ -291,12 +291,12 @@ def two_lines(text: str, width: int, font: QFont) -> tuple[str, str]:
     return _lines(text, width, _set_in(font), language())
 
 
-_Face = tuple[tuple[str, ...], float, bool]
+_Face = tuple[tuple[str, ...], float, QFont.Weight]
 
 
 def _set_in(font: QFont) -> _Face:
     """What of a font says how wide words are in it; Qt's own key has only the first of its families."""
-    return tuple(font.families()), font.pointSizeF(), font.bold()
+    return tuple(font.families()), font.pointSizeF(), font.weight()
 
 
 @lru_cache(16)
@@ -304,7 +304,7 @@ def _metrics(face: _Face) -> QFontMetrics:
     font = QFont()
     font.setFamilies(face[0])
     font.setPointSizeF(face[1])
-    font.setBold(face[2])
+    font.setWeight(face[2])
     return QFontMetrics(font)
 
 

@@ -119,6 +119,7 @@ _RARE = "RareKanji.ttf"
 """Kanji of names that the faces lack; Qt finds by itself the faces of other scripts that are loaded."""
 _FILES: dict[str, tuple[str, ...]] = {
     "gothic": (
+        "Inter-Light.otf",
         "Inter-Regular.otf",
         "Inter-Bold.otf",
         "BIZUDPGothic-Regular.ttf",
@@ -163,7 +164,7 @@ def apply(theme: str, size: int) -> None:
     _now = DARK if is_dark(theme) else LIGHT
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setFont(QFont(families("gothic", language()), size))
+    app.setFont(QFont(families("gothic", language()), size, _weight()))
     if not _sheet_now:
         app.setStyle("Fusion")
     _sheet_now = _sheet(_now, size)
@@ -181,8 +182,15 @@ def font(step: str = "body", *, bold: bool = False, face: str = "gothic", spoken
     found = QFont(QApplication.font())
     found.setFamilies(families(face, spoken or language()))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
-    found.setBold(bold)
+    found.setWeight(QFont.Weight.Bold if bold else _weight())
     return found
+
+
+def _weight() -> QFont.Weight:
+    """How heavy letters are that are not bold: bright ones on a dark ground look heavier, Latin beside Japanese as if
+    bold.  The Japanese faces have no lighter letters.
+    """
+    return QFont.Weight.Light if _now.dark else QFont.Weight.Normal
 
 
 def field_height() -> int:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from briefbook.ui import theme
@@ -94,3 +94,12 @@ def test_words_of_other_scripts_have_a_face(qapp: QApplication, language: str, w
     layout.createLine()
     layout.endLayout()
     assert not any(0 in one.glyphIndexes() for one in layout.glyphRuns())
+
+
+def test_bright_letters_on_a_dark_ground_are_lighter_unless_they_are_bold(qapp: QApplication) -> None:
+    weights = []
+    for one in ("dark", "light"):
+        theme.apply(one, 10)
+        weights.append((QApplication.font().weight(), theme.font().weight(), theme.font(bold=True).weight()))
+    light, normal, bold = QFont.Weight.Light, QFont.Weight.Normal, QFont.Weight.Bold
+    assert weights == [(light, light, bold), (normal, normal, bold)]
