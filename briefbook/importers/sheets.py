@@ -92,6 +92,11 @@ class _Sheet:
     wordings: tuple[Wording, ...]
     """The columns of commitments, where there are several."""
 
+    def said(self, index: int, column: int) -> str:
+        """What a cell says; what stands above it where it has but a sign that says so (〃)."""
+        words = self.rows[index][column].strip() if column < len(self.rows[index]) else ""
+        return self.said(index - 1, column) if index > self.header + 1 and _DITTO.fullmatch(words) else words
+
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
     """The outcomes and commitments of a table.
@@ -576,7 +581,7 @@ class _Table:
                 return "、".join(row[at].strip() for at in named or [column] if at < len(row) and row[at].strip())
             if column is None or column >= len(row):
                 return ""
-            return row[column].strip() or sheet.merged.get((index, column), "")
+            return sheet.said(index, column) or sheet.merged.get((index, column), "")
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None

@@ -8,6 +8,7 @@ are not known the cells below tell which column is the wording and which says by
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice, takewhile, zip_longest
 from statistics import median
 from typing import NamedTuple
@@ -55,18 +56,29 @@ def wordings(heads: Sequence[str], fields: Mapping[str, int], rows: Sequence[Seq
         return tuple(years)
     sided = [
         Wording(at, side=side) for at, head in enumerate(heads)
-        if fields_of("provisions", head)[:1] == ["text"] and (side := _side_of(head))
+        if (side := _side_of(head)) and "text" in (_fields_of(head) or _fields_of(_BY.sub("", folded(head))))
     ]  # fmt: skip
     return tuple(sided) if len({one.side for one in sided}) > 1 else ()
 
 
+_fields_of = partial(fields_of, "provisions")
+
+
 def _side_of(head: str) -> str:
-    """The side that a head of a column names: Actions by Japan, ペルー側の取組."""
+    """The side or the body that a head of a column names: Actions by Japan, 先方の措置, Actions by JICA."""
     found = counterparts.find(head)
     if len(found) != 1:
-        return ""
+        by = _BY.search(folded(head))
+        return (by["en"] or by["ja"]).strip() if by else ""
     _code, start, end = found[0]
     return folded(head)[start:end] + ("側" if folded(head)[end:].startswith("側") else "")
+
+
+_BY = re.compile(
+    r"(?i:\bby (?:the )?)(?!wh|date\b|time\b|end\b)(?P<en>[A-Za-z][\w .&’'-]{1,60})$"
+    r"|^(?P<ja>[^\s、。]{0,20}?(?:側|先方|当方|我が方|相手国|省|庁|局|課|機構|機関|大学|公社|[A-Z]{3,}))(?:の|が(?:行う|講じる|実施する|とる))"
+)
+"""Whose deeds a column holds by its head: Actions by the Ministry of Ports, 先方の措置, JICAが行う事業."""
 
 
 def read_rows(paragraphs: list[Paragraph]) -> None:

@@ -311,6 +311,11 @@ def test_a_size_in_the_head_holds_for_cells_that_name_their_currency_or_a_column
          [("Design the course", (), "2031"), ("Train 20 pilots", (), "2032")]),
         ("Actions by Japan,Actions by Peru,Deadline\nSend pilots,Open the quay,R13 1Q\n",
          [("Send pilots", ("Japan",), "2031-06-30"), ("Open the quay", ("Peru",), "2031-06-30")]),
+        ("番号,先方の措置,我が方の措置,期限\n1,事務所を貸す,技師を送る,R13.3末\n", [("事務所を貸す", ("先方",), "2031-03"), ("技師を送る", ("我が方",), "2031-03")]),
+        ("No.,Actions by the Ministry of Ports,Actions by JICA,Due\n1,Lend a pier,Train pilots,Q1 2031\n",
+         [("Lend a pier", ("Ministry of Ports",), "2031-03-31"), ("Train pilots", ("JICA",), "2031-03-31")]),
+        ("行動計画（令和13年6月12日現在）,,\n番号,取組,期限\n1,灯台を直す,今年度内\n2,桟橋を直す,来年度早期\n",
+         [("灯台を直す", (), "2032-03-31"), ("桟橋を直す", (), "2032-06")]),
         ("分野,番号,施策,実施主体,,期限\n,,,日本側,ペルー側,\n税関,1,様式を直す,財務省,歳入庁,R13.3\n,2,様式を配る,財務省,,R13年度\n",
          [("様式を直す", ("財務省", "歳入庁"), "2031-03"), ("様式を配る", ("財務省",), "2032-03-31")]),
         ("No,Activity,Responsible,FY2031,,\n,,,Q1,Q2,Q3\n1,Draft the code,MLIT,x,x,\nSource: office,,,,,\n",
@@ -330,3 +335,21 @@ def test_years_sides_and_changed_times_of_columns_are_those_of_their_rows(
     assert [(one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions] == found
     assert not parsed.outcomes
     assert _whole(parsed)
+
+
+def test_a_sign_for_what_stands_above_and_days_of_signature_are_read_and_sums_of_commitments_are_no_wordings(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "相手国,案件,金額（億円）,E/N署名\nケニア,港湾の整備,12,令和8年4月1日\n〃,灯台の整備,3,同上\n", "utf-8"
+    )
+    assert [(one.counterparts, one.date) for one in parse_sheet(path).outcomes] == [(("KE",), "2026-04-01")] * 2
+    path.write_text(
+        "Country,Project,Signed,Commitment (USD mn),Disbursed (USD mn)\nKenya,Port,2026-04-01,30.5,12\n", "utf-8"
+    )
+    parsed = parse_sheet(path)
+    assert not parsed.provisions
+    assert [(one.date, [each.value for each in one.amounts]) for one in parsed.outcomes] == [
+        ("2026-04-01", [3.05e7, 1.2e7])
+    ]
