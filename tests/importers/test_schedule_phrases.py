@@ -65,6 +65,7 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
         ("in the second half of the 2020s", "2029"), ("in the first half of the 2030s", "2034"), ("by the turn of the year", "2027-01-01"), ("They will meet early next year.", "2027-03"),
         ("in late 2027 or early 2028", "2028-03"), ("within 2026", "2026"), ("during calendar year 2028", "2028"), ("ahead of COP33", None),
         ("no later than the third anniversary of this Arrangement", "2029-06-12"), ("by the eighth year after its entry into force", None),
+        ("今秋の首脳会談までに", "2026-11"), ("within three years of this Treaty entering into force", None), ("not before 2028 and not later than 2030", "2030"),
     ],
 )  # fmt: skip
 def test_deadlines(text: str, value: str | None) -> None:
