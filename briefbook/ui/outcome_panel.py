@@ -1,5 +1,6 @@
 """The panel of an outcome: what happened, when, with whom; the commitments that it answers; its history."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ class OutcomePanel(RecordPanel):
             read_money(desk, found),
         )
 
-    def fill(self, found: OutcomeFile) -> list[Any]:
+    def fill(self, found: OutcomeFile) -> Iterator[Any]:
         one = found.record
         where = citation(found.source, language(), None, one.page)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
@@ -81,8 +82,9 @@ class OutcomePanel(RecordPanel):
             parts.append(prose(citation(found.other, language(), None, one.other.page), soft=True))
         if found.source and found.source.origin is not None:
             parts.append(prose(_("Entered by hand"), soft=True))
-        return [*parts, row(self.source_tool(), 1), self._facts(one), self._amounts(found), self._commitments(found),
-                self.history(found.history)]  # fmt: skip
+        yield from parts
+        yield from (row(self.source_tool(), 1), self._facts(one), self._amounts(found), self._commitments(found))
+        yield self.history(found.history)
 
     def _facts(self, one: OutcomeRecord) -> Any:
         if self.editing:

@@ -509,6 +509,11 @@ def row(*parts: Any, margin: Margin = 0, space: int = theme.GRID) -> QHBoxLayout
 def _fill(box: Any, parts: tuple[Any, ...], margin: Margin, space: int) -> None:
     box.setContentsMargins(*([margin] * 4 if isinstance(margin, int) else margin))
     box.setSpacing(space)
+    add(box, parts)
+
+
+def add(box: Any, parts: Iterable[Any]) -> None:
+    """Add parts to a column or a row, as it is made of them."""
     for one in parts:
         part, stretch = one if isinstance(one, tuple) else (one, 0)
         if isinstance(part, int):

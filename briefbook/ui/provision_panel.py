@@ -1,5 +1,6 @@
 """The panel of an item: its wordings, what was found in them, its facts, linked outcomes and history."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +80,7 @@ class ProvisionPanel(RecordPanel):
             desk.lists.side(record),
         )
 
-    def fill(self, found: ProvisionFile) -> list[Any]:
+    def fill(self, found: ProvisionFile) -> Iterator[Any]:
         record = found.record
         front = self._front(record)
         path = " › ".join(" ".join(filter(None, [one.number, one.title])) for one in front.headings)
@@ -91,10 +92,11 @@ class ProvisionPanel(RecordPanel):
         parts: list[Any] = [label(place_of(front.number, record.key), "title", bold=True)]
         if path:
             parts.append(prose(path, soft=True))
-        parts += [chips, wordings, *self._cited(found), *self.follow.stands(found.standing)]
-        parts += [self._facts(record, found.side), self.section(_("Found in the wording"), legend)]
+        yield from (*parts, chips, wordings, *self._cited(found))
+        yield from self.follow.stands(found.standing)
+        yield from (self._facts(record, found.side), self.section(_("Found in the wording"), legend))
         near = self.near.section(found.standing.commitment if found.standing else None, found.renewals)
-        return [*parts, self._outcomes(found), *near, self.history(found.history)]
+        yield from (self._outcomes(found), *near, self.history(found.history))
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:
         return record.wording_or_other(language())

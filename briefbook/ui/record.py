@@ -1,6 +1,6 @@
 """The panel of the record in front: the parts that the panels of items and outcomes share."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.states import review_chip
@@ -29,7 +31,7 @@ from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.dated import moment_words
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Front, ToolButton, beside, boxed, column, label, pressed, row
+from briefbook.ui.page import Empty, Front, ToolButton, add, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
 from briefbook.ui.table import draw_lines
 from briefbook.ui.theirs import keep_over, value_words
@@ -38,6 +40,8 @@ from db.records import EntryRecord
 
 _HISTORY = 6
 """Entries of the history that are shown at first."""
+_FIRST, _THEN = 6, 2
+"""Parts of a record that are shown first (what it is called, its words and where they stand), and then in each turn."""
 _AT_ONCE = 12
 """Further entries that are shown at a time."""
 
@@ -58,6 +62,8 @@ class RecordPanel(Front):
         self._found: Any = None
         self._began: Any = None
         """What was shown when the person began to type in a field, where another version came meanwhile."""
+        self._is_blank = True
+        """Whether it shows nothing yet."""
         self._scroll: int | None = None
         self._begins: tuple[int, str, bool] | None = None
         self.setMinimumWidth(narrowest())
@@ -69,7 +75,7 @@ class RecordPanel(Front):
         """All that the panel shows of a record."""
         raise NotImplementedError
 
-    def fill(self, found: Any) -> list[Any]:
+    def fill(self, found: Any) -> Iterable[Any]:
         """The parts of the panel, from top to bottom."""
         raise NotImplementedError
 
@@ -118,14 +124,17 @@ class RecordPanel(Front):
         if begins:
             self._begins = None
             self.editing = self.editing or begins[2]
-        self.rebuild()
+        self.rebuild(in_turns=self._is_blank and not (begins or self.editing))
         if begins and (field := self.findChild(QWidget, begins[1])):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field, QPlainTextEdit) and not begins[2]:
                 field.selectAll()
 
-    def rebuild(self) -> None:
-        """Make the panel anew from what was read, focus and scrolled place kept."""
+    def rebuild(self, *, in_turns: bool = False) -> None:
+        """Make the panel anew from what was read, focus and scrolled place kept.
+
+        In turns, its first parts come first: where it shows nothing yet, much else is shown and painted beside it.
+        """
         focus = self.window().focusWidget()  # the panel's own would be whatever in it last had the focus
         inside = focus is not None and self.isAncestorOf(focus)
         name = focus.objectName() if focus and inside else ""
@@ -133,12 +142,11 @@ class RecordPanel(Front):
         typed = _typed(focus) if name else None
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
-        if self._found is None:
-            self.put(_blank())
-        else:
-            inner = boxed(column(*self.fill(self._found), 1, margin=2 * theme.GRID, space=theme.GRID), surface=True)
-            inner.setObjectName("record_inner")
-            self.put(inner)
+        self._is_blank = self._found is None
+        parts = iter(() if self._is_blank else self.fill(self._found))
+        box = column(*islice(parts, _FIRST if in_turns else None), 1, margin=2 * theme.GRID)
+        inner = _blank() if self._is_blank else boxed(box, surface=True)
+        self.put(inner)
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
             _type(found, typed)
@@ -147,7 +155,17 @@ class RecordPanel(Front):
         elif at is not None and (places := _reached(self)):
             places[min(at, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)  # what stands there now
         self._scroll = None
-        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(scrolled))
+        QTimer.singleShot(0, inner, lambda: self._put_rest(box, parts, scrolled))
+
+    def _put_rest(self, box: QBoxLayout, parts: Iterator[Any], scrolled: int) -> None:
+        """Show the parts that are still to come, some in each turn, and scroll to where the panel was."""
+        if some := list(islice(parts, _THEN)):
+            with progress.first():
+                box.takeAt(box.count() - 1)
+                add(box, (*some, 1))
+            QTimer.singleShot(0, box.parentWidget() or self, lambda: self._put_rest(box, parts, scrolled))
+        else:
+            self.verticalScrollBar().setValue(scrolled)
 
     # -- what is kept
 
