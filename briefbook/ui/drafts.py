@@ -1,11 +1,11 @@
 """Outcomes by hand as a person has them: what was read, what was set otherwise, and their words."""
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from briefbook.desk.entering import amounts_of
 from briefbook.i18n import _
-from briefbook.model import Outcome
+from briefbook.model import Outcome, Stage
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
 from db.records import AmountRecord
@@ -70,6 +70,25 @@ def keep_edits(was: Settled, now: Settled) -> None:
     now.commitments, now.edited = was.commitments, was.edited
     if was.edited or was.outcome.title == now.outcome.title:
         now.kept = was.kept
+
+
+def held_of(one: Settled) -> dict[str, Any]:
+    """What a person set in an outcome, as JSON has it."""
+    found = one.outcome
+    return {
+        "kept": one.kept, "edited": sorted(one.edited), "commitments": sorted(one.commitments),
+        "fields": {name: getattr(found, name) for name in _FIELDS}, "amounts": [asdict(each) for each in one.amounts],
+    }  # fmt: skip
+
+
+def hold(held: dict[str, Any], one: Settled) -> None:
+    """Have a person's settings in an outcome again."""
+    fields = held["fields"] | {"counterparts": tuple(held["fields"]["counterparts"])}
+    amounts = [AmountRecord(**each | {"stage": Stage(each["stage"])}) for each in held["amounts"]]
+    was = Settled(replace(one.outcome, **fields), amounts, (), held["kept"])
+    was.commitments, was.edited = set(held["commitments"]), set(held["edited"])
+    keep_edits(was, one)
+    one.kept = was.kept
 
 
 def line_of(one: Settled) -> str:

@@ -6,7 +6,7 @@ where it is opened the next time.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QWidget,
 )
@@ -30,6 +29,26 @@ if TYPE_CHECKING:
 
 Stands = tuple[Hashable, str]
 """What a field holds, the same in each language, and its words."""
+Mark = tuple[str, str, str]
+"""By what a dialog is known when it is opened again: its kind, its title, the record that it is about."""
+Stood = tuple[Sequence[tuple[str, str]], Any]
+"""How a dialog stood: the names of its fields and what is noted of each, and what else it held."""
+
+
+class Compound(QWidget):
+    """A field made of others, which says itself how it stands."""
+
+    def stands(self) -> Stands:
+        """How it stands."""
+        raise NotImplementedError
+
+    def noted(self) -> str:
+        """What is noted of it."""
+        raise NotImplementedError
+
+    def put(self, noted: str) -> None:
+        """Stand as it is noted."""
+        raise NotImplementedError
 
 
 class Entering(QDialog):
@@ -42,15 +61,19 @@ class Entering(QDialog):
         super().__init__(parent.window() if parent else None)  # over a part of it Qt makes a window of each part
         self._of = of
         self._at_first: dict[QWidget, Hashable] = {}
+        self._held_at_first: Any = None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._at_first:
             return
         self._at_first = {field: held for field, (held, _words) in _fields(self)}
+        self._held_at_first = self.held()
         session = self.session_below()
         if session and not session.sealed and (stood := session.left.pop(self.mark(), None)):
-            self.fill_in(stood)
+            if stood[1] is not None:
+                self.hold(stood[1])
+            self.fill_in(stood[0])
 
     def session_below(self) -> "Session | None":
         """The session of the window over which it stands, over other dialogs too."""
@@ -59,27 +82,34 @@ class Entering(QDialog):
             below = below.parentWidget()
         return below.session if below else None  # type: ignore[attr-defined]
 
-    def mark(self) -> str:
+    def mark(self) -> Mark:
         """By what it is known when it is opened again."""
-        return f"{type(self).__name__} {self.windowTitle()} {self._of}"
+        return type(self).__name__, self.windowTitle(), str(self._of)
 
-    def standing(self) -> list[tuple[str, str]]:
-        """The names and the words of all fields."""
-        return [(field.accessibleName(), words) for field, (_held, words) in _fields(self)]
+    def standing(self) -> Stood:
+        """How it stands."""
+        return [(field.accessibleName(), _noted(field, words)) for field, (_held, words) in _fields(self)], self.held()
+
+    def held(self) -> Any:
+        """What was entered in it that stands in no field of its own, as JSON has it; None where nothing can."""
+        return None
+
+    def hold(self, held: Any) -> None:
+        """Hold that again, before the fields are filled in."""
 
     def fill_in(self, stood: Sequence[tuple[str, str]]) -> None:
         """Have the fields stand as they stood, as if a person did it."""
-        for more in self.findChildren(QPushButton):
-            for _each in range(len(stood) - len(self.standing()) if more.property("adds") else 0):
-                if len(self.standing()) < len(stood):
-                    more.click()
         left = list(stood)
-        for field, (_held, now) in _fields(self):
+        for field, (_held, words) in _fields(self):
             found = next((one for one in left if one[0] == field.accessibleName()), None)
             if found:
                 left.remove(found)
-                if found[1] != now:
+                if found[1] != _noted(field, words):
                     _put(field, found[1])
+
+    def changed(self) -> bool:
+        """Whether anything stands in it otherwise than at first."""
+        return any(self.entered()) or self.held() != self._held_at_first
 
     def entered(self) -> Iterator[tuple[str, str]]:
         """The names and the words of the fields in which something else stands than at first."""
@@ -108,30 +138,50 @@ def _fields(dialog: QDialog) -> Iterator[tuple[QWidget, Stands]]:
             yield one, stands
 
 
-def _put(field: QWidget, words: str) -> None:
-    """Have a field stand as its words say."""
-    if isinstance(field, CounterpartsField):
-        field.show_names(words)
+def _noted(field: QWidget, words: str) -> str:
+    """What is noted of a field: its words, but the value of what is chosen or ticked, as two may be called alike."""
+    if isinstance(field, Ticks | Compound):
+        return field.noted()
+    if isinstance(field, QComboBox) and not field.isEditable() and (value := field.currentData()) is not None:
+        return str(value)
+    return words
+
+
+def _put(field: QWidget, noted: str) -> None:
+    """Have a field stand as it is noted."""
+    if isinstance(field, Compound):
+        field.put(noted)
+    elif isinstance(field, CounterpartsField):
+        field.show_names(noted)
     elif isinstance(field, Ticks):
-        field.tick(words)
+        field.tick(noted)
     elif isinstance(field, QComboBox):
-        field.setCurrentText(words)
+        values = [field.itemData(at) for at in range(field.count())]
+        at = next((at for at, value in enumerate(values) if value is not None and str(value) == noted), -1)
+        if at >= 0 and not field.isEditable():
+            field.setCurrentIndex(at)
+        else:
+            field.setCurrentText(noted)
         field.activated.emit(field.currentIndex())
     elif isinstance(field, QCheckBox | QRadioButton):
-        field.setChecked(bool(words))
+        field.setChecked(bool(noted))
     elif isinstance(field, CounterpartLine):  # which would propose others
-        field.setText(words)
+        field.setText(noted)
     elif isinstance(field, QPlainTextEdit):
         field.selectAll()
-        field.insertPlainText(words)
+        field.insertPlainText(noted)
     elif isinstance(line := field.line if isinstance(field, DateField) else field, QLineEdit):
         line.selectAll()
-        line.insert(words)
+        line.insert(noted)
         line.editingFinished.emit()
 
 
 def _stands(field: QWidget) -> Stands | None:
-    """How a field stands; None for what is none."""
+    """How a field stands; None for what is none, or is a part of one that says so itself."""
+    if isinstance(field, Compound):
+        return field.stands()
+    if isinstance(above := field.parentWidget(), QWidget) and isinstance(above.parentWidget(), Compound):
+        return None
     if isinstance(field, DateField):
         words = field.line.text().strip()
         return words if field.wrong() else field.value() or "", words
@@ -140,7 +190,7 @@ def _stands(field: QWidget) -> Stands | None:
     if isinstance(field, Ticks):
         return field.ticked(), field.words()
     if isinstance(field, QComboBox):
-        at = field.findText(field.currentText())
+        at = field.findText(field.currentText()) if field.isEditable() else field.currentIndex()
         return at if at >= 0 else field.currentText(), field.currentText()
     if isinstance(field, QCheckBox | QRadioButton):
         return field.isChecked(), field.text() if field.isChecked() else ""

@@ -28,7 +28,18 @@ from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
 from briefbook.ui.answering import Answered
 from briefbook.ui.dated import date_words
-from briefbook.ui.drafts import Settled, as_text, columns_words, keep_edits, line_of, nothing, settled, whole
+from briefbook.ui.drafts import (
+    Settled,
+    as_text,
+    columns_words,
+    held_of,
+    hold,
+    keep_edits,
+    line_of,
+    nothing,
+    settled,
+    whole,
+)
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint
@@ -83,8 +94,8 @@ class EntryForm(Entering):
         self._at = -1
         self._filling = False
         self._waits = False
-        self._stood: Sequence[tuple[str, str]] = ()
-        """What is to stand in the fields once the text is read."""
+        self._stood: tuple[Any, Sequence[tuple[str, str]]] = (None, ())
+        """What was set in the outcomes, and is to stand in the fields, once the text is read."""
         self.kept: list[int] = []
         self.setObjectName("entry_form")
         self.setWindowTitle(_("New outcome"))
@@ -220,11 +231,17 @@ class EntryForm(Entering):
             )
         self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
         self.columns.setVisible(entry.table is not None)
+        (held, stood), self._stood = self._stood, (None, ())
+        if held and not self._drafts:
+            self._drafts = [nothing() for _each in held["drafts"][:1]]
+        same = held is not None and len(held["drafts"]) == len(self._drafts)
+        for was, now in zip(held["drafts"], self._drafts, strict=True) if same else ():
+            hold(was, now)
         self._show_list()
         self._at = -1
         self._go(0 if self._drafts else -1)
-        stood, self._stood = self._stood, ()
-        if len(self._drafts) < 2:  # of several it is not known which one stood there
+        if same:
+            self.list.setCurrentRow(held["at"])
             super().fill_in(stood)
         if self._waits:
             self._waits = False
@@ -383,9 +400,17 @@ class EntryForm(Entering):
             if at != self._at and one.edited:
                 yield _("Outcome"), as_text(one)
 
+    def held(self) -> Any:
+        """What was set in the outcomes, and which is in front."""
+        self._store()
+        return {"drafts": [held_of(one) for one in self._drafts], "at": self._at}
+
+    def hold(self, held: Any) -> None:
+        self._stood = (held, ())
+
     def fill_in(self, stood: Sequence[tuple[str, str]]) -> None:
         """Have the text read first, which would else be put in place of what stood in the fields."""
-        self._stood = stood
+        self._stood = (self._stood[0], stood)
         self.paste.setPlainText(dict(stood).get(self.paste.accessibleName(), ""))
         self._timer.stop()
         self._read()

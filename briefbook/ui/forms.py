@@ -4,8 +4,8 @@ A form says in one sentence what is wrong, and stays open; what it holds is kept
 can be undone.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -384,6 +384,30 @@ class MeetingForm(Form):
             self.new_persons.append(new)
             self._persons = (*self._persons, new)
             self._show_persons((*self.attendees.ticked(), new.id))
+
+    def held(self) -> Any:
+        """The people who are new, and who attends in the order of protocol."""
+        return {"new": [asdict(one) for one in self.new_persons], "attend": list(self.attendees.ticked())}
+
+    def hold(self, held: Any) -> None:
+        self.new_persons = [PersonRecord(**one) for one in held["new"]]
+        self._persons = (*self._persons, *self.new_persons)
+        self._show_persons(held["attend"])
+
+    def entered(self) -> Iterator[tuple[str, str]]:
+        """What stands in the fields, and who is new."""
+        yield from super().entered()
+        for one in self.new_persons:
+            known = (
+                one.name,
+                one.reading,
+                one.romanised,
+                one.post,
+                name_of(one.counterpart),
+                one.biography,
+                one.source,
+            )
+            yield _("New person"), "  ".join(filter(None, known))
 
     def _show_persons(self, ticked: Sequence[int]) -> None:
         """Show the people of both sides; those who attend are ticked, in the order of protocol."""

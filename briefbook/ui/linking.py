@@ -31,6 +31,7 @@ class LinkForm(Entering):
     """Finds one record by words; at first those of the same counterparts are proposed, then those of the organisations
     that they belong to.  `chosen` is its id.
 
+    `find` gives the ids of records by words, `word` the lines of ids; `of` is the record that is linked.
     Where `several` may be chosen, a click or Space ticks them; what is ticked stays in sight while one looks for
     others.
     """
@@ -40,18 +41,23 @@ class LinkForm(Entering):
         session: Session,
         title: str,
         hint: str,
-        find: Callable[[Desk, str], list[Line]],
+        find: Callable[[Desk, str], Sequence[int]],
+        word: Callable[[Desk, Sequence[int]], list[Line]],
         without: Sequence[int],
         parent: QWidget | None = None,
         *,
         several: bool = False,
+        of: int = 0,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, of)
         self.session = session
         self.chosen: int | None = None
-        self._find, self._without, self._several = find, frozenset(without), several
+        self._find, self._word = find, word
+        self._without, self._several = frozenset(without), several
         self._ticked: dict[int, Line] = {}
         self._found: list[Line] = []
+        self._stood: Any = None
+        """What was chosen and ticked when the program ended, until it is found again."""
         self.setWindowTitle(title)
         self.line = filter_line("link_line", hint)
         self.list = LineList(_("What was found"))
@@ -81,9 +87,30 @@ class LinkForm(Entering):
     def search(self) -> None:
         """Look for what the line says."""
         words = self.line.text().strip()
-        self.session.read(
-            self, lambda desk: (self._find(desk, words), desk.searching.lacking if words else ""), self._show, "find"
-        )
+
+        def read(desk: Desk) -> tuple[list[Line], str]:
+            return self._word(desk, self._find(desk, words)), desk.searching.lacking if words else ""
+
+        self.session.read(self, read, self._show, "find")
+
+    def held(self) -> Any:
+        """The words, what is ticked and the line in hand, where a person gave any."""
+        line, words = self.list.chosen(), self.line.text().strip()
+        if not words and not self._ticked and self.list.currentIndex().row() <= 0:
+            return self._stood
+        return {"words": words, "ticked": [*self._ticked], "line": line.record if line else None}
+
+    def hold(self, held: Any) -> None:
+        self._stood = held
+        self.session.stop(self, "find")
+        ticked = held["ticked"]
+
+        def tick(lines: list[Line]) -> None:
+            self._ticked = {one.record: one for one in lines if one.record in ticked}
+            self.search()
+
+        self.line.setText(held["words"])
+        self.session.read(self, lambda desk: self._word(desk, ticked), tick, "ticked")
 
     def retranslate(self) -> None:
         """Find the same in the language now in force."""
@@ -94,6 +121,10 @@ class LinkForm(Entering):
         self._found = [one for one in lines if one.record not in self._without][:_MOST]
         self._ticked |= {one.record: one for one in self._found if one.record in self._ticked}
         shown = self._show_ticked()
+        if self._stood:
+            wanted, self._stood = self._stood["line"], None
+            at = next((at for at, one in enumerate(shown) if one.record == wanted), -1)
+            self.list.setCurrentIndex(self.list.model().index(at, 0))
         if shown and self.list.chosen() is None:
             self.list.setCurrentIndex(self.list.model().index(0, 0))
         nothing = "" if shown else _("Nothing was found.  Try fewer or other words.")
@@ -168,44 +199,46 @@ def _nearest(find: Callable[[tuple[str, ...]], Sequence[int]], codes: Sequence[s
 
 def choose_outcome(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
-    *, several: bool = False,
+    *, several: bool = False, of: int = 0,
 ) -> LinkForm:  # fmt: skip
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
 
-    def find(desk: Desk, words: str) -> list[Line]:
-        said = record_lines(session)
+    def find(desk: Desk, words: str) -> list[int]:
         if words:
-            ids = [hit.id for hit in desk.find(words, kind="outcome", limit=_MOST).hits]
-        else:
-            ids = _nearest(lambda codes: desk.lists.outcome_ids(OutcomeFilter(counterparts=codes)), counterparts)
+            return [hit.id for hit in desk.find(words, kind="outcome", limit=_MOST).hits]
+        return _nearest(lambda codes: desk.lists.outcome_ids(OutcomeFilter(counterparts=codes)), counterparts)
+
+    def word(desk: Desk, ids: Sequence[int]) -> list[Line]:
+        said = record_lines(session)
         return [said.outcome(one) for one in desk.lists.outcome_rows(ids)]
 
-    return LinkForm(session, _("Link an outcome"), _("Words of the outcome"), find, without, parent, several=several)
+    title, hint = _("Link an outcome"), _("Words of the outcome")
+    return LinkForm(session, title, hint, find, word, without, parent, several=several, of=of)
 
 
 def choose_commitment(
     session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
-    *, several: bool = False,
+    *, several: bool = False, of: int = 0,
 ) -> LinkForm:  # fmt: skip
     """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""
     today = session.today
 
-    def find(desk: Desk, words: str) -> list[Line]:
-        said = record_lines(session)
+    def find(desk: Desk, words: str) -> list[int]:
         if words:
-            ids = [hit.id for hit in desk.find(words, kind="provision", limit=_MOST).hits]
-        else:
-            whole = ProvisionFilter(natures=(Nature.COMMITMENT,))
-            ids = _nearest(lambda codes: desk.lists.ids(replace(whole, counterparts=codes), today=today), counterparts)
+            return [hit.id for hit in desk.find(words, kind="provision", limit=_MOST).hits]
+        whole = ProvisionFilter(natures=(Nature.COMMITMENT,))
+        return _nearest(lambda codes: desk.lists.ids(replace(whole, counterparts=codes), today=today), counterparts)
+
+    def word(desk: Desk, ids: Sequence[int]) -> list[Line]:
+        said = record_lines(session)
         return [
             said.provision(one, with_whom=True)
             for one in desk.lists.rows(ids, language(), today=today)
             if one.nature is Nature.COMMITMENT
         ]
 
-    return LinkForm(
-        session, _("Link a commitment"), _("Words of the commitment"), find, without, parent, several=several
-    )
+    title, hint = _("Link a commitment"), _("Words of the commitment")
+    return LinkForm(session, title, hint, find, word, without, parent, several=several, of=of)
 
 
 def ask(session: Session, form: LinkForm, key: Callable[[int], tuple[int, int]]) -> None:

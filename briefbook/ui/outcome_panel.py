@@ -170,7 +170,7 @@ class OutcomePanel(RecordPanel):
         from briefbook.ui.linking import ask, choose_commitment
 
         one, there = self._found.record, [each.id for each in self._found.commitments]
-        form = choose_commitment(self.session, one.counterparts, there, self.window())
+        form = choose_commitment(self.session, one.counterparts, there, self.window(), of=one.id)
         ask(self.session, form, lambda chosen: (chosen, one.id))
 
     def show_source(self) -> None:

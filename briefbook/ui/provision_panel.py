@@ -178,7 +178,7 @@ class ProvisionPanel(RecordPanel):
         from briefbook.ui.linking import ask, choose_outcome
 
         one, there = self._found.record, [each.id for each in self._found.outcomes]
-        form = choose_outcome(self.session, one.counterparts, there, self.window())
+        form = choose_outcome(self.session, one.counterparts, there, self.window(), of=one.id)
         ask(self.session, form, lambda chosen: (one.id, chosen))
 
     def assess(self) -> None:

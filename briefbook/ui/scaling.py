@@ -1,7 +1,10 @@
 """The scale of assessments in the window: shown with its rules, another one chosen, saved as a file."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from html import escape
+from typing import Any
 
 from PySide6.QtWidgets import QTextBrowser
 
@@ -69,6 +72,19 @@ class ScaleForm(Form):
                 self.complaint.show()
                 return
             self._show(found, text, text)
+
+    def held(self) -> Any:
+        """The file that is shown, where it is not the one in use."""
+        return None if self._shown == self._used else {"own": self.text is not None, "whole": self._saved}
+
+    def hold(self, held: Any) -> None:
+        with suppress(BriefbookError):  # a file that another version of the program took
+            self._show(parse(held["whole"]), held["whole"] if held["own"] else None, held["whole"])
+
+    def entered(self) -> Iterator[tuple[str, str]]:
+        """The scale that was chosen."""
+        if self._shown != self._used:
+            yield _("Scale of assessments"), scale_words(self._shown)
 
     def _known(self, version: str) -> Scale:
         return self._used if version == self._used.version else standard()

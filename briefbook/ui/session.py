@@ -25,6 +25,7 @@ from db.connection import only_read
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from briefbook.ui.entered import Mark, Stood
     from briefbook.ui.prompt import Prompt
     from briefbook.ui.status_bar import Told
 
@@ -93,7 +94,7 @@ class Session(QObject):
         self.workers = Workers(self.desk, watched=not past)
         self.unkept: list[_Unkept] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
-        self.left: dict[str, list[tuple[str, str]]] = {}
+        self.left: dict[Mark, Stood] = {}
         """How forms stood when the program ended in their midst, by their marks, until each is opened again."""
         self._trying = False
         """Whether the first of these is being written now."""

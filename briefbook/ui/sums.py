@@ -1,8 +1,9 @@
 """Amounts in the window: the field that lists them, the form of an outcome's amounts, the rates of exchange."""
 
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from briefbook.rules import folded
 from briefbook.states import STAGES
 from briefbook.ui import theme
 from briefbook.ui.dated import date_words
+from briefbook.ui.entered import Compound, Stands
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
@@ -56,7 +58,7 @@ class _Row:
     box: QWidget
 
 
-class AmountsField(QWidget):
+class AmountsField(Compound):
     """Sums of money below each other: value, currency, stage, and where wanted the day; more can be added."""
 
     changed = Signal()
@@ -67,7 +69,6 @@ class AmountsField(QWidget):
         self._rows: list[_Row] = []
         self._place = column(space=theme.GRID // 2)
         self.more = button(_("Add an amount"), "plus", self._begin)
-        self.more.setProperty("adds", True)
         self.setLayout(column(self._place, row(self.more, 1), space=theme.GRID // 2))
         self.setFocusProxy(self.more)
 
@@ -78,6 +79,33 @@ class AmountsField(QWidget):
         self._rows = []
         for each in amounts:
             self._add(each)
+
+    def stands(self) -> Stands:
+        """The rows as they stand, and as lines of words."""
+        rows = tuple(
+            (one.record, one.value.text().strip(), one.currency.currentText().strip(), one.stage.currentData(),
+             one.day.line.text().strip() if one.day else "")
+            for one in self._rows
+        )  # fmt: skip
+        said = [" ".join(filter(None, [value, currency])) for _record, value, currency, _stage, _day in rows if value]
+        return rows, "\n".join(said)
+
+    def noted(self) -> str:
+        """The rows with the records that they began with, as JSON."""
+        rows: Any = self.stands()[0]
+        return json.dumps([[asdict(record), *rest] for record, *rest in rows], ensure_ascii=False)
+
+    def put(self, noted: str) -> None:
+        """Show the rows as they were noted."""
+        rows = json.loads(noted)
+        self.show_amounts([AmountRecord(**record | {"stage": Stage(record["stage"])}) for record, *_rest in rows])
+        for one, (_record, value, currency, stage, day) in zip(self._rows, rows, strict=True):
+            one.value.setText(value)
+            one.currency.setCurrentText(currency)
+            one.stage.setCurrentIndex(one.stage.findData(stage))
+            if one.day:
+                one.day.line.setText(day)
+        self.changed.emit()
 
     def _begin(self) -> None:
         self._add(AmountRecord(0, 0, 0.0, "JPY", Stage.ANNOUNCED, None, "", self._free()))

@@ -49,10 +49,15 @@ class Ticks(QListWidget):
         """What the ticked lines say, each below the other."""
         return "\n".join(one.text() for one in self._ticked())
 
-    def tick(self, words: str) -> None:
-        """Tick what stands in a text, each below the other, and nothing else."""
+    def noted(self) -> str:
+        """What the ticked lines stand for, by which they are ticked again."""
+        return "\n".join(map(repr, self.ticked()))
+
+    def tick(self, noted: str) -> None:
+        """Tick what is noted, and nothing else."""
+        wanted = noted.split("\n")
         for one in map(self.item, range(self.count())):
-            said = f"\n{one.text()}\n" in f"\n{words}\n"
+            said = repr(one.data(Qt.ItemDataRole.UserRole)) in wanted
             one.setCheckState(Qt.CheckState.Checked if said else Qt.CheckState.Unchecked)
 
     def _ticked(self) -> list[QListWidgetItem]:

@@ -17,11 +17,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook import settings
-from briefbook.i18n import _, headed
+from briefbook.i18n import LANGUAGES, Language, _, headed, language
 from briefbook.ui.work import to_finish
 
 if TYPE_CHECKING:
-    from briefbook.ui.entered import Entering
+    from briefbook.ui.entered import Entering, Mark, Stood
     from briefbook.ui.window import Window
 
 _PAUSE = 1000
@@ -52,7 +52,7 @@ def _forms() -> "Iterator[Entering]":
         if isinstance(form, QDialog) and form.isVisible():
             from briefbook.ui.entered import Entering
 
-            if isinstance(form, Entering) and any(form.entered()):
+            if isinstance(form, Entering) and form.changed():
                 yield form
 
 
@@ -98,7 +98,10 @@ class Typed(QObject):
         """Note what is typed now; nothing is left where all is kept."""
         file, said = self._file, list(typed(self._window))
         forms = self._window.session.present.left | {one.mark(): one.standing() for one in _forms()}
-        now: dict[str, Any] = {"typed": said, "forms": forms} if said or forms else {}
+        now: dict[str, Any] = {}
+        if said or forms:
+            told = [[*mark, *stood] for mark, stood in forms.items()]
+            now = {"typed": said, "forms": told, "language": language()}
         if now == self._noted.get(file, {}):
             return
         with suppress(OSError):
@@ -137,10 +140,7 @@ class Typed(QObject):
         noted = settings.read_json(file)
         if left := _pairs(noted.get("typed")):
             self._show(left)
-        forms = noted.get("forms")
-        self._window.session.present.left = (
-            {mark: _pairs(one) for mark, one in forms.items()} if isinstance(forms, dict) else {}
-        )
+        self._window.session.present.left = in_words(dict(_forms_of(noted)), str(noted.get("language", language())))
         with suppress(OSError):
             file.unlink(missing_ok=True)
 
@@ -159,6 +159,28 @@ class Typed(QObject):
         )  # fmt: skip
         form = framed(self._window, _("What was not kept"), said, shown, width=560, height=360, deed=copy)
         self._window.session.prompt.form(form)
+
+
+def in_words(left: "dict[Mark, Stood]", before: str) -> "dict[Mark, Stood]":
+    """How forms stood, with titles and names of fields in the language now in force, which were in another `before`."""
+    if before == language() or before not in LANGUAGES or not left:
+        return left
+    from briefbook.ui.retranslation import said_again
+
+    spoken: Language = "ja" if before == "ja" else "en"
+    return {
+        (kind, said_again(title, spoken), of): ([(said_again(name, spoken), words) for name, words in fields], held)
+        for (kind, title, of), (fields, held) in left.items()
+    }
+
+
+def _forms_of(noted: dict[str, Any]) -> "Iterator[tuple[Mark, Stood]]":
+    """The forms that were noted; what is none is left out."""
+    rows = noted.get("forms")
+    for one in rows if isinstance(rows, list) else []:
+        if isinstance(one, list) and len(one) == 5:
+            kind, title, of, fields, held = one
+            yield (str(kind), str(title), str(of)), (_pairs(fields), held)
 
 
 def _pairs(noted: object) -> list[Said]:

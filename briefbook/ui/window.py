@@ -438,6 +438,10 @@ class Window(QMainWindow):
             self._picture.setGeometry(self.rect())
             self._picture.show()
         set_language(wanted)
+        if before != wanted and self.session.present.left:
+            from briefbook.ui.typed import in_words as in_these
+
+            self.session.present.left = in_these(self.session.present.left, before)
         shown = "dark" if theme.colours().dark else "light"  # which a dialog stays in until it is answered
         settled = self.session.settings.theme
         theme.apply(shown if QApplication.activeModalWidget() else settled, self.session.settings.size)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +16,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 
 from briefbook.desk import Desk
+from briefbook.followup.scale import standard, standard_text
 from briefbook.i18n import Language
+from briefbook.model import Stage
 from briefbook.settings import config_folder
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entered import Entering
 from briefbook.ui.entering import EntryForm
-from briefbook.ui.forms import MeetingForm
+from briefbook.ui.forms import Form, MeetingForm
+from briefbook.ui.linking import choose_commitment
+from briefbook.ui.page import LongChoice
+from briefbook.ui.scaling import ScaleForm
 from briefbook.ui.session import Session
+from briefbook.ui.sums import AmountsForm, read_money
 from briefbook.ui.typed import Typed
 from briefbook.ui.window import Window
-from db.records import AgendaRecord, MeetingRecord, PersonRecord
+from db.records import AgendaRecord, AmountRecord, MeetingRecord, PersonRecord
 from tests.ui.conftest import Answers
 
 Opened = Callable[..., Window]
@@ -282,3 +289,175 @@ def test_all_is_kept_when_the_system_shuts_down(store: Path, tmp_path: Path, wha
     desk.close()
     left = [one.read_text("utf-8") for one in (tmp_path / "config").rglob("typed-*.json")]
     assert ["Talks in Lima" in one for one in left] == ([True] if what == "form" else [])
+
+
+def _again(window: Window, make: Callable[[], Any], fill: Callable[[Any], object]) -> Any:
+    """Fill a form in, have the program end in its midst, start again and open the form."""
+    first = make()
+    first.show()
+    wait_until_idle(window)
+    _filled_in(window, first, fill)
+    form = make()
+    form.show()
+    wait_until_idle(window)
+    return form
+
+
+def test_new_people_of_a_meeting_and_their_order_stand_again(
+    make_window: Opened, store: Path, answers: Answers
+) -> None:
+    window = make_window(store)
+    persons = [PersonRecord(1, "PE", "Ana"), PersonRecord(2, "PE", "Bo")]
+    new = PersonRecord(0, "PE", "Cy", "し", "Cy", "Minister", "Born in Lima.", "A paper")
+
+    def fill(form: MeetingForm) -> None:
+        form.with_whom.show_codes(["PE"])
+        form.with_whom.changed.emit()
+        answers.answers.append(lambda asked: _fill_person(asked, new))
+        form.more.click()
+        form.attendees.item(form.attendees.count() - 1).setCheckState(Qt.CheckState.Checked)
+        form.attendees.setCurrentRow(form.attendees.count() - 1)
+        for _step in range(2):
+            QTest.keyClick(form.attendees, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+
+    def make() -> MeetingForm:
+        return MeetingForm(window, MeetingRecord(0, "", None), persons, "2026-01-01")
+
+    form = _again(window, make, fill)
+    assert form.new_persons == [replace(new, id=-1)]
+    assert form.record().attendees == (2, -1)
+    assert ("New person", "Cy  し  Cy  Minister  Peru  Born in Lima.  A paper") in list(form.entered())
+
+
+def _fill_person(form: Any, person: PersonRecord) -> bool:
+    for field in ("name", "reading", "romanised", "post", "source"):
+        getattr(form, field).setText(getattr(person, field))
+    form.biography.setPlainText(person.biography)
+    return True
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_what_was_sought_and_ticked_to_be_linked_stands_again(make_window: Opened, store: Path, several: bool) -> None:
+    window = make_window(store)
+
+    def make() -> Any:
+        return choose_commitment(window.session, ["XA"], (), window, several=several, of=7)
+
+    chosen: list[tuple[int, ...]] = []
+
+    def fill(form: Any) -> None:
+        QTest.keyClicks(form.line, "the")
+        form._timer.stop()
+        form.search()
+        wait_until_idle(window)
+        assert form.list.lines.rowCount() > 2
+        for row in (2, 1):
+            form.list.setCurrentIndex(form.list.lines.index(row))
+            form.list.clicked.emit(form.list.currentIndex())
+            wait_until_idle(window)
+        chosen.append((*form._ticked, form.list.chosen().record))
+
+    another = choose_commitment(window.session, ["XA"], (), window, several=several, of=8)
+    form = _again(window, make, fill)
+    assert (*form._ticked, form.list.chosen().record) == chosen[0]
+    assert (form.line.text(), len(form._ticked)) == ("the", 2 if several else 0)
+    another.show()
+    assert another.line.text() == ""
+
+
+def test_the_scale_that_was_chosen_stands_again(make_window: Opened, store: Path, answers: Answers) -> None:
+    window = make_window(store)
+    path = store.with_name("own.toml")
+    path.write_text(standard_text().replace('version = "1"', 'version = "own"'), "utf-8")
+
+    def fill(form: ScaleForm) -> None:
+        answers.answers.append([path])
+        form.choose.click()
+
+    form = _again(window, lambda: ScaleForm(window.session, standard(), standard_text()), fill)
+    assert form.text == path.read_text("utf-8")
+    assert "own" in form.name.text()
+    answers.answers.append(False)
+    form.reject()
+    assert form.isVisible(), "it asks before that is lost"
+
+
+def test_each_outcome_of_several_stands_as_it_was_set(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    text = "2026-03-04 Port talks (Lima)\n2026-03-05 Rail talks 5 million USD\n2026-03-06 Road talks"
+
+    def fill(form: EntryForm) -> None:
+        form.paste.setPlainText(text)
+        form._timer.stop()
+        form._read()
+        wait_until_idle(window)
+        form.place.selectAll()
+        QTest.keyClicks(form.place, "Callao")
+        form._drafts[0].commitments.add(3)
+        form.list.setCurrentRow(1)
+        wait_until_idle(window)
+        form.sums.more.click()
+        QTest.keyClicks(form.sums._rows[-1].value, "7")
+        form.list.item(2).setCheckState(Qt.CheckState.Unchecked)
+        form.heading.end(False)
+        QTest.keyClicks(form.heading, " in full")
+
+    form = _again(window, lambda: EntryForm(window.session), fill)
+    first, second, third = form._drafts
+    assert (first.outcome.place, first.commitments, third.kept) == ("Callao", {3}, False)
+    assert form.list.currentRow() == 1
+    assert form.heading.text() == second.outcome.title
+    assert second.outcome.title.endswith("in full")
+    assert [one.value for one in form.sums.amounts()] == [5_000_000, 7]
+    assert [form.list.item(at).checkState() == Qt.CheckState.Checked for at in range(3)] == [True, True, False]
+
+
+def test_amounts_of_which_one_was_taken_away_stand_again(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+    outcome = window.session.desk.outcomes()[0]
+    amounts = tuple(AmountRecord(at, outcome.id, 5e6 * at, "JPY", Stage.ANNOUNCED, None, "", at) for at in (1, 2))
+    money = replace(read_money(window.session.desk, outcome), amounts=amounts, proposed=())
+
+    def fill(form: AmountsForm) -> None:
+        form.field._remove(form.field._rows[0])
+        form.field._next(form.field._rows[0])
+
+    form = _again(window, lambda: AmountsForm(window.session, money), fill)
+    assert [(one.id, one.value, one.money, one.stage) for one in form.records()] == [
+        (2, 10e6, 2, "announced"),
+        (0, 10e6, 2, "agreed"),
+    ]
+
+
+def test_of_two_choices_that_are_called_alike_the_one_that_was_chosen_stands_again(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+
+    def make() -> Form:
+        form = Form(window, "Form", "Keep")
+        form.field = LongChoice([(1, "Plan"), (2, "Plan")])
+        form.add("Document", form.field)
+        return form
+
+    form = _again(window, make, lambda form: form.field.setCurrentIndex(1))
+    assert form.field.currentData() == 2
+
+
+def test_a_form_stands_as_it_stood_in_another_language_too(make_window: Opened, store: Path) -> None:
+    window = make_window(store)
+
+    def make() -> MeetingForm:
+        return MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
+
+    def fill(form: MeetingForm) -> None:
+        QTest.keyClicks(form.heading, "Talks in Lima")
+        form.with_whom.show_codes(["PE"])
+
+    _filled_in(window, make(), fill)
+    window.do_other_language()
+    wait_until_idle(window)
+    form = make()
+    form.show()
+    assert form.windowTitle() == "会談の追加"
+    assert (form.record().title, form.record().counterparts) == ("Talks in Lima", ("PE",))

@@ -292,7 +292,7 @@ def test_buttons_of_dialogs_have_no_pictures_of_the_desktop(make_window, store, 
     try:
         alone = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         assert not alone.buttons()[0].icon().isNull()
-        linking = LinkForm(window.session, "", "", lambda _desk, _words: [], [], window)
+        linking = LinkForm(window.session, "", "", lambda _desk, _words: [], lambda _desk, _ids: [], [], window)
         for one in (shortcuts(window), linking):
             buttons = one.findChild(QDialogButtonBox).buttons()
             assert buttons

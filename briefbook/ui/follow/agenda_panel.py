@@ -298,13 +298,15 @@ class AgendaPanel(RecordPanel):
     def _add_commitment(self) -> None:
         if isinstance(self._found, AgendaFile):
             there = self._found.item.commitments
-            form = choose_commitment(self.session, self._found.meeting.counterparts, there, self.window(), several=True)
+            with_whom, of = self._found.meeting.counterparts, self._found.item.id
+            form = choose_commitment(self.session, with_whom, there, self.window(), several=True, of=of)
             if self.session.prompt.form(form):
                 self._with("commitments", form.all_chosen())
 
     def _add_outcome(self) -> None:
         if isinstance(self._found, AgendaFile):
             there = self._found.item.outcomes
-            form = choose_outcome(self.session, self._found.meeting.counterparts, there, self.window(), several=True)
+            with_whom, of = self._found.meeting.counterparts, self._found.item.id
+            form = choose_outcome(self.session, with_whom, there, self.window(), several=True, of=of)
             if self.session.prompt.form(form):
                 self._with("outcomes", form.all_chosen())

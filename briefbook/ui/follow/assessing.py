@@ -126,7 +126,7 @@ class AssessmentForm(Form):
         self.outcomes.fit(0, _SHOWN)
 
     def _choose_outcome(self) -> None:
-        form = choose_outcome(self.session, self._item.counterparts, self.outcomes.values(), self)
+        form = choose_outcome(self.session, self._item.counterparts, self.outcomes.values(), self, of=self._item.id)
         if self.session.prompt.form(form) and form.chosen is not None:
             chosen = form.chosen
             self.session.read(self, lambda desk: desk.lists.outcome_rows([chosen]), self._on_chosen, "outcome")
@@ -135,6 +135,14 @@ class AssessmentForm(Form):
         for one in found:
             self._add_outcome(one, ticked=True)
         self._fit()
+
+    def held(self) -> Any:
+        """The outcomes that it rests on, among them those that were added."""
+        return list(self.outcomes.ticked())
+
+    def hold(self, held: Any) -> None:
+        if added := [one for one in held if one not in self.outcomes.values()]:
+            self.session.read(self, lambda desk: desk.lists.outcome_rows(added), self._on_chosen, "outcome")
 
     def _look(self) -> None:
         """Look for the words of the passage in the source."""
