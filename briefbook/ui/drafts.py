@@ -1,5 +1,6 @@
 """Outcomes by hand as a person has them: what was read, what was set otherwise, and their words."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,18 @@ def keep_edits(was: Settled, now: Settled) -> None:
     now.commitments, now.edited = was.commitments, was.edited
     if was.edited or was.outcome.title == now.outcome.title:
         now.kept = was.kept
+
+
+def keep_by_likeness(old: Sequence[Settled], new: Sequence[Settled]) -> None:
+    """Keep what the person had set in those of the outcomes read anew that are the same but for that."""
+    left = [*new]
+    for was in old:
+        same = [name for name in ("title", "date", "text") if name not in was.edited]
+        for now in left if same else ():
+            if all(getattr(was.outcome, name) == getattr(now.outcome, name) for name in same):
+                keep_edits(was, now)
+                left.remove(now)
+                break
 
 
 def held_of(one: Settled) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 Nothing needs a second window: a line and Enter keep an outcome.  The form says what was assumed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ from briefbook.ui.drafts import (
     columns_words,
     held_of,
     hold,
+    keep_by_likeness,
     keep_edits,
     line_of,
     nothing,
@@ -207,6 +208,7 @@ class EntryForm(Entering):
         from briefbook.importers.drafts import why_none
 
         self._read_text, entry, before, there = found
+        unfinished = self._unfinished()
         self._store()
         old = self._drafts
         self._entry = entry
@@ -214,12 +216,17 @@ class EntryForm(Entering):
         if len(self._drafts) > 1:
             for at in there:
                 self._drafts[at].kept = False
-        if len(old) == len(self._drafts):
+        front = old[self._at : self._at + 1] if self._at >= 0 else []
+        if not self._drafts:  # the text was taken away, not what was filled in beside it
+            self._drafts = [one for one in (*front, *old) if one.edited][:1]
+        elif len(old) == len(self._drafts):
             for was, now in zip(old, self._drafts, strict=True):
                 keep_edits(was, now)
+        else:
+            keep_by_likeness(old, self._drafts)
         if not self.origin.property("set"):
             self.origin.setText(entry.origin)
-        said = _(_FORMS[entry.form]) if self._drafts else why_none(entry) if self._read_text.strip() else ""
+        said = _(_FORMS[entry.form]) if entry.drafts else why_none(entry) if self._read_text.strip() else ""
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
@@ -243,9 +250,23 @@ class EntryForm(Entering):
         if same:
             self.list.setCurrentRow(held["at"])
             super().fill_in(stood)
+        for again in unfinished:
+            again()
         if self._waits:
             self._waits = False
             self.accept()
+
+    def _unfinished(self) -> list[Callable[[], object]]:
+        """What puts back what is still being typed into the fields of the first outcome, which is none of it yet."""
+        if self._at > 0:
+            return []
+        when, with_whom, sums = self.when.line.text(), self.with_whom.line.text(), self.sums.noted()
+        given = [
+            (self.when.wrong(), lambda: self.when.line.setText(when)),
+            (self.with_whom.line.wrong(), lambda: self.with_whom.line.setText(with_whom)),
+            (self.sums.unfinished(), lambda: self.sums.put(sums)),
+        ]
+        return [again for wrong, again in given if wrong]
 
     def _ask_columns(self) -> None:
         """Ask what the columns of the table hold, and read it so, this time and whenever such a table comes."""

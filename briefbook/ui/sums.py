@@ -182,6 +182,10 @@ class AmountsField(Compound):
                 return said, one.day
         return None
 
+    def unfinished(self) -> bool:
+        """Whether a row has no sum yet, or something is wrong."""
+        return self.wrong() is not None or not all(one.value.text().strip() for one in self._rows)
+
     def amounts(self) -> list[AmountRecord]:
         """The sums that stand there; rows without a value are left out."""
         return [found for one in self._rows if (found := self._record(one))]

@@ -337,3 +337,29 @@ def test_lines_that_were_kept_before_are_not_ticked_when_they_come_again(make_wi
     after = kept(window, fill)
     assert (ticks[1], len(after) - before) == ([Qt.CheckState.Unchecked] * 2 + [Qt.CheckState.Checked], 1)
     assert ("already" in said[0], "2 are there already" in said[1]) == (False, True)
+
+
+def test_what_was_set_in_an_outcome_stays_where_lines_are_added_and_where_the_text_is_taken_away(
+    make_window: Any, store: Any
+) -> None:
+    window = make_window(store)
+    form = EntryForm(window.session)
+
+    def read(text: str) -> None:
+        form.paste.setPlainText(text)
+        form._timer.stop()
+        form._read()
+        wait_until_idle(window)
+
+    read("2026-03-04 Port talks")
+    QTest.keyClicks(form.place, "Callao")
+    read("2026-03-03 Rail talks\n2026-03-04 Port talks\n2026-03-05 Road talks")
+    assert [one.outcome.place for one in form._drafts] == [None, "Callao", None]
+    form.list.setCurrentRow(1)
+    read("")
+    assert (form.heading.text(), form.place.text()) == ("Port talks", "Callao")
+    form.with_whom.line.setText("Atlan")
+    form.when.line.setText("the fou")
+    read("2026-03-04 Port talks")
+    assert form.place.text() == "Callao"
+    assert (form.when.line.text(), form.with_whom.line.text()) == ("the fou", "Atlan"), "it is still being typed"
