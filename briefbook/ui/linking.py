@@ -251,9 +251,9 @@ def set_link(session: Session, key: tuple[int, int], state: Any, done: Callable[
     """Accept the link of a commitment and an outcome, or reject it; of an outcome still to come it is said so."""
 
     def write(desk: Desk) -> tuple[bool, Change]:
-        change = desk.ledger.set_link(*key, state)
-        day = desk.store.outcomes(ids=[key[1]])[0].date if state == "accepted" else None
-        return (first_day(day) or "") > desk.today, change
+        day = next((one.date for one in desk.store.outcomes(ids=[key[1]]) if state == "accepted"), None)
+        ahead = (first_day(day) or "") > desk.today
+        return ahead, desk.ledger.set_link(*key, state)
 
     def written(found: tuple[bool, Change]) -> None:
         if found[0]:

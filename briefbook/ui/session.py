@@ -105,6 +105,7 @@ class Session(QObject):
         self._hours: clock.Hours | None = None
         self._renewed: Work | None = None
         """What brings the store up to date, which nobody waits for in the window's thread."""
+        self.noted.connect(self._on_noted)
         self._days = QTimer(self, interval=_LOOK)
         self._days.timeout.connect(self.look_at_day)
         self._known: int | None = None
@@ -302,7 +303,7 @@ class Session(QObject):
         return self._write(job, written, lambda error: self._on_unwritten(error, job, written, gone, keeps=keeps))
 
     def _write(self, job: Reading, done: Callable[[Any], None], failed: Callable[[Exception], None]) -> Work:
-        work = Work(lambda desk, _work: (job(desk), _steps(desk), language()))
+        work = Work(lambda desk, _work: (job(desk), _steps_now(desk), language()))
         work.succeeded.connect(lambda result: self._written(result, done))
         work.failed.connect(failed)
         QTimer.singleShot(_LONG, self, lambda: self._tell_long(work))
@@ -360,6 +361,11 @@ class Session(QObject):
         """Whether nothing is being written; for so many milliseconds it waits for what is."""
         return self.workers.written(patience) and not self._trying
 
+    def _on_noted(self, said: str) -> None:
+        """What is said in place of a sentence that passes stays."""
+        if said != self._passing:
+            self._passing = ""
+
     def _tell_long(self, work: Work) -> None:
         """Say that a write goes on, where it is not done by now: very many records change."""
         if work in self.workers.open:
@@ -367,15 +373,15 @@ class Session(QObject):
             self.noted.emit(self._passing)
             QTimer.singleShot(_STILL, self, lambda: self._tell_long(work))
 
-    def _written(self, result: tuple[Any, Steps, Language], done: Callable[[Any], None]) -> None:
+    def _written(self, result: tuple[Any, Steps | None, Language], done: Callable[[Any], None]) -> None:
         if self._passing:  # what was said to be wrong, or to go on, is done now
             self._passing = ""
             self.noted.emit("")
         found, labels, spoken = result
         change = found[-1] if isinstance(found, tuple) else found
-        if spoken == language():
+        if labels and spoken == language():
             self.undoable.emit(*labels)
-        else:  # it was switched meanwhile
+        else:  # it was switched meanwhile, or they could not be read
             self.name_undo()
         if isinstance(change, Change) and change.kinds:
             self.changed.emit(change)
@@ -472,7 +478,7 @@ class Session(QObject):
         self.read(self, _steps, lambda found: self.undoable.emit(*found), "undo", failed)
 
     def _step(self, job: Reading, words: str) -> None:
-        known = self._known
+        known, self._passing = self._known, ""
 
         def step(desk: Desk) -> Any:
             newest = desk.store.newest_entry()
@@ -485,7 +491,8 @@ class Session(QObject):
         def say(found: tuple[str | None, Change | None]) -> None:
             what, change = found
             if what and change:
-                self.noted.emit(_(words, what=what))
+                self._passing = _(words, what=what)  # until something else is done
+                self.noted.emit(self._passing)
 
         self.write(step, say, keeps=False, refused=partial(self.look_at_others, silent=True))
 
@@ -545,3 +552,11 @@ _PLACES: dict[str, Callable[[Desk, Any], tuple[str, object]]] = {
 
 def _steps(desk: Desk) -> Steps:
     return desk.undo_label(), desk.redo_label()
+
+
+def _steps_now(desk: Desk) -> Steps | None:
+    """The same after a write, which is done also where they cannot be read."""
+    try:
+        return _steps(desk)
+    except MachineError:
+        return None

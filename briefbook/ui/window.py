@@ -838,6 +838,9 @@ class Window(QMainWindow):
         self._settle_focus()
         for one in over(self):  # the reader keeps the note that is typed
             one.close()
+        if any(isinstance(one, QDialog) for one in over(self)):  # a form that the person did not want to leave
+            event.ignore()
+            return
         if not self.may_leave(self.close):
             event.ignore()
             return

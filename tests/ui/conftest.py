@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from briefbook.desk import Desk
 from briefbook.i18n import language, set_language
 from briefbook.ui import app as program
+from briefbook.ui.language_keys import over
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.window import Window
 from exporters.garbage import collect_due
@@ -105,6 +106,8 @@ def make_window(qapp: QApplication, answers: Answers) -> Iterator[Callable[..., 
     yield make
     for window in opened:
         window.session.unkept.clear()  # what a test left unwritten
+        for one in over(window):  # forms that were left as they stood
+            one.hide()
         window.close()
         program.wait_until_over(window)
         window.deleteLater()

@@ -267,3 +267,17 @@ def test_a_form_asks_in_whatever_way_it_is_left(make_window: Opened, store: Path
     QTest.qWait(20)
     assert person.acts == ["quit"]
     window.session.prompt = Answers()
+
+
+def test_the_window_stays_under_a_form_that_is_not_to_be_left(
+    make_window: Opened, store: Path, answers: Answers
+) -> None:
+    window = make_window(store)
+    form = FORMS["meeting"](window, window.session.desk)
+    form.show()
+    _ways(form)[0]()
+    answers.answers = [False]
+    assert not window.close()
+    assert form.isVisible()
+    answers.answers = [True]
+    assert window.close()

@@ -179,6 +179,15 @@ def test_a_step_that_is_taken_back_or_done_again_is_named_on_whatever_page(
         window.actions_.trigger(name)
         settle(window)
     assert said == [back, again]
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
+    settle(window)
+    assert window.strip.currentMessage() == "", "it goes once something else was done"
+    window.actions_.trigger("undo")
+    settle(window)
+    window.session.noted.emit("Copied.")
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Bo")))
+    settle(window)
+    assert window.strip.currentMessage() == "Copied.", "what was said since stays"
 
 
 @pytest.mark.parametrize("width", [1024, 1440])

@@ -186,6 +186,24 @@ def _names(store: Path) -> list[str]:
     return found
 
 
+def test_what_was_written_is_not_written_twice_where_the_store_fails_just_after(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(store)
+
+    def fail(_desk: Desk) -> str:
+        raise MachineError("The disk fails.")
+
+    monkeypatch.setattr(Desk, "undo_label", fail)
+    window.session.write(_person("Ana"))
+    settle(window)
+    monkeypatch.undo()
+    assert window.session.unkept == []
+    window.session.write_again()
+    settle(window)
+    assert _names(store) == ["Ana"]
+
+
 @pytest.mark.parametrize("spoken", ["en", "ja"])
 def test_what_could_not_be_written_is_kept_and_written_when_it_is_tried_again(
     make_window: Opened, store: Path, spoken: Language, monkeypatch: pytest.MonkeyPatch

@@ -298,10 +298,16 @@ def test_a_passage_is_highlighted_noted_recoloured_and_undone(travel, store) -> 
     one.press(Key.Key_Escape)
     assert kept_marks(store)[0].note == "Ask for the date. n c t h"
     assert reader.flow.hasFocus()
+    one.press(Key.Key_M)
+    one.type(", again")
+    QTest.keyClick(reader.notes.editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    one.wait()
+    assert kept_marks(store)[0].note == "Ask for the date. n c t h, again"
+    assert reader.flow.hasFocus(), "Ctrl+Enter is done with a note as with a form"
     QTest.keyClick(reader.flow, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith(words + "\n[Talks > Commitments > ")
     reader.marking.copy_all()
-    assert QGuiApplication.clipboard().text().endswith("Ask for the date. n c t h\n")
+    assert QGuiApplication.clipboard().text().endswith("Ask for the date. n c t h, again\n")
     one.press(Key.Key_Delete)
     assert kept_marks(store) == []
     QTest.keyClick(reader.flow, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

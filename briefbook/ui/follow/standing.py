@@ -46,11 +46,9 @@ class StandingFile:
 
 def _assess(record: AssessmentRecord, desk: Desk) -> tuple[list[int], Change]:
     """Keep an assessment; which outcomes its evidence is that are not linked with its commitment."""
-    _key, change = desk.followup.assess(record)
-    if record.line != "evidence":
-        return [], change
     linked = {one.outcome for one in desk.ledger.links(commitment=record.commitment) if one.state == "accepted"}
-    return [one for one in record.outcomes if one not in linked], change
+    _key, change = desk.followup.assess(record)
+    return [one for one in record.outcomes if record.line == "evidence" and one not in linked], change
 
 
 def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:

@@ -306,9 +306,9 @@ class SuggestionsView(View):
         self.list.setFocus()
 
         def write(desk: Desk) -> tuple[int, Change]:
-            change = desk.ledger.accept_links(keys)
             dates = {one.id: one.date for one in desk.outcomes(ids={key[1] for key in keys})}
-            return sum(not happened_by(dates[key[1]], desk.today) for key in keys), change
+            ahead = sum(not happened_by(dates.get(key[1]), desk.today) for key in keys)
+            return ahead, desk.ledger.accept_links(keys)
 
         def written(found: tuple[int, Change]) -> None:
             ahead = ngettext(

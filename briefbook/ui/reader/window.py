@@ -51,6 +51,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("H", N_("Highlight the selection")),
     ("1  2  3", N_("Highlight in yellow, green or red")),
     ("M", N_("Note on the selection")),
+    ("Ctrl+Enter", N_("Keep the note, and back to the text")),
     ("Del", N_("Remove the highlight under the selection")),
     ("/", N_("Search in the book")),
     ("N  Shift+N", N_("Next finding, or the one before")),
@@ -426,7 +427,8 @@ class Reader(QWidget):
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return self.back if key == keys.Key_Left else None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return None
+            done = key in (keys.Key_Return, keys.Key_Enter) and self.notes.editor.hasFocus()
+            return self._escape if done else None  # a note is done by that, as a form is
         if key in (keys.Key_Return, keys.Key_Enter) and self.search.field.hasFocus():
             return lambda: self.search.step(-1 if shift else 1)
         if key == keys.Key_Escape:
