@@ -127,17 +127,16 @@ def drop(window: Window, *paths: Path) -> None:
     program.wait_until_idle(window)
 
 
-def dragged(path: Path) -> list[QDropEvent]:
-    """A file as it comes over a window and is dropped."""
+def dragged(*paths: Path, text: str = "", at: QPoint = QPoint(9, 9)) -> list[QDropEvent]:  # noqa: B008 - never changed
+    """Files, or a text, as they come over a window and are dropped."""
     held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(path))])
+    if paths:
+        held.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
+    else:
+        held.setText(text)
     keys, buttons, copy = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
     given = (copy, held, buttons, keys)
-    events = [
-        QDragEnterEvent(QPoint(9, 9), *given),
-        QDragMoveEvent(QPoint(9, 9), *given),
-        QDropEvent(QPointF(9, 9), *given),
-    ]
+    events = [QDragEnterEvent(at, *given), QDragMoveEvent(at, *given), QDropEvent(QPointF(at), *given)]
     for event in events:
         event.held = held  # lives as long as the event
     return events

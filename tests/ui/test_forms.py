@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QPlainText
 
 from briefbook import ui
 from briefbook.desk import Desk
-from briefbook.errors import UnknownOrder, UnknownSigns
+from briefbook.errors import UnknownDocument, UnknownOrder, UnknownSigns
 from briefbook.followup.scale import parse, standard, standard_text
 from briefbook.i18n import _
 from briefbook.importers.persons import PersonList, PersonRow
@@ -27,7 +27,7 @@ from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.points import BankForm, PointForm, read_about
 from briefbook.ui.follow.reporting import SideForm, read_reportable
 from briefbook.ui.follow.settling import OccurrenceForm, read_settling
-from briefbook.ui.follow.staff import ListForm, OrderForm, PersonsForm, SignsForm
+from briefbook.ui.follow.staff import DocumentForm, ListForm, OrderForm, PersonsForm, SignsForm
 from briefbook.ui.forms import Form, MeetingForm, PersonForm, Question, TextForm
 from briefbook.ui.importing_dialogs import FIELDS, Columns
 from briefbook.ui.prompt import Prompt
@@ -100,6 +100,7 @@ FORMS: dict[str, Callable[[Window, Desk], Any]] = {
     "answers": lambda window, desk: ListForm(window, "Answers", read_reportable(desk), sides=False),
     "signs": _signs,
     "order": lambda window, _desk: OrderForm(window, "Days", UnknownOrder("?", "03/04/2026")),
+    "document": lambda window, _desk: DocumentForm(window, "Document", UnknownDocument("?", {1: "Plan", 2: "Plan"})),
     "people": _people,
     "assessment": _assessment,
     "point": _point,

@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event, Timer
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidget
 
@@ -15,6 +15,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files, import_text
 from briefbook.ui.prompt import Prompt
+from briefbook.ui.window import PAGES
 from db.records import MeetingRecord
 from tests.ui.conftest import dragged, drop
 
@@ -296,6 +297,50 @@ def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path
     drop(window, tmp_path / "plan.txt")
     assert window.current == "review"
     assert window.findChild(QWidget, "palette") is None
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_files_folders_and_texts_are_taken_wherever_on_each_page_they_are_dropped(
+    make_window, store, tmp_path, answers, spoken
+) -> None:
+    window = make_window(store, spoken)
+    window.show()
+    answers.choose = lambda *_asked, **_named: 1  # of what is much alike both are kept
+    count = len(titles(window))
+
+    def dropped(*paths: Path, text: str = "") -> None:
+        """At each of several places of the page in front; the last drop is what counts."""
+        middle = window.rect().center()
+        for at in (middle, QPoint(middle.x(), 120), window.rect().bottomRight() - QPoint(60, 80)):
+            events = dragged(*paths, text=text, at=at)
+            for event in events[:-1] if at is not middle else events:
+                event.setAccepted(event.type() == QEvent.Type.DragMove)  # as Qt has it where it was taken at first
+                QApplication.sendEvent(window.windowHandle(), event)
+                assert event.isAccepted(), (page, at)
+        for _round in range(3):
+            wait_until_idle(window)
+            QCoreApplication.processEvents()
+
+    for number, (page, *_words) in enumerate(PAGES):
+        folder = tmp_path / f"papers{number}"
+        folder.mkdir()
+        for name, at in (("one.txt", tmp_path), ("two.txt", tmp_path), ("three.txt", folder)):
+            (at / f"{number}{name}").write_text(PLAN.replace("2030", f"20{30 + number}") + name, "utf-8")
+        (tmp_path / f"{number}.xyz").write_bytes(b"\x00\x01\x02")
+        window.go(page)
+        wait_until_idle(window)
+        dropped(tmp_path / f"{number}one.txt")
+        assert len(titles(window)) == count + 1, page
+        window.go(page)
+        answers.answers = [False]
+        answers.forms.clear()
+        dropped(tmp_path / f"{number}two.txt", folder, tmp_path / f"{number}.xyz")
+        assert len(titles(window)) == count + 3, page
+        assert f"{number}.xyz" in answers.forms[0].findChild(QListWidget).item(0).text()
+        window.go(page)
+        dropped(text=f"Minutes {number}\n\n1. The two sides will meet in 2031.\n")
+        count += 4
+        assert len(titles(window)) == count, page
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
