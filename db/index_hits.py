@@ -54,14 +54,16 @@ def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
 
 
 def _title(record: Record) -> Text:
-    """The title of a record; an item is named by its heading in the language of the interface, where it has one."""
-    if record.kind != "provision":
+    """The title of a record; an item is named by its heading, an outcome by its title, in the language of the interface
+    where it has one.
+    """
+    if record.kind not in ("provision", "outcome"):
         return record.heading
     spoken = language()
     if spoken not in record.headings:
         own = next((one.text for one in record.titles if one.language == spoken), "")
-        named = Text("", f"{record.title.partition(' ')[0]} {own.rpartition(PATH)[2]}")
-        record.headings[spoken] = named if own else record.heading
+        named = own if record.kind == "outcome" else f"{record.title.partition(' ')[0]} {own.rpartition(PATH)[2]}"
+        record.headings[spoken] = Text("", named) if own else record.heading
     return record.headings[spoken]
 
 

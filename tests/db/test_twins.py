@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from briefbook import i18n
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
+from briefbook.i18n import Language
 from briefbook.model import Stage
 from db.lists import OutcomeFilter
 from db.past import past
@@ -68,6 +70,25 @@ def test_lists_name_it_in_their_language_and_find_it_by_the_words_of_either(desk
     assert len(_listed(desk, words="was signed")) == len(_listed(desk, words="港湾協定")) == 1
     ids = [("outcome", _signed(desk))]
     assert desk.store.glance.titles(ids, "en")[ids[0]][0].isascii()
+
+
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_a_hit_is_named_in_the_language_of_the_interface(desk: Desk, spoken: Language) -> None:
+    with i18n.use(spoken):
+        for words in ("港湾協定", '"port agreement"'):
+            hit = next(one for one in desk.find(words).hits if one.kind == "outcome")
+            assert hit.title.isascii() == (spoken == "en"), words
+
+
+def test_a_link_is_suggested_by_the_words_of_the_language_that_commitments_have(desk: Desk) -> None:
+    plan = (
+        "Japan-Peru Plan of Ports\n\n1. Both sides will sign a port agreement.\n2. Both sides will exchange students.\n"
+    )
+    desk.import_text(plan, name="plan", counterpart="PE")
+    (found, *_others) = desk.followup.suggestions()
+    assert (desk.provision(found.commitment).key, found.outcome) == ("1", _signed(desk))
+    assert any("port" in value.lower() for reason in found.reasons for value in reason.values)
+    assert [one.outcome for one in desk.followup.suggestions()].count(_signed(desk)) == 1
 
 
 def test_it_is_reviewed_when_both_languages_are(desk: Desk) -> None:
