@@ -21,7 +21,8 @@ def defined(text: str, language: str) -> dict[str, str]:
         name, short = _last_name(match["name"], language), match["short"].strip()
         told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]
         country = any(end - start == len(name) and len(code) == 2 for code, start, end in told)
-        if told and not country and not re.search(known["all"], short):
+        clause = re.search(r"\b(?:will|shall|between)\b|\band of the\b", name)
+        if told and not (country or clause) and not re.search(known["all"], short):
             found[short] = name
     return found
 

@@ -352,7 +352,8 @@ def _deciding_ja(bare: str) -> tuple[str, Nature]:
 
 def _bare(sentence: str) -> str:
     """A Japanese sentence without brackets, full stop and a remark in brackets behind it, its end in the plain form."""
-    return _plain_form(re.sub(r"[\[\]]|(?<![。:\s])[。:\s]+$", "", _unremarked(sentence)).rstrip("」』）) "))
+    plain = re.sub(r"[\[\]]|(?<![。:\s])[。:\s]+$", "", _unremarked(sentence)).rstrip("」』）) ")
+    return _plain_form(plain.replace("意志", "意思"))
 
 
 def _unremarked(sentence: str) -> str:

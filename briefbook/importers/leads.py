@@ -42,11 +42,12 @@ def _leading(sentences: list[str]) -> str:
 def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
     """The coding of an item: a position where it is a line without verb, time or actor in a list behind the document.
 
-    Not so where a title says that the list is of what is to be done.
+    So is one in a list of the fields of cooperation.  Not so where a title says that the list is of what is to be done.
     """
     heads = [folded(one) for one in titles]
     ahead = any(re.search(rules("wording")["results"][name], one) for name in ("ahead", "duties") for one in heads)
-    behind = not ahead and any(re.search(rules("layout")["annexes"], one) for one in heads)
+    fields = bool(heads) and re.search(rules("layout")["areas"], re.sub(r"^[\W\d]+", "", heads[-1]))
+    behind = not ahead and (fields or any(re.search(rules("layout")["annexes"], one) for one in heads))
     charged = re.search(rules("wording")["bodies"]["label"], folded(text), re.M | re.I)
     told = coding.deadline or coding.recurrence or charged or tells_nature(text, language)
     if coding.nature is not Nature.COMMITMENT or not behind or told:
@@ -105,6 +106,6 @@ def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _THING = re.compile(
-    "(?:分野|内容|活動|事項|取組|目的|措置|様式|形態|方法|計画|事業|案件|文書|協力|対象|期間|成果|部局|窓口|課題|施策)$"
+    "^(?:本官|本使|私)$|(?:分野|内容|活動|事項|取組|目的|措置|様式|形態|方法|計画|事業|案件|文書|協力|対象|期間|成果|部局|窓口|課題|施策)$"
 )
 """With what the subject of a lead ends that is what is done, and nobody."""

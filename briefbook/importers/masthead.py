@@ -64,9 +64,8 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
             opening.details.append(one)
             continue
-        if opening.title and (
-            _says_aside(one) or _is_place(one, following, opening) or _repeats(opening.title[0], one)
-        ):
+        again = opening.title and (_repeats(opening.title[0], one) or _is_of_field(opening, one))
+        if again or (opening.title and (_says_aside(one) or _is_place(one, following, opening))):
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
@@ -172,6 +171,14 @@ def _repeats(title: Paragraph, one: Paragraph) -> bool:
     return len(title.text) > 5 and _unnumbered(one) in (_unnumbered(title), named)
 
 
+def _is_of_field(opening: Opening, one: Paragraph) -> bool:
+    """Whether a line is a part of the title that the field of a database gave, which the text has once more."""
+    words, title = (
+        re.sub(r"[\s「」『』\u3000]", "", folded(each)) for each in (one.text, opening.fields.get("title", ""))
+    )
+    return len(words) > 5 and words in title
+
+
 def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
     rest = list(paragraphs)
@@ -201,7 +208,8 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
 def _names_country(text: str, following: str) -> bool:
     """Whether a line is nothing but the name of a counterpart, which the line below names too."""
     found = counterparts.find(text)
-    if not found or found[0][1] or not re.fullmatch(r"(?:共和国|王国|連邦|公国|諸島)?", text[found[0][2] :]):
+    rest = r"(?:[\u30a1-\u30fc\u4e00-\u9fff・]{0,9}(?:国|連邦|諸島))?"
+    if not found or found[0][1] or not re.fullmatch(rest, text[found[0][2] :]):
         return False
     return found[0][0] in _codes(following)
 
@@ -787,7 +795,7 @@ def _signed_at(body: Sequence[str], language: str) -> str | None:
     """Where a document says at its end that it was signed."""
     last = body[-8:]
     for index, text in enumerate(last):
-        if match := _SIGNED_AT.search(text):
+        if (match := _SIGNED_AT.search(text)) and is_place(match["place"] or match["where"]):
             return match["place"] or match["where"]
         if _closes(text, language):
             beside = (one for one in last[max(index - 1, 0) : index + 2] if _is_town(one))

@@ -242,7 +242,7 @@ def _is_sentence(node: Node) -> bool:
     if not ends_sentence(text) or re.search(r"[;；:：]$|(?:こと|もの|場合|とき|者|旨)。$", text):
         return False
     if is_japanese(text):
-        return bool(re.search("^[^。]{1,60}は[、,，]?.*[\u3041-\u3096]。$", text))
+        return bool(re.search("^[^。]{1,60}(?:は|(?:から|より)[、,，]).*[\u3041-\u3096]。$", text))
     return bool(re.match(rules("layout")["sentences"], folded(text)))
 
 

@@ -48,6 +48,8 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.FURNITURE, one)
         elif signing or index >= names or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
             around.put(Role.SIGNATURE, one)
+        elif _is_pictured(one, paragraphs[index + 1 : index + 2]):
+            around.put(Role.CAPTION, one)
         elif role := None if index in stars else _role(one):
             around.put(role, one)
             contacts = _any("closings", one.first.words)
@@ -69,6 +71,12 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
 
 _BESIDE = re.compile(r"[(（\[【<＜](?:参考|備考)\s?\d{0,2}[)）\]】>＞](?!.*[。.]$)")
 """A line that stands over what is for reference: (参考), [参考2]「…」."""
+
+
+def _is_pictured(one: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether a bullet says what a picture shows whose source stands right below it: (写真提供：…)."""
+    listed = one.mark is not None and one.mark.bullet and is_title(one)
+    return listed and any(re.match(r"[(（]写真", each.text) and each.first.blanks == 0 for each in following)
 
 
 def _goes_on(body: Sequence[Paragraph], one: Paragraph) -> bool:

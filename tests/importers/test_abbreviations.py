@@ -23,6 +23,11 @@ from briefbook.sides import carrier
         ),
         ("Japan and Peru (hereinafter referred to as the “Participants”)", {}),
         ("the Ministry of Ports of Japan and the Ministry of Seas of Peru (hereinafter referred to as “the Ministries”)", {}),
+        (
+            "discussions between the Government of Peru and of the Government of Japan on the Learning of Ships "
+            "(hereinafter referred to as “LOS”)", {},
+        ),
+        ("The Port of Peru will take measures in the programme (hereinafter referred to as the “Cooperation”).", {}),
         ("the Ministry of Seas of Peru (“MoS”)", {"MoS": "Ministry of Seas of Peru"}),
         ("This plan says what Japan and Papua New Guinea (“PNG”) will do.", {}),
         ("A Joint Harbour Committee (JHC) will be set up under the Economic Partnership Agreement (EPA).", {"JHC": "JHC"}),

@@ -235,3 +235,12 @@ def test_the_sentence_that_leads_to_a_list_need_not_be_the_last_and_an_entry_may
         "両国の外相が会談した。双方は、以下の共通認識に至った。外務省ウェブサイトが伝えた。\n(1)双方は、港を開く。\n(2)双方は、船を出す。(編集KN)\n"
     )
     assert [(one.coding.nature, one.coding.actors) for one in items] == [(Nature.COMMITMENT, ())] * 2
+
+
+def test_the_fields_of_cooperation_below_their_title_are_no_promises_and_deeds_are() -> None:
+    items = _items(
+        "日・見本国漁業覚書（概要）\n\n1. 協力分野\n(1) 汚染防止（大気、水）\n(2) 沿岸の環境\n(3) 海図の共有\n\n2. 協力の形態\n\n両省間での対話等\n"
+    )
+    assert [one.coding.nature for one in items] == [
+        Nature.POSITION, Nature.POSITION, Nature.COMMITMENT, Nature.POSITION,
+    ]  # fmt: skip

@@ -319,6 +319,46 @@ def test_parties_are_those_that_a_title_joins_or_that_stand_beside_its_one(
 # --- structure --------------------------------------------------------------------------------------------
 
 
+def test_a_country_in_full_above_the_title_is_no_part_of_it_and_what_pictures_show_is_no_item() -> None:
+    parsed = _parse(
+        "ウルグアイ東方共和国\n\n日・ウルグアイ首脳会談\n\n令和3年4月5日\n\n  • 日・ウルグアイ首脳会談\n    (写真提供:内閣広報室)\n  • 文書を交換する両首脳\n"
+        "    (写真提供:内閣広報室)\n\n1 見本総理大臣から、港を開きたい旨述べました。\n\n2 双方は、船を出すことで一致しました。\n\n3 漁業\n\n"
+        "（1）見本総理大臣から、海図を作る旨述べました。\n\n（2）両首脳は、港の重要性を確認しました。\n"
+    )
+    assert parsed.masthead.title == "日・ウルグアイ首脳会談"
+    assert [(one.number, [head.title for head in one.headings]) for one in parsed.provisions] == [
+        ("1", []), ("2", []), ("(1)", ["漁業"]), ("(2)", ["漁業"]),
+    ]  # fmt: skip
+
+
+def test_the_title_of_a_database_stands_once_more_above_the_text_with_those_who_made_it() -> None:
+    parsed = _parse(
+        "[文書名] 漁港整備に向けた日・見本国アクションプラン（成果の検証）\n\n[場所] \n[年月日] 2021年3月19日\n[出典] 水産省\n[全文] \n\n"
+        "「漁港整備に向けた日・見本国アクションプラン」\n（成果の検証）\n\n令和3年3月\n\n総務省\n水産省\n\n1 成果\n\n（1）双方は、港を開いた。\n\n（2）双方は、船を出す。\n"
+    )
+    assert [one.key for one in parsed.provisions] == ["1.1", "1.2"]
+    assert parsed.masthead.date == "2021-03-19"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("日・見本国共同新聞発表", Kind.JOINT_STATEMENT), ("港湾行動計画2031 港湾宣言2031の実施行動", Kind.ACTION_PLAN)],
+)
+def test_the_kind_is_what_the_title_ends_with(title: str, kind: Kind) -> None:
+    assert (
+        _parse(f"{title}\n\n2031年4月5日\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n").masthead.kind is kind
+    )
+
+
+def test_an_agreement_is_no_place_and_what_it_is_exchanged_for_no_item() -> None:
+    parsed = _parse(
+        "漁業に関する日本国と見本国との間の協定\n\n千九百八十年五月二十八日に署名された協定において枠組みが設定されていることに留意し、署名した。\n\n"
+        "１　双方は、港を開く。\n\n２　双方は、船を出す。\n\nここに以上の合意を確認するためにこの協定書を交換する。\n\n令和3年4月5日\n\n見本市長\n\n港市長\n"
+    )
+    assert parsed.masthead.place is None
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
 def test_a_square_over_a_numbered_list_behind_an_item_is_a_heading() -> None:
     parsed = _parse(
         "日・見本国漁業対話\n\n1. 双方は、港を開く。\n\n2. 双方は、船を出す。\n\n■覚書について\n(1) 見本国は、報告を行う。\n(2) 日本は、海図を作る。\n"
