@@ -138,7 +138,7 @@ def about(parent: QWidget) -> QDialog:
         wraps=True,
     )
     licence = label(
-        _("Apache License 2.0.  Fonts: BIZ UD, Inter (SIL Open Font License).  Icons: Lucide (ISC)."),
+        _("Apache License 2.0.  Fonts: BIZ UD, Inter, Noto (SIL Open Font License).  Icons: Lucide (ISC)."),
         "small", soft=True, wraps=True,
     )  # fmt: skip
     return framed(parent, _("About briefbook"), name, what, licence, width=480)

@@ -120,7 +120,7 @@ class ItemDetail(QWidget):
         self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
-        self._other = WordingBox(_("Wording in the other language"), 72)
+        self._other = WordingBox(_("Wording in the other language"), theme.wide(72))
         self._other.setObjectName("review_other_wording")
         self._accept = button(_("Accept"), "check", lambda: self.asked.emit("accept"), main=True)
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}

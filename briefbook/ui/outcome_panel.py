@@ -23,6 +23,9 @@ from briefbook.values import dataclass
 from db.lists import ProvisionRow
 from db.records import EntryRecord, OutcomeRecord, SourceRecord, ToldRecord, WordingRecord
 
+_LONG = 80
+"""Letters of a title from which on it is set no larger than the text: it would leave no room for anything else."""
+
 if TYPE_CHECKING:
     from briefbook.ui.sums import Money
 
@@ -65,7 +68,7 @@ class OutcomePanel(RecordPanel):
         one = found.record
         where = citation(found.source, language(), None, one.page)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
-        parts: list[Any] = [prose(one.title, "section", bold=True)]
+        parts: list[Any] = [prose(one.title, "section" if len(one.title) <= _LONG else "body", bold=True)]
         if one.context:
             parts.append(prose(" › ".join(one.context), soft=True))
         parts.append(Chips(chips))
