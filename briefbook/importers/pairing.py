@@ -113,16 +113,22 @@ def match(one: Parsed, other: Parsed) -> Pairing:
 def told_together(one: Sequence[Outcome], other: Sequence[Outcome]) -> list[tuple[int, int]]:
     """The outcomes that two languages of a document tell both, by their places, as they follow each other.
 
-    Only those are one that are of the same day or month and tell the same: sums, figures, names, with whom.
+    Only those are one that are of the same day or month and tell the same: sums, figures, names, with whom.  What stands
+    in another order is one where more of this is shared.
     """
-    aligned = _aligned_by(_fit_as_told, one, other)
-    return [
-        (a, b) for a, b in aligned if a is not None and b is not None and _fit_as_told(one[a], other[b]) >= _TOLD_ALIKE
-    ]
+    aligned = [(a, b) for a, b in _aligned_by(_fit_as_told, one, other) if a is not None and b is not None]
+    found = [(a, b) for a, b in aligned if _fit_as_told(one[a], other[b]) >= _TOLD_ALIKE]
+    alone = [b for b in range(len(other)) if b not in {there for _here, there in found}]
+    for a in sorted({*range(len(one))} - {here for here, _there in found}):
+        best = max(alone, key=lambda b: _fit_as_told(one[a], other[b]), default=None)
+        if best is not None and _fit_as_told(one[a], other[best]) >= _TOLD_APART:
+            alone.remove(best)
+            found.append((a, best))
+    return sorted(found)
 
 
-_TOLD_ALIKE = 0.45
-"""From which fit two outcomes are one."""
+_TOLD_ALIKE, _TOLD_APART = 0.45, 0.7
+"""From which fit two outcomes are one that follow each other in both languages, and that do not."""
 
 
 def _aligned(left: Sequence[Provision], right: Sequence[Provision]) -> _Pairs:

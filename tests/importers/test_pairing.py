@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from briefbook.importers import parse
-from briefbook.importers.pairing import match, partner
+from briefbook.importers.pairing import match, partner, told_together
 from briefbook.importers.readers import read_text
-from briefbook.model import Parsed
+from briefbook.model import Outcome, Parsed
 
 JA = ("双方は、港に３隻の船を出す。", "双方は、漁業者20人を招く。", "双方は、AZECの作業部会を開く。")
 EN = ("Both sides will send three ships to the port.", "Both sides will invite 20 fishers.", "Both sides will convene a working group of AZEC.")  # fmt: skip
@@ -122,3 +122,29 @@ def test_the_last_day_of_a_year_is_the_same_date_in_both_languages(japanese: str
         "Japan-Specimenland Fisheries", [f"Both sides will open the port by {english}.", *EN[1:]], "5 April 2021"
     )
     assert not match(ours, theirs).notices
+
+
+TOLD = [
+    ("日・見本国外相会談", "2026-05-03", "漁業に関する覚書に署名した。", "Ministerial Meeting with Specimenland", "A memorandum on fisheries was signed."),
+    ("日・ペルー首脳会談", "2026-05-03", "水素に関する共同声明を発出した。", "Japan-Peru Summit Meeting", "A joint statement on hydrogen was issued."),
+    ("日・チリ首脳会談", "2026-05-03", "", "Japan-Chile Summit Meeting", ""),
+    ("カンボジアへの無償資金協力", "2026-07-01", "12億円の交換公文に署名した。", "Grant to Cambodia", "Notes were exchanged for 1.2 billion yen."),
+    ("ベトナムへの円借款", "2026-07-01", "410億円の交換公文に署名した。", "Loan to Viet Nam", "Notes were exchanged for 41 billion yen."),
+    ("AZEC閣僚会合", "2026-10", "", "AZEC Ministerial Meeting", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("order", "paired"),
+    [
+        ([0, 1, 2, 3, 4, 5], [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]),
+        ([0, 2, 1, 4, 5], [(0, 0), (1, 2), (2, 1), (4, 3), (5, 4)]),  # another order of a day, and one that is left out
+        ([3], [(3, 0)]),
+    ],
+)
+def test_outcomes_of_two_languages_are_one_by_their_days_sums_and_countries(
+    order: list[int], paired: list[tuple[int, int]]
+) -> None:
+    japanese = [Outcome(title, day, (), "meeting", text) for title, day, text, _title, _text in TOLD]
+    english = [Outcome(TOLD[at][3], TOLD[at][1], (), "meeting", TOLD[at][4]) for at in order]
+    assert told_together(japanese, english) == paired
