@@ -100,6 +100,12 @@ def _is_pairs(line: str) -> bool:
     return bool(re.fullmatch(rf"(?:[^\s\w]|[A-Za-z]|\d)\s*{_IS}\s*\S.*", rest)) and len(_PAIR.findall(rest)) > 1
 
 
+def is_line(row: Row) -> bool:
+    """Whether a row has nothing but a line that tells what codes mean."""
+    cells = {cell.strip() for cell in row if cell.strip()}
+    return len(cells) == 1 and _is_pairs(folded(" ".join(cells)))
+
+
 def says_legend(words: str) -> bool:
     """Whether words are the head of a legend, or say that one follows."""
     return bool(re.search(rules("columns")["legend"]["line"], folded(words)))

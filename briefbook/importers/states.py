@@ -13,7 +13,7 @@ from briefbook.followup.deeds import is_unchanged
 from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import DayOrder, as_of, dated, in_cell, in_order, is_unordered
-from briefbook.importers.legends import is_legend, legend, without_totals
+from briefbook.importers.legends import is_legend, is_line, legend, without_totals
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.shapes import of_cards, told, without_head
@@ -107,7 +107,10 @@ def read_states(
         colours.offset = offset
         if not any(any(row) for row in plain) or is_legend(name, plain):
             continue
-        listed_rows = [["" for _cell in row] if _is_meaning(row, meanings) else row for row in without_totals(plain)]
+        listed_rows = [
+            ["" for _cell in row] if _is_meaning(row, meanings) or is_line(row) else row
+            for row in without_totals(plain)
+        ]
         rows, numbers, given = _laid_out(_steps_told(listed_rows), mapping)
         try:
             rows, (header, fields, voices) = _recognised(path.name, rows, given, meanings, partial(colours.beside, at))
@@ -541,7 +544,8 @@ def _columns(
             header, found = contents.stated(rows, [columns.guessed("states", row) for row in rows[: columns.FIRST]])
         if not found:
             raise
-    if not mapping and header + 1 < len(rows) and _names_sides(rows[header], rows[header + 1]):
+    below_head = rows[header + 1] if header + 1 < len(rows) and not mapping else []
+    if below_head and (_names_sides(rows[header], below_head) or _names_said(rows[header], below_head)):
         header += 1
     dated = [] if mapping else _dated_below(rows, header)
     header += bool(dated)
@@ -707,6 +711,14 @@ def _names_sides(above: Row, row: Row) -> bool:
     return len(filled) > 1 and all(_side(cell) and _only_a_side(cell) for cell in filled)
 
 
+def _names_said(above: Row, row: Row) -> bool:
+    """Whether a row is the lower one of a header: besides what was merged into it, it names states, reasons or days."""
+    filled = [cell for index, cell in enumerate(row) if cell and cell not in above[index : index + 1]]
+    fields = [columns.fields_of("states", cell)[:1] for cell in filled]
+    said = all(one and one[0] in _SAID for one in fields) and not any(map(contents.is_state, filled))
+    return len(filled) > 1 and said and ["state"] in fields
+
+
 def _only_a_side(head: str) -> bool:
     rest = re.sub(rules("columns")["sides"]["only"], "", folded(head).lower())
     named = (rest, *re.findall("[a-z]+|[^a-z]+", rest))  # Japan 日本側
@@ -830,7 +842,10 @@ def _period(head: str) -> str:
     quarter = re.search(r"第?([1-4一二三四])四半期|\bQ([1-4])\b|\b([1-4])Q\b", folded(head))
     if day := _day_of(head) or (last_day(days[-1].value) if days else None):
         return day
-    return f"Q{value_of(quarter[quarter.lastindex or 1])}" if quarter else ""
+    if quarter:
+        return f"Q{value_of(quarter[quarter.lastindex or 1])}"
+    year = re.search(r"(?<!\d)20\d\d(?![\d/.-])", folded(head))  # Implementation 2026 Status
+    return f"{year[0]}-12-31" if year else ""
 
 
 def _within(found: dict[str, int], rows: Sequence[Row], header: int, heads: Sequence[str]) -> dict[str, int]:

@@ -180,6 +180,15 @@ _LISTS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]] =
             (2, None, "港湾の調査", "完了")],
          "section number state", [("", "1-(a)", "実施済"), ("", "1-(b)", "調整中"), ("", "2", "完了")], {}),
     ],
+    "of years in the middle of three heads the newest counts": [
+        (sheet_of, [("Item", None, "Implementation", None, None, None), ("No.", "Commitment", "2025", None, "2026", None),
+            (None, None, "Status", "Note", "Status", "Note"), ("1.1", "Study group", "Planned", "", "Done", "Lima")],
+         "number state", [("1.1", "Done")], {}),
+    ],
+    "a line of a legend below the wordings is no row": [
+        (sheet_of, [("整理番号", "合意事項", "状況"), ("①", "研究会", "○"), ("②", "覚書", "△"), (None, None, "○：完了　△：実施中　×：未着手")],
+         "number state", [("①", "完了"), ("②", "実施中")], {}),
+    ],
     "letters of a legend beside shares are the states": [
         (sheet_of, [("Ref", "Deliverable", "% complete", "RAG"), ("1.1", "Study group", "100%", "G"), ("1.2", "Memorandum", "40%", "A"),
             ("RAG: G = on track; A = delayed",)],
