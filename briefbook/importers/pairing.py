@@ -113,8 +113,8 @@ def match(one: Parsed, other: Parsed) -> Pairing:
 def told_together(one: Sequence[Outcome], other: Sequence[Outcome]) -> list[tuple[int, int]]:
     """The outcomes that two languages of a document tell both, by their places, as they follow each other.
 
-    Only those are one that are of the same day or month and tell the same: sums, figures, names, with whom.  What stands
-    in another order is one where more of this is shared.
+    Only those are one that are of the same day or month and tell the same: sums, figures, names, with whom.  What
+    stands in another order is one where more of this is shared.
     """
     aligned = [(a, b) for a, b in _aligned_by(_fit_as_told, one, other) if a is not None and b is not None]
     found = [(a, b) for a, b in aligned if _fit_as_told(one[a], other[b]) >= _TOLD_ALIKE]
