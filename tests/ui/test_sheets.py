@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 
@@ -16,6 +16,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.editors import Text
 from briefbook.ui.follow.agenda_list import Place
+from briefbook.ui.follow.moving import Movable
 from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import BankForm, PointForm
 from briefbook.ui.forms import MeetingForm
@@ -464,6 +465,45 @@ def test_items_are_nested_and_lifted_by_the_keyboard_and_dragged(opened, noted) 
     window.do_undo()
     wait_until_idle(window)
     assert shown() == [("1", 0), ("1.1", 1), ("2", 0)]
+
+
+def test_points_of_an_item_are_put_in_order_by_the_keyboard_and_dragged(opened, noted, monkeypatch) -> None:
+    desk = Desk(noted)
+    item = _agenda(noted, "Economy")
+    for kind, words in (("answer", "Not yet."), ("point", "Second."), ("point", "Third.")):
+        desk.store.agenda.save_point(PointRecord(0, kind, words, question="When?"), item.id)  # type: ignore[arg-type]
+    window, view = opened()
+    window.show()
+    first, answer, second, third = _agenda(noted, "Economy").points
+
+    def handle(point: int) -> QToolButton:
+        return view.panel.findChild(QToolButton, f"point_move_{point}")
+
+    def order() -> list[int]:
+        wait_until_idle(window)
+        return [one for one in _agenda(noted, "Economy").points if one != answer]
+
+    assert handle(answer).isHidden(), "there is nothing to put it before"
+    handle(first).setFocus()
+    QTest.keyClick(handle(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order() == [second, first, third]
+    assert handle(first).hasFocus()
+    assert window.current == "followup"
+    QTest.keyClick(handle(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order() == [second, third, first]
+    QTest.keyClick(handle(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert order() == [second, third, first]
+    parts = {one.key: one for one in view.panel.findChildren(Movable)}
+    held, keys, buttons = QMimeData(), Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    for target, y, expected in ((third, 1, [second, first, third]), (second, 1, [first, second, third])):
+        parts = {one.key: one for one in view.panel.findChildren(Movable)}
+        dropped = QDropEvent(QPointF(5, y), Qt.DropAction.MoveAction, held, buttons, keys)
+        monkeypatch.setattr(QDropEvent, "source", lambda _event: parts[first])  # noqa: B023 - called at once
+        parts[target].dropEvent(dropped)
+        assert order() == expected
+    monkeypatch.undo()
+    window.do_undo()
+    assert order() == [second, first, third]
 
 
 def test_times_that_do_not_fit_are_said_below_the_agenda(opened, noted) -> None:

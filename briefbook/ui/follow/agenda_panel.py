@@ -16,6 +16,7 @@ from briefbook.ui import editors, theme
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
+from briefbook.ui.follow.moving import Movable
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips, held_words
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.page import boxed, column, dotted, row
@@ -156,10 +157,11 @@ class AgendaPanel(RecordPanel):
         """The points, or the answers, each with its state."""
         words = _("New point…") if kind == "point" else _("New answer…")
         add = self.tool("plus", words, f"agenda_new_{kind}", partial(self._new_point, kind))
-        lines = [self._point(one, found) for one in found.points if one.kind == kind]
+        order = [one.id for one in found.points if one.kind == kind]
+        lines = [self._point(one, found, order) for one in found.points if one.kind == kind]
         return self.section(title, *lines, deeds=[*deeds, add], nothing=_("Nothing is prepared yet."))
 
-    def _point(self, one: PointRecord, found: AgendaFile) -> QWidget:
+    def _point(self, one: PointRecord, found: AgendaFile, order: Sequence[int]) -> QWidget:
         heard = " ".join((one.question or one.text).split())[:40]
         change = self.tool(
             "pencil", _("Change: {words}", words=heard), f"point_edit_{one.id}", partial(self._edit, one)
@@ -169,16 +171,19 @@ class AgendaPanel(RecordPanel):
         )
         head = [prose(f"Q. {one.question}", bold=True)] if one.question else []
         seal = self.session.seal
-        foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, seal(change), seal(drop))
+        move = self.tool("arrow-up-down", _("Move: {words}", words=heard), f"point_move_{one.id}", bool)
+        if len(order) == 1:
+            move.hide()
+        tools = (seal(move), seal(change), seal(drop))
+        foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, *tools)
         named = [
             *(f"{place_of(row.number, row.key)} {row.text}" for row in found.commitments if row.id in one.commitments),
             *(row.title for row in found.outcomes if row.id in one.outcomes),
         ]
         about = dotted(" ".join(words.split())[:_BRIEF] for words in named)
         told = [held_words(one), headed(_("About"), about) if about else ""]
-        return boxed(
-            column(*head, prose(one.text), *(prose(words, soft=True) for words in told if words), foot, space=2)
-        )
+        parts = column(*head, prose(one.text), *(prose(words, soft=True) for words in told if words), foot, space=2)
+        return Movable(one.id, order, parts, move, partial(self._place_point, order))
 
     def _about(self, found: AgendaFile) -> QWidget:
         """The commitments and outcomes that the item is about, and those that only its points are."""
@@ -259,6 +264,17 @@ class AgendaPanel(RecordPanel):
         self._change(change)
 
     # -- points
+
+    def _place_point(self, order: Sequence[int], point: int, before: int | None) -> None:
+        """Have a point stand before another of its kind, or behind the last."""
+
+        def change(one: AgendaRecord) -> AgendaRecord:
+            rest = [each for each in one.points if each != point]
+            last = max((at for at, each in enumerate(rest, 1) if each in order), default=len(rest))
+            at = rest.index(before) if before in rest else last
+            return replace(one, points=(*rest[:at], point, *rest[at:]))
+
+        self._change(change)
 
     def _new_point(self, kind: Any) -> None:
         if not isinstance(self._found, AgendaFile):
