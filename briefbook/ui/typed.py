@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _PAUSE = 1000
 """Milliseconds between two looks at what is typed."""
-_IN_PLACE = ("edit_", "agenda_")
+_IN_PLACE = ("edit_", "agenda_", "book_as_of")
 """How the names of lines begin that are edited in place; others in the window filter or search."""
 _ENDING = ("SIGTERM", "SIGHUP")
 """What a system sends that is about to shut down."""
@@ -141,8 +141,8 @@ class Typed(QObject):
         if left := _pairs(noted.get("typed")):
             self._show(left)
         self._window.session.present.left = in_words(dict(_forms_of(noted)), str(noted.get("language", language())))
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
+        self._noted[file] = noted
+        self.look()  # at once, as the program may end again
 
     def _show(self, left: list[Said]) -> None:
         from briefbook.ui.dialogs import framed

@@ -74,6 +74,7 @@ def test_what_was_typed_when_the_program_was_killed_is_shown_once(
     QTest.keyClicks(form.heading, "Talks in Lima")
     Typed(window).look()
     form.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     again = Window(Session(store, answers))
     Typed(again).show_left()
     shown: QDialog = answers.forms[-1]
@@ -99,7 +100,6 @@ def _filled_in(window: Window, form: Entering, fill: Callable[[Any], object]) ->
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     again = Typed(window)
     again.show_left()
-    again.look()
     assert again._file.exists(), "it is kept until the form is opened"
     return again
 
