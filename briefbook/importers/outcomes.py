@@ -339,8 +339,8 @@ class _Reader:
         inner = [i for i, line in enumerate(self.lines[:14]) if line.kind not in _AROUND]
         kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
         first = kept[_event([self.words[i] for i in kept]) or 0]
-        named = (i for i in inner[:12] if not _ends(self.words[i]) and rule("report").search(folded(self.words[i])))
-        title = next(named, first)
+        reports = (i for i in inner[:12] if not _ends(self.words[i]) and rule("report").search(folded(self.words[i])))
+        title = next(reports, first)
         date = None
         end = last = self._end_of_title(title)
         while end < min(len(self.words), title + 4) and self._is_masthead(end):
