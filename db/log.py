@@ -6,7 +6,7 @@ too.  The label of an entry is kept as a message and its values, and put into wo
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +60,8 @@ class Log:
         """Whether its file cannot be written, as on a disc or a share."""
         self.written: set[int] = set()
         """The entries that this program wrote, for the log may have others of another program."""
+        self.shares: Callable[[], bool] = bool
+        """Whether processes that this one began write beside it, which are waited for however long that takes."""
         self.place = ""
         """Where in memory the copy of a past day is; empty for the store as it is now."""
 
@@ -119,7 +121,7 @@ class Log:
         """All or nothing; what SQLite could not do becomes a MachineError."""
         execute = self.database.execute
         try:
-            execute("begin immediate")
+            self._begin()
             yield
             execute("commit")
         except BaseException as error:
@@ -128,6 +130,16 @@ class Log:
             if isinstance(error, sqlite3.OperationalError):
                 raise machine_error(error, self.path) from None
             raise
+
+    def _begin(self) -> None:
+        while True:
+            try:
+                self.database.execute("begin immediate")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or not self.shares():
+                    raise
+            else:
+                return
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -180,8 +180,12 @@ class Searching:
         with suppress(OSError):  # what the machine does not let others do is done here afterwards
             words = ("--store", str(path), "index", "--beside", "--part")
             others.extend(beside.run(*words, str(number), str(of)) for number in range(1, of))
-        while self.catch_up((0, of)):
-            pass
+        self._log.shares = lambda: any(one.poll() is None for one in others)
+        try:
+            while self.catch_up((0, of)):
+                pass
+        finally:
+            self._log.shares = bool
         for one in others:
             one.wait()
 

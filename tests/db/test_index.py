@@ -1,5 +1,7 @@
 """Search over the store."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -86,3 +88,29 @@ def test_a_question_about_a_counterpart_is_answered_by_what_was_agreed_with_it(s
     _kept(store, ours, other)
     assert "保健" in _found(store, "what did Laos promise on health")[0].snippet
     assert "hospitals" in _found(store, "what did Peru promise on health in hospitals")[0].snippet
+
+
+def test_the_index_is_made_however_long_a_process_beside_it_writes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holding = (
+        "import sqlite3, sys, time; c = sqlite3.connect(sys.argv[1]); c.execute('begin immediate'); print(flush=True)"
+    )
+
+    def run(*_words: str) -> "subprocess.Popen[bytes]":
+        found = subprocess.Popen(
+            [sys.executable, "-c", f"{holding}; time.sleep(0.5)", str(store.path)], stdout=subprocess.PIPE
+        )
+        assert found.stdout is not None
+        with found.stdout as said:
+            said.readline()  # it writes now
+        return found
+
+    monkeypatch.setattr("briefbook.beside.run", run)
+    monkeypatch.setattr("db.searching._WORTH_SHARING", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with store.searching.later():
+        _kept(store, TEXT)
+        store.database.execute("pragma busy_timeout = 20")
+    assert store.searching.index.waiting() == 0
+    assert _found(store, "minerals")
