@@ -209,6 +209,11 @@ def _money() -> re.Pattern[str]:
     )
 
 
+def learn() -> None:
+    """Have all names at hand, which the first text that is searched for them would wait for else."""
+    _pattern()
+
+
 def _pattern_for(text: str) -> re.Pattern[str]:
     """The pattern by which a text is searched for names: until that of all is made, which takes long, short texts have
     one of the names in them.

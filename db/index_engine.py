@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, chain, compress, repeat
 from operator import add, itemgetter
 from typing import Any
 
@@ -36,7 +36,7 @@ _MORE = 8
 looked for by a rough score first."""
 _ROUNDED = 1.000001
 """By how much more a sum of what may be added is taken to be, for what rounding does."""
-_DIGITS = 9
+_DIGITS, _ALIKE = 9, 1e-8
 """So many digits of a score count where entries are alike: behind them is what the order of adding up does."""
 _OFTEN = 4
 """So many lists are added up before it is looked again which entries can still be among the best."""
@@ -176,6 +176,30 @@ def _in_any(lists: Sequence[List], size: int) -> List:
         found.places = places
         return found
     return List(size, gaps_of(sorted({place for one in lists for place in one.ids})))
+
+
+class _Added:
+    """Bytes of all entries of a segment that are added up, each times a factor, as one large number.
+
+    What is less than one is added up in numbers of its own with two bytes for every second entry, so that it is
+    rounded once in the end and not with each.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._lanes = int.from_bytes(b"\xff\0" * (size // 2 + 1), "little")
+        self._ones = self._even = self._odd = 0
+
+    def add(self, some: bytes, factor: float) -> None:
+        """Add bytes times a factor; the sum of no entry may be more than 255."""
+        each = [int(256 * value * factor) for value in range(256)]
+        self._ones += int.from_bytes(some.translate(bytes(min(one >> 8, 255) for one in each)), "little")
+        rest = int.from_bytes(some.translate(bytes(one & 255 for one in each)), "little")
+        self._even += rest & self._lanes
+        self._odd += (rest >> 8) & self._lanes
+
+    def whole(self) -> int:
+        """The sums, rounded down."""
+        return self._ones + ((self._even >> 8) & self._lanes) + (((self._odd >> 8) & self._lanes) << 8)
 
 
 class _Worths(dict[tuple[int, ...], float]):
@@ -347,8 +371,7 @@ class Engine:
         """Those of many entries that may be among the best: all that are in a rare list or group, and of the others
         those with the best rough scores.
 
-        Every list adds so many of 255 parts of what all of them can add at most, rounded down; bytes are added up for
-        all entries of the segment at once, as one large number.
+        Every list adds so many of 255 parts of what all of them can add at most, for all entries at once.
         """
         segment = self.segments[number]
         lists: list[tuple[float, List, dict[int, list[float]], bytes]] = []
@@ -373,14 +396,13 @@ class Engine:
         peak = sum(peaks) + sum(abs(worth) for _some, worth in raised)
         if not peak:
             return places
-        added = 0
+        added = _Added(segment.size)
         for most_of, (_factor, one, parts, lengths) in zip(peaks, lists, strict=True):
-            scaled = bytes(int(value * most_of / peak) for value in range(256))
-            added += int.from_bytes(one.impacts(parts, lengths).translate(scaled), "little")
+            added.add(one.impacts(parts, lengths), most_of / peak)
         for here, worth in raised:
             mask = here.mask if worth > 0 else all_places(segment.size).mask ^ here.mask
-            added += int(255 * abs(worth) / peak) * mask
-        mine = Places(added & 255 * places.mask, segment.size).flags
+            added.add(Places(mask, segment.size).flags, 255 * abs(worth) / peak)
+        mine = Places(added.whole() & 255 * places.mask, segment.size).flags
         low, high = 0, 255
         while low < high:
             middle = (low + high + 1) // 2
@@ -388,7 +410,7 @@ class Engine:
                 low = middle
             else:
                 high = middle - 1
-        lost = sum(min(1.0, 255 * one / peak) for one in peaks) + len(raised) + 2
+        lost = 2 + (len(peaks) + len(raised)) / 256  # of impacts, of what is added, of its sum
         bar = low - math.ceil(lost)
         if bar <= 0:
             return places
@@ -456,12 +478,14 @@ class Engine:
             places = united([*each, *(some[number] for some, _worth in groups if some[number]), set()])
             found[number] = self._alive(number, places if among is None else shared(places, among.get(number, set())))
         scored = self.scores(slots, found, groups, limit)
-        every = (
+        best = heapq.nlargest(limit, chain.from_iterable(scores for _places, scores in scored.values()))
+        bar = best[-1] - _ALIKE if len(best) == limit else 0.0
+        every = [
             (round(score, _DIGITS), number, place)
             for number, (places, scores) in scored.items()
             for place, score in zip(places, scores, strict=True)
-            if score
-        )
+            if score >= bar and score
+        ]
         return heapq.nsmallest(limit, every, key=lambda one: (-one[0], one[1], one[2]))
 
     def best(

@@ -212,7 +212,8 @@ def begun(start: str) -> list[str]:
 
 
 def learn() -> None:
-    """Have the terms and lexicons at hand by all letters, which a first word with each would wait for else."""
+    """Have names, terms and lexicons at hand by all letters, which a first word with each would wait for else."""
+    counterparts.learn()
     for start in sorted(_by_start()[0].keys() | _by_start()[1].keys()):
         if start[0] in ascii_lowercase:
             progress.check()
