@@ -117,6 +117,8 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     much are kept as further readings.
     """
     text = folded(line)
+    if (opened := _OPENED.match(text)) and (inner := _inner(line, opened.end(), after)) and not inner.loose:
+        return inner
     tried = ((scheme, scheme.pattern.match(text)) for scheme in _schemes())
     matches = [(scheme, match) for scheme, match in tried if match and not _is_year(match, after)]
     if not matches:
@@ -135,6 +137,8 @@ def find_mark(line: str, after: int = 0) -> Mark | None:
     return Mark(number, match.end(), tuple(readings), scheme.part, scheme.rank, scheme.loose)
 
 
+_OPENED = re.compile(r"\[(?=\d{1,3}(?:\.\d{1,3})*[.)]?\s|\([a-z\d]{1,3}\)\s)(?![^\]]{1,8}\])")
+"""A square bracket before a number: the whole item is not yet agreed."""
 _IN_LIST = re.compile(r"[(（①-⑳]|[ア-ンｱ-ﾝ][\s\u3000]")
 _TWICE = re.compile(r"(\d{1,2})\.\s+\1\s(?=[\u3041-\u30fa\u4e00-\u9fff])")
 """The number of a list that a page is laid out by, before the number that its text has ("1. 1 本12日")."""

@@ -531,6 +531,8 @@ class _Outliner:
     def _body(self, index: int, paragraph: Paragraph) -> None:
         if self._closes(index, paragraph):
             self._pop(lambda top: True)
+        elif self._is_behind_list(index, paragraph):
+            self.stack.pop()
         while self.stack[-1].is_bullet and not (
             self.stack[-1].scheme in self.heads or _goes_on(self.stack[-1], paragraph)
         ):
@@ -541,6 +543,21 @@ class _Outliner:
         if (listed := self._leads_anew(index, paragraph)) is not None:
             self._pop(lambda top: listed in self.stack)
         self.stack[-1].content.append(paragraph)
+
+    def _is_behind_list(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands behind a list that ended the sentence above it: (a) …; and (b) …."""
+        top, above = self.stack[-1], self.stack[-1].parent
+        if not MINOR.match(top.scheme) or above is None or top.paragraph is None or paragraph.listed:
+            return False
+        listed = [one.paragraph for one in above.nodes() if one.scheme == top.scheme and one.paragraph]
+        at = next(i for i, one in enumerate(above.content) if isinstance(one, Node) and one.scheme == top.scheme)
+        lead = above.content[at - 1] if at else above.paragraph
+        if len(listed) < 2 or not isinstance(lead, Paragraph) or not introduces(lead):
+            return False
+        goes_on = all(re.search(r"(?:[;,]|\b(?:and|or))$", one.text) for one in listed[:-1])
+        if not goes_on or not listed[-1].text.endswith(".") or not paragraph.ended or not paragraph.text[:1].isupper():
+            return False
+        return _set_apart(paragraph, top.paragraph, self.paragraphs[index - 1])
 
     def _leads_anew(self, index: int, paragraph: Paragraph) -> Node | None:
         """The open entry behind which words lead to its list begun anew: (b) …  Peru will: (a) …"""

@@ -817,6 +817,8 @@ def paragraph_of(group: list[Row]) -> Paragraph:
     """Rows as one paragraph."""
     first = group[0]
     text = first.words[first.mark.length :].lstrip() if first.mark else _unmarked(first.words)
+    if first.mark and re.match(r"[\[［][^\]］]*$", first.words[: first.mark.length]):
+        text = f"[{text}"
     previous = first
     for row in group[1:]:
         text = joined(text, row.words, previous.trailing) if text else row.words

@@ -26,6 +26,7 @@ from briefbook.importers.sublists import (
     is_row,
     leads,
     own_paragraphs,
+    promises,
     stand_alone,
 )  # fmt: skip
 from briefbook.model import Heading, Nature, Notice, Role
@@ -146,8 +147,11 @@ class _Reader:
                         self.found.mark(one, role)
                     lead = _lead(entry[-1])
                     continue
-                place += 1
                 lead = lead if entry[0].style == "list" else ""
+                if index < first and self._counts(entries, first):
+                    self._record(None, (*key, 0, index + 1), headings, entry, None, lead)
+                    continue
+                place += 1
                 self._record(None, (*key, place), headings, entry, None, lead)
             elif _is_of_record(entry) or (_lists_people(node) and _is_named(entry)):
                 for one in entry.paragraphs():
@@ -255,12 +259,19 @@ class _Reader:
         if alone and re.search(r"[:：]$", one.text) and (index < first if last else not is_title(one)):
             return Role.PREAMBLE
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
-            return Role.PREAMBLE
+            own = alone and not introduces(one) and self._counts(entries, first) and promises(one.text)
+            return None if own else Role.PREAMBLE
         if _lists_people(section) and not _is_told(one):
             noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
             return Role.NOTE if noted else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
+
+    @staticmethod
+    def _counts(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
+        """Whether the first item or heading of a section has a number: what stands above it is counted from nought."""
+        below = entries[first] if first < len(entries) else None
+        return isinstance(below, Node) and below.mark is not None and not below.is_bullet and below.place == 1
 
     def _is_preamble(
         self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
@@ -272,6 +283,8 @@ class _Reader:
         """
         if section is self.root and self.body_first and index == 0 and _tells_meeting(one):
             return True
+        if section is self.root and not self.body_first and first == len(entries):
+            return index == 0 or introduces(one)
         if section is self.root and not self.body_first:
             below = entries[first] if first < len(entries) else None
             marked = isinstance(below, Node) and below.mark is not None
@@ -328,7 +341,10 @@ class _Reader:
         if self._opens(node, title):
             for one in node.content:
                 assert isinstance(one, Paragraph)
-                self.found.mark(one, Role.PREAMBLE)
+                if promises(one.text):
+                    self._record(None, (*key, node.place, 1), (Heading(number, title, len(headings) + 1),), [one], None)
+                else:
+                    self.found.mark(one, Role.PREAMBLE)
             return
         deeper = (*headings, Heading(number, title, len(headings) + 1))
         self._section(node, deeper, self._item_key(node, key) if self._is_parted(node) else self._key(node, key))

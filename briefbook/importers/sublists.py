@@ -190,6 +190,44 @@ def is_duty(title: str) -> bool:
 _TITLE = 50
 
 
+def promises(text: str) -> bool:
+    """Whether one of the sentences that lead to what stands below promises something itself, and clearly.
+
+    The parties are its subject, and it says by when or how often, or names a deed: The two sides will meet every year.
+    """
+    language = "ja" if is_japanese(text) else "en"
+    sentences = re.split(r"(?<=。)|(?<=[a-z)\d][.;]) +(?=[A-Z])", folded(text))
+    return any(_PROMISE[language].match(one) and _binds(one, language) for one in sentences)
+
+
+def _binds(sentence: str, language: str) -> bool:
+    if _REFERS.search(sentence) or not _commits(sentence, language) or not subjects(sentence, language):
+        return False
+    timed = deadlines(sentence, "2000-01-01") or recurrences(sentence)
+    return bool(timed or (language == "en" and _SET_DEED.search(sentence)))
+
+
+_PROMISE = {
+    "en": re.compile(
+        r"(?:(?:To|In|For|At|On|With|Under|Through|By) [^,.;]{2,80}, )?[^,.;:]{2,100}?(?:, [^,.;:]{2,60}?){0,4}?,?"
+        r" (?:(?:also|further|therefore|jointly|hereby) )*"
+        r"(?:will|shall|(?:agreed?|undertakes?|undertook|commit(?:s|ted)?(?: \w+sel(?:f|ves))?|decided?) to)\b"
+    ),
+    "ja": re.compile("(?:(?:両|双方|我々|各)[^、。]{0,20}|[^、。]{2,20}(?:国|側|政府|省|者|首脳|大臣))は"),
+}
+"""How a sentence begins in which the parties promise something."""
+_SET_DEED = re.compile(
+    r"\b(?:will|shall|to) (?:(?:also|further|jointly|regularly) )*(?:meet|convene|hold|host|organi[sz]e|establish"
+    r"|set up|launch|review|report|submit|publish|designate|appoint|conduct|exchange|sign)\b"
+    r"(?! (?:to|an? [\w-]* ?partnership))"
+)
+"""A deed of which one can say whether it was done."""
+_REFERS = re.compile(
+    r"\b(?:following|below|as follows|hereinafter|above-mentioned|are set out|is set out)\b|[次以下記][のに]"
+)
+"""Words that only lead to what stands below."""
+
+
 def leads(node: Node) -> bool:
     """Whether an item says nothing but that a list follows: it is the title of the list."""
     assert node.paragraph is not None

@@ -167,6 +167,60 @@ def test_bullets_under_headings_are_items_and_their_bullets_stay_inside() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("The two sides will meet every year to review this Plan.", True),
+        ("Japan and Peru will report on it to their leaders by June 2031.", True),
+        ("The Parties will establish a joint committee to oversee it.", True),
+        ("双方は、毎年会合を開き、本計画を見直す。", True),
+        ("The two sides will carry out the following measures by 2030.", False),
+        ("The two sides recalled that their ministers will meet in Lima.", False),
+        ("This Plan will guide the cooperation of the two sides until 2030.", False),
+        ("The two sides will continue to deepen their friendship.", False),
+        ("双方は、2030年までに以下の取組を行う。", False),
+    ],
+)
+@pytest.mark.parametrize("above", ["", "Introduction\n\n"])
+def test_what_the_words_above_the_first_number_promise_is_an_item_before_it(
+    sentence: str, promised: bool, above: str
+) -> None:
+    parsed = _parse(f"Plan\n\n{above}{sentence}\n\n1. Ports will be built by 2029.\n\n2. Pilots will be trained.\n")
+    before = [(one.number, one.text) for one in parsed.provisions[:-2]]
+    assert before == ([(None, sentence)] if promised else [])
+    assert [one.number for one in parsed.provisions[-2:]] == ["1", "2"]
+    assert above or [one.key for one in parsed.provisions] == ["0.1", "1", "2"][not promised :]
+
+
+def test_an_item_in_square_brackets_with_its_number_is_an_item_that_is_not_agreed() -> None:
+    texts = ["1. Japan will build a quay.", "[2. Peru will dredge it.]", "[2. Japan will dredge it.]"]
+    items = _parse("Plan\n\n" + "\n\n".join(texts)).provisions
+    assert [(one.number, one.text, one.coding.bracketed) for one in items] == [
+        ("1", "Japan will build a quay.", False),
+        ("2", "[Peru will dredge it.]", True),
+        ("2", "[Japan will dredge it.]", True),
+    ]
+
+
+@pytest.mark.parametrize("above", ["", "Agreement on Ports\n\nArticle 1\n\n"])
+def test_a_paragraph_behind_the_list_that_ends_a_sentence_is_an_item_of_its_own(above: str) -> None:
+    lead = "With the aim of making the work of the harbours easier, the task of the ministries will be to:"
+    last = "For the printing of these charts, a fund of the two harbours will meet every two years."
+    text = f"{above}{lead}\n\na. share the charts of all ports; and\n\nb. train the pilots.\n\n{last}\n"
+    items = _parse(text).provisions
+    assert [(one.text[-17:], one.coding.recurrence) for one in items] == [
+        ("train the pilots.", None), (" every two years.", "P2Y"),
+    ]  # fmt: skip
+
+
+def test_terms_and_what_is_done_for_a_purpose_are_no_signatures() -> None:
+    terms = "For the purpose of this Agreement the terms listed below mean:\n\na) “Port” means a harbour;\n\nb) “Pilot” means a guide."
+    work = "Article 2\n\nFor the implementation of this Agreement Japan shall send pilots"
+    parsed = _parse(f"Agreement on Ports\n\nArticle 1\n\n{terms}\n\n{work}\n\nFor the Government of Japan:")
+    signed = [parsed.text[one.start : one.end] for one in parsed.blocks if one.role is Role.SIGNATURE]
+    assert signed == ["For the Government of Japan:"]
+
+
 def test_numbers_behind_other_letters_are_a_list_beside_the_first_and_one_may_be_put_in_between() -> None:
     paragraphs = [
         "PP1 Recalling the accord of the harbours,", "PP2 Noting the report of the pilots,",
