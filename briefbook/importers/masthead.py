@@ -3,8 +3,7 @@
 import calendar
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -13,12 +12,11 @@ from briefbook.importers.drafts import is_place, is_place_name, place_of
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
+from briefbook.importers.parties import codes_of, parties
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead, last_day
 from briefbook.rules import folded, rules
 from briefbook.schedule import life, plus
-
-_OURS = "JP"
 
 
 @dataclass(slots=True)
@@ -140,7 +138,7 @@ def _drop_page_titles(opening: Opening) -> None:
     parts = opening.title
     for index, one in enumerate(parts[1:], 1):
         lines = [one.text, *(two.text for two in takewhile(lambda two: not two.first.blanks, parts[index + 1 :]))]
-        if one.first.blanks and _codes(" ".join(lines)) and _kind(" ".join(lines)) is not Kind.OTHER:
+        if one.first.blanks and codes_of(" ".join(lines)) and _kind(" ".join(lines)) is not Kind.OTHER:
             if not any(
                 _kind(above.text) is not Kind.OTHER or (_says_whose(above.text) and not _EVENT.search(above.text))
                 for above in parts[:index]
@@ -211,7 +209,7 @@ def _names_country(text: str, following: str) -> bool:
     rest = r"(?:[\u30a1-\u30fc\u4e00-\u9fff・]{0,9}(?:国|連邦|諸島))?"
     if not found or found[0][1] or not re.fullmatch(rest, text[found[0][2] :]):
         return False
-    return found[0][0] in _codes(following)
+    return found[0][0] in codes_of(following)
 
 
 def _says_aside(one: Paragraph) -> bool:
@@ -618,7 +616,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[:8]:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
-    for text in body[:2]:
+    for text in map(_of_itself, body[:2]):
         plain = _OF_ANOTHER.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text))
         found = _full(plain, language) if _HAPPENED.search(plain) else None
         if found and len(found) == 10 and found[:4] >= early:
@@ -693,6 +691,25 @@ _OF_ANOTHER = re.compile(
     r"(?:署名|締結|調印|採択|発出|発表|公表|策定|合意|改定|発効)(?:され|し)た(?=[\u4e00-\u9fff\u30a1-\u30fa「『])|付けの?)"
 )
 """The day of a document that a sentence names: …年…月…日に署名された協定."""
+
+
+def _of_itself(text: str) -> str:
+    """A first sentence without where and when something else was: a meeting before, a document that it names."""
+    main = list(_MET.finditer(text)) if _EARLIER.match(text) else []
+    return _ELSEWHERE.sub("", text[main[-1].start() :] if main else text)
+
+
+_EARLIER = re.compile(
+    r"(?:Following|Further to|Pursuant to|Subsequent to|After|As (?:agreed|decided)|In follow-up to)\b"
+)
+_MET = re.compile(r"\b(?:(?:was|were) (?:held|convened|hosted)|met|took place)\b")
+_ELSEWHERE = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!and )(?<!ministers )(?<!leaders )(?<!sides )(?<!They )(?<!We )\b"
+    r"(?:announced|adopted|signed|launched|issued|endorsed|concluded|agreed|established)"
+    r"(?: (?:by|during|between) [^,.;]{2,50}?)? (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\b"
+    r"(?!,? (?:that|the following|this)\b)(?:,? (?:on|in) [\w ]{0,20}(?:19|20)\d\d)?"
+)
+"""Where and when a document that a sentence names was made: the Partnership announced in Lima in May 2030."""
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:,? (?:[a-z]{2} )?[A-Z][\w.’'-]*){0,3}),? "
     r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? (?:19|20)\d\d)?\b.{0,16}?(?:\s[-–—]+|:)\s"
@@ -812,94 +829,11 @@ def _told(body: Sequence[str], language: str) -> str | None:
     """Where the first sentences say that those met who issued the document."""
     if body and (line := _DATELINE.match(body[0])) and is_place(line["place"]):
         return line["place"]
-    said = [text for text in body[:3] if _HAPPENED.search(text) or re.search("協議|交換|署名", text)]
+    said = [text for text in map(_of_itself, body[:3]) if _HAPPENED.search(text) or re.search("協議|交換|署名", text)]
     told = (place for text in said if (place := _joined_to_date(text, language) or place_of(text, language)))
     return next(told, None)
 
 
 def _parties(title: str, opening: Opening, body: Sequence[str]) -> tuple[str, ...]:
-    """Counterparts named in the title or with us below it; where none is, those of the opening that come up most.
-
-    An organisation is meant rather than the member of it that is host or chair.  Where no country is named at all,
-    it is that of the capital in which the document was made.
-    """
-    title = body[0] if title.endswith("…") and body else title
-    head = " ".join([title, *(one.text for one in opening.title)])
-    codes = _codes(_between(title)) or _codes(head)
-    codes = codes if opening.title or opening.fields else _without_members(codes)
-    if codes:
-        return _with_others(codes, body) if len(codes) == 1 else codes
-    for one in opening.details:
-        if _OURS in [code for code, _start, _end in counterparts.find(one.text)] and (codes := _codes(one.text)):
-            return codes
-    for at, text in enumerate(body[:4]):
-        if codes := _listed(text):
-            whole = _without_members((*_codes(" ".join(body[:at])), *codes))
-            return codes if set(codes) & set(whole) else whole
-    counts: Counter[str] = Counter()
-    for text in body[:4]:
-        counts.update(_codes(text))
-    if not counts:
-        where = " ".join(one.text for one in opening.details)
-        towns = counterparts.by_capital(where) or counterparts.by_capital(" ".join(body[:3]))
-        joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
-        return _codes(where) or joined or tuple(one for one in towns if one != _OURS)
-    return _without_members(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
-
-
-def _without_members(codes: Iterable[str]) -> tuple[str, ...]:
-    """The codes without those of members of an organisation that is among them."""
-    codes = tuple(codes)
-    return tuple(one for one in dict.fromkeys(codes) if not set(counterparts.organisations_of(one)) & set(codes))
-
-
-def _between(title: str) -> str:
-    """What a title says its document is between: the parties, without the programme that it carries out."""
-    _before, between, parties = title.partition(" between ")
-    return parties if between and _OURS in [code for code, _start, _end in counterparts.find(parties)] else ""
-
-
-def _with_others(codes: tuple[str, ...], body: Sequence[str]) -> tuple[str, ...]:
-    """The one party of a title with those that the first paragraphs list beside it and that are none of its members."""
-    listed = next((found for text in body[:4] if codes[0] in (found := _listed(text))), ())
-    members = counterparts.of(codes[0]).members
-    others = tuple(one for one in listed if one != codes[0] and one not in members)
-    return (*codes, *others) if members and len(others) > 1 else codes
-
-
-def _joined_with_us(text: str) -> tuple[str, ...]:
-    """The counterparts that a compound names together with our side: 日中韓."""
-    found = counterparts.find(text)
-    ours = {(start, end) for code, start, end in found if code == _OURS}
-    return tuple(dict.fromkeys(code for code, start, end in found if code != _OURS and (start, end) in ours))
-
-
-_ADDRESS = r"(?:\b(?:H\.\s?E|Mr|Mrs|Ms|Dr|Gen|Rt|St|Hon)\. ?)+"
-"""How a person is addressed: its full stop ends no sentence."""
-
-
-_IN_TOWN = re.compile(r"\b(?:in|at) (?:[A-Z][\w’'-]+ ?){1,3}, $")
-"""What stands before a country that only says where a town is: in Brussels, Belgium."""
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
-    found = [one for one in counterparts.find(text) if not _IN_TOWN.search(text[: one[1]])]
-    runs: list[list[str]] = [[]]
-    for index, (code, start, _end) in enumerate(found):
-        between = re.sub(_ADDRESS, "", text[found[index - 1][2] : start]) if index else ""
-        if (
-            len(between) > 90
-            or re.search(r"[.。;；]\s", between)
-            or (index and code != found[index - 1][0] and not re.search(r"[,、，・]|and|及び|並びに|と", between))
-        ):
-            runs.append([])
-        runs[-1].append(code)
-    longest = max(runs, key=lambda run: len(set(run)))
-    codes = tuple(dict.fromkeys(code for code in longest if code != _OURS))
-    return codes if len(codes) >= 3 else ()
-
-
-def _codes(text: str) -> tuple[str, ...]:
-    found = [one[0] for one in counterparts.find(text)]
-    return tuple(dict.fromkeys(code for code in found if code != _OURS))
+    heads, details = ([one.text for one in part] for part in (opening.title, opening.details))
+    return parties(title, heads, details, body, named=bool(opening.title or opening.fields))

@@ -1163,3 +1163,59 @@ def test_the_words_beside_the_date_say_where(above: str, below: str, place: str)
     parsed = _parse("\n\n".join(filter(None, (title, above, items, below))) + "\n")
     assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", place)
     assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("first", "date", "place"),
+    [
+        ("Following the meeting of the two ministers in Quito on 3 May 2031, the second talks of their officials were held in Lima on 9 June 2032.", "2032-06-09", "Lima"),
+        ("Further to their visit to Suva on 3 May 2031, the harbour masters met in Apia on 9 June 2032.", "2032-06-09", "Apia"),
+        ("The ministers met on 9 June 2032 and reviewed the Partnership announced in Lima in May 2031.", "2032-06-09", None),
+        ("Building on the Vision signed by their leaders in Suva on 3 May 2031, the two ministers met in Apia on 9 June 2032.", "2032-06-09", "Apia"),
+    ],
+)  # fmt: skip
+def test_a_meeting_before_and_a_document_that_is_named_give_neither_day_nor_place(
+    first: str, date: str, place: str | None
+) -> None:
+    head = _parse(
+        f"Joint Statement on Harbours\n\n{first}\n\n1. Ports will be built.\n\n2. Pilots will be trained.\n"
+    ).masthead
+    assert (head.date, head.place) == (date, place)
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "codes"),
+    [
+        ("Joint Statement of Peru and Chile issued at Quito, Ecuador", "They met.", ("PE", "CL")),
+        ("Communiqué of the Leaders of CARICOM, 5 May 2031, Nassau, The Bahamas", "They met.", ("CARICOM",)),
+        ("ASEAN Ministers’ Meeting in Viet Nam, 2031: Statement", "They met.", ("ASEAN",)),
+        ("Roadmap of Cooperation in Kenya", "They met.", ("KE",)),
+        ("Joint Statement on Haiti", "The ministers of Peru, Chile, Ecuador and Japan met.", ("PE", "CL", "EC")),
+        ("Statement of the Chair of ASEAN", "We welcome the participation of the EU, CARICOM, MERCOSUR and ASEAN.", ("ASEAN",)),
+        ("Communiqué", "The ministers of Peru, Chile, Ecuador and the guest, Haiti, met.\n\nThe ministers of Peru, Chile and Bolivia (hereinafter referred to as the Parties) agreed on this.", ("PE", "CL", "BO")),
+        ("", "We, the ministers of Canada, France, Italy, Japan, the United Kingdom and the European Union, met in Lima at a time at which it was needed.", ("CA", "FR", "IT", "GB", "EU")),
+        ("", "We, the ministers of ASEAN, represented by Viet Nam, Thailand, Malaysia and the Philippines, met in Lima at a time at which it was needed.", ("ASEAN",)),
+        ("", "We, the ministers of the Group of 77 and China, met at United Nations Headquarters in New York on this day for our talks on trade.", ("G77",)),
+    ],
+)  # fmt: skip
+def test_parties_are_neither_hosts_nor_guests_nor_what_a_text_is_about(
+    title: str, first: str, codes: tuple[str, ...]
+) -> None:
+    text = f"{title}\n\n{first}\n\n1. Ports will be built.\n\n2. Pilots will be trained.\n".lstrip()
+    assert _parse(text).masthead.counterparts == codes
+
+
+def test_a_report_leads_to_the_text_below_it_however_it_says_so() -> None:
+    report = "Peru and Japan signed three papers today after talks of their leaders on harbours."
+    title = "Joint Statement on the Vision for Harbours 2035"
+    for lead in ("Below is the full text of the statement:", "The complete text of the statement is as follows:"):
+        parsed = _parse(f"{report}\n\n{lead}\n\n{title}\n\n1. Ports will be built.\n\n2. Pilots will be trained.\n")
+        assert parsed.masthead.title == title
+        assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Statement of the Chair", "Trade Ministers’ Statement", "Ministers Responsible for Trade Statement"]
+)
+def test_statements_of_chairs_and_ministers_are_joint_statements(title: str) -> None:
+    assert _parse(f"{title}\n\n5 May 2031\n\n1. Ports will be built.\n").masthead.kind is Kind.JOINT_STATEMENT
