@@ -263,10 +263,13 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[Body]:
     for first, last in pairwise([0, *cuts, len(name)]):
         lead = _LEAD_EN.match(name[first:last])
         words = re.sub(
-            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon)\b.*)?\s*$| and [A-Z][a-z]+(?:ese|ian|can|ish)$",
+            r",?(?: and)?(?: the| (?:Mr|Ms|Mrs|Dr|Hon|Ambassador|Professor)\b.*)?\s*$"
+            r"| and [A-Z][a-z]+(?:ese|ian|can|ish)$",
             "",
             name[first + (lead.end() if lead else 0) : last],
         )
+        if not words:
+            continue
         start = match.start("body") + first + (lead.end() if lead else 0)
         end = match.end() if last == len(name) else start + len(words)
         short = match["acronym"] if last == len(name) else None

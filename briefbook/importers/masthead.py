@@ -695,6 +695,8 @@ _OF_ANOTHER = re.compile(
 
 def _of_itself(text: str) -> str:
     """A first sentence without where and when something else was: a meeting before, a document that it names."""
+    if _RECALLS.match(text):
+        return ""
     main = list(_MET.finditer(text)) if _EARLIER.match(text) else []
     return _ELSEWHERE.sub("", text[main[-1].start() :] if main else text)
 
@@ -702,6 +704,7 @@ def _of_itself(text: str) -> str:
 _EARLIER = re.compile(
     r"(?:Following|Further to|Pursuant to|Subsequent to|After|As (?:agreed|decided)|In follow-up to)\b"
 )
+_RECALLS = re.compile(r"(?:(?:We|They|The [\w ]{3,40}) (?:also |further )?recall(?:s|ed)?|Recalling)\b")
 _MET = re.compile(r"\b(?:(?:was|were) (?:held|convened|hosted)|met|took place)\b")
 _ELSEWHERE = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!and )(?<!ministers )(?<!leaders )(?<!sides )(?<!They )(?<!We )\b"

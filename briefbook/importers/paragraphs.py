@@ -348,7 +348,7 @@ def _numbered_heads(rows: Sequence[Row]) -> set[int]:
     found: dict[str, list[tuple[int, int]]] = {}
     for row in rows:
         match = re.fullmatch(r"(\D{8,80}?)[\s|/–—-]{2,}(\d{1,3})|(\d{1,3})[\s|/–—-]{2,}(\D{8,80})", folded(row.words))
-        if match and not row.ended:
+        if match and not row.ended and not (row.mark and row.mark.part):
             found.setdefault((match[1] or match[4]).strip(), []).append((row.index, int(match[2] or match[3])))
     return {
         index

@@ -92,6 +92,9 @@ def _with_others(head: str, codes: tuple[str, ...], body: Sequence[str]) -> tupl
     if lists and codes[0] not in lists[0] and _ABOUT.search(head[:start]):
         return _members_apart(lists[0])
     listed = next((found for found in lists if codes[0] in found), ())
+    called = next((text[: match.start()] for text in body[:4] if (match := _CALLED.search(text))), "")
+    if codes[0] in (both := codes_of(called)) and len(both) == 2:
+        return both
     members = counterparts.of(codes[0]).members
     others = tuple(one for one in listed if one != codes[0] and one not in members)
     return (*codes, *others) if members and len(others) > 1 else codes

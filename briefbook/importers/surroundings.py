@@ -160,7 +160,8 @@ def _role(one: Paragraph) -> Role | None:
     words = re.sub(r"^(?:\*\*|__)(?=\S)", "", folded(one.first.words))
     if one.style == "note" or _any("notes", words) or (one.mark is None and _any("closings", words)):
         return Role.NOTE
-    if one.style == "caption" or (is_title(one) and _any("captions", words)):
+    credit = re.search(rules("layout")["credits"], folded(one.text))
+    if one.style == "caption" or credit or (is_title(one) and _any("captions", words)):
         return Role.CAPTION
     return Role.NOTE if _any("ends", words) or not re.search(r"[^\W_]", words) else None
 

@@ -147,6 +147,7 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
     [
         ("日本貿易振興機構（ＪＥＴＲＯ）と見本国投資庁（SPIA）は商談会を開く。", "ja", ("JETRO", "SPIA")),
         ("外務省及び見本国鉱山省が協議する。", "ja", ("外務省", "見本国鉱山省")),
+        ("The Secretary General of the Ministry of Ports of Peru, Ambassador Ann Reef, will send pilots.", "en", ("Ministry of Ports of Peru",)),
         ("省エネの反省を関係機関と進める。", "ja", ()),
         ("The Ministry of Mines of Specimenland (MOMS) and JOGMEC will cooperate.", "en", ("MOMS", "JOGMEC")),
         ("Promote dialogue among the Ministry of Health of Japan and the Ministry of Labour of Specimenland.", "en",
@@ -170,6 +171,14 @@ def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "nature"),
     [
+        # a document says what it is for; several titles may stand behind a name, and a town before it
+        ("This Plan of Action (POA) guides the work of the two harbours.", "en", P), ("The Harbour Plan contains nine goals.", "en", P),
+        ("This Roadmap identifies the ports to be dredged by both sides.", "en", P), ("This Roadmap sets out that Japan will dredge ports.", "en", C),
+        ("Chair of the Forum, Minister of Ports, the Honourable Ann Reef presided over the talks.", "en", R),
+        ("LIMA: The Prime Minister paid a visit to the harbour.", "en", R),
+        ("The Secretary General of the Ministry of Ports of Peru, Ambassador Ann Reef, hosted the talks.", "en", R),
+        ("Deeply concerned at the loss of reefs,", "en", P), ("Recommends that the Assembly endorse the plan.", "en", C),
+        ("Peru has offered to host the next forum.", "en", C), ("The two sides welcome the talks and are both committed to work for ports.", "en", C),
         # what is told, asked or agreed is judged by what stands before it, or after a "that"
         ("大臣から、港の改修を後押ししていく旨伝達した。", "ja", C), ("先方から、水門の改修を続けるとの発言があった。", "ja", C),
         ("先方から、日本の立場を支持するとの発言があった。", "ja", P), ("先方から、支援に感謝するとの発言があった。", "ja", R),
@@ -529,6 +538,7 @@ def test_a_treaty_named_after_a_body_does_not_act() -> None:
         ("The dialogue will be held annually, alternately in Tokyo and Samplestad, beginning in Samplestad.", "en", "theirs"),
         ("They will meet every year in turn, the first meeting to be held in Tokyo.", "en", "ours"),
         ("Meet in odd years in Tokyo and in even years in Samplestad.", "en", "odd ours"),
+        ("The dialogue will be hosted each year alternatively in Lima and in Tokyo, beginning in Lima.", "en", "theirs"),
         ("They will meet alternately, the first time online.", "en", None), ("They will meet alternately every year.", "en", None),
         ("毎年交互に開催し、第１回は東京で開催する。", "ja", "ours"), ("奇数年にリマで、偶数年に東京で開催する。", "ja", "odd theirs"),
         ("毎年交互に開催する。", "ja", None), ("双方は、隔年で交互に開催し、初回はオンラインで行う。", "ja", None),

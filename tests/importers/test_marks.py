@@ -110,6 +110,8 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("1.2日本企業の支援", "1.2", (1, 2), "日本企業の支援"),
         ("1.2人の移動", "1.2", (1, 2), "人の移動"),
         ("Ｂ２　港湾", "B2", (2,), "港湾"),
+        ("ARTICLE - 2", "ARTICLE - 2", (2,), ""),
+        ("Article (3)", "Article (3)", (3,), ""),
         ("Article 3 bis Ports", "Article 3 bis", (3,), "Ports"),
         ("Para 4 ter. Ports", "Para 4 ter", (4,), "Ports"),
         ("OP5 bis Ports", "OP5 bis", (5,), "Ports"),

@@ -1032,6 +1032,19 @@ def test_a_day_alone_is_no_title_and_neither_the_part_of_a_site_nor_a_version_a_
     assert (outline.masthead.place, outline.masthead.counterparts) == (None, ("CN", "KR"))
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The ministers of Peru and Japan met in Lima, Peru. — Photo courtesy: Harbour Office",
+        "Two leaders shake hands. (Photo: A. Nemo)",
+        "Minister Reef (left) and Minister Kai (right) before the talks",
+    ],
+)
+def test_a_caption_is_known_by_who_took_the_picture_and_by_who_stands_where(caption: str) -> None:
+    text = f"Japan-Peru Joint Statement\n\nMay 5, 2031\n\n{caption}\n\nBoth sides will meet every year.\n"
+    assert [one.text for one in _parse(text).provisions] == ["Both sides will meet every year."]
+
+
 def test_who_took_a_picture_is_no_item() -> None:
     parsed = _parse(
         "日独外相共同声明 2018年7月25日\n\n両大臣, © A. Nemo/pictures.example\n\n両大臣は、毎年協議を行う。\n"
@@ -1171,6 +1184,7 @@ def test_the_words_beside_the_date_say_where(above: str, below: str, place: str)
         ("Following the meeting of the two ministers in Quito on 3 May 2031, the second talks of their officials were held in Lima on 9 June 2032.", "2032-06-09", "Lima"),
         ("Further to their visit to Suva on 3 May 2031, the harbour masters met in Apia on 9 June 2032.", "2032-06-09", "Apia"),
         ("The ministers met on 9 June 2032 and reviewed the Partnership announced in Lima in May 2031.", "2032-06-09", None),
+        ("We recall the summit held in Suva on 3 May 2031.\n\nThe two ministers met in Apia on 9 June 2032.", "2032-06-09", "Apia"),
         ("Building on the Vision signed by their leaders in Suva on 3 May 2031, the two ministers met in Apia on 9 June 2032.", "2032-06-09", "Apia"),
     ],
 )  # fmt: skip
@@ -1190,6 +1204,7 @@ def test_a_meeting_before_and_a_document_that_is_named_give_neither_day_nor_plac
         ("Communiqué of the Leaders of CARICOM, 5 May 2031, Nassau, The Bahamas", "They met.", ("CARICOM",)),
         ("ASEAN Ministers’ Meeting in Viet Nam, 2031: Statement", "They met.", ("ASEAN",)),
         ("Roadmap of Cooperation in Kenya", "They met.", ("KE",)),
+        ("Memorandum on the Ports of Peru", "The Ministry of Ports of Peru and that of Chile (hereinafter the Parties) agree.", ("PE", "CL")),
         ("Joint Statement on Haiti", "The ministers of Peru, Chile, Ecuador and Japan met.", ("PE", "CL", "EC")),
         ("Statement of the Chair of ASEAN", "We welcome the participation of the EU, CARICOM, MERCOSUR and ASEAN.", ("ASEAN",)),
         ("Communiqué", "The ministers of Peru, Chile, Ecuador and the guest, Haiti, met.\n\nThe ministers of Peru, Chile and Bolivia (hereinafter referred to as the Parties) agreed on this.", ("PE", "CL", "BO")),

@@ -213,6 +213,12 @@ def test_a_paragraph_behind_the_list_that_ends_a_sentence_is_an_item_of_its_own(
     ]  # fmt: skip
 
 
+def test_articles_that_are_counted_behind_a_dash_are_no_heads_of_pages() -> None:
+    articles = [f"ARTICLE - {n}\nJapan shall build the quay number {n} of the harbour." for n in (1, 2, 3)]
+    parsed = _parse("Agreement on Quays\n\n" + "\n\n".join(articles))
+    assert [one.headings[-1].number for one in parsed.provisions] == ["ARTICLE - 1", "ARTICLE - 2", "ARTICLE - 3"]
+
+
 def test_terms_and_what_is_done_for_a_purpose_are_no_signatures() -> None:
     terms = "For the purpose of this Agreement the terms listed below mean:\n\na) “Port” means a harbour;\n\nb) “Pilot” means a guide."
     work = "Article 2\n\nFor the implementation of this Agreement Japan shall send pilots"
