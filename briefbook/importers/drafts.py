@@ -362,6 +362,8 @@ def is_place_name(words: str) -> bool:
 def is_place(words: str) -> bool:
     """Whether a few words may be the name of a place."""
     plain = folded(words).strip()
+    town, _comma, country = plain.partition(", ")
+    plain = town if country and counterparts.find(country) else plain
     if not plain or re.search(r"\d", plain) or len(plain) > 30:
         return False
     return not rule("places", "none").search(plain)

@@ -43,10 +43,14 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
     opening = Opening()
     rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
+    rest = _take_head_of_un(rest, opening)
     for index, one in enumerate(rest[:12]):
         following = rest[index + 1] if index + 1 < len(rest) else None
         if not opening.title and any(re.search(each, one.text) for each in rules("layout")["captions"]):
             opening.field_paragraphs.append(one)
+            continue
+        if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
+            opening.details.append(one)
             continue
         if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
             break
@@ -89,6 +93,27 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     _drop_page_titles(opening)
     _take_named(opening, paragraphs)
     return opening
+
+
+def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the head that papers of the United Nations have: its symbol, body, session and item of the agenda.
+
+    The day on which a resolution was adopted comes before the one on which it was printed.
+    """
+    head = rules("layout")["un_head"]
+    words = [folded(one.first.words) for one in paragraphs[:14]]
+    if not any(re.search(rules("layout")["un_symbol"], one) for one in words[:4]):
+        return list(paragraphs)
+    count = max((i + 1 for i, one in enumerate(words) if any(re.search(each, one) for each in head)), default=0)
+    if 0 < count < len(words) and re.match(r"(?:Agenda )?[Ii]tems? ", words[count - 1]):
+        count += paragraphs[count].first.blanks == 0
+    above, rest = list(paragraphs[:count]), list(paragraphs[count:])
+    opening.details.extend(sorted(above, key=lambda one: re.match("Resolution adopted", one.text) is None))
+    if rest and re.match(r"\d{1,3}/\d{1,4}\w?\. ", rest[0].first.words):
+        opening.title.append(rest.pop(0))
+        if re.fullmatch(r"The (?:[\w-]+ ){0,3}(?:Assembly|Council|Conference|Committee),?", rest[0].text):
+            opening.details.append(rest.pop(0))
+    return rest
 
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–—~～]\s?(?:19|20)?\d\d)?"
@@ -138,7 +163,8 @@ def _drop_page_titles(opening: Opening) -> None:
     parts = opening.title
     for index, one in enumerate(parts[1:], 1):
         lines = [one.text, *(two.text for two in takewhile(lambda two: not two.first.blanks, parts[index + 1 :]))]
-        if one.first.blanks and codes_of(" ".join(lines)) and _kind(" ".join(lines)) is not Kind.OTHER:
+        apart = one.first.blanks or one.first.index > parts[index - 1].rows[-1].index + 1
+        if apart and codes_of(" ".join(lines)) and _kind(" ".join(lines)) is not Kind.OTHER:
             if not any(
                 _kind(above.text) is not Kind.OTHER or (_says_whose(above.text) and not _EVENT.search(above.text))
                 for above in parts[:index]
@@ -182,6 +208,8 @@ def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
     rest = list(paragraphs)
     if len(rest) > 2 and _names_annex(rest[0]) and not any(map(_names_annex, rest[1:])) and _may_head(rest[1]):
         opening.details.append(rest.pop(0))
+    if len(rest) > 3 and re.search(rules("layout")["page_lines"], rest[1].text) and _may_title(rest[2]):
+        opening.details.extend((rest.pop(0), rest.pop(0)))
     while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_date(rest[1]) else 1]):
         opening.details.append(rest.pop(0))
     return rest
@@ -200,7 +228,8 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
     names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
     dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
     path = len(text) < 120 and re.search(r"\S [>›»] \S", folded(text))
-    return names or bool(dated or path) or bool(re.match(rules("layout")["kickers"], folded(text)))
+    page = re.search(rules("layout")["page_lines"], text)
+    return names or bool(dated or path or page) or bool(re.match(rules("layout")["kickers"], folded(text)))
 
 
 def _names_country(text: str, following: str) -> bool:
@@ -772,10 +801,10 @@ def _beside(text: str, language: str) -> str | None:
     return rest if rest and not rest[0].islower() else None
 
 
-_NAME = r"(?P<place>[A-Z][\w’'-]+(?:(?: |, | de | of )[A-Z][\w’'-]+){0,3})"
+_NAME = r"(?P<place>[A-Z][\w’'-]+(?:(?: |, | de | of (?:the )?)[A-Z][\w’'-]+){0,3})"
 _JOINED = (
     re.compile(
-        rf"\b(?:in|at) (?:the city of )?{_NAME},? (?:on )?(?:th(?:e|is) )?$"
+        rf"\b(?:in|at) (?:the city of )?{_NAME},? (?:on |from )?(?:th(?:e|is) )?$"
         r"|(?P<where>[^\s、。\d]{2,14}?)(?:において|にて|で)、?$"
     ),
     re.compile(

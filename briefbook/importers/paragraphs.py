@@ -487,6 +487,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
         return True
     if _is_dateline(b) and not _ends_above(a, b):
         return False
+    if b.blanks and _NUMBER_OF_UN.match(b.words):
+        return False
     if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
     opens = a.words[-1] in ",，" or (a.words[-1] in ":：" and b.mark is None)
@@ -534,6 +536,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
 
 _OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$")
 """With what no line of Japanese ends but one that goes on below it."""
+_NUMBER_OF_UN = re.compile(r"\d{1,3}/\d{1,4}\w?\. [A-Z]")
+"""The number of a resolution of the United Nations before its title: 79/1. The …"""
 
 
 def _is_of_database(row: Row) -> bool:

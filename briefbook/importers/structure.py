@@ -181,10 +181,13 @@ class _Reader:
         """What a section holds: headings, items, and paragraphs with the lists that carry them on."""
         entries: list[Node | list[Paragraph]] = []
         carried: str | None = None
-        for one in section.content:
+        lines = _unmarked_lists(section.content)
+        for at, one in enumerate(section.content):
             before = entries[-1] if entries else None
             if isinstance(one, Paragraph):
-                if isinstance(before, list) and ((carried and _goes_on(one)) or _is_deeper(one, before[0])):
+                if isinstance(before, list) and (
+                    at in lines or (carried and _goes_on(one)) or _is_deeper(one, before[0])
+                ):
                     before.append(one)
                     continue
                 entries.append([one])
@@ -413,6 +416,32 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _unmarked_lists(content: Sequence[Node | Paragraph]) -> set[int]:
+    """Where short lines without bullets stand that end the sentence above them: … in areas including: Trade …"""
+    found: set[int] = set()
+    for at, lead in enumerate(content):
+        if not isinstance(lead, Paragraph) or not re.search(r":$", lead.text) or not _DEED.search(lead.text):
+            continue
+        below = takewhile(lambda i: _is_short_line(content[i]), range(at + 1, len(content)))
+        run = list(below)
+        if len(run) >= _LINES_OF_A_LIST:
+            found.update(run)
+    return found
+
+
+_LINES_OF_A_LIST = 3
+"""The lines without bullets that are a list, at least."""
+
+
+def _is_short_line(one: Node | Paragraph) -> bool:
+    """Whether a paragraph is a line of a few words that ends no sentence."""
+    plain = isinstance(one, Paragraph) and one.style == "text" and not one.listed
+    return plain and isinstance(one, Paragraph) and columns(one.text) <= _LINE and not re.search(r"[.:。]$", one.text)
+
+
+_LINE = 64
 
 
 def _run_of(section: Node, first: Node) -> list[Node]:

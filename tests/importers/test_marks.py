@@ -150,7 +150,7 @@ def test_a_bullet_has_no_number(line: str) -> None:
     [
         "2030. The two sides", "2030年までに", "1.5 percent of trade", "1.5% of trade", "12 countries met",
         "３か国は", "第2回会合", "U.S. and others", "10:30 a.m.", "五年間", "一層の協力", "-ports", "5,000 people",
-        "Article 6 of the Agreement", "第６条に基づき", "Part of the plan", "Phase 2 of the port opens", "G7 leaders met", "V4 and Japan",
+        "Article 6 of the Agreement", "第６条に基づき", "Part of the plan", "Phase 2 of the port opens", "G7 leaders met", "V4 and Japan", "3 – 5 May 2031", "18 and 19 September 2031", "3 to 5 May 2031",
         "H1 2031", "Phase 1: Japan will mend the port.",
     ],
 )  # fmt: skip

@@ -1234,3 +1234,43 @@ def test_a_report_leads_to_the_text_below_it_however_it_says_so() -> None:
 )
 def test_statements_of_chairs_and_ministers_are_joint_statements(title: str) -> None:
     assert _parse(f"{title}\n\n5 May 2031\n\n1. Ports will be built.\n").masthead.kind is Kind.JOINT_STATEMENT
+
+
+def test_the_head_of_a_paper_of_the_united_nations_is_no_title() -> None:
+    head = "United Nations A/RES/90/4\n\nGeneral Assembly Distr.: General\n22 October 2031\n\nNinetieth session\nAgenda item 18\n\n"
+    adopted = "Resolution adopted by the General Assembly on 15 October 2031\n[without reference to a Main Committee (A/90/L.3)]\n\n"
+    items = "1. Decides to open a fund for harbours;\n\n2. Requests the Chair to report by May 2032.\n"
+    parsed = _parse(f"{head}{adopted}90/4. Compact for the harbours\n\nThe General Assembly\n\n{items}")
+    assert (parsed.masthead.title, parsed.masthead.date) == ("90/4. Compact for the harbours", "2031-10-15")
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+    draft = "Item 4 of the provisional agenda*\nAdoption of the harbour plan\n\nDraft resolution submitted by the Chair\n\nPlan for the harbours of small islands\n\n"
+    parsed = _parse(f"{head}{draft}{items}")
+    assert parsed.masthead.title == "Plan for the harbours of small islands"
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_line_that_says_to_which_document_one_is_annexed_begins_no_annex(above: bool) -> None:
+    title, annexed = "Joint Communiqué of Japan and Peru on Harbours", "Annex 4 to the Leaders’ Declaration HM/12"
+    lines = [annexed, title] if above else [title, annexed]
+    parsed = _parse("\n\n".join([*lines, "Lima, 5 May 2031", "1. Ports will be built.", "2. Pilots will be trained."]))
+    assert (parsed.masthead.title, parsed.masthead.place, parsed.masthead.date) == (title, "Lima", "2031-05-05")
+    assert [(one.key, one.headings) for one in parsed.provisions] == [("1", ()), ("2", ())]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Harbour Office - Office of Ports and Piers\n\n05/05/2031 | Press release | Put here by a machine on 05/05/2031\n\n",
+        "07/09/2031 | News release | Archive\n",
+        "Thoughts and Deeds\n\nHarbour Days 2031\n",
+    ],
+)
+def test_lines_that_a_site_puts_above_a_text_are_no_title(above: str) -> None:
+    title = "Joint Declaration of Japan and Peru on Harbours"
+    assert _parse(f"{above}{title}\n\n1. Ports will be built.\n\n2. Pilots will be trained.\n").masthead.title == title
+
+
+def test_a_place_is_read_with_the_whole_name_of_its_country() -> None:
+    text = "Communiqué\n\nThe Forum was held in Majuro, Republic of the Marshall Islands, from 3 – 5 May 2031.\n\n1. Ports will be built.\n"
+    assert _parse(text).masthead.place == "Majuro, Republic of the Marshall Islands"

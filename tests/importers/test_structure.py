@@ -219,6 +219,15 @@ def test_articles_that_are_counted_behind_a_dash_are_no_heads_of_pages() -> None
     assert [one.headings[-1].number for one in parsed.provisions] == ["ARTICLE - 1", "ARTICLE - 2", "ARTICLE - 3"]
 
 
+def test_short_lines_without_bullets_end_the_sentence_above_them() -> None:
+    lead = "The two sides agreed to open talks in areas including:"
+    listed = ["Trade and ports", "Climate change", "Pilots, and", "Fish"]
+    first = "The two ministers met in Lima on 5 May 2031 and talked about the harbours of both countries."
+    last = "They also agreed to train pilots every year."
+    items = _parse("\n".join(["Joint Statement on Harbours", "", first, lead, *listed, last])).provisions
+    assert [one.text for one in items][-2:] == ["\n".join([lead, *listed]), last]
+
+
 def test_terms_and_what_is_done_for_a_purpose_are_no_signatures() -> None:
     terms = "For the purpose of this Agreement the terms listed below mean:\n\na) “Port” means a harbour;\n\nb) “Pilot” means a guide."
     work = "Article 2\n\nFor the implementation of this Agreement Japan shall send pilots"
