@@ -268,6 +268,9 @@ def _parted(text: str, name: str, match: re.Match[str]) -> Iterator[Body]:
             "",
             name[first + (lead.end() if lead else 0) : last],
         )
+        words = re.split(r", (?:(?:Prime|Deputy) )?(?:Minister|(?:Vice[- ])?President|Secretary[- ]General)\b", words)[
+            0
+        ]
         if not words:
             continue
         start = match.start("body") + first + (lead.end() if lead else 0)

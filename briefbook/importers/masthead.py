@@ -764,7 +764,7 @@ def _place(opening: Opening, language: str) -> str | None:
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
-        if re.match(rules("layout")["kickers"], folded(one.text)):
+        if re.match(rules("layout")["kickers"], folded(one.text)) or _says_aside(one):
             continue
         if _names_town(one) or re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
             return one.text.strip()

@@ -534,8 +534,8 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
 
 
-_OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$")
-"""With what no line of Japanese ends but one that goes on below it."""
+_OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$|^(?!.*:$).*(?:^|\s)[Tt]he$")
+"""With what no line ends but one that goes on below it."""
 _NUMBER_OF_UN = re.compile(r"\d{1,3}/\d{1,4}\w?\. [A-Z]")
 """The number of a resolution of the United Nations before its title: 79/1. The …"""
 

@@ -147,6 +147,7 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
     [
         ("日本貿易振興機構（ＪＥＴＲＯ）と見本国投資庁（SPIA）は商談会を開く。", "ja", ("JETRO", "SPIA")),
         ("外務省及び見本国鉱山省が協議する。", "ja", ("外務省", "見本国鉱山省")),
+        ("The President of the Ports Council of Peru, President of the Pilots Association, will send pilots.", "en", ("Ports Council of Peru",)),
         ("The Secretary General of the Ministry of Ports of Peru, Ambassador Ann Reef, will send pilots.", "en", ("Ministry of Ports of Peru",)),
         ("省エネの反省を関係機関と進める。", "ja", ()),
         ("The Ministry of Mines of Specimenland (MOMS) and JOGMEC will cooperate.", "en", ("MOMS", "JOGMEC")),

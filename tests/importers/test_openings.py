@@ -1274,3 +1274,30 @@ def test_lines_that_a_site_puts_above_a_text_are_no_title(above: str) -> None:
 def test_a_place_is_read_with_the_whole_name_of_its_country() -> None:
     text = "Communiqué\n\nThe Forum was held in Majuro, Republic of the Marshall Islands, from 3 – 5 May 2031.\n\n1. Ports will be built.\n"
     assert _parse(text).masthead.place == "Majuro, Republic of the Marshall Islands"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("General Information\n\n", ""),
+        ("Countries & Regions\n\n", ""),
+        ("Official websites use .gov\n\nA .gov website belongs to an office of the state.\n\nSecure .gov websites use HTTPS\n\nA lock ( ) or https:// means you have come to a safe website. Share nothing elsewhere.\n\n", ""),
+        ("", "Minister for Ports, Senator the Hon Ann Reef\n\n"),
+    ],
+)  # fmt: skip
+def test_what_a_site_says_of_itself_and_who_put_a_text_there_is_neither_title_nor_item(above: str, below: str) -> None:
+    title = "Joint Statement of Japan and Peru on Harbours"
+    parsed = _parse(f"{above}{title}\n\n{below}1. Ports will be built.\n\n2. Pilots will be trained.\n")
+    assert (parsed.masthead.title, parsed.masthead.place) == (title, None)
+    assert [(one.number, one.headings) for one in parsed.provisions] == [("1", ()), ("2", ())]
+
+
+def test_a_line_that_ends_with_an_article_goes_on_and_is_no_heading() -> None:
+    lines = ["1- The", "Council thanked the harbour masters.", "2- The", "Council asked them to report by May 2032.",
+             "3- The", "Council welcomed the pilots of Peru."]  # fmt: skip
+    items = _parse("Communiqué of the Harbour Council\n\n5 May 2031\n\n" + "\n".join(lines)).provisions
+    assert [(one.text, one.headings) for one in items] == [
+        ("The Council thanked the harbour masters.", ()),
+        ("The Council asked them to report by May 2032.", ()),
+        ("The Council welcomed the pilots of Peru.", ()),
+    ]
