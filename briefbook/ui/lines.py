@@ -224,6 +224,8 @@ _LEADING = 2
 """Pixels between the two rows of a title beyond those of the font, as in tables."""
 _LAID_OUT = 2000
 """How many lines may be laid out one by one without a halt."""
+_MEASURED = 400
+"""How many titles may be measured without a halt, of which each takes one row or two."""
 _TITLE_ROOM, _DETAIL_ROOM = 14, 6
 """How many times its height a title, or a detail, needs in width beside chips; where it has less, they stand below."""
 
@@ -281,7 +283,7 @@ class LineDelegate(QStyledItemDelegate):
             height += 2 + QFontMetrics(theme.font("small")).height()
         if self.below and isinstance(view, QListView) and laid_out:
             line = index.data(LINE)
-            if line and (self.even or line.chips or line.side):
+            if line and ((self.even and not self.tall) or line.chips or line.side):
                 height += self._rows_of_chips(line, view.viewport().width()) * self._chip_row()
         elif self.below:
             height += self._chip_rows * self._chip_row()
@@ -543,8 +545,9 @@ class LineList(QListView):
         """Give the words of the lines room beside the chips, and keep the first line in sight there."""
         first = self.indexAt(QPoint(0, 0))
         arranged = self._delegate.arrange(self.viewport().width(), self.lines.known())
-        apart = self.lines.has_headings() or self._delegate.tall
-        uniform = self._delegate.even and not (apart and self.lines.rowCount() < _LAID_OUT)
+        count = self.lines.rowCount()
+        apart = (self.lines.has_headings() and count < _LAID_OUT) or (self._delegate.tall and count < _MEASURED)
+        uniform = self._delegate.even and not apart
         if not arranged and uniform == self.uniformItemSizes():
             return
         self.setUniformItemSizes(uniform)

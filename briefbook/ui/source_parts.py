@@ -17,7 +17,7 @@ from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
-from briefbook.ui.page import ToolButton, beside, column, label
+from briefbook.ui.page import ToolButton, beside, column
 from briefbook.ui.table import first_line
 from db.records import SourceRecord
 
@@ -142,10 +142,15 @@ class Head(QWidget):
     def __init__(self, *deeds: QWidget) -> None:
         super().__init__()
         self._title = Title()
-        self._words = label("", soft=True, wraps=True)
+        self._words = Title("body", bold=False, soft=True)
         self._chips = Chips()
         beside = column(Flow(self._chips, *deeds, space=theme.GRID // 2))
         self.setLayout(column(self._title, self._words, beside, space=theme.GRID // 2))
+
+    def set_airy(self, airy: bool) -> None:
+        """Have what the source is go on in a second line, or end with the first."""
+        self._words.brief = not airy
+        self._words.fit()
 
     def show_source(self, source: SourceRecord) -> None:
         """Show another source."""

@@ -203,6 +203,11 @@ def wide(pixels: int) -> int:
     return round(pixels * QApplication.font().pointSizeF() / USUAL)
 
 
+def is_airy(page: QWidget) -> bool:
+    """Whether a page is high enough, for its size of text, for space between its parts and what can be left out."""
+    return page.height() >= wide(480)
+
+
 def screen_of(window: QWidget) -> QScreen:
     """The screen on which a window stands.  Asked of the widget it would go with that: PySide takes it for a part."""
     return QGuiApplication.screenAt(window.geometry().center()) or QGuiApplication.primaryScreen()

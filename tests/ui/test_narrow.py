@@ -103,6 +103,21 @@ def test_a_title_that_has_room_on_one_row_takes_one_in_a_list_of_long_titles(nar
     assert height(shown, 1) == height(shown, 0)
 
 
+def test_the_text_of_a_source_has_more_lines_where_the_window_is_low(make_window, store) -> None:
+    window = make_window(store)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    window.resize(1024, 640)
+    window.session.show("source", 1)
+    wait_until_idle(window)
+    page = window.pages["sources"]
+    assert page.view.height() > 5 * page.view.fontMetrics().lineSpacing()
+    assert not page.legend.isVisible()
+    window.resize(1024, 1100)
+    QTest.qWait(20)
+    assert page.legend.isVisible()
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_lists_that_fit_and_lines_of_different_height_keep_to_the_room(narrow) -> None:
     wide = side_width(CHIPS, "", theme.font("small"))

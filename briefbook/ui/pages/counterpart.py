@@ -33,8 +33,6 @@ from briefbook.ui.session import Session
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
-_AIRY = 480
-"""From this height on, in pixels at the usual size of text, there is room for space between the parts."""
 _TABS = ("provision", "outcome", "meeting", "person", "source", "book", "since")
 
 
@@ -148,7 +146,7 @@ class CounterpartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave what is beneath the head more lines where there is room for few of them."""
         super().resizeEvent(event)
-        airy = self.height() >= theme.wide(_AIRY)
+        airy = theme.is_airy(self)
         margin, space = (3 * theme.GRID, 2 * theme.GRID) if airy else (theme.GRID, theme.GRID // 2)
         self._box.setContentsMargins(*[margin] * 4)
         self._box.setSpacing(space)

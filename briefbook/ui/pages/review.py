@@ -45,8 +45,6 @@ from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Warnings, source_words, toggle
 
 _WARNINGS = 3
-_AIRY = 480
-"""From this height on, in pixels at the usual size of text, there is room for what a document is, and more warnings."""
 
 
 class ItemList(LineList):
@@ -158,7 +156,7 @@ class ReviewPage(ReviewActions):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the item in hand more lines where there is room for few of them."""
         super().resizeEvent(event)
-        airy = self.height() >= theme.wide(_AIRY)
+        airy = theme.is_airy(self)
         for one in (self._words, self._bar):
             one.setVisible(airy)
         for each in (self._edit, self._asked):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
@@ -89,6 +90,13 @@ class SourcesPage(Page):
         top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
         foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
         return boxed(column(boxed(top), (self._beside, 1), foot, space=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the document more lines where there is room for few of them."""
+        super().resizeEvent(event)
+        airy = theme.is_airy(self)
+        self.legend.setVisible(airy)
+        self.head.set_airy(airy)
 
     def _make_head(self) -> Head:
         """The title of the source, and what can be done with it."""
