@@ -67,6 +67,8 @@ _FULL = 6 * BODY.leading
 """Where less is left of a page no part begins on it, in Word neither."""
 _EMPTY = 1 / 6
 """Which share of a page may stay empty at the most so that a short table or chart is not parted."""
+_TALL_ROW = 10
+"""A row of a table of so many lines is parted where much of a page would else stay empty."""
 _ENDING = 2
 """A last item of a list of three or more with no more lines does not stand alone on the next page."""
 _GUTTER = 20.0
@@ -161,7 +163,7 @@ class _Flow:
         self.parted: set[tree.Text] = set()
         self.entered: set[tree.Text] = set()
         self.parting = False
-        self.split: set[tree.Block] = set()
+        self.split: set[object] = set()
         self.trial: _Trial | None = None
         self.refused = -1
         self.index: list[tuple[Page, float, tuple[str, ...], int, int, list[float]]] = []
@@ -361,6 +363,8 @@ class _Flow:
         while smaller and len(self.set(block.title, self.measure, title)) * title.leading > free:
             title = smaller.pop(0)
         head = self.titled(block.title, self.measure, title)
+        if head is not self.set(block.title, self.measure, title):
+            self.parted.add(block.title)
         spare = max(0.0, free - len(head) * title.leading)
         self.y = self.measures.height - 160 - min(90.0, spare)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
@@ -490,6 +494,8 @@ class _Flow:
         first, *second = (self._height_of_row(row, block.widths, CELL) for row in block.rows[:2])
         both = first + sum(second)
         most = self.measures.whole * CELL.leading
+        if self.parting and first >= _TALL_ROW * CELL.leading:
+            return _TALL_ROW / 2 * CELL.leading + ROW
         return both if both <= most else first if first <= most else 4 * CELL.leading
 
     def _height_of_row(
@@ -659,13 +665,12 @@ class _Flow:
                 ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
                 if bars or sum(ends) <= self.measures.whole * CELL.leading + 2 * free:  # one row alone begins no page
                     self._go_on(sum(ends), begin)
-            self._row(cells, widths, block, begin, free, self._tags_of_row("TD", whole, row))
+            self._row(row, cells, widths, block, begin, free, self._tags_of_row("TD", whole, row))
             if bars and number < len(bars.rows):
                 first = self.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2
                 self._bar(bars, number, LEFT + widths[0] + 5, widths[1] - 10, first - _BAR / 2)
         if len(self.pages) > page and len(block.rows) <= WHOLE:
             self.split.add(bars or block)
-        self.parting = False
         self.leave(10)
 
     def _tags_of_row(self, kind: str, whole: int, row: Sequence[tree.Text]) -> list[int]:
@@ -780,6 +785,7 @@ class _Flow:
 
     def _row(
         self,
+        row: Sequence[tree.Text],
         cells: list[list[SetLine]],
         widths: list[float],
         block: tree.Table,
@@ -791,20 +797,27 @@ class _Flow:
         start = 0
         while start < total:
             rest = (total - start) * CELL.leading + free
-            if rest > self.room() and (
-                rest <= self.measures.whole * CELL.leading or self.room() < 4 * CELL.leading + free
-            ):
+            if rest > self.room() and not self._is_parted(rest, free):
                 self.new_page()
                 begin()
             count = min(total - start, max(1, int((self.room() - free) // CELL.leading)))
             if start + count < total:  # no line or two alone on the next page
                 count = _well_parted(cells, start, max(1, min(count, total - start - 3)))
+            if start + count < total <= self.measures.whole:
+                self.split.add(row)
             self._cells(cells, widths, CELL, block.numeric, start, count, tags, free)
             if start and not cells[0][start:]:  # what a row is called stands again where it goes on
                 self._cells(cells[:1], widths[:1], CELL, block.numeric, 0, count, (), free)
             self.y -= count * CELL.leading + free
             self.page.boxes.append(Box(LEFT, self.y, self.measure, 0, stroke="rule"))
             start += count
+            self.parting = False
+
+    def _is_parted(self, rest: float, free: float) -> bool:
+        """Whether a row of a table, of which so much is left, is parted at the end of the page."""
+        tall = rest > self.measures.whole * CELL.leading
+        empty = self.parting or self.room() > _EMPTY * self.measures.column
+        return (tall or (empty and rest >= _TALL_ROW * CELL.leading)) and self.room() >= 4 * CELL.leading + free
 
     def _callout(self, block: tree.Callout) -> None:
         bold = Setting(9, 15, "bold", "amber" if block.tone == "warning" else "blue", justify=False)

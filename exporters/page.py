@@ -135,7 +135,7 @@ class Laid:
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
     of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, and
     the headings whose second language begins a line, on their page and in the contents, and
-    the short tables and charts that are parted.
+    the short tables and charts, and the rows of no great height, that are parted.
     """
 
     pages: list[Page]
@@ -151,4 +151,4 @@ class Laid:
     alone: set[tree.Text]
     parted: set[tree.Text]
     entered: set[tree.Text]
-    split: set[tree.Block]
+    split: set[object]

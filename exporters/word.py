@@ -340,7 +340,8 @@ class _Body:
         )
         raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
         self.parts.append(_paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
-        self.parts.append(_paragraph("Title", _runs(block.title)))
+        title = in_two(block.title) if block.title in self.parted else block.title
+        self.parts.append(_paragraph("Title", _runs(title)))
         self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
 
     def _contents(self, block: tree.Contents) -> None:
@@ -412,7 +413,8 @@ class _Body:
                 _cell(width, _paragraph("TableText", _runs(self._broken(text)), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
-            whole = "" if lines[number - 1] > self.whole else "<w:trPr><w:cantSplit/></w:trPr>"
+            parted = lines[number - 1] > self.whole or row in self.split
+            whole = "" if parted else "<w:trPr><w:cantSplit/></w:trPr>"
             rows += f"<w:tr>{whole}{cells}</w:tr>"
         self._grid("BookTable", widths, rows)
 

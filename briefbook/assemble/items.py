@@ -195,7 +195,7 @@ def _linked(frame: Frame, one: ProvisionRecord) -> tree.Text:
     runs: list[tree.Run] = []
     for outcome in frame.answers[one.id]:
         when = f"{frame.when(outcome.date)}  " if outcome.date else ""
-        runs.append(frame.run(("\n" if runs else "") + when))
-        runs += [*frame.unreviewed(outcome), frame.run(outcome.title, target=f"o{outcome.id}"), frame.run("  ")]
-        runs.append(frame.happened_at(outcome))
+        title = frame.run(outcome.title, target=f"o{outcome.id}")
+        runs += [*([frame.run("\n")] if runs else []), *frame.unreviewed(outcome), frame.run(when), title]
+        runs += [frame.run("  "), frame.happened_at(outcome)]
     return tuple(run for run in runs if run.text)

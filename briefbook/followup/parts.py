@@ -64,7 +64,7 @@ def _labelled(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Text
 def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
     date = paper.when(one.date)
     day = [paper.run(f"{date}  ", "strong")] if date else []
-    return (*day, *paper.unreviewed(one), paper.run(one.title, "", f"o{one.id}"))
+    return (*paper.unreviewed(one), *day, paper.run(one.title, "", f"o{one.id}"))
 
 
 def _with_whom(paper: Paper, one: ProvisionRecord, code: str) -> list[tree.Run]:

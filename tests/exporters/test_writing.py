@@ -440,6 +440,26 @@ def test_a_short_table_is_parted_only_where_much_of_its_page_would_stay_empty(ab
     assert kept == ([True, True, *[False] * 3, True, False] if parted else [True] * 6 + [False])
 
 
+@pytest.mark.parametrize("above", [31, 33])
+@pytest.mark.parametrize(("lines", "parted"), [(9, False), (12, True)])
+def test_a_row_of_some_height_is_parted_where_much_of_its_page_would_stay_empty(
+    lines: int, parted: bool, above: int, tmp_path: Path
+) -> None:
+    row = specimen.text("柱"), specimen.text("\n".join("3" * lines))
+    blocks = (*specimen.filler(above), tree.Table(row[:1] * 2, (row,) * 3, (0.5, 0.5)))
+    first = next(count for count in _cells(laid_out(*blocks)) if count)
+    assert (first % lines > 0) is parted
+    (table,) = in_word(tmp_path, *blocks).tables
+    assert [has(one._tr, "cantSplit") for one in table.rows[1:]].count(False) == (3 if parted else 0), "rows alike"
+
+
+def test_a_title_in_two_languages_is_parted_on_the_cover_of_word_where_it_is_in_the_pdf(tmp_path: Path) -> None:
+    for title, parted in (("2026年度の成果について", True), ("成果", False)):
+        both = (*specimen.text(title), *specimen.text(" / Outcomes of the year", "en"))
+        found = in_word(tmp_path, tree.Cover(both, ())).paragraphs
+        assert [one.text.count("\n") for one in found if one.style.style_id == "Title"] == [int(parted)]
+
+
 def test_rows_of_a_longer_table_are_not_alone_and_a_tall_one_is_parted(tmp_path: Path) -> None:
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))

@@ -54,12 +54,9 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
-    yield progress_bars(sheet, point)
+    yield progress_bars(sheet, point, sheet.headed)
     yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
-    grouped = pillars(sheet, point)
-    yield charts.schedules(
-        sheet, ((pillar, point.lines[one.id].schedule) for pillar, group in grouped.items() for one in group)
-    )
+    yield charts.schedules(sheet, ((sheet.headed(one), point.lines[one.id].schedule) for one in point.commitments))
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:

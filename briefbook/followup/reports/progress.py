@@ -78,7 +78,7 @@ def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """How many are how far, by pillar and by subject; the sums that outcomes name, as said."""
     yield sheet.part(N_("Figures"), "figures")
-    yield progress_bars(sheet, point)
+    yield progress_bars(sheet, point, lambda one: sheet.pillar(one, lambda key: sheet.sources[key].masthead.title))
     outcomes = {one.id: one for found in point.answers.values() for one in found}
     yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     by_subject: dict[str, Counter[str]] = {one: Counter() for one in (*subjects.subjects(), "")}

@@ -1,7 +1,7 @@
 """What all reports share: their definition, what they draw on, how a commitment is told to stand."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -218,7 +218,7 @@ class Sheet(Paper):
         source = self.sources[one.source]
         date = [self.run(f"{self.when(one.date)}  ", "strong")] if one.date else []
         title = tree.Run(f"{one.title}  ", source.masthead.language, "", f"o{one.id}")
-        return (*date, title, *self.unreviewed(one), self.cited(source, page=one.page))
+        return (*self.unreviewed(one), *date, title, self.cited(source, page=one.page))
 
     def parties(self, one: ProvisionRecord) -> tree.Text:
         """Which countries or organisations a commitment names as its subjects, or both; nothing where it names none."""
@@ -259,8 +259,9 @@ def how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
     return progress_of(point.lines[one.id], point.answers.get(one.id, ()), point.scales)
 
 
-def progress_bars(sheet: Sheet, point: Standpoint) -> tree.Bars:
+def progress_bars(sheet: Sheet, point: Standpoint, name: Callable[[ProvisionRecord], str]) -> tree.Bars:
     """How many commitments of each pillar are done, under way, not begun, and of how many nothing is known."""
-    grouped = pillars(sheet, point).items()
-    counts = {pillar: Counter(str(how_far(point, one)) for one in group) for pillar, group in grouped}
+    counts: dict[str, Counter[str]] = {}
+    for one in point.commitments:
+        counts.setdefault(name(one), Counter())[str(how_far(point, one))] += 1
     return charts.bars(sheet, N_("Pillar"), {str(one): words for one, words in PROGRESS.items()}, counts)
