@@ -44,6 +44,8 @@ _NOT_WORD = re.compile(r"\W")
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
 _LATIN = 40  # letters of a line of English from which it would be seen that it is spread
+_SPARE = 9
+"""How much lower than in the PDF a page of Word ends, in points: its lines, which are not squeezed, are a few more."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -486,7 +488,7 @@ class _Body:
                 edge = kept + '<w:jc w:val="left"/>'
                 cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
             # LibreOffice parts a table from what it stays with where its rows are said to be whole
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= self.whole and not kept else ""
+            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= UNPARTED and not kept else ""
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", widths, rows)
 
@@ -591,8 +593,9 @@ class _Sections:
         part, head = self.package.add_header_part()
         _fill(part, self._header())
         paper = measures(self.document)
-        points = (paper.width, paper.height, paper.top, paper.bottom, LEFT, 0.6 * paper.top - 8)
-        width, height, top, bottom, side, head_at = (round(20 * one) for one in points)
+        places = (paper.bottom - _SPARE, LEFT, 0.6 * paper.top - 8, paper.bottom - 36)
+        points = (paper.width, paper.height, paper.top, *places)
+        width, height, top, bottom, side, head_at, foot_at = (round(20 * one) for one in points)
         lying = ' w:orient="landscape"' if self.document.landscape else ""
         cover, self.cover, self.parts = "<w:titlePg/>" if self.cover else "", False, []
         return (
@@ -600,7 +603,7 @@ class _Sections:
             f'<w:footerReference w:type="default" r:id="{self.foot}"/><w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/>'
             f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}"'
-            f' w:header="{head_at}" w:footer="720" w:gutter="0"/>{cover}</w:sectPr>'
+            f' w:header="{head_at}" w:footer="{foot_at}" w:gutter="0"/>{cover}</w:sectPr>'
         )
 
     def _header(self) -> str:

@@ -407,7 +407,7 @@ class _News:
             moved = self.paper.dated(N_("moved from {day}"), day=one.due.moved)
             said[:0] = [self.paper.run("  "), *soft(moved)]
         if closing:
-            said += [self.paper.run("  → "), *_happened(self.paper, closing)]
+            said += [self.paper.run("\n→ "), *_happened(self.paper, closing)]
         cited = _cited(self.paper, self.sources, closing) if closing else self.cited(one.commitment)
         return (*_due_line(self.paper, done_on(one) if done else one), *said, *cited)
 
@@ -430,7 +430,7 @@ class _News:
             yield paper.cited(self.sources[source])
         outcomes = [self.outcomes[key] for key in one.now.outcomes if key in self.outcomes]
         for each in outcomes:
-            yield paper.run("  → ")
+            yield paper.run("\n→ ")
             yield from self.outcome(each)
         if not outcomes and not one.now.passages:
             yield from self.cited(one.commitment)

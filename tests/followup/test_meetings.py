@@ -190,7 +190,7 @@ def test_what_was_done_since_we_last_met_stands_under_the_day_on_which_it_was(de
     (item,) = [one.id for one in desk.provisions() if "port office" in one.wordings[0].text]
     desk.entering.of_meeting(meeting, "Opening of the office", "", [item], "2026-07-20")
     text = "\n".join(plain(desk.document(Book("XA", "en", ("since",)))))
-    assert re.search(r"\nDone\n20 July 2026: 1 .*Due date +30 June 2026 ", text)
+    assert re.search(r"\nDone\n20 July 2026: 1 .*Due date +30 June 2026\n→ ", text)
 
 
 def test_a_person_changed_since_we_last_met_is_told_with_the_post_before(desk: Desk) -> None:
