@@ -213,7 +213,7 @@ class Taking:
         from briefbook.importers.matching import unsure
 
         told = {key for _row, key in matched}
-        meant = {row: found for row, key in matched if key is None and (found := unsure(row, every))}
+        meant = unsure((row for row, key in matched if key is None), every)
         sources = {one.wordings[0].source for found in meant.values() for one in found}
         titles = {one.id: one.masthead.title for one in self._desk.sources() if one.id in sources}
         if meant and source is None and len({one.wordings[0].source for one in every if one.id in told}) < _SEVERAL:

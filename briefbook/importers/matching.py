@@ -99,10 +99,14 @@ def _readings(row: StateRow) -> list[set[str]]:
     return [within, {number, *tail}, {first}, set(others), rounded]
 
 
-def unsure(row: StateRow, commitments: Sequence[ProvisionRecord]) -> list[ProvisionRecord]:
-    """The commitments of several documents that have the number of a row which tells no more of what it is about."""
-    meant = [one for one in _meant(row, _by_number(commitments)) if not row.text or _is_foreign(row.text, one)]
-    return meant if len({one.wordings[0].source for one in meant}) > 1 else []
+def unsure(
+    rows: Iterable[StateRow], commitments: Sequence[ProvisionRecord]
+) -> dict[StateRow, list[ProvisionRecord]]:  # fmt: skip
+    """The rows that tell no more than a number of several documents, with the commitments that have it."""
+    numbers = _by_number(commitments)
+    meant = {row: _meant(row, numbers) for row in rows}
+    own = {row: [one for one in every if not row.text or _is_foreign(row.text, one)] for row, every in meant.items()}
+    return {row: every for row, every in own.items() if len({one.wordings[0].source for one in every}) > 1}
 
 
 def named(rows: Sequence[StateRow], commitments: Sequence[ProvisionRecord]) -> list[StateRow]:

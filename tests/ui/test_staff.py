@@ -161,6 +161,31 @@ def test_how_days_are_written_is_asked_for_in_a_form_where_a_list_does_not_tell_
     desk.close()
 
 
+def test_which_document_is_meant_is_asked_for_where_several_have_the_numbers_of_a_list(
+    window, answers, store, tmp_path
+) -> None:
+    desk = Desk(store)
+    for title in ("Port Plan", "Rail Plan"):
+        text = f"{title}\n\n1 May 2026\n\n71. Both sides will open the {title[:4].lower()} office.\n"
+        desk.import_text(text, name=title, counterpart="XA")
+    path = _sheet(tmp_path / "list.xlsx", ("No.", "Status"), ("71", "Done"))
+
+    def mean(shown) -> bool:
+        names = [shown.document.itemText(at) for at in range(shown.document.count())]
+        assert names == ["Port Plan", "Rail Plan", "Leave out the rows in doubt"]
+        shown.document.setCurrentIndex(1)
+        return True
+
+    answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
+    window.actions_.trigger("states")
+    wait_until_idle(window)
+    told = {one.commitment for one in desk.store.register.assessments() if one.reason == "Done"}
+    assert [one.wordings[0].text for one in desk.provisions() if one.id in told] == [
+        "Both sides will open the rail office."
+    ]
+    desk.close()
+
+
 def _states_list(desk, path):
     one, other = desk.provisions(nature="commitment", counterpart="XA")[:2]
     return one, _sheet(
