@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from exporters.document import sound
 from exporters.files import ExportError
 from exporters.joining import FROM_RIGHT, SIGNS, VOWELS, forms
-from exporters.shaping import LETTERS, RUN, SCRIPTS, STRAY, glyph, letters_of, shaped
+from exporters.shaping import LETTERS, RUN, SCRIPTS, glyph, letters_of, shaped, stray
 from resources import ROOT
 
 Style = Literal["text", "plain", "bold"]
@@ -146,7 +146,7 @@ def is_legible(text: str) -> bool:
 def _legible(text: str) -> str:
     """`text` without characters that are not seen, and with letters and their accents in one."""
     composed = _MARKED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return VOWELS.sub("", STRAY.sub("", _INVISIBLE.sub("", sound(composed))))
+    return VOWELS.sub("", stray().sub("", _INVISIBLE.sub("", sound(composed))))
 
 
 def _drawn(text: str, style: Style, missing: set[str]) -> Iterator[tuple[str, str]]:

@@ -34,8 +34,6 @@ _JOINERS = "\u200c\u200d"
 RUN = "|".join(f"[{letters}][{letters}{_JOINERS}]*" for _file, letters in SCRIPTS.values())
 """A run of letters of one script, with what says that they join or do not."""
 LETTERS = "".join(letters for _file, letters in SCRIPTS.values())
-STRAY = re.compile(f"(?<![{LETTERS}{_JOINERS}])[{_JOINERS}]+")
-"""What says that letters join, where none does."""
 _FIRST = 0xF0000
 _NONE = "\u200b"
 """What a sign is read back as that no letter is left for."""
@@ -62,6 +60,12 @@ def _shaper(name: str) -> Any:
 
     file = ROOT / "fonts" / SCRIPTS[name][0]
     return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+
+
+@cache
+def stray() -> "re.Pattern[str]":
+    """What says that letters join, where none does; made when it is first asked for, as a window is not to wait."""
+    return re.compile(f"(?<![{LETTERS}{_JOINERS}])[{_JOINERS}]+")
 
 
 @cache
