@@ -158,7 +158,7 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
     report = tells_results(head.kind, (one.title for one in item.headings))
     coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
     coding = led(coding, text, item.lead, head.language, names)
-    coding = only_listed(coding, text, _numbered_titles(item), head.language)
+    coding = only_listed(coding, text, _numbered_titles(item), head.language, item.lead)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
     coding = replace(coding, finds=tuple(finds))
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)

@@ -39,14 +39,15 @@ def _leading(sentences: list[str]) -> str:
     return next((one for one in reversed(sentences) if re.search("以下|次の|下記", one)), sentences[-1])
 
 
-def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str) -> Coding:
+def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str, lead: str = "") -> Coding:
     """The coding of an item: a position where it is a line without verb, time or actor in a list behind the document.
 
-    So is one in a list of the fields of cooperation.  Not so where a title says that the list is of what is to be done.
+    So is one in a list of the fields of cooperation to which no sentence leads.  Not so where a title says that the
+    list is of what is to be done.
     """
     heads = [folded(one) for one in titles]
     ahead = any(re.search(rules("wording")["results"][name], one) for name in ("ahead", "duties") for one in heads)
-    fields = bool(heads) and re.search(rules("layout")["areas"], re.sub(r"^[\W\d]+", "", heads[-1]))
+    fields = bool(heads) and not lead and re.search(rules("layout")["areas"], re.sub(r"^[\W\d]+", "", heads[-1]))
     behind = not ahead and (fields or any(re.search(rules("layout")["annexes"], one) for one in heads))
     charged = re.search(rules("wording")["bodies"]["label"], folded(text), re.M | re.I)
     told = coding.deadline or coding.recurrence or charged or tells_nature(text, language)

@@ -60,6 +60,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not opening.title and _greets(one):
             opening.details.append(one)
             continue
+        if opening.details and _lists_on(opening.details[-1], one):
+            opening.details.append(one)
+            continue
         if not opening.title and opening.details and following and _tags(one, following):
             opening.details.append(one)
             continue
@@ -252,6 +255,12 @@ def _says_aside(one: Paragraph) -> bool:
 def _greets(one: Paragraph) -> bool:
     """Whether a line is what a letter begins with: whose it is, to whom it goes."""
     return re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()) is not None
+
+
+def _lists_on(above: Paragraph, one: Paragraph) -> bool:
+    """Whether a line goes on with those who took part of the other side: 出席者：日本側 … / ペルー側 …."""
+    listed = re.match(r"(?:出席|参加)者\s*[:：]|[^、。\s]{1,16}側[\s:：]", above.text)
+    return bool(listed and re.match(r"[^、。\s]{1,16}側[\s:：]", one.text)) and not (one.mark or one.ended)
 
 
 def _tags(one: Paragraph, following: Paragraph) -> bool:
@@ -759,7 +768,7 @@ def _place(opening: Opening, language: str) -> str | None:
     """What stands beside the date on its line, or on the line next to it."""
     for one in (one for one in opening.details if not runs_until(one.text)):
         rest = re.sub(rules("layout")["labels"], "", one.text)
-        if re.match(r"(?i)(?:venue|place)|場所|会場|開催地|[(（]?於", one.text) and rest != one.text:
+        if re.match(r"(?i)(?:venue|place)|場\s?所|会\s?場|開催地|[(（]?於", one.text) and rest != one.text:
             days = dates(rest, language)
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest

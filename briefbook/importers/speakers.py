@@ -25,15 +25,19 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
     union = members(language, parties)
     shortened = ((_standing(short), code) for short, code in _shortened(folded(text), parties).items())
-    return (*found, *((union,) if union else ()), *shortened, *_lettered(folded(text)))
+    return (*found, *((union,) if union else ()), *shortened, *_lettered(folded(text), parties))
 
 
-def _lettered(text: str) -> Speakers:
-    """The parties that a Japanese contract calls by 甲 and 乙, where it says who they are."""
+def _lettered(text: str, parties: Collection[str]) -> Speakers:
+    """The parties that a Japanese contract calls by 甲 and 乙, where it says who they are.
+
+    One of which nothing is known is the one other party.
+    """
+    others = {*parties} - {OUR_SIDE}
     found: dict[str, str] = {}
     for match in (one for part in progress.stretches(text) if "「甲」" in part for one in _LETTERED.finditer(part)):
         told = {code for code, _start, _end in counterparts.find(match["name"])}
-        named = told or subjects(f"{match['name']}は、行う。", "ja") - {ALL, OTHER}
+        named = told or subjects(f"{match['name']}は、行う。", "ja") - {ALL, OTHER} or others
         if len(named) == 1:
             found.setdefault(match["short"], *named)
     return tuple((_compiled(rf"{short}(?=[はがもをにのと、]|から|より|及び)"), code) for short, code in found.items())

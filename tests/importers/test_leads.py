@@ -244,3 +244,7 @@ def test_the_fields_of_cooperation_below_their_title_are_no_promises_and_deeds_a
     assert [one.coding.nature for one in items] == [
         Nature.POSITION, Nature.POSITION, Nature.COMMITMENT, Nature.POSITION,
     ]  # fmt: skip
+    led = _items(
+        "日・見本国漁業覚書\n\n１　協力分野\n　双方は、次の分野で協力する。\n　(1)　港湾\n　(2)　海図\n\n２　期間\n　本覚書は、３年間有効とする。\n"
+    )
+    assert Nature.COMMITMENT in [one.coding.nature for one in led]

@@ -350,6 +350,15 @@ def test_the_kind_is_what_the_title_ends_with(title: str, kind: Kind) -> None:
     )
 
 
+def test_those_who_took_part_of_the_other_side_are_no_heading_and_the_label_of_a_place_may_be_spaced() -> None:
+    parsed = _parse(
+        "第７回日・見本国合同委員会　議事録\n\n日　時：令和６年１１月１４日（木）１４：００～１７：３０\n場　所：東京（水産省）\n出席者：日本側　水産省参事官ほか\n"
+        "　　　　見本国側　水産省局長ほか\n\n１　漁業\n　⑴　双方は、港を開く。\n　⑵　見本国側は、船を出す。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2024-11-14", "東京")
+    assert [[head.title for head in one.headings] for one in parsed.provisions] == [["漁業"], ["漁業"]]
+
+
 def test_an_agreement_is_no_place_and_what_it_is_exchanged_for_no_item() -> None:
     parsed = _parse(
         "漁業に関する日本国と見本国との間の協定\n\n千九百八十年五月二十八日に署名された協定において枠組みが設定されていることに留意し、署名した。\n\n"

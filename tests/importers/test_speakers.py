@@ -119,3 +119,5 @@ def test_a_contract_says_whom_it_calls_by_letters() -> None:
         ["JP"], ["PE"], ["JP", "PE"],
     ]  # fmt: skip
     assert spoken("甲板の修理を行う。", known) == ()
+    unknown = "神戸市（以下「甲」という。）とサンプル地域圏（以下「乙」という。）は、次のとおり合意する。"
+    assert [one.value for one in spoken("乙は、報告する。", speakers(unknown, "ja", ["FR"]))] == ["FR"]
