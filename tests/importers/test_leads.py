@@ -248,3 +248,10 @@ def test_the_fields_of_cooperation_below_their_title_are_no_promises_and_deeds_a
         "日・見本国漁業覚書\n\n１　協力分野\n　双方は、次の分野で協力する。\n　(1)　港湾\n　(2)　海図\n\n２　期間\n　本覚書は、３年間有効とする。\n"
     )
     assert Nature.COMMITMENT in [one.coding.nature for one in led]
+
+
+def test_the_ministers_of_three_countries_are_no_body() -> None:
+    items = _items(
+        "日中韓港湾大臣会合　共同コミュニケ\n\n１．三大臣は、以下を決定した。\n　ア　対話を毎年開催すること\n　イ　港を2031年から開くこと\n２．双方は、船を出す。\n"
+    )
+    assert {one.coding.actors for one in items} == {()}
