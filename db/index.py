@@ -591,7 +591,7 @@ class Index:
             if one.loose and not self._may_answer(one):
                 parts = [part for part in one.parts if not self._may_answer(part)]
                 nowhere += [one, *parts] if parts or not one.parts else []
-        found = {one.text: akin(one.text) for one in nowhere}
+        found = {one.text: akin(one.text) for one in nowhere if not self._may_stand(one.text)}
         return _changed(plan, lambda one: also(one, found[one.text]) if found.get(one.text) else one)
 
     def _may_answer(self, lookup: Lookup) -> bool:

@@ -171,6 +171,11 @@ def test_small_words_that_ask_do_not_rank(asked: str) -> None:
     assert first(asked, texts, NOTES) == 1.0
 
 
+def test_a_part_that_stands_as_it_was_typed_is_not_sought_by_words_akin_to_it() -> None:
+    texts = {"a": "林業と送電の会を開く。", "b": "森林を歩いた日。電力を使う。"}
+    assert first("森林電力", texts, NOTES) == 0.0
+
+
 @pytest.mark.parametrize(
     ("asked", "answer"), [("MM_* harbour", "The MM of a harbour."), ("c**d of piers", "A d of piers, c.")]
 )
