@@ -165,8 +165,8 @@ _SORTS = {
 WHOLE = "outcome.same is null"
 """The test that a row of an outcome is a record, not what the other language tells of one."""
 ALL_REVIEWED = (
-    "(outcome.reviewed and not exists "
-    "(select 1 from outcome as other where other.same = outcome.id and not other.reviewed))"
+    "(outcome.reviewed and outcome.id not in "
+    "(select other.same from outcome as other where other.same is not null and not other.reviewed))"
 )
 """Whether a person accepted an outcome in all its languages."""
 _TITLE = (
