@@ -581,7 +581,9 @@ class _Table:
                 return "、".join(row[at].strip() for at in named or [column] if at < len(row) and row[at].strip())
             if column is None or column >= len(row):
                 return ""
-            return sheet.said(index, column) or sheet.merged.get((index, column), "")
+            words = row[column].strip()
+            said = sheet.said(index, column) if _DITTO.fullmatch(words) else words
+            return said or sheet.merged.get((index, column), "")
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
