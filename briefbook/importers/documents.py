@@ -12,7 +12,8 @@ from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
 from briefbook.importers.leads import led, only_listed
 from briefbook.importers.lines import ReadText, parted
-from briefbook.importers.masthead import Opening, find_opening, masthead, said_above
+from briefbook.importers.masthead import masthead, said_above
+from briefbook.importers.opening import Opening, find_opening
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred

@@ -1,0 +1,520 @@
+"""The lines before the body of a document, by what they are: title, day and place, fields of a database."""
+
+import calendar
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from briefbook import counterparts
+from briefbook.importers.drafts import is_place_name
+from briefbook.importers.outline import is_title
+from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
+from briefbook.importers.parties import codes_of
+from briefbook.importers.schedule_phrases import dates
+from briefbook.model import Kind
+from briefbook.rules import folded, rules
+from briefbook.schedule import life
+
+
+@dataclass(slots=True)
+class Opening:
+    """The paragraphs before the body, by what they are."""
+
+    title: list[Paragraph] = field(default_factory=list)
+    details: list[Paragraph] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    field_paragraphs: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def length(self) -> int:
+        """How many paragraphs the opening has."""
+        return len(self.title) + len(self.details) + len(self.field_paragraphs)
+
+    @property
+    def below(self) -> bool:
+        """Whether details stand below the first line of the title."""
+        return any(one.first.index > self.title[0].first.index for one in self.details) if self.title else False
+
+
+def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
+    """The title, date and place lines, and database fields, with which a document opens."""
+    opening = Opening()
+    rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
+    rest = _take_head_of_un(rest, opening)
+    for index, one in enumerate(rest[:12]):
+        following = rest[index + 1] if index + 1 < len(rest) else None
+        if not opening.title and any(re.search(each, one.text) for each in rules("layout")["captions"]):
+            opening.field_paragraphs.append(one)
+            continue
+        if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
+            opening.details.append(one)
+            continue
+        if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
+            break
+        if not re.search(r"[^\W_]", one.first.words):
+            opening.field_paragraphs.append(one)
+            continue
+        if not opening.title and _greets(one):
+            opening.details.append(one)
+            continue
+        if opening.details and _lists_on(opening.details[-1], one):
+            opening.details.append(one)
+            continue
+        if not opening.title and opening.details and following and _tags(one, following):
+            opening.details.append(one)
+            continue
+        if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
+            opening.details.append(one)
+            continue
+        again = opening.title and (repeats(opening.title[0], one) or _is_of_field(opening, one))
+        if again or (opening.title and (says_aside(one) or _is_place(one, following, opening))):
+            opening.details.append(one)
+            continue
+        heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
+        right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
+        joined = bool(opening.title) and not opening.below and _joins(opening.title[-1], one)
+        if heads and (
+            joined
+            or ((opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one))
+            or (right_below and re.fullmatch(_YEARS, one.text.strip()))
+        ):
+            opening.title.append(one)
+            continue
+        if not heads or not _opens(one, following, opening):
+            break
+        if (_is_detail(one) and (opening.title or not _tells(one))) or (
+            opening.title and one.style != "title" and _follows_title(opening, one)
+        ):
+            opening.details.append(one)
+        elif opening.title and "title" in opening.fields:
+            break
+        else:
+            opening.title.append(one)
+    _drop_page_titles(opening)
+    _take_named(opening, paragraphs)
+    return opening
+
+
+def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the head that papers of the United Nations have: its symbol, body, session and item of the agenda.
+
+    The day on which a resolution was adopted comes before the one on which it was printed.
+    """
+    head = rules("layout")["un_head"]
+    words = [folded(one.first.words) for one in paragraphs[:14]]
+    if not any(re.search(rules("layout")["un_symbol"], one) for one in words[:4]):
+        return list(paragraphs)
+    count = max((i + 1 for i, one in enumerate(words) if any(re.search(each, one) for each in head)), default=0)
+    if 0 < count < len(words) and re.match(r"(?:Agenda )?[Ii]tems? ", words[count - 1]):
+        count += paragraphs[count].first.blanks == 0
+    above, rest = list(paragraphs[:count]), list(paragraphs[count:])
+    opening.details.extend(sorted(above, key=lambda one: re.match("Resolution adopted", one.text) is None))
+    if rest and re.match(r"\d{1,3}/\d{1,4}\w?\. ", rest[0].first.words):
+        opening.title.append(rest.pop(0))
+        if re.fullmatch(r"The (?:[\w-]+ ){0,3}(?:Assembly|Council|Conference|Committee),?", rest[0].text):
+            opening.details.append(rest.pop(0))
+    return rest
+
+
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–—~～]\s?(?:19|20)?\d\d)?"
+"""A year, or the years of a plan, alone on the last line of a title."""
+
+
+def _take_lead_in(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the report above a document down to the line that says that its text follows."""
+    follows = rules("layout")["text_follows"]
+    found = [i for i, one in enumerate(paragraphs[:6]) if one.mark is None and re.search(follows, folded(one.text))]
+    if not found or len(paragraphs) < found[0] + 3:
+        return list(paragraphs)
+    above, rest = list(paragraphs[: found[0] + 1]), list(paragraphs[found[0] + 1 :])
+    headline = None if above[0].ended else above[0]
+    if (rest[0].mark or rest[0].ended) and (named := next(filter(_is_instrument, above), headline)):
+        above.remove(named)
+        opening.title.append(named)
+    opening.details.extend(above)
+    return rest
+
+
+def _take_named(opening: Opening, paragraphs: Sequence[Paragraph]) -> None:
+    """Take for the title the line right below the opening that names a document, where no line above does."""
+    if any(re.search(rules("layout")["instruments"], one.text) for one in opening.title) or "title" in opening.fields:
+        return
+    following = paragraphs[opening.length : opening.length + 2]
+    if len(following) == 2 and opening.title and _is_instrument(following[0]) and not following[0].mark:
+        if _names_sort_only(Opening([following[0]])) and _says_whose(opening.title[-1].text):
+            opening.title.append(following[0])
+        else:
+            opening.details[:0], opening.title = opening.title, [following[0]]
+            opening.details.extend(takewhile(_is_date, paragraphs[opening.length : opening.length + 2]))
+
+
+def _is_instrument(one: Paragraph) -> bool:
+    """Whether a line that ends no sentence is the name of a document: it begins with its sort, or is in capitals."""
+    sort = rules("layout")["instruments"]
+    if one.ended or not re.search(sort, one.text):
+        return False
+    if is_japanese(one.text):
+        return len(one.text) > 8 and bool(re.search(rf"(?:{sort})[」』）)\s]*$", one.text))
+    return one.text.isupper() or bool(re.match(rf"(?:[A-Z][\w’'-]* ){{0,3}}(?:{sort})", one.text))
+
+
+def _drop_page_titles(opening: Opening) -> None:
+    """Take for details the titles of a site or a page, above one that says what document it is, and whose."""
+    parts = opening.title
+    for index, one in enumerate(parts[1:], 1):
+        lines = [one.text, *(two.text for two in takewhile(lambda two: not two.first.blanks, parts[index + 1 :]))]
+        apart = one.first.blanks or one.first.index > parts[index - 1].rows[-1].index + 1
+        if apart and codes_of(" ".join(lines)) and kind_named(" ".join(lines)) is not Kind.OTHER:
+            if not any(
+                kind_named(above.text) is not Kind.OTHER or (_says_whose(above.text) and not _EVENT.search(above.text))
+                for above in parts[:index]
+            ):
+                opening.details[:0], opening.title = parts[:index], parts[index:]
+            return
+
+
+_EVENT = re.compile(
+    r"(?:会談|会合|会議|対話|協議|訪問|訪日|サミット)$|(?i:\b(?:meeting|summit|dialogue|talks|visit|consultations?)$)"
+)
+"""What the title of a page ends with that is of a meeting, above the title of what was issued there."""
+
+
+def _says_whose(text: str) -> bool:
+    """Whether a line names a country, ours too."""
+    return bool(counterparts.find(text)) or bool(re.search("日本|Japan", text))
+
+
+def unnumbered(one: Paragraph) -> str:
+    """The words of a line without the number that a picture's caption ends with."""
+    return re.sub(r"(?<=\D)\s?\d$", "", one.text.strip())
+
+
+def repeats(title: Paragraph, one: Paragraph) -> bool:
+    """Whether a line is nothing but the title again, as the captions of a page's pictures are."""
+    named = re.sub(r"\s*[(（][^()（）]{1,8}[)）]$", "", title.text.strip())
+    return len(title.text) > 5 and unnumbered(one) in (unnumbered(title), named)
+
+
+def _is_of_field(opening: Opening, one: Paragraph) -> bool:
+    """Whether a line is a part of the title that the field of a database gave, which the text has once more."""
+    words, title = (
+        re.sub(r"[\s「」『』\u3000]", "", folded(each)) for each in (one.text, opening.fields.get("title", ""))
+    )
+    return len(words) > 5 and words in title
+
+
+def _take_kicker(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off the lines above a title that only say where on a site, or by whom, a page was put."""
+    rest = list(paragraphs)
+    if len(rest) > 2 and _names_annex(rest[0]) and not any(map(_names_annex, rest[1:])) and _may_head(rest[1]):
+        opening.details.append(rest.pop(0))
+    if len(rest) > 3 and re.search(rules("layout")["page_lines"], rest[1].text) and _may_title(rest[2]):
+        opening.details.extend((rest.pop(0), rest.pop(0)))
+    while len(rest) > 2 and _is_kicker(rest[0], rest[2 if _is_date(rest[1]) else 1]):
+        opening.details.append(rest.pop(0))
+    return rest
+
+
+def _names_annex(one: Paragraph) -> bool:
+    """Whether a line is nothing but the number under which a document goes with another (別添２)."""
+    return one.mark is not None and one.mark.part and one.mark.rank == 0 and not one.text
+
+
+def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
+    """Whether a short line names a country, an office or a sort of page, with the title right below."""
+    text = one.text.strip()
+    if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_date(following):
+        return False
+    names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
+    dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
+    path = len(text) < 120 and re.search(r"\S [>›»] \S", folded(text))
+    page = re.search(rules("layout")["page_lines"], text)
+    return names or bool(dated or path or page) or bool(re.match(rules("layout")["kickers"], folded(text)))
+
+
+def _names_country(text: str, following: str) -> bool:
+    """Whether a line is nothing but the name of a counterpart, which the line below names too."""
+    found = counterparts.find(text)
+    rest = r"(?:[\u30a1-\u30fc\u4e00-\u9fff・]{0,9}(?:国|連邦|諸島))?"
+    if not found or found[0][1] or not re.fullmatch(rest, text[found[0][2] :]):
+        return False
+    return found[0][0] in codes_of(following)
+
+
+def says_aside(one: Paragraph) -> bool:
+    """Whether a line of the opening is an aside: a note on the text, or one of those who issued it."""
+    text = folded(one.text)
+    note = re.match(r"[*※]\s*\S|\(注", folded(one.first.words))
+    names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
+    return bool(note or (names and (one.mark is None or one.mark.bullet)))
+
+
+def _greets(one: Paragraph) -> bool:
+    """Whether a line is what a letter begins with: whose it is, to whom it goes."""
+    return re.fullmatch(rules("layout")["salutations"], folded(one.text).strip()) is not None
+
+
+def _lists_on(above: Paragraph, one: Paragraph) -> bool:
+    """Whether a line goes on with those who took part of the other side: 出席者：日本側 … / ペルー側 …."""
+    listed = re.match(r"(?:出席|参加)者\s*[:：]|[^、。\s]{1,16}側[\s:：]", above.text)
+    return bool(listed and re.match(r"[^、。\s]{1,16}側[\s:：]", one.text)) and not (one.mark or one.ended)
+
+
+def _tags(one: Paragraph, following: Paragraph) -> bool:
+    """Whether a line is the one bullet between the date of a page and its title, which says under what it was put."""
+    lone = one.mark is not None and one.mark.bullet and is_title(one) and columns(one.text) <= _TAG
+    return lone and _may_head(following)
+
+
+_TAG = 24
+"""The columns of the word under which a site puts a page, at most."""
+
+
+def _may_head(one: Paragraph) -> bool:
+    """Whether a line, be it long, can be the title of a page below what a site says above it."""
+    return not (one.mark or one.ended or _is_date(one)) and columns(one.text) <= _LONGEST_TITLE
+
+
+_LONGEST_TITLE = 200
+
+
+def _issues(one: Paragraph) -> bool:
+    """Whether a line above the title is nothing but who issued the text, or to whom it goes."""
+    pattern = rules("layout")["offices"]
+    return one.mark is None and one.style != "title" and bool(re.fullmatch(pattern, folded(one.text).strip()))
+
+
+def _may_title(one: Paragraph) -> bool:
+    """Whether a line can be a title below those who issued the text."""
+    return is_title(one) and not one.mark and not one.ended and not _is_detail(one) and not _issues(one)
+
+
+def _names_kind(opening: Opening, one: Paragraph) -> bool:
+    """Whether a line behind the date says what sort of document it is, as the title before did not."""
+    known = any(kind_named(title.text) is not Kind.OTHER for title in opening.title)
+    return (
+        not known and bool(opening.title) and is_title(one) and not one.ended and kind_named(one.text) is not Kind.OTHER
+    )
+
+
+def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
+    """Whether a paragraph still belongs to the opening: a short line that is no heading over the body."""
+    if opening.title and ((_is_next(one) and _carries_on(one)) or _joins(opening.title[-1], one)):
+        return True
+    if one.style == "title":
+        return not opening.title or one.first.line.page == opening.title[0].first.line.page
+    if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
+        return False
+    if opening.title and one.text[0] in "（(" and following is not None and following.mark and following.mark.part:
+        return False
+    if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
+        return False
+    halved = one.text.endswith(":") and following is not None and following.first.blanks == 0 and is_title(following)
+    if not (is_title(one) or _is_detail(one) or (not opening.title and (halved or not one.ended))):
+        return False
+    over_table = following is not None and following.first.line.kind == "table" and bool(opening.details)
+    if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended or over_table):
+        return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
+    if not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading")):
+        return True
+    return len(opening.title) == 1 and following is not None and _is_detail(following) and not _tells(following)
+
+
+def _is_next(one: Paragraph) -> bool:
+    """Whether a line stands right below the one before, or cannot begin a text ("between …")."""
+    return one.first.blanks == 0 or one.text[:1].islower()
+
+
+def _carries_on(one: Paragraph) -> bool:
+    """Whether a line right below a title carries it on: "between", "and the Ministry of …"."""
+    if one.ended or one.mark is not None:
+        return False
+    if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ|における|に関する)", one.text):
+        return True
+    joint = r"(?:between|and|in the [Ff]ields? of|on|of|for|concerning|regarding|to|with|及び|と|に関する)\b"
+    return bool(re.match(joint, one.text)) or (one.text.startswith("the ") and len(one.text) < 140)
+
+
+def _is_date(one: Paragraph) -> bool:
+    """Whether a line gives a date or place, and is no title that holds one."""
+    return _is_detail(one) and not _tells(one)
+
+
+def _tells(one: Paragraph) -> bool:
+    """Whether a line with a date says more than when and where, as a title does."""
+    if one.text.startswith("[") or _is_provisional(one) or PUT_OUT.match(one.text):
+        return False
+    found = dates(one.text, "ja" if is_japanese(one.text) else "en")
+    return kind_named(one.text) is not Kind.OTHER or sum(date.end - date.start for date in found) < 0.45 * len(one.text)
+
+
+def _follows_title(opening: Opening, one: Paragraph) -> bool:
+    """Whether a short line says something of the document (who issued it) and is not its title's next line."""
+    if _is_next(one) and _carries_on(one):
+        return False
+    if opening.below:
+        return True
+    title = opening.title[-1]
+    if _names_sort_only(opening) and is_title(one) and _says_whose(one.text) and not _is_detail(one):
+        return False
+    if one.first.blanks == 0 or kind_named(one.text) is not Kind.OTHER:
+        return False
+    if is_japanese(one.text) and is_japanese(title.text):
+        return False
+    return (
+        not re.match(r"[(【~〜–—−\-]|[\"“].*[\"”]$", folded(one.text))
+        and not re.fullmatch(r"(?i)outcome documents?|outcomes", one.text)
+        and not re.search(r"[:：–—-]$", title.text)
+        and not _joins(title, one)
+    )
+
+
+def _names_sort_only(opening: Opening) -> bool:
+    """Whether the title so far says what sort of document it is and nothing else: Joint Communiqué, Agreed Minutes."""
+    text = opening.title[0].text
+    sort = re.search(rules("layout")["instruments"], text) or re.search(
+        r"(?i)\b(?:minutes|press (?:release|statement)|summary(?: record)?|record)\b|議事録|議長総括|概要", text
+    )
+    return (
+        len(opening.title) == 1 and bool(sort) and len(text.split()) <= 4 and len(text) <= 40 and not _says_whose(text)
+    )
+
+
+def _joins(title: Paragraph, one: Paragraph) -> bool:
+    """Whether a line of a title cannot be its last, or one in capitals below it cannot be the first."""
+    if one.ended or one.mark:
+        return False
+    capitals = title.text.isupper() and one.text.isupper()
+    return bool(
+        re.search(
+            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における|の)$", title.text
+        )
+        or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE|IN)\b", one.text))
+    )
+
+
+def names_town(one: Paragraph) -> bool:
+    """Whether a line is nothing but the name of a town."""
+    return is_town(one.text.strip("（）() "))
+
+
+def is_town(text: str) -> bool:
+    return is_place_name(text)
+
+
+def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
+    """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
+    if opening.details and _is_detail(opening.details[-1]) and names_town(one):
+        return True
+    text = one.text.strip()
+    town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
+    named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_town(town["town"])))
+    return bool(named) and following is not None and _is_detail(following) and not _tells(following)
+
+
+_TOWN_AND_COUNTRY = re.compile(r"(?P<town>[A-Z][A-Za-z .'’-]{1,30}), (?P<in>[A-Z][A-Za-z .'’-]{2,30})")
+_COUNTRY_AND_TOWN = re.compile(
+    r"(?P<in>[\u30a1-\u30fc\u4e00-\u9fff]{2,12})[,，、・]\s?(?P<town>[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{1,12})"
+)
+_DAY = rf"(?:(?:{'|'.join(calendar.month_name[1:])})\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}月\d{{1,2}}日)"
+"""A day without its year."""
+
+
+PUT_OUT = re.compile(
+    r"(?i)(?:adopted|published|posted|updated|released|signed|endorsed|issued|agreed|approved|done|concluded)\b"
+)
+"""What a line with the date of a document begins with."""
+
+
+def _is_provisional(one: Paragraph) -> bool:
+    """Whether a line says only that the text is a provisional translation."""
+    pattern = rules("layout")["provisional"]["pattern"]
+    return bool(re.fullmatch(rf"[(（\[]?\s*(?:{pattern})\s*[)）\]]?", one.text.strip()))
+
+
+def _is_detail(one: Paragraph) -> bool:
+    """Whether a line gives a date or place only, or that the text is a provisional translation.
+
+    One in brackets that says from which year to which is of the title.
+    """
+    if re.fullmatch(r"[(（\[][^()（）]*[)）\]]", one.text.strip()) and life(one.text, None).end:
+        return False
+    if _is_provisional(one) or re.fullmatch(rf"[(（\[][^()（）]{{0,40}}?\b{_DAY}[)）\]]", one.text.strip()):
+        return True
+    if re.match(r"[(（][^()（）]*[)）](?:の|に|を|へ)", one.text):
+        return False
+    if re.match(r"(?i)(?:adopted|issued|endorsed|agreed|signed|approved) (?:by|at|on|in) the\b", one.text):
+        return is_title(one)
+    if re.search(rules("layout")["labels"], one.text) or re.fullmatch(r"\[[^\]]+\](?:\s*\[[^\]]+\])*", one.text):
+        return True
+    language = "ja" if is_japanese(one.text) else "en"
+    found = dates(one.text, language)
+    if not found or (one.ended and not one.text.endswith((";", "；"))):
+        return False
+    exact = any(len(date.value) >= 7 for date in found)
+    issued = (
+        found
+        and not found[0].start
+        and re.search(r"\b(?:Bureau|Division|Office|Department|Ministry|Agency)\b", one.text)
+    )
+    short = len(one.text) < (100 if issued or PUT_OUT.match(one.text.lstrip("(（[")) else 48)
+    return sum(date.end - date.start for date in found) >= 0.3 * len(one.text) or (exact and short)
+
+
+def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take the records of a document database off the front: all lines down to its last field."""
+    if (count := _front(paragraphs)) and (found := _front_fields(paragraphs[1 : count - 1])):
+        opening.fields.update(found)
+        opening.field_paragraphs.extend(paragraphs[:count])
+        return list(paragraphs[count:])
+    names = {name: key for key, all_names in rules("layout")["field_names"].items() for name in all_names}
+    last = -1
+    for index, one in enumerate(paragraphs[:30]):
+        match = re.match(rules("layout")["fields"], one.first.words)
+        if match and match["name"] in names:
+            opening.fields[names[match["name"]]] = one.text[match.end("name") + 1 :].strip()
+            last = index
+    if len(opening.fields) == 1 and last == 0 and "title" in opening.fields:
+        opening.title.append(paragraphs[0])
+        return list(paragraphs[1:])
+    if len(opening.fields) < 2:
+        opening.fields.clear()
+        return list(paragraphs)
+    for one in paragraphs[: last + 1]:
+        match = re.match(rules("layout")["fields"], one.first.words)
+        is_title_field = match is not None and names.get(match["name"]) == "title"
+        (opening.title if is_title_field else opening.field_paragraphs).append(one)
+    return list(paragraphs[last + 1 :])
+
+
+def _front(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines of fields stand between two lines of hyphens at the very front."""
+    if not paragraphs or paragraphs[0].first.words != "---" or not paragraphs[0].first.line.whole:
+        return 0
+    return next((i + 2 for i, one in enumerate(paragraphs[1:60]) if one.first.words == "---"), 0)
+
+
+def _front_fields(paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """The title, date and place among the fields that a page's maker put before its text (YAML)."""
+    fields: dict[str, str] = {}
+    key = ""
+    for row in (row for one in paragraphs for row in one.rows):
+        match = re.match(r"([\w-]+):\s*(.*)", row.words) if not row.skipped else None
+        key, words = (match[1].lower(), match[2]) if match else (key, row.words)
+        fields[key] = fields.get(key, "").removesuffix("\\") + words
+    plain = {key: re.sub(r"^(['\"])(.*)\1$", r"\2", value) for key, value in fields.items()}
+    for key, value in plain.items():
+        value = re.sub(r"\\u([0-9A-Fa-f]{4})", lambda found: chr(int(found[1], 16)), value)
+        plain[key] = re.sub(r"\s+", " ", value.replace("\\_", " ").replace('\\"', '"').replace("\\ ", " ")).strip()
+    return {name: plain[name] for name in ("title", "date", "place") if plain.get(name)}
+
+
+def kind_named(title: str) -> Kind:
+    """The kind of document that a title names: in Japanese, whose titles end with what they are, the last one named."""
+    plain = unicodedata.normalize("NFKC", title)
+    found = [(match, one["kind"]) for one in rules("layout")["kinds"] for match in re.finditer(one["pattern"], plain)]
+    if not found:
+        return Kind.OTHER
+    return Kind(max(found, key=lambda one: one[0].end())[1] if is_japanese(plain) else found[0][1])
