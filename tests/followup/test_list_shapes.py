@@ -68,6 +68,10 @@ _LISTS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]] =
             ("1.1", "見本港を開放すること", "", "○", "", "順調である"), ("1.2", "沿岸の灯台を改修すること", "", "", "●", "")],
          "row state reason day", [(3, "着手", "順調である", None), (4, "完了", "", None)], {}),
     ],
+    "a remark alone is said of a commitment that has but its number": [
+        (sheet_of, [("条項", "状況", "備考"), ("1-2", "実施中", ""), ("1-3", "", "先方の回答待ち")],
+         "number text state reason", [("1-2", "", "実施中", ""), ("1-3", "", "", "先方の回答待ち")], {}),
+    ],
     "a remark of no side is of the side that speaks": [
         (sheet_of, [("番号", "約束", "日本側の状況", "ペルー側の状況", "備考"), ("1", "道路を直すこととする", "―", "実施中", "入札済み"),
             ("2", "橋を架けることとする", "完了", "完了", "開通")],
