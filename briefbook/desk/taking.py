@@ -19,7 +19,8 @@ from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk, Imported
-    from briefbook.importers.answers import AnswerList, AnswerRow
+    from briefbook.importers.answer_lines import AnswerRow
+    from briefbook.importers.answers import AnswerList
     from briefbook.importers.entry_dates import DayOrder
     from briefbook.importers.persons import PersonList
     from briefbook.importers.remarks import Remarks
