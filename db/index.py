@@ -36,7 +36,7 @@ from db.index_meaning import akin, japanese_words, kanji_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
-from db.index_search import READ_ALL, Answer, Record, Search
+from db.index_search import READ_ALL, Answer, Record, Search, Texts
 from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
@@ -173,6 +173,7 @@ class Index:
         self._rows = 0
         """How many rows more a batch gives the tables of facts, values and words."""
         self._read: dict[int, Record] = {}
+        self._titles: dict[str, Texts] = {}
         self._passed: tuple[tuple[int, int], dict[tuple[Field, str], frozenset[int]]] = ((0, 0), {})
         """What passes fields, as long as nobody writes: who types asks for the same again with each key."""
         self._waiting_known: dict[tuple[int, int], int] = {}
@@ -606,7 +607,15 @@ class Index:
         return bool(lookup.docs) or any(map(self.current().frequency, slots))
 
     def _planner(self, today: str = "") -> Planner:
-        return Planner(self.database, lambda field: self._passing(field, today), self.current().signs_between)
+        engine = self.current()
+        return Planner(self.database, lambda field: self._passing(field, today), engine.signs_between, self._having)
+
+    def _having(self, lookup: Lookup) -> Iterator[int]:
+        """The entries that may have what is looked up, but for the counterparts that it names."""
+        engine = self.current()
+        ways = [one.pattern.slots for one in lookup.variants]
+        for number in range(len(engine.segments)):
+            yield from (engine.doc(number, place) for place in engine.having_any(ways, number, None))
 
     def _passing(self, field: Field, today: str) -> frozenset[int]:
         state, kept = self.database.state(), self._passed[1]
@@ -806,9 +815,10 @@ class Index:
         if rest:
             if len(self._read) > _KEPT:
                 self._read.clear()
+                self._titles.clear()
             sql = "select * from index_doc where doc in (select value from json_each(?))"
             for one in self.database.execute(sql, [_json(rest)]).fetchall():
-                found[one[0]] = self._read[one[0]] = _record(one)
+                found[one[0]] = self._read[one[0]] = _record(one, self._titles)
         return found
 
     def names(self) -> set[str]:
@@ -822,7 +832,7 @@ class Index:
                 for one in self.current().segments if self._state() else ():
                     one.check()
                 for row in self.database.execute("select * from index_doc"):
-                    _record(row)
+                    _record(row, {})
                 checked = (self.database.execute(f"pragma integrity_check({one})").fetchall() for one in _TABLES)
                 return (
                     self._state() is not None and self._has_all_facts() and all(rows == [("ok",)] for rows in checked)
@@ -875,21 +885,25 @@ def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:
             return plan
 
 
-def _record(row: Sequence[Any]) -> Record:
+def _record(row: Sequence[Any], known: dict[str, Texts]) -> Record:
+    """An entry as it was indexed, with its titles, which many have together, from those that are known."""
     *values, told = row
     if _sum(values) != told:
         raise CorruptIndexError(f"entry {row[0]} is not what was written")
     doc, kind, record, title, texts, titles, _facts, codes, source, number, page, date, nature, _due, _linked = values
+    if titles not in known:
+        known[titles] = Texts(Text(*one) for one in json.loads(titles))
     return Record(
-        doc, kind, record, title, [Text(*one) for one in json.loads(texts)],
-        [Text(*one) for one in json.loads(titles)], tuple(codes.split()), source, number, page, date, nature,
+        doc, kind, record, title, Texts(Text(*one) for one in json.loads(texts)), known[titles],
+        tuple(codes.split()), source, number, page, date, nature,
     )  # fmt: skip
 
 
 def _as_record(one: Entry) -> Record:
     return Record(
-        0, one.kind, one.id, one.title, [Text(*each) for each in one.texts], [Text(*each) for each in one.titles],
-        one.counterparts, one.source, one.number, one.page, one.date, one.nature,
+        0, one.kind, one.id, one.title, Texts(Text(*each) for each in one.texts),
+        Texts(Text(*each) for each in one.titles), one.counterparts, one.source, one.number, one.page, one.date,
+        one.nature,
     )  # fmt: skip
 
 

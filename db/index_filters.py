@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache, partial
@@ -381,54 +381,66 @@ def _compares(value: float | None, test: Test, read: Callable[[str], float | Non
             return abs(value - bound) < 0.005 * max(1.0, abs(bound)) / 10
 
 
-_SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
-    "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
-    "amount": _amount, "number": _number_of, "due": _due,
-    "date": partial(_dated, "date"), "year": partial(_dated, "date"),
-    "body": _body, "level": partial(_texts, "level"),
-}  # fmt: skip
-
-
-# --- signs ----------------------------------------------------------------------------------------------
-
-
-def with_signs(database: Database, signs: str) -> frozenset[int]:
+def _with_signs(database: Database, test: Test, _today: str) -> set[int]:
     """The entries that may have some signs, exactly but for width and case: for what no list of the index tells.
 
     Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some; those
-    without any form of the sign that has fewest are passed over.
+    without any form of the sign that has fewest are passed over.  One sign that is in no other with a mark is there
+    wherever any of its forms is, so that no text is read for it.
     """
-    sought = literal(signs)
-    in_json = not set('[]",').isdisjoint(sought)
-    found: set[int] = set()
+    sought = literal(test.value)
+    in_json = not set('[]",\\').isdisjoint(sought)
     parts = filter(str.isprintable, unicodedata.normalize("NFKD", sought))
     forms = min(((one, *_read_otherwise().get(one, ())) for one in parts), key=len, default=())
-    columns = ("texts", "titles", "title")
-    tests = " or ".join(f"instr({column}, ?{at})" for at in range(1, len(forms) + 1) for column in columns)
-    sql = f"select doc, {', '.join(columns)} from index_doc where {tests or 'true'}"
-    for doc, *stored in database.execute(sql, forms):
+    tests = " or ".join(f"instr({column}, ?{at})" for column in _WORDED for at in range(1, len(forms) + 1))
+    sql = f"from index_doc where {tests or 'true'}"
+    if forms and len(sought) == 1 and not in_json and not sought.isalnum() and not any(map(_is_composed, forms)):
+        return {doc for (doc,) in database.execute(f"select doc {sql}", forms)}
+    found: set[int] = set()
+    for doc, *stored in database.execute(f"select doc, {', '.join(_WORDED)} {sql}", forms):
         progress.check()
         whole = "\n".join(stored)
         if in_json or "\\" in whole:
             whole = "\n".join(words for part in stored[:2] for _language, words in json.loads(part)) + "\n" + stored[2]
         if sought in literal(whole):
             found.add(doc)
-    return frozenset(found)
+    return found
 
 
-def with_title(database: Database, lookup: Lookup) -> frozenset[int]:
-    """The entries that have what is looked up in their title, or in a heading that they stand under."""
+_SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
+    "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
+    "amount": _amount, "number": _number_of, "due": _due,
+    "date": partial(_dated, "date"), "year": partial(_dated, "date"),
+    "body": _body, "level": partial(_texts, "level"), "verbatim": _with_signs,
+}  # fmt: skip
+
+
+# --- signs ----------------------------------------------------------------------------------------------
+
+
+def _is_composed(sign: str) -> bool:
+    """Whether a sign is one with a mark (≠), as which it is read."""
+    return len(unicodedata.normalize("NFD", sign)) > 1
+
+
+def with_title(database: Database, lookup: Lookup, among: Iterable[int]) -> frozenset[int]:
+    """Those of some entries that have what is looked up in their title, or in a heading that they stand under."""
     found: set[int] = set()
-    known: dict[str, bool] = {}
-    for doc, title, titles in database.execute("select doc, title, titles from index_doc"):
-        whole = f"{title}\n{titles}"
-        if whole not in known:
+    known: dict[tuple[str, str], bool] = {}
+    sql = "select doc, title, titles from index_doc where doc in (select value from json_each(?))"
+    for doc, *whole in database.execute(sql, [json.dumps(list(among))]):
+        key = whole[0], whole[1]
+        if key not in known:
             progress.check()
-            texts = [Text("", title), *(Text(*one) for one in json.loads(titles))]
-            known[whole] = any(way.pattern.is_in(one) for way in lookup.variants for one in texts)
-        if known[whole]:
+            texts = [Text("", whole[0]), *(Text(*one) for one in json.loads(whole[1]))]
+            known[key] = any(way.pattern.is_in(one) for way in lookup.variants for one in texts)
+        if known[key]:
             found.add(doc)
     return frozenset(found)
+
+
+_WORDED = ("texts", "titles", "title")
+"""The columns of an entry that have its words, those in JSON first."""
 
 
 @cache

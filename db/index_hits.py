@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -40,7 +41,8 @@ def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
     there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
     wanted = [*there, *answer.near]
     title = _found(_title(record), wanted)
-    own = [_found(text, wanted) for text in record.texts]
+    said = [replace(one, variants=tuple(filter(record.says, one.variants))) for one in wanted]
+    own = [_found(text, said) for text in record.texts]
     found = _with_context(record, own, title, wanted)
     snippets = [_snippet(one.text, one.spans) for one in found]
     best = max(range(len(found)), key=lambda at: (*found[at].worth, -at)) if len(found) > 1 else 0

@@ -177,6 +177,13 @@ class Pattern:
     typed: str = dataclasses.field(default="", compare=False)
     """What was typed in plain form, where it is one run, or words of ASCII one space apart."""
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.pieces, self.bound, self.parted))
+
     @cached_property
     def sure(self) -> bool:
         """Whether an entry with the slots has the pattern for certain."""

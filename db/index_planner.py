@@ -10,7 +10,7 @@ from itertools import chain, islice, product
 from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
-from db.index_filters import with_signs, with_title
+from db.index_filters import with_title
 from db.index_meaning import begun, is_abbreviation, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
@@ -30,7 +30,7 @@ from db.index_plan import (
 )
 from db.index_text import ALNUM, END, GRAM, KANJI, as_katakana, plain
 from db.index_words import is_stop, normal
-from db.query import All, Any, Field, Not, Phrase, Query, Words, asks, field_named
+from db.query import All, Any, Field, Not, Phrase, Query, Test, Words, asks, field_named
 
 _WILD = re.compile(
     rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])|(?<=\d)\?(?=[\d年月日])"
@@ -60,11 +60,14 @@ class Planner:
     """Plans queries over one index."""
 
     def __init__(
-        self, database: Database, passing: Callable[[Field], frozenset[int]], between: Callable[[str, str], list[str]]
-    ) -> None:
-        """A planner that is given what passes a field, and which signs stand between two of a run."""
+        self, database: Database, passing: Callable[[Field], frozenset[int]], between: Callable[[str, str], list[str]],
+        having: Callable[[Lookup], Iterable[int]],
+    ) -> None:  # fmt: skip
+        """A planner that is given what passes a field, which signs stand between two of a run, and which entries may
+        have what is looked up.
+        """
         self.database = database
-        self._passing, self._between = passing, between
+        self._passing, self._between, self._having = passing, between, having
 
     def plan(self, query: Query) -> Plan | None:
         """What is done for a query; None where it asks for nothing."""
@@ -95,7 +98,7 @@ class Planner:
         if field.name == "title":
             typed = ((phrase(test.value), self._spelled(test.value.split())) for test in field.tests)
             sought = [one for title, spelt in typed if (one := _spelled_so(title, spelt, phrase)) is not None]
-            ways = [Every((one, Docs(with_title(self.database, one)))) for one in sought]
+            ways = [Every((one, Docs(with_title(self.database, one, self._having(one))))) for one in sought]
             return Either(tuple(ways)) if ways else None
         return Docs(self._passing(field))
 
@@ -104,7 +107,7 @@ class Planner:
         if way is None:
             return None
         found = Lookup(signs, (Variant(way),))
-        return found if way.slots else Every((found, Docs(with_signs(self.database, signs))))
+        return found if way.slots else Every((found, Docs(self._passing(Field("verbatim", (Test("=", signs),))))))
 
     def _signs(self, typed: str) -> Plan | None:
         """What is done for signs that are neither words nor of the query language (％)."""

@@ -17,7 +17,7 @@ from briefbook import progress
 from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import may_be_by_chance, stands_by_chance
-from db.index_patterns import Reading, Slot, Text, tokens, weights
+from db.index_patterns import Pattern, Reading, Slot, Text, tokens, weights
 from db.index_places import Places, shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
 from db.index_text import plain
@@ -37,11 +37,32 @@ _NAMED, _ABOUT = 2.0, 4.0
 _VIA, _TERM = 0.6, 0.75
 _TWICE = 0.8
 _STRETCH, _WORD = 2, 5
+_PATTERNS_KEPT = 200
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
 _SMALL_WORDS = re.compile("[\u3040-\u309f]")
 _ASKING = re.compile("[\u3040-\u309f](?<!の)")
 """Small words but for の, with which one thing is named by two words."""
+
+
+class Texts(list[Text]):
+    """Texts that are looked at together: those of an entry, or the titles of all that stand under the same."""
+
+    def __init__(self, texts: Iterable[Text]) -> None:
+        super().__init__(texts)
+        self._known: dict[Pattern, bool] = {}
+
+    def have(self, pattern: Pattern) -> bool:
+        """Whether any of them has a pattern.
+
+        That is kept: a search that asks for less, its order and its marks, and the next search all ask it again.
+        """
+        known = self._known.get(pattern)
+        if known is None:
+            if len(self._known) >= _PATTERNS_KEPT:
+                self._known.clear()
+            known = self._known[pattern] = any(map(pattern.is_in, self))
+        return known
 
 
 @dataclasses.dataclass
@@ -52,8 +73,8 @@ class Record:
     kind: str
     id: int
     title: str
-    texts: list[Text]
-    titles: list[Text]
+    texts: Texts
+    titles: Texts
     counterparts: tuple[str, ...]
     source: int | None
     number: str | None
@@ -66,7 +87,7 @@ class Record:
     @cached_property
     def all(self) -> list[Text]:
         """Its texts and titles."""
-        return self.texts + self.titles
+        return [*self.texts, *self.titles]
 
     @cached_property
     def heading(self) -> Text:
@@ -79,7 +100,7 @@ class Record:
 
     def says(self, variant: Variant) -> bool:
         """Whether any of its texts has what is looked up in one of its ways."""
-        return any(map(variant.pattern.is_in, self.all))
+        return self.texts.have(variant.pattern) or self.titles.have(variant.pattern)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,13 @@ def test_a_sign_is_found_verbatim_in_whichever_form_and_wherever_a_code_is_cut(
     assert [one.id for one in store.searching.search(f"verbatim:「{sign}」").hits] == [wanted]
 
 
+def test_a_sign_is_not_found_verbatim_in_one_that_it_makes_with_a_mark(store: Store) -> None:
+    store.ledger.save_person(PersonRecord(0, "XA", "x", biography="a ≠ b"))
+    assert not store.searching.search("verbatim:「=」").hits
+    store.ledger.save_person(PersonRecord(0, "XA", "y", biography="a ＝ b"))
+    assert [one.title for one in store.searching.search("verbatim:「=」").hits] == ["y"]
+
+
 def test_a_phrase_reaches_over_no_stop_that_was_not_typed(store: Store) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "x", biography="署名した。鉱物。They signed. Ports\n- Cranes"))
     for phrase in ("した鉱物", "signed ports", "ports cranes"):
