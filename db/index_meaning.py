@@ -239,8 +239,9 @@ def _by_start() -> tuple[_ByStart, _ByStart]:
     begin.  Lines that begin with "~" are left out: they tell how something is done, and stand everywhere.
     """
     terms: _ByStart = {}
+    typed = {term: word for word, term in rules("terms")["typed"].items()}
     for group in (*groups(), *map(tuple, rules("terms")["plain"])):
-        for word in group:
+        for word in (*group, *(typed[one] for one in group if one in typed)):
             terms.setdefault(_start_of(word), []).append((word, group))
     words: _ByStart = {}
     lines = [*rules("glossary")["places"], *rules("glossary")["words"]]

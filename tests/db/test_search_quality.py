@@ -481,11 +481,19 @@ def test_a_misspelt_english_word_is_not_searched_by_its_pieces(store: Store) -> 
         ('"society5.0"', "Toward Society 5.0"), ('"Society 5.0"', "Toward Society5.0"), ('"COP30 results"', "the COP 30 results"),
         ("policemen", "the police chiefs met"), ("police", "three policemen"), ("協力覚え書き", "協力覚書に署名した。"),
         ("データベース", "統計データーベース"), ("NOT NOT 統計", "統計データーベース"),
+        ("強靱化", "強じん化を図る。"), ("強じん性", "強靭性を高める。"), ("蔓延防止", "まん延を防止する。"), ("粉塵", "粉じんの対策"),
+        ("経産", "経済産業省が招く。"), ("厚労", "The Ministry of Health, Labour and Welfare met them."),
     ],
 )  # fmt: skip
 def test_what_people_say_finds_what_texts_say(store: Store, asked: str, text: str) -> None:
     _keep(store, text, "The us. A delegation. 5.0, 30")
     assert [one.missing for one in store.searching.search(asked, kinds=["passage"]).hits] == [()]
+
+
+def test_what_is_typed_for_a_ministry_stands_for_it_and_not_the_other_way_round(store: Store) -> None:
+    places = _keep(store, "農水産物を運ぶ。", "農林水産省が招く。")
+    assert len(places) == store.searching.search("農水", kinds=["passage"], counted=True).total == 2
+    assert store.searching.search("農水省", kinds=["passage"], counted=True).total == 1
 
 
 @pytest.mark.parametrize(

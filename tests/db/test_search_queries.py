@@ -72,7 +72,7 @@ FIELDS = """
 country:SPECOM 港湾 期限:2030年以前 | 港湾の連結 ; 相手国:見本国 重要鉱物 | 重要鉱物の安定供給 ; body:JOGMEC | 鉱山省 ; 機関:JICA 研修 | 職員１００名 ; due:<2027-04-01 memorandum | trade procedures by 31 March
 期限:2027年3月31日 | 協力覚書に２０２７年 ; due:2029 degree | joint degree ; due:2029..2030 renewable | renewable energy by 2030 ; 期限:2029～2030 学位 | 共同学位課程 ; recurring:annual customs | customs authorities
 頻度:隔年 感染症 | 感染症対策 ; recurring:P2Y hospital | hospital management ; recurring:no hydrogen | hydrogen and ammonia ; kind:outcome 重要鉱物 | 覚書の署名 ; 種別:成果 商談会 | 商談会を開催
-kind:commitment 査証 | 査証手続 ; nature:recognition 洪水 | ２０２５年の洪水 ; 性質:立場 法の支配 | 法の支配に基づく ; strength:soft 査証 | 査証手続 ; status:open visas | visas ; 状況:期限なし 水素 | 水素及び
+kind:commitment 査証 | 査証手続 ; nature:recognition 洪水 | ２０２５年の洪水 ; 性質:立場 法の支配 | 法の支配に基づく ; strength:soft 査証 | 査証手続 ; 強さ:努力義務 査証 | 査証手続 ; status:open visas | visas ; 状況:期限なし 水素 | 水素及び
 amount:>=100億円 | 120億円 ; 金額:100億円以上 | 120億円 ; amount:120億円 | 120億円 ; amount:"12 billion yen" | 120億円 ; amount:6億円 | 約6億円 ; amount:1000万円..2000万円 | 1,500万円 ; amount:"4 million dollars" | 400万米ドル
 -重要鉱物 JOGMEC OR 商談会 | 商談会 ; (水素 OR 風力) 利用 | 水素及び ; 水素 または 風力 | 水素及び ; 重要鉱物 -覚書 | 重要鉱物の安定供給 ; NOT 重要鉱物 調査費 OR 港湾 | 港湾の連結 ; miner* | critical minerals ; cyber* | cybersecurity
 再生*エネルギー | 再生可能エネルギー ; digital?sation | digitalisation of small ; verbatim:JETRO | JETRO ; 原文:商談会 | 商談会 ; verbatim:etro | JETRO ; title:商談会 | 商談会を開催 ; 「安定供給」 | 重要鉱物の安定供給 ; year:2026 署名 | 覚書に署名

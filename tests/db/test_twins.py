@@ -1,10 +1,12 @@
 """Outcomes of a report in two languages: one record in lists, counts, search and links; parted and paired by hand."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from briefbook import i18n
 from briefbook.assemble import Book
@@ -233,3 +235,63 @@ def test_a_book_tells_it_in_its_language_or_in_both(desk: Desk, language: str, t
     text = "\n".join(lines[:annex])
     assert ("20億円" in text.split("\n金額")[-1], "JPY 2 billion" in text) == told
     assert ("ペルーとの港湾協定" in text, "port agreement with Peru" in text) == told
+
+
+_TEXTS = {"報告": JA, "report": EN}
+_STEPS = ["part", "pair", "pair all", "edit", "remove", "import", "replace", "undo", "redo", "reopen"]
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.sampled_from(_STEPS), st.integers(0, 7)), max_size=9))
+@example([("part", 0), ("import", 1), ("pair", 0), ("undo", 0), ("remove", 0), ("undo", 0), ("redo", 0)])
+def test_after_any_steps_with_two_languages_search_and_store_agree(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("twins") / "store.db"
+    desk = Desk(path)
+    for name, text in _TEXTS.items():
+        desk.import_text(text, name=name)
+    for step, which in steps:
+        if step == "reopen":
+            desk.close()
+            desk = Desk(path)
+        with suppress(InputError):
+            _step(desk, step, which)
+    with closing(desk):
+        records = desk.store.outcomes()
+        found = desk.find("kind:outcome", limit=99, counted=True)
+        assert {hit.id for hit in found.hits} == {one.id for one in records}
+        assert sum(found.facets.get("kind", {}).values()) == found.total == len(records)
+        assert desk.searching.index.waiting() == 0
+        assert desk.check()[0] == []
+        for one in records:
+            for words in [each.title for each in one.told] or [one.title]:
+                hits = [hit.id for hit in desk.find(f'kind:outcome "{words.rstrip(".。")}"', limit=99).hits]
+                assert hits.count(one.id) == 1
+
+
+def _step(desk: Desk, step: str, which: int) -> None:
+    """One of the steps with a record or a document, whichever is there."""
+    outcomes, sources = desk.store.outcomes(), desk.sources()
+    match step:
+        case "part" if outcomes:
+            desk.review.unpair_outcome(outcomes[which % len(outcomes)].id)
+        case "pair" if outcomes:
+            desk.review.pair_outcomes(outcomes[which % len(outcomes)].id, outcomes[which * 3 % len(outcomes)].id)
+        case "pair all" if sources:
+            desk.pair_outcomes(sources[which % len(sources)].id)
+        case "edit" if sources and (told := desk.store.outcomes(source=sources[which % len(sources)].id)):
+            desk.review.edit_outcome(told[which % len(told)].id, title=f"Quay {which} opened")
+        case "remove" if sources:
+            desk.remove_source(sources[which % len(sources)].id)
+        case "import":
+            name = list(_TEXTS)[which % 2]
+            desk.import_text(_TEXTS[name], name=name)
+        case "replace":
+            desk.import_text(EN.replace("Senegal", f"Ghana {which}"), name="report", version="replace")
+        case "undo":
+            desk.undo()
+        case "redo":
+            desk.redo()
