@@ -13,7 +13,7 @@ from briefbook.model import Amount, Block, Change, Notice, Outcome, Parsed, Prov
 from briefbook.values import dataclass
 from db import coding, twins
 from db.clock import now
-from db.items import agree, came_of, columns, complete, settle, wordings_of
+from db.items import agree, came_of, columns, complete, lend_counterparts, settle, wordings_of
 from db.log import Log, shortened
 from db.money import propose_amounts, told_before, write_amounts
 from db.passages import find_passage
@@ -339,6 +339,7 @@ class Documents:
                 write_amounts(self._log, key, told_before(self._log, title, date, one.amounts), money)
                 for commitment in dict.fromkeys(one.commitments):
                     self._log.insert("link", commitment=commitment, outcome=key, state="accepted", at=now())
+                lend_counterparts(self._log, [(commitment, key) for commitment in one.commitments])
             self._add_blocks(source, parsed.blocks, [], outcomes)
             came_of(self._log, source, meeting)
         return outcomes, self._log.change(entry, outcomes)

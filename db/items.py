@@ -1,6 +1,7 @@
 """What all that write items and outcomes share: finding rows, agreeing with wordings, settling what is reviewed."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from briefbook.dates import is_date
@@ -79,6 +80,18 @@ def came_of(log: Log, source: int, meeting: int | None) -> None:
     known = log.rows("select 1 from meeting_source where meeting = ? and source = ?", meeting, source)
     if meeting is not None and not known:
         log.insert("meeting_source", meeting=meeting, source=source)
+
+
+def lend_counterparts(log: Log, pairs: Iterable[tuple[int, int]]) -> None:
+    """Have outcomes that name no counterpart be with those of the commitments that they answer, within a step."""
+    pairs = list(pairs)
+    named = {key for _one, key in pairs if log.rows("select 1 from outcome_party where outcome = ?", key)}
+    for commitment, outcome in pairs:
+        if outcome not in named:
+            log.database.execute(
+                "insert or ignore into outcome_party (outcome, code) select distinct ?, code from party "
+                "where source in (select source from wording where provision = ?)", [outcome, commitment],
+            )  # fmt: skip
 
 
 def complete(log: Log, source: int, parsed: Parsed) -> None:

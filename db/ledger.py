@@ -12,7 +12,7 @@ from briefbook.counterparts import of, order
 from briefbook.i18n import LANGUAGES, N_, Language
 from briefbook.model import Change, Parsed
 from db.clock import now
-from db.items import came_of, complete
+from db.items import came_of, complete, lend_counterparts
 from db.log import Log, shortened
 from db.periods import HAD_HAPPENED
 from db.records import (
@@ -230,7 +230,10 @@ class Ledger:
         return [(one["commitment"], one["outcome"]) for one in rows]
 
     def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
-        """Say that an outcome answers a commitment, or does not; None takes back what was said."""
+        """Say that an outcome answers a commitment, or does not; None takes back what was said.
+
+        An outcome that names no counterpart is with those of the commitment from then on.
+        """
         self._log.row("provision", commitment)
         told = self._log.row("outcome", outcome)
         title, outcome = shortened(told["title"]), told["same"] or outcome
@@ -246,20 +249,23 @@ class Ledger:
                 self._log.database.execute("delete from link where commitment = ? and outcome = ?", key)
             if state and (not there or there[0]["state"] != state):
                 self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=now())
+            if state == "accepted":
+                lend_counterparts(self._log, [(commitment, outcome)])
         return self._log.change(entry, [commitment])
 
     def accept_links(self, pairs: Sequence[tuple[int, int]]) -> Change:
-        """Accept several links of a commitment and an outcome as one step."""
+        """Accept several links of a commitment and an outcome as one step, as `set_link` does each."""
         label = N_("Acceptance of a link") if len(pairs) == 1 else N_("Acceptance of {n} links")
         with self._log.write(label, n=len(pairs)) as entry:
-            for commitment, outcome in pairs:
+            whole_pairs = [(one, self._log.row("outcome", outcome)["same"] or outcome) for one, outcome in pairs]
+            for commitment, whole in whole_pairs:
                 self._log.row("provision", commitment)
-                whole = self._log.row("outcome", outcome)["same"] or outcome
                 self._log.database.execute(
                     "insert into link (commitment, outcome, state, at) values (?, ?, 'accepted', ?) "
                     "on conflict do update set state = 'accepted', at = excluded.at where state <> 'accepted'",
                     [commitment, whole, now()],
                 )
+            lend_counterparts(self._log, whole_pairs)
         return self._log.change(entry, [commitment for commitment, _outcome in pairs])
 
     # -- books

@@ -448,7 +448,13 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     japanese = run("person", "--counterpart", "XA", store=store, language="ja").stdout
     assert "前回の面会：2026年5月1日" in japanese
     run("person", "add", "見本花子", "--side", "JP", store=store)
-    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "2", store=store)
+    run("meeting", "change", "2", "--level", "ministers", "--attend", "1", "--attend", "見本 花子", store=store)
+    for name in ("見本", "見本三郎"):
+        assert run("meeting", "change", "2", "--attend", name, store=store).returncode == 2
+    run("person", "add", "見本太郎", "--side", "JP", store=store)
+    said = run("--language", "en", "meeting", "change", "2", "--attend", "見本太郎", store=store)
+    assert (said.returncode, "Give the number: 3 (JP), 1 (XA 大臣)." in said.stderr) == (2, True)
+    assert run("person", "remove", "3", store=store).returncode == 0
     said = run("--language", "en", "meeting", "show", "2", store=store).stdout
     assert said.splitlines()[1:4] == ["Specimenland  Ministers", "Specimenland  見本太郎 大臣", "Japan  見本花子"]
     assert run("rate", "XXQ", "JPY", "5", store=store).returncode == 2

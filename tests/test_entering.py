@@ -72,6 +72,19 @@ def test_an_outcome_by_hand_is_in_lists_search_and_reports_and_one_step(desk: De
         assert desk.check()[0] == []
 
 
+def test_an_outcome_that_names_nobody_is_with_the_counterparts_of_its_commitment(desk: Desk) -> None:
+    desk.import_text(PLAN, name="plan")
+    commitment = desk.provisions(nature="commitment")[0].id
+    keys = [_enter(desk, "2026-03-04 鉱業に関する会合", commitments=of)[0] for of in ((commitment,), ())]
+    assert [desk.outcome(key).counterparts for key in keys] == [("PE",), ()]
+    with use("en"):
+        assert (
+            desk.followup.accept([(commitment, keys[1])])[0] == "The outcome named no counterpart; it is with Peru now."
+        )
+        assert desk.followup.accept([(commitment, keys[0])])[0] == ""
+    assert {one.id for one in desk.outcomes(counterpart="PE")} == set(keys)
+
+
 def test_what_is_entered_again_is_the_same_money_and_adds_nothing(desk: Desk) -> None:
     text = "2026-10-01 ペルーの水道改善計画、8億円の交換公文に署名"
     (first,), (again,) = _enter(desk, text), _enter(desk, text)

@@ -128,15 +128,17 @@ def accept(
         if commitment is not None:
             raise InputError(_("Name a commitment and an outcome, or a score with --above, not both."))
         before = {(one.commitment, one.outcome) for one in desk.links() if one.state == "accepted"}
-        change = desk.followup.accept_suggestions(above, counterpart=code_of(desk, counterpart))
+        lent, change = desk.followup.accept_suggestions(above, counterpart=code_of(desk, counterpart))
         after = {(one.commitment, one.outcome) for one in desk.links() if one.state == "accepted"}
         _print_said(desk, after - before, as_json, ngettext("{n} link accepted", "{n} links accepted", len(change.ids)))
+        _say_beside(lent)
         return
     if commitment is None or outcome is None:
         raise InputError(_("Name a commitment and an outcome by their numbers, or a score with --above."))
-    desk.ledger.set_link(desk.followup.commitment(commitment).id, outcome, "accepted")
+    lent, _change = desk.followup.accept([(desk.followup.commitment(commitment).id, outcome)])
     said = _("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
+    _say_beside(lent)
     warn_ahead(desk, desk.store.outcomes(ids=[outcome])[0].date)
 
 
@@ -171,6 +173,12 @@ def forget(context: click.Context, commitment: int, outcome: int, as_json: bool)
         commitment=commitment,
     )
     _print_said(desk, {(commitment, outcome)}, as_json, said)
+
+
+def _say_beside(said: str) -> None:
+    """Say a sentence on standard error, where there is one."""
+    if said:
+        click.echo(said, err=True)
 
 
 def _print_said(desk: "Desk", pairs: set[tuple[int, int]], as_json: bool, said: str) -> None:

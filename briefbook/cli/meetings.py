@@ -18,6 +18,7 @@ from briefbook.cli.shared import (
     given,
     named,
     options,
+    person_of,
     print_out,
     standard_input,
 )
@@ -76,7 +77,9 @@ _OF_MEETING = options(
     click.option("--place", help="Where."),
     click.option("--level", callback=_level, help="At which level: summit, ministers … or your own word."),
     click.option("--note", help="Remarks."),
-    click.option("--attend", "attendees", type=int, multiple=True, metavar="PERSON", help="Who attends, in order."),
+    click.option(
+        "--attend", "attendees", multiple=True, metavar="PERSON", help="Who attends, in order: number or name."
+    ),
 )
 
 
@@ -91,6 +94,7 @@ def meeting_add(context: click.Context, /, title: str, codes: tuple[str, ...], *
 
     desk = desk_of(context)
     _days(values["date"])
+    values["attendees"] = tuple(person_of(desk, one) for one in values["attendees"])
     new = MeetingRecord(0, named(title), counterparts=tuple(desk.counterpart(one).code for one in codes))
     key, _change = desk.ledger.save_meeting(replace(new, **given(values)))
     click.echo(_("Meeting {id} is noted.", id=key))
@@ -106,6 +110,7 @@ def meeting_change(context: click.Context, /, meeting_id: int, codes: tuple[str,
     """Change a meeting."""
     desk = desk_of(context)
     _days(values["date"])
+    values["attendees"] = tuple(person_of(desk, one) for one in values["attendees"])
     values["counterparts"] = tuple(desk.counterpart(one).code for one in codes)
     desk.ledger.save_meeting(replace(desk.ledger.meeting(meeting_id), **changes(context, values)))
     click.echo(_("Meeting {id} is noted.", id=meeting_id))

@@ -19,6 +19,7 @@ from briefbook.cli.shared import (
     named,
     named_columns,
     options,
+    person_of,
     print_out,
 )
 from briefbook.dates import date_words
@@ -109,25 +110,28 @@ def person_import(
 
 
 @person.command("change")
-@click.argument("person_id", type=int, metavar="ID")
+@click.argument("person_id", metavar="PERSON")
 @click.option("--name", help="Name.")
 @_OF_PERSON
 @click.pass_context
-def person_change(context: click.Context, /, person_id: int, **values: Any) -> None:
-    """Change what is noted of a person; what is not named stays."""
+def person_change(context: click.Context, /, person_id: str, **values: Any) -> None:
+    """Change what is noted of a person, named by number or name; what is not named stays."""
     desk = desk_of(context)
     changes(context, values)
-    desk.ledger.save_person(replace(desk.ledger.person(person_id), **_of_side(desk, values)))
-    click.echo(_("Person {id} is noted.", id=person_id))
+    one = desk.ledger.person(person_of(desk, person_id))
+    desk.ledger.save_person(replace(one, **_of_side(desk, values)))
+    click.echo(_("Person {id} is noted.", id=one.id))
 
 
 @person.command("remove")
-@click.argument("person_id", type=int, metavar="ID")
+@click.argument("person_id", metavar="PERSON")
 @click.pass_context
-def person_remove(context: click.Context, person_id: int) -> None:
-    """Remove a person, from the meetings they attend too."""
-    desk_of(context).ledger.remove_person(person_id)
-    click.echo(_("Person {id} was removed.  Undo brings it back.", id=person_id))
+def person_remove(context: click.Context, person_id: str) -> None:
+    """Remove a person, named by number or name, from the meetings they attend too."""
+    desk = desk_of(context)
+    key = person_of(desk, person_id)
+    desk.ledger.remove_person(key)
+    click.echo(_("Person {id} was removed.  Undo brings it back.", id=key))
 
 
 COMMANDS: tuple[click.Command, ...] = (person,)

@@ -219,6 +219,29 @@ def warn_ahead(desk: "Desk", day: str | None) -> None:
         click.echo(said, err=True)
 
 
+def person_of(desk: "Desk", said: str) -> int:
+    """The id of the person who is meant: by it, by name, reading or romanised name where one alone has it."""
+    if said.strip().isdecimal():
+        return desk.ledger.person(int(said)).id
+
+    def plain(words: str | None) -> str:
+        """A name without what stands between its parts, which in Latin letters may come in either order."""
+        parts = re.split(r"[\s　・,.-]+", (words or "").casefold())
+        return "".join(sorted(parts) if (words or "").isascii() else parts)
+
+    wanted = plain(said)
+    found = [
+        one for one in desk.ledger.persons()
+        if wanted and wanted in map(plain, (one.name, one.reading, one.romanised))
+    ]  # fmt: skip
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise InputError(_("Nobody is noted who is called {name}.  Note them with “person add” first.", name=said))
+    many = ", ".join(f"{one.id} ({' '.join(filter(None, [one.counterpart, one.post]))})" for one in found)
+    raise InputError(_("Several people are called {name}.  Give the number: {numbers}.", name=said, numbers=many))
+
+
 class FilePath(click.Path):
     """A path that is named: one left empty would be the folder in which the command is given."""
 

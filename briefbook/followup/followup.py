@@ -129,11 +129,24 @@ class FollowUp(DueDates):
         )
         return suggest(commitments, [record], self._lives())
 
-    def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> Change:
-        """Accept every suggestion from the score `least` on, as one step."""
+    def accept(self, pairs: Sequence[tuple[int, int]]) -> tuple[str, Change]:
+        """Accept several links as one step; with a sentence where outcomes had no counterpart and got one by it."""
+        bare = [one.id for one in self.store.outcomes(ids={key for _one, key in pairs}) if not one.counterparts]
+        ledger = self.store.ledger
+        change = ledger.set_link(*pairs[0], "accepted") if len(pairs) == 1 else ledger.accept_links(pairs)
+        lent = [one for one in self.store.outcomes(ids=bare) if one.counterparts] if bare else []
+        if len(lent) == 1:
+            names = [counterparts.of(code).name[language()] for code in lent[0].counterparts]
+            said = _("The outcome named no counterpart; it is with {names} now.", names=", ".join(names))
+        else:
+            said = _("{n} outcomes named no counterpart; they are with those of the commitments now.", n=len(lent))
+        return said if lent else "", change
+
+    def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> tuple[str, Change]:
+        """Accept every suggestion from the score `least` on, as `accept` does."""
         with closing(self.suggestions(counterpart=counterpart)) as found:
             pairs = [(one.commitment, one.outcome) for one in found if one.score >= least]
-        return self.store.ledger.accept_links(pairs)
+        return self.accept(pairs)
 
     def _lives(self) -> dict[int, Life]:
         return {one.id: _life(one.masthead) for one in self.store.sources()}
@@ -212,6 +225,14 @@ class FollowUp(DueDates):
         commitments = self.store.provisions(counterparts=[counterpart.code], nature="commitment")
         if not commitments:
             name = counterpart.name[language()]
+            if self.store.outcomes(counterparts=[counterpart.code]):
+                raise InputError(
+                    _(
+                        "There are outcomes with {name}, but no commitments whose progress a report could tell.  "
+                        "Import a document with commitments, or write the report of a fiscal year's outcomes.",
+                        name=name,
+                    )
+                )
             raise InputError(_("There is nothing about {name} yet.  Import a document first.", name=name))
         return progress(report, counterpart, self.standpoint(commitments, spoken=report.main))
 

@@ -161,9 +161,12 @@ class Scale:
         return self.lines[line]
 
     def code(self, line: str, words: str) -> str:
-        """The code of the step that words name, by its code or by its name in either language; else the words."""
-        steps, plain = self.lines[line], folded(words).strip().lower()
-        named = (code for code, one in steps.items() if plain in (folded(one.name.ja), one.name.en.lower()))
+        """The code of the step that words name, by its code or by its name in either language; else the words.
+
+        "No evidence" is no-evidence, as anyone writes it who does not look it up.
+        """
+        steps, plain = self.lines[line], _joined(words)
+        named = (code for code, one in steps.items() if plain in map(_joined, (code, one.name.ja, one.name.en)))
         return words if words in steps else next(named, words)
 
     def read_step(self, line: str, words: str, wordings: Iterable[str] = (), day: str = "") -> Step | None:
@@ -501,6 +504,11 @@ def _line(line: str, found: Any) -> dict[str, Step]:
         raise InputError(_("The scale has no step {code} under {line}, which it cannot do without.  Add it.",
                            code=needed, line=line))  # fmt: skip
     return steps
+
+
+def _joined(words: str) -> str:
+    """Words in small letters, joined by hyphens as codes are."""
+    return "-".join(re.split(r"[\s_-]+", folded(words).strip().lower()))
 
 
 def _step(line: str, at: int, one: dict[str, Any]) -> Step:

@@ -250,14 +250,18 @@ def ask(session: Session, form: LinkForm, key: Callable[[int], tuple[int, int]])
 def set_link(session: Session, key: tuple[int, int], state: Any, done: Callable[[], object] = bool) -> None:
     """Accept the link of a commitment and an outcome, or reject it; of an outcome still to come it is said so."""
 
-    def write(desk: Desk) -> tuple[bool, Change]:
-        day = next((one.date for one in desk.store.outcomes(ids=[key[1]]) if state == "accepted"), None)
+    def write(desk: Desk) -> tuple[str, Change]:
+        if state != "accepted":
+            return "", desk.ledger.set_link(*key, state)
+        day = next((one.date for one in desk.store.outcomes(ids=[key[1]])), None)
         ahead = (first_day(day) or "") > desk.today
-        return ahead, desk.ledger.set_link(*key, state)
+        lent, change = desk.followup.accept([key])
+        planned = _("The day of this outcome is still to come; it counts as planned until then.") if ahead else ""
+        return "  ".join(filter(None, [lent, planned])), change
 
-    def written(found: tuple[bool, Change]) -> None:
+    def written(found: tuple[str, Change]) -> None:
         if found[0]:
-            session.noted.emit(_("The day of this outcome is still to come; it counts as planned until then."))
+            session.noted.emit(found[0])
         done()
 
     session.write(write, written)

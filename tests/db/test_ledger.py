@@ -60,6 +60,39 @@ def test_a_link_gives_a_commitment_its_outcome(store: Store) -> None:
     assert [one.state for one in store.ledger.links(outcome=outcome)] == ["rejected"]
 
 
+def _outcome(store: Store, seq: int, *codes: str) -> int:
+    with store.write("x"):
+        key = store.insert(
+            "outcome", source=1, seq=seq, title="対話", date="2026-05", kind="meeting", text="", amounts="[]", context="[]"
+        )  # fmt: skip
+        for code in codes:
+            store.insert("outcome_party", outcome=key, code=code)
+    return key
+
+
+def test_an_outcome_without_counterparts_is_with_those_of_the_commitment_that_it_answers(store: Store) -> None:
+    _add(store)
+    first, second = (one.id for one in store.provisions()[:2])
+    bare, other, named = _outcome(store, 0), _outcome(store, 1), _outcome(store, 2, "XB")
+
+    def codes() -> list[tuple[str, ...]]:
+        return [one.counterparts for one in store.outcomes(ids=[bare, other, named])]
+
+    ours = store.provisions()[0].counterparts
+    assert (ours, codes()) == (("XA",), [(), (), ("XB",)])
+    store.ledger.set_link(first, bare, "rejected")
+    assert codes() == [(), (), ("XB",)]
+    assert "outcome" in store.ledger.set_link(first, bare, "accepted").kinds
+    assert codes() == [ours, (), ("XB",)]
+    store.undo()
+    assert (codes(), store.ledger.links()[0].state) == ([(), (), ("XB",)], "rejected")
+    store.ledger.accept_links([(first, bare), (second, other), (second, named)])
+    assert codes() == [ours, ours, ("XB",)]
+    assert store.faults() == []
+    store.undo()
+    assert codes() == [(), (), ("XB",)]
+
+
 def test_a_book_with_its_marks(store: Store) -> None:
     ledger = store.ledger
     book, _change = ledger.save_book(BookRecord(0, "会談資料", "XA", "both", ("overview", "annex"), era=True))

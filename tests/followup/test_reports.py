@@ -27,6 +27,7 @@ from briefbook.followup.records import Lines
 from briefbook.followup.reports.outcomes import fiscal_years
 from briefbook.followup.reports.report import Progress, progress_of
 from briefbook.followup.reports.returned import remarks_left
+from briefbook.i18n import use
 from briefbook.importers.remarks import read_remarks
 from briefbook.model import Nature, Standing
 from db.records import AssessmentRecord, Entered, OccurrenceRecord, ProvisionRecord
@@ -772,6 +773,16 @@ def test_which_fiscal_year_a_report_of_outcomes_is_about_is_read_from_its_title(
 ) -> None:
     report = next(one for one in desk.sources() if one.masthead.kind == "outcome-report")
     assert fiscal_years(replace(report, masthead=replace(report.masthead, title=title))) == years
+
+
+def test_a_progress_report_says_what_is_missing(desk: Desk) -> None:
+    entry = desk.entering.read("2031-05-01 倉庫の完成", counterpart="FR")
+    desk.entering.keep("倉庫の完成", entry, [Entered(entry.drafts[0].outcome)])
+    with use("en"):
+        with pytest.raises(InputError, match="There are outcomes with France, but no commitments"):
+            desk.report("FR", "progress")
+        with pytest.raises(InputError, match="There is nothing about Peru yet"):
+            desk.report("PE", "progress")
 
 
 def test_an_outcome_of_which_only_the_year_is_known_is_of_that_fiscal_year(desk: Desk) -> None:

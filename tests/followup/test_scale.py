@@ -75,6 +75,19 @@ def test_the_standard_scale_is_a_scale() -> None:
     assert all(step.rule.ja and step.rule.en for step in one.steps("evidence").values())
 
 
+@pytest.mark.parametrize(
+    ("line", "words", "code"),
+    [
+        ("evidence", "no evidence", "no-evidence"), ("evidence", " No_Evidence", "no-evidence"),
+        ("evidence", "No evidence  found", "no-evidence"), ("evidence", "成果を確認できず", "no-evidence"),
+        ("evidence", "NOT STARTED", "not-started"), ("official", "Under way", "under-way"),
+        ("official", "no evidence", "no evidence"), ("evidence", "evidence", "evidence"),
+    ],
+)  # fmt: skip
+def test_a_step_is_named_as_anyone_writes_it(line: str, words: str, code: str) -> None:
+    assert scale.standard().code(line, words) == code
+
+
 def test_a_scale_of_ones_own_is_read_and_what_it_leaves_out_is_standard() -> None:
     found = scale.parse(OWN)
     assert (found.version, found.name.en) == ("2", "Three steps")

@@ -235,8 +235,8 @@ class StandingPart:
         pairs = [(commitment, one) for one in found[0]]
         if pairs:
             link = partial(
-                self.session.write, lambda desk: desk.ledger.accept_links(pairs),
-                lambda _done: self.session.told.emit(accepted_words(len(pairs)), []),
+                self.session.write, lambda desk: desk.followup.accept(pairs),
+                lambda done: self.session.told.emit("  ".join(filter(None, [accepted_words(len(pairs)), done[0]])), []),
             )  # fmt: skip
             said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
             self.session.told.emit(said, [(_("Link"), "link", link)])

@@ -305,17 +305,19 @@ class SuggestionsView(View):
         self._gone += keys
         self.list.setFocus()
 
-        def write(desk: Desk) -> tuple[int, Change]:
+        def write(desk: Desk) -> tuple[tuple[int, str], Change]:
             dates = {one.id: one.date for one in desk.outcomes(ids={key[1] for key in keys})}
             ahead = sum(not happened_by(dates.get(key[1]), desk.today) for key in keys)
-            return ahead, desk.ledger.accept_links(keys)
+            lent, change = desk.followup.accept(keys)
+            return (ahead, lent), change
 
-        def written(found: tuple[int, Change]) -> None:
+        def written(found: tuple[tuple[int, str], Change]) -> None:
+            count, lent = found[0]
             ahead = ngettext(
                 "The outcome of {n} of them is still to come; it counts as planned until its day.",
-                "The outcomes of {n} of them are still to come; they count as planned until their day.", found[0],
-            ) if found[0] else ""  # fmt: skip
-            self.session.noted.emit("  ".join(filter(None, [accepted_words(len(keys)), ahead])))
+                "The outcomes of {n} of them are still to come; they count as planned until their day.", count,
+            ) if count else ""  # fmt: skip
+            self.session.noted.emit("  ".join(filter(None, [accepted_words(len(keys)), lent, ahead])))
 
         self.session.write(write, written)
 
