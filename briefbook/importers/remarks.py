@@ -110,7 +110,8 @@ def _of_word(path: Path) -> _Read:
 
 
 def _of_sheets(path: Path) -> _Read:
-    from briefbook.importers.sheets import notes, tables
+    from briefbook.importers.looks import notes
+    from briefbook.importers.sheets import tables
 
     comments: dict[str, str] = {}
     blocks: list[_Block] = []

@@ -11,15 +11,13 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from colorsys import rgb_to_hsv
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles.colors import COLOR_INDEX
 
 from briefbook import counterparts, progress
 from briefbook.amounts import amounts, size_of, stage_of, unit_of
@@ -42,7 +40,7 @@ from briefbook.importers.columns import (
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.readers.odf import read_looks, read_odf
+from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken, refuse_pdf
 from briefbook.importers.readers.xls import read_xls
@@ -91,11 +89,12 @@ class _Sheet:
     """The columns of years in which something is done."""
     wordings: tuple[Wording, ...]
     """The columns of commitments, where there are several."""
+    said: list[Row] = field(init=False)
+    """The rows with what signs say that stand for what is above them."""
 
-    def said(self, index: int, column: int) -> str:
-        """What a cell says; what stands above it where it has but a sign that says so (〃)."""
-        words = self.rows[index][column].strip() if column < len(self.rows[index]) else ""
-        return self.said(index - 1, column) if index > self.header + 1 and _DITTO.fullmatch(words) else words
+    def __post_init__(self) -> None:
+        below = self.header + 1
+        self.said = [*self.rows[:below], *without_dittos(self.rows[below:])]
 
 
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
@@ -193,72 +192,6 @@ def without_dittos(rows: Sequence[Row]) -> list[Row]:
 _DITTO = re.compile(r"\s*(?:〃|″|々|同上|(?i:ditto|idem)|do\.)\s*")
 
 
-def fills(path: Path) -> list[dict[tuple[int, int], str]]:
-    """The colours of the cells of each sheet, by row and column from 0; of a file without colours none.
-
-    Raises InputError where it cannot be opened.
-    """
-    data = readers.load(path)
-    media = readers.media_type(path.name, data)
-    if media == readers.ODS:
-        looks = (one.fills.items() for one in read_looks(data, path.name))
-        return [{at: colour for at, rgb in each if (colour := _named_colour(rgb))} for each in looks]
-    if media not in (readers.SHEET, readers.XLS):
-        return []
-    try:
-        book = read_xls(data, path.name) if media == readers.XLS else load_workbook(io.BytesIO(data))
-        return [
-            {(row - 1, at - 1): colour for (row, at), cell in sheet._cells.items() if (colour := _colour(cell.fill))}
-            for sheet in book.worksheets
-        ]
-    except (*BROKEN, TypeError, AttributeError):
-        raise broken(path.name) from None
-
-
-def notes(path: Path) -> list[dict[int, list[str]]]:
-    """The comments on the cells of each sheet, by row from 0; none of a file that has no comments."""
-    data = readers.load(path)
-    media = readers.media_type(path.name, data)
-    if media == readers.ODS:
-        return [one.notes for one in read_looks(data, path.name)]
-    if media != readers.SHEET:
-        return [{} for _sheet in tables(path)]
-    found: list[dict[int, list[str]]] = []
-    for sheet in _opened(path.name, data).worksheets:
-        found.append({})
-        for (row, _column), cell in sorted(sheet._cells.items()):
-            if cell.comment:
-                found[-1].setdefault(row - 1, []).append(cell.comment.text.strip())
-    return found
-
-
-_THEME = {4: "blue", 5: "orange", 6: "grey", 7: "yellow", 8: "blue", 9: "green"}
-"""The colours of the accents of the theme that workbooks have."""
-_HUES = ((18, "red"), (48, "orange"), (70, "yellow"), (170, "green"), (262, "blue"), (338, "purple"), (360, "red"))
-_PALE, _WHITE, _ARGB = 0.12, 0.95, 8
-
-
-def _colour(fill: Any) -> str:
-    """The colour of a cell that is filled with one; empty for one that is not, is white or black."""
-    if fill is None or fill.fill_type != "solid":
-        return ""
-    colour = fill.fgColor
-    if colour.type == "theme":
-        return _THEME.get(colour.theme, "")
-    rgb = COLOR_INDEX[colour.indexed] if colour.type == "indexed" and colour.indexed < len(COLOR_INDEX) else colour.rgb
-    return _named_colour(rgb[2:]) if isinstance(rgb, str) and len(rgb) == _ARGB else ""
-
-
-def _named_colour(rgb: str) -> str:
-    """What a colour of six figures is called; empty for white and black."""
-    if not re.fullmatch("[0-9A-Fa-f]{6}", rgb):
-        return ""
-    hue, saturation, value = rgb_to_hsv(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
-    if saturation < _PALE:
-        return "grey" if _PALE < value < _WHITE else ""
-    return next(name for end, name in _HUES if hue * 360 <= end)
-
-
 def fields() -> tuple[str, ...]:
     """The fields that a column of a table can stand for."""
     return tuple(rules("columns")["fields"])
@@ -285,7 +218,7 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         _check_count(path.name, len(rows))
         return [(path.stem, rows, {})]
     try:
-        book = read_xls(data, path.name) if media == readers.XLS else _opened(path.name, data)
+        book = read_xls(data, path.name) if media == readers.XLS else opened(path.name, data)
         found: list[tuple[Any, list[Row]]] = [(one, _filled(one)) for one in book.worksheets]
         return [
             (sheet.title, _without_doubles(sheet, rows) if shown else rows, _merged(sheet)) for sheet, rows in found
@@ -294,7 +227,7 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         raise broken(path.name) from None
 
 
-def _opened(name: str, data: bytes) -> Workbook:
+def opened(name: str, data: bytes) -> Workbook:
     """The workbook that a file of Excel is, unless it has more rows than are read."""
     _check_count(name, _filled_rows(data))
     with progress.part(0.0, _OPENED):
@@ -421,8 +354,8 @@ def _headed(
     )
     if not mapping and header + 1 < len(rows) and is_lower("fields", rows[header], rows[header + 1]):
         columns, header = under("fields", rows[header], rows[header + 1]), header + 1
-    for field, column in (mapping or {}).items():
-        columns = columns | {field: column_of(column, rows[header] if rows else [])}
+    for one, column in (mapping or {}).items():
+        columns = columns | {one: column_of(column, rows[header] if rows else [])}
     told = _told(columns, rows[header] if rows else [])
     plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
     if plan and ("text" not in told or len(plan[0]) > len(told)):
@@ -571,6 +504,8 @@ class _Table:
             self.blocks.append(Block(role, start + first, start + last, shown, number, one))
 
     def _record(self, sheet: _Sheet, index: int, row: Row) -> tuple[Role, str | None, int | None]:
+        said = sheet.said[index]
+
         def cell(field: str) -> str:
             column = sheet.columns.get(field)
             if field == "deadline":
@@ -578,12 +513,10 @@ class _Table:
                 column = next(revised, column)
             if field == "actors" and column is not None:
                 named = [at for at, head in enumerate(sheet.heads) if field in fields_of("fields", head)[:1]]
-                return "、".join(row[at].strip() for at in named or [column] if at < len(row) and row[at].strip())
-            if column is None or column >= len(row):
+                return "、".join(said[at].strip() for at in named or [column] if at < len(said) and said[at].strip())
+            if column is None or column >= len(said):
                 return ""
-            words = row[column].strip()
-            said = sheet.said(index, column) if _DITTO.fullmatch(words) else words
-            return said or sheet.merged.get((index, column), "")
+            return said[column].strip() or sheet.merged.get((index, column), "")
 
         if index <= sheet.header or not sheet.columns.keys() & {"title", "text"}:
             return (Role.HEADING if index == sheet.header else Role.OTHER), None, None
@@ -602,10 +535,10 @@ class _Table:
             self.area = cell("title")
             return Role.HEADING, None, None
         if cell("title") and not re.match(rules("columns")["totals"]["label"], folded(cell("title")).lower()):
-            row = self._under(sheet, row, cell)
+            said = self._under(sheet, said, cell)
             sums = _by_stage(sheet, row) or self._amounts(cell, _head(sheet, "amount"))
             self._outcome(cell, sums, _head(sheet, "date"))
-            self.rows.append(row)
+            self.rows.append(said)
             return Role.OUTCOME, None, len(self.outcomes) - 1
         self.notices.append(Notice("row-skipped", None, self.line))
         return Role.OTHER, None, None
@@ -618,19 +551,19 @@ class _Table:
         """
         repeats = bool(cell("counterpart")) and cell("counterpart") == self.whose
         self.whose = cell("counterpart") or self.whose
-        known = {at: field for field in ("counterpart", "date") if (at := sheet.columns.get(field)) is not None}
+        known = {at: name for name in ("counterpart", "date") if (at := sheet.columns.get(name)) is not None}
         found = list(row)
-        for at, field in sorted(known.items()):
+        for at, name in sorted(known.items()):
             if not at < min(sheet.columns["title"], len(row)):
                 continue
-            if said := cell(field):
+            if said := cell(name):
                 self.above = {one: words for one, words in self.above.items() if sheet.columns[one] < at}
-                self.above[field] = said
-            elif field == "counterpart" and counterparts.find(cell("title")):
-                self.above.pop(field, None)
-            elif (said := self.above.get(field, "")) and not (field == "date" and repeats):
+                self.above[name] = said
+            elif name == "counterpart" and counterparts.find(cell("title")):
+                self.above.pop(name, None)
+            elif (said := self.above.get(name, "")) and not (name == "date" and repeats):
                 found[at] = said
-                if field == "date":
+                if name == "date":
                     self.undated.add(len(self.outcomes))
                     self.notices.append(Notice("date-above", None, self.line, (("value", said),)))
         return found

@@ -13,9 +13,10 @@ from briefbook.i18n import _
 from briefbook.importers import columns, contents, readers
 from briefbook.importers.entry_dates import DayOrder, as_of, in_cell, in_order, is_unordered
 from briefbook.importers.legends import is_legend, is_line, legend, without_totals
+from briefbook.importers.looks import fills
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.shapes import of_cards, told, without_head
-from briefbook.importers.sheets import Row, fills, tables
+from briefbook.importers.sheets import Row, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.state_columns import (
     NUMBER,

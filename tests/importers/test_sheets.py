@@ -10,7 +10,8 @@ import pytest
 from briefbook.amounts import unit_of
 from briefbook.errors import InputError
 from briefbook.importers.columns import guessed
-from briefbook.importers.sheets import fills, parse_sheet, tables
+from briefbook.importers.looks import fills
+from briefbook.importers.sheets import parse_sheet, tables
 from briefbook.model import Kind, Parsed
 
 
@@ -335,6 +336,14 @@ def test_years_sides_and_changed_times_of_columns_are_those_of_their_rows(
     assert [(one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions] == found
     assert not parsed.outcomes
     assert _whole(parsed)
+
+
+def test_signs_for_what_stands_above_are_read_however_many_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("取組,担当,期限\n橋を架ける,国土交通省,2030年\n" + "道を直す,〃,〃\n" * 1200, "utf-8")
+    parsed = parse_sheet(path)
+    assert {(one.coding.actors, one.coding.deadline) for one in parsed.provisions} == {(("国土交通省",), "2030")}
+    assert len(parsed.provisions) == 1201
 
 
 def test_a_sign_for_what_stands_above_and_days_of_signature_are_read_and_sums_of_commitments_are_no_wordings(

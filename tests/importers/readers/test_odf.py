@@ -7,8 +7,9 @@ import pytest
 
 from briefbook.errors import InputError
 from briefbook.importers import readers
+from briefbook.importers.looks import fills, notes
 from briefbook.importers.remarks import read_remarks
-from briefbook.importers.sheets import fills, notes, parse_sheet, tables
+from briefbook.importers.sheets import parse_sheet, tables
 from briefbook.importers.states import read_states
 
 _NAMES = " ".join(

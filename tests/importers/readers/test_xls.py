@@ -8,7 +8,8 @@ import xlwt
 
 from briefbook.errors import InputError
 from briefbook.importers import readers
-from briefbook.importers.sheets import fills, parse_sheet, tables
+from briefbook.importers.looks import fills
+from briefbook.importers.sheets import parse_sheet, tables
 
 
 def _xls(path: Path) -> Path:
