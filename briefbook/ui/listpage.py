@@ -76,7 +76,7 @@ class ListPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.filter: Any = self.standard
-        self.sort, self.descending = self.first_sort
+        self.sort, self.descending = self._listed = self.first_sort
         self._wanted: int | None = None
         self._several: list[int] = []
         self._top: int | None = None
@@ -340,12 +340,17 @@ class ListPage(Page):
             row = ids.index(first) if first is not None and first in ids else max(0, min(scrolled, len(ids) - 1))
             return ids, size, self.model.seen(desk, ids, _row_above(ids, held, below) if begins else row)
 
-        self.session.read(self, read, self._on_ids, "ids")
+        self.session.read(self, read, self._on_ids, "ids", self._on_unlisted)
 
     def _count(self) -> None:
         """Read the counts, once the list is there, which matters more."""
         wanted = self.filter
         self.session.read(self, lambda desk: self.read_counts(desk, wanted), self._on_counts, "counts")
+
+    def _on_unlisted(self, error: Exception) -> None:
+        """Say that it could not be listed so; the heading is marked by which the list is still sorted."""
+        self.table.show_sort(*self._listed)
+        self.session.tell_unread(self, "ids", self.load, error)
 
     def _on_ids(self, found: "tuple[array[int], int, tuple[int, dict[int, Any]]]") -> None:
         ids, self._size, seen = found
@@ -359,7 +364,8 @@ class ListPage(Page):
         self._relists = False
         several = self._several or ([] if self._wanted is not None else self.table.several())
         self.model.show_ids(ids, *seen)
-        self.table.show_sort(self.sort, self.descending)
+        self._listed = self.sort, self.descending
+        self.table.show_sort(*self._listed)
         self._whole.setCurrentIndex(0 if self._size else 1)
         self.views.setCurrentWidget(self.view() if ids else self._unfound)
         self.view().doItemsLayout()  # so that scroll bars have their room before the rows are painted in what is left

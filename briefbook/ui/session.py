@@ -55,7 +55,7 @@ class Session(QObject):
     as (words, icon, what to call); `begun` a piece of work whose progress is to be seen; `broken` an unexpected error;
     `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
     by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something;
-    `noting` asks where one stands, to be remembered.
+    `noting` asks where one stands, to be remembered; `mended` says that all could be read again that failed before.
     """
 
     changed = Signal(object)
@@ -71,6 +71,7 @@ class Session(QObject):
     gone = Signal(object)
     closing = Signal()
     noting = Signal()
+    mended = Signal()
 
     def __init__(
         self, path: Path, prompt: "Prompt", settings: Settings | None = None, past: "tuple[Desk, Session] | None" = None
@@ -101,6 +102,8 @@ class Session(QObject):
         self.standing: Told | None = None
         """What the foot of the window tells until it is closed, so that it stays where the window is made anew."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
+        self._unread: dict[tuple[int, str], tuple[QObject, Callable[[], object]]] = {}
+        """What the machine could not read, with how it is read again."""
         self._day = self._passing = ""
         self._hours: clock.Hours | None = None
         self._renewed: Work | None = None
@@ -211,8 +214,9 @@ class Session(QObject):
     ) -> Work:
         """Read in the background; `done` is called with the result while `owner` lives, `failed` with an error.
 
-        Of several readings with the same owner and key only the newest answers.  One that nobody waits for any more
-        stops at the next occasion that it has (briefbook/progress), and what it gives back tells how far it is.
+        Where it is not asked for, what failed is told, and what the machine could not read can be tried again.  Of
+        several readings with the same owner and key only the newest answers.  One that nobody waits for any more stops
+        at the next occasion that it has (briefbook/progress), and what it gives back tells how far it is.
         """
 
         def told(desk: Desk, work: Work) -> Any:
@@ -224,6 +228,8 @@ class Session(QObject):
                 return job(desk)
 
         work = Work(told)
+        if failed is None:
+            failed = partial(self.tell_unread, owner, key, partial(self.read, owner, job, done, key))
         owner.destroyed.connect(work.cancel)
         self.closing.connect(work.cancel)
         if key:
@@ -231,8 +237,8 @@ class Session(QObject):
             self.stop(owner, key)
             self._newest[place] = owner, work
             work.ended.connect(lambda _work: self._forget(place, work))
-        work.succeeded.connect(lambda result: self._answer(owner, work, done, result))
-        work.failed.connect(lambda error: self._on_unread(owner, work, failed or self.tell, error))
+        work.succeeded.connect(lambda result: self._on_read(owner, key, work, done, result))
+        work.failed.connect(lambda error: self._on_unread(owner, work, failed, error))
         return self.workers.start(work)
 
     def stop(self, owner: QObject, key: str) -> None:
@@ -245,6 +251,32 @@ class Session(QObject):
             self.gone.emit(error)
         else:
             self._answer(owner, work, failed, error)
+
+    def tell_unread(self, owner: QObject, key: str, again: Callable[[], object], error: Exception) -> None:
+        """Say what could not be read, and offer to read it `again`, with all else that failed since.
+
+        What was entered and is not kept yet matters more: what is offered for that stays in its place.
+        """
+        if self.unkept or not isinstance(error, MachineError):
+            self.tell(error)
+            return
+        self._unread[id(owner), key or str(id(again))] = owner, again
+        self.failed.emit(self.read_again, error.message, None)
+
+    def read_again(self) -> None:
+        """Read what the machine could not read before."""
+        unread, self._unread = self._unread, {}
+        for owner, again in unread.values():
+            if alive(owner):
+                again()
+
+    def _on_read(self, owner: QObject, key: str, work: Work, done: Callable[[Any], None], result: Any) -> None:
+        if self._unread:
+            self._unread.pop((id(owner), key), None)
+            self._unread = {place: one for place, one in self._unread.items() if alive(one[0])}
+            if not self._unread:
+                self.mended.emit()
+        self._answer(owner, work, done, result)
 
     def _forget(self, place: tuple[int, str], work: Work) -> None:
         if self._newest.get(place, (None, None))[1] is work:

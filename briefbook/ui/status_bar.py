@@ -85,6 +85,7 @@ class StatusBar(QStatusBar):
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
         session.told.connect(self._on_told)
+        session.mended.connect(self._on_mended)
         if session.unkept:
             self._on_failed(session.write_again, _("What you entered is not kept yet."), None)
         elif session.standing:
@@ -158,6 +159,11 @@ class StatusBar(QStatusBar):
         if elsewhere:
             deeds.append((_("Another place…"), "inbox", elsewhere))
         self._show_told(Told(said, deeds, language(), once=True))
+
+    def _on_mended(self) -> None:
+        told = self._session.standing
+        if self._told is not None and told and told.deeds and told.deeds[0][2] == self._session.read_again:
+            self._drop(self._told)
 
     def _on_told(self, said: str, deeds: Sequence[Deed]) -> None:
         self._show_told(Told(said, deeds, language()))

@@ -34,6 +34,7 @@ from briefbook.ui.session import Session
 from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
 from briefbook.ui.work import Work
+from db.lists import Lists
 from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
@@ -593,6 +594,67 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
     window.actions_.trigger("other_language")
     settle(window)
     assert foot() == ([], []), "it was closed"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "again", "other"), [("en", "Try again", "再試行"), ("ja", "再試行", "Try again")]
+)  # fmt: skip
+def test_a_list_that_could_not_be_sorted_says_why_and_is_sorted_when_it_is_tried_again(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch, spoken: Language, again: str, other: str
+) -> None:
+    window = make_window(store, spoken)
+    window.show()
+    window.go("commitments")
+    settle(window)
+    page: Any = window.pages["commitments"]
+    head, before, read = page.table._head, list(page.model.ids), Lists.ids
+    downwards, upwards = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+    assert head.sortIndicatorSection() == 0
+
+    def locked(*_given: Any, **_named: Any) -> None:
+        raise sqlite3.OperationalError("database is locked")
+
+    def sort_by(section: int) -> None:
+        head.setSortIndicator(section, downwards)
+        head.sectionClicked.emit(section)
+        settle(window)
+
+    def foot() -> tuple[str, list[str]]:
+        said = window.strip.findChildren(Short)
+        buttons = (one.text().strip() for one in window.strip.findChildren(QPushButton))
+        return said[0].text() if said else "", [one for one in buttons if one]
+
+    monkeypatch.setattr(Lists, "ids", locked)
+    sort_by(0)
+    assert store.name in foot()[0]
+    assert foot()[1] == [again]
+    assert list(page.model.ids) == before
+    assert head.sortIndicatorOrder() == upwards, "by which the list is sorted still"
+    window.strip.findChildren(QPushButton)[0].click()
+    settle(window)
+    assert foot()[1] == [again], "it failed again"
+    window.actions_.trigger("other_language")
+    settle(window)
+    assert foot()[1] == [other]
+    monkeypatch.setattr(Lists, "ids", read)
+    window.strip.findChildren(QPushButton)[0].click()
+    settle(window)
+    page = window.pages["commitments"]
+    assert list(page.model.ids) == before[::-1]
+    assert foot() == ("", []), "nothing is amiss any more"
+
+
+def test_what_is_not_kept_yet_can_be_tried_again_though_something_could_not_be_read_since(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.show()
+    session = window.session
+    session.unkept.append((_person("Ana"), lambda _found: None, lambda: None))
+    session._tell_unkept(MachineError("Not kept."))
+    session.tell_unread(window, "list", lambda: None, MachineError("Not read."))
+    assert [one.text() for one in window.strip.findChildren(Short)] == ["Not kept."]
+    assert window.strip.currentMessage() == "Not read."
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

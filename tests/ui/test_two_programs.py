@@ -126,7 +126,7 @@ def test_a_store_that_another_program_damages_is_told_in_a_sentence(
         window.go(page)
         settle(window)
     assert broken == []
-    assert window.strip.currentMessage().startswith(said)
+    assert window.strip.findChild(Short).text().startswith(said)
 
 
 def test_of_a_record_that_two_change_each_keeps_what_the_other_left_alone(store: Path) -> None:
