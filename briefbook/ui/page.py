@@ -380,6 +380,7 @@ def number_box(least: int, most: int, unit: str) -> "QSpinBox":
     found.setRange(least, most)
     found.setSuffix(unit)
     found.lineEdit().setTextMargins(theme.GRID, 0, 0, 0)  # which the style leaves out
+    found.lineEdit().setAcceptDrops(True)  # else the window takes what is dropped on it for a document
     found.setFixedHeight(theme.field_height())
     return found
 

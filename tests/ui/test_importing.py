@@ -6,7 +6,7 @@ from threading import Event, Timer
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPlainTextEdit, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
@@ -288,6 +288,34 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
         assert window._drops._veil.isVisible() == (event.type() != QEvent.Type.Drop)
     wait_until_idle(window)
     assert len(titles(window)) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "words", "became"),
+    [
+        ("commitments", "commitments_line", "ports", "ports"),
+        ("settings", "settings_markings", "Restricted", "Restricted"),
+        ("followup", "qt_spinbox_lineedit", "a port agreement", "60%"),
+    ],
+)  # fmt: skip
+def test_words_dropped_on_a_field_are_typed_there_and_are_no_document(
+    make_window, store, page, name, words, became
+) -> None:
+    window = make_window(store)
+    window.show()
+    window.go(page)
+    wait_until_idle(window)
+    before = len(titles(window))
+    field = window.pages[page].findChild(QWidget, name)
+    first, *_rest = dragged(text=words, at=QPoint(300, 5))
+    _enter, over, dropped = dragged(text=words, at=field.mapTo(window, field.rect().center()))
+    for event in (first, over, dropped):
+        event.setAccepted(event.type() == QEvent.Type.DragMove)  # as Qt has it where it was taken at first
+        QApplication.sendEvent(window.windowHandle(), event)
+    wait_until_idle(window)
+    assert (field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()) == became
+    assert len(titles(window)) == before
+    assert not window._drops._veil.isVisible()
 
 
 def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path) -> None:
