@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from briefbook.i18n import _, joined, language
+from briefbook.i18n import _, joined
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size, draw_chip
@@ -34,6 +34,12 @@ def month_of(date: str | None) -> str:
         return ""
     first, _slash, last = date.partition("/")
     return first[:7] if not last or first[:7] == last[:7] else ""
+
+
+def _month_words(month: str) -> str:
+    """A month without its year."""
+    year = year_of(month)
+    return date_words(month).removeprefix(date_words(year)).removesuffix(year).strip()
 
 
 class Timeline(Records, QTableView):
@@ -119,8 +125,9 @@ class TimelineDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _axis_width() -> int:
-        widest = date_words("2000-12", language())
-        return QFontMetrics(theme.font("small")).horizontalAdvance(widest) + 4 * _SIDE
+        large, small = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font("small"))
+        years, months = (date_words("2000"), _("Undated")), (_month_words("2000-09"), _month_words("2000-12"))
+        return max(*map(large.horizontalAdvance, years), *map(small.horizontalAdvance, months)) + 4 * _SIDE
 
     def _paint_axis(self, painter: QPainter, rect: QRect, axis: int, *, first: bool, last: bool) -> None:
         middle = rect.top() + _SIDE + QFontMetrics(theme.font()).height() // 2
@@ -139,9 +146,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if fresh:
             lines.append((date_words(year) if year else _("Undated"), theme.font(bold=True), "ink"))
         if month and (fresh or above is None or month_of(above.date) != month):
-            words = date_words(month)
-            lines.append((words.removeprefix(date_words(year)).removesuffix(year).strip(),
-                          theme.font("small"), "soft"))  # fmt: skip
+            lines.append((_month_words(month), theme.font("small"), "soft"))
         y = box.top() + _SIDE
         for words, font, ink in lines:
             metrics = QFontMetrics(font)
@@ -161,9 +166,14 @@ class TimelineDelegate(QStyledItemDelegate):
         beside = room >= theme.wide(_ROOM)
         wide = room if beside else box.width()
         lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), wide, title) if words]
+        drawn = list(zip(chips, sizes, strict=True))
+        if not beside:
+            drawn.reverse()  # the last stands at the right; of what it is, whether it was reviewed matters more
+            if sum(size.width() + _BETWEEN for size in sizes) > box.width():
+                del drawn[1:]
         above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
         place = box.topRight() + QPoint(0, above)
-        for chip, size in zip(chips, sizes, strict=True):  # below each other, or in one line
+        for chip, size in drawn:  # below each other, or in one line
             draw_chip(painter, place - QPoint(size.width(), 0), chip, small)
             place += QPoint(0, size.height() + _BETWEEN) if beside else QPoint(-size.width() - _BETWEEN, 0)
         if not beside:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
@@ -610,6 +611,27 @@ def test_the_kind_of_an_outcome_stands_below_a_title_that_has_little_room(qapp: 
             across = range(row.left(), row.right())
             assert not any(shown.pixelColor(x, first) == chip for x in across), "the first line is for the title"
             assert any(shown.pixelColor(x, y) == chip for x in across for y in range(first, row.bottom(), 3))
+        finally:
+            camera.close()
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_chips_in_large_print_leave_the_line_of_time_as_it_is(qapp: QApplication, spoken: Language) -> None:
+    with surroundings() as own:
+        camera = Camera(filled_store(own / "briefs.db", files_of("specimen", own)), spoken, "dark", "1024x640", 18)
+        try:
+            camera.window.session.show("outcome", 1)
+            camera.settle()
+            page: Any = camera.window.pages["outcomes"]
+            page._switch_along.click()
+            camera.settle()
+            view = page.timeline
+            chips = theme.colours().chips
+            grounds = {QColor(ground).rgb() for _ink, ground in chips.values()}
+            shown, axis = view.viewport().grab().toImage(), view.itemDelegate()._axis_width()
+            across, down = range(0, shown.width(), 3), range(0, shown.height(), 3)
+            assert not {shown.pixel(x, y) for x in range(axis + 1) for y in down} & grounds
+            assert QColor(chips["warning"][1]).rgb() in {shown.pixel(x, y) for x in across for y in down}
         finally:
             camera.close()
 
