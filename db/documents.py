@@ -83,8 +83,9 @@ class Documents:
             self._join_outcomes(kept[-1], source if parsed.other is not None else pair, told)
         return source, self._log.change(entry, kept)
 
-    def _join_outcomes(self, source: int, other: int | None, told: Sequence[tuple[int, int]]) -> None:
-        """Have outcomes of a source (by their places) be what those of the other language tell."""
+    def _join_outcomes(self, source: int, other: int | None, told: Sequence[tuple[int, int]]) -> int:
+        """Have outcomes of a source (by their places) be what those of the other language tell; how many it joined."""
+        joined = 0
         if other is not None and told:
             here, there = (
                 [row["id"] for row in self._log.rows("select id from outcome where source = ? order by seq", one)]
@@ -93,13 +94,15 @@ class Documents:
             for at, of in told:
                 if not any(twins.is_joined(self._log, one) for one in (there[of], here[at])):
                     twins.join(self._log, there[of], here[at])
+                    joined += 1
+        return joined
 
-    def pair_outcomes(self, source: int, other: int, told: Sequence[tuple[int, int]]) -> Change:
-        """Have outcomes of a source (by their places, first) be those of its other language, in one step."""
+    def pair_outcomes(self, source: int, other: int, told: Sequence[tuple[int, int]]) -> tuple[int, Change]:
+        """Have outcomes of a source (by their places, first) be those of its other language, in one step; how many."""
         title = shortened(self._log.row("source", source)["title"])
         with self._log.write(N_("Pairing of the outcomes of {title}"), title=title) as entry:
-            self._join_outcomes(source, other, told)
-        return self._log.change(entry, [source, other])
+            joined = self._join_outcomes(source, other, told)
+        return joined, self._log.change(entry, [source, other]) if joined else Change()
 
     def as_one(self, after: int) -> None:
         """Have the documents that were kept after an entry of the log, given together, be taken back in one step."""

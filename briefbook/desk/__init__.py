@@ -416,8 +416,8 @@ class Desk:
         codes = self.codes(counterpart, with_organisations)
         return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
 
-    def pair_outcomes(self, source: int) -> Change:
-        """Have the outcomes that a source and its other language tell be one each, in one step.
+    def pair_outcomes(self, source: int) -> tuple[int, Change]:
+        """Have the outcomes that a source and its other language tell be one each, in one step; how many it paired.
 
         Those of a new import are; those of an older store, and those that a person parted, are not.
         """

@@ -13,7 +13,7 @@ from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.i18n import Language
-from briefbook.model import Stage
+from briefbook.model import Change, Stage
 from db.lists import OutcomeFilter
 from db.past import past
 from db.records import AmountRecord
@@ -187,8 +187,11 @@ def test_the_outcomes_of_an_older_store_are_paired_in_one_step(desk: Desk) -> No
     with pytest.raises(InputError):
         desk.pair_outcomes(ours)
     desk.undo()
-    desk.pair_outcomes(theirs)
+    assert desk.pair_outcomes(theirs)[0] == 1
     assert sum(bool(one.told) for one in desk.store.outcomes()) == 2
+    steps = desk.store.history()
+    assert desk.pair_outcomes(ours) == (0, Change())
+    assert desk.store.history() == steps, "nothing was left to pair"
     desk.undo()
     assert sum(bool(one.told) for one in desk.store.outcomes()) == 1
 

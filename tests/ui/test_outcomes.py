@@ -309,12 +309,26 @@ def test_what_a_source_tells_opens_the_whole_outcome(opened, told_twice) -> None
     assert page.panel._found.record.id == page.model.ids[1]
 
 
-def test_outcomes_of_an_older_store_are_paired_by_a_button(opened, told_twice) -> None:
+@pytest.mark.parametrize(
+    ("language", "done", "nothing"),
+    [
+        ("en", "1 outcome is told in both languages now and counted once.", "No further outcome is surely the same"),
+        ("ja", "成果1件を日英両語で対応付けました。それぞれ1件として数えます。", "両言語で同じと確認できる成果はほかにありません。"),
+    ],
+)  # fmt: skip
+def test_outcomes_of_an_older_store_are_paired_by_a_button_that_says_what_it_did(
+    opened, told_twice, language: str, done: str, nothing: str
+) -> None:
     desk = Desk(told_twice)
     desk.review.unpair_outcome(desk.store.outcomes()[0].id)
-    window, page = opened(told_twice, page="sources")
+    window, page = opened(told_twice, language, page="sources")
+    said: list[str] = []
+    window.session.noted.connect(said.append)
     assert page._together.isVisibleTo(page)
     page._together.click()
+    page._together.click()
     wait_until_idle(window)
+    assert said[0] == done
+    assert said[1].startswith(nothing)
     assert not page._together.isVisibleTo(page)
     assert len(desk.store.outcomes()) == 2

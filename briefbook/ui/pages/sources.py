@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk
-from briefbook.i18n import _
+from briefbook.i18n import _, ngettext
 from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
@@ -297,10 +297,21 @@ class SourcesPage(Page):
             self.show_record("source", self.original.source.pair)
 
     def _pair_outcomes(self) -> None:
-        """Have the outcomes that both languages tell be one each."""
+        """Have the outcomes that both languages tell be one each, and say how many these were."""
         if self.original:
             source = self.original.source.id
-            self.session.write(lambda desk: desk.pair_outcomes(source))
+            self.session.write(lambda desk: desk.pair_outcomes(source), lambda found: self._on_paired(found[0]))
+
+    def _on_paired(self, count: int) -> None:
+        if count:
+            said = ngettext(
+                "{n} outcome is told in both languages now and counted once.",
+                "{n} outcomes are told in both languages now and counted once each.",
+                count,
+            )  # fmt: skip
+        else:
+            said = _("No further outcome is surely the same in both languages.  Pair them by hand in the review.")
+        self.session.noted.emit(said)
 
     def do_review(self) -> None:
         if self.original:
