@@ -90,3 +90,8 @@ def _parted(text: str, line: Line) -> list[Line]:
         return [line]
     places = sorted({line.start, *starts, line.end})
     return [replace(line, start=a, end=b, whole=True) for a, b in pairwise(places)]
+
+
+def runs_on(text: str) -> bool:
+    """Whether a line goes on with a sentence: it is of the text, though the same words stand on another page."""
+    return bool(re.match(r"[a-z]+(?: \S+){5}|[\u3041-\u3096、。].{15}", text.strip()))

@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import is_field
-from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.lines import Line, ReadText, runs_on
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.outcomes_dates import is_fiscal
 from briefbook.importers.schedule_phrases import dates
@@ -303,6 +303,7 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
         if rows[i].line.page != rows[i - 1].line.page:
             edges |= {i - 1, i}
     edges = {j for j in edges if rows[j].mark is None and not re.match("[\u3041-\u3096、。]", rows[j].words)}
+    edges = {j for j in edges if not runs_on(rows[j].words)}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads, titles = {words for words, n in counts.items() if n >= 3 and words}, _titles(rows)
     return {

@@ -163,7 +163,7 @@ def _is_deed_ja(node: Node) -> bool:
     """
     assert node.paragraph is not None
     text = node.paragraph.text
-    if node.titled and node.nodes() and len(node.nodes()) == len(node.content):
+    if (node.titled or introduces(node.paragraph)) and node.nodes() and len(node.nodes()) == len(node.content):
         return all(map(_is_deed_ja, node.nodes()))
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False

@@ -150,7 +150,7 @@ class _Table:
         if self.last is not None and _carries_on(*self.last, one, cells, head):
             before, begun = self.last
             before.rows.extend(one.rows)
-            self._fill(head, before, [f"{a} {b}".strip() for a, b in zip(begun, cells, strict=True)])
+            self._fill(head, before, [_joined_words(a, b) for a, b in zip(begun, cells, strict=True)])
             return []
         if _is_section(cells, head):
             if _GOES_ON.search(folded(" ".join(cells)).strip()):
@@ -216,18 +216,28 @@ def _carries_on(last: Paragraph, above: Sequence[str], one: Paragraph, cells: Se
     """Whether a row is the rest of the row above it, which the end of a page has cut.
 
     A rest has no number and fills no cell that is empty above.  Where its wording goes on, that above does not end, and
-    either the first cell of the rest is empty or its words only go on: with a small letter, with a particle.
+    either the first cell of the rest is empty or its words only go on: with a small letter, with a particle, within a
+    bracket, where a number is none of the row (project / 7) of the port).
     """
     number, wording = head.fields.get("number"), head.fields["text"]
-    if one.mark is not None or last.rows[-1].line.page == one.first.line.page or (number is not None and cells[number]):
+    if last.rows[-1].line.page == one.first.line.page or (number is not None and cells[number]):
+        return False
+    opened = folded(above[wording]).count("(") > folded(above[wording]).count(")")
+    if one.mark is not None and not opened:
         return False
     if any(cell and not up for cell, up in zip(cells, above, strict=True)):
         return False
-    if not cells[wording]:
+    if not cells[wording] or opened:
         return True
     return not ends_sentence(above[wording]) and (
         not cells[number or 0] or _only_goes_on(above[wording], cells[wording])
     )
+
+
+def _joined_words(above: str, rest: str) -> str:
+    """A cell and its rest, in Japanese without a space."""
+    tight = above and rest and max(above[-1], rest[0]) > "\u2e80"
+    return above + rest if tight else f"{above} {rest}".strip()
 
 
 def _only_goes_on(above: str, words: str) -> bool:
@@ -397,7 +407,7 @@ def _apart(one: Paragraph, cells: Sequence[str], head: Head) -> list[Paragraph]:
 def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     """A row below a head of columns: its wording, then the other cells with their heads."""
     found = head.fields
-    wording = found["text"]
+    wording, headed = found["text"], 0 if found.get("area") == 0 else None  # that column is the heading of the row
     if not cells[wording]:
         return
     inner = find_mark(cells[wording])
@@ -416,7 +426,7 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
     further = [
         f"{name.rstrip(':：')}{'：' if re.search('[ぁ-ん一-龥]', name) else ': '}{cell}"
         for place, (name, cell) in enumerate(zip(head.words, cells, strict=True))
-        if cell and place not in (wording, found.get("number"))
+        if cell and place not in (wording, found.get("number"), headed)
     ]
     one.text = "\n".join(tidy(part) for part in (body, *further))
     one.listed = True

@@ -87,7 +87,7 @@ def test_rows_without_numbers_are_items_below_a_head_of_columns(tmp_path: Path) 
     parsed = parse(read(_word(tmp_path / "a.docx", "見本国との工程表", "2027年7月8日", MATRIX_JA)))
     assert _facts(parsed) == FACTS_JA
     assert parsed.provisions[0].text.split("\n")[1:] == [
-        "分野：デジタル", "担当：総務省、見本国情報庁", "時期：2028年３月末まで",
+        "担当：総務省、見本国情報庁", "時期：2028年３月末まで",
     ]  # fmt: skip
 
 
@@ -584,6 +584,8 @@ def test_a_row_without_a_number_that_a_page_has_cut_is_one_item(tmp_path: Path) 
         ("灌漑施設の改修", "がん対策の調査", ["灌漑施設の改修", "がん対策の調査"]),
         ("plan the works", "build the road", ["plan the works", "build the road"]),
         ("Plan the works of", "The Hague", ["Plan the works of The Hague"]),
+        ("Plan the works (phase", "2) and build the road", ["Plan the works (phase 2) and build the road"]),
+        ("堰の改修（事業", "２）に関する調査", ["堰の改修（事業２）に関する調査"]),
     ],
 )
 def test_the_first_row_of_a_page_is_the_rest_of_the_one_above_only_where_its_words_go_on(
@@ -749,6 +751,7 @@ def test_numbers_of_any_sort_and_areas_of_a_table_are_read_from_their_columns() 
     assert [(one.key, one.number, one.headings[-1].title) for one in parsed.provisions] == [
         ("1.1", "A1", "Roads"), ("1.2", "A2", "Roads"), ("2.2", "B2", "Schools"),
     ]  # fmt: skip
+    assert {one.text.split("\n", 1)[1] for one in parsed.provisions} == {"Lead: JICA"}
 
 
 def test_a_running_head_that_cuts_the_title_short_is_furniture(tmp_path: Path) -> None:

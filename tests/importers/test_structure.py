@@ -940,6 +940,19 @@ def test_deeds_below_a_whole_sentence_of_japanese_that_agrees_on_them_are_items(
     assert [number for number, _words in _items(text)] == ["ア", "イ", "(2)"]
 
 
+def test_deeds_below_a_deed_that_only_leads_to_them_are_items_too() -> None:
+    text = (
+        "共同声明\n\n１　海\n（１）両国は、次の取組を行う。\nア　港に関する協議を加速する。\nイ　次の事業を行う。\n"
+        "（ア）船の訓練を北の海で実施する。\n（イ）水先人の訓練を南の海で実施する。\n（２）両国は、毎年会う。\n"
+    )
+    assert [number for number, _words in _items(text)] == ["ア", "(ア)", "(イ)", "(2)"]
+
+
+def test_a_long_dash_before_a_space_is_a_bullet() -> None:
+    text = "共同声明\n\n１　海\n― 両国は、2031年までに港を開く。\n― 両国は、毎年会う。\n"
+    assert [words for _number, words in _items(text)] == ["両国は、2031年までに港を開く。", "両国は、毎年会う。"]
+
+
 def test_entries_that_are_no_deeds_stay_in_the_sentence_above_them() -> None:
     text = "共同声明\n\n１　海\n（１）両国は、次の分野において協力する。\nア　港の整備\nイ　船の訓練\n（２）両国は、毎年会う。\n"
     assert [number for number, _words in _items(text)] == ["(1)", "(2)"]

@@ -219,6 +219,8 @@ def _is_left_out(node: etree._Element, tag: str) -> bool:
         or "display:none" in (node.get("style") or "").replace(" ", "")
     ):
         return True
+    if tag == "div" and node.get("title") in ("header", "footer"):  # a page's, as LibreOffice writes them
+        return True
     if tag == "header":
         return not any(one.tag in ("main", "article") for one in node.iterancestors()) and node.find(".//h1") is None
     return tag in ("footer", "aside") and node.getparent() is not None
@@ -232,10 +234,17 @@ def _lays_out(row: etree._Element) -> bool:
     """Whether a row only places text: one cell, or a cell that holds headings, lists or tables."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
     inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
-    rich = any(next(cell.iter(*inner), None) is not None for cell in cells)
+    rich = any(next(cell.iter(*inner), None) is not None for cell in cells) and not _is_among_rows(row, len(cells))
     texts = len(cells) > 1 and all(len(cell.findall("p")) >= _FEW_PARAGRAPHS for cell in cells)
     alone = len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None
     return rich or texts or (alone and not _is_title_of_rows(row, cells[0]))
+
+
+def _is_among_rows(row: etree._Element, count: int) -> bool:
+    """Whether a row of three cells or more that holds a table is one of many in its table that hold none."""
+    beside = (*row.itersiblings("tr"), *row.itersiblings("tr", preceding=True))
+    plain = sum(len(one.findall("td")) == count and next(one.iter("table"), None) is None for one in beside)
+    return count > 2 and plain > 2 and 2 * plain > len(beside) and next(row.iter("table"), None) is not None
 
 
 def _is_title_of_rows(row: etree._Element, cell: etree._Element) -> bool:

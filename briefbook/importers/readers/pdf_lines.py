@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText
+from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText, runs_on
+from briefbook.importers.marks import find_mark
 from briefbook.rules import folded
 
 
@@ -102,7 +103,7 @@ def _distance(a: Row, b: Row) -> float:
 
 
 def _kinds(rows: Sequence[Row], body: float) -> list[LineKind]:
-    heads = Counter(_bare(row.text) for row in rows if row.edge and len(row.text) < 120)
+    heads = Counter(_bare(row.text) for row in rows if row.edge and len(row.text) < 120 and not runs_on(row.text))
     pages = {row.page for row in rows}
     repeated = {words for words, n in heads.items() if n >= max(3, 0.4 * len(pages)) and words}
     standing = _standing(rows, body)
@@ -144,7 +145,7 @@ def _standing(rows: Sequence[Row], body: float) -> set[int]:
         across = sorted(page, key=lambda i: -rows[i].top)
         for i in {*across[:2], *across[-2:]}:
             row = rows[i]
-            plain = row.size <= 1.05 * body and len(row.text) < 120 and not row.table
+            plain = row.size <= 1.05 * body and len(row.text) < 120 and not row.table and not runs_on(row.text)
             if plain and not re.search(r"[.。;；]\s*$", row.text) and (words := _bare(row.text)):
                 found.setdefault((words, round(row.bottom / 3)), []).append(i)
     return {i for same in found.values() if len({rows[i].page for i in same}) > 1 for i in same}
@@ -166,7 +167,9 @@ def _is_head(rows: Sequence[Row], i: int, body: float) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\d\s|/\-–—]+", "", folded(text))
+    """A line without the number of its page; the number of an annex or a chapter is no such (Annex 2, 別紙２)."""
+    mark = find_mark(folded(text).strip())
+    return folded(text) if mark is not None and mark.part else re.sub(r"[\d\s|/\-–—]+", "", folded(text))
 
 
 def is_page_number(text: str) -> bool:

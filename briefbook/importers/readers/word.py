@@ -70,6 +70,8 @@ def _is_needed(name: str) -> bool:
 _FEW_ROWS = 2
 """The rows of a table that sets whole texts side by side, at most: their languages above them."""
 _FEW_PARAGRAPHS = 4
+_FEW_INNER = 0.3
+"""The share of the rows that hold a table of their own in a table that does not only lay out a page, at most."""
 
 
 def _is_column_of_text(cells: Sequence[etree._Element]) -> bool:
@@ -317,9 +319,8 @@ class _Reader:
     def _table(self, table: etree._Element) -> None:
         """A table, one line per row; one that only lays out paragraphs gives its paragraphs."""
         rows = [(row, list(_children(row, f"{_W}tc"))) for row in _children(table, f"{_W}tr")]
-        rich = all(len(cells) == 1 for _row, cells in rows) or any(
-            next(cell.iter(f"{_W}tbl"), None) is not None for _row, cells in rows for cell in cells
-        )
+        inner = sum(any(next(cell.iter(f"{_W}tbl"), None) is not None for cell in cells) for _row, cells in rows)
+        rich = all(len(cells) == 1 for _row, cells in rows) or inner > _FEW_INNER * len(rows)
         if len(rows) <= _FEW_ROWS and any(_is_column_of_text(cells) for _row, cells in rows):
             for column in zip_longest(*(cells for _row, cells in rows)):
                 for block in (block for cell in column if cell is not None for block in cell):

@@ -298,6 +298,36 @@ def test_tables_are_rows_and_a_frame_is_paragraphs(tmp_path: Path) -> None:
     ]
 
 
+def test_a_row_with_a_table_in_a_cell_stays_a_row_of_its_table(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(5, 3)
+    for row, number in zip(table.rows, ("No.", "1", "2", "3", "4"), strict=True):
+        for cell, words in zip(row.cells, (number, f"Deed {number}", "MOFA"), strict=True):
+            cell.text = words
+    inner = table.cell(2, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Phase one", "Survey"
+    document.save(str(tmp_path / "a.docx"))
+    rows = [
+        "No.\tDeed No.\tMOFA",
+        "1\tDeed 1\tMOFA",
+        "2\tDeed 2 Phase one Survey\tMOFA",
+        "3\tDeed 3\tMOFA",
+        "4\tDeed 4\tMOFA",
+    ]
+    assert strings(read(tmp_path / "a.docx")) == rows
+    cells = [row.split("\t") for row in rows]
+    cells[2][1] = "<p>Deed 2</p><table><tr><td>Phase one</td><td>Survey</td></tr></table>"
+    page = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    assert strings(read_html(f"<table>{page}</table>".encode(), "a.html")) == rows
+
+
+def test_heads_and_feet_of_a_word_file_saved_as_a_page_are_no_words_of_its_text() -> None:
+    page = (
+        '<div title="header"><p>Ports: a plan</p></div><p>1. Both will meet.</p><div title="footer"><p>Page 1</p></div>'
+    )
+    assert strings(read_html(page.encode(), "a.html")) == ["1. Both will meet."]
+
+
 def test_headings_heads_and_feet(tmp_path: Path) -> None:
     document = Document()
     document.add_heading("表題", 0)
@@ -508,6 +538,32 @@ def test_heads_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
     one = read(files.pdf(tmp_path / "a.pdf", pages))
     assert [line.kind for line in one.lines] == ["header", "text", "footer"] * 4
     assert [line.page for line in one.lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+
+
+def test_annexes_that_begin_a_page_each_are_titles(tmp_path: Path) -> None:
+    pages = [
+        [(60.0, 60.0, f"別紙{i}"), (60.0, 90.0, "港の一覧"), *((60.0, 120.0 + 20 * n, f"{n}．両国は、港{i}{n}を開く。") for n in range(1, 5))]
+        for i in range(1, 4)
+    ]  # fmt: skip
+    parsed = parse(read(files.pdf(tmp_path / "a.pdf", pages)))
+    assert [one.headings[0].number for one in parsed.provisions][::4] == ["別紙1", "別紙2", "別紙3"]
+
+
+def test_a_line_of_a_sentence_that_ends_several_pages_is_of_the_text(tmp_path: Path) -> None:
+    last = "of the ports of both countries with the help of the"
+    pages = [
+        [
+            *((60.0, 60.0 + 16 * n, f"{10 * i + n}. Both sides will open pier {n} of port {i} to all ships by 2031.") for n in range(1, 10)),
+            (60.0, 220.0, f"{10 * i + 10}. Both sides will train the pilots and the engineers"), (60.0, 236.0, last),
+            (290.0, 815.0, f"- {i + 1} -"),
+        ]
+        for i in range(3)
+    ]  # fmt: skip
+    pages += [[(60.0, 60.0, "two ministries."), (290.0, 815.0, "- 4 -")]]
+    one = read(files.pdf(tmp_path / "a.pdf", pages))
+    assert [line.kind for words, line in zip(strings(one), one.lines, strict=True) if words == last] == ["text"] * 3
+    furniture = lay_out(one).furniture
+    assert [words for at, words in enumerate(strings(one)) if at in furniture] == [f"- {i} -" for i in range(1, 5)]
 
 
 def test_the_line_numbers_of_a_draft_are_no_words(tmp_path: Path) -> None:
