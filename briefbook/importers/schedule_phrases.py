@@ -400,7 +400,9 @@ _ABBREVIATED = re.compile(
 def _tells_of_something_else(plain: str, start: int, end: int) -> bool:
     around = 80
     before = plain[max(0, start - around) : start]
-    if _none("after").match(plain[end : end + around]) or _none("vision").search(before):
+    if any(_none(one).search(before) for one in ("vision", "second")) or _none("after").match(
+        plain[end : end + around]
+    ):
         return True
     return bool(_none("before_applies").match(plain[start:end]) and _none("before").search(before))
 
@@ -644,9 +646,9 @@ def _first(groups: dict[str, str], one: dict[str, Any], date: str | None, at: in
         odd = groups["parity"].lower() in ("odd", "奇")
         return str(int(date[:4]) + 1 + (int(date[:4]) % 2 == odd)) if date else None
     if "other" in groups:
-        other = groups["other"]
-        second = groups | ({"month": other} if other.isdigit() else {"Month": other})
-        return min(filter(None, (_coming(each, date) for each in (groups, second))), default=None)
+        others = [groups[name] for name in ("other", "third") if name in groups]
+        months = [groups, *(groups | {"month" if one.isdigit() else "Month": one} for one in others)]
+        return min(filter(None, (_coming(each, date) for each in months)), default=None)
     return _due(groups, one, date, None)
 
 

@@ -713,6 +713,28 @@ def test_what_counts_from_the_day_on_which_the_document_takes_effect(
     assert [one.value for one in deadlines(text, SIGNED, begins)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("text", "every", "first"),
+    [
+        ("Hold the dialogue twice a year, in April and October.", "P6M", "2026-10"),
+        ("Meet in April and October of each year.", "P6M", "2026-10"), ("Meet each year in January and in July.", "P6M", "2026-07"),
+        ("Meet twice a year (March and September).", "P6M", "2026-09"), ("Meet annually in May and November.", "P6M", "2026-11"),
+        ("Hold semi-annual consultations in March and September.", "P6M", "2026-09"),
+        ("Meet every year in February, June and October.", "P4M", "2026-06"),
+        ("Meet in spring and autumn every year.", "P6M", "2027-05"), ("Meet every September and Ministers will attend.", "P1Y", "2026-09"),
+        ("年2回、9月と3月に会合を開催する。", "P6M", "2026-09"), ("毎年９月及び３月に会合を開催する。", "P6M", "2026-09"),
+        ("毎年、4月と10月に会合を開催する。", "P6M", "2026-10"), ("４月と１０月の年２回、会合を開催する。", "P6M", "2026-10"),
+        ("年２回（４月・１０月）会合を開催する。", "P6M", "2026-10"), ("各年の5月と11月に会合を開催する。", "P6M", "2026-11"),
+        ("毎年4月末と10月末に会合を開催する。", "P6M", "2026-10"), ("毎年7月と翌年1月に会合を開催する。", "P6M", "2026-07"),
+        ("毎年2月、6月、10月に会合を開催する。", "P4M", "2026-06"), ("毎年10月に会合を開催する。", "P1Y", "2026-10"),
+    ],
+)  # fmt: skip
+def test_each_of_several_months_of_a_year_is_a_time(text: str, every: str, first: str) -> None:
+    found = first_time(text, deadlines(text, SIGNED), SIGNED)
+    assert ([one.value for one in recurrences(text)][:1], found and found.value) == ([every], first)
+    assert not [one for one in deadlines(text, SIGNED) if one.value and one.value != first]
+
+
 @pytest.mark.parametrize("number", ["二三十", "十百", "三十十", "百百"])
 def test_kanji_that_make_no_number_do_no_harm(number: str) -> None:
     for text in (f"{number}日以内に", f"令和{number}年{number}月{number}日までに"):
