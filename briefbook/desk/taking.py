@@ -160,48 +160,45 @@ class Taking:
         it.  A `source` of 0 leaves out rows whose number several documents have.  Raises UnknownSigns, UnknownOrder or
         UnknownDocument where one is not told.
         """
-        from briefbook.followup.deeds import is_part, is_unchanged
-        from briefbook.followup.scale import is_open
         from briefbook.importers.matching import match, named
         from briefbook.importers.states import read_states
 
         read = _in_order(path.name, lambda told: read_states(path, mapping, told), order)
         told = self._signs(path.name, read, meanings or {})
         every = self._desk.provisions(source=source or None, counterpart=counterpart, nature="commitment")
-        parties = {one.id: one.counterparts for one in every}
+        records = {one.id: one for one in every}
         ours = self._desk.counterpart(side).code
         given = self._desk.counterpart(counterpart).code if counterpart else None
         known: list[_State] = []
-        left, unclear, doubted, undated = [], [], [], []
-        records = {one.id: one for one in every}
-        matched = match(read.rows, every)
-        several = self._several(path.name, matched, every, source)
+        left, undated = [], []
+        doubts: dict[str, list[StateRow]] = {"unclear": [], "doubted": []}
+        several = self._several(path.name, matched := match(read.rows, every), every, source)
         for row, key in matched:
-            whose = _whose(row.side, ours, given, parties[key]) if key is not None else None
+            whose = _whose(row.side, ours, given, records[key].counterparts) if key is not None else None
             if key is None or whose is None:
                 left.append(row)
-            else:
-                words = told.get(row.state, row.state)
-                told_day = row.day or _day_within(row.state, self._desk.today)
-                known.append((key, whose, words, row.reason, told_day))
-                record, day = records[key], told_day or self._desk.today
-                if row.undated:
-                    undated.append((row, day))
-                step = self._desk.followup.said_step(record, words, day) if words else None
-                before = is_unchanged(words) and self._desk.followup.last_said(key, whose, day)
-                if words and not step and not before:
-                    unclear.append(row)
-                elif (
-                    step
-                    and step.far == "done"
-                    and (is_open(row.reason) or is_part(row.reason, [one.text for one in record.wordings]))
-                ):
-                    doubted.append(row)
+                continue
+            words, day = told.get(row.state, row.state), row.day or _day_within(row.state, self._desk.today)
+            known.append((key, whose, words, row.reason, day))
+            undated += [(row, day or self._desk.today)] if row.undated else []
+            if words and (doubt := self._doubt(row, words, records[key], whose, day or self._desk.today)):
+                doubts[doubt].append(row)
         change = self._desk.followup.take_states(_together(known))
-        unstated = tuple(named(read.unstated, every))
         return TakenStates(
-            change, tuple(left), read.columns, unstated, tuple(unclear), tuple(doubted), tuple(undated), several
+            change, tuple(left), read.columns, tuple(named(read.unstated, every)), tuple(doubts["unclear"]),
+            tuple(doubts["doubted"]), tuple(undated), several,
         )  # fmt: skip
+
+    def _doubt(self, row: "StateRow", words: str, record: ProvisionRecord, whose: str, day: str) -> str:
+        """What is to be told of a state: "unclear" if it names no step, "doubted" if not all is done."""
+        from briefbook.followup.deeds import is_part, is_unchanged
+        from briefbook.followup.scale import is_open
+
+        step = self._desk.followup.said_step(record, words, day)
+        if not step:
+            return "" if is_unchanged(words) and self._desk.followup.last_said(record.id, whose, day) else "unclear"
+        in_part = is_open(row.reason) or is_part(row.reason, [one.text for one in record.wordings])
+        return "doubted" if step.far == "done" and in_part else ""
 
     def _several(
         self, name: str, matched: "Sequence[tuple[StateRow, int | None]]", every: Sequence[ProvisionRecord],

@@ -44,7 +44,8 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
     rest = _take_head_of_un(rest, opening)
     for index, one in enumerate(rest[:12]):
-        following = rest[index + 1] if index + 1 < len(rest) else None
+        after = rest[index + 1 :]
+        following = after[0] if after else None
         if not opening.title and any(re.search(each, one.text) for each in rules("layout")["captions"]):
             opening.field_paragraphs.append(one)
             continue
@@ -56,30 +57,11 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not re.search(r"[^\W_]", one.first.words):
             opening.field_paragraphs.append(one)
             continue
-        if not opening.title and _greets(one):
-            opening.details.append(one)
-            continue
-        if opening.details and _lists_on(opening.details[-1], one):
-            opening.details.append(one)
-            continue
-        if not opening.title and opening.details and following and _tags(one, following):
-            opening.details.append(one)
-            continue
-        if not opening.title and _issues(one) and any(map(_may_title, rest[index + 1 : index + 5])):
-            opening.details.append(one)
-            continue
-        again = opening.title and (repeats(opening.title[0], one) or _is_of_field(opening, one))
-        if again or (opening.title and (says_aside(one) or _is_place(one, following, opening))):
+        if _accompanies(one, after, opening):
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
-        right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
-        joined = bool(opening.title) and not opening.below and _joins(opening.title[-1], one)
-        if heads and (
-            joined
-            or ((opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one))
-            or (right_below and re.fullmatch(_YEARS, one.text.strip()))
-        ):
+        if heads and _goes_on(one, opening):
             opening.title.append(one)
             continue
         if not heads or not _opens(one, following, opening):
@@ -97,14 +79,37 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     return opening
 
 
+def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
+    """Whether a line stands above the title or below it and is no part of it, whatever it looks like."""
+    following = after[0] if after else None
+    if opening.details and _lists_on(opening.details[-1], one):
+        return True
+    if not opening.title:
+        tags = bool(opening.details) and following is not None and _tags(one, following)
+        return _greets(one) or tags or (_issues(one) and any(map(_may_title, after[:4])))
+    again = repeats(opening.title[0], one) or _is_of_field(opening, one)
+    return again or says_aside(one) or _is_place(one, following, opening)
+
+
+def _goes_on(one: Paragraph, opening: Opening) -> bool:
+    """Whether a line goes on with the title, or says what sort of document it is."""
+    if opening.title and not opening.below and _joins(opening.title[-1], one):
+        return True
+    if (opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one):
+        return True
+    right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
+    return right_below and bool(re.fullmatch(_YEARS, one.text.strip()))
+
+
 def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off the head that papers of the United Nations have: its symbol, body, session and item of the agenda.
 
     The day on which a resolution was adopted comes before the one on which it was printed.
     """
-    head = rules("layout")["un_head"]
+    symbol = rules("layout")["un_symbol"]
+    head = (symbol, *rules("layout")["un_head"])
     words = [folded(one.first.words) for one in paragraphs[:14]]
-    if not any(re.search(rules("layout")["un_symbol"], one) for one in words[:4]):
+    if not any(re.search(symbol, one) for one in words[:4]):
         return list(paragraphs)
     count = max((i + 1 for i, one in enumerate(words) if any(re.search(each, one) for each in head)), default=0)
     if 0 < count < len(words) and re.match(r"(?:Agenda )?[Ii]tems? ", words[count - 1]):

@@ -36,6 +36,27 @@ MATRIX_JA = [
 ]
 
 
+def _ruled(path: Path, pages: list[list[tuple[str, ...]]], *widths: float) -> Path:
+    """A PDF with a table with rules on each page."""
+    canvas = Canvas(str(path), pagesize=A4)
+    for rows in pages:
+        table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=widths)
+        table.wrapOn(canvas, *A4)
+        table.drawOn(canvas, 60, 500)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def _columns(path: Path, pages: list[list[tuple[float, str, str, str]]]) -> Path:
+    """A PDF with lines of three columns at heights, without rules, on each page."""
+    lines = [
+        [(left, A4[1] - height, cell) for height, *cells in page for left, cell in zip((60, 300, 400), cells, strict=True)]
+        for page in pages
+    ]  # fmt: skip
+    return files.pdf(path, lines)
+
+
 def _facts(parsed: Parsed) -> list[tuple[str | None, str, tuple[str, ...], str | None, str | None]]:
     check_whole(parsed)
     return [
@@ -536,18 +557,11 @@ def test_the_frame_of_a_news_release_is_neither_title_nor_item() -> None:
 
 
 def test_a_row_that_a_page_has_cut_is_one_item_and_empty_cells_do_no_harm(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     pages = [
         [("No.", "Commitment", "Lead", "Timeline"), ("1", "Rebuild schools.", "JICA", ""), ("2", "Carry out measures in", "JICA", "2031")],
         [("", "the field of roads.", "", ""), ("3", "Send experts.", "", "Annually")],
     ]  # fmt: skip
-    for rows in pages:
-        table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(40, 180, 90, 90))
-        table.wrapOn(canvas, *A4)
-        table.drawOn(canvas, 60, 500)
-        canvas.showPage()
-    canvas.save()
-    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+    assert _facts(parse(read(_ruled(tmp_path / "a.pdf", pages, 40, 180, 90, 90)))) == [
         ("1", "Rebuild schools.", ("JICA",), None, None),
         ("2", "Carry out measures in the field of roads.", ("JICA",), "2031", None),
         ("3", "Send experts.", (), None, "P1Y"),
@@ -555,19 +569,12 @@ def test_a_row_that_a_page_has_cut_is_one_item_and_empty_cells_do_no_harm(tmp_pa
 
 
 def test_a_row_without_a_number_that_a_page_has_cut_is_one_item(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     pages = [
         [("Action", "Lead", "Timeline"), ("Rebuild schools", "JICA", "2030"), ("Open the visa desk", "MFA of Japan", "By December")],
         [("in the north", "", "2031"), ("Review of the", "Both sides", "Annually")],
         [("grant scheme", "", ""), ("Send experts", "JICA", "2032")],
     ]  # fmt: skip
-    for rows in pages:
-        table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))], colWidths=(180, 90, 90))
-        table.wrapOn(canvas, *A4)
-        table.drawOn(canvas, 60, 500)
-        canvas.showPage()
-    canvas.save()
-    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+    assert _facts(parse(read(_ruled(tmp_path / "a.pdf", pages, 180, 90, 90)))) == [
         (None, "Rebuild schools", ("JICA",), "2030", None),
         (None, "Open the visa desk in the north", ("MFA of Japan",), "2031-12", None),
         (None, "Review of the grant scheme", (), None, "P1Y"),
@@ -602,21 +609,13 @@ def test_the_first_row_of_a_page_is_the_rest_of_the_one_above_only_where_its_wor
 
 
 def test_a_table_without_rules_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     pages = [
         [(780, "Action", "Lead", "Timeline"), (756, "Mend the bridges of the", "Ministry of", "By March 2031"), (744, "northern roads", "Works", ""),
          (720, "Open the visa desk", "MFA of Japan", "By December"), (40, "", "1", "")],
         [(780, "in the north", "", "2031"), (768, "and the south", "", ""), (744, "Review of the", "Both sides", "Annually"), (732, "grant scheme", "", ""),
          (40, "", "2", "")],
     ]  # fmt: skip
-    for lines in pages:
-        canvas.setFont("Helvetica", 10)
-        for height, *cells in lines:
-            for left, cell in zip((60, 300, 400), cells, strict=True):
-                canvas.drawString(left, height, cell)
-        canvas.showPage()
-    canvas.save()
-    assert _facts(parse(read(tmp_path / "a.pdf"))) == [
+    assert _facts(parse(read(_columns(tmp_path / "a.pdf", pages)))) == [
         (None, "Mend the bridges of the northern roads", ("Ministry of Works",), "2031-03", None),
         (None, "Open the visa desk in the north and the south", ("MFA of Japan",), "2031-12", None),
         (None, "Review of the grant scheme", (), None, "P1Y"),
@@ -643,19 +642,11 @@ def test_a_title_between_the_date_of_a_page_and_its_first_table_stands_over_the_
 
 
 def test_words_below_a_table_without_rules_at_a_page_end_are_no_row(tmp_path: Path) -> None:
-    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=A4)
     pages = [
         [(740, "Action", "Lead", "Timeline"), (716, "Mend the bridges", "JICA", "By March 2031"), (692, "Send experts", "JICA", "Annually")],
         [(740, "Annex 2: Costs", "", ""), (716, "Japan will bear the costs of the experts that it sends to the north by 2033.", "", "")],
     ]  # fmt: skip
-    for lines in pages:
-        canvas.setFont("Helvetica", 10)
-        for height, *cells in lines:
-            for left, cell in zip((60, 300, 400), cells, strict=True):
-                canvas.drawString(left, height, cell)
-        canvas.showPage()
-    canvas.save()
-    assert [(one.text.split("\n")[0], one.coding.deadline) for one in parse(read(tmp_path / "a.pdf")).provisions] == [
+    assert [(one.text.split("\n")[0], one.coding.deadline) for one in parse(read(_columns(tmp_path / "a.pdf", pages))).provisions] == [
         ("Mend the bridges", "2031-03"), ("Send experts", None),
         ("Japan will bear the costs of the experts that it sends to the north by 2033.", "2033"),
     ]  # fmt: skip
