@@ -10,7 +10,7 @@ import pytest
 from briefbook.assemble import ALL_PARTS, PARTS, Book, BookLanguage, usual_parts
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled, InputError
-from briefbook.followup.paper import Paper
+from briefbook.followup.paper import Paper, PaperLanguage
 from briefbook.model import Stage
 from db.records import AgendaRecord, AmountRecord, AssessmentRecord, BookRecord, Entered, MeetingRecord, PointRecord
 from exporters import document as tree
@@ -471,3 +471,17 @@ def test_pillars_whose_long_titles_begin_alike_are_told_apart_by_their_numbers(d
         return Paper("both").pillar(replace(item, wordings=wordings), str)
 
     assert [named(number).split()[0] for number in ("5", "10")] == ["5", "10"]
+
+
+@pytest.mark.parametrize("language", ["en", "both"])
+def test_pillars_that_are_the_same_in_short_are_counted_apart(desk: Desk, language: PaperLanguage) -> None:
+    item = next(one for one in desk.provisions(counterpart="XA") if one.wordings[0].headings)
+    paper, title = Paper(language), f"Cooperation {'in each of the two states and beyond ' * 3}on "
+
+    def named(about: str) -> str:
+        head = replace(item.wordings[0].headings[0], number=None, title=title + about)
+        return paper.pillar(replace(item, wordings=(replace(item.wordings[0], headings=(head,)),)), str)
+
+    brief, *rest = [named(about) for about in ("ports", "rails", "ports", "rails", "roads")]
+    assert brief.endswith("…")
+    assert rest == [title + "rails", brief, title + "rails", title + "roads"]

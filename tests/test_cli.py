@@ -296,7 +296,10 @@ def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path) -> Non
     commitment = str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
     outcome = str(rows("outcomes", "--counterpart", "XA", store=store)[0]["id"])
     assert run("assess", commitment, "--value", "limited", "--reason", "x", store=store).returncode == 2
-    one = rows("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome, store=store)
+    told = ("assess", commitment, "--value", "limited", "--reason", "会合", "--outcome", outcome)
+    assert "not linked" in run("--language", "en", *told, store=store).stderr
+    run("undo", store=store)
+    one = rows(*told, store=store)
     assert (one["evidence"]["value"], one["evidence"]["outcomes"]) == ("limited", [int(outcome)])
     said = "--line official --value under-way --side XA --reason 説明"
     one = rows("assess", commitment, *said.split(), store=store)

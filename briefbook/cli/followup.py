@@ -333,9 +333,11 @@ def assess(
         who = desk.counterpart(side).code if side else None
         scale = desk.followup.scales.current
         version, value = scale.version, scale.code(line, value)
-        desk.followup.assess(
-            AssessmentRecord(0, commitment, line, on, value, who, reason, version, author, "", outcomes, rests)
-        )
+        new = AssessmentRecord(0, commitment, line, on, value, who, reason, version, author, "", outcomes, rests)
+        desk.followup.assess(new)
+        if desk.followup.not_linked(new):
+            said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
+            click.echo(said, err=True)
     one = desk.followup.commitment(commitment)
     lines = desk.followup.lines([one])[commitment]
     history = desk.store.register.assessments(commitment, desk.today)

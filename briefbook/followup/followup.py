@@ -621,6 +621,11 @@ class FollowUp(DueDates):
             raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
         return self.store.register.assess(replace(one, scale=self.scales.current.version))
 
+    def not_linked(self, one: AssessmentRecord) -> list[int]:
+        """The outcomes that an assessment of the evidence rests on and that are not linked with its commitment."""
+        linked = {each.outcome for each in self.store.ledger.links(one.commitment) if each.state == "accepted"}
+        return [key for key in one.outcomes if one.line == "evidence" and key not in linked]
+
     def take_remarks(
         self, remarks: Iterable[tuple[int, str]], side: str, latest: Mapping[int, str] = MappingProxyType({})
     ) -> Change:

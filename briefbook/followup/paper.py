@@ -72,6 +72,7 @@ class Paper:
         self.languages: tuple[Language, ...] = ("ja", "en") if language == "both" else (language,)
         self.main: Language = self.languages[0]
         self.known: bodies.Names = {}
+        self._pillars: dict[str, str] = {}
 
     # -- words
 
@@ -121,9 +122,11 @@ class Paper:
         return [f"{head.number or ''} {head.title}".strip() if head else title(source) for head, source in heads]
 
     def pillar(self, one: ProvisionRecord, title: Callable[[int], str]) -> str:
-        """Its first heading in each language, a line each, in short."""
+        """Its first heading in each language, a line each, in short; whole where another is the same in short."""
         names = self.heads(one, title)
-        return "\n".join(dict.fromkeys(short(name, 80 if len(names) == 1 else 48) for name in names))
+        brief = "\n".join(dict.fromkeys(short(name, 80 if len(names) == 1 else 48) for name in names))
+        whole = "\n".join(dict.fromkeys(names))
+        return brief if self._pillars.setdefault(brief, whole) == whole else whole
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
         """Who acts by an item, in each language of the paper; names that both languages use once."""

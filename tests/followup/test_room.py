@@ -143,6 +143,15 @@ def test_an_assessment_needs_a_reason_and_something_to_rest_on_or_says_that_noth
     assert len(store.register.assessments()) == 2
 
 
+def test_what_an_assessment_rests_on_is_told_where_it_is_not_linked(store: Store) -> None:
+    room, said = FollowUp(store, "2025-12-01"), _new(1, line="official", value="stated")
+    assert (room.not_linked(_new(1)), room.not_linked(said), room.not_linked(_new(1, outcomes=()))) == ([1], [], [])
+    store.ledger.set_link(1, 1, "rejected")
+    assert room.not_linked(_new(1)) == [1]
+    store.ledger.set_link(1, 1, "accepted")
+    assert room.not_linked(_new(1)) == []
+
+
 def test_the_latest_assessment_of_each_line_up_to_a_day_counts(store: Store) -> None:
     room = FollowUp(store, "2025-12-01")
     room.assess(_new(1, day="2025-03-01", value="not-started"))

@@ -46,9 +46,8 @@ class StandingFile:
 
 def _assess(record: AssessmentRecord, desk: Desk) -> tuple[list[int], Change]:
     """Keep an assessment; which outcomes its evidence is that are not linked with its commitment."""
-    linked = {one.outcome for one in desk.ledger.links(commitment=record.commitment) if one.state == "accepted"}
     _key, change = desk.followup.assess(record)
-    return [one for one in record.outcomes if record.line == "evidence" and one not in linked], change
+    return desk.followup.not_linked(record), change
 
 
 def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
