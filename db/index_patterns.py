@@ -339,12 +339,15 @@ def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:
 def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる.
 
-    Small words are written in hiragana only (から), and names of countries in katakana.
+    Small words are written in hiragana only (から), and names of countries in katakana.  What is long stands in a longer
+    word in katakana too (グローバルサプライチェーン).
     """
     differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
     before = plain[start - 1 : start] if differ[0] == 0 else " "
     after = plain[end : end + 1] if start + differ[-1] == end - 1 else " "
     if plain[start + differ[0]] > "\u309f":
+        if differ[-1] - differ[0] >= _LONG:
+            return True
         return not (_KANA.match(before) or _KANA.match(after))
     if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) or _KANA.match(after):
         return False
@@ -355,6 +358,10 @@ def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
     if "\u3041" <= after <= "\u3096" and after not in _PARTICLES:
         return False
     return plain[start:end] not in _only_in_hiragana() and not codes(typed)
+
+
+_LONG = 4
+"""Signs from the first to the last of so many in katakana are no other word by chance."""
 
 
 @cache

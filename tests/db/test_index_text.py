@@ -148,6 +148,7 @@ def test_small_words_and_other_words_in_hiragana_are_no_word_in_katakana(typed: 
         ("ものづくり", "モノづくり産業"),
         ("ぺルー", "ペルーとの対話"),
         ("サンマ", "さんまの資源"),
+        ("さぷらいちぇーん", "グローバルサプライチェーンデータ"),
     ],
 )
 def test_a_word_is_found_in_the_other_kana_in_whole_or_in_part(typed: str, text: str) -> None:
