@@ -325,7 +325,20 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
     cuts = sorted({0, len(base), *map(abs, best[-1][3])})
     parts = [part for start, end in pairwise(cuts) if len(part := base[start:end]) > 1]
     telling = best[-1][1] and (starts or max(map(len, parts), default=0) >= _TELLING or best[-1][0] == 0)
+    telling = telling or any(map(is_short, parts))
     return parts if telling and (len(parts) > 1 or _is_term_and_ending(parts, base)) else []
+
+
+@lru_cache(maxsize=4096)
+def is_short(word: str) -> bool:
+    """Whether a word is short for a longer one, whose signs it has with others left out: 知財 of 知的財産."""
+    others = (plain(one) for one, _said in meanings(word))
+    return any(len(one) > len(word) + 1 and word not in one and _has_in_order(one, word) for one in others)
+
+
+def _has_in_order(text: str, signs: str) -> bool:
+    rest = iter(text)
+    return all(sign in rest for sign in signs)
 
 
 def _is_term_and_ending(parts: Sequence[str], base: str) -> bool:

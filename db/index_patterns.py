@@ -339,8 +339,8 @@ def _runs(piece: Piece, reading: str, plain: str) -> Iterator[tuple[int, int]]:
 def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる.
 
-    Small words are written in hiragana only (から), and names of countries in katakana.  What is long stands in a longer
-    word in katakana too (グローバルサプライチェーン).
+    Small words are written in hiragana only (から), and names of countries in katakana.  What is long is also found in
+    a longer word in katakana (グローバルサプライチェーン).
     """
     differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
     before = plain[start - 1 : start] if differ[0] == 0 else " "

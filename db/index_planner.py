@@ -11,7 +11,7 @@ from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.index_filters import with_title
-from db.index_meaning import begun, is_abbreviation, is_term, longest_from, meanings, named, segments
+from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
     Beside,
@@ -212,7 +212,7 @@ class Planner:
     def _segments(self, text: str, *, with_plain: bool = True) -> list[Lookup]:
         """The terms that a Japanese compound is made of, each with what means the same in the other language.
 
-        Pairs of signs, which are anywhere, are sought in the other language only.
+        Pairs of signs, which are anywhere, are sought in the other language only, unless one is short for more (知財).
         """
         base = plain(text)
         if base.isascii():
@@ -222,7 +222,7 @@ class Planner:
             codes = named(part)
             if one := _bound(words(part, meanings(part))):
                 found.append(replace(one, parts=(), codes=codes, docs=self._of(codes)))
-        if any(one.codes or len(one.text) > _PAIR for one in found):
+        if any(one.codes or len(one.text) > _PAIR or is_short(one.text) for one in found):
             return found
         pairs = [replace(one, variants=tuple(way for way in one.variants if way.via)) for one in found]
         return pairs if all(one.variants for one in pairs) else []

@@ -534,7 +534,9 @@ def test_figures_beside_a_wildcard_are_part_of_longer_ones(asked: str, answer: s
         ("農業協力", "Cooperation in agriculture goes on."),
         ("中小企業", "SMEs of the north."),
         ("third round", "The 3rd round."),
+        ("知財保護", "知的財産の保護を進める。"), ("食料安保", "食料安全保障を強める。"), ("労組代表", "労働組合の代表が来る。"),
+        ("原発事故", "原子力発電所で起きた事故を調べる。"), ("科技協力", "科学技術の分野で協力する。"), ("安全保障", "日米安保を確かめる。"),
     ],
-)
+)  # fmt: skip
 def test_short_forms_numerals_in_compounds_and_the_terms_that_make_one_are_found(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "港の安全を保障する。"}, NOTES) == 1.0
