@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QTabBar, QWidget
 from shiboken6 import delete
 
 from briefbook import progress
@@ -668,3 +668,20 @@ def test_the_tabs_of_the_follow_up_are_all_seen_in_large_print(make_window, stor
     window.session.settle(replace(window.session.settings, size=10))
     wait_until_idle(window)
     assert not any(one.property("narrow") for one in window.findChildren(QTabBar) if one.isVisible())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_of_an_outcome_in_both_languages_a_suggestion_shows_the_words_of_both(opened, tmp_path, language) -> None:
+    with closing(Desk(tmp_path / "told.db")) as desk:
+        for text in (
+            "日本とペルーの港湾計画\n\n１　双方は、港湾協定に署名する。\n",
+            "港湾協力　令和８年度実績報告\n\n○５月３日、セネガルの港が操業を開始。\n○８月４日、ペルーとの港湾協定に署名。\n",
+            "Port Cooperation: Results of Fiscal Year 2026\n\n• On May 3, the port in Senegal started operation.\n"
+            "• On August 4, a port agreement with Peru was signed.\n",
+        ):
+            desk.import_text(text, name="paper")
+        assert [len(one.told) for one in desk.store.outcomes()] == [2, 2]
+    _window, page = opened(language, tmp_path / "told.db")
+    said = _words(page.findChild(QWidget, "pair_panel"))
+    assert "ペルーとの港湾協定に署名" in said
+    assert "a port agreement with Peru was signed" in said

@@ -117,6 +117,8 @@ class PairPanel(Front):
         facts = [date_words(one.date), kind, names(one.counterparts)]
         where = citation(found.sources.get(one.source), language(), None, one.page)
         text = [marked(one.text, found.pair.shared)] if one.text and one.text.strip() != one.title.strip() else []
+        if told := one.other:
+            text.append(marked(told.words, found.pair.shared, spoken=told.language))
         parts: list[Any] = [
             label(_("Outcome"), "small", bold=True, soft=True),
             marked(one.title, found.pair.shared, bold=True),
