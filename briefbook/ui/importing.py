@@ -130,10 +130,11 @@ def import_files(
     def again(some: Sequence[Path], version: "Version", named: dict[Path, Mapping]) -> None:
         import_files(session, some, given | named, meeting, version)
 
-    entered = "\n".join(map(str, paths))
+    entered, begun = "\n".join(map(str, paths)), session.place
     return session.run(
-        title, job, lambda taken: _tell(session, taken, again), entered=entered, stopped=partial(_stopped, session)
-    )
+        title, job, lambda taken: _tell(session, taken, again, begun), entered=entered,
+        stopped=partial(_stopped, session),
+    )  # fmt: skip
 
 
 def import_text(session: Session, text: str, meeting: int | None = None, version: "Version" = "ask") -> "Work | None":
@@ -152,9 +153,9 @@ def import_text(session: Session, text: str, meeting: int | None = None, version
     def again(_some: Sequence[Path], version: "Version", _named: dict[Path, Mapping]) -> None:
         import_text(session, text, meeting, version)
 
-    title = _("Importing pasted text")
+    title, begun = _("Importing pasted text"), session.place
     return session.run(
-        title, job, lambda taken: _tell(session, taken, again), entered=text, stopped=partial(_stopped, session)
+        title, job, lambda taken: _tell(session, taken, again, begun), entered=text, stopped=partial(_stopped, session)
     )
 
 
@@ -261,19 +262,30 @@ Again = Callable[[Sequence[Path], "Version", dict[Path, Mapping]], None]
 """Imports some of what was given once more, as a version and with columns that were named."""
 
 
-def _tell(session: Session, taken: Taken, again: Again) -> None:
-    """Show what came of it: the new source in its review, one that was there already, what failed."""
+def _tell(session: Session, taken: Taken, again: Again, begun: str) -> None:
+    """Show what came of it: the new source in its review, one that was there already, what failed.
+
+    Whoever does something else by now than on the page where it was `begun` is told of it, and stays there.
+    """
+    shown: tuple[str, Imported] | None = None
     if taken.new:
         kinds = frozenset().union(*(one.change.kinds for one in taken.new))
         session.name_undo()
         session.changed.emit(Change(kinds, tuple(one.source.source.id for one in taken.new)))
-        _show_soon(session, "review", taken.new[0])
+        shown = "review", taken.new[0]
     elif taken.known:
         for one in taken.known:
             session.changed.emit(one.change)
-        _show_soon(session, "source", taken.known[0])
-    if said := _said(taken):
-        session.noted.emit(said)
+        shown = "source", taken.known[0]
+    said = _said(taken)
+    if shown and _is_busy(session, begun):
+        words = _("Review") if taken.new else _("Open")
+        session.told.emit(said, [(words, "inbox", partial(_show_soon, session, *shown))])
+    else:
+        if shown:
+            _show_soon(session, *shown)
+        if said:
+            session.noted.emit(said)
     for error in taken.broken[:1]:
         session.broken.emit(error)
     for path, sort in taken.lists:
@@ -335,6 +347,13 @@ def _ask_version(session: Session, found: list[tuple[Path, EarlierVersion]], aga
 
 _MOST_VERSIONS = 5
 """Documents that are named in the question what becomes of them."""
+
+
+def _is_busy(session: Session, begun: str) -> bool:
+    """Whether a person does something that another page must not take away: on a page gone to since, or in a menu."""
+    from PySide6.QtWidgets import QApplication
+
+    return session.place != begun or QApplication.activePopupWidget() is not None
 
 
 def _show_soon(session: Session, kind: str, found: "Imported") -> None:

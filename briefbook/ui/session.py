@@ -90,6 +90,8 @@ class Session(QObject):
         """The past day that is shown, ISO 8601, which cannot be changed; empty for today."""
         self.moment = self.past
         """The same, or the instant of it."""
+        self.place = ""
+        """The page that is in front."""
         self.sealed = bool(past) or only_read(path)
         """Whether nothing can be changed: a past day is shown, or the store can only be read."""
         self.workers = Workers(self.desk, watched=not past)

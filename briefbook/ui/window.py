@@ -344,7 +344,7 @@ class Window(QMainWindow):
         if self.current:
             self._trail.append(self.current)
         known, page = name in self.pages, self.page(name)
-        self.current = name
+        self.current = self.session.place = name
         page.came = False
         page.passed = keeps_focus and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
         self.stack.setCurrentWidget(page)

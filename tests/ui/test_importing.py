@@ -6,7 +6,7 @@ from threading import Event, Timer
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
@@ -325,6 +325,24 @@ def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path
     drop(window, tmp_path / "plan.txt")
     assert window.current == "review"
     assert window.findChild(QWidget, "palette") is None
+
+
+@pytest.mark.parametrize(("spoken", "review"), [("en", "Review"), ("ja", "確認")])
+def test_who_went_to_another_page_while_documents_are_imported_stays_there(
+    make_window, store, tmp_path, spoken, review
+) -> None:
+    window = make_window(store, spoken)
+    window.show()
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    import_files(window.session, [tmp_path / "plan.txt"])
+    window.go("commitments")
+    wait_until_idle(window)
+    assert window.current == "commitments"
+    button = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == review)
+    button.click()
+    wait_until_idle(window)
+    assert window.current == "review"
+    assert "plan.txt" in {one.file for one in window.session.desk.sources()}
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])
