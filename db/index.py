@@ -176,6 +176,8 @@ class Index:
         self._titles: dict[str, Texts] = {}
         self._passed: tuple[tuple[int, int], dict[tuple[Field, str], frozenset[int]]] = ((0, 0), {})
         """What passes fields, as long as nobody writes: who types asks for the same again with each key."""
+        self._standing: dict[tuple[str, bool], bool] = {}
+        """Which words stand somewhere, those in katakana also alone, as far as it was asked of the index as it is."""
         self._waiting_known: dict[tuple[int, int], int] = {}
 
     @staticmethod
@@ -481,6 +483,7 @@ class Index:
             known = {one.id for one in self.engine.segments}
             self.engine.refresh()
             self.groups.keep(self.engine.segments)
+            self._standing.clear()
             if known.isdisjoint(one.id for one in self.engine.segments):
                 self._read.clear()
             if self._generation < 0 and not (self.engine.alive == self._entries() and self._has_all_facts()):
@@ -756,8 +759,12 @@ class Index:
         """Whether words stand somewhere as they are, or a word in katakana also `alone`."""
         if not self._may_stand(part):
             return False
-        sought = by_itself(words(part)) if alone else words(part)
-        return sought is not None and bool(self._run(sought, (), 1, most=READ_ALL).answers)
+        known = self._standing.get((part, alone))
+        if known is None:
+            sought = by_itself(words(part)) if alone else words(part)
+            known = sought is not None and bool(self._run(sought, (), 1, most=READ_ALL).answers)
+            self._standing[part, alone] = known
+        return known
 
     def like(self, kind: str, record: int, limit: int = 10) -> tuple[Hit, ...]:
         """The records whose words are most like those of a record, in the language in which they are so most."""

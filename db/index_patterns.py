@@ -204,8 +204,13 @@ class Pattern:
         """Whether it is one run without kana, which is there wherever its signs are."""
         return len(self.pieces) == 1 and self.pieces[0].kind == "run" and not _KANA.search(self.pieces[0].text)
 
-    def _is_typed_in(self, plain: str) -> bool:
-        """Whether a text in plain form has the words as they were typed, so that it need not be cut into words."""
+    def is_typed_in(self, text: Text) -> bool:
+        """Whether a text has the words as they were typed, for which it need not be cut into words; it may have the
+        pattern otherwise.
+        """
+        if not self.typed or self.bound:
+            return False
+        plain = text.first.plain
         at = plain.find(self.typed)
         if at < 0 or self.pieces[0].kind == "run":
             return at >= 0
@@ -216,7 +221,7 @@ class Pattern:
         only = self.pieces[0]
         if only.kind == "run" and text.text.isascii() and not _OF_DATES.issuperset(only.text):
             return False
-        if self.typed and not self.bound and self._is_typed_in(text.first.plain):
+        if self.is_typed_in(text):
             return True
         if self.bound:
             return any(True for _span in self.places(text))

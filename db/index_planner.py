@@ -141,7 +141,7 @@ class Planner:
             plans = _with_small(plans, asking=asks([one.text for one in queries if isinstance(one, Words)]))
         if not plans:
             return self._signs(" ".join(one.text for one in queries if isinstance(one, Words)))
-        return plans[0] if len(plans) == 1 else Every(tuple(plans))
+        return plans[0] if len(plans) == 1 else Every(tuple(sorted(plans, key=_is_wanted)))
 
     def _said(self, said: Sequence[str]) -> list[Plan]:
         """The plans for words that follow one another: those that are one term together are looked up so."""
@@ -345,6 +345,11 @@ class Planner:
         sql = "select word from index_word where instr(word, ?) > 0 limit ?"
         found = [row[0] for row in self.database.execute(sql, [letters, _INSIDE + 1])]
         return found if len(found) <= _INSIDE else None
+
+
+def _is_wanted(plan: Plan) -> bool:
+    """Whether a plan is not one that denies: what is denied is looked at first, as it leaves least to be looked at."""
+    return not isinstance(plan, Neither)
 
 
 def _share(text: str) -> Lookup | None:

@@ -61,7 +61,8 @@ class Texts(list[Text]):
         if known is None:
             if len(self._known) >= _PATTERNS_KEPT:
                 self._known.clear()
-            known = self._known[pattern] = any(map(pattern.is_in, self))
+            known = any(map(pattern.is_typed_in, self)) or any(map(pattern.is_in, self))
+            self._known[pattern] = known
         return known
 
 
@@ -123,15 +124,15 @@ class Reader(Protocol):
 class _Order:
     """Entries by their scores, best first; no more of them are sorted than are asked for."""
 
-    def __init__(self, score: Callable[[int], Scores]) -> None:
-        self._score = score
-        """Gives the scores of at least so many of the best."""
+    def __init__(self, score: Callable[[int], Scores], least: int = 0) -> None:
+        self._score, self._least = score, least
+        """Gives the scores of at least so many of the best; so many are sorted at once."""
         self._first: list[tuple[float, int, int]] = []
 
     def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
         """Score, segment and place of the entries from one rank to another."""
         if end > len(self._first):
-            self._first = self._sorted(max(end, _MORE * len(self._first)))
+            self._first = self._sorted(max(end, self._least, _MORE * len(self._first)))
         return self._first[start:end]
 
     def _sorted(self, count: int) -> list[tuple[float, int, int]]:
@@ -445,14 +446,15 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count))
+        most = self._patience or 0
+        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), most)
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < min(self.total, self._patience or self.total) and len(answers) < limit:
+        while at < min(self.total, most or self.total) and len(answers) < limit:
             progress.check()
             some_places = order.best(at, at + max(size, 1))
             at += len(some_places)

@@ -205,6 +205,13 @@ def test_a_sign_is_not_found_verbatim_in_one_that_it_makes_with_a_mark(store: St
     assert [one.title for one in store.searching.search("verbatim:「=」").hits] == ["y"]
 
 
+def test_a_long_word_is_found_by_its_parts_once_these_stand_by_themselves(store: Store) -> None:
+    store.ledger.save_person(PersonRecord(0, "XA", "x", biography="サプライヤーとチェンバロ"))
+    assert not store.searching.search("サプライチェン").hits
+    store.ledger.save_person(PersonRecord(0, "XA", "y", biography="サプライの会とチェンの会"))
+    assert "y" in [one.title for one in store.searching.search("サプライチェン").hits]
+
+
 def test_a_phrase_reaches_over_no_stop_that_was_not_typed(store: Store) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "x", biography="署名した。鉱物。They signed. Ports\n- Cranes"))
     for phrase in ("した鉱物", "signed ports", "ports cranes"):
