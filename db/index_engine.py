@@ -479,7 +479,7 @@ class Engine:
             found[number] = self._alive(number, places if among is None else shared(places, among.get(number, set())))
         scored = self.scores(slots, found, groups, limit)
         best = heapq.nlargest(limit, chain.from_iterable(scores for _places, scores in scored.values()))
-        bar = best[-1] - _ALIKE if len(best) == limit else 0.0
+        bar = best[-1] - _ALIKE if len(best) == limit else -math.inf
         every = [
             (round(score, _DIGITS), number, place)
             for number, (places, scores) in scored.items()

@@ -106,6 +106,7 @@ def test_the_executor_answers_as_stock_whoosh(docs: list[dict[str, int]], sought
 
 
 @settings(max_examples=40, deadline=None)
+@example(503, 12, 1)
 @given(st.integers(0, 10_000), st.integers(1, 12), st.integers(1, 5))
 def test_the_best_of_many_entries_are_those_of_all(seed: int, most: int, sought: int) -> None:
     chance = random.Random(seed)
