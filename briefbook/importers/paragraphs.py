@@ -303,7 +303,7 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
         if rows[i].line.page != rows[i - 1].line.page:
             edges |= {i - 1, i}
     edges = {j for j in edges if rows[j].mark is None and not re.match("[\u3041-\u3096、。]", rows[j].words)}
-    edges = {j for j in edges if not runs_on(rows[j].words)}
+    edges = {j for j in edges if not (runs_on(rows[j].words) or _heads_table(rows, j))}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads, titles = {words for words, n in counts.items() if n >= 3 and words}, _titles(rows)
     return {
@@ -312,6 +312,14 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
         if not rows[j].ended
         and ((words := _headless(rows[j].words)) in heads or (j >= _OPENING and _repeats(words, titles)))
     }
+
+
+def _heads_table(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is the first of a table, below a line of the same page: no running head, however often it comes."""
+    if not 0 < at < len(rows) - 1:
+        return False
+    above, one, below = (row.line for row in rows[at - 1 : at + 2])
+    return one.kind == below.kind == "table" and above.kind == "text" and above.page == one.page
 
 
 def _heads_within(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:

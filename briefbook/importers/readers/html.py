@@ -233,18 +233,33 @@ _FEW_PARAGRAPHS = 4
 def _lays_out(row: etree._Element) -> bool:
     """Whether a row only places text: one cell, or a cell that holds headings, lists or tables."""
     cells = [cell for cell in row if cell.tag in ("td", "th")]
-    inner = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
-    rich = any(next(cell.iter(*inner), None) is not None for cell in cells) and not _is_among_rows(row, len(cells))
+    rich = any(next(cell.iter(*_INNER), None) is not None for cell in cells) and not _is_among_rows(row, len(cells))
     texts = len(cells) > 1 and all(len(cell.findall("p")) >= _FEW_PARAGRAPHS for cell in cells)
     alone = len(cells) == 1 and next(cells[0].iter("p", "div", "br"), None) is not None
     return rich or texts or (alone and not _is_title_of_rows(row, cells[0]))
 
 
+_INNER = ("table", "h1", "h2", "h3", "h4", "ul", "ol", "dl")
+_HEAD = 40
+"""The letters of the head of a column, at most."""
+
+
 def _is_among_rows(row: etree._Element, count: int) -> bool:
-    """Whether a row of three cells or more that holds a table is one of many in its table that hold none."""
-    beside = (*row.itersiblings("tr"), *row.itersiblings("tr", preceding=True))
-    plain = sum(len(one.findall("td")) == count and next(one.iter("table"), None) is None for one in beside)
-    return count > 2 and plain > 2 and 2 * plain > len(beside) and next(row.iter("table"), None) is not None
+    """Whether a row with a list or a table in a cell is one of a table of three columns or more.
+
+    Its first row says in few words what stands in each, or most of its rows have neither.
+    """
+    table = next(row.iterancestors("table"))
+    others = [one for one in table.iter("tr") if one is not row and next(one.iterancestors("table")) is table]
+    plain = [
+        cells
+        for one in others
+        if len(cells := [cell for cell in one if cell.tag in ("td", "th")]) == count
+        and next(one.iter(*_INNER), None) is None
+    ]
+    headed = others and plain and plain[0][0].getparent() is others[0]
+    headed = headed and all(0 < len(_shown(cell).strip()) <= _HEAD for cell in plain[0])
+    return count > 2 and (bool(headed) or (len(plain) > 2 and 2 * len(plain) > len(others)))
 
 
 def _is_title_of_rows(row: etree._Element, cell: etree._Element) -> bool:
@@ -267,7 +282,7 @@ def _shown(node: etree._Element) -> str:
         tag = child.tag if isinstance(child.tag, str) else ""
         if not _is_left_out(child, tag):
             end = "\n" if tag == "br" or tag in _BLOCKS else ""
-            parts += [_shown(child), end]
+            parts += [_list_mark(child) if tag == "li" else "", _shown(child), end]
         parts.append(child.tail or "")
     return "".join(parts)
 

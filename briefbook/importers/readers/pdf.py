@@ -313,7 +313,7 @@ def _run_on(lines: Sequence[Row], edge: float) -> str:
     text = ""
     short = broken = False
     for line in lines:
-        words = line.text.strip()
+        words = _PRIVATE_SIGN.sub("• ", line.text.strip())
         japanese = text and (text[-1] > "\u2e80" or words[:1] > "\u2e80")
         whole = broken and _END_OF_WORD.match(words)
         hyphen = re.search(r"[a-z]-$", text) and words[:1].islower()
@@ -323,6 +323,8 @@ def _run_on(lines: Sequence[Row], edge: float) -> str:
     return text
 
 
+_PRIVATE_SIGN = re.compile(r"^[\uf020-\uf0ff]\s*(?=\S)")
+"""A bullet of Word's Symbol or Wingdings at the start of a line."""
 _END_OF_WORD = re.compile(
     r"(?!(?:of|and|or|the|to|in|for|on|by|with|an?|at|as|from|per|its|is|are|all|both|new)\b)[a-z]{1,4}\b"
 )

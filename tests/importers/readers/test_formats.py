@@ -21,7 +21,7 @@ from reportlab.platypus import Paragraph as Set
 
 from briefbook.errors import InputError
 from briefbook.importers import parse
-from briefbook.importers.lines import ReadText
+from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.paragraphs import lay_out
 from briefbook.importers.readers import media_type, read, read_text
 from briefbook.importers.readers.html import read_html
@@ -321,6 +321,16 @@ def test_a_row_with_a_table_in_a_cell_stays_a_row_of_its_table(tmp_path: Path) -
     assert strings(read_html(f"<table>{page}</table>".encode(), "a.html")) == rows
 
 
+def test_a_row_with_a_list_in_a_cell_stays_a_row_below_the_heads_of_its_columns() -> None:
+    rows = [
+        ("Action", "Lead", "Timeline"),
+        ("Send ships<ul><li>two to Kobe</li><li>one to Lima</li></ul>", "JICA", "2031"),
+    ]
+    page = "".join("<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in row) + "</tr>" for row in [*rows, rows[1]])
+    row = "Send ships • two to Kobe • one to Lima\tJICA\t2031"
+    assert strings(read_html(f"<table>{page}</table>".encode(), "a.html")) == ["Action\tLead\tTimeline", row, row]
+
+
 def test_heads_and_feet_of_a_word_file_saved_as_a_page_are_no_words_of_its_text() -> None:
     page = (
         '<div title="header"><p>Ports: a plan</p></div><p>1. Both will meet.</p><div title="footer"><p>Page 1</p></div>'
@@ -547,6 +557,22 @@ def test_annexes_that_begin_a_page_each_are_titles(tmp_path: Path) -> None:
     ]  # fmt: skip
     parsed = parse(read(files.pdf(tmp_path / "a.pdf", pages)))
     assert [one.headings[0].number for one in parsed.provisions][::4] == ["別紙1", "別紙2", "別紙3"]
+
+
+def test_the_heads_of_tables_that_begin_a_page_each_are_no_running_heads() -> None:
+    pages = [
+        [f"別添{i}　港{i}", "番号\t案件\t機関\t時期", *(f"{n}\t港{i}{n}の改修\tJICA\t2031年" for n in (1, 2))]
+        for i in (1, 2, 3)
+    ]
+    text, lines = "", []
+    for page, words in enumerate(pages, 1):
+        for one in words:
+            lines.append(Line(len(text), len(text) + len(one), page, "table" if "\t" in one else "text", whole=True))
+            text += one + "\n"
+    items = parse(ReadText(text, tuple(lines))).provisions
+    assert [one.text for one in items] == [
+        f"港{i}{n}の改修\n機関：JICA\n時期：2031年" for i in (1, 2, 3) for n in (1, 2)
+    ]  # fmt: skip
 
 
 def test_a_line_of_a_sentence_that_ends_several_pages_is_of_the_text(tmp_path: Path) -> None:
