@@ -26,6 +26,7 @@ from briefbook.importers.sublists import is_undertaking
 from briefbook.importers.surroundings import Surroundings, set_apart
 from briefbook.importers.tables import read_rows
 from briefbook.model import Block, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
+from briefbook.rules import folded
 
 _LONGEST_LINE = 1_000_000
 """The characters of a line, at most: a book of three hundred pages without a paragraph in it."""
@@ -78,12 +79,14 @@ def _happened(outcomes: Sequence[Outcome], agreed: Sequence[Provision]) -> tuple
 def _report(text: ReadText, name: str) -> Parsed:
     """A report of outcomes: a deck, or where more of its items tell of one, a document."""
     from briefbook.importers.outcomes import has_timed_titles, lists_timed_titles, parse_outcomes
+    from briefbook.importers.outcomes_titles import rule
 
     deck = parse_outcomes(text, name=name)
     if deck.outcomes and (len(text.lines) > _DECK or has_timed_titles(text) or lists_timed_titles(text)):
         return deck
     told = with_results(_agreed(text, name, report=True))
-    if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) > 2 * len(deck.outcomes):
+    details = sum(rule("labels").match(folded(one.text)) is not None for one in told.provisions)
+    if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) - details > 2 * len(deck.outcomes):
         return told
     return told if len(told.outcomes) >= len(deck.outcomes) else deck
 

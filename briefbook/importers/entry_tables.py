@@ -102,7 +102,7 @@ def _guessed(rows: Sequence[Row], header: int, today: str, *, lower: bool = Fals
         cells = [row[who] for row in rows[header + 1 :] if who < len(row) and row[who]]
         if cells and all(map(_is_counterpart, cells)):
             columns["counterpart"] = columns.pop("people")
-    columns |= {key: at for key, at in _by_content(rows[header + 1 :], today, columns).items() if key not in columns}
+    columns |= {key: at for key, at in by_content(rows[header + 1 :], today, columns).items() if key not in columns}
     if "title" not in columns:
         wording = columns.pop("text", columns.pop("description", None))
         columns |= {"title": wording} if wording is not None else {}
@@ -182,7 +182,7 @@ def _is_header(row: Row) -> bool:
     )
 
 
-def _by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[str, int]:
+def by_content(rows: Sequence[Row], today: str, known: dict[str, int]) -> dict[str, int]:
     """The columns of the fields that the cells themselves tell of."""
     width = max((len(row) for row in rows), default=0)
     free = [at for at in range(width) if at not in known.values()]

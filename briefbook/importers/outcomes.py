@@ -19,11 +19,10 @@ from briefbook import progress
 from briefbook.amounts import moved
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.coder import code, tells_nature
-from briefbook.importers.columns import guessed
-from briefbook.importers.drafts import is_place
-from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.drafts import place_of
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes_dates import (
+    MONTHS_EN,
     begins_with_time,
     day_head,
     has_day_or_month,
@@ -36,24 +35,26 @@ from briefbook.importers.outcomes_dates import (
     with_year,
     year_of,
 )
+from briefbook.importers.outcomes_places import place_in
+from briefbook.importers.outcomes_tables import Head, columns_of, head_of, row_of
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
 from briefbook.importers.paragraphs import columns, is_japanese, joined
 from briefbook.importers.tables import cells_of
-from briefbook.model import Block, DocumentLanguage, Kind, Masthead, Nature, Notice, Outcome, Parsed, Role
+from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Nature, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules
 
 _FISCAL = re.compile(r"((?:19|20)\d\d)\s*年度|(?:FY|[Ff]iscal [Yy]ear)\s?((?:19|20)\d\d)")
 _ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
 _NEAR = 30
-_BESIDE_DAY = 10
-"""How many letters may stand beside the day of a press release on its line: the name of the month, of a place."""
+_BESIDE_DAY = 14
+"""How many letters may stand beside the day of a press release on its line: the name of a place."""
+_FULL = 56
+"""How many columns a line of a page has at the least that goes on in the next."""
 _LARGE = 1.2
 """The size of type of a slide's title, at least, 1.0 being that of its text."""
+_NEAR_TABLE = 2
+"""How many lines above a table its caption stands at the most."""
 _REFERENCE = re.compile(r"^[(（【]\s*(?:参考|別添|参照|Reference)[^)）】]*[)）】]\s*")
-_TOLD = ("date", "counterpart", "place", "people")
-"""What columns of a table tell of an outcome beside its title and its text."""
-_AT = re.compile(r"[@＠]\s*([^\s、。,，()（）]{1,16})")
-_IN_BRACKETS = re.compile(r"[(（]([^()（）]{6,60})[)）]")
 _BESIDE = re.compile(r"[(（]\s*(?:\d{4}年|[@＠])[^)）]*[)）]|[@＠][^\s(（]{1,12}")
 
 
@@ -72,8 +73,16 @@ class _Entry:
     parties: tuple[str, ...] | None = None
     place: str | None = None
     people: str | None = None
+    sums: tuple[Amount, ...] = ()
     words: list[str] = field(default_factory=list)
     prose: list[str] = field(default_factory=list)
+
+
+def in_the_year(outcomes: tuple[Outcome, ...], fiscal: int | None) -> tuple[Outcome, ...]:
+    """The outcomes of a report of a fiscal year; where it tells of none when it was, they are of that year."""
+    if fiscal is None or any(one.date for one in outcomes):
+        return outcomes
+    return tuple(replace(one, date=f"{fiscal}-04-01/{fiscal + 1}-03-31") for one in outcomes)
 
 
 def looks_like_outcomes(text: ReadText) -> float:
@@ -125,9 +134,37 @@ def _timed_looks(text: ReadText) -> set[tuple[str, int, str]]:
     return {look for look, often in timed.items() if named[look] > 2 and often >= 0.6 * short[look]}
 
 
+def _named_looks(text: ReadText) -> set[tuple[str, int, str]]:
+    """How bullets look of which three or more name an event or a work and stand over what tells of them, and none not.
+
+    Only a report without days has its outcomes so.
+    """
+    language = "ja" if is_japanese(text.text) else "en"
+    kept = [(line, one) for line, one in zip(text.lines, text.strings(), strict=True) if one.strip()]
+    if any(has_day_or_month(one, language) for _line, one in kept[_HEAD:]):
+        return set()
+    over: Counter[tuple[str, int, str]] = Counter()
+    bad: set[tuple[str, int, str]] = set()
+    for (line, words), (below, _words) in pairwise(kept):
+        deeper = line.kind == below.kind == "list" and _depth(below) > _depth(line)
+        if deeper and kind_of(clean(words)) and not _ends(words.strip()):
+            over[_look(line, words)] += 1
+        elif line.kind == "list":
+            bad.add(_look(line, words))
+    return {look for look, often in over.items() if often > 2 and look not in bad}
+
+
+_HEAD = 3
+"""How many lines the head of a report has, which says of when it is."""
+
+
+def _depth(line: Line) -> int:
+    return line.level or round(line.indent or 0)
+
+
 def _look(line: Line, words: str) -> tuple[str, int, str]:
     """The sort of a line, its depth, and its bullet."""
-    return line.kind, line.level or round(line.indent or 0), words.strip()[:1] if titles.is_bullet(words) else ""
+    return line.kind, _depth(line), words.strip()[:1] if titles.is_bullet(words) else ""
 
 
 def _is_open(words: str) -> bool:
@@ -172,12 +209,35 @@ _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1
 def _tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
     web = re.compile(rules("layout")["web"])
-    lines = [folded(one).strip() for one in text.strings() if one.strip() and not web.match(one.strip())]
+    lines = [one for one in _unwrapped(text) if not web.match(one)]
     if len(lines) < 3 or _event(lines) is None or sum(map(begins_with_time, lines)) > 2:
         return False
     language = "ja" if is_japanese(text.text) else "en"
     dated = any(says_when(one, language) for one in lines[:5])
     return dated and not any(_ARTICLE.match(one) for one in lines)
+
+
+def _in_one_size(title: Line, line: Line) -> bool:
+    """Whether a line of a page is set in the large size of the title above it."""
+    size, other = title.size or 1.0, line.size or 1.0
+    return title.kind == line.kind == "text" and size >= _LARGE and abs(other - size) <= 0.05 * size
+
+
+def _unwrapped(text: ReadText) -> list[str]:
+    """The lines of a text, those of one large title joined, and those of a page that end no sentence."""
+    found: list[str] = []
+    last: Line | None = None
+    for line, words in zip(text.lines, text.strings(), strict=True):
+        if not (plain := folded(words).strip()):
+            last = None
+            continue
+        wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= _FULL and not _ends(found[-1])
+        if last and (_in_one_size(last, line) or (wrapped and not titles.is_bullet(plain))):
+            found[-1] = joined(found[-1], plain)
+        else:
+            found.append(plain)
+        last = line
+    return found
 
 
 def _event(lines: Sequence[str]) -> int | None:
@@ -205,7 +265,7 @@ def _is_released(lines: Sequence[str]) -> bool:
         return False
     language = "ja" if is_japanese("".join(lines[:3])) else "en"
     days = [one for one in values(lines[1], language) if is_exact(one)]
-    alone = len(re.sub(r"[\d\W_年月日令和平成]", "", lines[1])) <= _BESIDE_DAY
+    alone = len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", lines[1])) <= _BESIDE_DAY
     if len(days) != 1 or not alone or any(_PARTS.match(one) and rule("ahead").search(one) for one in lines[2:]):
         return False
     first = re.split(r"(?<=。)|(?<=[a-z)]\.)\s", lines[2])[0]
@@ -246,20 +306,22 @@ class _Reader:
         self.state: _Entry | None = None
         self.role = Role.OTHER
         self.skip = 0
-        self.heads: dict[str, int] = {}
-        self.width = 0
+        self.table: Head | None = None
         self.month: tuple[int | None, int] | None = None
         self.year: int | None = None
         self.daily = self._goes_by_days()
         self.leaf = self._leaf_level()
         self.timed = _timed_looks(text)
+        self.named = _named_looks(text)
+        self.titled = 0, 1
 
     def _goes_by_days(self) -> bool:
         """Whether a report goes day by day: lines that begin with the day, under months or most of all lines."""
         plain = [folded(clean(one)) for one, line in zip(self.words, self.lines, strict=True) if line.kind != "table"]
         days = sum(bool(day_head(one, 1)) for one in plain)
         months = sum(bool(month_head(one)) for one in plain)
-        return days >= 2 and (months >= 2 or days >= max(3, 0.4 * len(plain)))
+        timed = sum(map(begins_with_time, plain))
+        return days >= 2 and (months >= 2 or days >= max(3, 0.4 * len(plain)) or timed >= max(3, 0.6 * len(plain)))
 
     def _leaf_level(self) -> int:
         """The deepest level of headings, where it has outcomes below it as titles; 0 where there is none such."""
@@ -286,21 +348,23 @@ class _Reader:
                 else:
                     self._line(index)
         with progress.part(0.8, 1.0):
-            outcomes = tuple(self._outcome(one) for one in progress.each(self.entries))
+            outcomes = in_the_year(tuple(self._outcome(one) for one in progress.each(self.entries)), self.fiscal)
         return Parsed(self.head, self.text.text, tuple(self.blocks), (), outcomes, self._notices(outcomes))
 
     def _one_event(self) -> Parsed:
         """A press release: its title is the outcome, all that stands below it the text."""
-        title = next(i for i, one in enumerate(self.words) if clean(one) == self.head.title)
+        title, end = self.titled
         self.blocks = []
         for index in range(title):
             self._block(index, Role.PREAMBLE)
-        self.state = self._begin(title, self.head.title, None, listed=False)
+        self.state = self._begin(title, titles.unreleased(self.head.title), None, listed=False)
+        for index in range(title + 1, end):
+            self._block(index, Role.OUTCOME, self.state.number)
         body = next(
-            (i for i, one in enumerate(self.words) if i > title and (columns(one) >= 50 or one.endswith(("。", ".")))),
-            title + 1,
+            (i for i, one in enumerate(self.words) if i >= end and (columns(one) >= 50 or one.endswith(("。", ".")))),
+            end,
         )
-        for index in range(title + 1, len(self.lines)):
+        for index in range(end, len(self.lines)):
             if self.lines[index].kind in ("header", "footer"):
                 self._block(index, Role.FURNITURE)
             elif index < body:
@@ -310,7 +374,9 @@ class _Reader:
             else:
                 self._add(index, self.state)
         outcome = self._outcome(self.state)
-        outcome = replace(outcome, date=outcome.date or self.head.date)
+        told = "\n".join(self.words[body : body + 3])
+        place = outcome.place or self.head.place or place_of(told, self.language)
+        outcome = replace(outcome, date=outcome.date or self.head.date, place=place)
         head = replace(self.head, counterparts=outcome.counterparts)
         return Parsed(head, self.text.text, tuple(self.blocks), (), (outcome,), self._notices((outcome,)))
 
@@ -343,6 +409,7 @@ class _Reader:
         title = next(reports, first)
         date = None
         end = last = self._end_of_title(title)
+        self.titled = title, last
         while end < min(len(self.words), title + 4) and self._is_masthead(end):
             date = date or next(iter(values(self.words[end], self.language)), None)
             end += 1
@@ -360,11 +427,8 @@ class _Reader:
 
     def _end_of_title(self, title: int) -> int:
         """Behind the last line of a title that is set in one large size over several lines of a page."""
-        first, end = self.lines[title], title + 1
-        large = first.kind == "text" and (first.size or 1.0) >= _LARGE
-        while large and end < len(self.lines) and self.lines[end].kind == "text":
-            if abs((self.lines[end].size or 1.0) - (first.size or 1.0)) > 0.05 * (first.size or 1.0):
-                break
+        end = title + 1
+        while end < len(self.lines) and _in_one_size(self.lines[title], self.lines[end]):
             end += 1
         return end
 
@@ -457,30 +521,40 @@ class _Reader:
 
     def _is_row(self, index: int) -> bool:
         """Take a row of a table of outcomes, or its head; False where the line is neither."""
-        line = self.lines[index]
-        cells = cells_of(self.text.text[line.start : line.end])
-        found = guessed("fields", cells)
-        if len(cells) > 1 and {"title", "date"} <= set(found):
-            self.heads, self.width = found, len(cells)
+        cells = self._cells(index)
+        if head := head_of(cells, self._caption(index)):
+            self.table, self.state = head, None
             self._block(index, Role.OTHER)
-            self.state = None
             return True
-        if not self.heads or len(cells) != self.width:
+        if self.table is None or self.table.width != len(cells):
+            self.table = self._headless(index)
+        row = row_of(cells, self.table, self.language) if self.table else None
+        if row is None:
             return False
-        title = cells[self.heads["title"]]
-        if not re.search(r"\w", title):
-            return False
-        entry = self._begin(index, title, None, listed=True)
-        said = {field: cells[at].strip() for field, at in self.heads.items() if field in _TOLD and cells[at].strip()}
-        entry.day = in_cell(said.get("date", ""), self.language)
-        entry.parties = titles.codes(said.get("counterpart", "")) or None
-        entry.place, entry.people = said.get("place"), said.get("people")
-        told = {self.heads[field] for field in said if field != "date" or entry.day}
-        told |= {self.heads["title"], self.heads.get("number", -1)}
-        entry.words.extend(one for place, one in enumerate(cells) if one and place not in told)
-        entry.prose.extend(entry.words)
         self.state = None
+        if row.adds_up:
+            self._block(index, Role.NOTE)
+            return True
+        entry = self._begin(index, row.title, None, listed=True)
+        entry.day, entry.parties, entry.place, entry.people = row.day, row.parties, row.place, row.people
+        entry.sums = row.sums
+        entry.words.extend(row.words)
+        entry.prose.extend(row.words)
         return True
+
+    def _cells(self, index: int) -> list[str]:
+        line = self.lines[index]
+        return cells_of(self.text.text[line.start : line.end])
+
+    def _caption(self, index: int) -> str:
+        """The line above a table, which may say in what its sums are."""
+        above = next((one for one in range(index - 1, -1, -1) if self.lines[one].kind != "table"), None)
+        return self.words[above] if above is not None and index - above < _NEAR_TABLE else ""
+
+    def _headless(self, index: int) -> Head | None:
+        """The columns of a table without a head that begins here, by what its rows hold."""
+        rows = list(takewhile(lambda one: self.lines[one].kind == "table", range(index, len(self.lines))))
+        return columns_of([self._cells(one) for one in rows])
 
     def _of_day(self, index: int, length: int, year: int | None, span: str) -> None:
         """A line that begins with its day is an outcome: its first sentence the title."""
@@ -573,14 +647,19 @@ class _Reader:
             return self.role is not Role.NOTE or not titles.is_bullet(plain)
         if self._is_timed(index) or self._is_met(index) or self._is_met_below(index) or self._is_leaf(index):
             return True
+        if _is_open(words):
+            words = self._whole(index)
+            plain = folded(words)
         if not titles.may_be_title(words) or self._repeats(clean(plain)):
             return False
         return self._says_or_stands_over(index, clean(plain))
 
     def _is_timed(self, index: int) -> bool:
         """Whether a line ends with its time, as others of its look do that name an event."""
-        looks_so = _look(self.lines[index], self.words[index]) in self.timed
-        return looks_so and titles.ends_in_its_time(folded(self._whole(index)), self.language)
+        look = _look(self.lines[index], self.words[index])
+        if look in self.named:
+            return True
+        return look in self.timed and titles.ends_in_its_time(folded(self._whole(index)), self.language)
 
     def _whole(self, index: int) -> str:
         """The words of a line, and those of the next where they close its bracket."""
@@ -737,23 +816,12 @@ class _Reader:
             counterparts=self._parties(entry),
             kind=self._kind(entry),
             text=text,
-            amounts=moved(f"{entry.title}\n{text}"),
+            amounts=entry.sums or moved(f"{entry.title}\n{text}"),
             context=entry.context,
             page=entry.page,
-            place=entry.place or self._place(entry.title),
+            place=entry.place or place_in(entry.title, entry.prose[:4], self.language),
             people=entry.people,
         )
-
-    def _place(self, title: str) -> str | None:
-        """Where it happened: behind @, or beside the time that stands in brackets behind the title."""
-        if match := _AT.search(title):
-            return match[1]
-        for match in reversed(list(_IN_BRACKETS.finditer(title))):
-            parts = [one.strip() for one in re.split(r"[、,，/／;；]|於[:：]?|(?<=[日\d])\s", match[1]) if one.strip()]
-            named = [one for one in parts if not values(one, self.language) and not re.search(r"\d", one)]
-            if len(named) == 1 < len(parts) and is_place(named[0]):
-                return named[0]
-        return None
 
     def _kind(self, entry: _Entry) -> str:
         """What kind of outcome the title names, before what stands in brackets; else its first lines."""

@@ -9,32 +9,32 @@ from briefbook.rules import folded
 
 _TO = r"\s*(?:から|及び|と|[-~～〜–—−・、])\s*"
 _WEEKDAY = r"(?:\([^)]{1,3}\))?"
-_MONTHS_EN = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
+MONTHS_EN = "|".join([*calendar.month_name[1:], *calendar.month_abbr[1:]])
 _DAY_JA = re.compile(
     rf"(?<!\d年)(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})(?:日{_WEEKDAY}|(?={_TO}\d))"
     rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}})日)?"
 )
 _TO_EN = r"(?:\s?[-–]\s?| (?:to|and) )"
 _DAY_EN = re.compile(
-    rf"\b(?:(?P<day>\d{{1,2}})(?:{_TO_EN}(?P<day2>\d{{1,2}}))?\s+(?P<month>{_MONTHS_EN})"
-    rf"|(?P<Month>{_MONTHS_EN})\.?\s+(?P<Day>\d{{1,2}})(?:{_TO_EN}(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
+    rf"\b(?:(?P<day>\d{{1,2}})(?:{_TO_EN}(?P<day2>\d{{1,2}}))?\s+(?P<month>{MONTHS_EN})"
+    rf"|(?P<Month>{MONTHS_EN})\.?\s+(?P<Day>\d{{1,2}})(?:{_TO_EN}(?P<Day2>\d{{1,2}}))?)\b(?!,?\s*\d{{4}})"
 )
 _SHORT_DAYS = re.compile(rf"((?:19|20)\d\d年)(\d{{1,2}})月(\d{{1,2}}){_TO}(?:(\d{{1,2}})月)?(\d{{1,2}})日")
 _MONTHS = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月?\s*(?:から|[-~～〜–—−])\s*(\d{1,2})月(?!\d)")
 _MONTHS_IN_WORDS = re.compile(
-    rf"\b(?P<first>{_MONTHS_EN})(?:\s+(?P<before>(?:19|20)\d\d))?\s*(?:to|until|through|and|[-–—])\s*"
-    rf"(?P<last>{_MONTHS_EN})\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?P<first>{MONTHS_EN})(?:\s+(?P<before>(?:19|20)\d\d))?\s*(?:to|until|through|and|[-–—])\s*"
+    rf"(?P<last>{MONTHS_EN})\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _YEAR = r"(?:(?P<year>(?:19|20)\d\d)|(?P<era>令和|平成)\s*(?P<count>\d{1,2}|元))年"
 _MONTH_HEAD = re.compile(
-    rf"(?:{_YEAR}\s*)?(?P<month>\d{{1,2}})月(?:\s*\([^()]*\))?|(?P<name>{_MONTHS_EN})(?:,?\s+(?P<Year>(?:19|20)\d\d))?"
+    rf"(?:{_YEAR}\s*)?(?P<month>\d{{1,2}})月(?:\s*\([^()]*\))?|(?P<name>{MONTHS_EN})(?:,?\s+(?P<Year>(?:19|20)\d\d))?"
 )
 _DAY_HEAD = re.compile(
     rf"(?:{_YEAR}\s*)?(?:(?P<month>\d{{1,2}})月\s*)?(?P<day>\d{{1,2}})日?{_WEEKDAY}"
     rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}}))?(?(day2)日|(?<=[日)])){_WEEKDAY}"
     r"\s*(?:[:：]\s*|\t\s*|[ \u3000]+)(?=\S{3})"
-    rf"|(?:(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?\s+(?P<name>{_MONTHS_EN})"
-    rf"|(?P<Name>{_MONTHS_EN})\s+(?P<DAY>\d{{1,2}})(?:\s?[-–]\s?(?P<DAY2>\d{{1,2}}))?)"
+    rf"|(?:(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?\s+(?P<name>{MONTHS_EN})"
+    rf"|(?P<Name>{MONTHS_EN})\s+(?P<DAY>\d{{1,2}})(?:\s?[-–]\s?(?P<DAY2>\d{{1,2}}))?)"
     r"(?:,?\s+(?P<Year>(?:19|20)\d\d))?\s*(?:[:：]|\t|\s[–—-]\s)\s*(?=\S{3}|An?\s)"
 )
 _BUDGET = re.compile(r"(?:令和|平成|R)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*")
@@ -74,7 +74,7 @@ def month_days(text: str) -> tuple[tuple[int, str], ...]:
 
 _MONTH_ALONE = re.compile(
     r"(?:^|[(。\n])\W{0,2}(?P<month>\d{1,2})月(?=[)、,]|に[^\d])"
-    rf"|(?:^|\(|(?<=[a-z)\d]\. ))(?:In )?(?P<name>{_MONTHS_EN})(?=[,)])"
+    rf"|(?:^|\(|(?<=[a-z)\d]\. ))(?:In )?(?P<name>{MONTHS_EN})(?=[,)])"
 )
 
 
@@ -97,6 +97,10 @@ _NUMERIC_HEAD = re.compile(
     r"(?:(?P<letter>[RHS])\s?(?P<count>\d{1,2}|元)|(?P<year>(?:19|20)\d\d))[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})"
     rf"(?:\s?[-~～〜–]\s?(?:(?P<month2>\d{{1,2}})[./])?(?P<day2>\d{{1,2}}))?{_WEEKDAY}(?:\s*[:：]\s*|\s+)(?=\S{{3}})"
 )
+_BRACKETED = re.compile(
+    r"[\[【(](?P<month>\d{1,2})[/月](?P<day>\d{1,2})日?(?:\s?[-~～〜–、・]\s?(?:(?P<month2>\d{1,2})[/月])?(?P<day2>\d{1,2})日?)?"
+    r"[\]】)]\s*(?=\S{3})"
+)
 _LETTERS = {"R": 2018, "H": 1988, "S": 1925}
 
 
@@ -118,6 +122,9 @@ def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | Non
         first_year = _LETTERS.get(match["letter"] or "", 0) + int((match["count"] or match["year"]).replace("元", "1"))
         span = _span(match["month"], match["day"], match["month2"], match["day2"])
         return (match.end(), first_year, span) if span else None
+    if match := _BRACKETED.match(plain):
+        span = _span(match["month"], match["day"], match["month2"], match["day2"])
+        return (match.end(), None, span) if span else None
     match = _DAY_HEAD.match(plain)
     if match is None:
         return None

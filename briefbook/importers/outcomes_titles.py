@@ -150,7 +150,7 @@ def may_be_title(words: str) -> bool:
     """Whether a line's shape and words let it be a title: short, no sentence, bullet, label or caption."""
     plain = folded(words)
     bare = clean(plain)
-    timed = re.search(rf"(?:\d月[^()]*(?:\([^()]{{1,3}}\))?|\b(?:{_MONTHS_EN}) \d{{4}})\)$", bare)
+    timed = re.search(rf"(?:\d月[^()]*(?:\([^()]{{1,3}}\))?|\b(?:{_MONTHS_EN}) \d{{4}}(?:[;,] [^()]*)?)\)$", bare)
     longest = LONGEST + 30 if timed else LONGEST
     if (
         not bare
@@ -193,3 +193,9 @@ def is_dated_event(bare: str, language: str) -> bool:
 def is_bullet(words: str) -> bool:
     """Whether a line is a bullet."""
     return bool(re.match(r"\s*[-*+]\s|\s*[-▶◆✓・•\uf020-\uf0ff]", words))
+
+
+def unreleased(title: str) -> str:
+    """A title without the words before it that say that it is that of a press release."""
+    bare = rule("released").sub("", title).strip()
+    return bare[:1].upper() + bare[1:] if bare else title

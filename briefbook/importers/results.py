@@ -72,6 +72,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     """The outcome that an item of a report tells; None where it tells none."""
     head, language = parsed.masthead, parsed.masthead.language
     titles = [one.title for one in item.headings]
+    signed = _is_listed(item, [head.title])
     if tells_results(head.kind, titles) is Part.AGREED:
         return None
     own = titles[-1] if titles and _alone(item, parsed) else ""
@@ -81,7 +82,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     date = _when(title, language, head, year) or _when(item.text, language, head, year)
     sums = moved(f"{title}\n{text}")
     event = own and date and kind_of(own)
-    listed = _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
+    listed = signed or _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
     if not event and not listed and not _happened(item, date, bool(sums)):
         return None
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
@@ -90,6 +91,8 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     kind = kind or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
     named = of_section(codes(title), region or head.counterparts) or codes(item.text) or region or head.counterparts
+    if signed and head.date and is_exact(head.date):
+        date = head.date
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
 
 

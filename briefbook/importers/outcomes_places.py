@@ -1,0 +1,40 @@
+"""Where an outcome was, as its title or the first lines below it say."""
+
+import re
+from collections.abc import Sequence
+
+from briefbook.importers.drafts import is_place, is_place_name
+from briefbook.importers.outcomes_dates import MONTHS_EN, has_day_or_month, values
+from briefbook.importers.outcomes_titles import clean, rule
+
+_AT = re.compile(r"[@＠]\s*([^\s、。,，()（）]{1,16})")
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_LEFT = re.compile(rf"[\d\W_年月日令和平成～~及びからto]+|{MONTHS_EN}|and")
+_BESIDE = 20
+"""How many letters a line that says when and where has besides the time."""
+
+
+def place_in(title: str, below: Sequence[str], language: str) -> str | None:
+    """Where it was: behind @, in brackets behind the title, in a line of its own below with the time or a label."""
+    if match := _AT.search(title):
+        return match[1]
+    for match in reversed(list(_IN_BRACKETS.finditer(title))):
+        if place := _beside_time(match[1], language):
+            return place
+        if match.end() == len(title) and is_place_name(match[1].strip()):
+            return match[1].strip()
+    for line in map(clean, below):
+        if label := rule("where").match(line):
+            place = line[label.end() :].strip()
+            return place if is_place(place) else None
+    first = clean(below[0]).strip("()（）") if below else ""
+    alone = has_day_or_month(first, language) and len(_LEFT.sub("", first)) <= _BESIDE
+    return _beside_time(first, language) if alone else None
+
+
+def _beside_time(words: str, language: str) -> str | None:
+    """The place that stands beside a time, parted from it by a comma or a space behind the day."""
+    parts = [one.strip() for one in re.split(r"[、,，/／;；　]|於[:：]?|(?<=[日\d])\s", words) if one.strip()]
+    named = [one for one in parts if not values(one, language) and not re.search(r"\d", one)]
+    known = [one for one in named if is_place(one) and not re.match(r"[a-z]", one)]
+    return known[0] if len(named) == len(known) == 1 < len(parts) else None
