@@ -17,7 +17,7 @@ from briefbook.importers.opening import Opening, find_opening
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
-from briefbook.importers.results import is_report, list_days, tells_meeting, with_results
+from briefbook.importers.results import is_report, list_days, tells_meeting, with_results, with_signed
 from briefbook.importers.run_on import part_run_on
 from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
@@ -55,6 +55,8 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8 and not parsed.outcomes:
         told = parse_outcomes(text, name=name)
+        met = next((one for one in told.outcomes if one.kind in ("meeting", "visit", "event")), None)
+        parsed = with_signed(parsed, met) if met else parsed
         happened = _happened(told.outcomes, parsed.provisions)
         only = happened and all(
             one.number is None and one.coding.nature is Nature.RECOGNITION for one in parsed.provisions
@@ -62,8 +64,10 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         place = told.masthead.place or parsed.masthead.place
         whole = replace(told, masthead=replace(told.masthead, place=place)) if only else parsed
         whose = whole.masthead.counterparts
-        happened = tuple(one if one.counterparts else replace(one, counterparts=whose) for one in happened)
-        parsed = replace(whole, outcomes=happened)
+        kept = (happened, parsed.outcomes) if only else (parsed.outcomes, happened)  # as the blocks of `whole` count
+        found = (*kept[0], *(one for one in kept[1] if one not in kept[0]))
+        outcomes = tuple(one if one.counterparts else replace(one, counterparts=whose) for one in found)
+        parsed = replace(whole, outcomes=outcomes)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))
@@ -88,7 +92,9 @@ def _report(text: ReadText, name: str) -> Parsed:
     details = sum(rule("labels").match(folded(one.text)) is not None for one in told.provisions)
     if len(deck.outcomes) <= len(told.outcomes) + 1 and len(told.provisions) - details > 2 * len(deck.outcomes):
         return told
-    return told if len(told.outcomes) >= len(deck.outcomes) else deck
+    dated, days = (sum(bool(one.date) for one in each.outcomes) for each in (told, deck))
+    enough = dated >= days or len(told.outcomes) > 2 * len(deck.outcomes)
+    return told if len(told.outcomes) >= len(deck.outcomes) and enough else deck
 
 
 def _with(counterpart: str, parsed: Parsed) -> Parsed:

@@ -35,7 +35,7 @@ from briefbook.importers.outcomes_dates import (
     with_year,
     year_of,
 )
-from briefbook.importers.outcomes_places import place_in
+from briefbook.importers.outcomes_places import place_in, tells_time
 from briefbook.importers.outcomes_tables import Head, columns_of, head_of, row_of
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
 from briefbook.importers.paragraphs import columns, is_japanese, joined
@@ -95,7 +95,10 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
-    if any(rule("report").search(one) and not _is_agreed(one) for one in titles):
+    if any(
+        (rule("report").search(one) and not _is_agreed(one)) or rule("lists_signed").search(clean(one))
+        for one in titles
+    ):
         return 0.9
     if _tells_days([folded(clean(one)).strip() for one in text.strings()]) or has_timed_titles(text):
         return 0.9
@@ -319,9 +322,13 @@ class _Reader:
         """Whether a report goes day by day: lines that begin with the day, under months or most of all lines."""
         plain = [folded(clean(one)) for one, line in zip(self.words, self.lines, strict=True) if line.kind != "table"]
         days = sum(bool(day_head(one, 1)) for one in plain)
+        named = sum(bool(day_head(one, 1) and kind_of(one)) for one in plain)
         months = sum(bool(month_head(one)) for one in plain)
         timed = sum(map(begins_with_time, plain))
-        return days >= 2 and (months >= 2 or days >= max(3, 0.4 * len(plain)) or timed >= max(3, 0.6 * len(plain)))
+        often = max(3, 0.4 * len(plain))
+        return days >= 2 and (
+            months >= 2 or days >= often or timed >= 1.5 * often or named >= max(0.5 * often, 0.75 * days, 3)
+        )
 
     def _leaf_level(self) -> int:
         """The deepest level of headings, where it has outcomes below it as titles; 0 where there is none such."""
@@ -374,9 +381,11 @@ class _Reader:
             else:
                 self._add(index, self.state)
         outcome = self._outcome(self.state)
-        told = "\n".join(self.words[body : body + 3])
+        words = self.words[body : body + 3]
+        told = reduce(joined, words) if words else ""
         place = outcome.place or self.head.place or place_of(told, self.language)
-        outcome = replace(outcome, date=outcome.date or self.head.date, place=place)
+        whose = outcome.counterparts or titles.codes(told)
+        outcome = replace(outcome, date=outcome.date or self.head.date, place=place, counterparts=whose)
         head = replace(self.head, counterparts=outcome.counterparts)
         return Parsed(head, self.text.text, tuple(self.blocks), (), (outcome,), self._notices((outcome,)))
 
@@ -436,6 +445,8 @@ class _Reader:
         """Whether a line below the title still says when and by whom the report is."""
         words = self.words[index]
         short = columns(words) < 40 and not titles.is_bullet(words) and self.lines[index].kind != "table"
+        if self.lines[index].kind == "heading" and self.lines[index - 1].kind in ("title", "heading"):
+            return False
         if self.daily and (month_head(folded(clean(words))) or day_head(folded(clean(words)), 1)):
             return False
         return short and not self._is_title(index) and not titles.is_region(words)
@@ -554,19 +565,36 @@ class _Reader:
     def _headless(self, index: int) -> Head | None:
         """The columns of a table without a head that begins here, by what its rows hold."""
         rows = list(takewhile(lambda one: self.lines[one].kind == "table", range(index, len(self.lines))))
-        return columns_of([self._cells(one) for one in rows])
+        return columns_of([self._cells(one) for one in rows if re.search(r"\w", self.words[one])])
 
     def _of_day(self, index: int, length: int, year: int | None, span: str) -> None:
         """A line that begins with its day is an outcome: its first sentence the title."""
         words = clean(self.words[index])[length:].strip()
+        wrapped = self._goes_on(index)
+        if wrapped:
+            words = joined(words, self.words[index + 1])
         title = re.match(r"[^。]+|.+", words)
         self.state = self._begin(index, title.group() if title else words, int(span[:2]), listed=True)
         if columns(words) > columns(self.state.title) + 2:
             self.state.words.append(words)
             self.state.prose.append(words)
+        if wrapped:
+            self._block(index + 1, Role.OUTCOME, self.state.number)
+            self.skip = 1
         self.year = year or self.year
         year = year or (self.month[0] if self.month else None) or self._year(self.state, int(span[:2])) or self.year
         self.state.day = with_year(span, year) if year else None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether a full line of a page that ends no sentence goes on in the next, which opens nothing new."""
+        if index + 1 >= len(self.lines) or not self.lines[index].page or columns(self.words[index]) < _FULL:
+            return False
+        below, following = self.lines[index + 1], self._at(index + 1)
+        alike = below.kind == self.lines[index].kind == "text" and abs((below.size or 1) - 1) < _LARGE - 1
+        opens = titles.is_bullet(following) or day_head(clean(following), 1) or _ends(self.words[index])
+        return (
+            alike and below.page == self.lines[index].page and not opens and not self.words[index].endswith((")", "）"))
+        )
 
     def _begin(self, index: int, title: str, month: int | None, *, listed: bool) -> _Entry:
         line = self.lines[index]
@@ -603,7 +631,9 @@ class _Reader:
             return False
         if not titles.names_one_country(plain) or self.lines[index].kind in ("title", "heading"):
             return True
-        return index + 1 < len(self.lines) and not titles.is_bullet(self._at(index + 1)) and self._is_title(index + 1)
+        if index + 1 >= len(self.lines):
+            return False
+        return self._is_timed(index + 1) or (not titles.is_bullet(self._at(index + 1)) and self._is_title(index + 1))
 
     def _heads_slide(self, index: int) -> bool:
         """Whether a line is the title of a slide of its own, that names no event and no part of the one above."""
@@ -634,7 +664,9 @@ class _Reader:
     def _stands_over_titles(self, index: int) -> bool:
         """Whether a title without an event of its own stands right over dated, numbered ones."""
         below, numbered = titles.unnumbered(clean(self._at(index + 1)))
-        if kind_of(clean(self._at(index))) in ("meeting", "visit") or not numbered:
+        bare = clean(self._at(index))
+        told = self.lines[index].kind != "heading" or titles.codes(bare) or says_when(bare, self.language)
+        if (kind_of(bare) in ("meeting", "visit") and told) or not numbered:
             return False
         return titles.is_dated_event(below, self.language) and self._is_title(index + 1)
 
@@ -694,6 +726,8 @@ class _Reader:
         if self._says_below(index, "purpose"):
             return True
         if titles.ends_in_its_time(bare, self.language) and not bracketed and titles.is_bullet(self._at(index + 1)):
+            return True
+        if styled and not bracketed and tells_time(self._at(index + 1), self.language):
             return True
         if kind is None:
             return self._is_bilateral_work(index, bare)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefbook.importers.drafts import is_place, is_place_name
 from briefbook.importers.outcomes_dates import MONTHS_EN, has_day_or_month, values
-from briefbook.importers.outcomes_titles import clean, rule
+from briefbook.importers.outcomes_titles import clean, kind_of, rule
 
 _AT = re.compile(r"[@＠]\s*([^\s、。,，()（）]{1,16})")
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{2,60})[)）]")
@@ -28,8 +28,14 @@ def place_in(title: str, below: Sequence[str], language: str) -> str | None:
             place = line[label.end() :].strip()
             return place if is_place(place) else None
     first = clean(below[0]).strip("()（）") if below else ""
-    alone = has_day_or_month(first, language) and len(_LEFT.sub("", first)) <= _BESIDE
-    return _beside_time(first, language) if alone else None
+    return _beside_time(first, language) if tells_time(first, language) else None
+
+
+def tells_time(line: str, language: str) -> bool:
+    """Whether a line tells nothing but when it was, and where."""
+    plain = re.sub(r"[(（](?:[月火水木金土日]|[A-Z][a-z]{2})[)）]", "", clean(line)).strip("()（）")
+    short = len(_LEFT.sub("", plain)) <= _BESIDE and not re.search("[。:：()（）]", plain)
+    return short and has_day_or_month(plain, language) and kind_of(plain) is None
 
 
 def _beside_time(words: str, language: str) -> str | None:

@@ -4,7 +4,7 @@ A deck of slides is read in outcomes.py.  What the report says is still to be do
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefbook.amounts import moved
@@ -21,6 +21,7 @@ from briefbook.importers.outcomes_dates import (
     with_year,
     year_of,
 )
+from briefbook.importers.outcomes_places import place_in
 from briefbook.importers.outcomes_titles import codes, is_region, kind_of, of_section
 from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
@@ -36,6 +37,11 @@ def with_results(parsed: Parsed) -> Parsed:
     if not is_report(head):
         return parsed
     told = {at: one for at, item in enumerate(parsed.provisions) if (one := _outcome(item, parsed, at))}
+    return _taken(parsed, told)
+
+
+def _taken(parsed: Parsed, told: Mapping[int, Outcome]) -> Parsed:
+    """A document in which the items that stand at some places are outcomes."""
     if not told:
         return parsed
     kept = [at for at in range(len(parsed.provisions)) if at not in told]
@@ -55,9 +61,50 @@ def with_results(parsed: Parsed) -> Parsed:
     return replace(parsed, blocks=blocks, provisions=provisions, outcomes=tuple(told.values()), notices=tuple(notices))
 
 
+def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
+    """The text of a press release: what it says was signed is an outcome, and the words that tell of the event are it."""
+    head = parsed.masthead
+    items = list(enumerate(parsed.provisions))
+    told = {at: _signed(item, head, event.date) for at, item in items if _tells_signed(item)}
+    told |= {at: event for at, item in items[:1] if at not in told and _tells_of(event, item, head)}
+    return _taken(parsed, told)
+
+
+def _tells_of(event: Outcome, item: Provision, head: Masthead) -> bool:
+    """Whether an item without a number tells only that an event took place."""
+    text = _sentence(item.text, head.language)
+    day = _when(text, head.language, head, None)
+    held = item.coding.nature is Nature.RECOGNITION and kind_of(text) == event.kind
+    return held and item.number is None and day == event.date and not _rest(item.text, head.language)
+
+
+def _tells_signed(item: Provision) -> bool:
+    """Whether a sentence says that a document was signed, and by that was done."""
+    rule = rules("outcomes")
+    text = folded(item.text)
+    done = item.coding.nature is Nature.RECOGNITION and re.search(rule["was_signed"], text)
+    return bool(done) and not re.search(rule["will"], text)
+
+
+def _signed(item: Provision, head: Masthead, date: str | None) -> Outcome:
+    language = head.language
+    own = _when(item.text, language, head, None)
+    day = own if own and is_exact(own) else date
+    named = codes(item.text) or head.counterparts
+    title, text = _first(item.text, language), _rest(item.text, language)
+    context = tuple(one.title for one in item.headings)
+    return Outcome(title, day, named, "signature", text, moved(item.text), context, place=head.place)
+
+
 def is_report(head: Masthead) -> bool:
     """Whether a document tells what came of a plan or of a time, and not only of one meeting."""
-    return head.kind is Kind.OUTCOME_REPORT and bool(re.search(rules("outcomes")["tells"], folded(head.title)))
+    told = re.search(rules("outcomes")["tells"], folded(head.title)) or lists_signed(head.title)
+    return head.kind is Kind.OUTCOME_REPORT and bool(told)
+
+
+def lists_signed(title: str) -> bool:
+    """Whether a title is that of a list of documents that were signed."""
+    return bool(re.search(rules("outcomes")["lists_signed"], folded(title)))
 
 
 def list_days(paragraphs: Sequence[Paragraph]) -> None:
@@ -72,7 +119,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     """The outcome that an item of a report tells; None where it tells none."""
     head, language = parsed.masthead, parsed.masthead.language
     titles = [one.title for one in item.headings]
-    signed = _is_listed(item, [head.title])
+    signed = lists_signed(head.title) and not ends_sentence(item.text)
     if tells_results(head.kind, titles) is Part.AGREED:
         return None
     own = titles[-1] if titles and _alone(item, parsed) else ""
@@ -91,9 +138,10 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     kind = kind or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
     named = of_section(codes(title), region or head.counterparts) or codes(item.text) or region or head.counterparts
-    if signed and head.date and is_exact(head.date):
+    if signed and head.date and is_exact(head.date) and not (date and is_exact(date)):
         date = head.date
-    return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page)
+    place = place_in(title, (), language)
+    return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page, place)
 
 
 def _is_listed(item: Provision, titles: Sequence[str]) -> bool:

@@ -1,0 +1,199 @@
+"""Reports of outcomes in other styles, of our own writing: lists, tables, releases of one meeting."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from briefbook.importers import parse
+from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.readers import read, read_text
+from briefbook.model import Outcome, Parsed
+
+
+def _parse(text: str) -> Parsed:
+    return parse(read_text(text))
+
+
+def _in_markdown(folder: Path, text: str) -> Parsed:
+    path = folder / "report.md"
+    path.write_text(text, encoding="utf-8")
+    return parse(read(path))
+
+
+def _told(outcomes: tuple[Outcome, ...]) -> list[tuple[str, str | None, tuple[str, ...], str | None]]:
+    return [(one.title, one.date, one.counterparts, one.place) for one in outcomes]
+
+
+def _rows(head: str, rows: list[str]) -> ReadText:
+    """A title, lines below it, and rows of a table, their cells parted by tabs."""
+    text = "\n".join([head, *rows])
+    lines, start = [], 0
+    for words in text.split("\n"):
+        kind = "table" if "\t" in words else "title" if not start else "text"
+        lines.append(Line(start, start + len(words), kind=kind))
+        start += len(words) + 1
+    return ReadText(text, tuple(lines))
+
+
+def test_a_place_stands_in_brackets_behind_a_title_that_begins_with_its_day() -> None:
+    parsed = _parse(
+        "Achievements in Canal Cooperation, FY2025\n\n14 July 2025 — Japan–Peru Canal Dialogue (Lima)\n"
+        "- Both sides reviewed the locks.\n\n3 September 2025 — Handover of two dredgers to Fiji (Suva)\n"
+        "- They are worth 3 million dollars.\n\n9 February 2026 — Signing of a memorandum with Norway\n"
+    )
+    assert _told(parsed.outcomes) == [
+        ("Japan–Peru Canal Dialogue (Lima)", "2025-07-14", ("PE",), "Lima"),
+        ("Handover of two dredgers to Fiji (Suva)", "2025-09-03", ("FJ",), "Suva"),
+        ("Signing of a memorandum with Norway", "2026-02-09", ("NO",), None),
+    ]
+
+
+def test_days_in_brackets_before_the_titles_are_of_the_fiscal_year() -> None:
+    parsed = _parse(
+        "令和7年度　国際業務の成果概要\n灯台庁\n\n【5/13】日・チリ灯台対話（リマ）\n点検計画を採択。\n\n"
+        "【12/2～3】ケニア灯台長官の来日\n研修を視察。\n\n【2/17】モンゴルとの書簡の交換\n供与限度額3億円。\n"
+    )
+    assert _told(parsed.outcomes) == [
+        ("日・チリ灯台対話（リマ）", "2025-05-13", ("CL",), "リマ"),
+        ("ケニア灯台長官の来日", "2025-12-02/2025-12-03", ("KE",), None),
+        ("モンゴルとの書簡の交換", "2026-02-17", ("MN",), None),
+    ]
+    assert [one.value for one in parsed.outcomes[2].amounts] == [3e8]
+
+
+@pytest.mark.parametrize("label", ["場所：", "会場:", "開催地："])
+def test_lines_with_labels_below_a_title_say_when_and_where_it_was(label: str) -> None:
+    parsed = _parse(
+        f"# 港湾室の活動報告（令和7年度）\n\n## 日・トルコ港湾対話\n\n- 日時：令和7年5月20日\n- {label}アンカラ\n- 水深を議論した。\n\n"
+        "## （参考）トルコの港\n\n- 港は40か所。\n\n"
+        f"## 日・ペルー港湾大臣会談\n\n- 日時：令和8年2月12日\n- {label}東京\n- 荷役を議論した。\n"
+    )
+    assert _told(parsed.outcomes) == [
+        ("日・トルコ港湾対話", "2025-05-20", ("TR",), "アンカラ"),
+        ("日・ペルー港湾大臣会談", "2026-02-12", ("PE",), "東京"),
+    ]
+    assert not parsed.provisions
+
+
+def test_a_line_below_a_heading_says_when_and_where_it_was(tmp_path: Path) -> None:
+    parsed = _in_markdown(
+        tmp_path,
+        "# Outcomes of International Work 2025\n\nAgency for Footpaths\n\n"
+        "## Swing bridge in Nepal opened\n\n12 March 2025, Pokhara\n\nIt is 90 m long.\n\n"
+        "## Third Japan–Laos Footpath Seminar\n\n(Vientiane, 5–6 June 2025)\n\nEngineers met.\n",
+    )
+    assert _told(parsed.outcomes) == [
+        ("Swing bridge in Nepal opened", "2025-03-12", ("NP",), "Pokhara"),
+        ("Third Japan–Laos Footpath Seminar", "2025-06-05/2025-06-06", ("LA",), "Vientiane"),
+    ]
+
+
+def test_rows_without_a_day_are_of_the_day_above_and_sums_are_in_the_unit_of_the_table() -> None:
+    parsed = parse(
+        _rows(
+            "令和6年度無償資金協力実績一覧",
+            [
+                "（単位：百万円）",
+                "署名日\t国名\t案件名\t供与限度額",
+                "2024年4月11日\tネパール\t吊り橋整備計画\t1,250",
+                "\tラオス\t井戸整備計画\t2.5",
+                "2024年12月3日\tトンガ\t風車整備計画\t640",
+                "\t\t合計\t1,892.5",
+            ],
+        )
+    )
+    assert [(one.title, one.date, [sum_.value for sum_ in one.amounts]) for one in parsed.outcomes] == [
+        ("吊り橋整備計画", "2024-04-11", [1.25e9]),
+        ("井戸整備計画", "2024-04-11", [2.5e6]),
+        ("風車整備計画", "2024-12-03", [6.4e8]),
+    ]
+
+
+def test_a_table_without_a_head_is_read_by_what_its_cells_hold() -> None:
+    parsed = parse(
+        _rows(
+            "Marsh Agency: Achievements in International Cooperation, FY2024",
+            [
+                "15 May 2024\tPeat talks with Indonesia\tIndonesia\tJakarta\tAgreed on joint sampling",
+                "2 August 2024\tSeminar on reeds\tChile\tSantiago\t60 participants",
+                "30 January 2025\tHandover of 15 boats\tMongolia\tUlaanbaatar\tWorth 300 million yen",
+            ],
+        )
+    )
+    assert _told(parsed.outcomes) == [
+        ("Peat talks with Indonesia", "2024-05-15", ("ID",), "Jakarta"),
+        ("Seminar on reeds", "2024-08-02", ("CL",), "Santiago"),
+        ("Handover of 15 boats", "2025-01-30", ("MN",), "Ulaanbaatar"),
+    ]
+
+
+def test_works_without_days_are_of_the_fiscal_year_of_the_report(tmp_path: Path) -> None:
+    parsed = _in_markdown(
+        tmp_path,
+        "# 令和7年度　人材事業の成果\n\n## アジア\n\n- ベトナム溶接研修\n  - 技術者が修了し、就職。\n"
+        "- カンボジア学校支援プロジェクト\n  - 教材を改訂し、教員を育成。\n\n## アフリカ\n\n"
+        "- ルワンダ人材派遣プログラム\n  - 専門家を派遣。\n",
+    )
+    year = "2025-04-01/2026-03-31"
+    assert _told(parsed.outcomes) == [
+        ("ベトナム溶接研修", year, ("VN",), None),
+        ("カンボジア学校支援プロジェクト", year, ("KH",), None),
+        ("ルワンダ人材派遣プログラム", year, ("RW",), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List of Documents Signed on the Occasion of the Visit of the President of Peru to Japan\n\nTokyo, 12 November 2025\n\n"
+        "1. Memorandum of Cooperation on copper\n2. Work Programme on tourism for 2026–2028\n"
+        "3. Letter of Intent on dyes between Hoshi University and the National Loom\n",
+        "日・ペルー首脳会談　署名文書一覧\n令和7年11月12日　東京\n１．銅に関する協力覚書\n２．観光作業計画\n３．染料に関する意向書\n",
+    ],
+)
+def test_each_of_a_list_of_documents_signed_is_an_outcome_of_its_day(text: str) -> None:
+    parsed = _parse(text)
+    assert [(one.date, one.counterparts) for one in parsed.outcomes] == [("2025-11-12", ("PE",))] * 3
+    assert not parsed.provisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joint Press Release on the Third Japan–Hungary Canal Dialogue\n\nBudapest, 15 October 2025\n\n"
+        "The Third Japan–Hungary Canal Dialogue was held in Budapest on 15 October 2025.\n\n"
+        "The two sides signed a Memorandum of Understanding on locks.\n\n"
+        "The two sides will set up a working group on barges by March 2026.\n\nJapan will send five experts to Hungary in 2026.\n",
+        "日・ハンガリー運河対話の開催\n\n令和7年10月15日\n\n10月15日、ブダペストにおいて、第3回日・ハンガリー運河対話が開催されました。\n\n"
+        "双方は、水門に関する協力覚書に署名しました。\n\n双方は、2026年3月までに、はしけに関する作業部会を設置する。\n\n"
+        "日本は、2026年にハンガリーに専門家5名を派遣する。\n",
+    ],
+)
+def test_a_release_of_a_meeting_gives_the_meeting_what_was_signed_and_what_was_promised(text: str) -> None:
+    parsed = _parse(text)
+    told = sorted((one.kind, one.date or "", one.counterparts, one.place) for one in parsed.outcomes)
+    place = "ブダペスト" if "ブダペスト" in text else "Budapest"
+    assert [one[:3] for one in told] == [("meeting", "2025-10-15", ("HU",)), ("signature", "2025-10-15", ("HU",))]
+    assert told[0][3] == place
+    assert [one.coding.deadline for one in parsed.provisions] == ["2026-03", "2026"]
+
+
+def test_a_release_whose_title_runs_over_two_lines_of_a_page_is_one_outcome(tmp_path: Path) -> None:
+    path = tmp_path / "release.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    for size, at, words in (
+        (24, 780, "Handover of the Kigali Well"),
+        (24, 750, "Laboratory"),
+        (11, 720, "17 February 2026"),
+        (11, 700, "On 17 February, a handover ceremony for the Kigali Well Laboratory was held in"),
+        (11, 686, "Kigali in the presence of the Minister of Wells of Rwanda."),
+        (11, 660, "It was built with a grant of 1.1 billion yen."),
+    ):
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(72, at, words)
+    canvas.save()
+    parsed = parse(read(path))
+    assert _told(parsed.outcomes) == [("Handover of the Kigali Well Laboratory", "2026-02-17", ("RW",), "Kigali")]
+    assert not parsed.provisions
