@@ -55,8 +55,7 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
     if 0.5 <= report < 0.8 and not parsed.outcomes:
         told = parse_outcomes(text, name=name)
-        met = next((one for one in told.outcomes if one.kind in ("meeting", "visit", "event")), None)
-        parsed = with_signed(parsed, met) if met else parsed
+        parsed = with_signed(parsed, told.outcomes[0]) if told.outcomes else parsed
         happened = _happened(told.outcomes, parsed.provisions)
         only = happened and all(
             one.number is None and one.coding.nature is Nature.RECOGNITION for one in parsed.provisions

@@ -94,6 +94,7 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
+    head += _unwrapped(text)[:1]
     titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(
         (rule("report").search(one) and not _is_agreed(one)) or rule("lists_signed").search(clean(one))
@@ -269,10 +270,16 @@ def _is_released(lines: Sequence[str]) -> bool:
     language = "ja" if is_japanese("".join(lines[:3])) else "en"
     days = [one for one in values(lines[1], language) if is_exact(one)]
     alone = len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", lines[1])) <= _BESIDE_DAY
-    if len(days) != 1 or not alone or any(_PARTS.match(one) and rule("ahead").search(one) for one in lines[2:]):
+    if len(days) != 1 or not alone or _promises(lines):
         return False
-    first = re.split(r"(?<=。)|(?<=[a-z)]\.)\s", lines[2])[0]
+    first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[2])[0]
     return not rule("ahead").search(first) and bool(rule("told").search(first))
+
+
+def _promises(lines: Sequence[str]) -> bool:
+    """Whether a point of a text tells what is to be done, and its title does not say that it is a press release."""
+    listed = any(_PARTS.match(one) and rule("ahead").search(one) for one in lines[2:])
+    return listed and not rule("released").search(lines[0])
 
 
 _MENU = 3
@@ -666,7 +673,8 @@ class _Reader:
         below, numbered = titles.unnumbered(clean(self._at(index + 1)))
         bare = clean(self._at(index))
         told = self.lines[index].kind != "heading" or titles.codes(bare) or says_when(bare, self.language)
-        if (kind_of(bare) in ("meeting", "visit") and told) or not numbered:
+        entry = titles.unnumbered(bare)[1] and has_day_or_month(bare, self.language)
+        if (kind_of(bare) in ("meeting", "visit") and told) or not numbered or entry:
             return False
         return titles.is_dated_event(below, self.language) and self._is_title(index + 1)
 

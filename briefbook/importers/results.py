@@ -62,20 +62,22 @@ def _taken(parsed: Parsed, told: Mapping[int, Outcome]) -> Parsed:
 
 
 def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
-    """The text of a press release: what it says was signed is an outcome, and the words that tell of the event are it."""
+    """A press release: what it says was signed is an outcome too, and what tells of its event is that event."""
     head = parsed.masthead
     items = list(enumerate(parsed.provisions))
-    told = {at: _signed(item, head, event.date) for at, item in items if _tells_signed(item)}
+    met = event.kind in ("meeting", "visit", "event")
+    told = {at: _signed(item, head, event.date) for at, item in items if met and _tells_signed(item)}
     told |= {at: event for at, item in items[:1] if at not in told and _tells_of(event, item, head)}
     return _taken(parsed, told)
 
 
 def _tells_of(event: Outcome, item: Provision, head: Masthead) -> bool:
-    """Whether an item without a number tells only that an event took place."""
+    """Whether an item tells only that an event took place."""
     text = _sentence(item.text, head.language)
-    day = _when(text, head.language, head, None)
-    held = item.coding.nature is Nature.RECOGNITION and kind_of(text) == event.kind
-    return held and item.number is None and day == event.date and not _rest(item.text, head.language)
+    kind, day = kind_of(text), _when(text, head.language, head, None)
+    alike = kind == event.kind or {kind, event.kind} <= {"signature", "agreement", "project"}
+    held = re.search(rules("outcomes")["told"], folded(f"{text}。")) and item.coding.nature is not Nature.COMMITMENT
+    return bool(held) and alike and day == event.date
 
 
 def _tells_signed(item: Provision) -> bool:

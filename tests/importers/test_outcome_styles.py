@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.importers import parse
 from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read, read_text
 from briefbook.model import Outcome, Parsed
 
@@ -166,6 +167,9 @@ def test_each_of_a_list_of_documents_signed_is_an_outcome_of_its_day(text: str) 
         "The Third Japan–Hungary Canal Dialogue was held in Budapest on 15 October 2025.\n\n"
         "The two sides signed a Memorandum of Understanding on locks.\n\n"
         "The two sides will set up a working group on barges by March 2026.\n\nJapan will send five experts to Hungary in 2026.\n",
+        "第3回日・ハンガリー運河対話に関する共同プレスリリース\n\n2025年10月15日　ブダペスト\n\n"
+        "1．第3回日・ハンガリー運河対話が2025年10月15日にブダペストで開催された。\n2．対話の機会に、両省は水門に関する取決めに署名した。\n"
+        "3．ハンガリーは、2026年3月までに、はしけの更新計画を策定する。\n4．日本は、2026年に専門家5名を派遣する。\n",
         "日・ハンガリー運河対話の開催\n\n令和7年10月15日\n\n10月15日、ブダペストにおいて、第3回日・ハンガリー運河対話が開催されました。\n\n"
         "双方は、水門に関する協力覚書に署名しました。\n\n双方は、2026年3月までに、はしけに関する作業部会を設置する。\n\n"
         "日本は、2026年にハンガリーに専門家5名を派遣する。\n",
@@ -197,3 +201,31 @@ def test_a_release_whose_title_runs_over_two_lines_of_a_page_is_one_outcome(tmp_
     parsed = parse(read(path))
     assert _told(parsed.outcomes) == [("Handover of the Kigali Well Laboratory", "2026-02-17", ("RW",), "Kigali")]
     assert not parsed.provisions
+
+
+def test_a_visit_that_begins_with_a_name_and_its_title_is_an_outcome_with_what_was_signed_on_its_day() -> None:
+    parsed = _parse(
+        "Visit of the Minister of Canals of Mongolia to Japan\n\n5 September 2025\n\n"
+        "The Minister of Canals of Mongolia, Ms. Bold, visited Japan from 3 to 5 September 2025 and met Minister Hirano.\n\n"
+        "The two Ministers signed a memorandum on dust on 4 September 2025.\n\nJapan will install five towers by March 2026.\n"
+    )
+    told = sorted((one.kind, one.date or "", one.counterparts) for one in parsed.outcomes)
+    assert told == [("signature", "2025-09-04", ("MN",)), ("visit", "2025-09-03/2025-09-05", ("MN",))]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2026-03"]
+
+
+def test_numbered_entries_that_end_with_their_day_and_sum_are_an_outcome_each() -> None:
+    parsed = _parse(
+        "Results of the Well Grants Programme in FY2024\n\nHealth\n\n"
+        "(1) Repair of the Kumasi clinic, Ghana (exchange of notes signed on 6 May 2024; 2.1 billion yen)\n"
+        "(2) Cold chain for vaccines, Bangladesh (exchange of notes signed on 9 July 2024; 870 million yen)\n\n"
+        "Water\n\n(1) Wells in Benin (exchange of notes signed on 2 October 2024; 540 million yen)\n"
+    )
+    assert [(one.date, one.counterparts, one.amounts[0].value) for one in parsed.outcomes] == [
+        ("2024-05-06", ("GH",), 2.1e9), ("2024-07-09", ("BD",), 8.7e8), ("2024-10-02", ("BJ",), 5.4e8),
+    ]  # fmt: skip
+
+
+def test_a_meeting_about_an_agreement_is_a_meeting() -> None:
+    assert kind_of("Japan–Peru Joint Committee on the EPA") == "meeting"
+    assert kind_of("Conclusion of the Committee on the EPA") == "agreement"
