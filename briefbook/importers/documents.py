@@ -48,7 +48,8 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
             name=name or "-", most=most,
         )  # fmt: skip
         raise InputError(said)
-    from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
+    from briefbook.importers.outcomes import parse_outcomes
+    from briefbook.importers.outcomes_looks import looks_like_outcomes
 
     text = parted(text)
     report = looks_like_outcomes(text)
@@ -81,7 +82,8 @@ def _happened(outcomes: Sequence[Outcome], agreed: Sequence[Provision]) -> tuple
 
 def _report(text: ReadText, name: str) -> Parsed:
     """A report of outcomes: a deck, or where more of its items tell of one, a document."""
-    from briefbook.importers.outcomes import has_timed_titles, lists_timed_titles, parse_outcomes
+    from briefbook.importers.outcomes import parse_outcomes
+    from briefbook.importers.outcomes_looks import has_timed_titles, lists_timed_titles
     from briefbook.importers.outcomes_titles import rule
 
     deck = parse_outcomes(text, name=name)

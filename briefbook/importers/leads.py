@@ -107,6 +107,6 @@ def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _THING = re.compile(
-    "^(?:本官|本使|私)$|(?:分野|内容|活動|事項|取組|目的|措置|様式|形態|方法|計画|事業|案件|文書|協力|対象|期間|成果|部局|窓口|課題|施策)$"
+    "^(?:本官|本使|私)$|(?:分野|内容|活動|事項|取組|目的|措置|様式|形態|方法|計画|事業|案件|文書|協力|対象|期間|成果|部局|窓口|課題|施策|概要|要旨|結果|詳細|ポイント|骨子|要点)$"
 )
 """With what the subject of a lead ends that is what is done, and nobody."""

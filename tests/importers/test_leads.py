@@ -255,3 +255,11 @@ def test_the_ministers_of_three_countries_are_no_body() -> None:
         "日中韓港湾大臣会合　共同コミュニケ\n\n１．三大臣は、以下を決定した。\n　ア　対話を毎年開催すること\n　イ　港を2031年から開くこと\n２．双方は、船を出す。\n"
     )
     assert {one.coding.actors for one in items} == {()}
+
+
+def test_a_summary_that_follows_is_nobody_who_acts() -> None:
+    items = _items(
+        "日・ペルー外相会談\n\n令和8年3月12日\n\n3月12日、青木外務大臣は、リマにおいて、ソト外務大臣と会談を行いました。概要は以下のとおりです。\n\n"
+        "1　青木大臣は、港の進展を歓迎した。\n2　日本は、2027年3月までに水先人を派遣する。\n"
+    )
+    assert [one.coding.actors for one in items] == [(), ()]

@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.importers import parse
 from briefbook.importers.lines import Line, ReadText
-from briefbook.importers.outcomes import looks_like_outcomes, parse_outcomes
+from briefbook.importers.outcomes import parse_outcomes
+from briefbook.importers.outcomes_looks import looks_like_outcomes
 from briefbook.importers.readers import read, read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Parsed, Role

@@ -1,0 +1,242 @@
+"""Whether a text tells what happened: a report of outcomes, a list of days, a press release; how its titles look."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from briefbook.importers import outcomes_titles as titles
+from briefbook.importers.coder import code, tells_nature
+from briefbook.importers.lines import Line, ReadText
+from briefbook.importers.outcomes_dates import (
+    MONTHS_EN,
+    begins_with_time,
+    day_head,
+    has_day_or_month,
+    is_exact,
+    says_when,
+    values,
+)
+from briefbook.importers.outcomes_titles import clean, kind_of, rule
+from briefbook.importers.paragraphs import columns, is_japanese, joined
+from briefbook.model import Nature
+from briefbook.rules import folded, rules
+
+_ARTICLE = re.compile(r"(?i:article)\s+[\dIVX]+|第[\d一二三四五六七八九十]+条")
+_BESIDE_DAY = 14
+"""How many letters may stand beside the day of a press release on its line: the name of a place."""
+FULL = 56
+"""How many columns a line of a page has at the least that goes on in the next."""
+LARGE = 1.2
+"""The size of type of a slide's title, at least, 1.0 being that of its text."""
+
+
+def looks_like_outcomes(text: ReadText) -> float:
+    """How surely a text is a report of outcomes, 0 to 1: its first lines say so.
+
+    A press release of one event counts for less, since it may also hold what was agreed.
+    """
+    head = [text.text[one.start : one.end].strip() for one in text.lines[:40] if one.kind not in AROUND]
+    head = [folded(one) for one in head if one and columns(one) < 120][:6]
+    head = list(takewhile(lambda one: not _PARTS.match(one), head))
+    head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
+    head += _unwrapped(text)[:1]
+    titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
+    if any(
+        (rule("report").search(one) and not _is_agreed(one)) or rule("lists_signed").search(clean(one))
+        for one in titles
+    ):
+        return 0.9
+    if _tells_days([folded(clean(one)).strip() for one in text.strings()]) or has_timed_titles(text):
+        return 0.9
+    return 0.6 if tells_one_event(text) else 0.0
+
+
+def has_timed_titles(text: ReadText) -> bool:
+    """Whether a text is a list of what happened: titles that end with their day or month, each over its bullets."""
+    lines = [folded(one).strip() for one in text.strings() if one.strip()]
+    if not lines or any(rule(name).search(lines[0]) for name in ("agreed", "coming")):
+        return False
+    over = [one for one, below in pairwise(lines) if titles.is_bullet(below) and not titles.is_bullet(one)]
+    timed = sum(titles.ends_in_its_time(clean(one), "ja" if is_japanese(one) else "en") for one in over)
+    return timed >= max(3, 0.6 * len(over))
+
+
+def lists_timed_titles(text: ReadText) -> bool:
+    """Whether a report has a list of titles of one look that end with their time."""
+    return bool(timed_looks(text))
+
+
+def timed_looks(text: ReadText) -> set[tuple[str, int, str]]:
+    """How lines look of which three or more name an event and end with its time, and few of that look do not."""
+    language = "ja" if is_japanese(text.text) else "en"
+    named: Counter[tuple[str, int, str]] = Counter()
+    timed, short = named.copy(), named.copy()
+    for line, words in zip(text.lines, text.strings(), strict=True):
+        bare = clean(folded(words))
+        if not bare or line.kind == "table" or columns(bare) > titles.LONGEST or is_open(bare):
+            continue
+        look = look_of(line, words)
+        short[look] += 1
+        if titles.may_be_title(bare) and titles.ends_in_its_time(bare, language):
+            timed[look] += 1
+            named[look] += kind_of(bare) is not None
+    return {look for look, often in timed.items() if named[look] > 2 and often >= 0.6 * short[look]}
+
+
+def named_looks(text: ReadText) -> set[tuple[str, int, str]]:
+    """How bullets look of which three or more name an event or a work and stand over what tells of them, and none not.
+
+    Only a report without days has its outcomes so.
+    """
+    language = "ja" if is_japanese(text.text) else "en"
+    kept = [(line, one) for line, one in zip(text.lines, text.strings(), strict=True) if one.strip()]
+    if any(has_day_or_month(one, language) for _line, one in kept[_HEAD:]):
+        return set()
+    over: Counter[tuple[str, int, str]] = Counter()
+    bad: set[tuple[str, int, str]] = set()
+    for (line, words), (below, _words) in pairwise(kept):
+        deeper = line.kind == below.kind == "list" and _depth(below) > _depth(line)
+        if deeper and kind_of(clean(words)) and not ends(words.strip()):
+            over[look_of(line, words)] += 1
+        elif line.kind == "list":
+            bad.add(look_of(line, words))
+    return {look for look, often in over.items() if often > 2 and look not in bad}
+
+
+_HEAD = 3
+"""How many lines the head of a report has, which says of when it is."""
+
+
+def _depth(line: Line) -> int:
+    return line.level or round(line.indent or 0)
+
+
+def look_of(line: Line, words: str) -> tuple[str, int, str]:
+    """The sort of a line, its depth, and its bullet."""
+    return line.kind, _depth(line), words.strip()[:1] if titles.is_bullet(words) else ""
+
+
+def is_open(words: str) -> bool:
+    """Whether a bracket is open at the end of a line: its words go on in the next."""
+    return bool(re.search(r"[(（][^()（）]*$", words))
+
+
+def _tells_days(lines: Sequence[str]) -> bool:
+    """Whether below a title most lines begin with a day, behind which stands what happened.
+
+    The title says so, or half of the lines are told as past and none as something to be done: a programme of what
+    is to come has lines of the same form, and its promises must not be taken for outcomes.
+    """
+    kept = [one for one in lines if one]
+    told = [_behind_time(one) for one in kept[1:] if begins_with_time(one)]
+    told = [one for one in told if len(one) > 2]
+    if len(told) < max(3, 0.6 * (len(kept) - 1)) or any(rule(name).search(kept[0]) for name in ("agreed", "coming")):
+        return False
+    language = "ja" if is_japanese("".join(told)) else "en"
+    natures = [code(one, language).nature for one in told if tells_nature(one, language)]
+    if rule("past").search(kept[0]):
+        return sum(not rule("coming_deed").search(one) for one in told) >= max(3, 0.6 * (len(kept) - 1))
+    return Nature.COMMITMENT not in natures and 2 * natures.count(Nature.RECOGNITION) >= len(told)
+
+
+def _behind_time(line: str) -> str:
+    """What a line that begins with a day or a month says of it."""
+    head = day_head(line, None)
+    return re.sub(r"^.*?(?:\d月|\d{4})", "", line) if head is None else line[head[0] :].strip(" \t,:：–—-")
+
+
+def _is_agreed(title: str) -> bool:
+    """Whether a Japanese title, which ends with what it is, names a statement or a plan that speaks of results."""
+    return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
+
+
+AROUND = ("header", "footer")
+_PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
+"""A line with which the parts of a document begin, behind its title."""
+
+
+def tells_one_event(text: ReadText) -> bool:
+    """Whether a text is a press release of one event: the title says that it happened."""
+    web = re.compile(rules("layout")["web"])
+    lines = [one for one in _unwrapped(text) if not web.match(one)]
+    if len(lines) < 3 or event_line(lines) is None or sum(map(begins_with_time, lines)) > 2:
+        return False
+    language = "ja" if is_japanese(text.text) else "en"
+    dated = any(says_when(one, language) for one in lines[:5])
+    return dated and not any(_ARTICLE.match(one) for one in lines)
+
+
+def in_one_size(title: Line, line: Line) -> bool:
+    """Whether a line of a page is set in the large size of the title above it."""
+    size, other = title.size or 1.0, line.size or 1.0
+    return title.kind == line.kind == "text" and size >= LARGE and abs(other - size) <= 0.05 * size
+
+
+def _unwrapped(text: ReadText) -> list[str]:
+    """The lines of a text, those of one large title joined, and those of a page that end no sentence."""
+    found: list[str] = []
+    last: Line | None = None
+    for line, words in zip(text.lines, text.strings(), strict=True):
+        if not (plain := folded(words).strip()):
+            last = None
+            continue
+        wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
+        if last and (in_one_size(last, line) or (wrapped and not titles.is_bullet(plain))):
+            found[-1] = joined(found[-1], plain)
+        else:
+            found.append(plain)
+        last = line
+    return found
+
+
+def event_line(lines: Sequence[str]) -> int | None:
+    """Which of the first lines is a title that says that something happened: the first, or one below a short line."""
+    if any(_names_agreed(one) and columns(one) <= 70 and not ends(one) for one in lines[:3]):
+        return None
+    titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
+    for index, one in titles[:2]:
+        if index and begins_with_time(one):  # the first of a list
+            break
+        if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
+            return index
+        if columns(one) > 70 or ends(one):
+            break
+    released = (index for index in (0, 1) if _is_released(lines[index:]))
+    return next((index for index in released if not _names_agreed(lines[index])), None)
+
+
+def _is_released(lines: Sequence[str]) -> bool:
+    """Whether a title stands over its day, alone on a line, and a sentence in the past: so a press release begins.
+
+    No point of it tells what is to be done, as the items of what was agreed do.
+    """
+    if len(lines) < 3 or columns(lines[0]) > 160 or any(map(ends, lines[:2])) or not ends(lines[2]):
+        return False
+    language = "ja" if is_japanese("".join(lines[:3])) else "en"
+    days = [one for one in values(lines[1], language) if is_exact(one)]
+    alone = len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", lines[1])) <= _BESIDE_DAY
+    if len(days) != 1 or not alone or _promises(lines):
+        return False
+    first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[2])[0]
+    return not rule("ahead").search(first) and bool(rule("told").search(first))
+
+
+def _promises(lines: Sequence[str]) -> bool:
+    """Whether a point of a text tells what is to be done, and its title does not say that it is a press release."""
+    listed = any(_PARTS.match(one) and rule("ahead").search(one) for one in lines[2:])
+    return listed and not rule("released").search(lines[0])
+
+
+_MENU = 3
+"""How many bars part the entries of a line that is the menu of a page."""
+
+
+def _names_agreed(title: str) -> bool:
+    """Whether a title names what was agreed and put into words, and does not tell that it was signed."""
+    return bool(rule("agreed").search(rule("signs").sub("", title)))
+
+
+def ends(line: str) -> bool:
+    """Whether a line ends a sentence."""
+    return line.endswith(("。", "."))
