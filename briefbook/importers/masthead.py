@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbook import counterparts
-from briefbook.importers.drafts import is_place, place_of
+from briefbook.importers.drafts import is_place, is_place_name, place_of
 from briefbook.importers.lines import ReadText
 from briefbook.importers.opening import (
     PUT_OUT,
     Opening,
-    is_town,
     kind_named,
     names_town,
     repeats,
@@ -368,7 +367,7 @@ def _signed_at(body: Sequence[str], language: str) -> str | None:
         if (match := _SIGNED_AT.search(text)) and is_place(match["place"] or match["where"]):
             return match["place"] or match["where"]
         if _closes(text, language):
-            beside = (one for one in last[max(index - 1, 0) : index + 2] if is_town(one))
+            beside = (one for one in last[max(index - 1, 0) : index + 2] if is_place_name(one))
             return _beside(text, language) or next(beside, None)
     return None
 

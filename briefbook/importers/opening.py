@@ -402,11 +402,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
 
 def names_town(one: Paragraph) -> bool:
     """Whether a line is nothing but the name of a town."""
-    return is_town(one.text.strip("（）() "))
-
-
-def is_town(text: str) -> bool:
-    return is_place_name(text)
+    return is_place_name(one.text.strip("（）() "))
 
 
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
@@ -415,7 +411,7 @@ def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> 
         return True
     text = one.text.strip()
     town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
-    named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_town(town["town"])))
+    named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_place_name(town["town"])))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
