@@ -169,6 +169,8 @@ class _Tables:
 
         above = ""
         commitment: int | None = None
+        if _is_of_its_own(rows, OURS[0], REMARKS):
+            return
         for cells, comments in rows:
             headed = _headed(cells, REMARKS)
             if headed is not None:
@@ -243,6 +245,14 @@ def _headed(cells: Sequence[Cell], head: str) -> int | None:
     """The column that a head of the report stands over, in either language."""
     names = [translate(language, head) for language in LANGUAGES]
     return next((one.last for one in cells if any(name in " ".join(one.paragraphs) for name in names)), None)
+
+
+def _is_of_its_own(rows: Sequence[tuple[list[Cell], list[str]]], number: str, remarks: str) -> bool:
+    """Whether a table has a head, but no column for remarks and no commitment's number: the list of sources."""
+    head = next((cells for cells, _comments in rows if cells), [])
+    names = [translate(language, number) for language in LANGUAGES]
+    named = bool(head) and "".join(head[0].paragraphs).strip() in names and _headed(head, remarks) is None
+    return named and not any(cells and _NUMBER.search(_first(cells)) for cells, _comments in rows)
 
 
 def _said(cell: Cell, column: int | None) -> str:
