@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _
@@ -90,7 +91,8 @@ def lend_counterparts(log: Log, pairs: Iterable[tuple[int, int]]) -> None:
         if outcome not in named:
             log.database.execute(
                 "insert or ignore into outcome_party (outcome, code) select distinct ?, code from party "
-                "where source in (select source from wording where provision = ?)", [outcome, commitment],
+                "where source in (select source from wording where provision = ?) and code <> ?",
+                [outcome, commitment, OUR_SIDE],
             )  # fmt: skip
 
 

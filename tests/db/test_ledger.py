@@ -83,12 +83,14 @@ def test_an_outcome_without_counterparts_is_with_those_of_the_commitment_that_it
     store.ledger.set_link(first, bare, "rejected")
     assert codes() == [(), (), ("XB",)]
     assert "outcome" in store.ledger.set_link(first, bare, "accepted").kinds
+    assert store.faults() == []
     assert codes() == [ours, (), ("XB",)]
     store.undo()
     assert (codes(), store.ledger.links()[0].state) == ([(), (), ("XB",)], "rejected")
+    with store.write("x"):
+        store.insert("party", source=store.provisions()[0].wordings[0].source, code="JP")
     store.ledger.accept_links([(first, bare), (second, other), (second, named)])
     assert codes() == [ours, ours, ("XB",)]
-    assert store.faults() == []
     store.undo()
     assert codes() == [(), (), ("XB",)]
 
