@@ -172,12 +172,22 @@ def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
     heading = next((i for i, one in enumerate(paragraphs) if _names_contents(one)), None)
     if heading is not None:
         after = heading + 1
-        while after < len(paragraphs) and re.search(r"[\t ]\d{1,3}$", folded(paragraphs[after].first.words)):
+        while after < len(paragraphs) and _is_entry(paragraphs, after):
             lines.add(after)
             after += 1
         if heading + 1 in lines:
             lines.add(heading)
     return lines if len(lines) >= 3 else _points(paragraphs) or _parts_named(paragraphs, heading)
+
+
+def _is_entry(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a line of contents ends with the number of a page, which may touch a title that stands again below."""
+    words = folded(paragraphs[at].first.words)
+    if re.search(r"[\t ]\d{1,3}$", words):
+        return True
+    title = re.sub(r"\s|\d{1,3}$", "", words)
+    ends = words[-1:].isdecimal() and len(title) > 1
+    return ends and any(re.sub(r"\s", "", folded(one.first.words)) == title for one in paragraphs[at + 1 :])
 
 
 def _parts_named(paragraphs: Sequence[Paragraph], heading: int | None) -> set[int]:

@@ -948,6 +948,29 @@ def test_deeds_below_a_deed_that_only_leads_to_them_are_items_too() -> None:
     assert [number for number, _words in _items(text)] == ["ア", "(ア)", "(イ)", "(2)"]
 
 
+def test_a_page_number_may_touch_a_title_of_the_contents() -> None:
+    titles = [f"第{i}　{name}の整備" for i, name in enumerate(("港", "道", "橋"), 1)]
+    body = "\n\n".join(f"{one}\n\n（１）両国は、{one[3]}を直す。\n\n（２）両国は、毎年会う。" for one in titles)
+    text = f"行動計画\n\n目次\n\n{titles[0]} 2\n\n{titles[1]}3\n\n{titles[2]}4\n\n{body}\n"
+    parsed = _parse(text)
+    assert [[each.title for each in one.headings] for one in parsed.provisions][::2] == [
+        ["港の整備"],
+        ["道の整備"],
+        ["橋の整備"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("annex", "text"),
+    [
+        ("(別添)", "共同声明\n\n１．海\n\n（１）両国は、港を開く。\n\n（２）両国は、毎年会う。\n\n（別添）\n\n船の一覧\n\n（１）両国は、船を出す。\n"),
+        ("SCHEDULE I", "Plan\n\nArticle 1\n\n(1) Both will meet.\n\n(2) Both will vote.\n\nSCHEDULE I\n\nPorts\n\n1. Both will dig a port.\n"),
+    ],
+)  # fmt: skip
+def test_a_schedule_and_an_annex_named_in_brackets_stand_under_no_chapter(annex: str, text: str) -> None:
+    assert [one.number for one in _parse(text).provisions[-1].headings][:1] == [annex]
+
+
 def test_a_long_dash_before_a_space_is_a_bullet() -> None:
     text = "共同声明\n\n１　海\n― 両国は、2031年までに港を開く。\n― 両国は、毎年会う。\n"
     assert [words for _number, words in _items(text)] == ["両国は、2031年までに港を開く。", "両国は、毎年会う。"]
