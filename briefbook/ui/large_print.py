@@ -58,6 +58,8 @@ class PrintedItem:
 def printed_item(desk: Desk, kind: str, record: int, spoken: Language) -> PrintedItem:
     """What is shown of a provision or an outcome.  Raises InputError where there is none with this id."""
     sources = {one.id: one for one in desk.sources()}
+    if kind == "outcome":
+        record = desk.outcome(record).id  # of two languages either row may be given
     ours, theirs = _prepared(desk, kind, record, spoken)
     if kind == "provision":
         done = (outcome for one, outcome in desk.ledger.answers(desk.today) if one == record)

@@ -1,6 +1,8 @@
 """The page Search: results as one types, by keyboard alone, in either language; and the view in the room."""
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -509,3 +511,24 @@ def test_a_source_that_narrows_a_search_is_said_by_its_title(make_window, store,
     title = next(one for one in Desk(store).sources() if one.masthead.language == language and 1 in (one.id, one.pair))
     assert " ".join(title.masthead.title.split())[:20] in page.understood.text()
     assert page.list.hits.shown
+
+
+def test_the_room_is_the_same_by_either_language_of_an_outcome(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "room.db")) as desk:
+        desk.import_text(
+            "Japan-Peru Plan of Ports\n\n1. Both sides will sign a port agreement.\n", name="plan", counterpart="PE"
+        )
+        desk.import_text(
+            "港湾協力　令和８年度実績報告\n\n○８月４日、ペルーとの港湾協定に署名。\n○９月５日、チリに港を開く。\n",
+            name="報告",
+        )
+        desk.import_text(
+            "Port Cooperation: Results of Fiscal Year 2026\n\n• On August 4, a port agreement with Peru was signed.\n"
+            "• On September 5, a port was opened in Chile.\n",
+            name="report",
+        )  # fmt: skip
+        one, other = (desk.store.outcomes(source=source.id)[0].id for source in desk.sources()[1:])
+        desk.review.pair_outcomes(one, other)
+        desk.ledger.set_link(desk.provisions()[0].id, one, "accepted")
+        assert printed_item(desk, "outcome", one, "ja") == printed_item(desk, "outcome", other, "ja")
+        assert printed_item(desk, "outcome", other, "ja").wordings
