@@ -40,6 +40,7 @@ from briefbook.importers.outcomes_looks import (
     event_line,
     in_one_size,
     is_open,
+    is_row,
     look_of,
     named_looks,
     tells_one_event,
@@ -210,11 +211,14 @@ class _Reader:
     def _masthead(self) -> int:
         """Read title, date and author off the front; where the body begins."""
         web = re.compile(rules("layout")["web"])
-        inner = [i for i, line in enumerate(self.lines[:14]) if line.kind not in AROUND]
+        front = list(zip(self.lines[:14], self.words[:14], strict=True))
+        inner = [i for i, (line, said) in enumerate(front) if line.kind not in AROUND and not is_row(line, said)] or [0]
         kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
         first = kept[event_line([self.words[i] for i in kept]) or 0]
         reports = (i for i in inner[:12] if not ends(self.words[i]) and rule("report").search(folded(self.words[i])))
         title = next(reports, first)
+        while title and in_one_size(self.lines[title - 1], self.lines[title]):
+            title -= 1
         date = None
         end = last = self._end_of_title(title)
         self.titled = title, last
@@ -348,6 +352,8 @@ class _Reader:
         entry = self._begin(index, row.title, None, listed=True)
         entry.day, entry.parties, entry.place, entry.people = row.day, row.parties, row.place, row.people
         entry.sums = row.sums
+        if row.span and not row.day and (year := self._year(entry, int(row.span[:2]))):
+            entry.day = with_year(row.span, year)
         entry.words.extend(row.words)
         entry.prose.extend(row.words)
         return True
@@ -466,6 +472,9 @@ class _Reader:
         bare = clean(self._at(index))
         told = self.lines[index].kind != "heading" or titles.codes(bare) or says_when(bare, self.language)
         entry = titles.unnumbered(bare)[1] and has_day_or_month(bare, self.language)
+        over = index + 1 < len(self.lines) and self.lines[index + 1].kind == "text"
+        if not told and not entry and over and titles.codes(below) and self._is_title(index + 1):
+            return True
         if (kind_of(bare) in ("meeting", "visit") and told) or not numbered or entry:
             return False
         return titles.is_dated_event(below, self.language) and self._is_title(index + 1)
@@ -517,6 +526,8 @@ class _Reader:
         if self._says_below(index, "time"):
             return True
         kind = kind_of(inner)
+        if kind and not tells_time(bare, self.language) and place_in("", [self._at(index + 1)], self.language):
+            return True
         bracketed = re.match(r"[\[【<]", self._at(index)) is not None
         if numbered and not styled:
             dated = titles.is_dated_event(inner, self.language) and inner.endswith(")")

@@ -34,8 +34,8 @@ _DAY_HEAD = re.compile(
     rf"(?:{_TO}(?:(?P<month2>\d{{1,2}})月)?(?P<day2>\d{{1,2}}))?(?(day2)日|(?<=[日)])){_WEEKDAY}"
     r"\s*(?:[:：]\s*|\t\s*|[ \u3000]+)(?=\S{3})"
     rf"|(?:(?P<Day>\d{{1,2}})(?:\s?[-–]\s?(?P<Day2>\d{{1,2}}))?\s+(?P<name>{MONTHS_EN})"
-    rf"|(?P<Name>{MONTHS_EN})\s+(?P<DAY>\d{{1,2}})(?:\s?[-–]\s?(?P<DAY2>\d{{1,2}}))?)"
-    r"(?:,?\s+(?P<Year>(?:19|20)\d\d))?\s*(?:[:：]|\t|\s[–—-]\s)\s*(?=\S{3}|An?\s)"
+    rf"|(?P<Name>{MONTHS_EN}|Sept)\.?\s+(?P<DAY>\d{{1,2}})(?:\s?[-–]\s?(?P<DAY2>\d{{1,2}}))?)"
+    r"(?:,?\s+(?P<Year>(?:19|20)\d\d))?(?:\s*(?:[:：]|\t|\s[–—-]\s)\s*(?=\S{3}|An?\s)|(?<=\d{4})\s+(?=[A-Z]\w+ \w))"
 )
 _BUDGET = re.compile(r"(?:令和|平成|R)?\d{1,4}年度(?:第\d次)?(?:補正|当初|予算)[^)）]*")
 
@@ -101,6 +101,10 @@ _BRACKETED = re.compile(
     r"[\[【(](?P<month>\d{1,2})[/月](?P<day>\d{1,2})日?(?:\s?[-~～〜–、・]\s?(?:(?P<month2>\d{1,2})[/月])?(?P<day2>\d{1,2})日?)?"
     r"[\]】)]\s*(?=\S{3})"
 )
+_SLASHED = re.compile(
+    r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:\s?[-~～〜–]\s?(?:(?P<month2>\d{1,2})/)?(?P<day2>\d{1,2}))?"
+    r"\s+(?=[^\x00-\x7f]|.{0,12}[ぁ-ヶ一-龥])"
+)
 _LETTERS = {"R": 2018, "H": 1988, "S": 1925}
 
 
@@ -122,7 +126,7 @@ def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | Non
         first_year = _LETTERS.get(match["letter"] or "", 0) + int((match["count"] or match["year"]).replace("元", "1"))
         span = _span(match["month"], match["day"], match["month2"], match["day2"])
         return (match.end(), first_year, span) if span else None
-    if match := _BRACKETED.match(plain):
+    if match := _BRACKETED.match(plain) or _SLASHED.match(plain):
         span = _span(match["month"], match["day"], match["month2"], match["day2"])
         return (match.end(), None, span) if span else None
     match = _DAY_HEAD.match(plain)

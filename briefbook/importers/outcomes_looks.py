@@ -173,12 +173,17 @@ def in_one_size(title: Line, line: Line) -> bool:
     return title.kind == line.kind == "text" and size >= LARGE and abs(other - size) <= 0.05 * size
 
 
+def is_row(line: Line, words: str) -> bool:
+    """Whether a line is a row of a table with several cells."""
+    return line.kind == "table" and bool(re.search(r"\t|\S\s*\|\s*\S", words.strip()))
+
+
 def _unwrapped(text: ReadText) -> list[str]:
     """The lines of a text, those of one large title joined, and those of a page that end no sentence."""
     found: list[str] = []
     last: Line | None = None
     for line, words in zip(text.lines, text.strings(), strict=True):
-        if not (plain := folded(words).strip()):
+        if not (plain := folded(words).strip()) or is_row(line, words):
             last = None
             continue
         wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
@@ -196,7 +201,7 @@ def event_line(lines: Sequence[str]) -> int | None:
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
     for index, one in titles[:2]:
-        if index and begins_with_time(one):  # the first of a list
+        if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one)):  # the first of a list
             break
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index

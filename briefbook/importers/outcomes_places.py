@@ -27,15 +27,21 @@ def place_in(title: str, below: Sequence[str], language: str) -> str | None:
         if label := rule("where").match(line):
             place = line[label.end() :].strip()
             return place if is_place(place) else None
-    first = clean(below[0]).strip("()（）") if below else ""
+    first = _bare(below[0]) if below else ""
     return _beside_time(first, language) if tells_time(first, language) else None
 
 
 def tells_time(line: str, language: str) -> bool:
     """Whether a line tells nothing but when it was, and where."""
-    plain = re.sub(r"[(（](?:[月火水木金土日]|[A-Z][a-z]{2})[)）]", "", clean(line)).strip("()（）")
+    plain = _bare(line)
     short = len(_LEFT.sub("", plain)) <= _BESIDE and not re.search("[。:：()（）]", plain)
     return short and has_day_or_month(plain, language) and kind_of(plain) is None
+
+
+def _bare(line: str) -> str:
+    """A line without its label, the brackets around it and the days of the week."""
+    plain = re.sub(r"[(（](?:[月火水木金土日]|[A-Z][a-z]{2})[)）]", "", clean(line)).strip("()（）")
+    return re.sub(r"^[^:：\d]{2,16}[:：]\s*", "", plain) if rule("time").match(plain) else plain
 
 
 def _beside_time(words: str, language: str) -> str | None:

@@ -9,13 +9,14 @@ from briefbook.importers.columns import guessed
 from briefbook.importers.entry_dates import in_cell
 from briefbook.importers.entry_tables import by_content
 from briefbook.importers.legends import without_totals
+from briefbook.importers.outcomes_dates import month_days
 from briefbook.importers.outcomes_titles import codes
 from briefbook.model import Amount
 from briefbook.rules import folded
 
-_TOLD = ("date", "counterpart", "place", "people", "amount")
+_TOLD = ("month", "date", "counterpart", "place", "people", "amount")
 """What columns of a table tell of an outcome beside its title and its text."""
-_LIKE_ABOVE = ("date", "counterpart")
+_LIKE_ABOVE = ("month", "date", "counterpart")
 """What a cell that is empty, or merged with the one above, says again."""
 _LEAST = 3
 """How many rows a table without a head has at the least."""
@@ -33,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row tells; one that `adds_up` tells of no outcome."""
+    """What a row tells, `span` its days where they have no year; one that `adds_up` tells of no outcome."""
 
     title: str
     day: str | None = None
@@ -42,12 +43,17 @@ class Row:
     people: str | None = None
     sums: tuple[Amount, ...] = ()
     words: tuple[str, ...] = ()
+    span: str = ""
     adds_up: bool = False
 
 
 def head_of(cells: Sequence[str], caption: str) -> Head | None:
     """The columns that a row names; None where it is no head of a table of outcomes."""
     found = guessed("fields", cells)
+    names = [folded(cell).strip() for cell in cells]
+    if {"月", "日"} <= set(names) and "date" not in found:
+        found |= {"date": names.index("日"), "month": names.index("月")}
+        found |= {"title": found.pop("description")} if "description" in found and "title" not in found else {}
     if len(cells) < 2 or not {"title", "date"} <= set(found):
         return None
     unit = unit_of(cells[found["amount"]]) if "amount" in found else None
@@ -76,14 +82,24 @@ def row_of(cells: Sequence[str], head: Head, language: str) -> Row | None:
     said = {field: cells[at].strip() for field, at in head.columns.items() if field in _TOLD}
     said |= {field: (head.above or {}).get(field, "") for field in _LIKE_ABOVE if not said.get(field, "x")}
     head.above = said
-    day = in_cell(said.get("date", ""), language)
+    when = said.get("month", "") + said.get("date", "")
+    day = None if "month" in said else in_cell(when, language)
+    span = next((span for _month, span in month_days(when)), "")
     sums = _sums(said.get("amount", ""), head.unit)
-    told = {head.columns[one] for one in said if one not in ("date", "amount") or (day if one == "date" else sums)}
+    told = {
+        head.columns[one] for one in said if one not in ("date", "amount") or ((day or span) if one == "date" else sums)
+    }
     told |= {head.columns["title"], head.columns.get("number", -1)}
     return Row(
-        title, day, codes(said.get("counterpart", "")) or None, said.get("place") or None, said.get("people") or None,
-        sums, tuple(one for place, one in enumerate(cells) if one and place not in told),
-    )  # fmt: skip
+        title,
+        day,
+        codes(said.get("counterpart", "")) or None,
+        said.get("place") or None,
+        said.get("people") or None,
+        sums,
+        tuple(one for place, one in enumerate(cells) if one and place not in told),
+        span,
+    )
 
 
 def _sums(cell: str, unit: tuple[float, str] | None) -> tuple[Amount, ...]:

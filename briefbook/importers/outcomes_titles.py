@@ -16,7 +16,8 @@ _NUMBER = re.compile(r"\(?(?:[①-⑳]\s*|\d{1,2}(?:\)[.]?\s*|[.]\s*|\s+)(?=\D))
 _MONTHS_EN = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH_ITEM = re.compile(
     r"(?:[-*・◆●•]\s*)*(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月\s*(?P<colon>[:：]?)\s*(?P<title>\D.*)"
-    rf"|(?:[-*•]\s*)*(?P<Month>{_MONTHS_EN})(?:\s+(?P<Year>(?:19|20)\d\d))?\s*[:–—-]\s*(?P<Title>\S.*)"
+    rf"|(?:[-*•]\s*)*(?P<Month>{_MONTHS_EN})"
+    r"(?:\s+(?P<Year>(?:19|20)\d\d)(?:\s*[:–—-]\s*|\s+(?=[A-Z]))|\s*[:–—-]\s*)(?P<Title>\S.*)"
 )
 _DATED_ITEM = re.compile(r"(?:[-*・•]\s*)+(?P<title>[^。]{4,60}\((?:19|20)\d\d年\d{1,2}月[^)]{0,8}\))")
 

@@ -229,3 +229,43 @@ def test_numbered_entries_that_end_with_their_day_and_sum_are_an_outcome_each() 
 def test_a_meeting_about_an_agreement_is_a_meeting() -> None:
     assert kind_of("Japan–Peru Joint Committee on the EPA") == "meeting"
     assert kind_of("Conclusion of the Committee on the EPA") == "agreement"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1/22　日・チリ通信大臣会談（サンティアゴ）\n4/8-9　日・ラオス放送協議\n10/30　モンゴルとの放送協力覚書署名\n",
+        "①　日・チリ通信大臣会談\n　　令和7年1月22日（水）　サンティアゴ\n　　地デジで一致した。\n"
+        "②　日・ラオス放送協議（2025年4月8～9日）\n③　モンゴルとの放送協力覚書署名（2025年10月30日）\n",
+    ],
+)
+def test_days_with_a_stroke_and_days_in_the_line_below_are_those_of_their_titles(lines: str) -> None:
+    parsed = _parse(f"2025年の主な成果\n放送庁\n\n{lines}")
+    told = [(one.date, one.counterparts) for one in parsed.outcomes]
+    assert told == [("2025-01-22", ("CL",)), ("2025-04-08/2025-04-09", ("LA",)), ("2025-10-30", ("MN",))]
+    assert parsed.outcomes[0].place == "サンティアゴ"
+
+
+def test_short_months_and_days_without_a_sign_behind_them_begin_the_entries_of_a_list() -> None:
+    parsed = _parse(
+        "Outcomes of the Year 2025: Canal Cooperation\n\n- Feb. 11: Groundbreaking for the new lock in Palau\n"
+        "- Aug. 19-20: Visit of the Minister of Canals of Tonga\n- Dec. 2: Handover of boats to Fiji (Suva)\n"
+    )
+    assert [one.date for one in parsed.outcomes] == ["2025-02-11", "2025-08-19/2025-08-20", "2025-12-02"]
+    parsed = _parse(
+        "Chronology of Japan–Colombia Relations\n\n1908 Treaty of Friendship signed\nMay 2011 Signing of the canal agreement\n"
+        "Sept. 12, 2019 Visit of Minister Kaneda to Bogotá\n3–5 March 2024 Fifth Joint Committee (Tokyo)\n"
+    )
+    days = ["2011-05", "2019-09-12", "2024-03-03/2024-03-05"]
+    assert [one.date for one in parsed.outcomes if one.date != "1908"] == days
+    assert parsed.masthead.title == "Chronology of Japan–Colombia Relations"
+
+
+def test_days_of_a_table_without_a_year_are_of_the_fiscal_year() -> None:
+    rows = ["月\t日\t内容\t場所", "4月\t15日\t日・タイ運河対話\tバンコク", "\t23日～24日\t日・チリ運河会合\tリマ"]
+    parsed = parse(_rows("令和7年度　主な運河会議の実績", [*rows, "1月\t20日\t日・ペルー運河対話\t東京"]))
+    assert [one[1:] for one in _told(parsed.outcomes)] == [
+        ("2025-04-15", ("TH",), "バンコク"),
+        ("2025-04-23/2025-04-24", ("CL",), "リマ"),
+        ("2026-01-20", ("PE",), "東京"),
+    ]
