@@ -341,8 +341,9 @@ def test_the_ledger_cites_the_outcomes_that_an_assessment_rests_on_with_their_da
     assert "5 October 2026" in words(row[2])
     _wording, *evidence = words(row[1]).split("\n→ ")
     assert outcome.title in evidence[0]
-    cited = [run for run in row[1] if run.emphasis == "citation"]
-    assert [(run.text, run.target) for run in cited] == [("[Source 1]", f"so{outcome.id}")]
+    own, cited = [run for run in row[1] if run.emphasis == "citation"]
+    assert (cited.text, cited.target) == ("[Source 1]", f"so{outcome.id}")
+    assert (own.text, own.target) == ("[Source 3]", "s2.5"), "the document of the item, as there are several"
     assert evidence[1:] == ["5 October 2026  Begun."]
     desk.undo()
 
@@ -450,38 +451,54 @@ def test_the_figures_of_a_book_in_both_languages_name_pillars_in_both(desk: Desk
     ]
 
 
-def test_a_pillar_without_a_title_is_called_by_its_number(desk: Desk) -> None:
+def _pillars(desk: Desk, language: PaperLanguage, *heads: tuple[str | None, str] | None) -> list[str]:
+    """What a paper calls the pillars of items of one document, of which each has a number and a title."""
     item = next(one for one in desk.provisions(counterpart="XA") if one.wordings[0].headings)
-    bare = tuple(
-        replace(one, headings=(replace(one.headings[0], number="柱1", title=""),)) for one in item.wordings[:1]
-    )
-    assert Paper("ja").pillar(replace(item, wordings=bare), str) == "柱1"
-    assert (
-        Paper("ja").pillar(replace(item, wordings=(replace(bare[0], headings=()),)), lambda _source: "計画") == "計画"
-    )
+    first = item.wordings[0]
+    made = [
+        replace(item, id=key, wordings=(
+            replace(first, headings=(replace(first.headings[0], number=head[0], title=head[1]),) if head else ()),
+        ))
+        for key, head in enumerate(heads)
+    ]  # fmt: skip
+    found = Paper(language).pillars(made, {one.id: one for one in desk.sources()})
+    return [found[one.id] for one in made]
+
+
+def test_a_pillar_without_a_title_is_called_by_its_number_and_none_by_its_document(desk: Desk) -> None:
+    numbered, none = _pillars(desk, "ja", ("柱1", ""), None)
+    assert numbered == "柱1"
+    assert none in {" ".join(one.masthead.title.split()) for one in desk.sources()}
 
 
 def test_pillars_whose_long_titles_begin_alike_are_told_apart_by_their_numbers(desk: Desk) -> None:
-    item = next(one for one in desk.provisions(counterpart="XA") if one.wordings[0].headings)
     title = "Cooperation in trade, investment, energy, health, education and the exchange of persons: "
-
-    def named(number: str) -> str:
-        head = replace(item.wordings[0].headings[0], number=number, title=title + number)
-        wordings = (replace(item.wordings[0], headings=(head,)),)
-        return Paper("both").pillar(replace(item, wordings=wordings), str)
-
-    assert [named(number).split()[0] for number in ("5", "10")] == ["5", "10"]
+    found = _pillars(desk, "both", ("5", title + "5"), ("10", title + "10"))
+    assert [one.split()[0] for one in found] == ["5", "10"]
+    assert all(one.endswith("…") for one in found)
 
 
 @pytest.mark.parametrize("language", ["en", "both"])
-def test_pillars_that_are_the_same_in_short_are_counted_apart(desk: Desk, language: PaperLanguage) -> None:
-    item = next(one for one in desk.provisions(counterpart="XA") if one.wordings[0].headings)
-    paper, title = Paper(language), f"Cooperation {'in each of the two states and beyond ' * 3}on "
+def test_pillars_that_are_the_same_in_short_are_told_whole(desk: Desk, language: PaperLanguage) -> None:
+    title = f"Cooperation {'in each of the two states and beyond ' * 3}on "
+    abouts = ("ports", "rails", "ports")
+    assert _pillars(desk, language, *((None, title + one) for one in abouts)) == [title + one for one in abouts]
 
-    def named(about: str) -> str:
-        head = replace(item.wordings[0].headings[0], number=None, title=title + about)
-        return paper.pillar(replace(item, wordings=(replace(item.wordings[0], headings=(head,)),)), str)
 
-    brief, *rest = [named(about) for about in ("ports", "rails", "ports", "rails", "roads")]
-    assert brief.endswith("…")
-    assert rest == [title + "rails", brief, title + "rails", title + "roads"]
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_what_two_documents_have_alike_is_told_with_its_document(language: PaperLanguage) -> None:
+    desk = Desk()
+    for year in (2020, 2025):
+        text = f"計画 {year}\n\n{year}年6月1日\n\n柱１：経済\n１．会合を毎年開催する。\n２．貿易を促進する。\n"
+        desk.import_text(text, name=str(year), counterpart="XA")
+    book = desk.document(Book("XA", language, ("overview", "ledger", "due", "sources"), as_of="2026-03-31"))
+    report = desk.report("XA", "progress", report_language=language)
+    for paper in (book, report):
+        names = [words(name) for one in paper.blocks if isinstance(one, tree.Bars) for name, _counts in one.rows]
+        assert {f"柱1 経済 [典拠 {n}]" for n in (1, 2)} == {one for one in names if "柱1" in one}
+    rows = [words(cell) for one in book.blocks if isinstance(one, tree.Table) for row in one.rows for cell in row]
+    rows += [words(one.text) for one in report.blocks if isinstance(one, tree.Paragraph)]
+    told = [one for one in rows if "会合を毎年開催" in one]
+    assert len(told) > 6
+    assert all(re.search(r"\[(典拠|Source) [12]\]", one) for one in told)
+    desk.close()

@@ -25,6 +25,7 @@ class Frame(Paper):
         self.records = records
         self.known = paired(records.provisions)
         self.sources = {one.source.id: one for one in records.sources}
+        self.documents = {key: one.source for key, one in self.sources.items()}
         self.date = book.as_of or max((one.source.imported_at[:10] for one in records.sources), default="")
         wordings = (wording for one in records.provisions for wording in one.wordings)
         self._looked_into = {one.source for one in wordings if one.reviewed}
@@ -51,10 +52,6 @@ class Frame(Paper):
     def happened_at(self, one: OutcomeRecord) -> tree.Run:
         """Where an outcome stands: source and page, linked to the annex."""
         return self.cited(self.sources[one.source].source, page=one.page, target=f"so{one.row}")
-
-    def title(self, source: int) -> str:
-        """The title of a source."""
-        return self.sources[source].source.masthead.title
 
     def unread(self, source: int) -> bool:
         """Whether no person has looked over any item of a source."""

@@ -1,7 +1,7 @@
 """The first pages of a book: its cover, and the overview of what stands where."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from briefbook.assemble.frame import Frame, bracketed
 from briefbook.dates import recurrence_words
@@ -109,8 +109,9 @@ def _figures(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bloc
     heading = frame.dated(N_("Where the commitments stand on {date}"), date=frame.date)
     yield tree.Heading(2, heading, "overview-states")
     rows: dict[str, Counter[str]] = {}
+    pillars = frame.pillars(found, frame.documents)
     for one in found:
-        rows.setdefault(frame.pillar(one, frame.title), Counter())[str(frame.state(one))] += 1
+        rows.setdefault(pillars[one.id], Counter())[str(frame.state(one))] += 1
     count = Counter(label for one in own for label in _said(one))
     yield tree.Paragraph(frame.in_lines(_what_was_agreed(count, one) for one in frame.languages), "small")
     yield charts.states(frame, rows)
@@ -135,11 +136,12 @@ def _said(one: ProvisionRecord) -> list[str]:
     return [coding.nature, *(["due"] if coding.deadline else []), *(["often"] if coding.recurrence else [])]
 
 
-def _by_pillar(frame: Frame, own: Iterable[ProvisionRecord]) -> tree.Table:
+def _by_pillar(frame: Frame, own: Sequence[ProvisionRecord]) -> tree.Table:
     """How many items of each nature there are under each first heading, and in total."""
     counts: dict[str, Counter[str]] = {}
+    pillars = frame.pillars(own, frame.documents)
     for one in own:
-        counts.setdefault(frame.pillar(one, frame.title), Counter()).update(_said(one))
+        counts.setdefault(pillars[one.id], Counter()).update(_said(one))
 
     def cells(count: Counter[str], emphasis: tree.Emphasis = "") -> list[tree.Text]:
         return [(frame.run(str(count[column] or "–"), emphasis),) for column in _COUNTED]
@@ -176,6 +178,7 @@ def _falls_due(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Bl
 def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
     """How much each side promised, and the foremost of it that is not late: firm before soft, dated before open."""
     rows = []
+    placed = frame.told_apart(own, frame.documents)
     for side, words in (SIDES | {"others": N_("Other parties")}).items():
         found = [one for one in own if frame.state(one) and side_of(one, frame.records.counterpart.code) == side]
         if found:
@@ -185,7 +188,11 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
             names = [
                 run
                 for at, one in enumerate(first[:_FOREMOST])
-                for run in (frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"), *frame.brief(one))
+                for run in (
+                    frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"),
+                    *frame.brief(one),
+                    *placed[one.id],
+                )
             ]
             rows.append((frame.sentences(words), (frame.run(f"{len(found):,}"),), tuple(names) or (frame.run("–"),)))
     if rows:
@@ -198,13 +205,6 @@ def _rhythm(frame: Frame, one: ProvisionRecord) -> tree.Text:
     return frame.in_lines(recurrence_words(one.coding.recurrence, each) for each in frame.languages)
 
 
-def _stands_in(frame: Frame, one: ProvisionRecord) -> tree.Text:
-    """The document of a commitment, linked to the annex."""
-    front = one.wording_or_other(frame.main)
-    source = frame.sources[front.source].source
-    return (frame.run("  "), frame.cited(source, target=f"s{front.source}.{front.seq}"))
-
-
 def _list(
     frame: Frame, head: str, rows: Sequence[tuple[tree.Text, ProvisionRecord]], *, chips: bool = True, more: int = 0
 ) -> tree.Table:
@@ -212,13 +212,13 @@ def _list(
 
     Where the counterpart's own are in several documents, the number is told with its document.
     """
-    documents = {tuple(each.source for each in one.wordings) for one in frame.own(frame.records.provisions)}
+    placed = frame.told_apart(frame.own(frame.records.provisions), frame.documents)
     cells = [
         (
             when,
             (
                 frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one),
-                *(_stands_in(frame, one) if len(documents) > 1 else ()),
+                *placed[one.id],
             ),
         )
         for when, one in rows

@@ -103,13 +103,8 @@ def _pillars(
     commitments: Sequence[ProvisionRecord], language: Language, documents: Mapping[int, str]
 ) -> dict[int, Pillar]:
     """The pillar of each commitment: those of two documents are two, though their titles are the same."""
-    first: dict[int, int] = {}
-    for one in commitments:  # the two languages of a document are one
-        sources = [wording.source for wording in one.wordings]
-        for source in sources:
-            first[source] = min(first.get(source, source), *sources)
     titles = {one.id: pillar_of(one, language) for one in commitments}
-    places = {one.id: first[one.wordings[0].source] for one in commitments}
+    places = documents_of(commitments)
     among: dict[str, set[int]] = {}
     for key, title in titles.items():
         among.setdefault(title, set()).add(places[key])
@@ -119,6 +114,16 @@ def _pillars(
         else Pillar(title)
         for key, title in titles.items()
     }
+
+
+def documents_of(items: Sequence[ProvisionRecord]) -> dict[int, int]:
+    """The document of each item, by its first source: the two languages of a document are one."""
+    first: dict[int, int] = {}
+    for one in items:
+        sources = [wording.source for wording in one.wordings]
+        for source in sources:
+            first[source] = min(first.get(source, source), *sources)
+    return {one.id: first[one.wordings[0].source] for one in items}
 
 
 def pillar_of(one: ProvisionRecord, language: Language) -> str:

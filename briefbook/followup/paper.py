@@ -4,12 +4,13 @@ citations.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from briefbook import counterparts
 from briefbook.dates import date_words
 from briefbook.followup import bodies
+from briefbook.followup.coverage import documents_of
 from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, money_words, total_words
 from briefbook.i18n import N_, Language, translate
@@ -26,6 +27,7 @@ LANGUAGE_NAMES = {"ja": "日本語", "en": "English", "both": "日本語・Engli
 _LATIN = r"(?:[^\W_\u0250-\uffff]|[０-９Ａ-Ｚａ-ｚ])"
 """A letter or digit of a word or number that is not parted."""
 _CHIP = 16
+_Lines = tuple[str, ...]
 _LEADING_ON = re.compile(
     r"(?:[\s,;]+(?:an?|the|of|in|on|to|for|from|by|with|at|as|and|or|its|their|that|which|through|between|among))+$",
     re.I,
@@ -46,6 +48,14 @@ def short(text: str, width: int = 100) -> str:
             words = re.sub(f"(?:{_LATIN}|-)+$", "", begun) if re.match(f"{_LATIN}|-", char) else begun
             return (_LEADING_ON.sub("", words.rstrip(" ,;、・(（")) or begun) + "…"
     return line
+
+
+def _in_short(names: _Lines) -> _Lines:
+    return tuple(short(name, 80 if len(names) == 1 else 48) for name in names)
+
+
+def _spoken(language: str) -> Language:
+    return "ja" if language == "ja" else "en"
 
 
 def soft(text: tree.Text) -> tree.Text:
@@ -72,7 +82,6 @@ class Paper:
         self.languages: tuple[Language, ...] = ("ja", "en") if language == "both" else (language,)
         self.main: Language = self.languages[0]
         self.known: bodies.Names = {}
-        self._pillars: dict[str, str] = {}
 
     # -- words
 
@@ -114,19 +123,39 @@ class Paper:
         """The name of a counterpart in the languages of the paper."""
         return " / ".join(dict.fromkeys(counterpart.name[language] for language in self.languages))
 
-    def heads(self, one: ProvisionRecord, title: Callable[[int], str]) -> list[str]:
-        """The first heading over an item in each language of the paper that has it; without one what `title` gives for
-        its source.
-        """
-        heads = ((each.headings[0] if each.headings else None, each.source) for each in one.wordings_in(self.languages))
-        return [f"{head.number or ''} {head.title}".strip() if head else title(source) for head, source in heads]
+    def pillars(
+        self, items: Sequence[ProvisionRecord], sources: Mapping[int, SourceRecord], *, brief: bool = True
+    ) -> dict[int, str]:
+        """The first heading over each of some items in each language of the paper that has it, a line each; the title
+        of its source where it has none.
 
-    def pillar(self, one: ProvisionRecord, title: Callable[[int], str]) -> str:
-        """Its first heading in each language, a line each, in short; whole where another is the same in short."""
-        names = self.heads(one, title)
-        brief = "\n".join(dict.fromkeys(short(name, 80 if len(names) == 1 else 48) for name in names))
-        whole = "\n".join(dict.fromkeys(names))
-        return brief if self._pillars.setdefault(brief, whole) == whole else whole
+        `brief` cuts a long one, but not where another is the same in short; one that two documents have is told with
+        the number of its source.
+        """
+        heads = {one.id: self._heads(one, sources) for one in items}
+        documents = documents_of(items)
+        alike: dict[_Lines, set[_Lines]] = {}
+        among: dict[_Lines, set[int]] = {}
+        for key, whole in heads.items():
+            alike.setdefault(_in_short(whole), set()).add(whole)
+            among.setdefault(whole, set()).add(documents[key])
+        found = {}
+        for one in items:
+            whole = heads[one.id]
+            names = _in_short(whole) if brief and len(alike[_in_short(whole)]) == 1 else whole
+            if len(among[whole]) > 1:
+                fronts = one.wordings_in(self.languages)
+                cited = (self.cited(sources[each.source], language=_spoken(each.language)) for each in fronts)
+                names = tuple(f"{name} {place.text}" for name, place in zip(names, cited, strict=True))
+            found[one.id] = "\n".join(dict.fromkeys(names))
+        return found
+
+    def _heads(self, one: ProvisionRecord, sources: Mapping[int, SourceRecord]) -> _Lines:
+        heads = ((each.headings[0] if each.headings else None, each.source) for each in one.wordings_in(self.languages))
+        return tuple(
+            f"{head.number or ''} {head.title}".strip() if head else sources[source].masthead.title
+            for head, source in heads
+        )
 
     def acting(self, one: ProvisionRecord) -> tree.Text:
         """Who acts by an item, in each language of the paper; names that both languages use once."""
@@ -186,12 +215,25 @@ class Paper:
         wordings = one.wordings_in(self.languages)
         runs = self.unreviewed(*wordings)
         for each in wordings:
-            spoken: Language = "ja" if each.language == "ja" else "en"
+            spoken = _spoken(each.language)
             if each is not wordings[0]:
                 runs.append(tree.Run("\n", spoken))
             room = (width if spoken == "ja" else width * 7 // 8) - (_CHIP if len(runs) == 4 else 0)
             runs.append(tree.Run(short(each.text, room), spoken, "", f"p{one.id}"))
         return tuple(runs)
+
+    def told_apart(self, items: Sequence[ProvisionRecord], sources: Mapping[int, SourceRecord]) -> dict[int, tree.Text]:
+        """The source of each of some items, linked to the annex, where they are of several documents, in which the same
+        number may stand; nothing where all are of one.
+        """
+        one_only = len(set(documents_of(items).values())) < 2
+        return {one.id: () if one_only else self.placed(one, sources) for one in items}
+
+    def placed(self, one: ProvisionRecord, sources: Mapping[int, SourceRecord]) -> tree.Text:
+        """Where an item stands: its source and page, linked to the annex."""
+        front = one.wording_or_other(self.main)
+        target = f"s{front.source}.{front.seq}"
+        return (self.run("  "), self.cited(sources[front.source], page=front.page, target=target))
 
     def cited(
         self,

@@ -30,7 +30,6 @@ from db.records import (
     PointRecord,
     ProvisionRecord,
     SourceRecord,
-    WordingRecord,
 )
 from exporters import document as tree
 from exporters.fonts import is_legible
@@ -83,14 +82,16 @@ def _fell_due(paper: Paper, one: DueRecord) -> tree.Text:
     return (*day, paper.run("\n"), *soft(said))
 
 
-def _dues(paper: Paper, found: Sequence[DueRecord], code: str) -> tree.Table:
+def _dues(paper: Paper, found: Sequence[DueRecord], code: str, sources: Mapping[int, SourceRecord]) -> tree.Table:
     """What falls due, by day; of what was agreed with others than a counterpart it is said with whom."""
+    placed = paper.told_apart([one.commitment for one in found], sources)
     rows = tuple(
         (
             _fell_due(paper, one),
             (
                 *_with_whom(paper, one.commitment, code), paper.run(f"{one.commitment.key}  ", "strong"),
                 *paper.chip(*STANDINGS[one.standing]), *paper.brief(one.commitment, 100),
+                *placed[one.commitment.id],
             ),
         )
         for one in found
@@ -197,8 +198,7 @@ class _About:
         keys = dict.fromkeys(key for one in said for key in one.outcomes if key in self._outcomes)
         happened = [self._outcomes[key] for key in keys]
         lines: list[tree.Text] = [
-            (*_labelled(self._paper, one), *_cited(self._paper, self._sources, _front(self._paper, one)))
-            for one in found
+            (*_labelled(self._paper, one), *self._paper.placed(one, self._sources)) for one in found
         ]
         lines += [(*_happened(self._paper, one), *_cited(self._paper, self._sources, one)) for one in happened]
         if lines:
@@ -379,9 +379,9 @@ class _News:
             (N_("What other parties are to do"), [self.to_do(one) for one in found.others]),
         ]
 
-    def cited(self, one: ProvisionRecord) -> list[tree.Run]:
+    def cited(self, one: ProvisionRecord) -> tree.Text:
         """Where a commitment stands."""
-        return _cited(self.paper, self.sources, _front(self.paper, one))
+        return self.paper.placed(one, self.sources)
 
     def provision(self, one: ProvisionRecord) -> tree.Text:
         return (*_labelled(self.paper, one), *self.cited(one))
@@ -448,14 +448,9 @@ class _News:
         return (*_person(self.paper, one), *runs)
 
 
-def _front(paper: Paper, one: ProvisionRecord) -> WordingRecord:
-    return one.wording_or_other(paper.main)
-
-
-def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: WordingRecord | OutcomeRecord) -> list[tree.Run]:
-    """The source of a wording or an outcome, with the page, linked to the annex."""
-    target = f"so{one.id}" if isinstance(one, OutcomeRecord) else f"s{one.source}.{one.seq}"
-    return [paper.run("  "), paper.cited(sources[one.source], page=one.page, target=target)]
+def _cited(paper: Paper, sources: Mapping[int, SourceRecord], one: OutcomeRecord) -> tree.Text:
+    """The source of an outcome, with the page, linked to the annex."""
+    return (paper.run("  "), paper.cited(sources[one.source], page=one.page, target=f"so{one.id}"))
 
 
 def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
@@ -466,7 +461,7 @@ def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
     found = room.due_by_visit(meeting.id) if meeting is not None and meeting.date else room.due(codes=[code])
     if found:
         yield paper.part(PARTS["due"], "due")
-        yield _dues(paper, found, code)
+        yield _dues(paper, found, code, {one.id: one for one in room.store.sources()})
 
 
 def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
@@ -476,17 +471,13 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
         return
     yield paper.part(PARTS["ledger"], "ledger")
     yield tree.Heading(2, paper.fixed_words("Schedule"), "ledger-schedule")
-    yield charts.schedules(
-        paper,
-        (
-            (paper.pillar(one, lambda key: point.sources[key].masthead.title), point.lines[one.id].schedule)
-            for one in point.commitments
-        ),
-    )
+    pillars = paper.pillars(point.commitments, point.sources)
+    placed = paper.told_apart(point.commitments, point.sources)
+    yield charts.schedules(paper, ((pillars[one.id], point.lines[one.id].schedule) for one in point.commitments))
     rows = tuple(
         (
             (paper.run(one.key, "strong"),),
-            (*paper.brief(one, 118), *_evidence(paper, point, one)),
+            (*paper.brief(one, 118), *placed[one.id], *_evidence(paper, point, one)),
             _three_lines(paper, point, one),
         )
         for one in point.commitments

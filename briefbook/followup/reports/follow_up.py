@@ -54,9 +54,10 @@ def _summary(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
         ),
         "lead",
     )  # fmt: skip
-    yield progress_bars(sheet, point, sheet.headed)
+    pillars = sheet.headed(point.commitments)
+    yield progress_bars(sheet, point, pillars)
     yield tree.Heading(2, sheet.fixed_words("Schedule"), "summary-schedule")
-    yield charts.schedules(sheet, ((sheet.headed(one), point.lines[one.id].schedule) for one in point.commitments))
+    yield charts.schedules(sheet, ((pillars[one.id], point.lines[one.id].schedule) for one in point.commitments))
 
 
 def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:

@@ -78,7 +78,7 @@ def _highlights(sheet: Sheet, point: Standpoint, renewed: int) -> Iterator[tree.
 def _figures(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     """How many are how far, by pillar and by subject; the sums that outcomes name, as said."""
     yield sheet.part(N_("Figures"), "figures")
-    yield progress_bars(sheet, point, lambda one: sheet.pillar(one, lambda key: sheet.sources[key].masthead.title))
+    yield progress_bars(sheet, point, sheet.pillars(point.commitments, sheet.sources))
     outcomes = {one.id: one for found in point.answers.values() for one in found}
     yield from charts.over_time(sheet, [one.date for one in outcomes.values()])
     by_subject: dict[str, Counter[str]] = {one: Counter() for one in (*subjects.subjects(), "")}
@@ -136,11 +136,12 @@ def _marked(sheet: Sheet, point: Standpoint, one: ProvisionRecord, target: str |
 
 def _named(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tree.Text:
     """A commitment in short, and how far it is."""
-    return (*_marked(sheet, point, one, f"p{one.id}"), *sheet.brief(one))
+    return (*_marked(sheet, point, one, f"p{one.id}"), *sheet.brief(one), *sheet.apart[one.id])
 
 
 def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Block]:
-    yield tree.Paragraph((*_marked(sheet, point, one), *sheet.wording(one)), "body", f"p{one.id}")
+    worded = (*sheet.wording(one), *sheet.apart[one.id])
+    yield tree.Paragraph((*_marked(sheet, point, one), *worded), "body", f"p{one.id}")
     outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
     if outcomes:
         yield tree.List(tuple(sheet.outcome(each) for each in outcomes))

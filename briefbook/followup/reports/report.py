@@ -1,7 +1,7 @@
 """What all reports share: their definition, what they draw on, how a commitment is told to stand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -125,6 +125,8 @@ class Sheet(Paper):
         )  # fmt: skip
         self.report = report
         self.sources = sources
+        self.apart: Mapping[int, tree.Text] = {}
+        """Where each commitment stands, where they are of several documents."""
 
     def reviewing(self) -> list[tree.Block]:
         """Which of its sources no person has looked over, for its first page."""
@@ -181,9 +183,10 @@ class Sheet(Paper):
         runs = ([tree.Run(each.text, each.language)] for each in found)  # type: ignore[arg-type]
         return (*self.unreviewed(*found), *self.parted(runs, "\n"))
 
-    def headed(self, one: ProvisionRecord) -> str:
-        """The first heading over a commitment, in the languages of the report; its document's title without one."""
-        return " / ".join(dict.fromkeys(self.heads(one, lambda source: self.sources[source].masthead.title)))
+    def headed(self, items: Sequence[ProvisionRecord]) -> dict[int, str]:
+        """The first heading over each of some commitments, on a line."""
+        found = self.pillars(items, self.sources, brief=False)
+        return {key: " / ".join(names.split("\n")) for key, names in found.items()}
 
     def standing(self, lines: Lines, scales: Scales) -> tree.Text:
         """The three lines of a commitment, one under the other."""
@@ -243,14 +246,17 @@ def sheet_of(report: Report, point: Standpoint) -> Sheet:
     """A report about the commitments of a standpoint."""
     wordings = [each for one in point.commitments for each in one.wordings]
     outcomes = [one for found in (*point.answers.values(), *point.grounds.values()) for one in found]
-    return Sheet(report, point.sources, [*wordings, *outcomes])
+    sheet = Sheet(report, point.sources, [*wordings, *outcomes])
+    sheet.apart = sheet.told_apart(point.commitments, point.sources)
+    return sheet
 
 
 def pillars(sheet: Sheet, point: Standpoint) -> dict[str, list[ProvisionRecord]]:
     """The commitments under the first heading over each, in their order."""
     found: dict[str, list[ProvisionRecord]] = {}
+    names = sheet.headed(point.commitments)
     for one in point.commitments:
-        found.setdefault(sheet.headed(one), []).append(one)
+        found.setdefault(names[one.id], []).append(one)
     return found
 
 
@@ -259,9 +265,11 @@ def how_far(point: Standpoint, one: ProvisionRecord) -> Progress:
     return progress_of(point.lines[one.id], point.answers.get(one.id, ()), point.scales)
 
 
-def progress_bars(sheet: Sheet, point: Standpoint, name: Callable[[ProvisionRecord], str]) -> tree.Bars:
-    """How many commitments of each pillar are done, under way, not begun, and of how many nothing is known."""
+def progress_bars(sheet: Sheet, point: Standpoint, names: Mapping[int, str]) -> tree.Bars:
+    """How many commitments of each pillar are done, under way, not begun, and of how many nothing is known; `names`
+    are the pillars of each.
+    """
     counts: dict[str, Counter[str]] = {}
     for one in point.commitments:
-        counts.setdefault(name(one), Counter())[str(how_far(point, one))] += 1
+        counts.setdefault(names[one.id], Counter())[str(how_far(point, one))] += 1
     return charts.bars(sheet, N_("Pillar"), {str(one): words for one, words in PROGRESS.items()}, counts)
