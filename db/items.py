@@ -96,6 +96,34 @@ def lend_counterparts(log: Log, pairs: Iterable[tuple[int, int]]) -> None:
             )  # fmt: skip
 
 
+_ONLY_LENT = """
+with given as (
+    select json_extract(after, '$.code') as code, max(entry_row.seq) as seq, entry
+    from entry_row join entry on entry.id = entry
+    where entry_row.kind = 'outcome' and record = ?1 and tab = 'outcome_party' and before is null and undoes is null
+    group by 1
+), link_of as (select entry, seq from entry_row where tab = 'link' and entry in (select entry from given)
+    and after is not null and json_extract(after, '$.outcome') = ?1)
+delete from outcome_party where outcome = ?1
+    and code in (select code from given join link_of using (entry) where link_of.seq < given.seq)
+    and code not in (
+        select code from party join wording using (source) join link on link.commitment = wording.provision
+        where link.outcome = ?1 and link.state = 'accepted'
+    )
+"""
+"""A counterpart was lent where the step that gave it last, which took nothing back, had noted a link before."""
+
+
+def take_back_counterparts(log: Log, outcome: int) -> None:
+    """Have an outcome be no more with counterparts that it got from commitments which it does not answer any more.
+
+    Within a step.  Where none is left, it is with those of the commitments that it still answers.
+    """
+    log.database.execute(_ONLY_LENT, [outcome])
+    rest = log.rows("select commitment from link where outcome = ? and state = 'accepted' order by 1", outcome)
+    lend_counterparts(log, [(one["commitment"], outcome) for one in rest])
+
+
 def complete(log: Log, source: int, parsed: Parsed) -> None:
     """Fill in what a source does not say of itself and its pair or its meeting does, within a step."""
     head = parsed.masthead

@@ -12,7 +12,7 @@ from briefbook.counterparts import of, order
 from briefbook.i18n import LANGUAGES, N_, Language
 from briefbook.model import Change, Parsed
 from db.clock import now
-from db.items import came_of, complete, lend_counterparts
+from db.items import came_of, complete, lend_counterparts, take_back_counterparts
 from db.log import Log, shortened
 from db.periods import HAD_HAPPENED
 from db.records import (
@@ -232,7 +232,7 @@ class Ledger:
     def set_link(self, commitment: int, outcome: int, state: LinkState | None) -> Change:
         """Say that an outcome answers a commitment, or does not; None takes back what was said.
 
-        An outcome that names no counterpart is with those of the commitment from then on.
+        An outcome that names no counterpart is with those of the commitment as long as it answers it.
         """
         self._log.row("provision", commitment)
         told = self._log.row("outcome", outcome)
@@ -251,6 +251,8 @@ class Ledger:
                 self._log.insert("link", commitment=commitment, outcome=outcome, state=state, at=now())
             if state == "accepted":
                 lend_counterparts(self._log, [(commitment, outcome)])
+            elif there and there[0]["state"] == "accepted":
+                take_back_counterparts(self._log, outcome)
         return self._log.change(entry, [commitment])
 
     def accept_links(self, pairs: Sequence[tuple[int, int]]) -> Change:

@@ -83,6 +83,11 @@ def test_an_outcome_that_names_nobody_is_with_the_counterparts_of_its_commitment
         )
         assert desk.followup.accept([(commitment, keys[0])])[0] == ""
     assert {one.id for one in desk.outcomes(counterpart="PE")} == set(keys)
+    keys += _enter(desk, "2026-03-05 ペルーとの会合", commitments=(commitment,))
+    with use("en"):
+        lost = "The outcome is not with Peru any more: it was so by this link only."
+        assert [desk.followup.part(commitment, key, "rejected")[0] for key in keys] == [lost, lost, ""]
+    assert [desk.outcome(key).counterparts for key in keys] == [(), (), ("PE",)]
 
 
 def test_what_is_entered_again_is_the_same_money_and_adds_nothing(desk: Desk) -> None:

@@ -150,9 +150,10 @@ def accept(
 def reject(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Reject that OUTCOME answers COMMITMENT; it is not suggested again."""
     desk = desk_of(context)
-    desk.ledger.set_link(commitment, outcome, "rejected")
+    lost, _change = desk.followup.part(commitment, outcome, "rejected")
     said = _("Outcome {outcome} does not answer commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
+    _say_beside(lost)
 
 
 @link.command()
@@ -166,13 +167,14 @@ def forget(context: click.Context, commitment: int, outcome: int, as_json: bool)
     if not any(one.outcome == outcome for one in desk.links(commitment=commitment)):
         raise InputError(_("Nothing was said of outcome {outcome} and commitment {commitment}.", outcome=outcome,
                            commitment=commitment))  # fmt: skip
-    desk.ledger.set_link(commitment, outcome, None)
+    lost, _change = desk.followup.part(commitment, outcome, None)
     said = _(
         "What was said of outcome {outcome} and commitment {commitment} is taken back.",
         outcome=outcome,
         commitment=commitment,
     )
     _print_said(desk, {(commitment, outcome)}, as_json, said)
+    _say_beside(lost)
 
 
 def _say_beside(said: str) -> None:

@@ -142,6 +142,19 @@ class FollowUp(DueDates):
             said = _("{n} outcomes named no counterpart; they are with those of the commitments now.", n=len(lent))
         return said if lent else "", change
 
+    def part(self, commitment: int, outcome: int, state: LinkState | None) -> tuple[str, Change]:
+        """Reject a link, or take back what was said; with a sentence where the outcome loses counterparts by it."""
+
+        def codes() -> list[str]:
+            return [code for one in self.store.outcomes(ids=[outcome]) for code in one.counterparts]
+
+        before = codes()
+        change = self.store.ledger.set_link(commitment, outcome, state)
+        lost = [code for code in before if code not in codes()]
+        names = ", ".join(counterparts.of(code).name[language()] for code in lost)
+        said = _("The outcome is not with {names} any more: it was so by this link only.", names=names)
+        return said if lost else "", change
+
     def accept_suggestions(self, least: float, *, counterpart: str | None = None) -> tuple[str, Change]:
         """Accept every suggestion from the score `least` on, as `accept` does."""
         with closing(self.suggestions(counterpart=counterpart)) as found:

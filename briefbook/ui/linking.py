@@ -252,7 +252,7 @@ def set_link(session: Session, key: tuple[int, int], state: Any, done: Callable[
 
     def write(desk: Desk) -> tuple[str, Change]:
         if state != "accepted":
-            return "", desk.ledger.set_link(*key, state)
+            return desk.followup.part(*key, state)
         day = next((one.date for one in desk.store.outcomes(ids=[key[1]])), None)
         ahead = (first_day(day) or "") > desk.today
         lent, change = desk.followup.accept([key])

@@ -258,7 +258,10 @@ class RecordPanel(Front):
 
     def _unlink(self, commitment: int, outcome: int) -> None:
         said = _("The link was taken away.  Undo brings it back.")
-        self.session.write(lambda desk: desk.ledger.set_link(commitment, outcome, None), said=said)
+        self.session.write(
+            lambda desk: desk.followup.part(commitment, outcome, None),
+            lambda found: self.session.noted.emit("  ".join(filter(None, [said, found[0]]))),
+        )
 
     def facts(self, facts: Sequence[tuple[str, QWidget | str]]) -> QWidget:
         """Names and values below each other; values that are empty are left out."""

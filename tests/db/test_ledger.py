@@ -7,7 +7,7 @@ import pytest
 from briefbook.errors import InputError
 from briefbook.i18n import use
 from briefbook.model import State, state_of
-from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
+from db.records import BookRecord, LinkState, MarkRecord, MeetingRecord, PersonRecord
 from db.store import Store
 from tests.db.test_store import _add
 
@@ -93,6 +93,38 @@ def test_an_outcome_without_counterparts_is_with_those_of_the_commitment_that_it
     assert codes() == [ours, ours, ("XB",)]
     store.undo()
     assert codes() == [(), (), ("XB",)]
+
+
+def test_an_outcome_loses_the_counterparts_of_a_commitment_that_it_does_not_answer_after_all(store: Store) -> None:
+    _add(store)
+    first, second = (one.id for one in store.provisions()[:2])
+    bare, named = _outcome(store, 0), _outcome(store, 1, "XA")
+
+    def codes(outcome: int = bare) -> tuple[str, ...]:
+        return next(one.counterparts for one in store.outcomes(ids=[outcome]))
+
+    store.ledger.set_link(first, bare, "accepted")
+    states: tuple[LinkState | None, ...] = ("rejected", None)
+    for state in states:
+        assert codes() == ("XA",)
+        assert "outcome" in store.ledger.set_link(first, bare, state).kinds
+        assert codes() == ()
+        store.undo()
+        assert [one.state for one in store.ledger.links(outcome=bare)] == ["accepted"]
+    store.ledger.set_link(second, bare, "accepted")
+    store.ledger.set_link(first, bare, None)
+    assert codes() == ("XA",), "the other commitment is with it, too"
+    store.ledger.set_link(second, bare, None)
+    assert codes() == ()
+    store.ledger.accept_links([(first, bare), (second, named)])
+    with store.write("x"):
+        store.database.execute("delete from outcome_party where outcome = ?", [bare])
+    with store.write("x"):
+        for code in ("XA", "XC"):
+            store.insert("outcome_party", outcome=bare, code=code)
+    for commitment, outcome in ((first, bare), (second, named)):
+        store.ledger.set_link(commitment, outcome, "rejected")
+    assert (codes(), codes(named)) == (("XA", "XC"), ("XA",)), "what a person gave stays"
 
 
 def test_a_book_with_its_marks(store: Store) -> None:
