@@ -276,8 +276,9 @@ class LineDelegate(QStyledItemDelegate):
         laid_out = isinstance(view, QListView) and not view.uniformItemSizes()
         if laid_out and isinstance(lines, Lines) and lines.is_heading(index.row()):
             return QSize(160, QFontMetrics(theme.font("small")).height() + 3 * _ABOVE)
-        short = isinstance(view, QListView) and laid_out and self._is_short(index.data(LINE), view.viewport().width())
-        tall = self.tall and not short
+        tall = self.tall
+        if tall and isinstance(view, QListView) and laid_out:
+            tall = not self._is_short(index.data(LINE), view.viewport().width())
         height = QFontMetrics(theme.font()).height() * (2 if tall else 1) + (_LEADING if tall else 0)
         if self.details:
             height += 2 + QFontMetrics(theme.font("small")).height()
@@ -296,7 +297,10 @@ class LineDelegate(QStyledItemDelegate):
         room = self._room(line, width)
         if not self.low:
             room -= side_width(line.chips, line.side, theme.font("small"))
-        return len(self._rows(line.title, room)) == 1
+        from briefbook.ui.table import is_short
+
+        words = " ".join(line.title.split())
+        return is_short(words, room, theme.font(spoken=theme.spoken_in(words)))
 
     def _chip_row(self) -> int:
         """How high a row of chips is, with what is above it."""
@@ -542,15 +546,19 @@ class LineList(QListView):
         self.lines.dataChanged.connect(lambda *_what: self._arrange())
 
     def _arrange(self) -> None:
-        """Give the words of the lines room beside the chips, and keep the first line in sight there."""
-        first = self.indexAt(QPoint(0, 0))
-        arranged = self._delegate.arrange(self.viewport().width(), self.lines.known())
+        """Give the words of the lines room beside the chips, and keep the first line in sight there.
+
+        Whether all are of one height is said before Qt is asked for anything: it would measure thousands one by one.
+        """
         count = self.lines.rowCount()
         apart = (self.lines.has_headings() and count < _LAID_OUT) or (self._delegate.tall and count < _MEASURED)
         uniform = self._delegate.even and not apart
-        if not arranged and uniform == self.uniformItemSizes():
-            return
+        same = uniform == self.uniformItemSizes()
         self.setUniformItemSizes(uniform)
+        first = self.indexAt(QPoint(0, 0)) if same else QModelIndex()
+        arranged = self._delegate.arrange(self.viewport().width(), self.lines.known())
+        if not arranged and same:
+            return
         if self._fits:
             self.fit()
         self.doItemsLayout()

@@ -291,6 +291,12 @@ def two_lines(text: str, width: int, font: QFont) -> tuple[str, str]:
     return _lines(text, width, _set_in(font), language())
 
 
+def is_short(text: str, width: int, font: QFont) -> bool:
+    """Whether words without breaks of their own are one line in a width: sooner known than where they would part."""
+    word = text.isascii() and " " not in text  # which is not parted
+    return word or _advance(text, _set_in(font)) <= width
+
+
 _Face = tuple[tuple[str, ...], float, QFont.Weight]
 
 
@@ -306,6 +312,11 @@ def _metrics(face: _Face) -> QFontMetrics:
     font.setPointSizeF(face[1])
     font.setWeight(face[2])
     return QFontMetrics(font)
+
+
+@lru_cache(16_384)
+def _advance(text: str, face: _Face) -> int:
+    return _metrics(face).horizontalAdvance(text)
 
 
 @lru_cache(16_384)

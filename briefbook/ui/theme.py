@@ -165,6 +165,7 @@ def apply(theme: str, size: int) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setFont(QFont(families("gothic", language()), size, _weight()))
+    _font.cache_clear()
     if not _sheet_now:
         app.setStyle("Fusion")
     _sheet_now = _sheet(_now, size)
@@ -179,8 +180,14 @@ def sheet() -> str:
 
 def font(step: str = "body", *, bold: bool = False, face: str = "gothic", spoken: str | None = None) -> QFont:
     """A font of the type scale, for words in a language; without one, in that of the interface."""
+    return QFont(_font(step, bold, face, spoken or language()))
+
+
+@cache
+def _font(step: str, bold: bool, face: str, spoken: str) -> QFont:
+    """A font of the theme and size in force; lists ask for it several times a line."""
     found = QFont(QApplication.font())
-    found.setFamilies(families(face, spoken or language()))
+    found.setFamilies(families(face, spoken))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setWeight(QFont.Weight.Bold if bold else _weight())
     return found

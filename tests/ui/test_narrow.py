@@ -103,6 +103,17 @@ def test_a_title_that_has_room_on_one_row_takes_one_in_a_list_of_long_titles(nar
     assert height(shown, 1) == height(shown, 0)
 
 
+def test_a_list_that_becomes_very_long_is_not_measured_line_by_line(narrow, monkeypatch) -> None:
+    shown = narrow(300, tall=True)
+    asked, line = [], shown.lines.line
+    monkeypatch.setattr(shown.lines, "line", lambda at: asked.append(at) or line(at))
+    for count, least, most in ((300, 300, 10_000), (2000, 1, 100)):
+        asked.clear()
+        shown.show_lines([Line("source", at, f"Statement {at}") for at in range(count)])
+        shown.grab()
+        assert least <= len(asked) <= most, count
+
+
 def test_the_text_of_a_source_has_more_lines_where_the_window_is_low(make_window, store) -> None:
     window = make_window(store)
     window.session.settle(replace(window.session.settings, size=18))
