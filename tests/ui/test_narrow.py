@@ -44,6 +44,24 @@ def narrow(qtbot):
     return make
 
 
+@pytest.fixture
+def sheet(make_window, store):
+    """Makes the sheet of a meeting on a day in a small window in very large print, in a language: the view of it."""
+
+    def make(language: str, day: str):
+        meeting, _change = Desk(store).ledger.save_meeting(MeetingRecord(0, "Talks", day, counterparts=("XA",)))
+        window = make_window(store, language)
+        window.resize(1024, 640)
+        window.session.settle(replace(window.session.settings, size=18))
+        wait_until_idle(window)
+        window.show()
+        window.session.show("sheet", {"meeting": meeting})
+        wait_until_idle(window)
+        return window.pages["followup"].view
+
+    return make
+
+
 @pytest.mark.parametrize("low", [False, True])
 def test_chips_leave_the_row_of_the_words_where_these_would_be_cut(narrow, low: bool) -> None:
     wide = side_width(CHIPS, "", theme.font("small"))
@@ -297,16 +315,8 @@ def test_the_margin_of_a_document_shows_every_number_whole(qtbot, tmp_path, lang
 
 
 @pytest.mark.parametrize(("language", "day"), [("en", "8 Dec 2026"), ("ja", "2026年12月8日")])
-def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, language: str, day: str) -> None:
-    desk = Desk(store)
-    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-08", counterparts=("XA",)))
-    window = make_window(store, language)
-    window.session.show("sheet", {"meeting": meeting})
-    wait_until_idle(window)
-    window.resize(1024, 640)
-    window.session.settle(replace(window.session.settings, size=18))
-    wait_until_idle(window)
-    shown = window.pages["followup"].view.meetings
+def test_meetings_in_the_narrow_list_begin_with_their_day(sheet, language: str, day: str) -> None:
+    shown = sheet(language, "2026-12-08").meetings
     line = shown.chosen()
     assert line.detail.startswith(day)
     assert line.detail != day
@@ -315,18 +325,10 @@ def test_meetings_in_the_narrow_list_begin_with_their_day(make_window, store, la
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_buttons_of_a_heading_go_below_it_where_there_is_no_room(make_window, store, language: str) -> None:
-    meeting, _change = Desk(store).ledger.save_meeting(MeetingRecord(0, "Talks", "2026-06-08", counterparts=("XA",)))
-    window = make_window(store, language)
-    window.resize(1024, 640)
-    window.session.settle(replace(window.session.settings, size=18))
-    wait_until_idle(window)
-    window.show()
-    window.session.show("sheet", {"meeting": meeting})
-    wait_until_idle(window)
-    view = window.pages["followup"].view
+def test_the_buttons_of_a_heading_go_below_it_where_there_is_no_room(sheet, language: str) -> None:
+    view = sheet(language, "2026-06-08")
     view.tabs.setCurrentIndex(3)
-    wait_until_idle(window)
+    wait_until_idle(view.window())
     for name in ("after_paste", "after_import", "after_source"):
         one = view.after.findChild(QToolButton, name)
         assert QRect(one.mapTo(view.after, one.rect().topLeft()), one.size()).right() <= view.after.width(), name
