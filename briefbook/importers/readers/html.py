@@ -299,12 +299,35 @@ def _list_mark(item: etree._Element) -> str:
     if re.match(r"[(（]?[\d０-９]{1,2}[)）.．]\s*\S", words):
         return ""
     number = _ordinal(item, parent)
-    return {
-        "a": _letter(number),
-        "A": _letter(number).upper(),
-        "i": _roman(number).lower(),
-        "I": _roman(number),
-    }.get(parent.get("type", "1"), str(number)) + ". "
+    return (
+        _counted_above(item, parent)
+        + {
+            "a": _letter(number),
+            "A": _letter(number).upper(),
+            "i": _roman(number).lower(),
+            "I": _roman(number),
+        }.get(parent.get("type", "1"), str(number))
+        + ". "
+    )
+
+
+def _counted_above(item: etree._Element, parent: etree._Element) -> str:
+    """The numbers of the lists around a list of numbers, each with its stop: the second list in item 3 counts 3.1, 3.2.
+
+    A page gives them by its style sheet, or not at all, as where LibreOffice wrote it.
+    """
+    above = next(item.iterancestors("li"), None)
+    outer = above.getparent() if above is not None else None
+    if (
+        above is None
+        or outer is None
+        or outer.tag != "ol"
+        or {parent.get("type", "1"), outer.get("type", "1")} != {"1"}
+    ):
+        return ""
+    if re.match(r"\s*[(（]?[\d０-９]{1,2}[)）.．]", "".join(map(str, above.itertext()))):
+        return ""
+    return f"{_counted_above(above, outer)}{_ordinal(above, outer)}."
 
 
 def _ordinal(item: etree._Element, parent: etree._Element) -> int:

@@ -154,6 +154,13 @@ def test_tables_breaks_ruby_and_preformatted_text() -> None:
     assert shown == ["甲", "乙", "年\t額", "2025\t3 億円", "見本国", "一", "二", "日本語"]
 
 
+def test_a_list_of_numbers_in_a_list_of_numbers_counts_on_from_the_number_of_its_item() -> None:
+    inner = "<ol><li><p>Open the port</p><ol type=a><li>at dawn</li></ol></li><li>Close it</li></ol>"
+    assert web(f"<ol><li>Ships</li><li>Ports{inner}</li></ol><ol><li>1) Fish<ol><li>Eat</li></ol></li></ol>") == [
+        "1. Ships", "2. Ports", "2.1. Open the port", "a. at dawn", "2.2. Close it", "1) Fish", "1. Eat",
+    ]  # fmt: skip
+
+
 def test_marks_of_notes_stand_raised_in_web_pages_and_word(tmp_path: Path) -> None:
     page = '<p>in 2028<sup>1</sup>, again<a href="#n2">2</a>, 1<sup>st</sup> of 10</p><p><a href="#t">2</a> A note.</p>'
     assert "in 2028¹, again², 1st of 10\n² A note." in read_html(page.encode(), "a.html").text
