@@ -23,7 +23,7 @@ from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
 from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.sublists import is_undertaking
-from briefbook.importers.surroundings import Surroundings, set_apart
+from briefbook.importers.surroundings import Surroundings, set_apart, without_note_marks
 from briefbook.importers.tables import read_rows
 from briefbook.model import Block, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded
@@ -119,6 +119,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     """A document that two sides agreed, or a `report` written as one: provisions."""
     with progress.part(0.0, 0.4):
         laid = lay_out(text)
+    notes = [text.text[text.lines[index].start : text.lines[index].end] for index in sorted(laid.notes)]
+    without_note_marks(laid.paragraphs, notes)
     read_rows(laid.paragraphs)
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)

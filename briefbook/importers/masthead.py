@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import day_name
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -188,11 +189,17 @@ _AHEAD_OF_PLAN = 5
 
 def _closes(text: str, language: str) -> str | None:
     """The date that a line at the end of a document gives it; None where it gives none."""
-    text = _OF_ANOTHER.sub("", text)
+    text = _dated_sentences(_OF_ANOTHER.sub("", text), language)
     only = sum(one.end - one.start for one in dates(text, language)) > 0.4 * len(text)
     found = _full(text, language)
     signs = re.search(_ENDS, text) and not _AHEAD.search(text) and not _RECITES.match(text)
     return found if found and ((only and len(found) == 10) or (signs and (only or len(found) == 10))) else None
+
+
+def _dated_sentences(text: str, language: str) -> str:
+    """The sentences of a text that name a date: what the others say is about other things (both texts shall …)."""
+    sentences = re.split(r"(?<=[a-z0-9][.;])\s+(?=[A-Z])", text)
+    return " ".join(one for one in sentences if len(sentences) == 1 or dates(one, language))
 
 
 def _mailed(text: str, language: str) -> str | None:
@@ -310,7 +317,7 @@ def _beside(text: str, language: str) -> str | None:
         return None
     for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
-    rest = re.sub(r"[(（][月火水木金土日][)）]", "", rest)
+    rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?:{'|'.join(day_name)})\b", "", rest)
     rest = re.sub(r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|]+$", "", rest).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()

@@ -88,7 +88,8 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
         tags = bool(opening.details) and following is not None and _tags(one, following)
         return _greets(one) or tags or (_issues(one) and any(map(_may_title, after[:4])))
     again = repeats(opening.title[0], one) or _is_of_field(opening, one)
-    return again or says_aside(one) or _is_place(one, following, opening)
+    town = not _joins(opening.title[-1], one) and _is_place(one, following, opening)
+    return again or says_aside(one) or town
 
 
 def _goes_on(one: Paragraph, opening: Opening) -> bool:
@@ -241,6 +242,7 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
 
 def _names_country(text: str, following: str) -> bool:
     """Whether a line is nothing but the name of a counterpart, which the line below names too."""
+    text = re.sub(rules("layout")["formal"], "", text)
     found = counterparts.find(text)
     rest = r"(?:[\u30a1-\u30fc\u4e00-\u9fff・]{0,9}(?:国|連邦|諸島))?"
     if not found or found[0][1] or not re.fullmatch(rest, text[found[0][2] :]):
@@ -251,7 +253,7 @@ def _names_country(text: str, following: str) -> bool:
 def says_aside(one: Paragraph) -> bool:
     """Whether a line of the opening is an aside: a note on the text, or one of those who issued it."""
     text = folded(one.text)
-    note = re.match(r"[*※]\s*\S|\(注", folded(one.first.words))
+    note = re.match(r"(?!\*\*)[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
     return bool(note or (names and (one.mark is None or one.mark.bullet)))
 
@@ -352,6 +354,8 @@ def _tells(one: Paragraph) -> bool:
     if one.text.startswith("[") or _is_provisional(one) or PUT_OUT.match(one.text):
         return False
     found = dates(one.text, "ja" if is_japanese(one.text) else "en")
+    if found and _VERSION.fullmatch(one.text[: found[0].start]):
+        return False
     return kind_named(one.text) is not Kind.OTHER or sum(date.end - date.start for date in found) < 0.45 * len(one.text)
 
 
@@ -394,7 +398,8 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     capitals = title.text.isupper() and one.text.isupper()
     return bool(
         re.search(
-            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|:)$|(?:と|及び|並びに|に関する|における|の)$", title.text
+            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|[:,])$|(?:と|及び|並びに|に関する|における|の)$",
+            title.text,
         )
         or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE|IN)\b", one.text))
     )
@@ -427,6 +432,14 @@ PUT_OUT = re.compile(
     r"(?i)(?:adopted|published|posted|updated|released|signed|endorsed|issued|agreed|approved|done|concluded)\b"
 )
 """What a line with the date of a document begins with."""
+
+
+_VERSION = re.compile(
+    r"(?i)[(\[]?(?:(?:zero|first|second|third|final|revised|clean|working|consolidated) )*"
+    r"(?:draft|version|revision|rev\.?)\s*(?:no\.?\s*)?[\d.]{0,4}\s*(?:\([^()]{1,20}\))?\s*"
+    r"(?:(?:as )?of|dated|[-–—:,/])?\s*"
+)
+"""What stands before a day that says which version of a text it is: Draft 3 (clean) – 14 March 2026."""
 
 
 def _is_provisional(one: Paragraph) -> bool:

@@ -870,7 +870,7 @@ def tidy(text: str, *, heading: bool = False) -> str:
     In a heading a space parts words, unless its letters are spaced (目 次).
     """
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
-    text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,80}?)\*(?![*\w])", r"\1", text)
+    text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
     kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
     text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()

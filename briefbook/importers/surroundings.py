@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from briefbook.importers.drafts import is_place_name
+from briefbook.importers.lines import RAISED
 from briefbook.importers.marks import find_mark
 from briefbook.importers.outline import introduces, is_title
 from briefbook.importers.paragraphs import Paragraph, columns
@@ -24,6 +26,25 @@ class Surroundings:
         self.apart.setdefault(role, []).append(paragraph)
 
 
+def without_note_marks(paragraphs: Sequence[Paragraph], set_aside: Sequence[str]) -> None:
+    """Take the marks of notes out of the wordings, where the document has the notes: once a year¹, in 2027.[^a]
+
+    `set_aside` are the lines that the reader told to be notes; those below the text begin with the mark itself.
+    """
+    begun = [match[0] for one in paragraphs if (match := _NOTE_MARK.match(one.first.words))]
+    begun += [match[0].translate(RAISED) for one in set_aside if (match := _SET_ASIDE.match(one))]
+    if not begun:
+        return
+    signs = "|".join(re.escape(one) for one in sorted(set(begun), key=len, reverse=True))
+    mark = re.compile(rf"(?<=\S)(?<!\b[ckm]m)(?<!\bm) ?(?:{signs})(?:,(?:{signs}))*(?![⁰¹²³⁴-⁹\w:])")
+    for one in paragraphs:
+        one.text = mark.sub("", one.text)
+
+
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹]+(?=\s*\S)|\[\^[\w-]{1,12}\](?=:)")
+_SET_ASIDE = re.compile(r"[⁰¹²³⁴-⁹]+|\d{1,3}(?=[.\s]\s*\D)|\[(?:\^?\w{1,12})\]")
+
+
 def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     """The body of a document and what stands around it; articles with their text on one line are parted."""
     around = Surroundings()
@@ -42,11 +63,14 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             and (_names(around.body[-1]) or _dates(around.body[-1]))
         ):
             around.put(Role.SIGNATURE, around.body.pop())
+        dated = index >= len(paragraphs) - 3 and index > 2 and _dates(one)
+        if dated and around.body and around.body[-1] is paragraphs[index - 1] and is_place_name(around.body[-1].text):
+            around.put(Role.SIGNATURE, around.body.pop())
         if index in contents:
             around.put(Role.OTHER, one)
         elif linking:
             around.put(Role.FURNITURE, one)
-        elif signing or index >= names or (index >= len(paragraphs) - 3 and index > 2 and _dates(one)):
+        elif signing or index >= names or dated:
             around.put(Role.SIGNATURE, one)
         elif _is_pictured(one, paragraphs[index + 1 : index + 2]):
             around.put(Role.CAPTION, one)

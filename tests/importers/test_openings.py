@@ -55,6 +55,8 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Policy paper\n\nMemorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots\n\nPublished 5 April 2021\n", "Memorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots"),
         ("Harbour Town (HNA) - The two Prime Ministers held talks on Monday about their ports.\nThe following is the full text of the statement.\nJOINT STATEMENT BY JAPAN AND SPECIMENLAND\n5 April 2021\n", "JOINT STATEMENT BY JAPAN AND SPECIMENLAND"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 04/05/2021 - 19:16\n", "Specimenland-Japan Fact Sheet"),
+        ("Republic of Specimenland\n\nContract on Fish between Specimenland and Japan\n5 April 2021\n", "Contract on Fish between Specimenland and Japan"),
+        ("Draft 3 (clean) – 5 April 2021\nJapan-Specimenland Work Plan\n", "Japan-Specimenland Work Plan"),
         ("Latest news\n\nSpecimenland-Japan Fact Sheet\n\n05.04.2021 | 22:01 |\n", "Specimenland-Japan Fact Sheet"),
         ("Fish, Ships and Harbours Office\nPrintable version\nJapan-Specimenland Work Plan\n5 April 2021\n", "Japan-Specimenland Work Plan"),
         ("MEMORANDUM OF UNDERSTANDING\nBETWEEN\nTHE MINISTRY OF FISH AND SHIPS\nOF THE REPUBLIC OF SPECIMENLAND\nAND\nTHE MINISTRY OF FISH AND SHIPS\nOF JAPAN\n5 April 2021\n", "MEMORANDUM OF UNDERSTANDING BETWEEN THE MINISTRY OF FISH AND SHIPS OF THE REPUBLIC OF SPECIMENLAND AND THE MINISTRY OF FISH AND SHIPS OF JAPAN"),
@@ -1310,3 +1312,71 @@ def test_a_line_that_ends_with_an_article_goes_on_and_is_no_heading() -> None:
         ("The Council asked them to report by May 2032.", ()),
         ("The Council welcomed the pilots of Peru.", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        (
+            "Memorandum on Fish\n\n1. The two sides will meet.\n\nDone in duplicate at Lima, this twenty-second day of "
+            "October in the year two thousand and thirty, in English and Japanese. The English text shall prevail.\n",
+            "2030-10-22", "Lima",
+        ),
+        (
+            "# Joint Statement on Fish\n\n1. The two sides will meet.\n2. The two sides will fish.\n\n*Adopted in Lima, "
+            "Peru, on the Thirteenth of November in the Year Two Thousand and Thirty.*\n",
+            "2030-11-13", "Lima, Peru",
+        ),
+        ("Joint Statement on Fish\nLima, Tuesday 5 April 2033\n\n1. The two sides will meet.\n", "2033-04-05", "Lima"),
+        (
+            "JOINT STATEMENT ON FISH\nON THE OCCASION OF THE VISIT OF THE MINISTER\nTO THE REPUBLIC OF PERU\nPORT MORESBY\n"
+            "5 APRIL 2033\n\n1. The two sides will meet.\n",
+            "2033-04-05", "PORT MORESBY",
+        ),
+        ("# Joint Statement on Fish\n\n**Lima, 5 April 2033**\n\n1. The two sides will meet.\n", "2033-04-05", "Lima"),
+        (
+            "Communiqué on Fish\n\nFISH\n\nMinisters agreed to fish.\n\nSHIPS\n\nMinisters agreed to sail.\n\n"
+            "Port of Spain\n5 April 2033\n",
+            "2033-04-05", "Port of Spain",
+        ),
+    ],
+)  # fmt: skip
+def test_the_day_and_place_stand_in_words_in_capitals_in_bold_and_below_the_text(
+    text: str, day: str, place: str
+) -> None:
+    parsed = _parse(text)
+    assert (parsed.masthead.date, parsed.masthead.place) == (day, place)
+    assert not any(place in one.text for one in parsed.provisions)
+
+
+def test_a_line_of_a_title_that_ends_with_a_comma_goes_on_below() -> None:
+    head = _parse(
+        "ROAD MAP\nBETWEEN JAPAN AND\nPERU, CHILE,\nBOLIVIA AND CUBA\nLima, 5 April 2021\n\n1. All will meet.\n"
+    )
+    assert head.masthead.title == "ROAD MAP BETWEEN JAPAN AND PERU, CHILE, BOLIVIA AND CUBA"
+    assert head.masthead.counterparts == ("PE", "CL", "BO", "CU")
+
+
+def test_principles_are_parts_and_links_below_a_page_are_no_items() -> None:
+    parsed = _parse(
+        "Declaration on Fish\n\nThe States declare as follows:\n\nPRINCIPLE 1\n\nCLEAN SEAS\n\nThe States will:\n\n"
+        "(a) clean their seas;\n(b) adopt, by 2030, a plan for fish.\n\nPRINCIPLE 2\n\nSAFE SHIPS\n\n"
+        "2.1 The States will mend their ships.\n\nAssociated links\n- The Minister visits the sea\n- Fish and ships\n"
+    )
+    assert [(one.headings[0].number, one.headings[0].title, one.text) for one in parsed.provisions] == [
+        ("PRINCIPLE 1", "CLEAN SEAS", "clean their seas;"),
+        ("PRINCIPLE 1", "CLEAN SEAS", "adopt, by 2030, a plan for fish."),
+        ("PRINCIPLE 2", "SAFE SHIPS", "The States will mend their ships."),
+    ]
+    assert "Associated links" in _roles(parsed, Role.FURNITURE)
+
+
+def test_a_mark_of_a_note_is_no_part_of_a_wording() -> None:
+    parsed = _parse(
+        "Plan for Fish\n\n1. The sides will meet once a year¹, in Lima.\n2. Japan will clear 4 km² of the port.[^a]\n"
+        "3. Peru will send ships.²\n\n¹ The first time was in 2030.\n² Of wood.\n[^a]: If it can.\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "The sides will meet once a year, in Lima.", "Japan will clear 4 km² of the port.", "Peru will send ships.",
+    ]  # fmt: skip
+    assert parsed.provisions[0].coding.recurrence == "P1Y"
