@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -293,15 +294,23 @@ class Paper(QAbstractScrollArea):
         return {"day": theme.colours().rule, "sepia": "#d3c4a3", "night": "#33383e"}[self.look]
 
     def _paint_grounds(self, painter: QPainter, page: int, corner: QPoint) -> None:
-        """Paint the grounds of what is marked: behind the ink, since of paper and ground the darker one is seen."""
+        """Paint the grounds of what is marked: behind the ink, since of paper and ground the darker one is seen.
+
+        Where several lie over each other the last is painted: of two colours mixed by that rule letters would be pale.
+        """
         painter.save()
         mode = QPainter.CompositionMode
         night = self.look == "night"
         painter.setCompositionMode(mode.CompositionMode_Lighten if night else mode.CompositionMode_Darken)
-        for colour, boxes in self.painted(page):
+        covered = QRegion()
+        for colour, boxes in reversed(list(self.painted(page))):
+            here = QRegion()
             for box in boxes:
                 scaled = QRectF(box.topLeft() * self.scale, box.size() * self.scale)
-                painter.fillRect(scaled.translated(corner.x(), corner.y()), QColor(colour))
+                here += scaled.translated(corner.x(), corner.y()).toRect()
+            painter.setClipRegion(here - covered)
+            painter.fillRect(here.boundingRect(), QColor(colour))
+            covered += here
         painter.restore()
 
     def painted(self, page: int) -> Iterator[tuple[str, Iterable[QRectF]]]:

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QTextDocument
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.ui.page import spaced, whole_numbers
@@ -40,6 +40,15 @@ class SpacedDelegate(QStyledItemDelegate):
         place = self._place(option)
         return QSize(option.rect.width(), round(_set(words, option, place.width()).size().height()) + 2 * _ABOVE)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Have the lines counted anew where the list got another width, which Qt's lists do not by themselves."""
+        view = self.parent()
+        if isinstance(event, QResizeEvent) and isinstance(view, QAbstractItemView):
+            if event.size().width() != event.oldSize().width():
+                view.scheduleDelayedItemsLayout()
+            return False
+        return super().eventFilter(watched, event)
+
     @staticmethod
     def _place(option: QStyleOptionViewItem) -> QRect:
         """Where the words stand in an entry."""
@@ -64,5 +73,6 @@ def _set(words: str, option: QStyleOptionViewItem, width: int) -> QTextDocument:
 
 def space_out(view: QAbstractItemView) -> None:
     """Have the entries of a list set so, at any width."""
-    view.setItemDelegate(SpacedDelegate(view))
+    view.setItemDelegate(delegate := SpacedDelegate(view))
+    view.viewport().installEventFilter(delegate)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -164,7 +164,7 @@ def apply(theme: str, size: int) -> None:
     _now = DARK if is_dark(theme) else LIGHT
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setFont(QFont(families("gothic", language()), size, _weight()))
+    app.setFont(QFont(families("gothic", language()), size, weight(_now.surface)))
     _font.cache_clear()
     if not _sheet_now:
         app.setStyle("Fusion")
@@ -189,15 +189,15 @@ def _font(step: str, bold: bool, face: str, spoken: str) -> QFont:
     found = QFont(QApplication.font())
     found.setFamilies(families(face, spoken))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
-    found.setWeight(QFont.Weight.Bold if bold else _weight())
+    found.setWeight(QFont.Weight.Bold if bold else weight(_now.surface))
     return found
 
 
-def _weight() -> QFont.Weight:
+def weight(ground: str) -> QFont.Weight:
     """How heavy letters are that are not bold: bright ones on a dark ground look heavier, Latin beside Japanese as if
     bold.  The Japanese faces have no lighter letters.
     """
-    return QFont.Weight.Light if _now.dark else QFont.Weight.Normal
+    return QFont.Weight.Light if QColor(ground).lightnessF() < 0.5 else QFont.Weight.Normal
 
 
 def field_height() -> int:
@@ -266,9 +266,12 @@ def _sheet(one: Colours, size: int) -> str:
 
 
 def rules(name: str, colours: Any, **more: str) -> str:
-    """The rules of style of a file in resources/style, its words with a dollar replaced: by colours, or by `more`."""
+    """The rules of style of a file in resources/style, its words with a dollar replaced: by colours, the weight of
+    letters on their ground, or by `more`.
+    """
     text = (ROOT / "style" / f"{name}.qss").read_text("utf-8")
-    return Template(text).substitute({one: getattr(colours, one) for one in type(colours).__slots__}, **more)
+    words = {one: getattr(colours, one) for one in type(colours).__slots__}
+    return Template(text).substitute(words, weight=weight(colours.ground).value, **more)
 
 
 class _Drawing(QIconEngine):

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -25,7 +25,7 @@ from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import as_text, new_mark, placed
 from briefbook.ui.reader.onpages import Pages
-from briefbook.ui.reader.setting import Set, Style, _widths
+from briefbook.ui.reader.setting import Set, Style, _font, _widths
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.reader.words import BookWords
 from db.records import BookRecord, MarkRecord, PersonRecord
@@ -741,3 +741,76 @@ def test_once_a_book_is_closed_the_collector_leaves_out_the_rest_of_the_program_
     while not gc.get_freeze_count() and time.monotonic() < until:
         QTest.qWait(20)
     assert gc.get_freeze_count()
+
+
+def test_the_note_field_is_that_of_the_highlight_in_hand(travel, store) -> None:
+    one = travel()
+    reader = one.reader
+    view, field, notes = reader.flow, reader.notes.editor, reader.notes
+    for note in ("of the first", "of the second"):
+        one.press(Key.Key_Down, Key.Key_Down, Key.Key_M)
+        one.type(note)
+        one.press(Key.Key_Escape)
+    one.press(Key.Key_Down, Key.Key_Down, Key.Key_H)
+    assert field.toPlainText() == ""
+    assert notes.current().mark.quote == one.selected()
+    field.setFocus()
+    one.type("of the third")
+    one.press(Key.Key_Escape)
+    assert [mark.note for mark in kept_marks(store)] == ["of the first", "of the second", "of the third"]
+    second = kept_marks(store)[1]
+    place = view.area_of(reader.words.whole.index(second.quote)).center()
+    assert view.note_at(view.place_at(place)) == "of the second"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert field.toPlainText() == "of the second"
+    assert notes.current().mark.id == second.id
+    field.setFocus()
+    one.type(", again")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert field.toPlainText() == "of the second, again"
+    view.setFocus()
+    one.wait()
+    QTest.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    one.wait()
+    assert field.toPlainText() == "of the second"
+
+
+def test_letters_are_as_light_as_the_look_is_dark_whatever_the_theme(travel) -> None:
+    one = travel()
+    reader, weights = one.reader, {}
+    for look in ("day", "sepia", "night"):
+        weights[reader.look] = (
+            _font(Style(13, "gothic", LOOKS[reader.look]), 1.0).weight(),
+            *(part.font().weight() for part in (reader.contents, reader.notes.list, reader.notes.editor)),
+        )
+        assert reader.look == look
+        one.press(Key.Key_T)
+    light, normal = QFont.Weight.Light, QFont.Weight.Normal
+    assert weights == {"day": (normal,) * 4, "sepia": (normal,) * 4, "night": (light,) * 4}
+
+
+def test_of_grounds_over_each_other_on_a_page_the_last_is_seen(travel) -> None:
+    one = travel()
+    one.press(Key.Key_T, Key.Key_T, Key.Key_P)
+    one.reader.search.field.setText("Commitments")
+    one.reader.search.start()
+    one.wait()
+    one.reader.search.step(1)
+    one.wait()
+    shown = one.reader.paper.viewport().grab().toImage()
+    seen = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 2) for y in range(0, shown.height(), 2)}
+    night = LOOKS["night"]
+    assert night.selected in seen
+    mixed = [max(night.selected[n : n + 2], night.current[n : n + 2]) for n in (1, 3, 5)]
+    assert "#" + "".join(mixed) not in seen
+
+
+def test_lines_of_highlights_are_as_high_as_their_words_when_the_panel_gets_another_width(travel) -> None:
+    one = travel()
+    one.press(Key.Key_Down, Key.Key_H, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_H, Key.Key_L)
+    listed = one.reader.notes.list
+    for width in (300, 900, 300):
+        one.reader.splitter.setSizes([0, 1200 - width, width])
+        QTest.qWait(50)
+        heights = [listed.visualItemRect(listed.item(n)).height() for n in range(listed.count())]
+        assert heights == [listed.sizeHintForRow(n) for n in range(listed.count())]

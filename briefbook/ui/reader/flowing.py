@@ -339,6 +339,8 @@ class Flowing(Selecting, QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.selection is None and (anchor := self._link(event.position())):
             self.follow(anchor)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.touch(event.position().toPoint())
         self.pressed = None
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -37,6 +37,7 @@ class Marking(QObject):
         for view in (reader.flow, reader.paper):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             view.customContextMenuRequested.connect(self._menu_in_view)
+            view.note_at, view.touched = self._note_at, self._open
         listed = reader.notes.list
         listed.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         listed.customContextMenuRequested.connect(self._menu_in_list)
@@ -65,6 +66,16 @@ class Marking(QObject):
             self._reader.view.select((one.start, one.end))
             self._reader.view.reveal(one.start, one.end)
 
+    def _note_at(self, place: int) -> str:
+        there = under(self._placed, place, place + 1)
+        return there.mark.note if there else ""
+
+    def _open(self, place: int) -> None:
+        """Have the panel, where it is shown, be at the highlight of a place: its note can be read and written there."""
+        there = under(self._placed, place, place + 1)
+        if there and self._reader.notes.isVisible():
+            self._reader.notes.write(there.mark.id, there.mark.note)
+
     # -- making
 
     def _selected(self) -> Stretch | None:
@@ -89,12 +100,16 @@ class Marking(QObject):
         self._keep(mark)
 
     def _keep(self, mark: MarkRecord) -> None:
-        """Show a highlight at once, and keep it, where anything can be kept."""
+        """Show a highlight at once, with its note in the panel where that is shown, and keep it, where anything can be
+        kept.
+        """
         session = self._reader.session
         if session.sealed:
             session.noted.emit(session.closed())
             return
         self.show_all([*(one for one in self._marks if not is_same(one, mark)), mark])
+        if self._reader.notes.isVisible():
+            self._reader.notes.write(mark.id, mark.note)
 
         def job(desk: Desk) -> tuple[int, Change]:
             there = stored(desk.ledger.marks(mark.book), mark)
@@ -113,7 +128,6 @@ class Marking(QObject):
         if there:
             notes.write(there.mark.id, there.mark.note)
         else:
-            notes.write(0, "")
             self._keep(new_mark(words, self._reader.book.id, *stretch, self.colour))
         notes.editor.setFocus()
 

@@ -158,6 +158,7 @@ class Paged(Selecting, Paper):
         self.pressed = None
         if self.selection is None:
             super().mouseReleaseEvent(event)
+            self.touch(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position().toPoint())

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QGuiApplication, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -23,7 +23,7 @@ from briefbook.ui.drawing import Look
 from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import button, column, label, row
 from briefbook.ui.reader.looks import LOOKS
-from briefbook.ui.reader.marks import Placed
+from briefbook.ui.reader.marks import Placed, is_same
 from briefbook.ui.reader.words import Title
 from briefbook.ui.retranslation import says
 from briefbook.ui.spaced import space_out
@@ -80,7 +80,9 @@ class Contents(_Moved, QTreeWidget):
             item = QTreeWidgetItem([one.words])
             item.setData(0, Qt.ItemDataRole.UserRole, one.place)
             item.setToolTip(0, one.words)
-            item.setFont(0, theme.font(spoken=theme.spoken_in(one.words)))
+            face = QFont()  # only this: how heavy and large letters are, the look of the reader says
+            face.setFamilies(theme.families("gothic", theme.spoken_in(one.words)))
+            item.setFont(0, face)
             open_items = [(level, each) for level, each in open_items if level < one.level]
             open_items[-1][1].addChild(item) if open_items else top.append(item)
             open_items.append((one.level, item))
@@ -179,8 +181,19 @@ class Notes(QWidget):
             item.setToolTip(f"{quote}\n{one.mark.note}".strip())
             self.list.addItem(item)
         if now:
-            self.list.setCurrentRow(next((n for n, one in enumerate(marks) if one.mark.id == now.mark.id), -1))
+            self.list.setCurrentRow(next((n for n, one in enumerate(marks) if is_same(one.mark, now.mark)), -1))
         self.list.blockSignals(False)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Have the field show the note as it is kept, which undoing may have changed; not while it is written in."""
+        if not self._note_of or self._typed or self.editor.hasFocus():
+            return
+        note = next((one.mark.note for one in self._marks if one.mark.id == self._note_of), None)
+        if note is None:
+            self.close_note(self._note_of)
+        elif note != self.editor.toPlainText().strip():
+            self._fill(note)
 
     def current(self) -> Placed | None:
         """The highlight that is looked at."""
@@ -189,17 +202,22 @@ class Notes(QWidget):
 
     def write(self, mark: int, note: str) -> None:
         """Open the note of a highlight; 0 for one that is being kept and gets its id by `known`."""
+        if self._typed and mark == self._note_of:
+            note = self.editor.toPlainText()
         self.flush()
         self._note_of, self._awaited = mark, mark == 0
-        self.editor.blockSignals(True)
-        self.editor.setPlainText(note)
-        self.editor.blockSignals(False)
+        self._fill(note)
         self.editor.setEnabled(True)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
         row_at = next((n for n, one in enumerate(self._marks) if one.mark.id == mark), -1)
         self.list.blockSignals(True)
         self.list.setCurrentRow(row_at)
         self.list.blockSignals(False)
+
+    def _fill(self, note: str) -> None:
+        self.editor.blockSignals(True)
+        self.editor.setPlainText(note)
+        self.editor.blockSignals(False)
 
     def known(self, mark: int) -> None:
         """The id of the highlight whose note was opened before it was kept."""
@@ -213,9 +231,7 @@ class Notes(QWidget):
         if self._note_of == mark:
             self._pause.stop()
             self._note_of, self._typed = 0, False
-            self.editor.blockSignals(True)
-            self.editor.clear()
-            self.editor.blockSignals(False)
+            self._fill("")
             self.editor.setEnabled(False)
 
     def flush(self) -> None:

@@ -1,12 +1,15 @@
 """What the two views of a book, flowing text and pages, have in common: a passage selected in its words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip
 
+from briefbook.ui.page import spaced
 from briefbook.ui.reader import aloud
 from briefbook.ui.reader.words import BookWords
 
@@ -41,6 +44,10 @@ class Selecting(Base):
     _dragged: QPoint | None = None
     marks: Sequence[Painted] = ()
     found: Sequence[Painted] = ()
+    note_at: Callable[[int], str] = staticmethod(lambda _place: "")
+    """The note on the highlight at a place, shown while the mouse rests on it."""
+    touched: Callable[[int], object] = staticmethod(lambda _place: None)
+    """What is done with a place that is clicked on, where nothing is selected by that."""
 
     # -- what a view does in its own way
 
@@ -79,6 +86,22 @@ class Selecting(Base):
         """Show what a search found, in order."""
         self.found = found
         self.viewport().update()
+
+    # -- highlights under the mouse
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self.place_at(event.pos())
+            note = "" if place is None else self.note_at(place)
+            QToolTip.showText(event.globalPos(), spaced(escape(note)), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def touch(self, point: QPoint) -> None:
+        """A point was clicked on."""
+        place = self.place_at(point)
+        if place is not None and self.selection is None:
+            self.touched(place)
 
     # -- selection
 

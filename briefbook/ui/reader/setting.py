@@ -412,6 +412,8 @@ class Set:
 def _font(style: Style, factor: float, *, bold: bool = False, wording: bool = False) -> QFont:
     found = theme.font(face=style.face if wording else "gothic", bold=bold)
     found.setPointSizeF(style.size * factor)
+    if not bold:
+        found.setWeight(theme.weight(style.colours.ground))
     return found
 
 
