@@ -578,7 +578,7 @@ def _place_of_point(desk: Desk, point: Any) -> tuple[str, object]:
 
 _PLACES: dict[str, Callable[[Desk, Any], tuple[str, object]]] = {
     "assessment": lambda desk, one: ("provision", desk.store.register.commitment_of(one)),
-    "mark": lambda desk, one: ("book", desk.ledger.book_of_mark(one)), "point": _place_of_point,
+    "mark": lambda desk, one: ("book", {"book": desk.ledger.book_of_mark(one), "mark": one}), "point": _place_of_point,
     "told": lambda desk, one: ("outcome", desk.outcome(one).id),
 }  # fmt: skip
 """What is opened for records that are part of others: `told` is what one source tells of an outcome."""

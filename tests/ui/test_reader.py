@@ -775,6 +775,31 @@ def test_the_note_field_is_that_of_the_highlight_in_hand(travel, store) -> None:
     assert field.toPlainText() == "of the second"
 
 
+@pytest.mark.parametrize("paged", [False, True])
+def test_a_note_that_was_searched_for_is_shown_on_its_passage(travel, store, paged: bool) -> None:
+    one = travel()
+    reader, window = one.reader, one.window
+    reader._go(reader.words.anchors["commitments"])
+    one.press(*[Key.Key_Down] * 3, Key.Key_M)
+    one.type("Ask about the quota")
+    one.press(Key.Key_Escape)
+    words = one.selected()
+    reader.flow.go(0)
+    if paged:
+        one.press(Key.Key_P)
+    reader.close()
+    (mark,) = kept_marks(store)
+    for _time in range(2):  # the books are read, and are not read anew
+        window.session.show("mark", mark.id)
+        wait_until_idle(window)
+        (opened,) = [part for part in window.findChildren(Reader) if part.isVisible()]
+        assert opened.view.selected() == words
+        assert opened.view.area_of(opened.view.selection[0]).intersects(opened.view.viewport().rect())
+        assert opened.notes.editor.toPlainText() == "Ask about the quota"
+        assert opened.notes.isVisible()
+        opened.close()
+
+
 def test_letters_are_as_light_as_the_look_is_dark_whatever_the_theme(travel) -> None:
     one = travel()
     reader, weights = one.reader, {}

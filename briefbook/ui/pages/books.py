@@ -38,6 +38,8 @@ class BooksPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._wanted: int | None = None
+        self._mark = 0
+        """The highlight at which the book that is wanted is to be read."""
         self._asked: str | None = None
         """The action that is to be done once the books are read."""
         self._now: BookRecord | None = None
@@ -139,6 +141,7 @@ class BooksPage(Page):
         self._wanted = None
         self.list.setCurrentIndex(self.model.index(place))
         self._on_row(place)
+        self._read_at_mark()
         if name := self._asked:
             self._asked = None
             self.session.asked.emit(name)
@@ -252,13 +255,14 @@ class BooksPage(Page):
         if self._now:
             export_book(self.session, self._now, form)
 
-    def do_read(self) -> None:
+    def do_read(self, mark: int = 0) -> None:
+        """Read the book in front full screen, from where it was read last or from a highlight on."""
         from briefbook.ui.reader.window import Reader
 
         self.definition.flush()
         if self._now is None:
             return
-        reader = Reader(self.session, self._now, self.window())
+        reader = Reader(self.session, self._now, self.window(), mark)
         reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # where no window manager makes it fill the screen
         reader.setGeometry(theme.screen_of(self.window()).geometry())
@@ -275,13 +279,20 @@ class BooksPage(Page):
             self._sizes = {"all": self.splitter.sizes(), "book": self.book.sizes()}
 
     def show_record(self, kind: str, record: Any) -> None:
-        self._wanted = int(record)
+        self._wanted, self._mark = (record["book"], record["mark"]) if isinstance(record, dict) else (int(record), 0)
         row_at = self.model.row_of(self._wanted)
         if row_at >= 0:
             self._wanted = None
             self.list.setCurrentIndex(self.model.index(row_at))
+            self._read_at_mark()
         else:
             self.load()
+
+    def _read_at_mark(self) -> None:
+        """Open the book in front at the highlight that was asked for."""
+        mark, self._mark = self._mark, 0
+        if mark:
+            self.do_read(mark)
 
     def state(self) -> dict[str, Any]:
         self.definition.flush()

@@ -76,6 +76,13 @@ class Marking(QObject):
         if there and self._reader.notes.isVisible():
             self._reader.notes.write(there.mark.id, there.mark.note)
 
+    def open(self, mark: int) -> None:
+        """Go to a highlight and show its note beside it; one that is gone leaves all as it is."""
+        if there := next((one for one in self._placed if one.mark.id == mark), None):
+            self._reader.show_notes(True)
+            self._reader.notes.write(mark, there.mark.note)
+            self._go_to(there)
+
     # -- making
 
     def _selected(self) -> Stretch | None:

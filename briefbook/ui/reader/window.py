@@ -72,9 +72,9 @@ KEYS: tuple[tuple[str, str], ...] = (
 
 
 class Reader(QWidget):
-    """A book to read."""
+    """A book to read, from where it was read last, or from a highlight on that is named by its id."""
 
-    def __init__(self, session: Session, book: BookRecord, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, book: BookRecord, parent: QWidget | None = None, mark: int = 0) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.session = session
         self.book = book
@@ -87,6 +87,7 @@ class Reader(QWidget):
         size = kept.get("size")
         self.points = min(_LARGEST, max(_SMALLEST, float(size))) if isinstance(size, int | float) else _USUAL
         self._paged = bool(kept.get("paged", False))
+        self._mark = mark
         self._of: Pages | None = None
         self._drawn: dict[bool, Any] = {}
         self._trail: list[tuple[bool, Any]] = []
@@ -191,6 +192,9 @@ class Reader(QWidget):
         self.flow.show_book(self.words, self.words.place(anchor, offset), wide=self.book.language == "both")
         QTimer.singleShot(0, self, self._show_titles)
         self.marking.show_all(marks)
+        if mark := self._mark:
+            self._mark = 0
+            self.marking.open(mark)
         self.search.again()
         self.stack.setCurrentIndex(0)
         if reads:
