@@ -62,6 +62,22 @@ def test_tables_stand_in_the_annex_as_tables_and_its_words_without_markup(tmp_pa
     ]  # fmt: skip
 
 
+def test_a_row_that_is_a_record_of_its_own_stands_in_the_annex_as_a_line_without_markup(tmp_path: Path) -> None:
+    rows = [
+        "日付,件名,相手国,金額,内容",
+        "2026-03-03,鉱業対話,見本国,,開催した。",
+        "2026-04-05,農業対話,見本国,1億円,開催した。",
+    ]
+    (tmp_path / "outcomes.csv").write_text("\n".join(rows), "utf-8")
+    with closing(Desk()) as desk:
+        desk.import_file(tmp_path / "outcomes.csv", counterpart="XA")
+        blocks = desk.document(Book("XA", "ja", ("annex",))).blocks
+    said = [tree.words(one.text) for one in blocks if isinstance(one, tree.Paragraph) and one.style == "source"]
+    assert said == [
+        "2026-03-03 | 鉱業対話 | 見本国 | 開催した。", "2026-04-05 | 農業対話 | 見本国 | 1億円 | 開催した。",
+    ]  # fmt: skip
+
+
 def test_a_page_number_within_an_item_is_not_in_the_annex(tmp_path: Path) -> None:
     lines = [
         "日本国とリルワ共和国との間の行動計画", "2026年3月3日　東京", "", "1 経済", "",

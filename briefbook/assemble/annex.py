@@ -91,18 +91,28 @@ _BREAK = re.compile(r"<br\s*/?>")
 
 
 def _runs_of_lines(text: str) -> Iterator[tuple[list[list[str]], str]]:
-    """A text without its markup: rows of cells where lines are those of a table, else the lines."""
+    """A text without its markup: rows of cells where lines are those of a table, else the lines.
+
+    A row alone, as one of a table that is a record of its own, is a line with its cells parted by bars.
+    """
 
     def cells(line: str) -> list[str]:
-        barred = line.startswith("|") and line.endswith("|") and len(line) > 1
-        return [_BREAK.sub(" ", one).strip() for one in (line[1:-1].split("|") if barred else line.split("\t"))]
+        barred = line.startswith("|") and len(line) > 1
+        found = line[1:].removesuffix("|").split("|") if barred else line.split("\t")
+        return [_BREAK.sub(" ", one).strip() for one in found]
+
+    def alone(line: str) -> str:
+        found = [one for one in cells(line) if one]
+        return (" | " if len(found) > 2 or line.startswith("|") else " ").join(found)
 
     bare = (line.strip() for line in _MARKUP.sub("", text).split("\n"))
     lines = [line for line in bare if line and not ("|" in line and _RULED.fullmatch(line))]
-    for count, group in groupby(lines, key=lambda line: len(cells(line))):
+    for (count, barred), group in groupby(lines, key=lambda line: (len(cells(line)), line.startswith("|"))):
         found = list(group)
         if count > 1 and len(found) > 1:
             yield [cells(line) for line in found], ""
+        elif count > 1 or barred:
+            yield from (([], alone(line)) for line in found)
         else:
             yield [], _BREAK.sub("\n", "\n".join(found))
 
@@ -145,7 +155,7 @@ def paragraphs(text: str, language: Language) -> Iterator[str]:
     current = ""
     for before, line in zip(["", *lines], lines, strict=False):
         ended = re.search(r"[。.:：]$", current) or len(before) < full
-        if current and (_ENTRY.match(line) or ended or "\t" in line):
+        if current and (_ENTRY.match(line) or ended):
             yield current
             current = line
         else:
