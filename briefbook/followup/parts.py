@@ -234,9 +234,9 @@ def _say(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None)
 
 
 def _time(paper: Paper, slot: Slot) -> str:
-    """From when to when, else how many minutes."""
+    """From when to when, else how many minutes, not parted at the end of a line."""
     if slot.start is None and slot.minutes is not None:
-        return paper.either(N_("{n} min"), n=slot.minutes)
+        return paper.either(N_("{n} min"), n=slot.minutes).replace(" ", "\u00a0")
     return slot.words()
 
 
