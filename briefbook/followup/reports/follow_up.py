@@ -19,7 +19,7 @@ from exporters import document as tree
 OURS = (N_("No."), N_("Commitment"), N_("Where it stands"), N_("Evidence, next step, body in charge"))
 REMARKS = N_("Remarks of the other side")
 """The heads of the columns that we fill in, and of the one for the other side."""
-_NUMBER, _STANDING, _REMARKS = 0.06, 0.17, 0.17
+_NUMBER, _STANDING, _REMARKS = 0.06, 0.18, 0.17
 """The shares of the columns with little in them; wordings and evidence share the rest by how much of each there is."""
 _LEAST = 0.18
 """The least share of one of these."""
