@@ -125,18 +125,15 @@ def _main(
 
 
 def _places(sheet: Sheet, commitments: Sequence[ProvisionRecord]) -> tree.Text:
-    """With whom some commitments were agreed and their places, in each language of the report on a line; alike once."""
+    """With whom some commitments were agreed, in the languages of the report, and their places; a line for each."""
     keys: dict[tuple[str, ...], list[str]] = {}
     for one in commitments:
         keys.setdefault(one.counterparts, []).append(one.key)
-
-    def said(language: Language) -> str:
-        if language != sheet.main and all(_called(codes, language) == _called(codes, sheet.main) for codes in keys):
-            return ""
-        named = (f"{_called(codes, language)} {joined(found, language)}".strip() for codes, found in keys.items())
-        return {"ja": "；", "en": "; "}[language].join(named)
-
-    return sheet.in_lines(said(one) for one in sheet.languages)
+    lines = (
+        f"{' / '.join(dict.fromkeys(_called(codes, one) for one in sheet.languages))} {joined(found, sheet.main)}"
+        for codes, found in keys.items()
+    )
+    return (sheet.run("\n".join(one.strip() for one in lines)),)
 
 
 def _called(codes: Sequence[str], language: Language) -> str:
