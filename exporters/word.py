@@ -250,6 +250,7 @@ class _Body:
         self.split = laid.split
         self.marks = 0
         self.after: tree.Block | None = None
+        self.part = ""
         self.parts: list[str] = []
 
     def written(self) -> str:
@@ -278,7 +279,9 @@ class _Body:
                     before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
                 elif block.level == 1 and self.parts:
                     add(_paragraph("Hair", "", self.sections.properties()))
-                begun = self.sections.begin(tree.words(block.text)) if block.level == 1 else ""
+                begun = ""
+                if block.level == 1:
+                    self.part, begun = block.anchor, self.sections.begin(tree.words(block.text))
                 text = in_two(block.text) if block.text in self.parted else block.text
                 content = self._marked(block.anchor, _runs(text)) + begun
                 add(_paragraph(f"Heading{block.level}", content, near + before))
@@ -311,7 +314,8 @@ class _Body:
             case tree.Parallel():
                 self._parallel(block, near)
             case tree.Index():
-                self._index(block)
+                short = len(block.entries) * VALUE.leading < self.column
+                self._index(block, short and self.part in self.following)
             case tree.PageBreak():
                 if not (isinstance(self.after, tree.Heading) and self.after.level == 1):  # which begins a page itself
                     add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
@@ -492,15 +496,19 @@ class _Body:
             rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
         self._grid("ParallelTable", widths, rows)
 
-    def _index(self, block: tree.Index) -> None:
-        """The entries; a long name ends its lines before the pages, as it does in the PDF."""
-        for text, anchors in block.entries:
+    def _index(self, block: tree.Index, whole: bool) -> None:
+        """The entries; a long name ends its lines before the pages, as it does in the PDF.
+
+        An index on the page of another part is kept `whole`, so that none of its lines begins a page alone.
+        """
+        for left, (text, anchors) in zip(reversed(range(len(block.entries))), block.entries, strict=True):
             lines = lines_of(text, measures(self.document).line - NUMBERS, VALUE, set())
             name = "\n".join("".join(span.text for span in line.spans).strip() for line in lines)
             pages = index_pages(anchors, self.numbers, self.document.language)
             numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
             content = f"{_run(tree.Run(name, text[0].language))}<w:r><w:tab/></w:r>{numbers}"
-            self.parts.append(_paragraph("IndexEntry", content, _nearer(280, self.near)))
+            near = "<w:keepNext/>" if whole and left else ""
+            self.parts.append(_paragraph("IndexEntry", content, near + _nearer(280, self.near)))
 
     def _page_link(self, run: tree.Run) -> str:
         """The page of a link's anchor, as a field that shows it already."""

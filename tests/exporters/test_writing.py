@@ -245,6 +245,14 @@ def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_
     assert not entry.paragraph_format.right_indent
 
 
+@pytest.mark.parametrize(("names", "whole"), [(9, True), (60, False)])
+def test_an_index_on_the_page_of_another_part_is_not_parted_in_word(names: int, whole: bool, tmp_path: Path) -> None:
+    index = tree.Index(tuple((specimen.text(f"機関{n}"), ("a",)) for n in range(names)))
+    book = in_word(tmp_path, *_part("a", 3), tree.Heading(1, specimen.text("索引"), "index"), index)
+    entries = [one for one in book.paragraphs if one.style.name == "Index Entry"]
+    assert [has(one._p, "keepNext") for one in entries] == [whole] * (names - 1) + [False]
+
+
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
     blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)
