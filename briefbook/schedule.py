@@ -11,12 +11,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count as count_from
 
 from briefbook.dates import MONTHS, fiscal_year, fiscal_year_of
 from briefbook.model import SOON, Standing, last_day, month_length
-from briefbook.rules import rules
+from briefbook.rules import expanded, folded, rules
 from briefbook.values import dataclass
 
 _TO = r"\s*(?:[-‐–—―~〜～－/]|から|to|until|through)\s*"
@@ -88,7 +88,8 @@ class Terms:
 class Happened:
     """An outcome that was accepted: its id, its date, the occurrence that a person said it closes, who was host.
 
-    Of one that is `partly` what was promised somebody assessed the evidence since, and found that not all was done.
+    One is `partly` what was promised where somebody assessed the evidence since, and found that not all was done, or
+    where it is but a beginning.
     """
 
     outcome: int
@@ -198,8 +199,8 @@ def occurrences(
     whose period its day lies, else, where that one is closed, the nearest open one before; one that has no day closes
     the first that is open of those whose periods its year or interval touches; one that happened before
     the document, or after its end and a period after its last occurrence, closes none, nor does one that was only a
-    part of what is to be done once.  After the end of the document one closes the last occurrence at most, and none of
-    a commitment that was renewed, of which what is open is dropped.
+    part, or the beginning, of what is to be done once.  After the end of the document one closes the last occurrence at
+    most, and none of a commitment that was renewed, of which what is open is dropped.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -559,6 +560,23 @@ _PLACED = (
     rf"\b(?:held\s+)?in\s+{_NO_PLACE}([A-Z][\w-]+)",
 )
 """How a title or a text says where something was: 於リマ, @リマ, (2025年10月、リマ), (Lima, October 2025), in Lima."""
+
+
+def is_beginning(title: str) -> bool:
+    """Whether the title of an outcome tells of no more than a beginning: works begun, 交渉の開始."""
+    plain = folded(title)
+    return bool(_beginning("told").search(plain)) and not _beginning("more").search(plain)
+
+
+def promises_beginning(wordings: Iterable[str]) -> bool:
+    """Whether a commitment promises a beginning, or what is done by beginning it: launch a study, 窓口を設置する."""
+    return any(_beginning("promised").search(folded(one)) for one in wordings)
+
+
+@cache
+def _beginning(name: str) -> re.Pattern[str]:
+    parts = rules("schedule")["beginning"]
+    return re.compile(expanded(parts[name], parts), re.IGNORECASE)
 
 
 def host_of(text: str) -> str | None:

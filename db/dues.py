@@ -19,8 +19,10 @@ from briefbook.schedule import (
     beats_on,
     days_of,
     host_of,
+    is_beginning,
     occurrences,
     plus,
+    promises_beginning,
     standings,
     upcoming,
 )
@@ -68,7 +70,7 @@ with struck(day, key) as materialized (select value ->> 0, value ->> 1 from json
 _HAPPENED = f"""
 select link.commitment, link.outcome, outcome.date, occurrence.number,
     case when provision.venue = 'alternating' then coalesce('@' || outcome.place || ' ', '')
-        || outcome.title || ' ' || outcome.text else '' end as words
+        || outcome.title || ' ' || outcome.text else '' end as words, outcome.title
 from link join outcome on outcome.id = link.outcome join provision on provision.id = link.commitment
     left join occurrence on occurrence.commitment = link.commitment and occurrence.outcome = link.outcome
 where link.state = 'accepted' and {HAD_HAPPENED} ?2
@@ -228,23 +230,36 @@ def _period(recurrence: str | None) -> str | None:
 def happened(database: Database, today: str, some: str | None = None) -> Mapping[int, Sequence[Happened]]:
     """What had happened for commitments by a day, by their ids; for those whose ids are in a JSON list, or for all."""
     found: dict[int, list[Happened]] = {}
-    short = _short_of(database, today, some)
-    for commitment, outcome, day, number, words in database.execute(_HAPPENED, [some, today]):
+    until = _short_until(database, today, some)
+    rows = database.execute(_HAPPENED, [some, today]).fetchall()
+    begun = {row[0] for row in rows if is_beginning(row[-1])}
+    begun = _not_to_begin(database, [key for key in begun if until.get(key, _EVER)])
+    for commitment, outcome, day, number, words, title in rows:
         host = host_of(words) if words else None
-        partly = commitment in short and (last_day(day) or "") <= short[commitment]
+        partly = (last_day(day) or "0") <= until.get(commitment, "") or (commitment in begun and is_beginning(title))
         found.setdefault(commitment, []).append(Happened(outcome, day, number, host, partly))
     return found
 
 
-def _short_of(database: Database, today: str, some: str | None) -> dict[int, str]:
-    """The commitments of which the evidence was last assessed as less than all that was promised, and to which day.
+def _not_to_begin(database: Database, some: Sequence[int]) -> set[int]:
+    """Those commitments of which no wording promises a beginning."""
+    wordings: dict[int, list[str]] = {}
+    sql = "select provision, text from wording where provision in (select value from json_each(?))"
+    for key, text in database.execute(sql, [json.dumps(some)]) if some else ():
+        wordings.setdefault(key, []).append(text)
+    return {key for key, texts in wordings.items() if not promises_beginning(texts)}
+
+
+def _short_until(database: Database, today: str, some: str | None) -> dict[int, str]:
+    """To which day commitments were last assessed as less than all that was promised; "" where all was found done.
 
     Who found that a part was done has said that it takes more than an outcome: that holds until it is assessed anew.
     Who found nothing says nothing of what came later.
     """
     last = {one: (day, value, text) for one, day, value, text in database.execute(_SUPPORTED, [some, today])}
     far = {one: _progress(text).get(value) for one, (_day, value, text) in last.items()}
-    return {one: _EVER if far[one] == "under-way" else day for one, (day, *_) in last.items() if far[one] != "done"}
+    days = {"under-way": _EVER, "done": ""}
+    return {one: days.get(far[one] or "", day) for one, (day, *_) in last.items()}
 
 
 @lru_cache(maxsize=8)

@@ -563,6 +563,7 @@ _FILLED_ANEW = {
     "m029_touched": "an outcome without a day closes the first occurrence that its year or interval touches",
     "m030_both": "both carry out what a subject that joins ours and theirs promises (日メコン首脳)",
     "m031_behind": "who stands in brackets behind an entry carries it out: survey of the port (Japan)",
+    "m035_begun": "a beginning does not close what is to be done once",
 }
 """The steps after which the lists are filled anew, once for all that a store has not had, and why."""
 
@@ -575,7 +576,7 @@ def _filled_anew(name: str) -> Callable[[Database], None]:
     return step
 
 
-for _name in [*_FILLED_ANEW][1:]:
+for _name in [*_FILLED_ANEW][1:-1]:
     migrations()(_filled_anew(_name))
 
 
@@ -604,6 +605,9 @@ def m034_both_languages_of_outcomes(db: Database) -> None:
     _run(db, SCHEMA)
     log(db, "outcome", "outcome", "id")
     note_changes(db)
+
+
+migrations()(_filled_anew([*_FILLED_ANEW][-1]))
 
 
 def _run(db: Database, script: str) -> None:

@@ -22,9 +22,11 @@ from briefbook.schedule import (
     beats_on,
     day_shown,
     host_of,
+    is_beginning,
     life,
     occurrences,
     plus,
+    promises_beginning,
     schedule,
     standings,
     struck_before,
@@ -434,3 +436,30 @@ def test_an_occurrence_that_was_moved_behind_a_later_one_is_awaited_still() -> N
     assert _standings(dues, "2026-12-02")[0] is Standing.OVERDUE
     early = occurrences(ANNUAL, "2027-12-31", [Happened(7, "2026-11-01", 2)])
     assert _standings(early, "2025-01-01")[0] is Standing.MISSED, "a later one is done"
+
+
+@pytest.mark.parametrize(
+    ("title", "begins"),
+    [
+        ("見本橋の工事に着手", True), ("租税条約の交渉開始", True), ("見本港の改修工事を開始した", True), ("下水処理場の起工式", True), ("共同研究の開始について", True),
+        ("Works begun on the sample quay", True), ("Launch of negotiations on a tax treaty", True), ("The sides launch talks on visas", True),
+        ("Ground-breaking ceremony for the sample bridge", True), ("The joint survey is under way", True), ("Commencement of dredging works", True),
+        ("見本橋の竣工式", False), ("道路の供用開始", False), ("電子査証の運用開始", False), ("工事の着手と第一工区の完成", False), ("未着手案件の点検", False),
+        ("Negotiations launched in 2024 are concluded", False), ("Bridge opened to traffic", False), ("Launch of the joint website", False),
+        ("Programme of work adopted", False), ("Workshop on starting a business", False),
+    ],
+)  # fmt: skip
+def test_a_title_tells_of_no_more_than_a_beginning(title: str, begins: bool) -> None:
+    assert is_beginning(title) is begins
+
+
+@pytest.mark.parametrize(
+    ("wording", "promises"),
+    [
+        ("双方は、2027年までに交渉を開始する。", True), ("2027年3月までに着工する。", True), ("相談窓口を設置する。", True), ("The two sides will launch negotiations by 2027.", True),
+        ("They will establish a fund by 2027.", True), ("2027年までに港を改修する。", False), ("2027年までに交渉を妥結する。", False),
+        ("The two sides will complete the negotiations by 2027.", False), ("They will carry out a joint study within one year.", False),
+    ],
+)  # fmt: skip
+def test_a_commitment_promises_a_beginning(wording: str, promises: bool) -> None:
+    assert promises_beginning([wording]) is promises

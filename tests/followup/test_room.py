@@ -279,3 +279,25 @@ def test_what_was_done_in_part_is_not_done_by_an_outcome_that_follows_and_is_not
     assert room.lines([report])[report.id].schedule is Standing.OVERDUE
     room.assess(_new(report.id, outcomes=(published.id,), value="complete"))
     assert room.lines([report])[report.id].schedule is Standing.LATE
+
+
+def test_a_beginning_leaves_open_what_is_to_be_done_once_and_does_not_promise_to_begin(store: Store) -> None:
+    report = next(one for one in store.provisions() if "水素" in one.wordings[0].text)
+    told = next(one for one in store.outcomes() if "水素" in one.title)
+    room = FollowUp(store, "2026-11-01")
+    store.ledger.set_link(report.id, told.id, "accepted")
+
+    def stands(title: str, wording: str = "水素に関する報告書を1年以内に作成する。") -> Standing:
+        with store.write("x"):
+            store.update("outcome", told.id, title=title)
+            store.database.execute("update wording set text = ? where provision = ?", [wording, report.id])
+        assert store.faults() == []
+        return room.lines([report])[report.id].schedule
+
+    assert stands("水素に関する共同研究の開始") is Standing.OVERDUE
+    assert stands("Work on the hydrogen report begun") is Standing.OVERDUE
+    assert stands("水素に関する共同研究の開始", "水素に関する共同研究を1年以内に開始する。") is Standing.LATE
+    assert stands("水素に関する共同研究の開始と報告書の完成") is Standing.LATE
+    assert stands("水素に関する共同研究の開始") is Standing.OVERDUE
+    store.register.settle(OccurrenceRecord(report.id, 1, outcome=told.id))
+    assert room.lines([report])[report.id].schedule is Standing.LATE, "a person said that it was done so"
