@@ -29,7 +29,7 @@ from briefbook.importers.answer_lines import (
     said_of_all,
 )
 from briefbook.importers.entry_dates import DayOrder, in_order, is_unordered
-from briefbook.importers.sheets import Row, tables
+from briefbook.importers.sheets import Hidden, Row, tables
 from briefbook.importers.word_tables import Line, read_word
 from briefbook.rules import folded
 
@@ -69,8 +69,9 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None, order: Da
     """
     found: list[list[Row]]
     lines: list[Line]
+    aside = Hidden()
     if readers.media_type(path.name, readers.load(path)) in readers.TABLES:
-        found, lines = [[*rows] for _name, rows in tables(path)], []
+        found, lines = [[*rows] for _name, rows in tables(path, aside)], []
     else:
         named, lines = read_word(path)
         found = [rows for _name, rows in named]
@@ -92,7 +93,8 @@ def read_answers(path: Path, mapping: Mapping[str, str] | None = None, order: Da
         )
     beside = dict.fromkeys([*reading.beside, *told.beside])
     return AnswerList(
-        tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys(reading.columns)), tuple(beside),
+        tuple(answers), (*reading.left, *told.left), tuple(dict.fromkeys([*reading.columns, *aside.names()])),
+        tuple(beside),
         tuple(dict.fromkeys(reading.undated)), tuple(reading.heads),
     )  # fmt: skip
 

@@ -23,6 +23,12 @@ _MESSAGES = {
     "date-above": N_("Row {line}: no date stands in it.  That of a row above, “{value}”, was taken: check it."),
     "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
+    "rows-hidden": N_(
+        "Hidden rows left out: {count}.  Show them in the workbook and import it again to have them read."
+    ),
+    "columns-hidden": N_(
+        "Hidden columns left out: {names}.  Show them in the workbook and import it again to have them read."
+    ),
     "columns-unread": N_("Columns that are kept as text only, since no field takes them: {names}."),
     "counterpart-unknown": N_("Row {line}: no counterpart is called “{value}”."),
     "text-box": N_("What stands in a text box was set aside as a note; if it was agreed, say so in the review."),

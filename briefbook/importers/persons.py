@@ -10,7 +10,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import columns, readers
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.sheets import Row, tables
+from briefbook.importers.sheets import Hidden, Row, tables
 from briefbook.importers.word_tables import read_word
 from briefbook.rules import folded
 
@@ -48,7 +48,12 @@ _KANA, _LATIN = re.compile(r"[ぁ-んァ-ヴー・\s　]+"), re.compile(r"[A-Za-
 def read_persons(path: Path, mapping: Mapping[str, str] | None = None) -> PersonList:
     """The persons of a table in Excel, CSV or Word.  Raises InputError where no table has names and more of them."""
     data = readers.load(path)
-    found = tables(path) if readers.media_type(path.name, data) in readers.TABLES else read_word(path, filled=True)[0]
+    aside = Hidden()
+    found = (
+        tables(path, aside)
+        if readers.media_type(path.name, data) in readers.TABLES
+        else read_word(path, filled=True)[0]
+    )
     rows: list[PersonRow] = []
     left: list[str] = []
     unread: dict[str, None] = {}
@@ -77,7 +82,7 @@ def read_persons(path: Path, mapping: Mapping[str, str] | None = None) -> Person
                 left.append("  ".join(filter(None, row)))
     if not rows:
         raise failed or InputError(_("There are no persons in {name}.  Choose another file.", name=path.name))
-    return PersonList(path.name, tuple(rows), tuple(left), tuple(unread), frozenset(fields))
+    return PersonList(path.name, tuple(rows), tuple(left), (*unread, *aside.names()), frozenset(fields))
 
 
 def is_list(path: Path) -> bool:

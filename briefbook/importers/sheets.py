@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice, pairwise
@@ -22,7 +22,7 @@ from openpyxl import Workbook, load_workbook
 from briefbook import counterparts, progress
 from briefbook.amounts import amounts, size_of, stage_of, unit_of
 from briefbook.errors import InputError, UnknownColumns
-from briefbook.i18n import _
+from briefbook.i18n import _, ngettext
 from briefbook.importers import readers
 from briefbook.importers.coder import code
 from briefbook.importers.columns import (
@@ -63,6 +63,8 @@ from briefbook.model import (
 from briefbook.rules import folded, rules
 
 Row = Sequence[str]
+Merged = dict[tuple[int, int], str]
+"""What stands in the rows that cells merged downwards cover: by row and column, from 0."""
 _OF_PROVISIONS = {"text", "number", "deadline", "end", "recurrence", "actors", "counterpart", "title"}
 _OF_OUTCOMES = {
     "title", "description", "date", "end", "counterpart", "kind", "amount", "currency", "stage", "place", "people",
@@ -81,7 +83,7 @@ class _Sheet:
     rows: list[Row]
     columns: dict[str, int]
     header: int
-    merged: dict[tuple[int, int], str]
+    merged: Merged
     stages: dict[int, Stage | None]
     heads: list[str]
     """What stands over each column."""
@@ -104,7 +106,8 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     or no column could be told.
     """
     data = readers.load(path)
-    sheets = _sheets(path, data)
+    aside = Hidden()
+    sheets = _sheets(path, data, aside)
     progress.at(_OPENED)
     if not any(cell for _name, rows, _merged in sheets for row in rows for cell in row):
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
@@ -112,7 +115,31 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
         raise _unknown_columns(path.name, headed)
     with progress.part(_OPENED, 1.0):
-        return _Table(path, headed, counterpart).parsed()
+        found = _Table(path, headed, counterpart).parsed()
+    return replace(found, notices=(*aside.notices(), *found.notices))
+
+
+@dataclass(slots=True)
+class Hidden:
+    """What is hidden in the sheets of a workbook and is not read: how many rows, the heads of columns.
+
+    A column is not named where one that is shown has the same head.
+    """
+
+    rows: int = 0
+    columns: list[str] = field(default_factory=list)
+
+    def notices(self) -> Iterator[Notice]:
+        """The warnings of an import."""
+        if self.rows:
+            yield Notice("rows-hidden", values=(("count", str(self.rows)),))
+        if self.columns:
+            yield Notice("columns-hidden", values=(("names", ", ".join(self.columns)),))
+
+    def names(self) -> list[str]:
+        """What is told beside the columns that were not read."""
+        rows = ngettext("{n} hidden row", "{n} hidden rows", self.rows)
+        return [*(_("{name} (hidden)", name=one) for one in self.columns), *([rows] if self.rows else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +178,14 @@ def _unknown_columns(name: str, sheets: Sequence[_Sheet]) -> UnknownColumns:
     return UnknownColumns(said, tuple(header), tuple(tuple(row) for row in below))
 
 
-def tables(path: Path) -> list[tuple[str, list[Row]]]:
+def tables(path: Path, aside: Hidden | None = None) -> list[tuple[str, list[Row]]]:
     """The name and the rows of each sheet of a table, with what merged cells cover filled in.
 
-    Of a column that is hidden nothing is read where another has the same head.  Raises InputError where it cannot be
-    opened.
+    Rows and columns that are hidden are empty where there is an `aside`, which is told of them.  Raises InputError
+    where it cannot be opened.
     """
     found: list[tuple[str, list[Row]]] = []
-    for name, rows, merged in _sheets(path, readers.load(path), shown=True):
+    for name, rows, merged in _sheets(path, readers.load(path), aside):
         filled = [list(row) for row in rows]
         for (row, column), value in merged.items():
             if row < len(filled) and column < len(filled[row]) and not filled[row][column]:
@@ -202,8 +229,8 @@ def _header_cells(sheet: _Sheet) -> Row:
     return max(sheet.rows[:FIRST], key=lambda row: sum(map(bool, row)), default=[])
 
 
-def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, list[Row], dict[tuple[int, int], str]]]:
-    """The name, the rows, and the values of merged cells of each sheet; what is `shown` has no hidden doubles."""
+def _sheets(path: Path, data: bytes, aside: Hidden | None) -> list[tuple[str, list[Row], Merged]]:
+    """The name, the rows, and the values of merged cells of each sheet; with an `aside` without what is hidden."""
     media = readers.media_type(path.name, data)
     if media == readers.ODS:
         odf = read_odf(data, path.name)
@@ -219,9 +246,9 @@ def _sheets(path: Path, data: bytes, *, shown: bool = False) -> list[tuple[str, 
         return [(path.stem, rows, {})]
     try:
         book = read_xls(data, path.name) if media == readers.XLS else opened(path.name, data)
-        found: list[tuple[Any, list[Row]]] = [(one, _filled(one)) for one in book.worksheets]
+        found = [(one, _filled(one), _merged(one)) for one in book.worksheets]
         return [
-            (sheet.title, _without_doubles(sheet, rows) if shown else rows, _merged(sheet)) for sheet, rows in found
+            (one.title, *(_seen(one, rows, merged, aside) if aside else (rows, merged))) for one, rows, merged in found
         ]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
@@ -244,26 +271,26 @@ def _filled(sheet: Any) -> list[Row]:
     return [*rows]
 
 
-def _without_doubles(sheet: Any, rows: list[Row]) -> list[Row]:
-    """The rows of a sheet, with nothing in the hidden columns that have the head of another column."""
+def _seen(sheet: Any, rows: list[Row], merged: Merged, aside: Hidden) -> tuple[list[Row], Merged]:
+    """The rows and the values of merged cells of a sheet, with nothing in rows and columns that are hidden."""
     width = max(map(len, rows), default=0)
-    hidden = {
+    columns = {
         at - 1
         for one in sheet.column_dimensions.values() if one.hidden and one.min
         for at in range(one.min, min(one.max, width) + 1)
     }  # fmt: skip
-    shown = [at for at in range(width) if at not in hidden]
-    doubled = {at for at in hidden if _has_double(rows, at, shown)}
-    return [["" if at in doubled else cell for at, cell in enumerate(row)] for row in rows]
+    lines = {at - 1 for at, one in sheet.row_dimensions.items() if one.hidden}
+    aside.rows += sum(any(row) for at, row in enumerate(rows) if at in lines)
+    head = next((row for row in rows[:FIRST] if sum(map(bool, row)) > 1), [])
+    shown = {cell for at, cell in enumerate(head) if at not in columns}
+    aside.columns += [cell for at, cell in enumerate(head) if at in columns and cell and cell not in shown]
+    seen: list[Row] = [
+        ["" if at in columns or line in lines else cell for at, cell in enumerate(row)] for line, row in enumerate(rows)
+    ]
+    return seen, {(line, at): one for (line, at), one in merged.items() if line not in lines and at not in columns}
 
 
-def _has_double(rows: Sequence[Row], at: int, shown: Sequence[int]) -> bool:
-    """Whether another column has the head of a column: what stands in the first row in which several cells do."""
-    head = next((row for row in rows[:FIRST] if row[at] and sum(map(bool, row)) > 1), None)
-    return head is not None and any(head[one] == head[at] for one in shown)
-
-
-def _merged(sheet: Any) -> dict[tuple[int, int], str]:
+def _merged(sheet: Any) -> Merged:
     """What stands in the rows that cells merged downwards cover: by row and column, from 0."""
     found = {}
     for span in list(sheet.merged_cells.ranges)[:5000]:
@@ -341,9 +368,7 @@ def _shown(cell: Any) -> str:
     return str(cell).strip()
 
 
-def _headed(
-    name: str, rows: list[Row], merged: dict[tuple[int, int], str], mapping: Mapping[str, str] | None
-) -> _Sheet:
+def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, str] | None) -> _Sheet:
     """A sheet with its header found: of the first rows the one that names most fields."""
     named = set((mapping or {}).values())
     guesses = headers("fields", rows)

@@ -16,7 +16,7 @@ from briefbook.importers.legends import is_legend, is_line, legend, without_tota
 from briefbook.importers.looks import fills
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.shapes import of_cards, told, without_head
-from briefbook.importers.sheets import Row, tables
+from briefbook.importers.sheets import Hidden, Row, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.state_columns import (
     NUMBER,
@@ -83,10 +83,12 @@ def read_states(path: Path, mapping: Mapping[str, str] | None = None, order: Day
     of each sheet whose columns are not known, are among the rows without a commitment.
     Raises InputError where the file, or the columns of every sheet, cannot be read.
     """
-    sheets, lines = _sheets(path)
+    aside = Hidden()
+    sheets, lines = _sheets(path, aside)
     ordered = in_order([rows for _name, rows in sheets], order)
     sheets = [(name, [*rows]) for (name, _rows), rows in zip(sheets, ordered, strict=True)]
-    return _Reading(path, sheets, lines, mapping).whole()
+    found = _Reading(path, sheets, lines, mapping).whole()
+    return replace(found, columns=(*found.columns, *aside.names()))
 
 
 class _Reading:
@@ -248,13 +250,13 @@ def _laid_out(
     return [head, *below], [first, *numbers[first:]], mapping or told(below) or None
 
 
-def _sheets(path: Path) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
+def _sheets(path: Path, aside: Hidden) -> tuple[list[tuple[str, list[Row]]], list[Row]]:
     """The sheets of a list, or the tables of a Word file by what stands over them, and the paragraphs around these.
 
     A table without a head goes on with that of the one before, where it has as many columns.
     """
     if readers.media_type(path.name, readers.load(path)) not in (readers.WORD, readers.ODT):
-        return tables(path), []
+        return tables(path, aside), []
     named, lines = read_word(path, filled=True)
     found: list[tuple[str, list[Row]]] = []
     head: list[Row] = []

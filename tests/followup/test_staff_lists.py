@@ -13,6 +13,7 @@ from briefbook.desk import Desk
 from briefbook.desk.taking import answers_left, states_left
 from briefbook.errors import InputError, UnknownColumns, UnknownDocument, UnknownOrder, UnknownSigns
 from briefbook.followup import scale
+from briefbook.i18n import use
 from briefbook.importers import columns
 from briefbook.importers.answers import read_answers
 from briefbook.importers.entry_dates import DayOrder
@@ -449,18 +450,34 @@ def test_a_wording_below_a_wide_head_a_further_state_and_an_expected_end_are_rea
     assert found.columns == ("柱",)
 
 
-def test_a_hidden_column_with_the_head_of_another_is_not_read(tmp_path: Path) -> None:
+def test_what_is_hidden_in_a_list_is_not_read_and_told(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx",
         ("番号", "約束", "状況", "状況", "備考"),
-        ("1", "道路を直すこととする", "未着手", "完了", "5月"),
+        ("1", "道路を直すこととする", "未着手", "完了", "5月"), ("2", "橋を直すこととする", "", "完了", "6月"),
+    )  # fmt: skip
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.column_dimensions["C"].hidden = sheet.column_dimensions["E"].hidden = sheet.row_dimensions[3].hidden = True
+    book.save(path)
+    with use("en"):
+        found = read_states(path)
+        assert [(one.number, one.state, one.reason) for one in found.rows] == [("1", "完了", "")]
+        assert found.columns == ("備考 (hidden)", "1 hidden row")
+
+
+def test_what_is_hidden_in_a_table_of_answers_is_not_read_and_told(tmp_path: Path) -> None:
+    path = sheet_of(
+        tmp_path / "a.xlsx", ("問", "答", "担当"), ("港は。", "整備中。", "見本課"), ("橋は。", "未定。", "見本課")
     )
     book = load_workbook(path)
-    columns = book.worksheets[0].column_dimensions
-    columns["C"].hidden = columns["E"].hidden = True
+    sheet = book.worksheets[0]
+    sheet.column_dimensions["C"].hidden = sheet.row_dimensions[3].hidden = True
     book.save(path)
-    (found,) = read_states(path).rows
-    assert (found.state, found.reason) == ("完了", "5月")
+    with use("en"):
+        found = read_answers(path)
+    assert [(one.question, one.text, one.drafter) for one in found.rows] == [("港は。", "整備中。", "")]
+    assert found.columns == ("担当 (hidden)", "1 hidden row")
 
 
 _MARKED = (
@@ -1181,3 +1198,13 @@ def test_numbers_that_several_documents_have_are_asked_for_and_never_taken_for_o
     )  # fmt: skip
     assert [titles for _row, titles in desk.taking.states(both).several] == [("Port Plan", "Rail Plan")]
     desk.close()
+
+
+@pytest.mark.parametrize("head", ["State", "Status", "Clearance state", "State of clearance", "状態"])
+def test_the_state_of_an_answer_is_read_from_a_table_of_commas(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"Question,Answer,{head}\nWhat of the quay?,It is being built.,Cleared\nWhat of tax?,Talks go on.,draft\n"
+    )
+    found = read_answers(path)
+    assert ([one.cleared for one in found.rows], found.columns) == ([True, False], ())

@@ -9,9 +9,11 @@ import pytest
 
 from briefbook.amounts import unit_of
 from briefbook.errors import InputError
+from briefbook.i18n import use
 from briefbook.importers.columns import guessed
 from briefbook.importers.looks import fills
-from briefbook.importers.sheets import parse_sheet, tables
+from briefbook.importers.notices import message
+from briefbook.importers.sheets import Hidden, parse_sheet, tables
 from briefbook.model import Kind, Parsed
 
 
@@ -20,7 +22,7 @@ def _whole(parsed: Parsed) -> bool:
     return "".join(kept.split()) == "".join(parsed.text.split())
 
 
-def test_merged_cells_hidden_rows_serial_days_and_several_sheets(tmp_path: Path) -> None:
+def test_merged_cells_serial_days_and_several_sheets(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     first = book.worksheets[0]
     for row in (
@@ -30,7 +32,6 @@ def test_merged_cells_hidden_rows_serial_days_and_several_sheets(tmp_path: Path)
     ):  # fmt: skip
         first.append(row)
     first.merge_cells("A4:A5")
-    first.row_dimensions[5].hidden = True
     second = book.create_sheet("二国間")
     second.append(["Title", "Date", "Country", "Type"])
     second.append(["Rail dialogue", "2026-11-02", "Chile", "Meeting"])
@@ -48,6 +49,32 @@ def test_merged_cells_hidden_rows_serial_days_and_several_sheets(tmp_path: Path)
     ]
     assert parsed.masthead.kind is Kind.OUTCOME_REPORT
     assert _whole(parsed)
+
+
+def test_what_is_hidden_in_a_workbook_is_left_out_and_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (
+        ["相手国", "件名", "日付", "概要", "金額"], ["ペルー", "港湾会合", "2026-05-08", "旧案", None],
+        [None, "漁業研修", "2026-06-01", "", "3億円"], [None, "鉱業会合", "2026-07-01", "", None],
+    ):  # fmt: skip
+        sheet.append(row)
+    sheet.merge_cells("A2:A4")
+    sheet.row_dimensions[3].hidden = sheet.column_dimensions["D"].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    parsed = parse_sheet(tmp_path / "a.xlsx")
+    assert [(one.title, one.counterparts, one.text) for one in parsed.outcomes] == [
+        ("港湾会合", ("PE",), ""), ("鉱業会合", ("PE",), ""),
+    ]  # fmt: skip
+    assert "旧案" not in parsed.text
+    with use("en"):
+        assert [message(one) for one in parsed.notices[:2]] == [
+            "Hidden rows left out: 1.  Show them in the workbook and import it again to have them read.",
+            "Hidden columns left out: 概要.  Show them in the workbook and import it again to have them read.",
+        ]
+    aside = Hidden()
+    assert [row[1] for row in tables(tmp_path / "a.xlsx", aside)[0][1]] == ["件名", "港湾会合", "", "鉱業会合"]
+    assert (aside.rows, aside.columns) == (1, ["概要"])
 
 
 @pytest.mark.parametrize(

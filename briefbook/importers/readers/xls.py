@@ -52,6 +52,9 @@ def _copy(old: Any, sheet: Any, new: Any) -> None:
         one = new.column_dimensions[get_column_letter(column + 1)]
         one.min = one.max = column + 1
         one.hidden = bool(how.hidden)
+    for row, line in sheet.rowinfo_map.items():
+        if line.hidden:
+            new.row_dimensions[row + 1].hidden = True
 
 
 def _value(old: Any, one: Any) -> Any:

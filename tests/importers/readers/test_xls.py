@@ -9,7 +9,7 @@ import xlwt
 from briefbook.errors import InputError
 from briefbook.importers import readers
 from briefbook.importers.looks import fills
-from briefbook.importers.sheets import parse_sheet, tables
+from briefbook.importers.sheets import Hidden, parse_sheet, tables
 
 
 def _xls(path: Path) -> Path:
@@ -25,7 +25,8 @@ def _xls(path: Path) -> Path:
     sheet.write(2, 4, 12.0, xlwt.easyxf("pattern: pattern solid, fore_colour red"))
     sheet.write(3, 1, dt.datetime(2026, 5, 3), day)
     sheet.write(3, 3, True)
-    sheet.col(4).hidden = True
+    sheet.write(4, 0, "旧件")
+    sheet.row(4).hidden = sheet.col(4).hidden = True
     book.save(str(path))
     return path
 
@@ -33,10 +34,13 @@ def _xls(path: Path) -> Path:
 def test_a_workbook_of_excel_2003_reads_as_one_of_today(tmp_path: Path) -> None:
     path = _xls(tmp_path / "一覧.xls")
     assert readers.media_type(path.name, path.read_bytes()) == readers.XLS
-    assert tables(path) == [
+    aside = Hidden()
+    assert tables(path, aside) == [
         ("進捗", [["", "", "", "", ""], ["件名", "日付", "相手国", "進捗率", ""], ["覚書の署名", "2026-04-02", "ペルー", "25%", ""],
-                ["覚書の署名", "2026-05-03", "", "True", ""]]),
+                ["覚書の署名", "2026-05-03", "", "True", ""], ["", "", "", "", ""]]),
     ]  # fmt: skip
+    assert (aside.rows, aside.columns) == (1, [])
+    assert tables(path)[0][1][4][0] == "旧件"
     assert fills(path) == [{(2, 4): "red"}]
     first = parse_sheet(path).outcomes[0]
     assert (first.title, first.date, first.counterparts) == ("覚書の署名", "2026-04-02", ("PE",))
