@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from briefbook import counterparts
 from briefbook.importers.drafts import is_place_name
-from briefbook.importers.outline import is_title
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.parties import codes_of
 from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.titles import is_title
 from briefbook.model import Kind
 from briefbook.rules import folded, rules
 from briefbook.schedule import life

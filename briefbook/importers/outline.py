@@ -14,10 +14,9 @@ from briefbook import progress
 from briefbook.importers.columns import is_field
 from briefbook.importers.marks import Mark, Reading
 from briefbook.importers.paragraphs import Paragraph, columns, further_out
+from briefbook.importers.titles import introduces, is_title
 from briefbook.rules import folded, rules
 
-_TITLE_WIDTH = 88
-_TITLE_WORDS = 18
 _PILLAR = "pillar"
 _WORDS_OF_A_RANK = 8
 """How many words of one rank may be counted within each other: Pillar, Objective, Output."""
@@ -100,46 +99,12 @@ class Node:
                 yield one
 
 
-def is_title(paragraph: Paragraph) -> bool:
-    """Whether a paragraph reads as a heading: short, on one or two lines, without the end of a sentence."""
-    text = paragraph.text
-    if not text:
-        return True
-    if re.search(r"[.!?。]\s*\S", re.sub(r"\b(?:[A-Z]|No|St|Dr|Mr|Ms|vs)\.|\d\.\d", "", text)) and not text.isupper():
-        return False
-    if paragraph.ended and not is_label(text):
-        return False
-    if re.search(r"[,、，]$|\b(?:and|or|of|the|to|will|shall|is|are|that|which|for|with|by|from)$", text):
-        return False
-    width = columns(text)
-    return width <= _TITLE_WIDTH if not text.isascii() else len(text.split()) <= _TITLE_WORDS and width <= 130
-
-
-def is_label(text: str, words: int = 6) -> bool:
-    """Whether words before a colon, `words` at most, are a label ("Areas of cooperation:") rather than a clause."""
-    if not re.search(r"[:：]$", text) or columns(text) > 8 * words + 2 or len(text.split()) > words:
-        return False
-    if introduces_terms(text) or re.search("[るすたいくむ][:：]$", text):
-        return False
-    return not re.search(r"(?i)\b(?:we|they|will|shall|are|is|to|agreed?|the following|as follows|\w+ sides)\b", text)
-
-
-def introduces_terms(text: str) -> bool:
-    """Whether words lead to a list of terms: For the purposes of this Agreement: …"""
-    return bool(re.match(rules("layout")["terms"], folded(text)))
-
-
 def defines(listed: Sequence[Node]) -> bool:
     """Whether the entries of a list say what words mean: they are one item, with the words that lead to them."""
     return bool(listed) and all(
         one.paragraph is not None and re.search(rules("layout")["defines"], folded(one.paragraph.text))
         for one in listed
     )
-
-
-def introduces(paragraph: Paragraph) -> bool:
-    """Whether a paragraph only introduces what stands below it."""
-    return any(re.search(one, paragraph.text) for one in rules("layout")["introduces"])
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> Node:
@@ -545,7 +510,10 @@ class _Outliner:
         self.stack[-1].content.append(paragraph)
 
     def _is_behind_list(self, index: int, paragraph: Paragraph) -> bool:
-        """Whether a paragraph stands behind a list that ended the sentence above it: (a) …; and (b) …."""
+        """Whether a paragraph stands behind a list that ended the sentence above it: (a) …; and (b) ….
+
+        So does one whose subject is that of the words above the list: 我々は、次の取組を進める。(1) …  我々は、….
+        """
         top, above = self.stack[-1], self.stack[-1].parent
         if not MINOR.match(top.scheme) or above is None or top.paragraph is None or paragraph.listed:
             return False
@@ -554,6 +522,8 @@ class _Outliner:
         lead = above.content[at - 1] if at else above.paragraph
         if len(listed) < 2 or not isinstance(lead, Paragraph) or not introduces(lead):
             return False
+        if lead.mark is None and paragraph.ended and _subject(paragraph) in {_subject(lead)} - {""}:
+            return not _is_further_in(paragraph, top.paragraph) and all(_subject(one) != _subject(lead) for one in listed)
         goes_on = all(re.search(r"(?:[;,]|\b(?:and|or))$", one.text) for one in listed[:-1])
         if not goes_on or not listed[-1].text.endswith(".") or not paragraph.ended or not paragraph.text[:1].isupper():
             return False
@@ -725,16 +695,26 @@ def _is_closing(paragraph: Paragraph, item: Node) -> bool:
     return any((match.groupdict().get("what") or "\0").lower() not in above for match in found)
 
 
-def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool:
-    """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word."""
+def _subject(paragraph: Paragraph) -> str:
+    """Those who begin a sentence as its subject: 我々は、, The Ministers; "" where none do."""
+    found = re.match(r"[^、。]{1,20}は、|(?:We|They|(?:The|Both) (?:two )?\w+)\b", paragraph.text)
+    return found[0] if found else ""
+
+
+def _is_further_in(paragraph: Paragraph, item: Paragraph) -> bool:
+    """Whether a paragraph stands further in than the number of an item."""
     first, above = paragraph.first, item.first
     if first.line.indent is not None and above.line.indent is not None:
-        deeper = first.line.indent > above.line.indent + 1.2
-    else:
-        sign = 2 if first.indented else 1
-        deeper = first.lead > above.lead + sign
-    out = further_out(first, above) or further_out(first, before.rows[-1])
-    return not deeper and (first.blanks > 0 or out or (first.line.whole and first.line.kind != "list"))
+        return first.line.indent > above.line.indent + 1.2
+    return first.lead > above.lead + (2 if first.indented else 1)
+
+
+def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool:
+    """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word."""
+    first = paragraph.first
+    out = further_out(first, item.first) or further_out(first, before.rows[-1])
+    whole = first.line.whole and first.line.kind != "list"
+    return not _is_further_in(paragraph, item) and (first.blanks > 0 or out or whole)
 
 
 # --- places ---------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import MINOR, Node, defines, introduces, is_label, is_title, walk
+from briefbook.importers.outline import MINOR, Node, defines, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import (
@@ -29,6 +29,7 @@ from briefbook.importers.sublists import (
     promises,
     stand_alone,
 )  # fmt: skip
+from briefbook.importers.titles import introduces, is_label, is_title
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
 
@@ -274,7 +275,8 @@ class _Reader:
     def _counts(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
         """Whether the first item or heading of a section has a number: what stands above it is counted from nought."""
         below = entries[first] if first < len(entries) else None
-        return isinstance(below, Node) and below.mark is not None and not below.is_bullet and below.place == 1
+        marked = isinstance(below, Node) and below.mark is not None and not below.is_bullet and below.place == 1
+        return marked and not _in_prose(entries, first)
 
     def _is_preamble(
         self, section: Node, one: Paragraph, index: int, first: int, entries: Sequence[Node | list[Paragraph]]
@@ -286,8 +288,8 @@ class _Reader:
         """
         if section is self.root and self.body_first and index == 0 and _tells_meeting(one):
             return True
-        if section is self.root and not self.body_first and first == len(entries):
-            return index == 0 or introduces(one)
+        if section is self.root and not self.body_first and (first == len(entries) or _in_prose(entries, first)):
+            return index == 0 or (introduces(one) and entries[index] == [one])
         if section is self.root and not self.body_first:
             below = entries[first] if first < len(entries) else None
             marked = isinstance(below, Node) and below.mark is not None
@@ -416,6 +418,15 @@ class _Reader:
         if node.odd and node.paragraph is not None:
             line = node.paragraph.first.index + 1
             self.found.notices.append(Notice(f"number-{node.odd}", number, line, (("number", number or ""),)))
+
+
+def _in_prose(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
+    """Whether the first list of a document is one of small numbers that a paragraph leads to, and more text follows."""
+    below = entries[first] if 0 < first < len(entries) else None
+    above = entries[first - 1]
+    led = isinstance(above, list) and above[-1].ended and introduces(above[-1])
+    minor = isinstance(below, Node) and MINOR.match(below.scheme) is not None
+    return led and minor and any(isinstance(one, list) and one[0].ended for one in entries[first:])
 
 
 def _unmarked_lists(content: Sequence[Node | Paragraph]) -> set[int]:

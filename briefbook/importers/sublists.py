@@ -9,9 +9,10 @@ ends of one sentence ("to: (a) strengthen …") stay in the item that they belon
 import re
 from collections.abc import Sequence
 
-from briefbook.importers.outline import Node, introduces
+from briefbook.importers.outline import Node
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import deadlines, recurrences
+from briefbook.importers.titles import introduces
 from briefbook.model import Nature
 from briefbook.rules import folded, rules
 from briefbook.sides import others, side, subjects

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from briefbook.importers.drafts import is_place_name
 from briefbook.importers.lines import RAISED
 from briefbook.importers.marks import find_mark
-from briefbook.importers.outline import introduces, is_title
 from briefbook.importers.paragraphs import Paragraph, columns
 from briefbook.importers.schedule_phrases import dates
+from briefbook.importers.titles import introduces, is_title
 from briefbook.model import Role
 from briefbook.rules import folded, rules
 

@@ -1352,3 +1352,22 @@ def test_what_a_meeting_did_is_an_item_each_below_those_who_met(lead: str, marks
 def test_what_the_parties_will_do_together_stays_one_item() -> None:
     text = "Plan of Japan and Specimenland\n\n1. The two sides will:\n\n(a) support ports;\n\n(b) encourage visits;\n\n(c) review charts.\n\n2. They will meet.\n"
     assert [one.number for one in parse(read_text(text)).provisions] == ["1", "2"]
+
+
+@pytest.mark.parametrize("margin", ["", "　"])
+def test_a_list_of_what_will_be_done_parts_prose_and_takes_none_of_it(margin: str) -> None:
+    paragraphs = (
+        "我々、海洋協力国の閣僚は、２０２５年５月８日、見本市において会合した。",
+        "我々は、海の豊かさを守る必要性を強調した。",
+        "我々は、以下の取組を進める。",
+    )
+    listed = ("（ｉ）海図を共同で作成し、次回会合に報告する。", "（ii）漁船の登録を支援する。")
+    last = "我々は、毎年会合を開催することを再確認した。"
+    lines = [*(margin + one for one in paragraphs), *listed, margin + last]
+    found = _items("海洋協力閣僚会合　共同声明\n\n" + "\n".join(lines) + "\n")
+    assert found == [
+        (None, paragraphs[1]),
+        ("(i)", "海図を共同で作成し、次回会合に報告する。"),
+        ("(ii)", "漁船の登録を支援する。"),
+        (None, last),
+    ]
