@@ -89,7 +89,7 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
         return _greets(one) or tags or (_issues(one) and any(map(_may_title, after[:4])))
     again = repeats(opening.title[0], one) or _is_of_field(opening, one)
     town = not _joins(opening.title[-1], one) and _is_place(one, following, opening)
-    return again or says_aside(one) or town
+    return again or says_aside(one) or town or (opening.below and _is_decided(one))
 
 
 def _goes_on(one: Paragraph, opening: Opening) -> bool:
@@ -412,12 +412,22 @@ def names_town(one: Paragraph) -> bool:
 
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
-    if opening.details and _is_detail(opening.details[-1]) and names_town(one):
-        return True
     text = one.text.strip()
+    if opening.details and _is_detail(opening.details[-1]) and (names_town(one) or _is_state(text)):
+        return True
     town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
     named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_place_name(town["town"])))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
+
+
+def _is_state(text: str) -> bool:
+    """Whether words are the name of a state and nothing else, as a town may have it, too: シンガポール."""
+    return any((start, end) == (0, len(text)) for _code, start, end in counterparts.find(text))
+
+
+def _is_decided(one: Paragraph) -> bool:
+    """Whether a line below the date says by whom a plan was decided: 関係府省連絡会議決定."""
+    return one.mark is None and not one.ended and re.fullmatch(rules("layout")["decided"], one.text.strip()) is not None
 
 
 _TOWN_AND_COUNTRY = re.compile(r"(?P<town>[A-Z][A-Za-z .'’-]{1,30}), (?P<in>[A-Z][A-Za-z .'’-]{2,30})")

@@ -523,7 +523,9 @@ class _Outliner:
         if len(listed) < 2 or not isinstance(lead, Paragraph) or not introduces(lead):
             return False
         if lead.mark is None and paragraph.ended and _subject(paragraph) in {_subject(lead)} - {""}:
-            return not _is_further_in(paragraph, top.paragraph) and all(_subject(one) != _subject(lead) for one in listed)
+            return not _is_further_in(paragraph, top.paragraph) and all(
+                _subject(one) != _subject(lead) for one in listed
+            )
         goes_on = all(re.search(r"(?:[;,]|\b(?:and|or))$", one.text) for one in listed[:-1])
         if not goes_on or not listed[-1].text.endswith(".") or not paragraph.ended or not paragraph.text[:1].isupper():
             return False

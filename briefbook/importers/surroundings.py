@@ -135,7 +135,9 @@ def _names_below(paragraphs: Sequence[Paragraph]) -> int:
         return len(paragraphs)
     offices = [one for one in last if re.search(rules("layout")["signatories"], folded(one.text))]
     people = [match for one in last if (match := _PERSON.fullmatch(one.text))]
-    signed = len(people) == len(last) > 1 and any(one["latin"] or one["kana"] for one in people)
+    signed = len(people) == len(last) > 1 and (
+        any(one["latin"] or one["kana"] for one in people) or all(re.search(r"\s", one[0]) for one in people)
+    )
     return first if signed or len(offices) >= len(last) / 3 else len(paragraphs)
 
 

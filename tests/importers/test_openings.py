@@ -1380,3 +1380,33 @@ def test_a_mark_of_a_note_is_no_part_of_a_wording() -> None:
         "The sides will meet once a year, in Lima.", "Japan will clear 4 km² of the port.", "Peru will send ships.",
     ]  # fmt: skip
     assert parsed.provisions[0].coding.recurrence == "P1Y"
+
+
+@pytest.mark.parametrize("line", ["シンガポール", "関係府省連絡会議決定", "（港湾対策本部改定）"])
+def test_a_state_as_the_place_and_who_decided_a_plan_are_no_headings(line: str) -> None:
+    parsed = _parse(
+        f"港湾推進計画\n\n令和3年4月5日\n　　　　{line}\n\n１　目的\n日本は、港を開く。\n\n２　協力\n日本は、海図を作る。\n"
+    )
+    assert [[each.title for each in one.headings] for one in parsed.provisions] == [["目的"], ["協力"]]
+
+
+def test_what_is_said_of_differing_texts_behind_the_signature_is_part_of_it() -> None:
+    parsed = _parse(
+        "港湾協力覚書\n\n両者は、次のとおり認識した。\n\n1　両者は、港を開く。\n\n2　この覚書は、法的拘束力を有しない。\n\n"
+        "令和3年4月5日にリマで、日本語及び英語により本書二通を作成した。解釈に相違がある場合には、英語の本文による。\n"
+    )
+    assert parsed.provisions[-1].text == "この覚書は、法的拘束力を有しない。"
+    assert parsed.masthead.date == "2021-04-05"
+
+
+def test_points_agreed_below_the_prose_of_a_release_are_items_each() -> None:
+    parsed = _parse(
+        "港湾庁と見本省の協力\n\n2021年4月5日、港湾庁長官は、見本省の省長と会談しました。\n\n港湾庁は、交流の拡大に取り組みます。\n\n"
+        "主な合意事項は次の通り。\n\n• 双方は、船舶の修理を支援する。\n• 双方は漁船の登録に向けて、台帳を整える。\n"
+        "• 双方は毎年、会合を開く。\n"
+    )
+    assert [one.text for one in parsed.provisions][-3:] == [
+        "双方は、船舶の修理を支援する。",
+        "双方は漁船の登録に向けて、台帳を整える。",
+        "双方は毎年、会合を開く。",
+    ]
