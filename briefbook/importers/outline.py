@@ -329,7 +329,7 @@ class _Outliner:
         return top.paragraph.text if top is not None and top.paragraph is not None and top.content else ""
 
     def _stands_above(self, index: int, reading: Reading) -> Node | None:
-        """The open item above which a new list of titles stands: the item's list goes on below the title."""
+        """The open item above which a new list of titles stands: the item's list goes on below the title, or anew."""
         if reading.ordinals != (1,) or not is_title(self.paragraphs[index]):
             return None
         if any(_same_list(one, reading) for one in self.stack):
@@ -338,7 +338,10 @@ class _Outliner:
         following = next((one for one in later if one.mark and not one.mark.bullet), None)
         for node in reversed(self.stack[1:]):
             for one in following.mark.readings if following and following.mark else ():
-                if _same_list(node, one) and one.ordinals[-1] == node.ordinals[-1] + 1 and not node.titled:
+                if not _same_list(node, one) or node.titled or node.paragraph is None:
+                    continue
+                anew = one.ordinals == (1,) and node.paragraph.ended and not MINOR.match(_list_name(reading))
+                if one.ordinals[-1] == node.ordinals[-1] + 1 or (anew and not introduces(node.paragraph)):
                     return node
         return None
 
@@ -459,9 +462,16 @@ class _Outliner:
     def _push_heading(self, index: int, paragraph: Paragraph, level: int) -> None:
         if level:
             self._pop(lambda top: not _above(top, level))
+        elif self._names_part(index, paragraph):
+            self._pop(lambda top: not top.is_part)
         else:
             self._pop(lambda top: not self._holds_heading(top, index))
         self._push(Node(paragraph, _HEADING, (), level))
+
+    def _names_part(self, index: int, paragraph: Paragraph) -> bool:
+        """Whether a title in brackets stands right above the number of the part that it names: (Purpose), Article 1."""
+        mark = self.paragraphs[index + 1].mark if index + 1 < len(self.paragraphs) else None
+        return mark is not None and mark.part and paragraph.text[0] in "(（"
 
     def _holds_heading(self, top: Node, index: int) -> bool:
         """Whether a heading whose looks tell no level stands under `top`."""

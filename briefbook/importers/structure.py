@@ -503,7 +503,7 @@ def _are_sentences(section: Node) -> bool:
 AGREED_BY = re.compile(
     r"(?:We|They|Both|Each|Either|Japan"
     r"|The (?:two |three )?(?:sides|parties|participants|leaders|ministers|governments))\b"
-    r"|[^、。]{1,30}は、",
+    r"|[^、。]{1,30}は、|(?:双方|我々|両[^、。は]{1,6}|[^、。は]{1,12}側)は",
     re.IGNORECASE,
 )
 """How a sentence begins whose subject is one who agrees."""

@@ -66,6 +66,8 @@ def are_deeds(lead: str, entries: Sequence[Node]) -> bool:
 _FIELDS_EN = re.compile(
     r"\b(?:will|shall) (?:\w+ ){0,3}?(?:cooperate|work together|carry out|undertake|implement|promote)\b[^.;]{0,60}"
     r"\bfollowing (?:\w+ )?(?:areas|fields|activities|actions|measures|initiatives|efforts|projects)\s*[:.]?$"
+    r"|\bthe following (?:\w+ )?(?:activities|actions|measures|initiatives|efforts|projects)"
+    r" (?:will|shall) be (?:made|taken|carried out|undertaken|implemented|promoted)\s*[:.]?$"
 )
 _DEED_EN = re.compile(
     r"(?i)\W*(?:the )?(?:(?:joint|mutual|regular|further|enhanced|technical|continued) )*"
@@ -102,8 +104,8 @@ def concludes(node: Node) -> bool:
 
 
 _LEAD_JA = re.compile(
-    r"(?:次|以下|下記)の(?:取組|措置|協力|事業|施策|行動|事項|活動|分野|項目|とおり|通り)[^。]{0,30}"
-    r"(?:一致|合意|決定|する|行う|進め|講じ|とる|取る|取り組)[^。]{0,12}[。:：]$"
+    r"(?:(?:次|以下|下記)の|次に掲げる)(?:[^、。]{0,6}?)(?:取組|措置|協力|事業|施策|行動|事項|活動|分野|項目|とおり|通り)[^。]{0,30}"
+    r"(?:一致|合意|決定|する|します|行う|行います|進め|講じ|とる|取る|取り組)[^。]{0,12}[。:：]$"
 )
 """A whole sentence that says that the deeds below it will be done: 双方は、次の取組を進めることで一致した。"""
 
@@ -116,7 +118,7 @@ def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
     words = folded(lead)
     if len(entries) < 2 or not _LEAD_EN.search(words) or not all(map(_is_deed_en, entries)):
         return False
-    one_side = len(entries) > 2 and side(subjects(words, "en"), others()) != "both"
+    one_side = (len(entries) > 2 or "following" in words) and side(subjects(words, "en"), others()) != "both"
     return one_side or any(map(_has_time, entries))
 
 
@@ -168,7 +170,8 @@ def _is_deed_ja(node: Node) -> bool:
         return all(map(_is_deed_ja, node.nodes()))
     if node.is_bullet or node.is_heading or node.is_part or node.content or not is_japanese(text):
         return False
-    return bool(re.search("[うくぐすつぬぶむる](?:こと)?。$", text)) and _commits(text, "ja")
+    deed = re.search("[うくぐすつぬぶむる](?:こと)?。$", text) and not re.search("に関すること。$", text)
+    return bool(deed) and _commits(text, "ja")
 
 
 def _is_named_ja(node: Node) -> bool:
@@ -250,10 +253,10 @@ def stand_alone(listed: Sequence[Node]) -> bool:
     if len({one.scheme for one in listed}) > 1:
         return False
     timed = sum(_has_time(one) for one in listed)
-    if any(one.is_bullet for one in listed):
-        return timed >= 2 and timed >= 0.6 * len(listed)
     if all(map(_is_sentence, listed)) and any(map(_stands, listed)):
         return True
+    if any(one.is_bullet for one in listed):
+        return timed >= 2 and timed >= 0.6 * len(listed)
     return all(map(_stands, listed)) or (timed >= 2 and timed >= 0.6 * len(listed))
 
 

@@ -1371,3 +1371,75 @@ def test_a_list_of_what_will_be_done_parts_prose_and_takes_none_of_it(margin: st
         ("(ii)", "漁船の登録を支援する。"),
         (None, last),
     ]
+
+
+def test_a_bracketed_title_of_the_next_article_is_no_more_of_a_list_without_ends() -> None:
+    text = (
+        "海洋協力に関する覚書\n\n両者は、次のとおり認識が一致した。\n\n（協力の分野）\n第１条　両者は、次の事項について協力する。\n"
+        "一　航路に関すること\n二　漁業に関すること\n\n（会合）\n第２条　両者は、毎年会合する。\n"
+    )
+    found = _parse(text).provisions
+    assert [one.headings[-1].title for one in found] == ["協力の分野", "会合"]
+    assert found[0].text == "両者は、次の事項について協力する。\n一 航路に関すること\n二 漁業に関すること"
+
+
+def test_chapters_behind_the_principles_of_a_plan_stand_above_items_that_begin_anew() -> None:
+    text = (
+        "日本・見本国行動計画\n\n双方は、次の方針の下で協力する。\n1. 対話を深める。\n2. 貿易を広げる。\n"
+        "一．政治\n1. 双方は、毎年会合する。\n二．経済\n1. 双方は、港を開く。\n"
+    )
+    found = [(one.text, [each.title for each in one.headings]) for one in _parse(text).provisions]
+    assert found == [
+        ("対話を深める。", []),
+        ("貿易を広げる。", []),
+        ("双方は、毎年会合する。", ["政治"]),
+        ("双方は、港を開く。", ["経済"]),
+    ]
+
+
+def test_sentences_of_either_side_below_a_bullet_are_items_each() -> None:
+    text = (
+        "日・見本国港湾対話　結果概要\n\n１．物流\n○双方は、倉庫の整備について議論した。\n"
+        "　・見本国側は、通関を電子化する旨説明した。\n　・日本側は、専門家の派遣を検討する旨述べた。\n"
+        "２．漁業\n○双方は、漁港を整備することで一致した。\n"
+    )
+    assert [one.text for one in _parse(text).provisions] == [
+        "双方は、倉庫の整備について議論した。",
+        "見本国側は、通関を電子化する旨説明した。",
+        "日本側は、専門家の派遣を検討する旨述べた。",
+        "双方は、漁港を整備することで一致した。",
+    ]
+
+
+def test_titled_parts_of_what_was_agreed_hold_items_each() -> None:
+    text = (
+        "三か国大臣会合　共同コミュニケ\n\n三か国は、東港で会合した。\n\n１　三大臣は、計画を採択した。\n"
+        "２　三大臣は、次の優先分野で協力を進めることで一致した。\n（１）大気\n（ア）観測所を設置する。\n"
+        "（イ）記録を四半期ごとに共有する。\n（２）海洋\n（ア）共同調査を毎年実施する。\n"
+        "３　次回の会合は、西港で開催する。\n"
+    )
+    assert [one.text for one in _parse(text).provisions] == [
+        "三大臣は、計画を採択した。",
+        "観測所を設置する。",
+        "記録を四半期ごとに共有する。",
+        "共同調査を毎年実施する。",
+        "次回の会合は、西港で開催する。",
+    ]
+
+
+@pytest.mark.parametrize("deed", ["the following measures:", "the following steps:"])
+def test_two_measures_of_one_side_are_items_each_in_either_language(deed: str) -> None:
+    english = f"Arrangement\n\nThe sides agreed as follows:\n\n1. Peru shall take {deed}\n(a) to open a port; and\n(b) to draw maps.\n2. Japan shall send experts.\n"
+    japanese = "取極\n\n双方は、次のとおり合意した。\n\n１　ペルー側は、次の措置をとる。\n（１）港を開くこと。\n（２）海図を作ること。\n２　日本側は、専門家を派遣する。\n"
+    assert _keys(english) == _keys(japanese) == ["1.1", "1.2", "2"]
+
+
+def test_names_and_offices_below_the_last_item_are_its_signatures() -> None:
+    names = _parse("共同声明\n\n1 両者は、港を開く。\n\n2 両者は、海図を作る。\n\n　　見本　一郎\n　　例示　花子\n")
+    offices = _parse(
+        "協定書\n\n第1条 両者は、港を開く。\n\n第2条 両者は、海図を作る。\n\n令和7年4月1日\n甲 見本大学長\n乙 例示市長\n"
+    )
+    for parsed in (names, offices):
+        assert [one.text for one in parsed.provisions] == ["両者は、港を開く。", "両者は、海図を作る。"]
+        last = [one for one in parsed.blocks if parsed.text[one.start : one.end].strip().endswith(("花子", "市長"))]
+        assert [one.role for one in last] == [Role.SIGNATURE]
