@@ -642,28 +642,32 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
         return None
     first = named[0]
     ends = first.end + len(re.split(r"。|[.;](?:\s|$)|\n", plain[first.end :], maxsplit=1)[0])
-    limits = [one for one in named if one.start < ends and _LIMIT.search(plain[one.start : one.end])]
+    limits = [one for one in named if first.start <= one.start < ends and _LIMIT.search(plain[one.start : one.end])]
     return (limits or named)[0].value
 
 
 def _dues(
     text: str, language: str, date: str | None, begins: str | None, order: bool | None = None
 ) -> list[Phrase]:  # fmt: skip
-    """The deadlines of a wording; of a line that is a cell below a head that asks by when, what it says."""
+    """The deadlines of a wording; first what a line says that is a cell below a head that asks by when."""
     found, at = deadlines(text, date, begins, order), 0
     again: list[Phrase] = []
+    cells: list[tuple[int, int]] = []
     for line in text.split("\n") if "\n" in text else ():
         label, sign, cell = folded(line).partition(":")
         ends = at + len(line)
         whole = any(one.end == ends and one.start >= at for one in found)
-        if sign and not whole and len(cell) <= _CELL and fields_of("provisions", label)[:1] == ["deadline"]:
+        timed = bool(sign) and fields_of("provisions", label)[:1] == ["deadline"]
+        cells += [(at, ends)] if timed else []
+        if timed and not whole and len(cell) <= _CELL:
             due = due_in_cell(cell, language, date)
             rest = [one for one in found if not at <= one.start < ends]
             found = [*rest, Phrase(due, ends - len(cell.strip()), ends)] if due else found
         if sign and is_revised(label):
             again += [one for one in found if at <= one.start < ends]
         at = ends + 1
-    return sorted(again or found, key=lambda one: one.start)
+    in_cell = [one for one in found if one.value and any(start <= one.start < end for start, end in cells)]
+    return sorted(again or found, key=lambda one: (one not in in_cell, one.start))
 
 
 _CELL = 32

@@ -413,16 +413,19 @@ def names_town(one: Paragraph) -> bool:
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
     text = one.text.strip()
-    if opening.details and _is_detail(opening.details[-1]) and (names_town(one) or _is_state(text)):
+    if opening.details and _is_detail(opening.details[-1]) and (names_town(one) or _is_state(one, following)):
         return True
     town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
     named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_place_name(town["town"])))
     return bool(named) and following is not None and _is_detail(following) and not _tells(following)
 
 
-def _is_state(text: str) -> bool:
-    """Whether words are the name of a state and nothing else, as a town may have it, too: シンガポール."""
-    return any((start, end) == (0, len(text)) for _code, start, end in counterparts.find(text))
+def _is_state(one: Paragraph, following: Paragraph | None) -> bool:
+    """Whether a line is the name of a state, as a town may have it, too: シンガポール; over bullets it is a heading."""
+    listed = following is None or (following.mark is not None and following.mark.bullet) or following.listed
+    if one.mark or listed or one.style != "text":
+        return False
+    return any((start, end) == (0, len(one.text.strip())) for _code, start, end in counterparts.find(one.text.strip()))
 
 
 def _is_decided(one: Paragraph) -> bool:

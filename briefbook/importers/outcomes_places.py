@@ -31,6 +31,18 @@ def place_in(title: str, below: Sequence[str], language: str) -> str | None:
     return _beside_time(first, language) if tells_time(first, language) else None
 
 
+_HELD = re.compile(
+    r"[\u30a1-\u30fc\u4e00-\u9fff]{2,12}(?:において|にて)"
+    r"|(?<=held )in (?:[A-Z][\w’-]+,? ?)+|(?<=took place )in (?:[A-Z][\w’-]+,? ?)+"
+)
+"""Where an event was held, which may be in a country that is none of its parties."""
+
+
+def unplaced(text: str) -> str:
+    """A text without the words that say where an event was held."""
+    return _HELD.sub("", text)
+
+
 def tells_time(line: str, language: str) -> bool:
     """Whether a line tells nothing but when it was, and where."""
     plain = _bare(line)

@@ -21,7 +21,7 @@ from briefbook.importers.outcomes_dates import (
     with_year,
     year_of,
 )
-from briefbook.importers.outcomes_places import place_in
+from briefbook.importers.outcomes_places import place_in, unplaced
 from briefbook.importers.outcomes_titles import codes, is_region, kind_of, of_section
 from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
@@ -137,9 +137,10 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(own or _sentence(item.text, language)) or kind_of(text.split("\n")[0])
-    kind = kind or ("project" if sums else "other")
+    kind = "agreement" if signed and kind in (None, "project") else kind or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
-    named = of_section(codes(title), region or head.counterparts) or codes(item.text) or region or head.counterparts
+    told = of_section(codes(unplaced(title)), region or head.counterparts)
+    named = told or codes(unplaced(item.text)) or region or head.counterparts
     if signed and head.date and is_exact(head.date) and not (date and is_exact(date)):
         date = head.date
     place = place_in(title, (), language)

@@ -737,3 +737,9 @@ def test_what_conditions_a_commitment_is_marked_and_leaves_its_strength(
     coding = code(text, language)
     assert [text[one.start : one.end] for one in coding.finds if one.what == "condition"] == words
     assert coding.strength is Strength.FIRM
+
+
+def test_the_column_of_deadlines_says_by_when_though_the_wording_names_a_time_too() -> None:
+    text = "還付を３０日以内に完了する。\n実施主体：財務省\n実施時期：２０２２年６月末まで"
+    assert code(text, "ja", date="2021-12-15").deadline == "2022-06"
+    assert code("還付を３０日以内に完了する。\n実施主体：財務省", "ja", date="2021-12-15").deadline == "2022-01-14"

@@ -263,3 +263,8 @@ def test_a_summary_that_follows_is_nobody_who_acts() -> None:
         "1　青木大臣は、港の進展を歓迎した。\n2　日本は、2027年3月までに水先人を派遣する。\n"
     )
     assert [one.coding.actors for one in items] == [(), ()]
+
+
+def test_an_understanding_of_one_side_that_a_list_states_is_nobody() -> None:
+    text = "交換公文\n\nこの討議に関する日本国政府の了解は、次のとおりであります。\n\n1 地図を交換する。\n\n2 地図を公開する。\n"
+    assert [one.coding.actors for one in parse(read_text(text)).provisions] == [(), ()]

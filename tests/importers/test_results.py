@@ -205,3 +205,32 @@ def test_outcomes_of_a_meeting_have_its_day_or_the_last_such_day_before_it(text:
     parsed = _parse(text)
     assert [one.date for one in parsed.outcomes] == ["2026-05-27", "2026-04-10", "2025-12-01"]
     assert parsed.masthead.place in ("ダカール", "Dakar")
+
+
+def test_a_table_of_papers_signed_gives_an_agreement_each_of_the_day_of_the_visit() -> None:
+    parsed = _parse(
+        "日・ペルー首脳会談の際に発表された成果文書一覧\n令和7年11月12日\n\n"
+        "番号\t文書名\t日本側署名者\tペルー側署名者\n1\t両国間の行動計画\t内閣総理大臣\t大統領\n"
+        "2\t銅に関する協力覚書\t経済産業大臣\tエネルギー鉱山大臣\n"
+    )
+    assert [(one.title, one.date, one.kind) for one in parsed.outcomes] == [
+        ("両国間の行動計画", "2025-11-12", "agreement"),
+        ("銅に関する協力覚書", "2025-11-12", "agreement"),
+    ]
+    assert not parsed.provisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日ＡＳＥＡＮ港湾大臣会合　成果概要\n令和3年4月5日\nシンガポール\n\n１　会合の概要\n"
+        "令和3年4月5日、シンガポールにおいて第４回日ＡＳＥＡＮ港湾大臣会合が開催された。\n\n２　今後の対応\n閣僚は、海図を共有する。\n",
+        "Japan-ASEAN Port Ministers' Meeting: Summary of Outcomes\nApril 5, 2021\nSingapore\n\n1. Overview of the Meeting\n"
+        "On April 5, 2021, the 4th Japan-ASEAN Port Ministers' Meeting was held in Singapore.\n\n"
+        "2. Way Forward\nThe Ministers will share charts.\n",
+    ],
+)  # fmt: skip
+def test_where_a_meeting_was_held_is_no_party_and_its_summary_no_title(text: str) -> None:
+    (met,) = _parse(text).outcomes
+    assert met.counterparts == ("ASEAN",)
+    assert "第４回" in met.title or "4th" in met.title
