@@ -117,8 +117,10 @@ def test_a_book_is_read_from_end_to_end(travel, language: str, book_language: st
     bar = reader.flow.verticalScrollBar()
     assert bar.value() == bar.maximum()
     assert reader.flow.place > places[-1]
+    assert reader.contents.currentItem() is not reader.contents.topLevelItem(0)
     one.press(Key.Key_Home)
     assert reader.flow.place == 0
+    assert reader.contents.currentItem() is reader.contents.topLevelItem(0)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

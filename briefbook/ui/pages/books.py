@@ -115,8 +115,10 @@ class BooksPage(Page):
     def _menu(self, point: Any) -> None:
         menu = menu_over(self)
         window = self.window()
-        for name in ("read", "export_pdf", "export_word", "remove"):
-            if action := window.findChild(QAction, name):
+        for name in ("read", "export_pdf", "export_word", "duplicate", "remove"):
+            if name == "duplicate":
+                menu.addAction(theme.icon("copy"), _("Duplicate the book"), self.do_duplicate)
+            elif action := window.findChild(QAction, name):
                 menu.addAction(action)
         menu.popup(self.list.viewport().mapToGlobal(point))
 

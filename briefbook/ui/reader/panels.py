@@ -91,8 +91,9 @@ class Contents(_Moved, QTreeWidget):
         self.expandToDepth(1)
 
     def show_current(self, number: int) -> None:
-        """Mark the heading under which the person reads."""
-        if 0 <= number < len(self._items) and self.currentItem() is not self._items[number]:
+        """Mark the heading under which the person reads; on what stands above all headings the first."""
+        number = max(0, number)
+        if number < len(self._items) and self.currentItem() is not self._items[number]:
             item = self._items[number]
             while (above := item.parent()) is not None and not above.isExpanded():
                 item = above
