@@ -16,6 +16,10 @@ Look = Literal["day", "sepia", "night"]
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points from the upper left corner of a page."""
 SEPIA = "#f4ecd8"
+_UNSEEN = "\ufffe\x02"
+"""What PDFium has for hyphens at the ends of lines."""
+_NEAR, _ABOUT = 8.0, 30
+"""Points within which a place is on a sign, and how many signs before and behind it tell which words they are of."""
 _MOST = 12e6
 """The most pixels of one picture; a page that is looked at closer is drawn with these and enlarged."""
 
@@ -90,6 +94,28 @@ def _top(target: object, height: float) -> float:
     return max(0.0, height - y.value) if has_y.value else 0.0
 
 
+def words_about(data: bytes, index: int, x: float, y: float) -> tuple[str, int]:
+    """The signs of a page around a place, without white space, and which of them stands there; none where none is near.
+
+    `x` and `y` are points from the page's upper left corner.
+    """
+    with _opened(data) as document:
+        page = document[index]
+        text = page.get_textpage()
+        at, whole = text.get_index(x, page.get_height() - y, _NEAR, _NEAR), text.get_text_range()
+        text.close()
+        page.close()
+    if at is None or not 0 <= at < len(whole):
+        return "", 0
+    before, after = _solid(whole[:at]), _solid(whole[at:])
+    return before[-_ABOUT:] + after[:_ABOUT], len(before[-_ABOUT:])
+
+
+def _solid(text: str) -> str:
+    """The signs of a page's text that are printed."""
+    return "".join(char for char in text if not char.isspace() and char not in _UNSEEN)
+
+
 def page_text(data: bytes, index: int) -> tuple[str, list[Box | None]]:
     """The characters of a page, and the box of each; None where it has none, as an end of line."""
     with _opened(data) as document:
@@ -131,7 +157,7 @@ def _found(document: pypdfium2.PdfDocument, index: int, wanted: str) -> list[tup
 
 def _places(whole: str, wanted: str) -> Iterator[tuple[int, int]]:
     """Where a text without white space stands in a page's text: first character and length."""
-    solid = [at for at, char in enumerate(whole) if not char.isspace() and char not in "\ufffe\x02"]
+    solid = [at for at, char in enumerate(whole) if not char.isspace() and char not in _UNSEEN]
     folded = "".join(char if len(char) == 1 else whole[at] for at in solid for char in [whole[at].casefold()])
     at = folded.find(wanted)
     while at >= 0:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from briefbook.desk import Desk
 from briefbook.importers.notices import message
@@ -58,6 +59,20 @@ class Original:
     def block_of_page(self, page: int) -> int | None:
         """The first block that stands on a page or behind it; None where there is none."""
         return next((at for at, one in enumerate(self.pages) if one >= page), None)
+
+    def block_of_signs(self, page: int, signs: str, at: int) -> int | None:
+        """The block that holds the sign `at` of some on a page, which stand there in a row but for white space; None
+        where no block that begins on that page or the one before has them.
+        """
+        near = [block for block, one in enumerate(self.pages) if page - 1 <= one <= page]
+        texts = ["".join(self.blocks[block].text.split()) for block in near]
+        solid, ends = "".join(texts), [*accumulate(map(len, texts))]
+        for reach in (len(signs), 12, 5):
+            first = max(0, at - reach)
+            place = solid.rfind(signs[first : at + reach + 1])
+            if place >= 0:
+                return near[bisect_right(ends, place + at - first)]
+        return None
 
     def page(self, block: int) -> int | None:
         """The page on which a block begins; None where the format has no pages."""

@@ -44,13 +44,15 @@ _GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": NIGHT["paper"]}
 
 class Paper(QAbstractScrollArea):
     """Pages to scroll and zoom.  `turned` tells the page in view (from 1) and how many there are; `followed` the
-    place that was left by following a link; `opened` that the PDF to show is there.
+    place that was left by following a link; `opened` that the PDF to show is there; `pressed_at` the page that was
+    clicked on (from 0) and where on it, in points from its corner, when no link is there.
     """
 
     heard_as: Any = Role.Grouping
     opened = Signal()
     turned = Signal(int, int)
     followed = Signal(object)
+    pressed_at = Signal(int, float, float)
 
     def __init__(self, session: Session, name: str) -> None:
         super().__init__()
@@ -374,10 +376,13 @@ class Paper(QAbstractScrollArea):
         at = self.at(event.position().toPoint())
         if at and event.button() == Qt.MouseButton.LeftButton:
             data = self._data
-            self.session.read(self, lambda _desk: link_at(data, *at), self._follow, "link")
+
+            def done(target: tuple[int, float] | None) -> None:
+                self._follow(target) if target else self.pressed_at.emit(*at)
+
+            self.session.read(self, lambda _desk: link_at(data, *at), done, "link")
         super().mouseReleaseEvent(event)
 
-    def _follow(self, target: tuple[int, float] | None) -> None:
-        if target:
-            self.followed.emit(self.place())
-            self.go((target[0], max(0.0, target[1] - 24)))
+    def _follow(self, target: tuple[int, float]) -> None:
+        self.followed.emit(self.place())
+        self.go((target[0], max(0.0, target[1] - 24)))

@@ -23,9 +23,12 @@ def pages_of(desk: Desk, source: SourceRecord) -> bytes | None:
 
 
 class PdfView(QWidget):
-    """The pages of a document, and a bar to turn and to enlarge them; `turned` tells the page in view, from 0."""
+    """The pages of a document, and a bar to turn and to enlarge them; `turned` tells the page in view, from 0,
+    `pointed` a page that was clicked on, the signs around that place, and which of them stands there.
+    """
 
     turned = Signal(int)
+    pointed = Signal(int, str, int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class PdfView(QWidget):
         self.paper = Paper(session, _("Pages of the document"))
         self.paper.turned.connect(self._on_turned)
         self.paper.opened.connect(self._on_opened)
+        self.paper.pressed_at.connect(self._on_pressed)
         self._number = label("", "small", soft=True)
         self._back = tool("chevron-left", _("Previous page"), lambda: self.paper.turn(-1))
         self._on = tool("chevron-right", _("Next page"), lambda: self.paper.turn(1))
@@ -82,6 +86,17 @@ class PdfView(QWidget):
     def _on_opened(self) -> None:
         if self._asked:
             self.mark(*self._asked)
+
+    def _on_pressed(self, page: int, x: float, y: float) -> None:
+        from briefbook.ui.drawing import words_about
+
+        data = self._data
+
+        def done(found: tuple[str, int]) -> None:
+            if data is self._data and found[0]:
+                self.pointed.emit(page, *found)
+
+        self.session.read(self, lambda _desk: words_about(data, page, x, y), done, "pointed")
 
     def _on_turned(self, page: int, pages: int) -> None:
         self._number.setText(_("Page {page} of {count}", page=page, count=pages) if pages else "")

@@ -426,7 +426,16 @@ def test_the_pages_of_a_pdf_can_stand_in_place_of_its_text_and_follow(make_windo
     page.list.choose(*page.file.items[-1].record)
     wait_until_idle(window)
     assert page.pdf.page == page.file.original.page(page.view.current()) - 1 == 1
-    assert list(page.pdf.paper.painted(1))
+    ((_colour, boxes),) = page.pdf.paper.painted(1)
+    line = next(iter(boxes)).center() * page.pdf.paper.scale
+    last = page._record
+    page.list.choose(*page.file.items[-2].record)
+    wait_until_idle(window)
+    assert page._record != last
+    corner = page.pdf.paper.box(1).topLeft()
+    QTest.mouseClick(page.pdf.paper.viewport(), Qt.MouseButton.LeftButton, pos=corner + line.toPoint())
+    wait_until_idle(window)
+    assert page._record == last, "what is clicked on its page is the item in hand"
     window.session.show("review", sources["docx"])
     wait_until_idle(window)
     assert not page._paged.isVisible()

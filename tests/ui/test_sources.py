@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -89,6 +89,30 @@ def test_the_pages_of_a_pdf_stand_beside_it_and_follow(make_window, store) -> No
     assert not page.pdf.paper._pictures[1][0].isNull()
     page = opened(window, source_of(window, ".ja.docx"))
     assert not page.pdf.isVisible()
+
+
+def test_a_click_on_a_page_of_a_pdf_leads_to_what_stands_there(make_window, store) -> None:
+    window = make_window(store)
+    page = opened(window, source_of(window, ".en.pdf"))
+    paper, blocks = page.pdf.paper, page.original.blocks
+    items = [at for at, one in enumerate(blocks) if one.block.role is Role.PROVISION]
+    for block in (items[0], items[-1], items[2]):  # on the first page, the last, and the first again
+        page._go_to(block)
+        wait_until_idle(window)
+        ((_colour, boxes),) = paper.painted(page.original.page(block) - 1)
+        line = [*boxes][-1].center() * paper.scale
+        page._go_to(0)
+        wait_until_idle(window)
+        paper.go((page.original.page(block) - 1, 0.0))
+        corner = paper.box(page.original.page(block) - 1).topLeft()
+        QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=corner + line.toPoint())
+        wait_until_idle(window)
+        assert page.view.current() == block
+    page._go_to(0)
+    paper.go((0, 0.0))
+    QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=paper.box(0).topLeft() + QPoint(3, 3))
+    wait_until_idle(window)
+    assert page.view.current() == 0, "nothing is printed there"
 
 
 def test_the_legend_and_the_warnings_lead_to_their_places(make_window, store) -> None:

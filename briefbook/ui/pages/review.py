@@ -97,6 +97,7 @@ class ReviewPage(ReviewActions):
         )
         self.view.picked.connect(self._on_picked)
         self.pdf = PdfView(self.session)
+        self.pdf.pointed.connect(self._on_pointed)
         self._left = QStackedWidget()
         self._left.addWidget(self.view)
         self._left.addWidget(self.pdf)
@@ -296,6 +297,14 @@ class ReviewPage(ReviewActions):
             self._which.setCurrentIndex(0)
             self.list.choose(*record)
         self._show_item(follow=False)
+
+    def _on_pointed(self, page: int, signs: str, at: int) -> None:
+        """Go to the item that was clicked on, on its page."""
+        block = self.file.original.block_of_signs(page + 1, signs, at) if self.file else None
+        if block is not None:
+            self.view.go_to(block)
+            self._on_picked(block)
+            self._mark_page(block)
 
     def _show_pages(self, shown: bool) -> None:
         self._left.setCurrentIndex(int(shown))

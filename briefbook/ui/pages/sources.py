@@ -129,6 +129,7 @@ class SourcesPage(Page):
         self.view.opened.connect(lambda _block: self.do_record())
         self.view.seen.connect(self._on_seen)
         self.pdf = PdfView(self.session)
+        self.pdf.pointed.connect(self._on_pointed)
         self.pdf.hide()
         self._beside = parted(self.session.memory, "original", (460, 380), self.view, self.pdf)
 
@@ -265,6 +266,13 @@ class SourcesPage(Page):
             self.view.mark_record(record)
             self._tell_where(block)
             self._mark_page(block)
+
+    def _on_pointed(self, page: int, signs: str, at: int) -> None:
+        """Go to the block that was clicked on, on its page."""
+        block = self.original.block_of_signs(page + 1, signs, at) if self.original else None
+        if block is not None:
+            self.view.go_to(block)
+            self._on_picked(block)
 
     def _tell_where(self, block: int) -> None:
         record = self.original.record(block) if self.original else None
