@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -162,11 +163,14 @@ def _draw_page(canvas: _Canvas, page: Page, anchors: Container[str], height: flo
         canvas._code.append("EMC")
     for name, y in page.anchors:
         canvas.bookmarkHorizontal(name, 0, min(height, y + 12))
-    for placed in page.lines:
-        for span in placed.line.spans:
-            if span.target in anchors:
-                _link(canvas, span, placed)
-    _draw_lines(canvas, page.lines, tagger)
+    links = {}
+    for at, placed in enumerate(page.lines):
+        for target, found in groupby(enumerate(placed.line.spans), key=lambda pair: pair[1].target):
+            if target in anchors:
+                numbers, spans = zip(*found, strict=True)
+                tag = tagger.link(placed.tag, target, _place(placed, spans[0], spans[-1]))
+                links.update(dict.fromkeys(((at, number) for number in numbers), tag))
+    _draw_lines(canvas, page.lines, tagger, links)
 
 
 def _draw_box(canvas: _Canvas, box: Box) -> None:
@@ -207,17 +211,26 @@ def _draw_bar(canvas: _Canvas, bar: Bar) -> None:
     canvas.rect(bar.x, bar.y, bar.width, bar.height, stroke=1, fill=0)
 
 
-def _draw_lines(canvas: _Canvas, lines: Sequence[Placed], tagger: Tagger | None = None) -> None:
-    """Draw lines of text as one object; font, colour, spacing and tag are said where they change."""
+def _draw_lines(
+    canvas: _Canvas,
+    lines: Sequence[Placed],
+    tagger: Tagger | None = None,
+    links: Mapping[tuple[int, int], int] = MappingProxyType({}),
+) -> None:
+    """Draw lines of text as one object; font, colour, spacing and tag are said where they change.
+
+    `links` are the tags of spans, by the numbers of line and span, that are other than those of their lines.
+    """
     text = canvas.beginText()
     code: list[str] = text._code  # type: ignore[attr-defined]
     face: tuple[str, float] = ("", 0.0)
     colour, letter, word, tag = "", 0.0, 0.0, None
-    for placed in lines:
-        if tagger is not None and placed.tag != tag:
-            code += [*(["EMC"] if tag is not None else []), tagger.begin(placed.tag)]
-            tag = placed.tag
-        for span in placed.line.spans:
+    for at, placed in enumerate(lines):
+        for number, span in enumerate(placed.line.spans):
+            own = links.get((at, number), placed.tag)
+            if tagger is not None and own != tag:
+                code += [*(["EMC"] if tag is not None else []), tagger.begin(own)]
+                tag = own
             if (span.font, span.size) != face:
                 face = span.font, span.size
                 text.setFont(*face)
@@ -261,9 +274,10 @@ def _hex(value: str) -> Color:
     return HexColor(value)
 
 
-def _link(canvas: _Canvas, span: Span, placed: Placed) -> None:
-    x = placed.x + span.x
-    canvas.linkRect("", span.target, (x, placed.y - 2, x + span.width, placed.y + span.size), relative=0)
+def _place(placed: Placed, first: Span, last: Span) -> tuple[float, float, float, float]:
+    """Where spans of a line stand: left, lower, right and upper edge."""
+    size = max(first.size, last.size)
+    return placed.x + first.x, placed.y - 2, placed.x + last.x + last.width, placed.y + size
 
 
 def _draw_chip(canvas: _Canvas, span: Span, placed: Placed) -> None:
