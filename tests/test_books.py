@@ -441,7 +441,7 @@ def test_the_figures_of_a_book_in_both_languages_name_pillars_in_both(desk: Desk
         "合意事項の内訳：約束事項 n　評価・歓迎 n　立場 n　期限あり n　定期 n",
         "What was agreed: Commitment n; Recognition n; Position n; With a deadline n; Recurring n",
     ]
-    assert document.running == "会談資料：見本国 / Briefing book: Specimenland"
+    assert document.running == document.title == "会談資料：見本国 / Briefing book: Specimenland"
     bars = next(one for one in document.blocks if isinstance(one, tree.Bars))
     names = [words(name) for name, _counts in bars.rows]
     assert "柱1 政治・外交\nI POLITICAL DIALOGUE PILLAR" in names

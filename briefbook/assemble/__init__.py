@@ -41,12 +41,11 @@ def assemble(book: Book, records: Records) -> tree.Document:
         message = N_("Nothing is known yet of what the parts of this book are about.")
         content = [tree.PageBreak(), tree.Paragraph(frame.sentences(message), "lead")]
     blocks = [overview.cover(frame), *contents, *content]
-    title = book.title or frame.fixed_text("Briefing book: {name}", name=frame.name())
     heads = (translate(one, "Briefing book: {name}", name=records.counterpart.name[one]) for one in frame.languages)
-    running = book.title or " / ".join(heads)
+    title = book.title or " / ".join(heads)
     return tree.Document(
         title=title, language=frame.main, blocks=tree.linked(blocks), subject=frame.name(), author="briefbook",
-        running=running, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
+        running=title, marking=book.marking, created=f"{frame.date or '2000-01-01'}T00:00:00Z",
     )  # fmt: skip
 
 
