@@ -549,6 +549,9 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
     if rows:
         header = paper.header(N_("Subject"), N_("Commitments"), N_("With an outcome"))
         yield tree.Table(header, rows, (0.6, 0.2, 0.2), (), frozenset({1, 2}))
+        if sum(one.total for one in matrix.values()) > found.commitments.total:
+            words = N_("A commitment on several subjects counts under each of them.")
+            yield tree.Paragraph(paper.fixed_words(words), "small")
     if found.bare_outcomes:
         yield tree.Heading(2, paper.fixed_words(N_("Outcomes that answer no commitment")), "coverage-bare")
         yield tree.List(tuple(_happened(paper, one) for one in found.bare_outcomes))

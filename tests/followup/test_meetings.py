@@ -347,6 +347,18 @@ def test_coverage_counts_what_is_linked(desk: Desk) -> None:
     assert sum(one.linked for one in after.document_years.values()) == 1
 
 
+def test_where_the_subjects_of_coverage_add_up_to_more_than_there_is_a_book_says_why(desk: Desk) -> None:
+    lead, table, *notes = desk.document(Book("XA", "en", ("coverage",))).blocks[3:6]
+    assert isinstance(table, tree.Table)
+    counted = sum(int(tree.words(row[1])) for row in table.rows)
+    assert isinstance(lead, tree.Paragraph)
+    assert f" of {len(desk.provisions(counterpart='XA', nature='commitment'))}." in tree.words(lead.text)
+    assert counted > len(desk.provisions(counterpart="XA", nature="commitment"))
+    assert [tree.words(one.text) for one in notes if isinstance(one, tree.Paragraph)] == [
+        "A commitment on several subjects counts under each of them."
+    ]
+
+
 PLANS = (
     ("Plan with Peru 2020", "2020-05-01", "PE", "1. The two sides will endeavour to hold a dialogue on lithium mining.\n"),
     ("Plan with Chile 2024", "2024-05-01", "CL", "1. The two sides shall hold an annual dialogue on lithium mining.\n"),
