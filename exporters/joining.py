@@ -9,11 +9,11 @@ import unicodedata
 from functools import cache
 
 _LETTERS, _SIGNS = (
-    "\u05d0-\u05f4\u0620-\u064a\u0660-\u0669\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff",
+    "\u05d0-\u05f4\u0780-\u07bf\u0620-\u064a\u0660-\u0669\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ff",
     "\u060c\u061b\u061f\u066a-\u066c\u06d4",
 )
 FROM_RIGHT, SIGNS = re.compile(f"[{_LETTERS}]"), re.compile(f"[{_SIGNS}]")
-"""The letters of Hebrew and of Arabic, Persian and Urdu, and the signs that stand among them."""
+"""The letters of Hebrew, of Thaana and of Arabic, Persian and Urdu, and the signs that stand among them."""
 VOWELS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _FORWARD = re.compile(
     r"[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,/:\u066b\u066c-][0-9\u0660-\u0669\u06f0-\u06f9]+)*|[A-Za-z]+"

@@ -27,6 +27,8 @@ SCRIPTS = {
     "tibetan": ("NotoSerifTibetan-Regular.ttf", "\u0f00-\u0fff"),
     "burmese": ("NotoSansMyanmar-Regular.ttf", "\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f"),
     "khmer": ("NotoSansKhmer-Regular.ttf", "\u1780-\u17ff\u19e0-\u19ff"),
+    "thaana": ("NotoSansThaana-Regular.ttf", "\u0780-\u07bf"),
+    "mongolian": ("NotoSansMongolian-Regular.ttf", "\u1800-\u18af"),
     "ethiopic": ("NotoSansEthiopic-Regular.ttf", "\u1200-\u139f\u2d80-\u2ddf\uab00-\uab2f"),
 }
 """The scripts: the file of their font, and their letters."""
@@ -85,19 +87,20 @@ def shaped(word: str, name: str, face: Any) -> str:
     scale = 1000 / font.face.upem
     signs = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     infos = [(one.codepoint, place.x_advance, place.x_offset, place.y_offset, one.cluster) for one, place in signs]
-    letters = _letters(word, [one[-1] for one in infos])
+    letters = _letters(word, [(one[-1], one[1] > 0) for one in infos])
     return "".join(
         _code(name, Glyph(number, width * scale, right * scale, up * scale, said), face)
         for (number, width, right, up, _cluster), said in zip(infos, letters, strict=True)
     )
 
 
-def _letters(word: str, clusters: list[int]) -> list[str]:
-    """What each sign is read back as: the first of a cluster as all its letters, as readers sort signs by where they
-    stand.
+def _letters(word: str, signs: list[tuple[int, bool]]) -> list[str]:
+    """What each sign, a place in the word and whether it has a width, is read back as: the first of a cluster that has
+    one as all its letters, as readers sort signs by where they stand.
     """
-    ends = dict(pairwise([*sorted(set(clusters)), len(word)]))
-    return [word[one : ends[one]] if at == clusters.index(one) else _NONE for at, one in enumerate(clusters)]
+    ends = dict(pairwise([*sorted({place for place, _wide in signs}), len(word)]))
+    bearers = {place: signs.index((place, wide)) for place, wide in sorted(signs)}
+    return [word[place : ends[place]] if at == bearers[place] else _NONE for at, (place, _wide) in enumerate(signs)]
 
 
 def _code(name: str, glyph: Glyph, face: Any) -> str:

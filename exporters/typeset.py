@@ -16,6 +16,7 @@ from typing import NamedTuple
 from exporters.document import Emphasis, Text, language_of
 from exporters.fonts import Style, advance, signs, stretches
 from exporters.joining import FROM_RIGHT, drawn, mirrored
+from exporters.shaping import SCRIPTS
 
 NO_START = frozenset(
     "。、，．・：；？！゛゜ヽヾゝゞ々ー”’）〕］｝〉》」』】〟,.;:!?)]}%％‰℃ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ…‥"
@@ -51,13 +52,13 @@ _TOGETHER = re.compile(
     r"\d (?=(?:million|billion|trillion)\b)|: (?=\d+[.;]?$)"
 )
 """What stays on one line in English: dates, sums, pages, a count with what it counts at the end."""
-_SIGNS_APART = re.compile(r"\s+|\w(?:\S*\w)?|[^\w\s]+")
+_SIGNS_APART = re.compile(r"\s+|\w(?:\S*\w)?[\u07a6-\u07b0]*|[^\w\s]+")
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
 _WIDE_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]{2}")
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 _FROM_RIGHT = 3
-"""What a word of Hebrew or Arabic shows to its neighbours."""
+"""What a word of Hebrew, Arabic or Thaana shows to its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _side(char: str) -> int:
 
 def _atom(token: str, font: str, size: float) -> _Atom:
     if FROM_RIGHT.search(token):
-        words = drawn(token)
+        words = signs(token, font) if font in SCRIPTS else drawn(token)
         width = advance(words, font) * size / 1000
         return _Atom(words, font, width, _WORD, _FROM_RIGHT, _FROM_RIGHT, token[0] in NO_START, token[-1] in NO_END)
     first, last = token[0], token[-1]

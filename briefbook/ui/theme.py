@@ -127,7 +127,7 @@ _FILES: dict[str, tuple[str, ...]] = {
         "Lines.ttf",
         _RARE,
         *(file for file, _letters in SCRIPTS.values()),
-        *("NotoSansThaana-Regular.ttf", "NotoSansThai-Regular.ttf", "DejaVuSans.ttf", "NanumGothic.ttf"),
+        *("NotoSansThai-Regular.ttf", "DejaVuSans.ttf", "NanumGothic.ttf"),
     ),
     "mincho": ("BIZUDPMincho-Regular.ttf", "Lines.ttf", _RARE),
 }

@@ -8,7 +8,7 @@ from exporters import document as tree
 from exporters import pdf, word
 from exporters.fonts import is_legible, stretches
 from exporters.joining import drawn
-from exporters.shaping import glyph
+from exporters.shaping import glyph, read
 from exporters.typeset import Setting, lines_of
 from tests.exporters.readback import pdf_pages
 from tests.exporters.specimen import text
@@ -35,7 +35,7 @@ def test_accents_written_apart_are_one_letter() -> None:
     assert stretches("神", "text", set())[0][1] == "神"
 
 
-@pytest.mark.parametrize("words", ["ᠮᠣᠩ", "ދިވެހި", "🎌", "\U000e0100"])
+@pytest.mark.parametrize("words", ["ꦗꦮ", "🎌", "\U000e0100"])
 def test_what_cannot_be_drawn_rightly_is_written_as_codes_and_reported(words: str, tmp_path: Path) -> None:
     document = tree.Document("本", "ja", (tree.Paragraph(text(f"前{words}後")),))
     report = pdf.write(document, tmp_path / "book.pdf")
@@ -59,6 +59,7 @@ def test_words_from_right_to_left_are_drawn_so_and_read_back_as_they_are(words: 
     [
         "नरेन्द्र मोदी", "বাংলাদেশ", "ਪੰਜਾਬ ਦੇ ਮੁੱਖ ਮੰਤਰੀ", "ગુજરાતના", "ଓଡ଼ିଶା", "தமிழ்நாடு", "తెలంగాణ", "ಕರ್ನಾಟಕ", "കേരള",
         "ශ්‍රී ලංකා", "འབྲུག་རྒྱལ་ཁབ", "မြန်မာနိုင်ငံ", "ព្រះរាជាណាចក្រ", "የኢትዮጵያ ጠቅላይ", "საქართველო", "Հայաստան",
+        "ᠮᠣᠩᠭᠣᠯ ᠤᠯᠤᠰ",
     ],
 )  # fmt: skip
 def test_words_whose_letters_are_reordered_are_drawn_and_read_back_as_they_are(words: str, tmp_path: Path) -> None:
@@ -103,6 +104,14 @@ def test_arabic_letters_are_joined_and_stand_from_right_to_left() -> None:
     ):
         (line,) = lines_of(text(said), 400, setting, set())
         assert "".join(span.text for span in line.spans) == seen
+
+
+def test_thaana_stands_from_right_to_left_with_its_vowels(tmp_path: Path) -> None:
+    document = tree.Document("本", "ja", (tree.Paragraph(text("在モルディブのއަހްމަދު މޫސާ大使")),))
+    assert pdf.write(document, tmp_path / "book.pdf").missing == ()
+    (line,) = lines_of(text("前 ދިވެ ހިރާ 後"), 400, Setting(10, 17), set())
+    seen = [read(char).replace("\u200b", "") for span in line.spans for char in span.text]
+    assert [one for one in seen if one.strip()] == ["前", "ރާ", "ހި", "ވެ", "ދި", "後"]
 
 
 def test_a_rare_kanji_of_a_name_is_read_back_as_itself(tmp_path: Path) -> None:
