@@ -249,6 +249,7 @@ class _Body:
         self.alone, self.parted, self.entered = laid.alone, laid.parted, laid.entered
         self.split = laid.split
         self.marks = 0
+        self.before: tree.Block | None = None
         self.after: tree.Block | None = None
         self.part = ""
         self.parts: list[str] = []
@@ -263,6 +264,7 @@ class _Body:
             bare = _is_title(block) and (after is None or isinstance(after, tree.Heading) or _is_title(after))
             apart = bare or (isinstance(block, tree.Heading) and not stays)
             self._block(block, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
+            self.before = block
         return "".join(self.parts) + self.sections.properties()
 
     def _block(self, block: tree.Block, near: str) -> None:
@@ -378,8 +380,10 @@ class _Body:
         """A label and its value a paragraph, parted by a tab: rows of a table would not stay with what is above."""
         edge = f'<w:ind w:left="{self.labels}" w:hanging="{self.labels - 200}"/>'
         last = len(block.pairs) - 1
+        below = 200 if isinstance(self.before, tree.Table) else 0
         for at, (label, value) in enumerate(block.pairs):
-            near = "<w:keepNext/>" if at < last else '<w:spacing w:after="180"/>'
+            near = "<w:keepNext/>" if at < last else ""
+            near += f'<w:spacing w:before="{0 if at else below}" w:after="{0 if at < last else 180}"/>'
             content = f"{_runs(label, 'Label')}<w:r><w:tab/></w:r>{_runs(self._broken(value))}"
             self.parts.append(_paragraph("Field", content, near + edge))
 

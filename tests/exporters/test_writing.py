@@ -253,6 +253,15 @@ def test_an_index_on_the_page_of_another_part_is_not_parted_in_word(names: int, 
     assert [has(one._p, "keepNext") for one in entries] == [whole] * (names - 1) + [False]
 
 
+def test_fields_below_a_table_stand_apart_from_its_last_rule_in_word(tmp_path: Path) -> None:
+    table = tree.Table((specimen.text("問"),), ((specimen.text("答"),),), (1.0,))
+    fields = tree.Fields(((specimen.text("背景"), specimen.text("値")),) * 2)
+    book = in_word(tmp_path, fields, table, fields)
+    rows = [one.paragraph_format for one in book.paragraphs if one.style.name == "Field"]
+    assert [one.space_before.pt for one in rows] == [0, 0, 10, 0]
+    assert [one.space_after.pt for one in rows] == [0, 9, 0, 9]
+
+
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
     names = ["a.b", "a-b", "条" * 60 + "1", "条" * 60 + "2"]
     blocks = tuple(tree.Heading(1, specimen.text(name[-3:]), name) for name in names)
