@@ -290,6 +290,25 @@ def in_first(words: str) -> str:
     return " – ".join(one.partition(" / ")[0] for one in words.split(" – "))
 
 
+def in_two(text: Text) -> Text:
+    """A heading in two languages, the second on a line of its own."""
+    return tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
+
+
+def index_pages(anchors: Iterable[str], numbers: dict[str, int], language: Language) -> Text:
+    """The page numbers of an index entry, each once, linked to the first anchor on that page."""
+    first: dict[int, str] = {}
+    for anchor in anchors:
+        if anchor in numbers:
+            first.setdefault(numbers[anchor], anchor)
+    runs: list[Run] = []
+    for page in sorted(first):
+        if runs:
+            runs.append(Run(", ", language))
+        runs.append(Run(str(page), language, "", first[page]))
+    return tuple(runs)
+
+
 def words(text: Text) -> str:
     """The words of a text."""
     return sound("".join(run.text for run in text))

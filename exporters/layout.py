@@ -4,7 +4,7 @@ One pass.  The length of the contents is known from the headings before anything
 number is known when the pages are drawn.  Measures are points from the lower left corner of a page.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil
@@ -34,6 +34,7 @@ from exporters.page import (
     SOURCE,
     TICK,
     TITLE,
+    UNPARTED,
     VALUE,
     WHOLE,
     Bar,
@@ -41,7 +42,9 @@ from exporters.page import (
     Laid,
     Page,
     Placed,
+    left_share,
     measures,
+    shares,
 )
 from exporters.tags import ARTIFACT, Tag
 from exporters.typeset import SetLine, Setting, lines_of, natural_width
@@ -57,12 +60,8 @@ _PARAGRAPHS = {
 """How each style of paragraph is set, and what is left free below it."""
 _NAMING = ("title", "source-title")
 """The styles of paragraphs that name what follows."""
-_WIDEST = 0.6
-"""The largest share of the line that one of two columns takes."""
 _TOGETHER = 4
 """How many lines at the beginning of parallel columns stay together, so that what heads them is not alone."""
-UNPARTED = 6
-"""Parallel columns of no more lines stay on one page, with what stands near below them."""
 _FULL = 6 * BODY.leading
 """Where less is left of a page no part begins on it, in Word neither."""
 _EMPTY = 1 / 6
@@ -85,30 +84,6 @@ _SPARE = 3 * VALUE.leading
 """What is left free below an index on the page of another part, which Word may end a few lines lower."""
 _TALL, _SLOT, _YEAR = 84.0, 56.0, 26.0
 """How high the tallest standing bar is, the most room that one has, and what a year below it takes at least."""
-
-
-def left_share(document: tree.Document) -> float:
-    """Which share of the line the left of two columns in two languages takes, so that both are about as long.
-
-    It is the same in all of a document; that a kana is as wide as two Latin letters is near enough.
-    """
-    rows = [row for one in document.blocks if isinstance(one, tree.Parallel) for row in one.rows]
-    wide = [0, 0]
-    for row in rows:
-        if tree.language_of(row[0]) != tree.language_of(row[1]):
-            for at, side in enumerate(row):
-                wide[at] += sum(len(run.text) * (2 if run.language == "ja" else 1) for text in side for run in text)
-    return round(min(_WIDEST, max(1 - _WIDEST, wide[0] / sum(wide))), 2) if all(wide) else 0.5
-
-
-def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float) -> float:
-    """The share of the left of two columns: `left` where they are in two languages, else a half."""
-    return left if tree.language_of(row[0]) != tree.language_of(row[1]) else 0.5
-
-
-def in_two(text: tree.Text) -> tree.Text:
-    """A heading in two languages, the second on a line of its own."""
-    return tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
 
 
 def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = None) -> Laid:
@@ -289,7 +264,7 @@ class _Flow:
         """
         lines = self.set(text, width, setting)
         if len(lines) > 1 and tree.words(text).count(" / ") == 1:
-            parted = self.set(in_two(text), width, setting)
+            parted = self.set(tree.in_two(text), width, setting)
             return parted if len(parted) <= len(lines) + more else lines
         return lines
 
@@ -894,7 +869,7 @@ class _Flow:
     def _fill_index(self) -> None:
         """Put the pages of each entry at the end of its last line, joined to it by a leader."""
         for page, top, anchors, place, tag, reaches in reversed(self.index):
-            runs = index_pages(anchors, self.numbers, self.document.language)
+            runs = tree.index_pages(anchors, self.numbers, self.document.language)
             found = [line for line in self.set(runs, 140, VALUE) if line.spans]
             if not found:
                 continue
@@ -920,17 +895,3 @@ def _well_parted(columns: Sequence[Sequence[SetLine]], start: int, count: int) -
         return found
 
     return min((count - fewer for fewer in range(4) if count - fewer > 1), key=alone, default=count)
-
-
-def index_pages(anchors: Iterable[str], numbers: dict[str, int], language: tree.Language) -> tree.Text:
-    """The page numbers of an index entry, each once, linked to the first anchor on that page."""
-    first: dict[int, str] = {}
-    for anchor in anchors:
-        if anchor in numbers:
-            first.setdefault(numbers[anchor], anchor)
-    runs: list[tree.Run] = []
-    for page in sorted(first):
-        if runs:
-            runs.append(tree.Run(", ", language))
-        runs.append(tree.Run(str(page), language, "", first[page]))
-    return tuple(runs)

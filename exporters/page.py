@@ -79,6 +79,31 @@ FOLLOWS = 0.7
 """Which share of a page may be full at the most where a part that goes on over more pages begins on it."""
 
 
+_WIDEST = 0.6
+"""The largest share of the line that one of two columns takes."""
+UNPARTED = 6
+"""Parallel columns of no more lines stay on one page, with what stands near below them."""
+
+
+def left_share(document: tree.Document) -> float:
+    """Which share of the line the left of two columns in two languages takes, so that both are about as long.
+
+    It is the same in all of a document; that a kana is as wide as two Latin letters is near enough.
+    """
+    rows = [row for one in document.blocks if isinstance(one, tree.Parallel) for row in one.rows]
+    wide = [0, 0]
+    for row in rows:
+        if tree.language_of(row[0]) != tree.language_of(row[1]):
+            for at, side in enumerate(row):
+                wide[at] += sum(len(run.text) * (2 if run.language == "ja" else 1) for text in side for run in text)
+    return round(min(_WIDEST, max(1 - _WIDEST, wide[0] / sum(wide))), 2) if all(wide) else 0.5
+
+
+def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float) -> float:
+    """The share of the left of two columns: `left` where they are in two languages, else a half."""
+    return left if tree.language_of(row[0]) != tree.language_of(row[1]) else 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A line of text at a place: `x` its left edge, `y` its baseline; `tag` the number of what it is part of."""

@@ -28,8 +28,22 @@ from exporters.colours import COLOURS
 from exporters.files import ExportError, write_whole
 from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
-from exporters.layout import UNPARTED, in_two, index_pages, lay_out, shares
-from exporters.page import ABOVE, AT_LEAST, CELL, LEFT, NUMBERS, ROW, SHORT, VALUE, WHOLE, Laid, measures
+from exporters.layout import lay_out
+from exporters.page import (
+    ABOVE,
+    AT_LEAST,
+    CELL,
+    LEFT,
+    NUMBERS,
+    ROW,
+    SHORT,
+    UNPARTED,
+    VALUE,
+    WHOLE,
+    Laid,
+    measures,
+    shares,
+)
 from exporters.pdf import Report
 from exporters.typeset import CITED, held, lines_of
 from exporters.word_bars import lying, sample, standing
@@ -284,7 +298,7 @@ class _Body:
                 begun = ""
                 if block.level == 1:
                     self.part, begun = block.anchor, self.sections.begin(tree.words(block.text))
-                text = in_two(block.text) if block.text in self.parted else block.text
+                text = tree.in_two(block.text) if block.text in self.parted else block.text
                 content = self._marked(block.anchor, _runs(text)) + begun
                 add(_paragraph(f"Heading{block.level}", content, near + before))
             case tree.Paragraph():
@@ -348,7 +362,7 @@ class _Body:
         )
         raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
         self.parts.append(_paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
-        title = in_two(block.title) if block.title in self.parted else block.title
+        title = tree.in_two(block.title) if block.title in self.parted else block.title
         self.parts.append(_paragraph("Title", _runs(title)))
         self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
 
@@ -371,7 +385,7 @@ class _Body:
     def _entry(self, heading: tree.Heading) -> str:
         mark = _bookmark(heading.anchor)
         page = f"<w:r><w:t>{self.numbers.get(heading.anchor, '')}</w:t></w:r>"
-        text = in_two(heading.text) if heading.text in self.entered else heading.text
+        text = tree.in_two(heading.text) if heading.text in self.entered else heading.text
         words = "".join(_run(tree.Run(run.text, run.language)) for run in text)
         field = _field(f"PAGEREF {mark} \\h", page)
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
@@ -508,7 +522,7 @@ class _Body:
         for left, (text, anchors) in zip(reversed(range(len(block.entries))), block.entries, strict=True):
             lines = lines_of(text, measures(self.document).line - NUMBERS, VALUE, set())
             name = "\n".join("".join(span.text for span in line.spans).strip() for line in lines)
-            pages = index_pages(anchors, self.numbers, self.document.language)
+            pages = tree.index_pages(anchors, self.numbers, self.document.language)
             numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
             content = f"{_run(tree.Run(name, text[0].language))}<w:r><w:tab/></w:r>{numbers}"
             near = "<w:keepNext/>" if whole and left else ""

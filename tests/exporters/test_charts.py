@@ -11,8 +11,8 @@ from docx.oxml.ns import qn
 from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS, FILLS
-from exporters.layout import lay_out, left_share
-from exporters.page import BODY, PORTRAIT
+from exporters.layout import lay_out
+from exporters.page import BODY, PORTRAIT, left_share
 from tests.exporters import specimen
 from tests.exporters.readback import in_word, laid_out, said_on
 
