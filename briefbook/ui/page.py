@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QDragLeaveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -375,7 +377,13 @@ def number_box(least: int, most: int, unit: str) -> "QSpinBox":
         def wheelEvent(self, event: QWheelEvent) -> None:
             event.ignore()
 
+        def event(self, event: QEvent) -> bool:
+            if isinstance(event, (QDropEvent, QDragLeaveEvent)):  # on its edge, too, words are meant for it
+                return self.lineEdit().event(event)
+            return super().event(event)
+
     found = Number()
+    found.setAcceptDrops(True)
     found.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     found.setRange(least, most)
     found.setSuffix(unit)

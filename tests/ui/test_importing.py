@@ -296,6 +296,7 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
         ("commitments", "commitments_line", "ports", "ports"),
         ("settings", "settings_markings", "Restricted", "Restricted"),
         ("followup", "qt_spinbox_lineedit", "a port agreement", "60%"),
+        ("followup", "links_least", "a port agreement", "60%"),  # on its edge
     ],
 )  # fmt: skip
 def test_words_dropped_on_a_field_are_typed_there_and_are_no_document(
@@ -308,7 +309,8 @@ def test_words_dropped_on_a_field_are_typed_there_and_are_no_document(
     before = len(titles(window))
     field = window.pages[page].findChild(QWidget, name)
     first, *_rest = dragged(text=words, at=QPoint(300, 5))
-    _enter, over, dropped = dragged(text=words, at=field.mapTo(window, field.rect().center()))
+    place = QPoint(1, 1) if name == "links_least" else field.rect().center()
+    _enter, over, dropped = dragged(text=words, at=field.mapTo(window, place))
     for event in (first, over, dropped):
         event.setAccepted(event.type() == QEvent.Type.DragMove)  # as Qt has it where it was taken at first
         QApplication.sendEvent(window.windowHandle(), event)
