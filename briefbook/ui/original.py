@@ -22,6 +22,8 @@ Record = tuple[str, int]
 
 _STEP = re.compile(r"(?<=\S)[ \t\u3000]*((?:\n[ \t\u3000]*)+)(?=\S)")
 """White space from one line with words to the next."""
+_FEW = 3
+"""So many steps from line to line do not tell how a document is set."""
 _OF_PAGES = ("scanned-page",)
 """Warnings whose line is the number of a page."""
 
@@ -154,7 +156,7 @@ def _is_wide(blocks: Sequence[BlockRecord]) -> bool:
     """Whether nearly every line within blocks has an empty line below it."""
     steps = [step for one in blocks for step in _STEP.findall(one.text)]
     empty = [step for step in steps if step.count("\n") > 1]
-    return len(steps) > 8 and len(empty) > 0.8 * len(steps)
+    return len(steps) > _FEW and len(empty) > 0.8 * len(steps)
 
 
 def _noticed(found: Original, whole: str, places: dict[str, int]) -> Iterator[tuple[NoticeRecord, int]]:
