@@ -107,6 +107,19 @@ def test_the_words_of_a_subject_are_marked_where_they_stand_as_words(qapp) -> No
     assert ">ＡＩ</span>" in QLabel.text(marked("双方は、ＡＩの利用を進める。", words))
 
 
+@pytest.mark.parametrize("name", ["suggestions", "renewals"])
+def test_nothing_is_offered_and_no_choice_is_asked_for_before_there_are_lines(make_window, store, name: str) -> None:
+    window = make_window(store)
+    window.show()
+    window.go("followup")
+    page = window.pages["followup"]
+    page.show_view(name)
+    view = page.view
+    assert not any(one.isEnabled() for one in (view.yes, view.no))
+    assert "Nothing is chosen" not in [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+    wait_until_idle(window)
+
+
 def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, store) -> None:
     window, page = opened()
     view = page.view

@@ -54,6 +54,10 @@ def said(view: RenewalsView) -> list[str]:
     return [one.text() for one in view.panel.findChildren(QLabel)]
 
 
+def seen(view: RenewalsView) -> list[str]:
+    return [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+
+
 def test_what_changed_stands_beside_both_wordings(renewals) -> None:
     _window, view = renewals()
     assert [one.title.split("  ")[0] for one in view.list.lines.lines] == ["1.1", "1.2", "1.4"]
@@ -98,6 +102,13 @@ def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:
     wait_until_idle(window)
     assert len(window.session.desk.store.register.renewals()) == 3
     assert view.shown() == []
+    assert "All renewals are answered" in seen(view)
+    assert "Nothing is chosen" not in seen(view)
+    view.which.setCurrentIndex(view.which.findData("rejected"))
+    view.which.activated.emit(0)
+    assert "No renewal was rejected" in seen(view)
+    view.which.setCurrentIndex(view.which.findData("suggested"))
+    view.which.activated.emit(0)
     assert "Acceptance of 3 renewals in ROADMAP OF COOPERATION" in window.actions_.by_name["undo"].text()
     window.actions_.trigger("undo")
     wait_until_idle(window)

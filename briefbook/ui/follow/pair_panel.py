@@ -55,7 +55,11 @@ class PairPanel(Front):
         self.pair: Pair | None = None
         self._sides: QBoxLayout | None = None
         self.setMinimumWidth(280)
-        self.put(self._blank())
+        self._wait()
+
+    def _wait(self) -> None:
+        """Show nothing, and say nothing, until what is chosen was read."""
+        self.put(boxed(column(1), surface=True))
 
     def _blank(self) -> QWidget:
         return Empty(
@@ -64,12 +68,14 @@ class PairPanel(Front):
 
     def show_pair(self, pair: Pair | None) -> None:
         """Show a pair; None for none."""
-        if pair == self.pair:
+        if pair == self.pair and pair is not None:
             return
-        self.pair = pair
+        before, self.pair = self.pair, pair
         if pair is None:
             self.put(self._blank())
             return
+        if before is None:
+            self._wait()
         self.session.read(self, lambda desk: read_pair(desk, pair), self._show, "pair", lambda _error: self._gone())
 
     def _gone(self) -> None:

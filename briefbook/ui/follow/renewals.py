@@ -27,6 +27,7 @@ from briefbook.ui.page import (
     Empty,
     Front,
     LongChoice,
+    away,
     boxed,
     button,
     column,
@@ -129,10 +130,13 @@ class RenewalsView(View):
         self.yes = button(_("It renews it"), "check", self.do_accept_link, name="renewal_yes", main=True)
         self.no = button(_("It does not"), "x", self.do_reject_link, name="renewal_no")
         self._hint = label("", "small", soft=True, wraps=True)
+        self._empty: QWidget = QWidget()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self.all.hide()
         for one in (self.all, self.yes, self.no):
+            one.setEnabled(one is self.all)  # until something is chosen
             session.seal(one)
 
     def _build(self) -> None:
@@ -143,13 +147,8 @@ class RenewalsView(View):
         margin = (2 * theme.GRID, theme.GRID, 2 * theme.GRID, theme.GRID)
         deeds = column(answers, self._hint, space=theme.GRID // 2, margin=margin)
         right = boxed(column(self.panel, None, deeds, space=0), surface=True)
-        nothing = Empty(
-            "rotate-ccw", _("No renewal is proposed"),
-            _("Items that renew or replace an item of an older document stand here, with what changed."),
-            import_button(self.session),
-        )  # fmt: skip
         self._stack.addWidget(parted(self.session.memory, "renewals", (400, 560), self.list, right))
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._empty)
         self.setLayout(column(bar, (self._stack, 1), space=0))
 
     def _connect(self) -> None:
@@ -207,7 +206,10 @@ class RenewalsView(View):
         at = self.list.lines.row_of("renewal", wanted) if wanted else None
         if (shown or alone) and (at is not None or self.list.chosen() is None):
             self.list.setCurrentIndex(self.list.lines.index(at or 0))
-        self._stack.setCurrentIndex(0 if self._found.renewals else 1)
+        if shown or alone:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._show_empty(which)
         items = ngettext("{n} item", "{n} items", len(alone))
         self.count.setText(items if which in _ITEMS else ngettext("{n} renewal", "{n} renewals", len(shown)))
         say(self.all, ngettext("Accept {n} renewal", "Accept all {n} renewals", len(shown)))
@@ -221,6 +223,31 @@ class RenewalsView(View):
             "accepted": _("R or Del takes the acceptance back."),
         }.get(which, ""))  # fmt: skip
         self._on_current()
+
+    def _show_empty(self, which: str) -> None:
+        """Say why nothing of what is asked for is there, and what stands there else."""
+        words = _("Items that renew or replace an item of an older document stand here, with what changed.")
+        deeds = []
+        if not self._found.renewals:
+            title, deeds = _("No renewal is proposed"), [import_button(self.session)]
+        elif which == "suggested":
+            title, words = (
+                _("All renewals are answered"),
+                _("Choose above what was accepted or rejected to see it."),
+            )
+        elif which == "accepted":
+            title, words = _("No renewal was accepted"), _("Accept one that is suggested, or all of them at once.")
+        elif which == "rejected":
+            title, words = _("No renewal was rejected"), _("What you reject stays here, and can be taken back.")
+        elif which == "new":
+            title = _("Every item renews an older one")
+        else:
+            title = _("Every item of the older documents is taken up")
+        old, self._empty = self._empty, Empty("rotate-ccw", title, words, *deeds)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentWidget(self._empty)
+        self._stack.removeWidget(old)
+        away(old)
 
     def _line(self, one: Renewal) -> Line:
         """The item, and below it the older one with its document."""

@@ -113,6 +113,7 @@ class SuggestionsView(View):
         self._build()
         self._connect()
         for one in (self.above, self.yes, self.no):
+            one.setEnabled(False)  # until there are links
             session.seal(one)
 
     def _build(self) -> None:
