@@ -10,30 +10,47 @@ import heapq
 import math
 from array import array
 from bisect import bisect_left
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, compress, repeat
 from operator import add, itemgetter
 from typing import Any
 
 from db.index_patterns import Slot
-from db.index_places import Places, all_places, as_places, in_all, picked, row, shared, united, without
+from db.index_places import (
+    Places,
+    all_places,
+    as_places,
+    halves,
+    in_all,
+    joined,
+    picked,
+    row,
+    shared,
+    united,
+    where,
+    without,
+)
 from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, gaps_of, segments
 from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
 _KEPT = 64_000_000
+_SETS_KEPT = 32
 _COMMON = 64
 _RARE = 16
 _RARELY = 128
 _FEW_WEIGHTS = 8
 _ONCE = bytes([0] + [1] * 255)
-_STEPS = [b"", *(bytes(gap - 1) + b"\1" for gap in range(1, 256))]
-"""By how far a place is from the one before it, the flags from there on up to it."""
-_MORE = 8
-"""Where there are more entries than so many times those that are wanted, and than one in so many of all, the best are
+_MORE_THAN_ONCE = bytes([0, 0] + [1] * 254)
+_MORE, _MANY = 8, 32
+"""Where there are more entries than `_MORE` times those that are wanted, and than one in `_MANY` of all, the best are
 looked for by a rough score first."""
+_RATED, _PARTS = 127, 512
+"""What a slot adds to a rough score at most, and how many times that all together do: in two bytes."""
+_SAMPLED = 16
+"""Of so many entries one tells about how high the rough scores of the best are."""
 _ROUNDED = 1.000001
 """By how much more a sum of what may be added is taken to be, for what rounding does."""
 _DIGITS, _ALIKE = 9, 1e-8
@@ -51,6 +68,16 @@ Group = tuple[Entries, float]
 """Entries that each score so much more."""
 
 
+class _Steps(dict[int, bytes]):
+    """By how far a place is from the one before it, the flags from there on up to it."""
+
+    def __missing__(self, gap: int) -> bytes:
+        return bytes(gap - 1) + b"\1"
+
+
+_STEPS = _Steps((gap, bytes(gap - 1) + b"\1") for gap in range(1, 256))
+
+
 class List:
     """The postings of a slot in a field of a segment of `size` entries, as they are kept or by place."""
 
@@ -62,17 +89,22 @@ class List:
             self.by_place = by_place
             self.count = size - by_place.count(0)
         self.common = self.count * _COMMON >= size
-        self.bytes = 6 * self.count + 3 * size * self.common
-        self._impacts: tuple[object, bytes] | None = None
+        self.bytes = 6 * self.count + 4 * size * self.common
+        self._impacts: tuple[_Rates, tuple[int, int]] | None = None
+        self._asked: _Rates | None = None
+        self._looked_for = 0
 
     @cached_property
     def by_place(self) -> Sequence[int]:
         """The weight of every entry of the segment, 0 where the slot is not in it."""
         gaps, weights, _last = self._gaps
-        if weights is None and gaps and isinstance(gaps, bytes):
-            return b"".join((bytes(gaps[0]), b"\1", *[_STEPS[gap] for gap in gaps[1:]])).ljust(self._size, b"\0")
-        found: Any = bytearray(self._size) if max(self.each) < 256 else array("I", bytes(4 * self._size))
-        for place, weight in zip(accumulate(gaps), weights or repeat(1), strict=False):
+        first = bytes(gaps[0]) + b"\1" if gaps else b""
+        flags = b"".join((first, *map(_STEPS.__getitem__, gaps[1:]))).ljust(self._size, b"\0")
+        if weights is None:
+            return flags
+        found: Any = bytearray(flags) if max(self.each) < 256 else array("I", tuple(flags))
+        more = weights.translate(_MORE_THAN_ONCE) if isinstance(weights, bytes) else [one > 1 for one in weights]
+        for place, weight in zip(compress(accumulate(gaps), more), compress(weights, more), strict=True):
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
 
@@ -107,36 +139,33 @@ class List:
             return Places(int.from_bytes(flags, "little"), self._size)
         return as_places(self.ids, self._size)
 
-    def impacts(self, parts: Mapping[int, Sequence[float]], lengths: bytes) -> bytes:
-        """Of every entry of the segment a byte that tells what the slot adds to its score, of 255 that it adds at most.
+    def impacts(self, rates: "_Rates") -> tuple[int, int]:
+        """What the slot adds to the score of every entry of the segment, as `halves` of a byte for each.
 
-        `parts` are that by weight and length; they are the same until the index changes.
+        They are kept until the index changes.
         """
-        if self._impacts is None or self._impacts[0] is not parts:
-            most = self.most(parts)
-            tables = {weight: bytes(int(255 * min(part / most, 1)) for part in parts[weight]) for weight in self.each}
-            self._impacts = parts, self._tabled(tables, lengths)
+        if self._impacts is None or self._impacts[0] is not rates:
+            self._impacts = rates, halves(self._rated(rates), self._size)
         return self._impacts[1]
 
-    def _tabled(self, tables: Mapping[int, bytes], lengths: bytes) -> bytes:
-        """Of every entry of the segment what the table of its weight has for its length, 0 where the slot is not.
-
-        Few weights are taken one by one for all entries at once, as one large number.
-        """
+    def _rated(self, rates: "_Rates") -> int:
+        """The same as one number.  Few weights are taken one by one for all entries at once."""
         if len(self.each) > _FEW_WEIGHTS or not (self.common and isinstance(self.by_place, bytes)):
             found = bytearray(self._size)
+            tables = {weight: rates.table(weight) for weight in self.each}
             for place, weight in zip(self.ids, self.weights, strict=True):
-                found[place] = tables[weight][lengths[place]]
-            return bytes(found)
+                found[place] = tables[weight][rates.lengths[place]]
+            return int.from_bytes(found, "little")
         total = 0
-        for weight, table in tables.items():
+        for weight in self.each:
             here = self.by_place.translate(bytes(weight) + b"\xff" + bytes(255 - weight))
-            total |= int.from_bytes(here, "little") & int.from_bytes(lengths.translate(table), "little")
-        return total.to_bytes(self._size, "little")
+            total |= int.from_bytes(here, "little") & rates.column(weight)
+        return total
 
-    def is_rated(self, parts: Mapping[int, Sequence[float]]) -> bool:
-        """Whether the impacts are known."""
-        return self._impacts is not None and self._impacts[0] is parts
+    def is_rated(self, rates: "_Rates") -> bool:
+        """Whether the impacts are known, or were asked for before, so that it is worth while to work them out."""
+        asked, self._asked = self._asked, rates
+        return asked is rates
 
     def most(self, parts: Mapping[int, Sequence[float]]) -> float:
         """The most that the slot adds to a score."""
@@ -146,19 +175,26 @@ class List:
         """Those of some places where the slot is."""
         if self.common and isinstance(places, Places):
             return in_all((places, self.places))
-        if self.common:
-            return list(compress(places, picked(self.by_place, places)))
-        if len(places) * _RARE < self.count:
-            return [place for place, _weight in self.of_few(places)]
+        if self.common or len(places) * _RARE < self.count:
+            return list(compress(places, self.at(places)))
         return shared(places, self.ids)
 
-    def of_few(self, places: Collection[int]) -> Iterator[tuple[int, int]]:
+    def of_few(self, places: Collection[int]) -> Iterable[tuple[int, int]]:
         """Those of a few places where the slot is, with its weights."""
-        return ((place, weight) for place in places if (weight := self._weight(place)))
+        weights = self.at(places)
+        return zip(compress(places, weights), filter(None, weights), strict=True)
+
+    def at(self, places: Collection[int]) -> Sequence[int]:
+        """The weights at some places, 0 where the slot is not.
+
+        Of few places each is looked for, until these are so many that it takes as long as to lay out all.
+        """
+        self._looked_for += len(places)
+        if self.common and self._looked_for * _RARE > self.count:
+            return picked(self.by_place, places)
+        return list(map(self._weight, places))
 
     def _weight(self, place: int) -> int:
-        if self.common:
-            return self.by_place[place]
         at = bisect_left(self.ids, place)
         return self.weights[at] if at < self.count and self.ids[at] == place else 0
 
@@ -178,28 +214,61 @@ def _in_any(lists: Sequence[List], size: int) -> List:
     return List(size, gaps_of(sorted({place for one in lists for place in one.ids})))
 
 
-class _Added:
-    """Bytes of all entries of a segment that are added up, each times a factor, as one large number.
-
-    What is less than one is added up in numbers of its own with two bytes for every second entry, so that it is
-    rounded once in the end and not with each.
+class _Rates:
+    """What a slot adds to the score of each entry of a segment by its weight in a field, of `_RATED` that it adds at
+    most.  `norms` are by the byte that tells how long the field is.
     """
 
-    def __init__(self, size: int) -> None:
-        self._lanes = int.from_bytes(b"\xff\0" * (size // 2 + 1), "little")
-        self._ones = self._even = self._odd = 0
+    def __init__(self, norms: Sequence[float], lengths: bytes) -> None:
+        self._norms, self.lengths = norms, lengths
+        self._columns: dict[int, int] = {}
 
-    def add(self, some: bytes, factor: float) -> None:
-        """Add bytes times a factor; the sum of no entry may be more than 255."""
-        each = [int(256 * value * factor) for value in range(256)]
-        self._ones += int.from_bytes(some.translate(bytes(min(one >> 8, 255) for one in each)), "little")
-        rest = int.from_bytes(some.translate(bytes(one & 255 for one in each)), "little")
-        self._even += rest & self._lanes
-        self._odd += (rest >> 8) & self._lanes
+    def table(self, weight: int) -> bytes:
+        """What a weight adds by how long the field is."""
+        return bytes(int(_RATED * weight / (weight + norm)) for norm in self._norms)
 
-    def whole(self) -> int:
-        """The sums, rounded down."""
-        return self._ones + ((self._even >> 8) & self._lanes) + (((self._odd >> 8) & self._lanes) << 8)
+    def column(self, weight: int) -> int:
+        """What a weight adds in each entry, a byte of one large number for each."""
+        if weight not in self._columns:
+            self._columns[weight] = int.from_bytes(self.lengths.translate(self.table(weight)), "little")
+        return self._columns[weight]
+
+
+class _Sum:
+    """Bytes of all entries of a segment added up in parts of `_PARTS`, two bytes for every second entry.
+
+    They are those of `_Rates` times factors that together are no more than `_PARTS`.
+    """
+
+    def __init__(self, peak: float) -> None:
+        self._peak = peak
+        self._even = self._odd = 0
+        self.lost = 2.0
+        """By how much the sum of an entry may be too little."""
+
+    def add(self, some: tuple[int, int], most: float) -> None:
+        """Add the halves of what is `most` at most of the peak of all."""
+        parts = int(_PARTS * most / self._peak)
+        self._even += some[0] * parts
+        self._odd += some[1] * parts
+        self.lost += (parts + _RATED * (_PARTS * most / self._peak - parts)) / 256
+
+    def among(self, places: Places) -> bytes:
+        """The sums of some places, rounded down, and 0 of all others."""
+        sums = joined(self._even >> 8, self._odd >> 8, places.size)
+        return Places(sums & 255 * places.mask, places.size).flags
+
+
+def _least(values: bytes, most: int) -> int:
+    """The least of so many of the highest of some bytes; 0 where these are fewer."""
+    low, high = 0, 255
+    while low < high:
+        middle = (low + high + 1) // 2
+        if len(values.translate(None, bytes(range(middle)))) >= most:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 class _Worths(dict[tuple[int, ...], float]):
@@ -230,6 +299,8 @@ class Engine:
         self.size = 0
         self._norms: dict[str, list[float]] = {}
         self._known: dict[str, dict[int, list[float]]] = {}
+        self._rates: dict[tuple[str, str], _Rates] = {}
+        self._sets: dict[tuple[int, frozenset[Slot]], Collection[int]] = {}
         self._lists: OrderedDict[tuple[str, str, Slot], List] = OrderedDict()
         self._counts: dict[Slot, int] = {}
         self._held = 0
@@ -244,6 +315,8 @@ class Engine:
                 old.deleted = frozenset(record.deleted_docs())
             self.segments.append(old or Segment(self.storage, record))
         self._known = {field: {0: [0.0] * 256} for field in FIELDS}
+        self._rates.clear()
+        self._sets.clear()
         alive = {one.id for one in self.segments}
         for key in [key for key in self._lists if key[0] not in alive]:
             self._held -= self._lists.pop(key).bytes
@@ -308,7 +381,20 @@ class Engine:
     # -- sets
 
     def having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None = None) -> Collection[int]:
-        """The entries of a segment that have all of some slots, of all or among some that are there."""
+        """The entries of a segment that have all of some slots, of all or among some that are there.
+
+        Of all that is kept: a search asks it again and again, and so does the next one while a query is typed.
+        """
+        if among is not None:
+            return self._having(slots, number, among)
+        key = number, frozenset(slots)
+        if key not in self._sets:
+            if len(self._sets) >= _SETS_KEPT:
+                self._sets.clear()
+            self._sets[key] = self._having(key[1], number, None)
+        return self._sets[key]
+
+    def _having(self, slots: Iterable[Slot], number: int, among: Collection[int] | None) -> Collection[int]:
         lists = sorted((self._anywhere(number, slot) for slot in slots), key=lambda one: one.count)
         if not lists:
             return self.everything(number) if among is None else among
@@ -360,7 +446,7 @@ class Engine:
             size = self.segments[number].size
             if most is not None and not factors and not groups:
                 some = heapq.nsmallest(most, some)  # fields alone, which tell none of them from others
-            elif most is not None and len(some) > max(_MORE * most, size / _MORE):
+            elif most is not None and len(some) > max(_MORE * most, size / _MANY):
                 some = self._promising(number, factors, as_places(some, size), groups, most)
             found[number] = self._scored(number, factors, list(some), groups)
         return found
@@ -369,53 +455,51 @@ class Engine:
         self, number: int, factors: Mapping[Slot, float], places: Places, groups: Sequence[Group], most: int
     ) -> Collection[int]:
         """Those of many entries that may be among the best: all that are in a rare list or group, and of the others
-        those with the best rough scores.
-
-        Every list adds so many of 255 parts of what all of them can add at most, for all entries at once.
+        those with the best rough scores, which are added up for all entries at once.
         """
         segment = self.segments[number]
-        lists: list[tuple[float, List, dict[int, list[float]], bytes]] = []
+        lists: list[tuple[float, List, _Rates, float]] = []
         kept: set[int] = set()
         for field in FIELDS:
+            rates = self._rates_of(segment, field)
             for slot, factor in factors.items():
                 one = self._list(segment, field, slot)
                 if one.count * _RARELY < segment.size:
                     kept.update(one.ids)
                 else:
-                    lists.append((factor, one, self._parts(field, one), segment.lengths(field)))
-        raised: list[tuple[Places, float]] = []
+                    lists.append((factor, one, rates, factor * one.most(self._parts(field, one))))
+        unrated = sum(one.count for _factor, one, rates, _most in lists if not one.is_rated(rates))
+        if unrated > _UNRATED * len(places):
+            return places
+        raised: list[tuple[Collection[int], float]] = []
         for some, worth in groups:
             if worth > 0 and len(some[number]) * _RARELY < segment.size:
                 kept.update(some[number])
             else:
-                raised.append((as_places(some[number], segment.size), worth))
-        unrated = sum(one.count for _factor, one, parts, _lengths in lists if not one.is_rated(parts))
-        if unrated > _UNRATED * len(places):
-            return places
-        peaks = [factor * one.most(parts) for factor, one, parts, _lengths in lists]
-        peak = sum(peaks) + sum(abs(worth) for _some, worth in raised)
+                raised.append((some[number], worth))
+        peak = sum(highest for *_one, highest in lists) + sum(abs(worth) for _some, worth in raised)
         if not peak:
             return places
-        added = _Added(segment.size)
-        for most_of, (_factor, one, parts, lengths) in zip(peaks, lists, strict=True):
-            added.add(one.impacts(parts, lengths), most_of / peak)
+        total = _Sum(peak)
+        for factor, one, rates, _highest in lists:
+            total.add(one.impacts(rates), factor)
         for here, worth in raised:
-            mask = here.mask if worth > 0 else all_places(segment.size).mask ^ here.mask
-            added.add(Places(mask, segment.size).flags, 255 * abs(worth) / peak)
-        mine = Places(added.whole() & 255 * places.mask, segment.size).flags
-        low, high = 0, 255
-        while low < high:
-            middle = (low + high + 1) // 2
-            if len(mine.translate(None, bytes(range(middle)))) >= most:
-                low = middle
-            else:
-                high = middle - 1
-        lost = 2 + (len(peaks) + len(raised)) / 256  # of impacts, of what is added, of its sum
-        bar = low - math.ceil(lost)
+            mask = as_places(here, segment.size).mask
+            mask = mask if worth > 0 else all_places(segment.size).mask ^ mask
+            total.add(halves(_RATED * mask, segment.size), abs(worth))
+        mine = total.among(places)
+        low = _least(mine[::_SAMPLED], most)
+        bar = max(low, _least(mine.translate(None, bytes(range(low))), most)) - math.ceil(total.lost)
         if bar <= 0:
             return places
-        best = compress(row(segment.size), mine.translate(bytes(bar) + b"\1" * (256 - bar)))
+        best = where(mine.translate(bytes(bar) + b"\1" * (256 - bar)))
         return {*shared(kept, places), *best}
+
+    def _rates_of(self, segment: Segment, field: str) -> _Rates:
+        key = segment.id, field
+        if key not in self._rates:
+            self._rates[key] = _Rates(self._norms[field], segment.lengths(field))
+        return self._rates[key]
 
     def _scored(
         self, number: int, factors: Mapping[Slot, float], places: Sequence[int], groups: Sequence[Group]
@@ -423,7 +507,7 @@ class Engine:
         segment = self.segments[number]
         if not places:
             return places, []
-        rest = [0.0] * segment.size
+        rest: Any = [0.0] * segment.size if len(places) * _RARE > segment.size else defaultdict(float)
         apart = False
         for some, worth in groups:
             here = shared(some[number], places)

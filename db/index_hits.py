@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -12,7 +11,7 @@ from db.found import Hit, Snippet, Span
 from db.index_entries import PATH
 from db.index_meaning import stands_by_chance
 from db.index_patterns import Text
-from db.index_plan import Lookup
+from db.index_plan import Lookup, Variant
 from db.index_search import Answer, Record
 
 _WIDTH = {"ja": 140, "en": 260}
@@ -40,9 +39,9 @@ def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
     missing = set(map(id, answer.missing))
     there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
     wanted = [*there, *answer.near]
-    title = _found(_title(record), wanted)
-    said = [replace(one, variants=tuple(filter(record.says, one.variants))) for one in wanted]
-    own = [_found(text, said) for text in record.texts]
+    title = _found(_title(record), [one.variants for one in wanted], wanted)
+    said = [list(filter(record.says, one.variants)) for one in wanted]
+    own = [_found(text, said, wanted) for text in record.texts]
     found = _with_context(record, own, title, wanted)
     snippets = [_snippet(one.text, one.spans) for one in found]
     best = max(range(len(found)), key=lambda at: (*found[at].worth, -at)) if len(found) > 1 else 0
@@ -72,7 +71,8 @@ def _title(record: Record) -> Text:
 def whole(record: Record, sought: Sequence[Lookup]) -> tuple[Snippet, ...]:
     """The texts of a record from end to end, every match marked."""
     wanted = [one for each in sought for one in _there(each, record)]
-    found = (_found(text, wanted) for text in record.texts)
+    ways = [one.variants for one in wanted]
+    found = (_found(text, ways, wanted) for text in record.texts)
     return tuple(Snippet(one.text.language, one.text.text, _marks(one)) for one in found)
 
 
@@ -92,7 +92,8 @@ def _with_context(record: Record, own: list[_Found], title: _Found, wanted: Sequ
         text = each.text
         over = [one.text for one in record.titles if one.language == text.language and any(_has(w, one) for w in above)]
         words = ": ".join([*dict.fromkeys(over), text.text])
-        found.append(_found(Text(text.language, words), wanted) if over else each)
+        ways = [one.variants for one in wanted]
+        found.append(_found(Text(text.language, words), ways, wanted) if over else each)
     return found
 
 
@@ -116,14 +117,15 @@ def _via(record: Record, own: Sequence[_Found], wanted: Sequence[Lookup]) -> str
     return ", ".join(dict.fromkeys(found)) or None
 
 
-def _found(text: Text, wanted: Sequence[Lookup]) -> _Found:
+def _found(text: Text, ways: Iterable[Iterable[Variant]], wanted: Sequence[Lookup]) -> _Found:
+    """What is in a text of what is wanted, in some of its ways."""
     there: dict[int, bool] = {}
     spans: list[tuple[int, int, int]] = []
-    for at, lookup in enumerate(wanted):
-        for variant in lookup.variants:
+    for at, (some, lookup) in enumerate(zip(ways, wanted, strict=True)):
+        for variant in some:
             if variant.pattern.is_in(text):
                 there[at] = there.get(at, False) or variant.via is None
-                for start, end in variant.pattern.places(text):
+                for start, end in text.places(variant.pattern):
                     if not (lookup.loose and stands_by_chance(text.text, start, end)):
                         spans.append((start, _signed_end(text.text, start, end), at))
     return _Found(text, there, spans)

@@ -36,6 +36,7 @@ from db.index_words import is_stop, normal, spelling
 
 _BREAK = re.compile("[。！？!?\n]|(?<=[a-z])\\. ")
 _HIRAGANA = re.compile("[\u3040-\u309fー]+")
+_PLACES_KEPT = 50
 
 
 class Slot(NamedTuple):
@@ -106,6 +107,15 @@ class Text:
 
     def __init__(self, language: str, text: str) -> None:
         self.language, self.text = language, text
+        self._places: dict[Pattern, tuple[tuple[int, int], ...]] = {}
+
+    def places(self, pattern: "Pattern") -> tuple[tuple[int, int], ...]:
+        """Where a pattern stands in it, as it is written; that of some is kept, as marks and the next key ask again."""
+        if pattern not in self._places:
+            if len(self._places) >= _PLACES_KEPT:
+                self._places.clear()
+            self._places[pattern] = tuple(pattern.places(self))
+        return self._places[pattern]
 
     @cached_property
     def first(self) -> Reading:

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property, lru_cache, reduce
-from itertools import compress
+from itertools import accumulate, compress
 from operator import and_, itemgetter, or_
 from typing import TypeVar
 
 One = TypeVar("One")
+_SPARSE = 32
+"""Where no more than one in so many entries has a flag, looking for these is quicker than going through all."""
 
 
 class Places(Collection[int]):
@@ -26,7 +28,7 @@ class Places(Collection[int]):
 
     @cached_property
     def _each(self) -> list[int]:
-        return list(compress(row(self.size), self.flags))
+        return where(self.flags)
 
     def __len__(self) -> int:
         return self._count
@@ -42,6 +44,29 @@ class Places(Collection[int]):
 def row(size: int) -> Sequence[int]:
     """All places of a segment: to choose from these is quicker than to count anew."""
     return tuple(range(size))
+
+
+def where(flags: bytes) -> list[int]:
+    """The places whose flag is 1, of flags that are 0 or 1."""
+    if flags.count(1) * _SPARSE > len(flags):
+        return list(compress(row(len(flags)), flags))
+    gaps = map(len, flags.split(b"\1"))
+    return [end + number for number, end in enumerate(accumulate(gaps))][:-1]
+
+
+@lru_cache(maxsize=4)
+def _lanes(size: int) -> int:
+    return int.from_bytes(b"\xff\0" * (size // 2 + 1), "little")
+
+
+def halves(values: int, size: int) -> tuple[int, int]:
+    """A byte for every entry as two bytes for every second one, from the first on and from the second on."""
+    return values & _lanes(size), (values >> 8) & _lanes(size)
+
+
+def joined(even: int, odd: int, size: int) -> int:
+    """The low bytes of two halves as a byte for every entry."""
+    return (even & _lanes(size)) | ((odd & _lanes(size)) << 8)
 
 
 def all_places(size: int) -> Places:
@@ -83,7 +108,7 @@ def united(each: Sequence[Collection[int]]) -> Collection[int]:
 
 def shared(one: Collection[int], other: Collection[int]) -> Collection[int]:
     """The places that are in both of two collections."""
-    if len(one) > len(other):
+    if isinstance(one, Places) or (len(one) > len(other) and not isinstance(other, Places)):
         one, other = other, one
     if isinstance(other, Places):
         return in_all((one, other)) if isinstance(one, Places) else list(compress(one, picked(other.flags, one)))

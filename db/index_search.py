@@ -93,7 +93,7 @@ class Record:
     @cached_property
     def heading(self) -> Text:
         """Its title, to be marked."""
-        return Text("", self.title)
+        return next((one for one in self.titles if one.text == self.title), None) or Text("", self.title)
 
     def has(self, lookup: Lookup) -> bool:
         """Whether any of its texts has what is looked up, or it concerns the counterpart that is named."""
@@ -124,9 +124,11 @@ class Reader(Protocol):
 class _Order:
     """Entries by their scores, best first; no more of them are sorted than are asked for."""
 
-    def __init__(self, score: Callable[[int], Scores], least: int = 0) -> None:
-        self._score, self._least = score, least
-        """Gives the scores of at least so many of the best; so many are sorted at once."""
+    def __init__(self, score: Callable[[int], Scores], total: int, least: int) -> None:
+        self._score, self._total, self._least = score, total, least
+        """Gives the scores of at least so many of the best; how many there are; so many are sorted at once."""
+        self._scored: Scores = {}
+        self._size = -1
         self._first: list[tuple[float, int, int]] = []
 
     def best(self, start: int, end: int) -> list[tuple[float, int, int]]:
@@ -137,9 +139,11 @@ class _Order:
 
     def _sorted(self, count: int) -> list[tuple[float, int, int]]:
         """So many of the best.  The best of each stretch tell which stretches need no closer look."""
-        found = self._score(count)
-        size = sum(len(scores) for _places, scores in found.values())
-        step = max(4, size // (_STRETCHES * count))
+        if self._size < self._total:
+            self._scored = self._score(count)
+            self._size = sum(len(scores) for _places, scores in self._scored.values())
+        found = self._scored
+        step = max(4, self._size // (_STRETCHES * count))
         heads = [
             (max(scores[at : at + step]), number, at)
             for number, (_places, scores) in found.items()
@@ -447,7 +451,7 @@ class Search:
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
         most = self._patience or 0
-        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), most)
+        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, most)
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
