@@ -762,7 +762,8 @@ class Index:
         known = self._standing.get((part, alone))
         if known is None:
             sought = by_itself(words(part)) if alone else words(part)
-            known = sought is not None and bool(self._run(sought, (), 1, most=READ_ALL).answers)
+            whole = sought and dataclasses.replace(sought, loose=False, parts=())
+            known = whole is not None and bool(self._run(whole, (), 1, most=READ_ALL).answers)
             self._standing[part, alone] = known
         return known
 

@@ -212,8 +212,12 @@ def begun(start: str) -> list[str]:
 
 
 def learn() -> None:
-    """Have names, terms and lexicons at hand by all letters, which a first word with each would wait for else."""
+    """Have names, terms, lexicons by all letters and what compounds are made of at hand, which the first words would
+    wait for else.
+    """
     counterparts.learn()
+    _in_kana()
+    kanji_words()
     for start in sorted(_by_start()[0].keys() | _by_start()[1].keys()):
         if start[0] in ascii_lowercase:
             progress.check()
@@ -421,7 +425,7 @@ def stands_by_chance(text: str, start: int, end: int) -> bool:
 
 
 def _by_chance(run: str, start: int, end: int) -> bool:
-    if (len(run), end - start) == (4, 3) and run in japanese_words():
+    if (len(run), end - start) == (4, 3) and run in _japanese(run[0]):
         return False  # that 先住民族 is known does not make two words of it
     whole = _left_over(run[:start]) + _left_over(run[end:])
     return any(_left_over(run[:cut]) + _left_over(run[cut:]) < whole for cut in range(start + 1, end))
@@ -449,7 +453,7 @@ def kanji_words() -> frozenset[str]:
     """The words of kanji in what compounds are made of; four signs are two words as well, six are three where two of
     these are known (小規模事業者 is no such).
     """
-    runs = {run for words in _compounding().values() for word in words for run in _KANJI_RUN.findall(plain(word))}
+    runs = set(_KANJI_RUN.findall(plain("\n".join(chain.from_iterable(_compounding().values())))))
     known = runs | {pair for run in runs if len(run) == 4 for pair in _pairs(run)}
     return frozenset(
         known | {pair for run in runs if len(run) == 6 and len(known & _pairs(run)) > 1 for pair in _pairs(run)}

@@ -499,6 +499,9 @@ def literal(text: str) -> str:
 
 def read_literally(text: str) -> tuple[str, Way]:
     """`text` as `literal` has it, with the way back."""
+    signs = {ord(one): literal(one) for one in set(text)}
+    if not _HAS_COMPOSING.search(text) and all(len(one) == 1 for one in signs.values()):
+        return text.translate(signs), Way(range(len(text)), range(1, len(text) + 1))
     return "".join(map(literal, _CLUSTER.findall(text))), _clusters(text, literal)
 
 
