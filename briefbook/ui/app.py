@@ -113,6 +113,8 @@ def _get_search_ready(window: Window) -> None:
 
 def application(chosen: Language | None = None) -> QApplication:
     """The Qt application, made where there is none, in the theme and language that were settled."""
+    # a dialog that gets a handle before it is shown would give one to all that is in the window below it
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontCreateNativeWidgetSiblings)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("briefbook")

@@ -415,3 +415,5 @@ def test_files_dropped_on_a_dialog_are_answered_in_a_sentence(make_window, store
     sentence = {"en": "Close the dialog first", "ja": "先にダイアログを閉じて"}[spoken]
     assert [one.startswith(sentence) for one in said] == [True, True]
     assert len(titles(window)) == before
+    within = [one for one in window.findChildren(QWidget) if not one.isWindow()]
+    assert not any(one.windowHandle() for one in within), "Qt warns of each menu over a part that has a handle"
