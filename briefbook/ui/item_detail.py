@@ -158,13 +158,14 @@ class ItemDetail(QWidget):
         found.clicked.connect(lambda: self.asked.emit(name))
         return found
 
-    def show_item(self, item: Item | None) -> None:
-        """Show another item, or none."""
+    def show_item(self, item: Item | None, *, empty: bool = False) -> None:
+        """Show another item, or none; of a document that is `empty` of items how one is made."""
         same = self.item is not None and item is not None and self.item.record == item.record
         self.item = item
         self.setEnabled(item is not None)
-        self._title.setText(_title(item))
-        said = facts(item, named=False) if item else ""
+        how = _("To make one, put the cursor on a paragraph of the document and change its role (Ctrl+R).")
+        self._title.setText(_("No items in this document") if empty else _title(item))
+        said = facts(item, named=False) if item else how if empty else ""
         self._facts.setText(said)
         self._facts.setVisible(bool(said))
         kept = self.box.textCursor().position() if same else 0

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 
 from briefbook.desk import Desk
 from briefbook.model import Nature, Role, Strength
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.importing import import_files
+from briefbook.ui.review_actions import _RETYPED
 from briefbook.ui.reviewing import import_file
 
 PLAN = """Plan of Specimenland
@@ -225,8 +227,6 @@ def test_a_block_gets_another_role(reviewed, answers) -> None:
     window, page = reviewed()
     block = next(at for at, one in enumerate(page.file.original.blocks) if one.text.startswith("Done"))
     page.view.go_to(block)
-    from briefbook.ui.review_actions import _RETYPED
-
     answers.answers.append(_RETYPED.index(Role.PROVISION))
     page.do_retype()
     wait_until_idle(window)
@@ -234,6 +234,21 @@ def test_a_block_gets_another_role(reviewed, answers) -> None:
     assert page.file.items[-1].text == "Done in two copies"
     undone(window, page)
     assert len(page.file.items) == 3
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "No items in this document"), ("ja", "この文書の項目なし")])
+def test_a_document_without_items_says_how_one_is_made(reviewed, answers, language, says) -> None:
+    window, page = reviewed("Letter of Specimenland\n\nDone in two copies\n", language=language)
+    assert not page.file.items
+    titles = [one.text() for one in page.detail.findChildren(QLabel) if one.isVisible()]
+    assert titles[0] == says
+    assert "Ctrl+R" in titles[1]
+    page.view.go_to(len(page.file.original.blocks) - 1)
+    answers.answers.append(_RETYPED.index(Role.PROVISION))
+    page.do_retype()
+    wait_until_idle(window)
+    assert page.item().text == "Done in two copies"
+    assert says not in [one.text() for one in page.detail.findChildren(QLabel)]
 
 
 def test_an_item_is_removed_and_comes_back(reviewed) -> None:

@@ -271,7 +271,7 @@ class ReviewPage(ReviewActions):
         item = self.item()
         self._wording = item.wording.id if item and item.wording else 0
         self._at = max(0, self.list.currentIndex().row())
-        self.detail.show_item(item)
+        self.detail.show_item(item, empty=self.file is not None and not self.file.items)
         self.refresh_actions()
         self.view.mark_record(item.record if item else None)
         self.warnings.point(self.file.original.warnings_of(item.record) if self.file and item else [])
