@@ -7,7 +7,7 @@ COLOURS = {
 }  # fmt: skip
 
 NIGHT = {
-    "ink": "#cfd3d8", "grey": "#949ca6", "blue": "#9cc3f0", "amber": "#f0c674", "green": "#8fd6ae", "red": "#ff9d96",
+    "ink": "#cfd3d8", "grey": "#a9b0b9", "blue": "#9cc3f0", "amber": "#f0c674", "green": "#8fd6ae", "red": "#ff9d96",
     "rule": "#33383e", "leader": "#4a5057", "tint": "#262b31", "amber-tint": "#3d3218", "green-tint": "#1c3a2a",
     "red-tint": "#472423", "paper": "#101214", "steel": "#4f6780", "bare": "#101214",
 }  # fmt: skip

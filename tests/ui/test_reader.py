@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -18,7 +18,7 @@ from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle, wait_until_over
-from briefbook.ui.drawing import Look
+from briefbook.ui.drawing import SEPIA, Look
 from briefbook.ui.memory import Memory
 from briefbook.ui.reader import aloud
 from briefbook.ui.reader.flowing import Flowing
@@ -725,6 +725,37 @@ def test_pages_for_the_night_can_be_read() -> None:
     assert [pair for pair in pairs if contrast(*pair) < 4.5] == []
 
 
+def _over(ground: str, below: str, *, night: bool) -> str:
+    """What is seen of a colour of a page on which a ground is painted: of both the darker one, at night the brighter."""
+    chosen = max if night else min
+    return "#" + "".join(chosen(ground[n : n + 2], below[n : n + 2]) for n in (1, 3, 5))
+
+
+@pytest.mark.parametrize("look", ["day", "sepia", "night"])
+def test_words_on_pages_can_be_read_where_they_are_highlighted_selected_or_found(look: Look) -> None:
+    one, night = LOOKS[look], look == "night"
+    inks = [(NIGHT if night else COLOURS)[ink] for ink in ("ink", "grey", "blue", "amber", "green", "red")]
+    paper = NIGHT["paper"] if night else "#ffffff"
+    if look == "sepia":
+        paper, inks = SEPIA, [QColor.fromRgb(*map(_multiplied, *map(_channels, (ink, SEPIA)))).name() for ink in inks]
+    poor = [
+        (ink, ground)
+        for ground in (one.on_page, one.found, one.current, *one.marks.values())
+        for ink in inks
+        if contrast(_over(ground, ink, night=night), _over(ground, paper, night=night)) < 4.5
+    ]
+    assert poor == []
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    found = QColor(colour)
+    return found.red(), found.green(), found.blue()
+
+
+def _multiplied(one: int, other: int) -> int:
+    return one * other // 255
+
+
 def test_a_book_that_cannot_be_assembled_says_why(make_window, store) -> None:
     window = make_window(store)
     reader = Reader(window.session, BookRecord(1, "Nobody", "FR", "en", tuple(PARTS)), window)
@@ -827,8 +858,8 @@ def test_of_grounds_over_each_other_on_a_page_the_last_is_seen(travel) -> None:
     shown = one.reader.paper.viewport().grab().toImage()
     seen = {shown.pixelColor(x, y).name() for x in range(0, shown.width(), 2) for y in range(0, shown.height(), 2)}
     night = LOOKS["night"]
-    assert night.selected in seen
-    mixed = [max(night.selected[n : n + 2], night.current[n : n + 2]) for n in (1, 3, 5)]
+    assert night.on_page in seen
+    mixed = [max(night.on_page[n : n + 2], night.current[n : n + 2]) for n in (1, 3, 5)]
     assert "#" + "".join(mixed) not in seen
 
 

@@ -138,7 +138,7 @@ class Paged(Selecting, Paper):
             if one.start <= last and one.end > first:
                 yield one.colour, [QRectF(*_sides(box)) for box in there.spans(one.start, one.end)]
         if self.selection:
-            yield LOOKS[self.look].selected, [QRectF(*_sides(box)) for box in there.spans(*self.selection)]
+            yield LOOKS[self.look].on_page, [QRectF(*_sides(box)) for box in there.spans(*self.selection)]
 
     # -- the person
 
