@@ -385,16 +385,17 @@ class Window(QMainWindow):
         if found is None and name in _ASKING:
             return partial(self._ask, name)
         deeds: dict[str, Callable[[str], None]] = {
-            "page": self.go, "view": self._go_to_view, "export": self._export_book, "language": self._speak,
-            "theme": self._settle_theme,
+            "page": self.go, "view": self._go_to_view, "language": self._speak, "theme": self._settle_theme,
         }  # fmt: skip
         sort, _sign, which = name.partition("_")
+        if found is None and sort in ("export", "read"):
+            return partial(self._with_book, name)
         return partial(deeds[sort], which) if found is None and sort in deeds else found
 
-    def _export_book(self, form: str) -> None:
-        """Bring the book that was last in front to the front, and export it."""
+    def _with_book(self, name: str) -> None:
+        """Bring the book that was last in front to the front, and export or read it."""
         self.go("books")
-        self.page("books").once_read(f"export_{form}")  # type: ignore[attr-defined]
+        self.page("books").once_read(name)  # type: ignore[attr-defined]
 
     def _go_to_view(self, view: str) -> None:
         """Bring a view of the follow-up to the front, and the keyboard to it."""

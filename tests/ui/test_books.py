@@ -353,6 +353,19 @@ def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp
     assert (window.current, window.pages["books"].stack.currentIndex()) == ("books", 1), "where one is made"
 
 
+def test_a_book_is_read_from_any_page_by_its_key(make_page) -> None:
+    window, _page = make_page()
+    window.go("today")
+    wait_until_idle(window)
+    window.actions_.refresh()
+    assert window.actions_.by_name["read"].isEnabled()
+    window.actions_.trigger("read")
+    wait_until_idle(window)
+    (reader,) = [one for one in window.findChildren(Reader) if one.isVisible()]
+    assert reader.book.title == "Talks"
+    reader.close()
+
+
 def test_an_export_that_is_cancelled_leaves_no_file(make_page, answers, tmp_path) -> None:
     window, page = make_page()
     answers.answers.append(tmp_path / "talks.pdf")
