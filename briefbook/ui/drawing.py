@@ -18,8 +18,10 @@ Box = tuple[float, float, float, float]
 SEPIA = "#f4ecd8"
 _UNSEEN = "\ufffe\x02"
 """What PDFium has for hyphens at the ends of lines."""
-_NEAR, _ABOUT = 8.0, 30
-"""Points within which a place is on a sign, and how many signs before and behind it tell which words they are of."""
+_NEAR, _ABOUT = (60.0, 24.0), 30
+"""How wide and high the room in points is in which the sign nearest to a place is sought: between two lines and in the
+margin, too; and how many signs before and behind it tell which words they are of.
+"""
 _MOST = 12e6
 """The most pixels of one picture; a page that is looked at closer is drawn with these and enlarged."""
 
@@ -102,7 +104,7 @@ def words_about(data: bytes, index: int, x: float, y: float) -> tuple[str, int]:
     with _opened(data) as document:
         page = document[index]
         text = page.get_textpage()
-        at, whole = text.get_index(x, page.get_height() - y, _NEAR, _NEAR), text.get_text_range()
+        at, whole = text.get_index(x, page.get_height() - y, *_NEAR), text.get_text_range()
         text.close()
         page.close()
     if at is None or not 0 <= at < len(whole):
