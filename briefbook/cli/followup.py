@@ -455,9 +455,9 @@ def scale_use(context: click.Context, path: Path | None, standard: bool) -> None
 @JSON
 def scale_check(path: Path, as_json: bool) -> None:
     """Say whether FILE is a scale, and show it."""
-    from briefbook.followup.scale import parse, text_of
+    from briefbook.followup.scale import chosen, text_of
 
-    _print_scale(parse(text_of(path)), as_json)
+    _print_scale(chosen(text_of(path)), as_json)
 
 
 @scale.command("save")

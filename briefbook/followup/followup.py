@@ -599,13 +599,9 @@ class FollowUp(DueDates):
 
         Raises InputError with one sentence where the text is no scale, or its version was another file.
         """
-        if text is None:
-            return self.store.register.choose_scale(scale.standard().version, "")
-        found = scale.parse(text)
-        if found.version == scale.standard().version:
-            raise InputError(
-                _("Version {version} is the standard scale.  Give your own another version.", version=found.version)
-            )
+        found = scale.standard() if text is None else scale.chosen(text)
+        if text is None or found == scale.standard():
+            return self.store.register.choose_scale(found.version, "")
         return self.store.register.choose_scale(found.version, text)
 
     # -- assessments

@@ -491,6 +491,30 @@ def parse(text: str) -> Scale:
     return Scale(version.strip(), name, lines)
 
 
+def chosen(text: str) -> Scale:
+    """The scale in a file that a person is to use: as `parse`, and nothing in it may be left unread or unnamed."""
+    found, data = parse(text), tomllib.loads(text)
+    if unknown := sorted(set(data) - {"version", "ja", "en", *_LINES}):
+        raise InputError(_("The scale has an entry that is not known: {entry}.  Take it away.", entry=unknown[0]))
+    if len(found.version) > _LONGEST:
+        raise InputError(_("The version of the scale is longer than {n} characters.  Shorten it.", n=_LONGEST))
+    for one in [data, *(step for line in _LINES for step in data.get(line, ()))]:
+        code = one.get("code", found.version)
+        texts = [*(one[key] for key in ("ja", "en") if key in one), *one.get("words", ())]
+        if not all(isinstance(each, str) and each.strip() for each in texts):
+            raise InputError(_("A name or word of {code} is no text, or empty.  Write it between quotation marks.",
+                               code=code))  # fmt: skip
+    if found.version == standard().version and found != standard():
+        raise InputError(
+            _("Version {version} is the standard scale.  Give your own another version.", version=found.version)
+        )
+    return found
+
+
+_LONGEST = 40
+"""How many characters the version of a scale has at the most, which stands beside every assessment."""
+
+
 def _line(line: str, found: Any) -> dict[str, Step]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise InputError(_("The steps under {line} are no list.  Write each under [[{line}]].", line=line))

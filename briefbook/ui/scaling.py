@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QTextBrowser
 
 from briefbook.errors import BriefbookError, InputError
-from briefbook.followup.scale import Scale, Step, parse, standard, standard_text, text_of
+from briefbook.followup.scale import Scale, Step, chosen, parse, standard, standard_text, text_of
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.forms import Form
@@ -63,8 +63,8 @@ class ScaleForm(Form):
         for path in self.session.prompt.files(_("Choose a scale"), _("Scales") + " (*.toml)")[:1]:
             try:
                 text = text_of(path)
-                found = parse(text)
-                if found.version in (standard().version, self._used.version) and found != self._known(found.version):
+                found = chosen(text)
+                if found.version == self._used.version and found != self._used:
                     words = N_("Version {version} of the scale was another file.  Give the new one another version.")
                     raise InputError(_(words, version=found.version))
             except BriefbookError as error:
@@ -85,9 +85,6 @@ class ScaleForm(Form):
         """The scale that was chosen."""
         if self._shown != self._used:
             yield _("Scale of assessments"), scale_words(self._shown)
-
-    def _known(self, version: str) -> Scale:
-        return self._used if version == self._used.version else standard()
 
     def _save(self) -> None:
         path = self.session.prompt.save(

@@ -113,12 +113,18 @@ def test_a_scale_of_ones_own_is_read_and_what_it_leaves_out_is_standard() -> Non
         (OWN, 'version = "2"', r"no step under \[\[evidence\]\]"),
         (OWN, 'version = "2"\nevidence = 3', "no list"),
         (OWN, 'version = "2', "cannot be read|ends too early"),
+        ('[[evidence]]\ncode = "whole"', '[[evidenced]]\ncode = "whole"', "an entry that is not known: evidenced"),
+        ('"Three steps"', "3", "of 2 is no text"),
+        ('"Nothing"', '"Nothing"\nwords = ["no", 2]', "of none is no text"),
+        ('ja = "不明"', 'ja = " "', "of no-evidence is no text"),
+        ('"2"', f'"{"2" * 41}"', "longer than 40"),
+        ('"2"', '"1"', "is the standard scale"),
     ],
 )
 def test_a_bad_scale_is_refused_in_one_sentence(before: str, after: str, said: str) -> None:
     assert before in OWN
     with use("en"), pytest.raises(InputError, match=said):
-        scale.parse(OWN.replace(before, after))
+        scale.chosen(OWN.replace(before, after))
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
@@ -146,7 +152,7 @@ def test_assessments_read_by_the_scale_that_they_were_made_with(desk: Desk) -> N
     for changed in (OWN.replace("All of it", "Everything"), OWN.replace('"2"', '"1"', 1)):
         with pytest.raises(InputError):
             desk.followup.use_scale(changed)
-    desk.followup.use_scale(None)
+    desk.followup.use_scale(scale.standard_text())
     assert desk.followup.scales.current == scale.standard()
     assert desk.followup.scales.step(made[second]).name.ja == "すべて"
     desk.undo()
