@@ -8,6 +8,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.clock import now
+from db.items import head_of
 from db.log import Log, shortened
 from db.records import AgendaRecord, EditionRecord, PointRecord, merged, values_of
 
@@ -357,12 +358,13 @@ class Agenda:
         there = self._log.rows(f"select * from agenda_use where {owner} = ?{alone} order by seq, id", key)
         kinds = ("point", "commitment", "outcome") if owner == "agenda" else ("commitment", "outcome")
         known = [_use_of(row, kinds) for row in there]
-        wanted = list(dict.fromkeys(uses))
+        told = ((kind, head_of(self._log, each) if kind == "outcome" else each) for kind, each in uses)
+        wanted = list(dict.fromkeys(told))
         if known == wanted:
             return
         for kind, each in wanted:
-            if kind != "point":
-                self._log.row("provision" if kind == "commitment" else kind, each)
+            if kind == "commitment":
+                self._log.row("provision", each)
         self._log.database.execute(f"delete from agenda_use where {owner} = ?{alone}", [key])
         for seq, (kind, each) in enumerate(wanted):
             self._log.insert("agenda_use", **{owner: key, kind: each, "seq": seq})

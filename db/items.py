@@ -19,6 +19,14 @@ def number_of(log: Log, provision: int) -> str:
     return place_of(rows[0]["number"], rows[0]["key"]) if rows else str(provision)
 
 
+def head_of(log: Log, outcome: int) -> int:
+    """The record of an outcome: itself, or the one that it tells of in another language (`db.twins`).
+
+    Raises InputError where there is no such outcome.
+    """
+    return int(log.row("outcome", outcome)["same"] or outcome)
+
+
 def columns(found: Coding) -> dict[str, Any]:
     """A coding as the columns of a provision."""
     return {

@@ -12,7 +12,7 @@ from briefbook.counterparts import of, order
 from briefbook.i18n import LANGUAGES, N_, Language
 from briefbook.model import Change, Parsed
 from db.clock import now
-from db.items import came_of, complete, lend_counterparts, take_back_counterparts
+from db.items import came_of, complete, head_of, lend_counterparts, take_back_counterparts
 from db.log import Log, shortened
 from db.periods import HAD_HAPPENED
 from db.records import (
@@ -212,7 +212,8 @@ class Ledger:
     ) -> list[LinkRecord]:
         """Links of a commitment, an outcome, a counterpart's commitments, a source's commitments or outcomes."""
         rows = self._log.rows(
-            "select * from link where (?1 is null or commitment = ?1) and (?2 is null or outcome = ?2) "
+            "select * from link where (?1 is null or commitment = ?1) "
+            "and (?2 is null or outcome = (select coalesce(same, id) from outcome where id = ?2)) "
             "and (?3 is null or exists (select 1 from wording join party using (source) "
             "where wording.provision = commitment and code = ?3)) "
             "and (?4 is null or exists (select 1 from wording where provision = commitment and source = ?4) "
@@ -235,8 +236,7 @@ class Ledger:
         An outcome that names no counterpart is with those of the commitment as long as it answers it.
         """
         self._log.row("provision", commitment)
-        told = self._log.row("outcome", outcome)
-        title, outcome = shortened(told["title"]), told["same"] or outcome
+        title, outcome = shortened(self._log.row("outcome", outcome)["title"]), head_of(self._log, outcome)
         label = {
             "accepted": N_("Link to outcome {title}"),
             "rejected": N_("Rejection of outcome {title}"),
@@ -259,7 +259,7 @@ class Ledger:
         """Accept several links of a commitment and an outcome as one step, as `set_link` does each."""
         label = N_("Acceptance of a link") if len(pairs) == 1 else N_("Acceptance of {n} links")
         with self._log.write(label, n=len(pairs)) as entry:
-            whole_pairs = [(one, self._log.row("outcome", outcome)["same"] or outcome) for one, outcome in pairs]
+            whole_pairs = [(one, head_of(self._log, outcome)) for one, outcome in pairs]
             for commitment, whole in whole_pairs:
                 self._log.row("provision", commitment)
                 self._log.database.execute(

@@ -15,7 +15,7 @@ from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Amount, Change, Stage
-from db.items import checked_date
+from db.items import checked_date, head_of
 from db.log import Log, shortened
 from db.records import AmountRecord, RateRecord
 
@@ -66,7 +66,8 @@ class Money:
             rows = self._log.rows("select * from amount order by outcome, seq, id")
         else:
             rows = self._log.rows(
-                "select * from amount where outcome in (select value from json_each(?)) order by outcome, seq, id",
+                "select * from amount where outcome in (select coalesce(same, id) from outcome where id in "
+                "(select value from json_each(?))) order by outcome, seq, id",
                 json.dumps(list(outcomes)),
             )
         return [_amount(row) for row in rows]
@@ -81,7 +82,7 @@ class Money:
 
     def proposed(self, outcome: int) -> list[Amount]:
         """The sums that were read in an outcome and that nobody has said anything of."""
-        return [Amount(*one) for one in proposed_amounts(self._log, outcome)]
+        return [Amount(*one) for one in proposed_amounts(self._log, head_of(self._log, outcome))]
 
     def amount(self, amount: int) -> AmountRecord:
         """One amount."""
@@ -93,7 +94,7 @@ class Money:
         Money 0 is money of its own; rows with the same negative number are the same new money.  Raises InputError
         where a value, currency or day is none.
         """
-        title = self._log.row("outcome", outcome)["title"]
+        title, outcome = self._log.row("outcome", outcome)["title"], head_of(self._log, outcome)
         with self._log.write(N_("Amounts of {title}"), title=shortened(title)) as entry:
             write_amounts(self._log, outcome, amounts)
         return self._log.change(entry, [outcome])

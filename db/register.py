@@ -11,7 +11,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from db.clock import now
-from db.items import number_of
+from db.items import head_of, number_of
 from db.log import Log, shortened
 from db.records import AssessmentRecord, LinkState, OccurrenceRecord, Passage, RenewalRecord, ScaleRecord
 
@@ -113,7 +113,7 @@ class Register:
         """
         self._log.row("provision", one.commitment)
         if one.outcome is not None:
-            self._log.row("outcome", one.outcome)
+            one = replace(one, outcome=head_of(self._log, one.outcome))
         known = next((each for each in self.occurrences(one.commitment) if each.number == one.number), None)
         if known and replace(known, at="") == replace(one, at=""):
             return Change()
@@ -264,7 +264,7 @@ class Register:
         if not one.reason.strip() and not unfound:
             raise InputError(_("An assessment needs a reason.  Say why."))
         for outcome in one.outcomes:
-            self._log.row("outcome", outcome)
+            head_of(self._log, outcome)
         for passage in one.passages:
             self._log.row("source", passage.source)
             (end,) = self._log.rows("select max(end) as last from block where source = ?", passage.source)
@@ -279,7 +279,7 @@ class Register:
             "assessment", commitment=one.commitment, line=one.line, day=one.day, value=one.value, side=one.side,
             reason=one.reason.strip(), scale=one.scale, author=one.author, at=now(),
         )  # fmt: skip
-        for outcome in one.outcomes:
+        for outcome in dict.fromkeys(head_of(self._log, each) for each in one.outcomes):
             self._log.insert("evidence", assessment=key, outcome=outcome)
         for passage in one.passages:
             self._log.insert("evidence", assessment=key, source=passage.source, start=passage.start, end=passage.end)

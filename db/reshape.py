@@ -13,7 +13,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import N_, _
 from briefbook.model import Change, Coding, Outcome, Provision, Role, place_of
 from db import coding, twins
-from db.items import agree, columns, move_links, number_of, remove_provision, settle
+from db.items import agree, columns, head_of, move_links, number_of, remove_provision, settle
 from db.log import Log, shortened
 from db.passages import Passage, passage
 
@@ -232,7 +232,7 @@ class Reshaping:
 
         Raises InputError where it has one language only.
         """
-        head = twins.head_of(self._log, outcome)
+        head = head_of(self._log, outcome)
         row = self._log.row("outcome", head)
         with self._log.write(N_("Parting of the languages of {title}"), title=shortened(row["title"])) as entry:
             other = twins.part(self._log, head)

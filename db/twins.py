@@ -9,6 +9,7 @@ from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import _
+from db.items import head_of
 from db.log import Log
 from db.money import agree_amounts, proposed_amounts
 
@@ -17,11 +18,6 @@ SCHEMA = """
 alter table outcome add column same integer references outcome deferrable initially deferred;
 create index outcome_same on outcome (same) where same is not null;
 """
-
-
-def head_of(log: Log, outcome: int) -> int:
-    """The record of an outcome: itself, or the one that it tells of in another language."""
-    return int(log.row("outcome", outcome)["same"] or outcome)
 
 
 def twin_of(log: Log, outcome: int) -> int | None:

@@ -257,6 +257,9 @@ def test_what_was_settled_of_an_occurrence_and_is_not_named_stays(store: Path) -
     assert first[0][0::2] == ("2027-09-01", "選挙")
     assert settled("--host", "theirs") == [("2027-09-01", "theirs", "選挙")]
     assert settled()[0][0::2] == (None, None)
+    for more, said in ((("--closed-by", "1"), "not linked"), (("--closed-by", "1", "--drop"), "--closed-by or --drop")):
+        done = run("--language", "en", "occurrence", "1", "1", *more, "--reason", "選挙", store=store)
+        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
 
 
 def test_of_a_folder_the_documents_are_imported_and_the_rest_is_named(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def links(
         _reckon(desk, counterpart, beside)
         return
     if outcome is not None:
-        desk.outcome(outcome)
+        outcome = desk.outcome(outcome).id
     known = desk.links(counterpart=counterpart, commitment=commitment) if state != "suggested" else []
     rows = [_link(one, desk) for one in known if state in ("all", one.state) and outcome in (None, one.outcome)]
     if state in ("all", "suggested"):
@@ -135,6 +135,7 @@ def accept(
         return
     if commitment is None or outcome is None:
         raise InputError(_("Name a commitment and an outcome by their numbers, or a score with --above."))
+    outcome = desk.outcome(outcome).id
     lent, _change = desk.followup.accept([(desk.followup.commitment(commitment).id, outcome)])
     said = _("Outcome {outcome} answers commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
@@ -150,6 +151,7 @@ def accept(
 def reject(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Reject that OUTCOME answers COMMITMENT; it is not suggested again."""
     desk = desk_of(context)
+    outcome = desk.outcome(outcome).id
     lost, _change = desk.followup.part(commitment, outcome, "rejected")
     said = _("Outcome {outcome} does not answer commitment {commitment}.", outcome=outcome, commitment=commitment)
     _print_said(desk, {(commitment, outcome)}, as_json, said)
@@ -164,6 +166,7 @@ def reject(context: click.Context, commitment: int, outcome: int, as_json: bool)
 def forget(context: click.Context, commitment: int, outcome: int, as_json: bool) -> None:
     """Take back what was said of COMMITMENT and OUTCOME."""
     desk = desk_of(context)
+    outcome = desk.outcome(outcome).id
     if not any(one.outcome == outcome for one in desk.links(commitment=commitment)):
         raise InputError(_("Nothing was said of outcome {outcome} and commitment {commitment}.", outcome=outcome,
                            commitment=commitment))  # fmt: skip
@@ -295,6 +298,8 @@ def occurrence(
         raise InputError(_("A reason settles nothing by itself.  Name --move, --drop, --closed-by or --host too."))
     if day and dropped:
         raise InputError(_("An occurrence is moved or dropped, not both.  Name --move or --drop."))
+    if outcome is not None and dropped:
+        raise InputError(_("What does not take place is closed by no outcome.  Name --closed-by or --drop."))
     desk = desk_of(context)
     if host and not desk.followup.commitment(commitment).coding.venue:
         raise InputError(_("Commitment {id} names no venue that alternates, so nobody is its host.", id=commitment))

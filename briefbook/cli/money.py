@@ -246,7 +246,7 @@ def set_amount(
     from db.records import AmountRecord
 
     desk = desk_of(context)
-    desk.outcome(outcome_id)
+    outcome_id = desk.outcome(outcome_id).id
     code = currency_code(currency)
     there = desk.money.amounts([outcome_id])
     read = next((one for one in desk.money.proposed(outcome_id) if (one.value, one.currency) == (value, code)), None)

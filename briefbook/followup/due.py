@@ -143,11 +143,19 @@ class DueDates:
     def settle(self, one: OccurrenceRecord) -> Change:
         """Keep what a person settled of an occurrence: another day, dropped, host, outcome.
 
-        Raises InputError where the commitment has no such occurrence, or there is no reason.
+        Raises InputError where the commitment has no such occurrence, there is no reason, or the outcome does not
+        answer the commitment: what is not linked closes nothing.
         """
         self.occurrence(one.commitment, one.number, one.day)
         if (one.day or one.dropped) and not one.reason.strip():
             raise InputError(_("A moved or dropped date needs a reason.  Say why."))
+        known = [each.outcome for each in self.store.register.occurrences(one.commitment) if each.number == one.number]
+        if one.outcome is not None and one.outcome not in known:
+            self.store.row("outcome", one.outcome)
+            links = self.store.ledger.links(commitment=one.commitment, outcome=one.outcome)
+            if not any(each.state == "accepted" for each in links):
+                words = N_("Outcome {outcome} is not linked to commitment {id}.  Link it first.")
+                raise InputError(_(words, outcome=one.outcome, id=one.commitment))
         return self.store.register.settle(one)
 
 

@@ -16,7 +16,7 @@ from briefbook.i18n import Language
 from briefbook.model import Change, Stage
 from db.lists import OutcomeFilter
 from db.past import past
-from db.records import AmountRecord
+from db.records import AgendaRecord, AmountRecord, AssessmentRecord, MeetingRecord, OccurrenceRecord, PointRecord
 from exporters.reading import plain
 
 JA = """港湾協力　令和８年度実績報告
@@ -218,6 +218,32 @@ def test_a_link_given_to_either_language_is_of_the_one_outcome(desk: Desk) -> No
         (second, _signed(desk)),
     ]
     assert len(desk.ledger.links(source=desk.sources()[1].id)) == 2
+
+
+def test_what_is_followed_up_by_the_number_of_either_language_is_of_the_one_outcome(desk: Desk) -> None:
+    head = _signed(desk)
+    other = next(row["id"] for row in desk.store.rows("select id from outcome where same = ?", head))
+    desk.import_text(
+        "協力計画 2026-2030\n\n2026年4月1日\n\n１．港湾の協定に毎年署名する。\n", name="計画", counterpart="PE"
+    )
+    item = desk.provisions(nature="commitment")[0].id
+    desk.ledger.set_link(item, head, "accepted")
+    assert [one.outcome for one in desk.ledger.links(outcome=other)] == [head]
+    desk.followup.settle(OccurrenceRecord(item, 1, outcome=other))
+    assert desk.followup.occurrence(item, 1).due.outcome == head
+    desk.followup.assess(
+        AssessmentRecord(0, item, "evidence", "2026-10-01", "limited", None, "署名", "", outcomes=(other,))
+    )
+    assert [one.outcomes for one in desk.store.register.assessments(item)] == [(head,)]
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "会談", "2026-10-01", counterparts=("PE",)))
+    key, _change = desk.store.agenda.save_item(AgendaRecord(0, meeting, "港", outcomes=(other, head)))
+    assert desk.store.agenda.items(meeting)[0].outcomes == (head,)
+    desk.store.agenda.save_point(PointRecord(0, "point", "歓迎する。", counterpart="PE", outcomes=(other,)), key)
+    assert [one.outcomes for one in desk.store.agenda.points()] == [(head,)]
+    desk.money.save_amounts(other, [AmountRecord(0, other, 2e9, "JPY", Stage.AGREED)])
+    assert (
+        [one.outcome for one in desk.money.amounts([other])] == [one.outcome for one in desk.money.amounts()] == [head]
+    )
 
 
 def test_a_past_moment_knows_it_as_it_was(desk: Desk) -> None:

@@ -178,6 +178,19 @@ def test_an_occurrence_is_moved_with_a_reason(store: Store) -> None:
     assert store.register.occurrences() == []
 
 
+def test_only_a_linked_outcome_closes_an_occurrence_that_a_person_names(store: Store) -> None:
+    room = FollowUp(store, "2025-12-01")
+    store.ledger.set_link(1, 1, "rejected")
+    with pytest.raises(InputError):
+        room.settle(OccurrenceRecord(1, 1, outcome=1))
+    store.ledger.set_link(1, 1, "accepted")
+    room.settle(OccurrenceRecord(1, 1, outcome=1))
+    assert room.occurrence(1, 1).due.outcome == 1
+    store.ledger.set_link(1, 1, None)
+    room.settle(OccurrenceRecord(1, 1, "2025-09-01", reason="選挙", outcome=1))
+    assert room.occurrence(1, 1).due.day == "2025-09-01", "what was settled of it before stays"
+
+
 def test_the_store_of_a_past_day_is_read_only(store: Store) -> None:
     _date_entries(store, "2025-01-10")
     copy = past(store, "2025-01-10")
