@@ -249,8 +249,11 @@ class _Reading:
         if not text or not (question or asked[index]):
             asked[index] = question
             return
-        head = read.heads[pair[1]]
-        if question in ("", asked[index]) or (index and pair[0] == read.pairs[0][0]):
+        head, bare = read.heads[pair[1]], not index and self.left[-1:] == [asked[0]]
+        if bare and question in ("", asked[0]):  # its answer stands in a row below
+            self.left.pop()
+            self._add(row, read, asked[0], text)
+        elif question in ("", asked[index]) or (index and pair[0] == read.pairs[0][0]):
             self._goes_on(f"{head}\n{text}" if index else text)
         else:
             self._add(row, read, question, text)
@@ -259,6 +262,9 @@ class _Reading:
             self._further(row, read)
 
     def _goes_on(self, text: str) -> None:
+        if not self.answers:
+            self.left.append(text)
+            return
         last = self.answers[-1]
         self.answers[-1] = replace(last, text=f"{last.text}\n{text}")
 
@@ -266,6 +272,9 @@ class _Reading:
         """What is asked next: with its answer a question of its own, without one below the answer."""
         for at, answer in read.further:
             said, text = _cell(row, at), _cell(row, answer)
+            if not self.answers:
+                self.left += filter(None, (said, text))
+                continue
             last = self.answers[-1]
             if said and text:
                 self.answers.append(replace(last, question=said, text=text))

@@ -958,6 +958,17 @@ def test_the_last_of_columns_headed_by_quarters_of_an_era_or_months_counts(
     assert [(one.state, one.day) for one in read_states(path).rows] == [("完了", days[0]), ("準備中", days[1])]
 
 
+@pytest.mark.parametrize("again", ["", "When will the port open?"])
+def test_an_answer_in_the_row_below_its_question_is_its_answer(tmp_path: Path, again: str) -> None:
+    path = tmp_path / "answers.docx"
+    asked = [["When will the port open?", ""], [again, "In May."], ["", "It is being built."]]
+    for before in ([], [["Who pays?", "The city."]]):
+        word_table(path, ["Question", "Answer"], *before, *asked)
+        told = [("When will the port open?", "In May.\nIt is being built.")]
+        assert asked_in(path) == [*((one, other) for one, other in before), *told]
+        assert read_answers(path).left == ()
+
+
 def test_several_numbers_in_a_cell_are_rows_and_figures_stand_back_behind_steps(tmp_path: Path) -> None:
     path = sheet_of(
         tmp_path / "a.xlsx", ("Items", "Subject", "Progress", "Status"), ("1.1, 1.3", "Two things", 1, "Completed"),
