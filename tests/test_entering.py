@@ -171,6 +171,17 @@ def test_the_command_line_enters_counts_and_converts(tmp_path: Path) -> None:
     assert len(json.loads(_run(tmp_path, "outcomes", "--json").output)) == 3
 
 
+def test_an_amount_whose_stage_and_day_are_named_on_the_command_line_stays_one_sum(tmp_path: Path) -> None:
+    _run(tmp_path, "outcome", "add", "2026-05-01 Peru grant of USD 10 million agreed", "--counterpart", "PE")
+    for stage, day in (("agreed", "2026-05-01"), ("disbursed", "2026-09-01"), ("disbursed", "2026-09-01")):
+        _run(tmp_path, "amount", "set", "1", "10000000", "USD", "--stage", stage, "--day", day)
+    data = json.loads(_run(tmp_path, "amounts", "--json").output)
+    assert [(one["stage"], one["day"]) for one in data["amounts"]] == [
+        ("agreed", "2026-05-01"), ("disbursed", "2026-09-01"),
+    ]  # fmt: skip
+    assert [(one["value"], one["stages"]) for one in data["totals"]] == [(1e7, {"disbursed": 1e7})]
+
+
 def test_an_outcome_is_of_all_whom_the_command_line_names_and_of_others_when_it_is_changed(tmp_path: Path) -> None:
     named = ("--counterpart", "CL", "--counterpart", "ケニア", "--counterpart", "NZ")
     (one,) = json.loads(_run(tmp_path, "outcome", "add", "2026-03-04 Kenya hosted a workshop", *named, "--json").output)

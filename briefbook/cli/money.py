@@ -251,13 +251,18 @@ def set_amount(
     there = desk.money.amounts([outcome_id])
     read = next((one for one in desk.money.proposed(outcome_id) if (one.value, one.currency) == (value, code)), None)
     new = AmountRecord(0, outcome_id, value, code, Stage(stage), day, words or (read.text if read else ""))
-    known = next((one for one in there if (one.value, one.currency) == (value, code)), None)
+    alike = [one for one in there if (one.value, one.currency) == (value, code)]
     if same_as is not None:
         new = replace(new, money=desk.money.amount(same_as).money)
-    elif known is None:
+        alike = [one for one in alike if one.money == new.money]
+    elif alike:
+        new = replace(new, money=alike[-1].money)
+    else:
         (new,) = desk.entering.told_again(desk.outcome(outcome_id), [new])
-    if known and (same_as is None or known.money == new.money) and known.day == day:
-        there = [replace(known, stage=Stage(stage)) if one is known else one for one in there]
+    # One that has another day already gets a further stage of the same money beside it.
+    known = next((one for one in reversed(alike) if day is None or one.day in (None, day)), None)
+    if known:
+        there = [replace(known, stage=Stage(stage), day=day or known.day) if one is known else one for one in there]
     else:
         there = [*there, new]
     desk.money.save_amounts(outcome_id, there)
