@@ -238,9 +238,11 @@ def since(context: click.Context, code: str, day: str | None, as_json: bool) -> 
     desk = desk_of(context)
     if day:
         not_to_come(desk, day)
-    found = desk.followup.since(desk.counterpart(code).code, day)
+    whom = desk.counterpart(code)
+    found = desk.followup.since(whom.code, day)
     if found is None:
-        raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=code))
+        name = whom.name[language()]
+        raise InputError(_("No meeting with {name} is noted yet.  Name a day with --from.", name=name))
     titles = {one.id: one.masthead.title for one in desk.sources()}
     lists = {name: [_entry(desk, found, name, one) for one in getattr(found, name)] for name in HEADINGS}
     data = {

@@ -1,5 +1,6 @@
 """The commands of meetings: who meets when, and what comes after."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,14 +23,15 @@ from briefbook.cli.shared import (
     print_out,
     standard_input,
 )
+from briefbook.counterparts import OUR_SIDE, of
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.followup.carried import carried_words
-from briefbook.i18n import _
+from briefbook.i18n import _, language
 from briefbook.states import LEVELS, level_of
 
 if TYPE_CHECKING:
-    from briefbook.desk import Imported
+    from briefbook.desk import Desk, Imported
 
 
 def _days(value: str | None) -> str | None:
@@ -40,6 +42,14 @@ def _days(value: str | None) -> str | None:
             raise InputError(_("{value} ends before it begins.  Write the first day, a stroke, the last.", value=value))
         raise InputError(_("{value} is no day.  Write it as 2025-06-30.", value=value))
     return value
+
+
+def _with_whom(desk: "Desk", codes: Sequence[str]) -> tuple[str, ...]:
+    """The counterparts that are named.  Raises InputError where one is unknown, or our own side."""
+    found = tuple(desk.counterpart(one).code for one in codes)
+    if OUR_SIDE in found:
+        raise InputError(_("{name} is our own side.  Name whom it meets.", name=of(OUR_SIDE).name[language()]))
+    return found
 
 
 # --- meetings -----------------------------------------------------------------------------------------------
@@ -95,7 +105,7 @@ def meeting_add(context: click.Context, /, title: str, codes: tuple[str, ...], *
     desk = desk_of(context)
     _days(values["date"])
     values["attendees"] = tuple(person_of(desk, one) for one in values["attendees"])
-    new = MeetingRecord(0, named(title), counterparts=tuple(desk.counterpart(one).code for one in codes))
+    new = MeetingRecord(0, named(title), counterparts=_with_whom(desk, codes))
     key, _change = desk.ledger.save_meeting(replace(new, **given(values)))
     click.echo(_("Meeting {id} is noted.", id=key))
 
@@ -111,7 +121,7 @@ def meeting_change(context: click.Context, /, meeting_id: int, codes: tuple[str,
     desk = desk_of(context)
     _days(values["date"])
     values["attendees"] = tuple(person_of(desk, one) for one in values["attendees"])
-    values["counterparts"] = tuple(desk.counterpart(one).code for one in codes)
+    values["counterparts"] = _with_whom(desk, codes)
     desk.ledger.save_meeting(replace(desk.ledger.meeting(meeting_id), **changes(context, values)))
     click.echo(_("Meeting {id} is noted.", id=meeting_id))
 

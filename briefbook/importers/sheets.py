@@ -22,7 +22,7 @@ from openpyxl import Workbook, load_workbook
 from briefbook import counterparts, progress
 from briefbook.amounts import amounts, size_of, stage_of, unit_of
 from briefbook.errors import InputError, UnknownColumns
-from briefbook.i18n import _, ngettext
+from briefbook.i18n import N_, _, ngettext
 from briefbook.importers import readers
 from briefbook.importers.coder import code
 from briefbook.importers.columns import (
@@ -243,10 +243,11 @@ def _sheets(path: Path, data: bytes, aside: Hidden | None) -> list[tuple[str, li
         except csv.Error:  # a cell without an end
             raise broken(path.name) from None
         _check_count(path.name, len(rows))
+        _check_extent(path.name, len(rows), max(map(len, rows), default=0))
         return [(path.stem, rows, {})]
     try:
         book = read_xls(data, path.name) if media == readers.XLS else opened(path.name, data)
-        found = [(one, _filled(one), _merged(one)) for one in book.worksheets]
+        found = [(one, _filled(one, path.name), _merged(one)) for one in book.worksheets]
         return [
             (one.title, *(_seen(one, rows, merged, aside) if aside else (rows, merged))) for one, rows, merged in found
         ]
@@ -261,11 +262,12 @@ def opened(name: str, data: bytes) -> Workbook:
         return load_workbook(_Followed(data), data_only=True)
 
 
-def _filled(sheet: Any) -> list[Row]:
+def _filled(sheet: Any, name: str) -> list[Row]:
     """The rows of a sheet as far as words stand in them: a cell that is but formatted may lie a million rows below."""
     told = {place: words for place, cell in sheet._cells.items() if (words := _formatted(cell))}
-    width = max((column for _row, column in told), default=0)
-    rows = [[""] * width for _row in range(max((row for row, _column in told), default=0))]
+    length, width = (max((place[at] for place in told), default=0) for at in (0, 1))
+    _check_extent(name, length, width)
+    rows = [[""] * width for _row in range(length)]
     for (row, column), words in told.items():
         rows[row - 1][column - 1] = words
     return [*rows]
@@ -327,6 +329,17 @@ def _check_count(name: str, count: int) -> None:
     if count > _MOST_ROWS:
         most = f"{_MOST_ROWS:,}"
         raise InputError(_("{name} has more than {most} rows.  Split it and import the parts.", name=name, most=most))
+
+
+def _check_extent(name: str, rows: int, columns: int) -> None:
+    """Raise InputError where a table reaches further than a person fills one, as one stray word far out makes it."""
+    if columns > _MOST_COLUMNS or rows * columns > _MOST_CELLS:
+        words = N_("{name} reaches to row {row}, column {column}.  Remove what stands far from the table and save it.")
+        raise InputError(_(words, name=name, row=f"{rows:,}", column=f"{columns:,}"))
+
+
+_MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
+"""The columns that a sheet of Excel has at the most, and the cells, filled or not, of a table that is read."""
 
 
 def _filled_rows(data: bytes) -> int:

@@ -188,6 +188,20 @@ def test_a_table_of_far_too_many_rows_is_refused_in_a_sentence(tmp_path: Path) -
         parse_sheet(path)
 
 
+def test_a_word_that_stands_far_from_a_table_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path, wide = tmp_path / "far.xlsx", tmp_path / "wide.csv"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Title", "Date"])
+    book.worksheets[0].cell(1_048_576, 16_384, "x")
+    book.save(path)
+    with pytest.raises(InputError, match="reaches to row 1,048,576, column 16,384"):
+        parse_sheet(path)
+    wide.write_text(",".join(["Title"] * 20_000) + "\n", "utf-8")
+    for read in (parse_sheet, tables):
+        with pytest.raises(InputError, match="reaches to row 1, column 20,000"):
+            read(wide)
+
+
 def test_a_workbook_of_far_too_many_rows_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "many.xlsx"
     book = openpyxl.Workbook()
