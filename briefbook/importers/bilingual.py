@@ -64,11 +64,16 @@ def _half(
     text: ReadText, parts: list[tuple[Line, DocumentLanguage | None]], language: DocumentLanguage, whole: bool
 ) -> ReadText:
     lines = [
-        replace(line, kind="text", whole=whole, indent=None, fill=None, gap=False) if line.kind == "table" else line
+        replace(line, kind="text", whole=whole, indent=None, fill=None, gap=False) if _is_cell(text, line) else line
         for line, spoken in parts
         if spoken in (language, None)
     ]
     return replace(text, lines=tuple(lines), title=None, notices=text.notices)
+
+
+def _is_cell(text: ReadText, line: Line) -> bool:
+    """Whether a line is of a table of both languages: a cell, or a row that has no more than two."""
+    return line.kind == "table" and text.text.count("\t", line.start, line.end) < _LEAST
 
 
 def _parts(text: ReadText, line: Line) -> Iterator[tuple[Line, DocumentLanguage | None]]:
@@ -104,7 +109,7 @@ def _cut(raw: str) -> list[tuple[int, int]]:
 def _language(words: str) -> DocumentLanguage | None:
     """The language of some words; None where they are figures or signs only."""
     japanese, latin = len(re.findall(f"[{_CJK}]", words)), len(re.findall("[A-Za-z]", words))
-    if japanese * 3 >= latin and re.search("[\u3041-\u30ff]|[\u3400-\u9fff]{2}", words):
+    if japanese * 3 >= latin and re.search("[\u3041-\u30ff]|[\u3400-\u9fff]{2}|^\\W*[了完]\\W*$", words):
         return "ja"
     return "en" if latin >= 3 else None
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from briefbook import progress
@@ -53,7 +53,10 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
 
     text = parted(text)
     report = looks_like_outcomes(text)
-    parsed = _report(text, name) if report >= 0.8 else _in_both(text, name) or with_results(_agreed(text, name))
+    reader = _report if report >= 0.8 else _agreed
+    parsed = _in_both(text, name, reader) or (
+        _report(text, name) if report >= 0.8 else with_results(_agreed(text, name))
+    )
     if 0.5 <= report < 0.8 and not parsed.outcomes:
         told = parse_outcomes(text, name=name)
         parsed = with_signed(parsed, told.outcomes[0]) if told.outcomes else parsed
@@ -103,7 +106,7 @@ def _with(counterpart: str, parsed: Parsed) -> Parsed:
     return replace(parsed, masthead=replace(parsed.masthead, counterparts=tuple(known)))
 
 
-def _in_both(text: ReadText, name: str) -> Parsed | None:
+def _in_both(text: ReadText, name: str, reader: Callable[[ReadText, str], Parsed]) -> Parsed | None:
     """A document in both languages, the second as `other` of the first; None where it is in one."""
     from briefbook.importers.bilingual import completed, halves
     from briefbook.importers.pairing import partner
@@ -111,7 +114,7 @@ def _in_both(text: ReadText, name: str) -> Parsed | None:
     parts = halves(text)
     if parts is None:
         return None
-    first, second = (completed(_agreed(half, name), text) for half in parts.values())
+    first, second = (completed(reader(half, name), text) for half in parts.values())
     return replace(first, other=second) if partner(second, [first]) is not None else None
 
 

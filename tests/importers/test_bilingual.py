@@ -174,3 +174,26 @@ def test_figures_that_end_a_sentence_on_a_line_of_their_own_are_of_its_language(
     ]  # fmt: skip
     assert parsed.other is not None
     assert parsed.other.provisions[1].coding.deadline == "2029"
+
+
+def test_a_report_with_a_table_in_both_languages_is_parted_and_its_rows_keep_their_columns() -> None:
+    japanese = (
+        "日ＡＳＥＡＮ港湾大臣会合　成果概要\n令和3年4月5日\n\n１　主な成果\n番号\t取組内容\t担当\t期限\n"
+        "1\t港湾の統計を整備する。\t国土交通省\t2023年\n2\t海図に関する研修を毎年実施する。\t日本側\t毎年\n\n"
+        "２　今後の対応\n閣僚は、次回会合までに海図を共有する。\n閣僚は、2024年に会合する。\n"
+    )
+    english = (
+        "Japan-ASEAN Port Ministers' Meeting: Summary of Outcomes\nApril 5, 2021\n\n1. Main Outcomes\n"
+        "No.\tActions\tResponsible\tDeadline\n1\tImprove port statistics.\tMLIT\t2023\n"
+        "2\tConduct training on charts every year.\tJapan\tEvery year\n\n"
+        "2. Way Forward\nThe Ministers will share charts by the next meeting.\nThe Ministers will meet in 2024.\n"
+    )
+    parsed = check_whole(parse(read_text(japanese + "（了）\n\n" + english), name="both"))
+    assert parsed.other is not None
+    found = [
+        [(one.key, one.coding.deadline, one.coding.recurrence) for one in each.provisions]
+        for each in (parsed, parsed.other)
+    ]
+    assert found[0] == found[1]
+    assert found[0][:2] == [("1.1", "2023", None), ("1.2", None, "P1Y")]
+    assert parsed.other.masthead.title == "Japan-ASEAN Port Ministers' Meeting: Summary of Outcomes"
