@@ -23,7 +23,7 @@ The rules stand in resources/rules/wording.toml and schedule.toml; each value ke
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -193,10 +193,24 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
         else r"(?:[^.!?;\n]|[.!?;](?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:No|Mr|Ms|Dr|St))\.)+[.!?;]?"
     )
     return [
-        _Sentence(match.group(), match.start())
+        part
         for match in re.finditer(end, plain)
         if re.search(r"[^\W\d_]", match.group())
+        for part in _statements(match.group(), match.start())
     ]
+
+
+def _statements(sentence: str, start: int) -> Iterator[_Sentence]:
+    """A sentence, in two where one side said something in it and the other answered: 日本から…旨述べ、先方から…."""
+    cut = answered.end() if (answered := _ANSWERED.match(sentence)) else 0
+    if cut:
+        yield _Sentence(sentence[: cut - 1] + "た", start)
+    yield _Sentence(sentence[cut:], start + cut)
+
+
+_ANSWERED = re.compile(
+    r"[^。]*?旨を?(?:述べ|表明し|説明し|発言し|伝え|応じ)、(?=(?:これに(?:対し(?:て)?|応え)、?)?[^、。]{1,24}(?:から|より|は)、?)"
+)
 
 
 # --- nature ---------------------------------------------------------------------------------------------

@@ -293,7 +293,8 @@ def _place(opening: Opening, language: str) -> str | None:
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
         if re.match(rules("layout")["kickers"], folded(one.text)) or says_aside(one):
             continue
-        if names_town(one) or re.fullmatch(r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}", one.text.strip()):
+        pair = r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}"
+        if (names_town(one) or re.fullmatch(pair, one.text.strip())) and not _NO_PLACE.search(one.text):
             return one.text.strip()
         if not dates(rest, language) or rest != one.text:
             continue
@@ -381,7 +382,10 @@ def _signed_at(body: Sequence[str], language: str) -> str | None:
 
 def _venue(body: Sequence[str]) -> str | None:
     """Where a report says behind a label that what it tells took place."""
-    return _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地") or None
+    if place := _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地"):
+        return place
+    lines = (re.search(r"\s於\s*[:：]?\s*([^\s、。()（）]{2,16})$", one) for one in body[:12] if len(one) <= 60)
+    return next((found[1] for found in lines if found), None)
 
 
 def _told(body: Sequence[str], language: str) -> str | None:

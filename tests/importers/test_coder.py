@@ -743,3 +743,9 @@ def test_the_column_of_deadlines_says_by_when_though_the_wording_names_a_time_to
     text = "還付を３０日以内に完了する。\n実施主体：財務省\n実施時期：２０２２年６月末まで"
     assert code(text, "ja", date="2021-12-15").deadline == "2022-06"
     assert code("還付を３０日以内に完了する。\n実施主体：財務省", "ja", date="2021-12-15").deadline == "2022-01-14"
+
+
+def test_what_one_side_said_it_will_do_is_a_commitment_though_the_other_only_thanked_it() -> None:
+    coding = code("見本大臣から、毎年１０名を受け入れる旨述べ、先方より謝意が表明された。", "ja")
+    assert (coding.nature, coding.strength, coding.recurrence) == (Nature.COMMITMENT, Strength.FIRM, "P1Y")
+    assert code("見本大臣から、訪問を歓迎する旨述べ、先方より謝意が表明された。", "ja").nature is Nature.RECOGNITION

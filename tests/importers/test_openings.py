@@ -1410,3 +1410,15 @@ def test_points_agreed_below_the_prose_of_a_release_are_items_each() -> None:
         "双方は漁船の登録に向けて、台帳を整える。",
         "双方は毎年、会合を開く。",
     ]
+
+
+def test_a_place_behind_its_sign_in_the_line_of_day_and_hour_is_that_of_a_meeting_and_a_ministry_is_none() -> None:
+    met = _parse(
+        "日・ペルー首脳会談（概要）\n\n令和3年4月5日\n\n１　日時・場所\n　令和3年4月5日（月）　14：00～14：45　於：リマ\n\n"
+        "２　会談概要\n　両首脳は、港を開くことで一致した。\n"
+    )
+    assert met.masthead.place == "リマ"
+    plan = _parse(
+        "Roadmap on Ports\n\nApril 5, 2021\n\nMinistry of Economy, Trade and Industry\n\n1. Ports\n\nJapan will open a port.\n"
+    )
+    assert plan.masthead.place is None
