@@ -48,7 +48,7 @@ _MACROS = {
     "{bracketed}": "[⑴-⒇⒈-⒛]",
     "{word}": _in_capitals(_WORDS),
     "{ordinal}": _in_capitals(_FIRSTS),
-    "{kana}": f"[{_AIUEO}ロハホヘトリヌル]",
+    "{kana}": f"[{_AIUEO}ロハホヘトリヌルｱ-ﾓ]",
 }
 
 
@@ -222,6 +222,22 @@ def _kanji(text: str) -> int:
         else:
             digit = _KANJI.index(char) + 1
     return total + digit
+
+
+def list_name(reading: Reading) -> str:
+    """The list that a number is of: all ways to write a plain number are one, by how many steps it has."""
+    if reading.scheme in ("decimal", "dot", "dash") or len(reading.ordinals) > 1:
+        return f"decimal {len(reading.ordinals)}"
+    return reading.scheme
+
+
+def is_put_in(mark: Mark | None) -> bool:
+    """Whether an item was put in behind one of the same number."""
+    return mark is not None and re.search(_PUT_IN, mark.number or "") is not None
+
+
+_PUT_IN = r"(?:bis|ter|quater|quinquies)$|の[\d一二三四五六七八九十]+$"
+"""How the number of an item ends that was put in behind one of the same number: 3.2bis, 第3条の2."""
 
 
 _BEFORE = re.compile(

@@ -12,7 +12,7 @@ from itertools import islice, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import is_field
-from briefbook.importers.marks import Mark, Reading
+from briefbook.importers.marks import Mark, Reading, is_put_in, list_name
 from briefbook.importers.paragraphs import Paragraph, columns, further_out
 from briefbook.importers.titles import introduces, is_title
 from briefbook.rules import folded, rules
@@ -189,20 +189,20 @@ class _Outliner:
         for node in reversed(self.stack):
             if _same_list(node, reading):
                 step = value - node.ordinals[-1]
-                if step == 0 and _is_put_in(self.paragraphs[index].mark):
+                if step == 0 and is_put_in(self.paragraphs[index].mark):
                     return 0
                 if value == 1 and node.titled and not node.content:
                     return 1
                 if 1 < step <= 4:
                     return 1 if self._runs(reading, index) else 3
                 return 0 if step == 1 else 2 if value == 1 else 6
-        known = self.last.get(_list_name(reading)) or self.before.get(_list_name(reading))
+        known = self.last.get(list_name(reading)) or self.before.get(list_name(reading))
         if known and value == known[-1] + 1:
             return 0.5
         if value == 2 and self._second_paragraph():
             return 1
         if value == 1:
-            if _list_name(reading) in self.known:
+            if list_name(reading) in self.known:
                 return 1
             return 1 if self._follows(reading, index) else 1.5
         if not any(one.mark and not one.is_bullet for one in self.stack) and self._runs(reading, index):
@@ -225,16 +225,16 @@ class _Outliner:
     def _goes_through(self, reading: Reading) -> bool:
         """Whether an item follows the last one of the chapter before, as `_over` parted them."""
         top = self.stack[-1]
-        after = self.through.get(_list_name(reading))
+        after = self.through.get(list_name(reading))
         return top.titled and not top.content and after is not None and reading.ordinals == (after + 1,)
 
     def _runs(self, reading: Reading, index: int) -> bool:
         """Whether the next two numbers of the text are the next two of the list: the text is a part of a document."""
         later = (one.mark for one in islice(self.paragraphs, index + 1, index + 12) if one.mark and not one.mark.bullet)
         following = list(islice(later, 2))
-        wanted = [(_list_name(reading), (reading.ordinals[0] + step,)) for step in (1, 2)]
+        wanted = [(list_name(reading), (reading.ordinals[0] + step,)) for step in (1, 2)]
         return len(following) == 2 and all(
-            any((_list_name(one), one.ordinals) == both for one in mark.readings)
+            any((list_name(one), one.ordinals) == both for one in mark.readings)
             for both, mark in zip(wanted, following, strict=True)
         )
 
@@ -245,10 +245,10 @@ class _Outliner:
 
     def _follows(self, reading: Reading, index: int) -> bool:
         """Whether a second one of the same scheme comes later."""
-        return self.seconds.get(_list_name(reading), -1) > index
+        return self.seconds.get(list_name(reading), -1) > index
 
     def _number(self, index: int, paragraph: Paragraph, reading: Reading, *, hinted: bool) -> None:
-        name = _list_name(reading)
+        name = list_name(reading)
         node = Node(paragraph, name, reading.ordinals, paragraph.level if hinted else 0)
         node.above = self._is_above(index)
         if is_title(paragraph) and re.search(rules("layout")["openings"], self._last_heading()):
@@ -267,7 +267,9 @@ class _Outliner:
             self._pop(lambda top: top.paragraph is not None and top.paragraph.listed)
         if open_list is None and self._leaves_the_preamble(reading, index):
             self._pop(lambda top: True)
-        if len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
+        if name == "decimal 1" and self.decimals and self._lists_below(paragraph, reading):
+            self._pop(lambda top: reading.ordinals != (1,) and open_list in self.stack)
+        elif len(reading.ordinals) > 1 or (name == "decimal 1" and self.decimals):
             self._pop(lambda top: _depth(top) >= len(reading.ordinals) or _inside_decimal(top, reading))
         elif open_list is not None and not through and not self._nests(open_list, reading):
             self._pop(lambda top: open_list in self.stack)
@@ -286,10 +288,19 @@ class _Outliner:
         self.last[name] = reading.ordinals
         self.known.add(name)
 
+    def _lists_below(self, paragraph: Paragraph, reading: Reading) -> bool:
+        """Whether a number without a point is of a list below a title with one: 2.2 Ports, 1. The sides will …"""
+        top = self.stack[-1]
+        if reading.ordinals == (1,) and _depth(top) > 1 and top.titled and not top.content:
+            return not is_title(paragraph) and "decimal 1" in self.last
+        above = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
+        inner = above is not None and above.parent is not None and _depth(above.parent) > 1 and not above.titled
+        return inner and above.ordinals[-1] + 1 == reading.ordinals[-1] and not is_title(paragraph)  # type: ignore[union-attr]
+
     def _parts_bullets(self, index: int, reading: Reading) -> bool:
         """Whether a numbered title stands between bullets of one sign, no further in: more of them stand below it."""
         top, following = self.stack[-1], self.paragraphs[index + 1 : index + 2]
-        if not top.is_bullet or top.paragraph is None or MINOR.match(_list_name(reading)) or not following:
+        if not top.is_bullet or top.paragraph is None or MINOR.match(list_name(reading)) or not following:
             return False
         one, mark = self.paragraphs[index], following[0].mark
         same = mark is not None and mark.bullet and mark.readings[0].scheme == top.scheme
@@ -321,7 +332,7 @@ class _Outliner:
             return False
         mark = following[0].mark
         first = mark is not None and any(each.ordinals == (1,) for each in mark.readings)
-        return first and not MINOR.match(_list_name(mark.readings[0])) if mark else False
+        return first and not MINOR.match(list_name(mark.readings[0])) if mark else False
 
     def _last_heading(self) -> str:
         """The words of the heading without a number that is open and has text below it; none, where there is none."""
@@ -340,14 +351,14 @@ class _Outliner:
             for one in following.mark.readings if following and following.mark else ():
                 if not _same_list(node, one) or node.titled or node.paragraph is None:
                     continue
-                anew = one.ordinals == (1,) and node.paragraph.ended and not MINOR.match(_list_name(reading))
+                anew = one.ordinals == (1,) and node.paragraph.ended and not MINOR.match(list_name(reading))
                 if one.ordinals[-1] == node.ordinals[-1] + 1 or (anew and not introduces(node.paragraph)):
                     return node
         return None
 
     def _leaves_the_preamble(self, reading: Reading, index: int) -> bool:
         """Whether a first number over a title ends a list in small letters that belongs to the words before."""
-        if reading.ordinals != (1,) or MINOR.match(_list_name(reading)) or not is_title(self.paragraphs[index]):
+        if reading.ordinals != (1,) or MINOR.match(list_name(reading)) or not is_title(self.paragraphs[index]):
             return False
         first = self.root.content[0] if self.root.content else None
         return len(self.stack) == 2 and isinstance(first, Paragraph) and bool(MINOR.match(self.stack[1].scheme))
@@ -618,14 +629,8 @@ def unmark(paragraph: Paragraph) -> None:
         paragraph.mark = None
 
 
-def _list_name(reading: Reading) -> str:
-    if reading.scheme in ("decimal", "dot", "dash") or len(reading.ordinals) > 1:
-        return f"decimal {len(reading.ordinals)}"
-    return reading.scheme
-
-
 def _same_list(node: Node, reading: Reading) -> bool:
-    return node.scheme == _list_name(reading) and bool(node.ordinals)
+    return node.scheme == list_name(reading) and bool(node.ordinals)
 
 
 def _depth(node: Node) -> int:
@@ -655,7 +660,7 @@ def _bullet_heads(paragraphs: Sequence[Paragraph]) -> set[str]:
 def _second_places(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
     """Where the last mark stands, by scheme, that reads as the second of a list."""
     return {
-        _list_name(reading): index
+        list_name(reading): index
         for index, one in enumerate(paragraphs)
         for reading in (one.mark.readings if one.mark else ())
         if reading.ordinals == (2,)
@@ -777,17 +782,8 @@ def _place_number(node: Node, before: Node | None) -> None:
         return
     node.place = value if value > before.place else before.place + 1
     step = value - (before.ordinals[-1] if before.odd != "sequence" else before.place)
-    again = step == 0 and not _is_put_in(node.mark)
+    again = step == 0 and not is_put_in(node.mark)
     node.odd = None if step in (0, 1) and not again else "gap" if step > 1 else "duplicate" if again else "sequence"
-
-
-def _is_put_in(mark: Mark | None) -> bool:
-    """Whether an item was put in behind one of the same number."""
-    return mark is not None and re.search(_BETWEEN, mark.number or "") is not None
-
-
-_BETWEEN = r"(?:bis|ter|quater|quinquies)$|の[\d一二三四五六七八九十]+$"
-"""How the number of an item ends that was put in behind one of the same number: 3.2bis, 第3条の2."""
 
 
 def _counts(node: Node) -> bool:

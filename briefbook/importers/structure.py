@@ -154,7 +154,7 @@ class _Reader:
                     continue
                 place += 1
                 self._record(None, (*key, place), headings, entry, None, lead)
-            elif _is_of_record(entry) or (_lists_people(node) and _is_named(entry)):
+            elif _is_of_record(entry) or ((_lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
                 for one in entry.paragraphs():
                     self.found.mark(one, Role.OTHER)
             elif self._is_heading(entry):
@@ -601,6 +601,12 @@ def _lists_people(section: Node) -> bool:
     """Whether a section stands under the head of a list of people or offices: Annex: Focal points, 連絡窓口."""
     titles = (one.paragraph.text for one in section.path() if one.paragraph is not None)
     return any(re.search(rules("layout")["people"], folded(title)) for title in titles)
+
+
+def _lists_annexes(section: Node) -> bool:
+    """Whether below a line that only says that annexes follow (別添, Annexes) stand their titles and nothing else."""
+    bare = _is_annex(section) and section.paragraph is not None and not section.paragraph.text
+    return bare and all(isinstance(one, Node) and one.titled and not one.content for one in section.content)
 
 
 def _tells(text: str) -> bool:

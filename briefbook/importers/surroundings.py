@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 from briefbook.importers.drafts import is_place_name
 from briefbook.importers.lines import RAISED
@@ -222,7 +223,7 @@ def _parts_named(paragraphs: Sequence[Paragraph], heading: int | None) -> set[in
     """
     numbers = (i for i, one in enumerate(paragraphs) if one.mark and not one.mark.bullet)
     first = next(numbers, len(paragraphs)) if heading is None else heading + 1
-    words = [re.sub(r"\s", "", folded(one.first.words)) for one in paragraphs[first : first + _PARTS]]
+    words = [re.sub(r"\s", "", normalize("NFKC", one.first.words)) for one in paragraphs[first : first + _PARTS]]
     again = words.index(words[0], 1) if words and words[0] in words[1:] else 0
     run = paragraphs[first : first + again]
     if heading is not None:

@@ -1443,3 +1443,33 @@ def test_names_and_offices_below_the_last_item_are_its_signatures() -> None:
         assert [one.text for one in parsed.provisions] == ["両者は、港を開く。", "両者は、海図を作る。"]
         last = [one for one in parsed.blocks if parsed.text[one.start : one.end].strip().endswith(("花子", "市長"))]
         assert [one.role for one in last] == [Role.SIGNATURE]
+
+
+def test_a_plain_list_below_a_title_with_a_point_in_its_number_stands_there() -> None:
+    text = (
+        "協力ロードマップ\n\n1. 背景\n\n日本は、見本国と協力する。\n\n2. 分野\n\n2.1 鉱物\n\n日本は、探査を行う。\n\n"
+        "2.2 港湾\n\n1. 双方は、港を開く。\n2. 双方は、海図を作る。\n\n3. 見直し\n\n双方は、毎年見直す。\n"
+    )
+    assert _keys(text) == ["1.1", "2.1.1", "2.2.1", "2.2.2", "3.1"]
+
+
+def test_the_titles_of_annexes_that_follow_are_no_items() -> None:
+    text = "議長総括\n\n１．双方は、港を開く。\n２．双方は、海図を作る。\n\n（別添）\n１．出席者の一覧\n２．要望事項\n"
+    assert _items(text) == [("1", "双方は、港を開く。"), ("2", "双方は、海図を作る。")]
+
+
+def test_contents_without_pages_are_known_by_numbers_that_come_again_in_other_signs() -> None:
+    contents = "I.人々の交流\n1.教育を深める\n2.文化を広げる\n\n"
+    body = "Ⅰ.人々の交流\n\n1.教育を深める\n\n両国は、留学を進める。\n\n2.文化を広げる\n\n両国は、祭りを開く。\n"
+    assert [one.text for one in _parse("行動計画\n\n" + contents + body).provisions] == [
+        "両国は、留学を進める。",
+        "両国は、祭りを開く。",
+    ]
+
+
+def test_small_half_width_letters_count_a_list() -> None:
+    assert _items("計画\n\n1 漁業\n（ｱ）港を開く。\n（ｲ）海図を作る。\n\n2 農業\n（ｱ）米を作る。\n") == [
+        ("(ア)", "港を開く。"),
+        ("(イ)", "海図を作る。"),
+        ("(ア)", "米を作る。"),
+    ]
