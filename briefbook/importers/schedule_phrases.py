@@ -305,7 +305,7 @@ def deadlines(text: str, date: str | None = None, force: str | None = None, orde
     them such a deadline has no value.  `order` is whether dates in numbers have the day first.  A year that only names
     a document or a vision, or tells history, is none; nor is one before the document.
     """
-    plain = folded(text)
+    plain, places = _with_centuries(folded(text), date)
     found: list[Phrase] = []
     for one in sorted(_deadlines(plain, date, force, order), key=lambda one: one.start):
         last = found[-1] if found else None
@@ -313,7 +313,30 @@ def deadlines(text: str, date: str | None = None, force: str | None = None, orde
             found[-1] = replace(one, start=last.start)
         elif not last or one.start >= last.end:
             found.append(one)
-    return found
+    return [replace(one, start=places[one.start], end=places[one.end]) for one in found] if places else found
+
+
+def _with_centuries(plain: str, date: str | None) -> tuple[str, list[int]]:
+    """A text with the years in full that a document of `date` writes short (29年度末), and where each sign was before.
+
+    Such a year is that of an era, or of the century, that comes within ten years; none where no year does, or two do.
+    """
+    if date is None or not _SHORT_YEAR.search(plain):
+        return plain, []
+    full, places, at = "", list[int](), 0
+    for match in _SHORT_YEAR.finditer(plain):
+        ahead = {first + int(match[1]) for first in _FIRST_YEARS if 0 <= first + int(match[1]) - int(date[:4]) <= 10}
+        if len(ahead) == 1:
+            full += plain[at : match.start()] + str(ahead.pop())
+            places += [*range(at, match.start()), *[match.start()] * 4]
+            at = match.end(1)
+    return full + plain[at:], [*places, *range(at, len(plain) + 1)]
+
+
+_SHORT_YEAR = re.compile(r"(?<![\d\u30a1-\u30ff\u4e00-\u9fff.,/'’-])(\d{2})(?=年(?:度|末|中|\d{1,2}月|までに))")
+"""A year of two figures: 29年度末, 30年3月までに."""
+_FIRST_YEARS = (1925, 1988, 2000, 2018)
+"""What is added to the years of Shōwa, Heisei, the century and Reiwa."""
 
 
 _EITHER = re.compile(

@@ -766,3 +766,39 @@ def test_every_phrase_of_the_real_documents(tmp_path: Path) -> None:
         }
         assert read == wanted, file
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "value"),
+    [
+        ("太陽光の実証を行う。（２９年度末まで）", "2017-03-13", "2018-03-31"),
+        ("両国は、官民対話を29年度中に開催する。", "2016-08-27", "2018-03-31"),
+        ("港を、27年3月末までに開く。", "2025-04-01", "2027-03"),
+        ("港を、27年3月末までに開く。", "2014-04-01", "2015-03"),
+        ("令和10年度末までに開く。", "2025-04-01", "2029-03-31"),
+    ],
+)
+def test_a_year_without_its_era_or_century_is_the_one_that_comes_next(text: str, date: str, value: str) -> None:
+    (found,) = deadlines(text, date)
+    assert found.value == value
+    assert text[found.start : found.end].startswith(("２９年度末", "29年度", "27年3月末", "令和10年度末"))
+
+
+@pytest.mark.parametrize("text", ["過去10年度の実績を示す。", "第20年度の報告を行う。", "協力10年度の式典を開く。"])
+def test_a_count_of_years_is_no_year_without_its_era(text: str) -> None:
+    assert [one for one in deadlines(text, "2025-04-01") if one.value] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The two leaders concurred on holding the next meeting in Lima in 2027.", "2027"),
+        ("At the request of either side, talks shall be held within thirty days.", None),
+        ("The Parties shall meet upon written request within thirty days.", None),
+    ],
+)
+def test_what_was_agreed_on_has_a_deadline_and_what_is_asked_for_has_none_of_its_own(
+    text: str, value: str | None
+) -> None:
+    (found,) = deadlines(text, "2025-03-18")
+    assert found.value == value
