@@ -89,7 +89,7 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
         return _greets(one) or tags or (_issues(one) and any(map(_may_title, after[:4])))
     again = repeats(opening.title[0], one) or _is_of_field(opening, one)
     town = not _joins(opening.title[-1], one) and _is_place(one, following, opening)
-    return again or says_aside(one) or town or (opening.below and _is_decided(one))
+    return again or says_aside(one) or town or (opening.below and (_is_decided(one) or _issues(one)))
 
 
 def _goes_on(one: Paragraph, opening: Opening) -> bool:

@@ -120,6 +120,7 @@ class _Reader:
         self.numbered = _counts_numbered(root)
         self.lists: dict[tuple[int, str], bool] = {}
         self.parted: dict[int, bool] = {}
+        self.below: dict[int, str] = {}
         self.has_numbers = any(one.mark and not one.is_bullet and not self._is_heading(one) for one in walk(root))
         self.runs_on = {node.scheme for node in walk(root) if node.continued and len(node.ordinals) == 1}
         bullets, body = _count(root)
@@ -154,7 +155,7 @@ class _Reader:
                     continue
                 place += 1
                 self._record(None, (*key, place), headings, entry, None, lead)
-            elif _is_of_record(entry) or ((_lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
+            elif _is_of_record(entry) or ((self._lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
                 for one in entry.paragraphs():
                     self.found.mark(one, Role.OTHER)
             elif self._is_heading(entry):
@@ -265,7 +266,7 @@ class _Reader:
         if index < first and (alone or section is self.root) and self._is_preamble(section, one, index, first, entries):
             own = alone and not introduces(one) and self._counts(entries, first) and promises(one.text)
             return None if own else Role.PREAMBLE
-        if _lists_people(section) and not _is_told(one):
+        if self._lists_people(section) and not _is_told(one):
             noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
             return Role.NOTE if noted else Role.OTHER
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
@@ -340,7 +341,7 @@ class _Reader:
         title = node.paragraph.text
         if node.mark and not title and (below := _title_below(node)):
             self.found.mark(below, Role.HEADING)
-            title = below.text.rstrip(":：")
+            title = self.below[id(node)] = below.text.rstrip(":：")
         title = title or _title_above(node)
         title = re.sub(r"^[（(]([^（()）]+)[）)]$", r"\1", title) if node.is_part else title
         if self._opens(node, title):
@@ -353,6 +354,11 @@ class _Reader:
             return
         deeper = (*headings, Heading(number, title, len(headings) + 1))
         self._section(node, deeper, self._item_key(node, key) if self._is_parted(node) else self._key(node, key))
+
+    def _lists_people(self, section: Node) -> bool:
+        """Whether a section stands under the head of a list of people or offices: Annex: Focal points, 連絡窓口."""
+        titles = (self.below.get(id(one), one.paragraph.text) for one in section.path() if one.paragraph is not None)
+        return any(re.search(rules("layout")["people"], folded(title)) for title in titles)
 
     def _opens(self, node: Node, title: str) -> bool:
         """Whether a heading says that a preamble stands below it, and numbered items carry what follows."""
@@ -597,16 +603,13 @@ def _is_told(paragraph: Paragraph) -> bool:
     return paragraph.ended and _tells(paragraph.text)
 
 
-def _lists_people(section: Node) -> bool:
-    """Whether a section stands under the head of a list of people or offices: Annex: Focal points, 連絡窓口."""
-    titles = (one.paragraph.text for one in section.path() if one.paragraph is not None)
-    return any(re.search(rules("layout")["people"], folded(title)) for title in titles)
-
-
 def _lists_annexes(section: Node) -> bool:
     """Whether below a line that only says that annexes follow (別添, Annexes) stand their titles and nothing else."""
     bare = _is_annex(section) and section.paragraph is not None and not section.paragraph.text
-    return bare and all(isinstance(one, Node) and one.titled and not one.content for one in section.content)
+    return bare and all(
+        isinstance(one, Node) and one.paragraph and one.titled and not (one.content or one.paragraph.listed)
+        for one in section.content
+    )
 
 
 def _tells(text: str) -> bool:

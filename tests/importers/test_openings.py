@@ -1422,3 +1422,10 @@ def test_a_place_behind_its_sign_in_the_line_of_day_and_hour_is_that_of_a_meetin
         "Roadmap on Ports\n\nApril 5, 2021\n\nMinistry of Economy, Trade and Industry\n\n1. Ports\n\nJapan will open a port.\n"
     )
     assert plan.masthead.place is None
+
+
+def test_offices_below_the_date_are_those_who_issued_a_text_and_no_headings() -> None:
+    parsed = _parse(
+        "港湾会合　総括\n\n令和3年4月5日　東京\n経済産業省\n見本港湾技術総合開発機構\n\n会合は、東京で開催された。\n\n１　港湾\n(1) 各国は、港を開く。\n(2) 各国は、海図を作る。\n"
+    )
+    assert [[each.title for each in one.headings] for one in parsed.provisions] == [["港湾"], ["港湾"]]

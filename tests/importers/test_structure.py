@@ -1473,3 +1473,19 @@ def test_small_half_width_letters_count_a_list() -> None:
         ("(イ)", "海図を作る。"),
         ("(ア)", "米を作る。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "計画\n\n1 目的\n双方は、港を開く。\n\n2 見直し\n双方は、毎年見直す。\n\n別添\n連絡窓口一覧\n日本側：港湾庁通商課\n見本国側：海洋省国際課\n",
+        "Plan\n\n1. Purpose\nThe sides will open a port.\n\n2. Review\nThe sides will review it every year.\n\nAnnex\n"
+        "List of Contact Points\nJapanese side: Trade Division, Port Office\nPeruvian side: International Division\n",
+        "総括\n\n1 会合\n港湾会合参加者一覧\n（順不同、敬称略）\nJapan\nMinister of Ports\nMr. Taro Mihon\nPeru\nMinister of Ships\n\n"
+        "2 議論\n(1) 各国は、港を開く。\n(2) 各国は、毎年会合する。\n",
+    ],
+)
+def test_people_and_offices_below_their_head_in_an_annex_or_a_part_are_no_items(text: str) -> None:
+    found = _parse(text).provisions
+    assert len(found) == 2
+    assert not any(re.search("Division|課|Minister|Mihon", one.text) for one in found)
