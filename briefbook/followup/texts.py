@@ -30,6 +30,13 @@ _CIRCUMSTANCE = re.compile(
     r"|within the framework of)\b[^.,;:]*",
     re.IGNORECASE,
 )
+_WHY = re.compile(
+    r"(?:^|(?<=[、。;:)]))[^、。;:「」]{2,80}?(?:(?:する|の|させる|図る)ため(?:に|の)?|に(?:不可欠|必要|資する)な?|への対応(?:における|として)"
+    r"|(?:に向けて?|を踏まえ(?:て|つつ)?|を考慮し(?:て|つつ)?|に(?:基づ(?:き|いて)|沿って|応じて|鑑み))(?=、))"
+)
+"""What a wording says only of why it is done, or by what it is measured: …に不可欠な重要鉱物, …を踏まえ、."""
+_REASON, _ENOUGH = 0.5, 4
+"""How much counts of what a wording says only so, where the rest of it names so many things at the least."""
 _FEW, _MANY = 4, 8
 """How many things an outcome may name that is about one, and how many one names that is about several."""
 _TOPICS = re.compile(r"[・、，,/&＆]|及び|並びに|\band\b")
@@ -115,7 +122,24 @@ def _wording(text: str, heading: str) -> tuple[Numbered, frozenset[str]]:
         counts.update(dict(zip(*numbered(_MEETINGS[who]), strict=True)))
     share = math.exp(1 / (1 + len(_TOPICS.findall(heading))) ** 2 - 1)
     counts.update({number: share * n for number, n in zip(*numbered(heading), strict=True)})
-    return _weighed(counts), frozenset(_named(counts)) | subjects.world_in(text)
+    numbers, weights = _weighed(counts)
+    less = _reasons(text) - {*numbered(heading)[0]}
+    for place, number in enumerate(numbers):
+        if number in less:
+            weights[place] *= _REASON
+    return (numbers, weights), frozenset(_named(counts)) | subjects.world_in(text)
+
+
+def _reasons(text: str) -> Set[int]:
+    """The terms, counterparts aside, that a wording of several things has only where it tells why something is done."""
+    plain = nfkc(text)
+    rest = _WHY.sub("、", plain)
+    if rest == plain:
+        return frozenset()
+    own = {*numbered(rest)[0]}
+    if sum(number in NUMBERS.things for number in own) < _ENOUGH:
+        return frozenset()
+    return {one for one in {*numbered(text)[0]} - own if not NUMBERS.terms[one].startswith("n:")}
 
 
 def _named(counts: Iterable[int]) -> Iterator[str]:

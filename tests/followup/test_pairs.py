@@ -23,7 +23,7 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
         assert found[direction]["hit"]["at 3"] >= 0.95  # type: ignore[index]
     assert found["outcomes of a commitment"]["recall"]["at 3"] >= 0.94  # type: ignore[index]
     # of outcomes that answer up to 19 commitments not every one comes before all that are wrong
-    assert found["commitments of an outcome"]["recall"]["at 3"] >= 0.89  # type: ignore[index]
+    assert found["commitments of an outcome"]["recall"]["at 3"] >= 0.9  # type: ignore[index]
     assert found["commitments of an outcome"]["capped"]["at 3"] >= 0.89  # type: ignore[index]
     assert found["outcomes of a commitment"]["capped"]["at 3"] >= 0.93  # type: ignore[index]
     assert found["either"]["recall"]["at 3"] >= 0.95  # type: ignore[index]

@@ -827,3 +827,18 @@ def test_an_agency_is_named_once_by_its_name_and_its_initials() -> None:
 
     for text in ("国連工業開発機関（ＵＮＩＤＯ）と協力する。", "ＵＮＩＤＯと協力する。"):
         assert dict(terms(text))["n:UNIDO"] == 1
+
+
+def test_what_a_wording_of_several_things_says_only_of_why_tells_less() -> None:
+    things = "重要鉱物の探査、港湾の整備、農業の研修、防災の訓練及び観光の交流を行う。"
+    why = _commitment(1, f"双方は、脱炭素及び省エネに不可欠な{things}", "XA")
+    what = _commitment(2, f"双方は、脱炭素及び省エネに加え、{things}", "XA")
+    few = _commitment(3, "双方は、脱炭素及び省エネに不可欠な重要鉱物の探査を行う。", "XA")
+    only = _commitment(4, "双方は、脱炭素及び省エネに加え、重要鉱物の探査を行う。", "XA")
+    told = _outcome(11, "脱炭素・省エネ対話", "", "XA")
+
+    def score(one: ProvisionRecord) -> float:
+        return max((found.score for found in suggest([one], [told], LIVES)), default=0.0)
+
+    assert 0 < score(why) < 0.8 * score(what)
+    assert score(few) > 0.9 * score(only), "of one thing it tells what it is about"
