@@ -68,7 +68,8 @@ class Terms:
     """What a commitment says of its time: deadline, recurrence (ISO 8601 duration), alternating venue; its document.
 
     `fiscal` counts periods by the fiscal year that ends in March, or by its parts; `first` is when it is done the first
-    time, where the words say so; `later` are the further deadlines of one that names several.  `host` is who is host
+    time, where the words say so, `also` in the other months of each year that they name where these are not evenly
+    apart (every March and October); `later` are the further deadlines of one that names several.  `host` is who is host
     the first time ("ours", "theirs"), or in which years ("odd ours"), where the words say so.  What is `renewed` is to
     be done as a newer document says.
     """
@@ -82,6 +83,7 @@ class Terms:
     later: tuple[str, ...] = ()
     host: str | None = None
     renewed: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,9 @@ def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
 
 
 def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
+    if terms.also:
+        yield from _in_months(terms, until)
+        return
     start, series = _start(terms), _series(terms)
     if series is None or start is None or not terms.recurrence:
         limits = {last_day(one) or "": one for one in (terms.deadline, *terms.later) if one}
@@ -245,6 +250,18 @@ def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Du
             return
 
 
+def _in_months(terms: Terms, until: str) -> Iterable[Due]:
+    """The occurrences of what is done each year in several months, however far these are apart."""
+    each = [replace(terms, recurrence="P1Y", first=one, also=()) for one in (terms.first, *terms.also)]
+    days = sorted({due.day for one in each for due in _reckoned(one, until)})
+    start = _start(terms)
+    for number, day in enumerate(days, 1):
+        yield Due(number, start, day)
+        start = _next(day)
+        if day > until:
+            return
+
+
 def _series(terms: Terms) -> tuple[str, int, str | None] | None:
     """The day that periods are counted from, 1 where it is the first occurrence (else 0), the last day there can be.
 
@@ -255,15 +272,31 @@ def _series(terms: Terms) -> tuple[str, int, str | None] | None:
         return None
     limit, end = (min(last_day(one) or _LAST, _LAST) if one else None for one in (terms.deadline, terms.life.end))
     if opening := last_day(terms.first):
-        return opening, 1, min(limit, end or limit) if limit and limit > opening else end
+        last = min(limit, end or limit) if limit and limit > opening else end
+        return *_from_longest(opening, str(terms.first), terms.recurrence), last
     base, shift, first = start, 0, plus(start, terms.recurrence)
     if terms.fiscal:
         base = fiscal_year(fiscal_year_of(start))[1]
         shift = _first_due(base, terms.recurrence, start)
         first = plus(base, terms.recurrence, 1 - shift)
     if limit and limit <= first:
-        return limit, 1, end
+        return *_from_longest(limit, str(terms.deadline), terms.recurrence), end
     return base, shift, min(limit, end or limit) if limit else end
+
+
+def _from_longest(day: str, said: str, recurrence: str) -> tuple[str, int]:
+    """The day that periods are counted from where the first is due on a day, and which of them is due on that day.
+
+    What is due by the end of a month is counted from the last day of a month that is as long as any in which it is
+    due: by the end of April, then every six months, is by 31 October.
+    """
+    base, back = day, 0
+    if len(said.split("/")[-1]) <= len("2026-04") and _duration(recurrence)[1] in "YM":
+        for periods in range(1, _YEAR):
+            month = plus(day, recurrence, -periods)[:7]
+            if (end := last_day(month) or "")[8:] > base[8:]:
+                base, back = end, periods
+    return base, 1 - back
 
 
 _YEAR = 12
@@ -408,7 +441,7 @@ class Beat:
 def beat(terms: Terms) -> Beat | None:
     """The days on which a commitment falls due as long as nothing is settled of them; None where nothing recurs."""
     series = _series(terms)
-    if series is None or terms.renewed or not terms.recurrence or not _duration(terms.recurrence)[0]:
+    if series is None or terms.renewed or terms.also or not terms.recurrence or not _duration(terms.recurrence)[0]:
         return None
     base, shift, end = series
     count = 1 - shift

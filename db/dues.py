@@ -58,7 +58,9 @@ where earliest >= :longest order by earliest, provision
 """,
 )
 """The five days spare the ends of months, which are of different length."""
-_ONCE = "from listed where awaited between ? and ? and beat is null"
+_MONTHS = "coalesce(first, '') like '% %'"
+"""What recurs in months that are not evenly apart, which has no beat."""
+_ONCE = f"from listed where awaited between ? and ? and beat is null and not {_MONTHS}"
 _STRUCK = f"""
 from struck join listed on beat = struck.key and beats_from <= day and (beats_to is null or beats_to >= day)
 where (linked = 0 or awaited <= day) and not {_SETTLED_ONE}
@@ -190,7 +192,7 @@ def coming(database: Database, first: str, last: str, most: int) -> tuple[list[i
     every = list(periods(database))
     struck = [(day, key) for day in days for one in every for key in beats_on(day, one)]
     run = database.conn.execute
-    settled = run(f"select provision from listed where beat is not null and {_SETTLED_ONE}")
+    settled = run(f"select provision from listed where beat is not null and {_SETTLED_ONE} or {_MONTHS}")
     near = [row[0] for row in run(f"select provision {_ONCE} order by awaited, provision limit ?", [first, last, most])]
     count = run(f"select count(*) {_ONCE}", [first, last]).fetchone()[0]
     by_day = run(f"{_DAYS} select day, count(*) {_STRUCK} group by day order by day", [json.dumps(struck)]).fetchall()
@@ -218,8 +220,11 @@ def terms(
 ) -> Terms:
     """The terms of a commitment as its columns have them."""
     alternating, life = venue == "alternating", Life(begins, ends)
-    further = tuple(later.split())
-    return Terms(deadline, _period(recurrence), alternating, life, bool(fiscal), first, further, host, bool(renewed))
+    opening, _blank, also = (first or "").partition(" ")
+    return Terms(
+        deadline, _period(recurrence), alternating, life, bool(fiscal), opening or None, tuple(later.split()), host,
+        bool(renewed), tuple(also.split()),
+    )  # fmt: skip
 
 
 def _period(recurrence: str | None) -> str | None:

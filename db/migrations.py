@@ -564,6 +564,7 @@ _FILLED_ANEW = {
     "m030_both": "both carry out what a subject that joins ours and theirs promises (日メコン首脳)",
     "m031_behind": "who stands in brackets behind an entry carries it out: survey of the port (Japan)",
     "m035_begun": "a beginning does not close what is to be done once",
+    "m036_months": "what is due by the end of a month is so in its other months, also in ones not evenly apart",
 }
 """The steps after which the lists are filled anew, once for all that a store has not had, and why."""
 
@@ -576,7 +577,7 @@ def _filled_anew(name: str) -> Callable[[Database], None]:
     return step
 
 
-for _name in [*_FILLED_ANEW][1:-1]:
+for _name in [*_FILLED_ANEW][1:-2]:
     migrations()(_filled_anew(_name))
 
 
@@ -607,7 +608,8 @@ def m034_both_languages_of_outcomes(db: Database) -> None:
     note_changes(db)
 
 
-migrations()(_filled_anew([*_FILLED_ANEW][-1]))
+for _name in [*_FILLED_ANEW][-2:]:
+    migrations()(_filled_anew(_name))
 
 
 def _run(db: Database, script: str) -> None:

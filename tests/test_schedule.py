@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefbook.dates import fiscal_year, fiscal_year_of
+from briefbook.importers.coder import code
 from briefbook.model import Standing
 from briefbook.schedule import (
     Due,
@@ -33,6 +34,7 @@ from briefbook.schedule import (
     upcoming,
     within,
 )
+from db.dues import terms as terms_of
 
 LIFE = Life("2024-11-17", "2033")
 
@@ -463,3 +465,46 @@ def test_a_title_tells_of_no_more_than_a_beginning(title: str, begins: bool) -> 
 )  # fmt: skip
 def test_a_commitment_promises_a_beginning(wording: str, promises: bool) -> None:
     assert promises_beginning([wording]) is promises
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The two sides will hold consultations in March and October each year.", ["2026-10-31", "2027-03-31", "2027-10-31"]),
+        ("They will hold a policy dialogue each April and October.", ["2026-10-31", "2027-04-30", "2027-10-31"]),
+        ("The committee will meet every February, June and October.", ["2026-06-30", "2026-10-31", "2027-02-28", "2027-06-30"]),
+        ("The sides will convene the forum every year in January, May and November.", ["2026-11-30", "2027-01-31", "2027-05-31"]),
+        ("They will exchange data in February and August of each year.", ["2026-08-31", "2027-02-28", "2027-08-31", "2028-02-29"]),
+        ("A call will be issued in March, July and November each year.", ["2026-07-31", "2026-11-30", "2027-03-31"]),
+        ("The data will be updated by 31 March and 30 September each year.", ["2026-09-30", "2027-03-31", "2027-09-30"]),
+        ("The first meeting will be held by September 2026 and then every three months.", ["2026-09-30", "2026-12-31"]),
+        ("The steering group will convene in the spring and autumn of each year.", ["2026-11-30", "2027-05-31"]),
+        ("The Ministers will meet at the margins of the annual meeting of the Sample Bank.", []),
+        ("The Ministers will meet annually on the margins of the General Assembly.", ["2027-06-12", "2028-06-12"]),
+        ("The sides will report on progress by the next ministerial meeting.", []),
+        ("The sides will sign the arrangement within this fiscal year.", ["2027-03-31"]),
+        ("The sides will conclude the talks by Q1 2028.", ["2028-03-31"]),
+        ("双方は、毎年3月と10月に会合を開催する。", ["2026-10-31", "2027-03-31", "2027-10-31"]),
+        ("双方は、毎年2月と8月に意見交換を行う。", ["2026-08-31", "2027-02-28", "2027-08-31", "2028-02-29"]),
+        ("双方は、毎年1月、5月及び11月に会議を開催する。", ["2026-11-30", "2027-01-31", "2027-05-31"]),
+        ("双方は、年2回（5月と12月）、進捗を報告する。", ["2026-12-31", "2027-05-31"]),
+        ("双方は、毎年3月31日及び9月30日までにデータを更新する。", ["2026-09-30", "2027-03-31", "2027-09-30"]),
+        ("双方は、令和9年2月末までに調査を行い、その後は半年ごとに行う。", ["2027-02-28", "2027-08-31", "2028-02-29"]),
+        ("双方は、2027年を初回として2年に1回対話を開催する。", ["2027-12-31", "2029-12-31"]),
+        ("双方は、毎年春と秋に協議を行う。", ["2026-11-30", "2027-05-31"]),
+        ("双方は、見本銀行の年次総会の際に会合を行う。", []), ("双方は、国連総会の機会を捉えて毎年会談する。", ["2027-06-12", "2028-06-12"]),
+        ("双方は、次回閣僚会合までに進捗を報告する。", []), ("双方は、今年度内に覚書に署名する。", ["2027-03-31"]),
+        ("双方は、2027年第3四半期に協議を終える。", ["2027-09-30"]), ("双方は、年内に計画を取りまとめる。", ["2026-12-31"]),
+    ],
+)  # fmt: skip
+def test_the_days_that_the_words_of_a_commitment_give(text: str, days: list[str]) -> None:
+    coding = code(text, "ja" if "、" in text else "en", date="2026-06-12")
+    first = next((one.value for one in coding.finds if one.what == "first"), None)
+    found = terms_of(coding.deadline, coding.recurrence, None, 0, "2026-06-12", "2031-06-12", first, "", None, 0)
+    assert [one.day for one in occurrences(found, "2029-01-01")][: len(days) or None] == days
+
+
+def test_what_was_done_in_one_of_uneven_months_closes_that_one() -> None:
+    found = Terms(recurrence="P6M", life=Life("2026-06-12", "2031"), first="2026-10", also=("2027-03",))
+    assert _closed(Happened(7, "2027-03-10"), Happened(8, "2026-10-02"), terms=found) == {1: 8, 2: 7}
+    assert awaited_day(found, [Happened(7, "2026-10-02")]) == "2027-03-31"

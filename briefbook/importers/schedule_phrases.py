@@ -635,7 +635,10 @@ def _working_day(start: day_of, count: int) -> day_of:
 
 def recurrences(text: str) -> list[Phrase]:
     """How often something named in a text recurs, as ISO 8601 durations; None for "regularly"."""
-    found = [Phrase(_duration(match, one), *match.span()) for match, one in _matches(folded(text), "recurrences")]
+    found = [
+        Phrase(_duration(match, one), *match.span())
+        for match, one in _matches(folded(text), "recurrences") if one["every"] != "none"
+    ]  # fmt: skip
     return sorted(found, key=lambda one: one.start)
 
 
@@ -643,7 +646,8 @@ def first_time(text: str, due: Sequence[Phrase], date: str | None = None, *, yea
     """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years", "every May".
 
     Where it recurs in whole years (`yearly`), also in the first of years that are named: from 2027 to 2030.  `due` are
-    the deadlines of the text.  A month of each year is that of the year from which on it is done.
+    the deadlines of the text.  A month of each year is that of the year from which on it is done; of months that
+    are not evenly apart (every March and October) all are given, parted by blanks.
     """
     found = []
     for match, one in _matches(folded(text), "starts"):
@@ -651,12 +655,12 @@ def first_time(text: str, due: Sequence[Phrase], date: str | None = None, *, yea
         if one.get("yearly") and not yearly:
             continue
         value = _first(groups_of(match), one, date, start, due)
-        if value and date and value.split("/")[0] >= date[: len(value)]:
+        if value and date and re.split("[/ ]", value)[0] >= date[: len(re.split("[/ ]", value)[0])]:
             found.append((value, one["due"] == "coming", Phrase(value, start, end)))
     year = next((value for value, coming, _phrase in found if not coming), None)
     for value, coming, phrase in found:
         if coming and year and len(year) == 4 and year >= value[:4]:
-            return Phrase(year + value[4:], phrase.start, phrase.end)
+            return Phrase(" ".join(sorted(year + one[4:] for one in value.split())), phrase.start, phrase.end)
     return found[0][2] if found else None
 
 
@@ -668,10 +672,17 @@ def _first(groups: dict[str, str], one: dict[str, Any], date: str | None, at: in
     if one["due"] == "parity":
         odd = groups["parity"].lower() in ("odd", "奇")
         return str(int(date[:4]) + 1 + (int(date[:4]) % 2 == odd)) if date else None
+    if "season" in groups:
+        seasons = (_coming(groups | {"part": groups[one]}, date) for one in ("part", "season"))
+        return min(filter(None, seasons), default=None)
     if "other" in groups:
         others = [groups[name] for name in ("other", "third") if name in groups]
-        months = [groups, *(groups | {"month" if one.isdigit() else "Month": one} for one in others)]
-        return min(filter(None, (_coming(each, date) for each in months)), default=None)
+        further = groups | {"day": groups["otherday"]} if "otherday" in groups else groups
+        months = [groups, *(further | {"month" if one.isdigit() else "Month": one} for one in others)]
+        times = sorted(time for each in months if (time := _coming(each, date)))
+        apart = {(int(a[5:7]) - int(b[5:7])) % 12 for a, b in zip(times, times[1:] + times[:1], strict=True)}
+        uneven = len(apart) > 1 or len({time[7:] for time in times}) > 1
+        return (" ".join(times) if uneven else times[0]) if times else None
     return _due(groups, one, date, None)
 
 

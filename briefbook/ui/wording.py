@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.dates import recurrence_words
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
@@ -45,7 +45,7 @@ def find_words(find: Find) -> str:
         case "strength":
             return _(STRENGTHS[Strength(find.value)]) if find.value in set(Strength) else find.value
         case "deadline" | "first":
-            return _dated(find.value)
+            return joined([_dated(one) for one in find.value.split(" ")], language())
         case "recurrence":
             return recurrence_words(find.value, language()) or find.value
         case "venue":
