@@ -279,13 +279,15 @@ def is_unordered(cell: str) -> bool:
 def due_in_cell(words: str, language: str, date: str | None = None) -> str | None:
     """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
 
-    Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030; in what is written on a `date`
-    also 今年度内, within two years.
+    Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030, 27年3月末, 9年度; in what is
+    written on a `date` also 今年度内, within two years.
     """
     plain = re.sub(r"\((?:予定|仮|tbc|tentative)\)$", "", folded(words).strip(), flags=re.IGNORECASE).strip(" ~〜.")
     parts = [one.strip() for one in _BETWEEN.split(plain)]
     if len(parts) > 1 and all(_A_YEAR.search(one) for one in parts):
         plain = parts[-1]
+    if short := _WITHOUT_CENTURY.match(plain):
+        plain = f"{_century(int(short[1]), date)}{plain[short.end(1) :]}"
     plain = re.sub(r"([A-Za-z]{3})-((?:19|20)\d\d)$", r"\1 \2", _SHORT_FISCAL.sub(r"FY20\1", plain))
     bare = _BARE_ERA.fullmatch(plain)
     plain = f"令和{bare[1]}年度{bare[2]}" if bare else plain
@@ -299,6 +301,20 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
     return found and found.split("/")[-1]
 
 
+def _century(short: int, date: str | None) -> int:
+    """The year that two figures or one mean: of this century or of the era of today, the sooner that is not past.
+
+    Where it is not known what is past, figures below `_OF_ERA` are of the era.
+    """
+    years = sorted((2000 + short, _ERAS["R"] + short))
+    if date:
+        return next((year for year in years if year >= int(date[:4])), years[-1])
+    return years[short < _OF_ERA]
+
+
+_OF_ERA = 20
+_WITHOUT_CENTURY = re.compile(r"(\d{1,2})年(?=度(?!目)|\d{1,2}月|[末央春夏秋冬上下]|前[半期]|後期|第|Q|\d?Q)")
+"""A year without its century or era, where more than it is said: 3年 alone is how long."""
 _PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")
 """What names a part of a year or month in Japanese, with which alone the day is known."""
 _BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")
