@@ -508,6 +508,11 @@ def test_a_plain_word_counts_between_two_languages() -> None:
         ("The sides will work on reform of the security sector.", "治安部門改革に関する研修"),
         ("A travelling exhibition on the history of the port will be held.", "巡回展の開幕"),
         ("The sides will ask for a moratorium on debts.", "支払猶予の決定"),
+        (
+            "They will share experience in the digital transformation of public services.",
+            "電子政府に関する視察団の受入れ",
+        ),
+        ("They will support Japanese classes at lyceums.", "高校における日本語の授業の開始"),
     ],
 )
 def test_the_name_of_a_body_and_of_an_undertaking_is_known_in_the_other_language(wording: str, title: str) -> None:
