@@ -205,7 +205,7 @@ _WITH_EN = re.compile(
     r"\b(?:(?:support|assistance|participation) of|(?:cooperation|collaboration|partnership|coordination|together"
     r"|jointly) with|(?:consisting|composed|made up) of|comprising) (?P<row>(?:(?:,? and |, )?(?:the )?[A-Z][\w-]+ ?)+)"
 )
-_ACRONYM_EN = re.compile(r"\b(?!(?:GDP|ODA|FDI|LNG|ICT|SMEs?)\b)[A-Z]{3,}[A-Za-z]{0,3}\b")
+_ACRONYM_EN = re.compile(r"\b(?!(?:GDP|ODA|FDI|LNG|ICT|SME|[A-Z]+s)\b)[A-Z]{3,}[A-Za-z]{0,3}\b")
 """Those with which something is done, or of whom a body consists."""
 
 _IN_A_ROW = re.compile(
@@ -234,7 +234,7 @@ def _labelled(text: str, plain: str) -> Iterator[Body]:
 _LEAD_EN = re.compile(
     r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
     r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
-    r"|The|An?|[A-Z][a-z]+ the"
+    r"|The|An?|(?:[A-Z][a-z]+|[A-Z]{4,}) the"
     r"|(?!Permanent|Mission|Delegation|Embassy|Ambassador|Representative|Office)[A-Z][\w’-]+ to(?: the)?"
     r"|(?:Visitors|Visits?|Students|Assistance|Support|Contributions?|Donations?|Grants?) to(?: the)?) "
 )

@@ -73,6 +73,8 @@ def code(
     sentences = _sentences(plain, language)
     telling = [one for one in sentences if _tells(one.text, language)]
     natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
+    if language == "en" and len(natures) > 1 and _english_words("purpose").match(natures[0][1].text):
+        natures = natures[:1]
     nature, sentence = _leading(natures)
     if nature is Nature.RECOGNITION and not report and _is_measure(plain):
         nature = Nature.COMMITMENT
@@ -190,7 +192,7 @@ def _sentences(plain: str, language: str) -> list[_Sentence]:
     end = (
         r"(?:[^。\n「『(]|「[^」\n]*」|『[^』\n]*』|\([^)\n]*\)|[「『(])+。?"
         if language == "ja"
-        else r"(?:[^.!?;\n]|[.!?;](?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:No|Mr|Ms|Dr|St))\.)+[.!?;]?"
+        else r"(?:[^.!?;\n]|[.!?;](?!\s|$)|(?<=\b[A-Z])\.|(?<=\b(?:No|Mr|Ms|Dr|St))\.|(?<=\b(?:Hon|Mrs|Amb))\.)+[.!?;]?"
     )
     return [
         part
@@ -419,6 +421,7 @@ _LIMITED_JA = re.compile(
 def _nature_en(sentence: str) -> Nature:
     if _is_subject(sentence):
         return Nature.POSITION
+    sentence = _WITH_WHOM_EN.sub(" ", sentence)
     opening = next((nature for nature, opens in _participles() if opens.match(sentence)), None)
     if opening and not _main_en().match(sentence):
         return opening
@@ -428,6 +431,12 @@ def _nature_en(sentence: str) -> Nature:
         return Nature.COMMITMENT
     place = _verb_en(sentence)
     return place[2] if place else opening or Nature.COMMITMENT
+
+
+_WITH_WHOM_EN = re.compile(
+    r",? (?:in (?:collaboration|cooperation|consultation|coordination)|together|jointly) with [^,.;:]{3,80},? (?=to\b)"
+)
+"""With whom one is asked to do something, between who is asked and what: the Commission, together with …, to …."""
 
 
 @cache

@@ -8,7 +8,7 @@ from briefbook import counterparts
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import begins_with_verb
-from briefbook.model import Coding, Nature
+from briefbook.model import Coding, Nature, Strength
 from briefbook.rules import folded, rules
 
 
@@ -27,7 +27,15 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
         nature = _nature(words, text, language)
         if nature is not Nature.COMMITMENT:
             return Coding(nature, actors=coding.actors, bracketed=coding.bracketed, finds=coding.finds)
-    if (coding.actors and not begins_with_verb(text)) or _has_side(text, language):
+    verb = begins_with_verb(text)
+    if (
+        verb
+        and language == "en"
+        and coding.strength is Strength.FIRM
+        and code(words, language).strength is Strength.SOFT
+    ):
+        coding = replace(coding, strength=Strength.SOFT)
+    if (coding.actors and not verb) or _has_side(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
 

@@ -141,6 +141,7 @@ def is_undertaking(lead: str, text: str) -> bool:
 
 _LEAD_EN = re.compile(
     r"\b(?<!which )(?<!that )(?<!who )(?:will|shall|(?:agree[sd]?|undertakes?|undertook|intends?|commits? itself) to)"
+    r"(?: (?:(?:also|jointly|further) )?(?:endeavou?r|seek|strive|aim|continue|work|make every effort) to)?"
     r"(?: take (?:(?:the|all|any|such|following|necessary|appropriate) )*(?:measures|steps)"
     r"(?: (?:necessary|needed))?(?: to)?)?\s*:?\s*$"
 )

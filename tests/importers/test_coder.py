@@ -749,3 +749,42 @@ def test_what_one_side_said_it_will_do_is_a_commitment_though_the_other_only_tha
     coding = code("見本大臣から、毎年１０名を受け入れる旨述べ、先方より謝意が表明された。", "ja")
     assert (coding.nature, coding.strength, coding.recurrence) == (Nature.COMMITMENT, Strength.FIRM, "P1Y")
     assert code("見本大臣から、訪問を歓迎する旨述べ、先方より謝意が表明された。", "ja").nature is Nature.RECOGNITION
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("The new harbour will serve 200,000 people in six towns.", P),
+        ("This scheme is expected to create 3,000 jobs.", P),
+        ("The Government of Peru will create 2,000 jobs.", C),
+        ("The harbour, which will serve 3,000 people, will be built by Japan.", C),
+        ("Noted that the first meeting of the Group is to be held in Lima in May 2031.", C),
+        ("Ministers noted that the catch will fall.", P),
+        ("The President offered 50 scholarships each year, and the Minister thanked him for them.", C),
+        ("At the invitation of the Minister, Hon. Ana Sol, the President made a State Visit to Lima.", R),
+        ("The objectives of this Road Map are:\n(a) to promote trade;\n(b) to enhance tourism.", P),
+        ("The objectives of this Memorandum, hereinafter the Memorandum, are to:\n(1) provide a frame.", P),
+        ("Cooperation under this Memorandum will commence on its signature and continue for four years.", P),
+        ("REQUEST the Port Commission, in collaboration with the Fish Council, to prepare a study.", C),
+        ("The sides would explore cooperation in ports.", C),
+    ],
+)
+def test_what_things_come_to_and_documents_are_for_is_no_promise_and_what_is_offered_or_asked_is(
+    text: str, nature: Nature
+) -> None:
+    assert code(text, "en", date="2031-01-01").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("DECIDE to establish the Lima Fish Fund.", ("Lima Fish Fund",)),
+        ("REQUEST the Fish Commission to prepare a study.", ("Fish Commission",)),
+        ("Promote the participation of MSMEs in trade.", ()),
+        ("Leaders: agreed to meet again.", ()),
+        ("Leaders:\n(a) agreed to meet again.", ()),
+        ("Mend the quay\nLead: Fish Office", ("Fish Office",)),
+    ],
+)
+def test_verbs_in_capitals_and_those_who_met_are_no_bodies(text: str, actors: tuple[str, ...]) -> None:
+    assert code(text, "en").actors == actors

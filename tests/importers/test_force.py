@@ -22,6 +22,8 @@ SIGNED = "2026-06-12"
         ("This Arrangement shall enter into force 30 days after signature.", "2026-07-12", None),
         ("This Arrangement will come into operation on 1 October 2026 and continue in effect until 30 September 2029.",
          "2026-10-01", "2029-09-30"),
+        ("Cooperation under this Memorandum will commence on the date of signature and continue for four (4) years.", SIGNED,
+         "2030-06-12"),
         ("The Roadmap will be implemented over a five-year period.", None, "2031-06-12"),
         ("The duration of this Plan is four years.", None, "2030-06-12"),
         ("This Action Plan will be implemented from April 2026 to March 2031.", None, "2031-03"),

@@ -4,7 +4,7 @@ import pytest
 
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
-from briefbook.model import Nature, Provision
+from briefbook.model import Nature, Provision, Strength
 from tests.importers.whole import check_whole
 
 
@@ -268,3 +268,15 @@ def test_a_summary_that_follows_is_nobody_who_acts() -> None:
 def test_an_understanding_of_one_side_that_a_list_states_is_nobody() -> None:
     text = "交換公文\n\nこの討議に関する日本国政府の了解は、次のとおりであります。\n\n1 地図を交換する。\n\n2 地図を公開する。\n"
     assert [one.coding.actors for one in parse(read_text(text)).provisions] == [(), ()]
+
+
+def test_what_a_side_will_endeavour_to_do_are_items_and_all_of_them_soft() -> None:
+    text = (
+        "Plan for Fish\n\n1. The Peruvian side will endeavour to:\n(a) mend the quays;\n(b) publish the catch by 2031; and\n"
+        "(c) open the port.\n\n2. Japan will send ships.\n"
+    )
+    found = _items(text)
+    assert [(one.number, one.coding.deadline) for one in found] == [
+        ("(a)", None), ("(b)", "2031"), ("(c)", None), ("2", None),
+    ]  # fmt: skip
+    assert [one.coding.strength for one in found] == [Strength.SOFT] * 3 + [Strength.FIRM]
