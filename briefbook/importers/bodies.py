@@ -209,9 +209,17 @@ _ACRONYM_EN = re.compile(r"\b(?!(?:GDP|ODA|FDI|LNG|ICT|SME|[A-Z]+s)\b)[A-Z]{3,}[
 """Those with which something is done, or of whom a body consists."""
 
 _IN_A_ROW = re.compile(
-    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|[A-Z]{2,}\b)))+"
+    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|University|Department|Institute|[A-Z]{2,}\b)))+"
 )
 """Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
+
+
+_COUNTRIES = re.compile(r"[^,;/]+")
+
+
+def _are_countries(words: str) -> bool:
+    """Whether words name countries one behind the other and nothing else: Denmark, Finland."""
+    return all(counterparts.lookup(re.sub(r"^\s*and\s", "", one).strip(" .")) for one in re.split("[,;/]", words))
 
 
 def _labelled(text: str, plain: str) -> Iterator[Body]:
@@ -219,7 +227,7 @@ def _labelled(text: str, plain: str) -> Iterator[Body]:
     rule = rules("wording")["bodies"]
     told = (re.finditer(rule[one], plain, re.MULTILINE | re.IGNORECASE) for one in ("label", "label_within"))
     for line in chain.from_iterable(told):
-        for one in _IN_A_ROW.finditer(line["who"]):
+        for one in (_COUNTRIES if _are_countries(line["who"]) else _IN_A_ROW).finditer(line["who"]):
             words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
             start = line.start("who") + one.end() - len(words)
             name = words.rstrip(" 。.")

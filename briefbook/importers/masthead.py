@@ -107,7 +107,18 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     first = next(iter(texts[opening.length :] or texts), "")
     cut = first if len(first) <= 80 else re.sub(r"(?<=\s)\S*$", "", first[:80]).rstrip() + "…"
     own = read.title if read.title and not re.search(rules("layout")["untitled"], read.title.strip()) else ""
-    return own or _adopted(texts) or cut or name
+    return own or _adopted(texts) or _leads_to(opening) or cut or name
+
+
+_TEXT_OF = re.compile(
+    r"\btext of (?:the |a )?(?P<name>[A-Z][^.:;]{8,160}?)(?= (?:issued|adopted|released|signed|published)\b|[.:;]|$)"
+)
+
+
+def _leads_to(opening: Opening) -> str:
+    """What a report above a text calls it: The following is the text of the Joint Statement issued …."""
+    found = next(filter(None, (_TEXT_OF.search(one.text) for one in opening.details)), None)
+    return found["name"] if found and kind_named(found["name"]) is not Kind.OTHER else ""
 
 
 def _once(text: str) -> str:
@@ -166,7 +177,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[:8]:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
-    for text in map(_of_itself, body[:2]):
+    for text in _first_sentences(body, 2):
         plain = _OF_ANOTHER.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text))
         found = _full(plain, language) if _HAPPENED.search(plain) else None
         if found and len(found) == 10 and found[:4] >= early:
@@ -230,7 +241,8 @@ _ENDS = (
 )
 """What the line says that gives the date of a document at its end."""
 _AHEAD = re.compile(
-    r"まで|予定|する(?:こと|よう)|(?i:\b(?:by|before|until|will|shall|to be)\b(?! the (?:two|both|undersigned)))"
+    r"まで|予定|する(?:こと|よう)"
+    r"|(?i:\b(?:by|before|until|will|shall|to be)\b(?! the (?:two|both|undersigned|(?-i:[A-Z]))))"
 )
 """What says on a line that it is about a day to come."""
 _RECITES = re.compile(
@@ -249,6 +261,11 @@ _OF_ANOTHER = re.compile(
 """The day of a document that a sentence names: …年…月…日に署名された協定."""
 
 
+def _first_sentences(body: Sequence[str], count: int) -> list[str]:
+    """The first paragraphs of a text by what they tell of it; none where its first part tells what was before."""
+    return [] if body and _BACKGROUND.fullmatch(body[0]) else list(map(_of_itself, body[:count]))
+
+
 def _of_itself(text: str) -> str:
     """A first sentence without where and when something else was: a meeting before, a document that it names."""
     if _RECALLS.match(text):
@@ -257,6 +274,8 @@ def _of_itself(text: str) -> str:
     return _ELSEWHERE.sub("", text[main[-1].start() :] if main else text)
 
 
+_BACKGROUND = re.compile(r"(?i)(?:general )?(?:background|context|history)(?: .{2,40})?|背景|経緯|沿革")
+"""A title over what was before the document: the meetings that it tells of are others."""
 _EARLIER = re.compile(
     r"(?:Following|Further to|Pursuant to|Subsequent to|After|As (?:agreed|decided)|In follow-up to)\b"
 )
@@ -318,8 +337,11 @@ def _beside(text: str, language: str) -> str | None:
         return None
     for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
+    rest = re.sub(r"\b\d{1,2} [A-Z][\w’' -]{2,16} 1[34]\d\d ?A?H\b\s*/?", "", rest)
     rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?:{'|'.join(day_name)})\b", "", rest)
-    rest = re.sub(r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|]+$", "", rest).strip()
+    rest = re.sub(
+        r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this))?\s*\.$", "", rest
+    ).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()
     if not 1 < len(rest) <= 40 or _NO_PLACE.search(rest):
@@ -392,7 +414,7 @@ def _told(body: Sequence[str], language: str) -> str | None:
     """Where the first sentences say that those met who issued the document."""
     if body and (line := _DATELINE.match(body[0])) and is_place(line["place"]):
         return line["place"]
-    said = [text for text in map(_of_itself, body[:3]) if _HAPPENED.search(text) or re.search("協議|交換|署名", text)]
+    said = [text for text in _first_sentences(body, 3) if _HAPPENED.search(text) or re.search("協議|交換|署名", text)]
     told = (place for text in said if (place := _joined_to_date(text, language) or place_of(text, language)))
     return next(told, None)
 

@@ -52,6 +52,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
             opening.details.append(one)
             continue
+        if not opening.title and any(map(_names_annex, opening.details[-1:])) and re.match("(?:to|of) the ", one.text):
+            opening.details.append(one)
+            continue
         if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
             break
         if not re.search(r"[^\W_]", one.first.words):
@@ -233,6 +236,9 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
     text = one.text.strip()
     if one.mark or one.ended or one.style == "title" or following.mark or following.ended or _is_date(following):
         return False
+    beside = re.split(r"\s{3,}|\t", one.first.words)
+    if len(beside) > 1 and all(map(_is_country, beside)):
+        return True
     names = _names_country(re.sub(r"[(（][^()（）]*[)）]$", "", text), following.text)
     dated = re.match(r"(?!.*[:：])[^\[\]]{4,60}\[[^\[\]]*\b(?:19|20)\d\d\]$", text)
     path = len(text) < 120 and re.search(r"\S [>›»] \S", folded(text))
@@ -240,10 +246,19 @@ def _is_kicker(one: Paragraph, following: Paragraph) -> bool:
     return names or bool(dated or path or page) or bool(re.match(rules("layout")["kickers"], folded(text)))
 
 
+def _is_country(text: str) -> bool:
+    """Whether words are nothing but the name of a country, in full or in short."""
+    full = text.strip()
+    names = (full, re.sub(rules("layout")["formal"], "", full))
+    return any([each[1:] for each in counterparts.find(one)] == [(0, len(one))] for one in names)
+
+
 def _names_country(text: str, following: str) -> bool:
     """Whether a line is nothing but the name of a counterpart, which the line below names too."""
-    text = re.sub(rules("layout")["formal"], "", text)
     found = counterparts.find(text)
+    if not found or found[0][1]:
+        text = re.sub(rules("layout")["formal"], "", text)
+        found = counterparts.find(text)
     rest = r"(?:[\u30a1-\u30fc\u4e00-\u9fff・]{0,9}(?:国|連邦|諸島))?"
     if not found or found[0][1] or not re.fullmatch(rest, text[found[0][2] :]):
         return False
@@ -253,7 +268,7 @@ def _names_country(text: str, following: str) -> bool:
 def says_aside(one: Paragraph) -> bool:
     """Whether a line of the opening is an aside: a note on the text, or one of those who issued it."""
     text = folded(one.text)
-    note = re.match(r"(?!\*\*)[*※]\s*\S|\(注", folded(one.first.words))
+    note = re.match(r"(?!\*\*|\*[^*]+\*$)[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
     return bool(note or (names and (one.mark is None or one.mark.bullet)))
 

@@ -18,6 +18,7 @@ from briefbook import progress
 from briefbook.amounts import moved
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.drafts import place_of
+from briefbook.importers.healing import joined
 from briefbook.importers.lines import ReadText
 from briefbook.importers.outcomes_dates import (
     begins_with_time,
@@ -49,7 +50,7 @@ from briefbook.importers.outcomes_looks import (
 from briefbook.importers.outcomes_places import place_in, tells_time
 from briefbook.importers.outcomes_tables import Head, columns_of, head_of, row_of
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
-from briefbook.importers.paragraphs import columns, is_japanese, joined
+from briefbook.importers.paragraphs import columns, is_japanese
 from briefbook.importers.tables import cells_of
 from briefbook.model import Amount, Block, DocumentLanguage, Kind, Masthead, Notice, Outcome, Parsed, Role
 from briefbook.rules import folded, rules

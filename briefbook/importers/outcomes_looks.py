@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.coder import code, tells_nature
+from briefbook.importers.healing import joined
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes_dates import (
     MONTHS_EN,
@@ -18,7 +19,7 @@ from briefbook.importers.outcomes_dates import (
     values,
 )
 from briefbook.importers.outcomes_titles import clean, kind_of, rule
-from briefbook.importers.paragraphs import columns, is_japanese, joined
+from briefbook.importers.paragraphs import columns, is_japanese
 from briefbook.model import Nature
 from briefbook.rules import folded, rules
 

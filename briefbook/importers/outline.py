@@ -6,13 +6,13 @@ read in several ways is read as the next one of an open list, else as the first 
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import islice, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import is_field
 from briefbook.importers.marks import Mark, Reading, is_put_in, list_name
+from briefbook.importers.nodes import HEADING, MINOR, Node, walk
 from briefbook.importers.paragraphs import Paragraph, columns, further_out
 from briefbook.importers.titles import introduces, is_title
 from briefbook.rules import folded, rules
@@ -20,7 +20,6 @@ from briefbook.rules import folded, rules
 _PILLAR = "pillar"
 _WORDS_OF_A_RANK = 8
 """How many words of one rank may be counted within each other: Pillar, Objective, Output."""
-_HEADING = "heading"
 _SQUARES = "■□◆◇◎"
 """Signs that stand before a title as often as before an entry."""
 _LABELLED = "labelled-short "
@@ -30,81 +29,6 @@ _DATELINE = (
     r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、 (].{0,20})?$"
 )
 """When and where, above the first heading: no heading itself."""
-MINOR = re.compile(r"(?:letter|roman|kana|LETTER-|ROMAN-b|circled)")
-"""Schemes in which lists inside an item are written, mostly."""
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A place of the outline.  `place` is its ordinal among its siblings; `odd` says why the number is not
-    the one expected ("sequence", "gap", "duplicate"), None where it is; `above` is true of a long title over titles,
-    `fields` of an item with lines that tell of it as the cells of a table would."""
-
-    paragraph: Paragraph | None
-    scheme: str
-    ordinals: tuple[int, ...] = ()
-    level: int = 0
-    parent: "Node | None" = None
-    content: list["Node | Paragraph"] = field(default_factory=list)
-    place: int = 0
-    odd: str | None = None
-    continued: bool = False
-    above: bool = False
-    fields: bool = False
-
-    @property
-    def mark(self) -> Mark | None:
-        """The mark it was printed with."""
-        return self.paragraph.mark if self.paragraph and self.scheme != _HEADING else None
-
-    @property
-    def is_part(self) -> bool:
-        """Whether the word of its mark says that a part of the document begins."""
-        return bool(self.mark and self.mark.part)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading without a number."""
-        return self.scheme == _HEADING
-
-    @property
-    def is_bullet(self) -> bool:
-        """Whether it is a bullet."""
-        return self.scheme.startswith("bullet")
-
-    @property
-    def titled(self) -> bool:
-        """Whether its paragraph reads as a title: short and without an end."""
-        return self.above or (not self.fields and self.paragraph is not None and is_title(self.paragraph))
-
-    def nodes(self) -> list["Node"]:
-        """The nodes directly under it."""
-        return [one for one in self.content if isinstance(one, Node)]
-
-    def path(self) -> Iterator["Node"]:
-        """It and the nodes above it, from the inside out."""
-        node: Node | None = self
-        while node is not None and node.paragraph is not None:
-            yield node
-            node = node.parent
-
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """Its paragraph and all under it, in order."""
-        if self.paragraph is not None:
-            yield self.paragraph
-        for one in self.content:
-            if isinstance(one, Node):
-                yield from one.paragraphs()
-            else:
-                yield one
-
-
-def defines(listed: Sequence[Node]) -> bool:
-    """Whether the entries of a list say what words mean: they are one item, with the words that lead to them."""
-    return bool(listed) and all(
-        one.paragraph is not None and re.search(rules("layout")["defines"], folded(one.paragraph.text))
-        for one in listed
-    )
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> Node:
@@ -253,6 +177,8 @@ class _Outliner:
         node.above = self._is_above(index)
         if is_title(paragraph) and re.search(rules("layout")["openings"], self._last_heading()):
             self._pop(lambda top: not top.is_part)
+        if reading.ordinals == (1,) and self._ends_preamble(index):
+            self._pop(lambda top: not top.is_part)
         if (above := self._stands_above(index, reading)) is not None:
             self._pop(lambda top: above in self.stack)
         over, through = self._over(reading, paragraph), self._goes_through(reading)
@@ -296,6 +222,12 @@ class _Outliner:
         above = next((one for one in reversed(self.stack) if _same_list(one, reading)), None)
         inner = above is not None and above.parent is not None and _depth(above.parent) > 1 and not above.titled
         return inner and above.ordinals[-1] + 1 == reading.ordinals[-1] and not is_title(paragraph)  # type: ignore[union-attr]
+
+    def _ends_preamble(self, index: int) -> bool:
+        """Whether the words above say that the parties agree or declare what follows, below the title of a preamble."""
+        above = self.paragraphs[index - 1]
+        under = re.search(rules("layout")["preamble_heads"], self._last_heading())
+        return under is not None and (introduces(above) or above.text.endswith(","))
 
     def _parts_bullets(self, index: int, reading: Reading) -> bool:
         """Whether a numbered title stands between bullets of one sign, no further in: more of them stand below it."""
@@ -477,7 +409,7 @@ class _Outliner:
             self._pop(lambda top: not top.is_part)
         else:
             self._pop(lambda top: not self._holds_heading(top, index))
-        self._push(Node(paragraph, _HEADING, (), level))
+        self._push(Node(paragraph, HEADING, (), level))
 
     def _names_part(self, index: int, paragraph: Paragraph) -> bool:
         """Whether a title in brackets stands right above the number of the part that it names: (Purpose), Article 1."""
@@ -491,7 +423,14 @@ class _Outliner:
         if top.is_heading:
             return not top.content or (top.level > 0)
         titles = all(one.titled or one.is_heading or one.is_part for one in top.path())
-        return titles and not top.is_bullet and not self._begins_anew(top, index) and not self._ends(top, index)
+        over = titles and not top.is_bullet and not self._stands_over_next(top, index)
+        return over and not self._begins_anew(top, index) and not self._ends(top, index)
+
+    def _stands_over_next(self, top: Node, index: int) -> bool:
+        """Whether the next of the list of `top` stands right below the heading at `index`: it is no part of `top`."""
+        following = self.paragraphs[index + 1].mark if index + 1 < len(self.paragraphs) else None
+        readings = following.readings if top.content and following else ()
+        return any(_is_next(top, one) for one in readings)
 
     def _ends(self, top: Node, index: int) -> bool:
         """Whether the numbered items of `top` end before the heading at `index`: bullets alone follow to the end."""
@@ -557,6 +496,11 @@ class _Outliner:
         following = self.paragraphs[index + 1].mark if index + 1 < len(self.paragraphs) else None
         if following is None or not introduces(paragraph):
             return None
+        top = next((one for one in reversed(self.stack) if one.mark and not one.is_bullet), None)
+        before = top.paragraph if top is not None else None
+        ended = before is not None and re.search(r"[.;](?: and)?$", before.text) and not (top and top.content)
+        if ended and top and top.parent and any(_is_next(top, one) for one in following.readings):
+            return top.parent
         firsts = [one for one in following.readings if one.ordinals == (1,)]
         listed = (one for one in reversed(self.stack) if any(_same_list(one, first) for first in firsts))
         found = next(listed, None)
@@ -571,7 +515,8 @@ class _Outliner:
             return self._trails(index, paragraph, item.paragraph)
         if not _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) or not self._nothing_follows(index):
             return False
-        return _is_closing(paragraph, item) or self._are_single(item)
+        breaks_off = re.search(r";$", item.paragraph.text) and not item.content and paragraph.text[:1].isupper()
+        return bool(breaks_off) or _is_closing(paragraph, item) or self._are_single(item)
 
     def _trails(self, index: int, paragraph: Paragraph, item: Paragraph) -> bool:
         """Whether a title stands by itself behind the last item, and nothing below it but titles and tables.
@@ -614,13 +559,6 @@ class _Outliner:
         self.stack.append(node)
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """All nodes below a node, in order."""
-    for one in node.nodes():
-        yield one
-        yield from walk(one)
-
-
 def unmark(paragraph: Paragraph) -> None:
     """Take the number of a paragraph for words of its sentence."""
     if paragraph.mark is not None:
@@ -631,6 +569,11 @@ def unmark(paragraph: Paragraph) -> None:
 
 def _same_list(node: Node, reading: Reading) -> bool:
     return node.scheme == list_name(reading) and bool(node.ordinals)
+
+
+def _is_next(node: Node, reading: Reading) -> bool:
+    """Whether a number is the one behind that of a node."""
+    return _same_list(node, reading) and reading.ordinals[-1] == node.ordinals[-1] + 1
 
 
 def _depth(node: Node) -> int:

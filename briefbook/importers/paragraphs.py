@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import is_field
+from briefbook.importers.healing import joined, tidy, without_hyphens
 from briefbook.importers.lines import Line, ReadText, runs_on
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.outcomes_dates import is_fiscal
@@ -23,7 +24,6 @@ from briefbook.importers.schedule_phrases import dates
 from briefbook.rules import folded, rules
 from briefbook.sides import subjects
 
-_CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _NO_START = "。、，．・：；！？ヽヾゝゞ々ー」』）〕］｝〉》】ァィゥェォッャュョヮぁぃぅぇぉっゃゅょゎ,.;:!?)]}%％"
 _WIDE_SPACE = "\u3000"
 _NARROWEST = 34
@@ -160,7 +160,8 @@ def lay_out(read: ReadText) -> Laid:
         groups = _groups(body, layout)
     with progress.part(0.8, 1.0):
         laid.paragraphs.extend(map(paragraph_of, progress.each(groups)))
-    heal_hyphens(laid.paragraphs)
+    for one, text in zip(laid.paragraphs, without_hyphens([one.text for one in laid.paragraphs]), strict=True):
+        one.text = text
     return laid
 
 
@@ -487,38 +488,54 @@ def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
 
 def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
+    told = _told_by_words(group, b, layout)
+    if told is None:
+        told = _told_by_looks(group, b, layout)
+    if told is not None:
+        return told
     a = group[-1]
-    if b.blanks == 0 and breaks_at_figures(a.words, b.words) and a.line.page == b.line.page:
+    if layout.measure is None:
+        return _broken_sentence(a, b, layout)
+    return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+
+
+def _told_by_words(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
+    """Whether a paragraph goes on in line `b`, where the words of both lines or their numbers tell it; else None."""
+    a, close = group[-1], b.blanks == 0
+    if close and breaks_at_figures(a.words, b.words) and a.line.page == b.line.page:
         return True
     if _apart(a.words) or _apart(b.words) or _looks_change(group, b) or _is_dateline(a):
         return False
-    if b.blanks == 0 and b.mark is None and a.line.kind == b.line.kind == "text" and _OPEN_END.search(a.words):
+    if _left_open(group, b):
         return True
-    if _is_dateline(b) and not _ends_above(a, b):
+    if (_is_dateline(b) and not _ends_above(a, b)) or (b.blanks and _NUMBER_OF_UN.match(b.words)):
         return False
-    if b.blanks and _NUMBER_OF_UN.match(b.words):
-        return False
-    if b.mark is None and ((b.blanks == 0 and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
+    if b.mark is None and ((close and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
     opens = a.words[-1] in ",，" or (a.words[-1] in ":：" and b.mark is None)
-    if b.blanks == 0 and (b.words in ("and", "or") or (opens and _are_large(a, b))):
+    if close and (b.words in ("and", "or") or (opens and _are_large(a, b))):
         return True
-    if len(b.words) > 16 and not b.ended and a.words.endswith(b.words):
-        return False
-    if len(b.words) > 6 and b.words[-1:].isdecimal() and _headless(a.words) == _headless(b.words):
+    again = len(b.words) > 6 and b.words[-1:].isdecimal() and _headless(a.words) == _headless(b.words)
+    if again or (len(b.words) > 16 and not b.ended and a.words.endswith(b.words)):
         return False
     if not a.ended and b.mark is not None and b.mark.part and _names_article(a, b):
         return True
     if not a.ended and b.blanks <= layout.leading and b.mark is not None and _goes_through(group, b):
         return True
-    if len(group) == 1 and _is_lone_number(a) and b.blanks == 0 and b.mark is None and (b.ended or b.width > 40):
+    if len(group) == 1 and _is_lone_number(a) and close and b.mark is None and (b.ended or b.width > 40):
         return b.line.kind == "text"
+    return None
+
+
+def _told_by_looks(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
+    """Whether a paragraph goes on in line `b`, where their kinds, capitals, marks or the end of a page tell it."""
+    a, near = group[-1], b.mark is None and not group[-1].ended
     wide = layout.measure is not None and (a.width > 0.9 * layout.measure or _full(a, b, layout.measure))
     lone = len(group) == 1 and not a.ended and not wide and not _ends_above(a, b)
     if lone and _is_capital(a) and b.words[0].isupper() and not _is_capital(b):
         return False
     if a.line.kind != b.line.kind or "table" in (a.line.kind, b.line.kind):
-        goes_on = b.mark is None and not a.ended and b.blanks <= layout.leading
+        goes_on = near and b.blanks <= layout.leading
         return a.line.kind == "list" and b.line.kind == "text" and not b.line.whole and goes_on
     if a.line.whole or b.line.whole:
         return False if a.line.kind in ("heading", "title") else _broken_sentence(a, b, layout)
@@ -527,22 +544,24 @@ def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> b
     behind = group[0].mark is not None and wide and b.blanks == 0 and not a.ended and b.words[0] in "(（"
     if _framed(a.words) or (_framed(b.words) and not behind) or b.words.startswith("#") or a.words.startswith("#"):
         return False
-    if b.blanks == 0 and b.mark is None and not a.ended and columns(a.words) > 30 and _NO_BEGINNING.match(b.words):
+    if b.blanks == 0 and near and columns(a.words) > 30 and _NO_BEGINNING.match(b.words):
         return True
-    if b.index in layout.cuts and b.mark is None and not a.ended and (_running(group) or _NO_BEGINNING.match(b.words)):
+    if b.index in layout.cuts and near and (_running(group) or _NO_BEGINNING.match(b.words)):
         return True
-    if (
-        b.mark is None
-        and columns(a.words) > 40
-        and b.blanks <= layout.leading
-        and _PARTICLE.match(a.words[-1] + b.words)
-    ):
-        return True
-    if layout.measure is None:
-        return _broken_sentence(a, b, layout)
-    return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
+    particle = b.mark is None and columns(a.words) > 40 and b.blanks <= layout.leading
+    return True if particle and _PARTICLE.match(a.words[-1] + b.words) else None
 
 
+def _left_open(group: Sequence[Row], b: Row) -> bool:
+    """Whether the line above ends as no paragraph does: with "the", with the word before a day, within brackets."""
+    a = group[-1]
+    if b.blanks or b.mark is not None or not a.line.kind == b.line.kind == "text":
+        return False
+    day = _BEFORE_DAY.search(a.words) and any(one.start == 0 for one in dates(b.words[:60], "en"))
+    return bool(_OPEN_END.search(a.words) or day or (a.words[-1] in ":：" and _unclosed(group)))
+
+
+_BEFORE_DAY = re.compile(r"[a-z]{2} (?:on|of|from|between)$")
 _OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$|^(?!.*:$).*(?:^|\s)[Tt]he$")
 """With what no line ends but one that goes on below it."""
 _NUMBER_OF_UN = re.compile(r"\d{1,3}/\d{1,4}\w?\. [A-Z]")
@@ -838,76 +857,3 @@ def paragraph_of(group: list[Row]) -> Paragraph:
         previous = row
     heading = first.line.kind in ("title", "heading") or (len(group) == 1 and not first.mark and not first.ended)
     return Paragraph(group, first.mark, tidy(text, heading=heading), first.line.kind, first.line.level)
-
-
-def joined(head: str, tail: str, spaced: bool = False) -> str:
-    """Two lines of one paragraph as one: Japanese without a space, Latin words with one.
-
-    A hyphen at the end of `head` is kept with a mark (U+00AD) behind it, for `heal_hyphens` to judge.
-    """
-    a, b = head[-1], tail[0]
-    if re.fullmatch(r"[A-Za-z]-", head[-2:]) and b.isalpha() and b.isascii():
-        return head + "\u00ad" + tail
-    if a in "\u00ad\u2010" and b.islower():
-        return head[:-1] + "-\u00ad" + tail
-    if re.match(_CJK, a) or re.match(_CJK, b):
-        latin = a.isascii() and b.isascii()
-        return head + (" " if latin else "") + tail
-    if (a in "/-–(" and not re.search(r"\s[-–]$", head)) or (
-        a.isdigit() and b.isdigit() and not spaced and _mostly_cjk(head)
-    ):
-        return head + tail
-    return f"{head} {tail}"
-
-
-def _mostly_cjk(text: str) -> bool:
-    return len(re.findall(_CJK, text)) * 2 > len(text)
-
-
-def tidy(text: str, *, heading: bool = False) -> str:
-    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji.
-
-    In a heading a space parts words, unless its letters are spaced (目 次).
-    """
-    text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
-    text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
-    kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
-    text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
-    return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
-
-
-_SPLIT = re.compile(r"([A-Za-z]+)-\u00ad([A-Za-z]+)")
-
-
-def heal_hyphens(paragraphs: Sequence[Paragraph]) -> None:
-    """Decide for each hyphen at a line's end whether the word keeps it, by the rest of the document.
-
-    Most documents are not hyphenated: then a hyphen belongs to its word.  One is where fragments such as
-    "sup-" end its lines, which are no words of their own.
-    """
-    whole = "\n".join(one.text for one in paragraphs)
-    if "-\u00ad" not in whole:
-        return
-    rest = _SPLIT.sub("\x00", whole)
-    compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", rest))
-    words = set(re.findall(r"[A-Za-z]+", rest.lower()))
-    known = rules("layout")["hyphens"]
-    firsts = {one.split("-")[0].lower() for one in compounds} | set(known["first"])
-    splits = _SPLIT.findall(whole)
-    broken = [first for first, _second in splits if first.lower() not in words | firsts and first.islower()]
-    hyphenated = len(broken) >= 0.25 * len(splits)
-
-    def healed(match: re.Match[str]) -> str:
-        first, second = match.group(1), match.group(2)
-        if f"{first}-{second}" in compounds or second[0].isupper():
-            return f"{first}-{second}"
-        prefix = first.lower() in firsts or second.lower() in known["second"]
-        one_word = (first + second).lower() in words
-        return (
-            first + second
-            if (one_word and (hyphenated or not prefix)) or (hyphenated and not prefix)
-            else f"{first}-{second}"
-        )
-
-    for one in paragraphs:
-        one.text = _SPLIT.sub(healed, one.text)

@@ -131,7 +131,9 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     date = _when(title, language, head, year) or _when(item.text, language, head, year)
     sums = moved(f"{title}\n{text}")
     event = own and date and kind_of(own)
-    listed = signed or _is_listed(item, titles) or (bool(sums) and _is_announced(item.text))
+    listed = (
+        signed or _is_listed(item, titles) or (bool(sums) and not item.coding.deadline and _is_announced(item.text))
+    )
     if not event and not listed and not _happened(item, date, bool(sums)):
         return None
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)

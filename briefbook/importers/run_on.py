@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbook.importers.marks import Mark, find_mark
-from briefbook.importers.outline import Node, walk
+from briefbook.importers.nodes import Node, walk
 from briefbook.importers.paragraphs import Paragraph, Row, paragraph_of
 from briefbook.importers.sublists import holds_items
 from briefbook.rules import folded

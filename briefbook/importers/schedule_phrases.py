@@ -99,7 +99,7 @@ def _english() -> re.Pattern[str]:
     dotted = r"(?<![\d.])(?P<dday>\d{1,2})\.(?P<dmonth>\d{1,2})\.(?P<dyear>(?:19|20)\d\d)(?!\.?\d)"
     fiscal = r"(?:FY|JFY|(?:Japanese )?[Ff]iscal [Yy]ear)\s?(?P<fy>(?:19|20)\d\d)"
     return re.compile(
-        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{dotted}|{numeric}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))\b",
+        rf"\b(?:{worded}|{day_first}|{month_first}|{month_only}|{iso}|{dotted}|{numeric}|{fiscal}|(?P<y4>(?:19|20)\d\d)(?![\d-]))(?:(?<=\d)G)?\b",
         re.IGNORECASE,
     )
 

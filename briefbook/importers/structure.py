@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from briefbook.importers.lines import Line
-from briefbook.importers.outline import MINOR, Node, defines, walk
+from briefbook.importers.nodes import MINOR, Node, defines, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import (
     are_deeds,
+    are_of_sides,
     are_resolutions,
     are_undertakings,
     concludes,
@@ -215,9 +216,7 @@ class _Reader:
         if leads and are_resolutions(paragraph.text, listed):
             return False
         if node.is_bullet:
-            return _breaks_off(paragraph, node, section) or self._carries_bullets(
-                paragraph, section, len(listed), leads
-            )
+            return _breaks_off(paragraph, node, section) or self._carries_bullets(paragraph, section, node, leads)
         if leads and defines(listed):
             return True
         if leads and are_deeds(paragraph.text, _run_of(section, node)):
@@ -231,18 +230,15 @@ class _Reader:
         sentences = [one for one in listed if one.paragraph and one.paragraph.ended and not _fragment(one)]
         return leads and not self.numbered and len(sentences) < len(listed)
 
-    def _carries_bullets(self, paragraph: Paragraph, section: Node, bullets: int, leads: bool) -> bool:
+    def _carries_bullets(self, paragraph: Paragraph, section: Node, node: Node, leads: bool) -> bool:
+        run = _run_of(section, node)
+        bullets = sum(one.scheme == node.scheme for one in section.nodes())
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
         if len(body) == 1 and section.content[0] is paragraph:
             return False
-        if leads and (self._are_measures(section) or _are_sentences(section)):
+        if leads and (_are_measures(run) or _are_sentences(run) or are_of_sides(run)):
             return False
         return leads or len(body) > bullets or self.prose
-
-    def _are_measures(self, section: Node) -> bool:
-        """Whether the bullets of a section are long enough to be a measure each, no list that ends a sentence."""
-        widths = sorted(columns(one.paragraph.text) for one in section.nodes() if one.is_bullet and one.paragraph)
-        return len(widths) >= 2 and widths[len(widths) // 2] >= _MEASURE and widths[0] >= _MEASURE / 2
 
     def _role(
         self, section: Node, entry: list[Paragraph], index: int, first: int, entries: Sequence[Node | list[Paragraph]]
@@ -252,7 +248,7 @@ class _Reader:
         if one.listed:
             return None
         if alone and _NOTHING.fullmatch(one.text):
-            return Role.OTHER
+            return Role.NOTE
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
         if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):
@@ -499,9 +495,15 @@ def _goes_on(paragraph: Paragraph) -> bool:
     )
 
 
-def _are_sentences(section: Node) -> bool:
-    """Whether the bullets of a section are sentences, each with a subject of its own: We will …, 双方は…。"""
-    listed = [one.paragraph for one in section.nodes() if one.is_bullet and one.paragraph]
+def _are_measures(run: Sequence[Node]) -> bool:
+    """Whether bullets are long enough to be a measure each, no list that ends a sentence."""
+    widths = sorted(columns(one.paragraph.text) for one in run if one.paragraph)
+    return len(widths) >= 2 and widths[len(widths) // 2] >= _MEASURE and widths[0] >= _MEASURE / 2
+
+
+def _are_sentences(run: Sequence[Node]) -> bool:
+    """Whether bullets are sentences, each with a subject of its own: We will …, 双方は…。"""
+    listed = [one.paragraph for one in run if one.paragraph]
     whole = [one for one in listed if AGREED_BY.match(one.text) and re.search(r"[.。]$", one.text)]
     return len(listed) >= 3 and len(whole) >= 0.8 * len(listed)
 

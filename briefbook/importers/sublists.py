@@ -9,7 +9,7 @@ ends of one sentence ("to: (a) strengthen …") stay in the item that they belon
 import re
 from collections.abc import Sequence
 
-from briefbook.importers.outline import Node
+from briefbook.importers.nodes import Node
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import deadlines, recurrences
 from briefbook.importers.titles import introduces
@@ -34,7 +34,7 @@ def holds_items(node: Node) -> bool:
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
     if node.is_bullet:
         return all(one.is_bullet for one in entries) and stand_alone(entries)
-    if stand_alone(entries) or (node.titled and all(map(_stands, entries))):
+    if stand_alone(entries) or are_of_sides(entries) or (node.titled and all(map(_stands, entries))):
         return True
     if len(entries) > 1 and all(map(_is_chapter, entries)):
         return True
@@ -120,6 +120,18 @@ def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
         return False
     one_side = (len(entries) > 2 or "following" in words) and side(subjects(words, "en"), others()) != "both"
     return one_side or any(map(_has_time, entries))
+
+
+def are_of_sides(entries: Sequence[Node]) -> bool:
+    """Whether English entries say each which party or parties will do what: "Peru will …; both sides shall …".
+
+    They have different subjects, or deeds of one that each stands for itself.
+    """
+    texts = [folded(one.paragraph.text) for one in entries if one.paragraph and not one.content]
+    plain = [re.sub(r"[;,.]?(?: and)?$", ".", text[:1].upper() + text[1:]) for text in texts]
+    return len(texts) == len(entries) > 1 and all(
+        re.match(rules("layout")["sentences"], one) and subjects(one, "en") and _commits(one, "en") for one in plain
+    )
 
 
 def are_resolutions(lead: str, entries: Sequence[Node]) -> bool:

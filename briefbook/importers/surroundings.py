@@ -258,10 +258,11 @@ def _signs(one: Paragraph, index: int, total: int) -> bool:
 
 def _dates(one: Paragraph) -> bool:
     """Whether a line at the end of a document only says when and where it was made."""
-    if one.mark is not None or one.listed or one.ended or columns(one.text) > 60 or "\t" in one.first.words:
+    if one.mark is not None or one.listed or not one.text or columns(one.text) > 80 or "\t" in one.first.words:
         return False
     found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
-    return sum(date.end - date.start for date in found) > 0.3 * len(one.text)
+    share = sum(date.end - date.start for date in found) / len(one.text)
+    return share > 0.6 if one.ended else share > 0.3 and columns(one.text) <= 60
 
 
 def _reopens(one: Paragraph) -> bool:

@@ -16,9 +16,10 @@ from unicodedata import normalize
 
 from briefbook import counterparts
 from briefbook.importers.columns import fields_of, guessed
+from briefbook.importers.healing import tidy
 from briefbook.importers.marks import Mark, Reading, find_mark
 from briefbook.importers.outline import IN_TABLE
-from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese, tidy
+from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import dates, recurrences
 from briefbook.rules import folded
 

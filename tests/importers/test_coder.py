@@ -767,6 +767,8 @@ def test_what_one_side_said_it_will_do_is_a_commitment_though_the_other_only_tha
         ("Cooperation under this Memorandum will commence on its signature and continue for four years.", P),
         ("REQUEST the Port Commission, in collaboration with the Fish Council, to prepare a study.", C),
         ("The sides would explore cooperation in ports.", C),
+        ("Ministers took note that the talks on fish are to be concluded within 2031.", C),
+        ("Ministers agreed that the plan for the port should be implemented by 2033.", C),
     ],
 )
 def test_what_things_come_to_and_documents_are_for_is_no_promise_and_what_is_offered_or_asked_is(
@@ -784,6 +786,8 @@ def test_what_things_come_to_and_documents_are_for_is_no_promise_and_what_is_off
         ("Leaders: agreed to meet again.", ()),
         ("Leaders:\n(a) agreed to meet again.", ()),
         ("Mend the quay\nLead: Fish Office", ("Fish Office",)),
+        ("Mend the quay\nLead: Denmark, Finland", ("Denmark", "Finland")),
+        ("Mend the quay\nLead: University of Lima, University of Cusco", ("University of Lima", "University of Cusco")),
     ],
 )
 def test_verbs_in_capitals_and_those_who_met_are_no_bodies(text: str, actors: tuple[str, ...]) -> None:

@@ -1429,3 +1429,52 @@ def test_offices_below_the_date_are_those_who_issued_a_text_and_no_headings() ->
         "港湾会合　総括\n\n令和3年4月5日　東京\n経済産業省\n見本港湾技術総合開発機構\n\n会合は、東京で開催された。\n\n１　港湾\n(1) 各国は、港を開く。\n(2) 各国は、海図を作る。\n"
     )
     assert [[each.title for each in one.headings] for one in parsed.provisions] == [["港湾"], ["港湾"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "place"),
+    [
+        ("REPUBLIC OF PERU                 REPUBLIC OF CHILE\n\nRECORD OF DISCUSSIONS\nof the Fish Commission\n"
+         "Lima, 3 May 2031\n\n1. The sides met.\n", "RECORD OF DISCUSSIONS of the Fish Commission", "2031-05-03", "Lima"),
+        ("ANNEX\n\nto the Decision of the Council on fish\n\nPARTNERSHIP ON FISH\n\nWORK\n\n1. The sides will meet.\n",
+         "PARTNERSHIP ON FISH", None, None),
+        ("The following is the text of the Joint Press Statement issued in Lima.\n\nLima, May 3, 2031\n\nThe Minister of "
+         "Peru visited the port.\n\nBoth sides will meet.\n\nBoth sides will fish.\n", "Joint Press Statement", "2031-05-03",
+         "Lima"),
+        ("# Joint Statement on Fish\n\n*Lima, Peru — 11 Muharram 1453H / 3 May 2031G*\n\n1. The sides will meet.\n",
+         "Joint Statement on Fish", "2031-05-03", "Lima, Peru"),
+        ("Agenda for Fish\n\n1. The sides will meet.\n\nSigned in Lima on 3 May 2031 by the Ministers of Fish.\n",
+         "Agenda for Fish", "2031-05-03", "Lima"),
+        ("Joint Declaration\n\nARTICLE I\n\nPeru shall fish.\n\nARTICLE II\n\nPeru shall sail.\n\nLima, the third of May, two thousand and thirty-one.\n",
+         "Joint Declaration", "2031-05-03", "Lima"),
+        ("ROADMAP FOR FISH\n\nI. BACKGROUND\n\n1. The first Summit was held in Lima on 3 May 2031.\n\nII. AIMS\n\n"
+         "2. Both sides will fish.\n", "ROADMAP FOR FISH", None, None),
+    ],
+)  # fmt: skip
+def test_the_title_day_and_place_are_those_of_the_text_and_not_what_stands_around_it(
+    text: str, title: str, day: str | None, place: str | None
+) -> None:
+    parsed = _parse(text)
+    head = parsed.masthead
+    assert (head.title, head.date, head.place) == (title, day, place)
+    assert not any("Signed in" in one.text or "the third of May" in one.text for one in parsed.provisions)
+
+
+def test_what_says_that_there_is_nothing_or_that_a_text_is_a_translation_is_a_note() -> None:
+    parsed = _parse(
+        "# Record on Fish\n\n## Ships\n\nPeru will fish.\n\n## Other business\n\nNone.\n\n## Next meeting\n\n"
+        "Peru will host it.\n\n_Unofficial translation from Spanish_\n"
+    )
+    assert "None." in _roles(parsed, Role.NOTE)
+    assert "_Unofficial" in _roles(parsed, Role.NOTE)
+    assert "unstructured" not in [one.code for one in parsed.notices]
+
+
+def test_a_summit_that_adopted_a_report_and_appointed_someone_did_so_in_items_and_was_done_by_video() -> None:
+    parsed = _parse(
+        "COMMUNIQUÉ ON FISH\n\n1. The Summit adopted the report and:\n a) directed the Council to act within 90 days;\n"
+        " b) appointed Dr Fish for five years; and\n c) took note of the catch.\n\n2. The Heads of State thanked the host.\n\n"
+        "DONE BY VIDEO CONFERENCE this 27th day of May, 2031.\n"
+    )
+    assert [one.number for one in parsed.provisions] == ["a)", "b)", "c)", "2"]
+    assert "DONE BY VIDEO" in _roles(parsed, Role.SIGNATURE)

@@ -802,3 +802,7 @@ def test_what_was_agreed_on_has_a_deadline_and_what_is_asked_for_has_none_of_its
 ) -> None:
     (found,) = deadlines(text, "2025-03-18")
     assert found.value == value
+
+
+def test_a_meeting_scheduled_to_be_held_has_its_year() -> None:
+    assert deadlines("The next Dialogue is scheduled to be held in Lima in 2031.", "2030-01-01")[0].value == "2031"

@@ -234,3 +234,13 @@ def test_where_a_meeting_was_held_is_no_party_and_its_summary_no_title(text: str
     (met,) = _parse(text).outcomes
     assert met.counterparts == ("ASEAN",)
     assert "第４回" in met.title or "4th" in met.title
+
+
+def test_a_sum_that_a_meeting_committed_by_a_day_is_a_promise_in_its_outcomes() -> None:
+    parsed = parse(
+        read_text(
+            "Agreed Outcomes of the Third Talks with Peru\nLima, 2 December 2030\n\nSea\n\nCanada committed USD 10 million to "
+            "the Fish Fund, while Peru undertook to pass the law by the end of June 2031.\n\nMinisters noted the catch.\n"
+        )
+    )
+    assert [one.coding.deadline for one in parsed.provisions][:1] == ["2031-06"]

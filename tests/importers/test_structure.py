@@ -1475,6 +1475,62 @@ def test_small_half_width_letters_count_a_list() -> None:
     ]
 
 
+def test_a_title_behind_the_list_of_an_item_stands_over_the_next_item() -> None:
+    parsed = _parse(
+        "Communiqué on Fish\n\nSHIPS\n\n1. Leaders met.\n\n2. In adopting the Plan, Leaders:\n\n(a) agreed to set up a group by "
+        "2031; and\n\n(b) asked the Secretariat to report each year.\n\nHARBOURS\n\n3. Leaders will open the harbours.\n"
+    )
+    assert [(one.number, one.headings[0].title) for one in parsed.provisions] == [
+        ("1", "SHIPS"), ("(a)", "SHIPS"), ("(b)", "SHIPS"), ("3", "HARBOURS"),
+    ]  # fmt: skip
+
+
+def test_words_that_lead_to_more_items_and_the_last_words_are_no_part_of_the_item_above() -> None:
+    text = (
+        "Statement on Fish\n\nMinisters agreed to:\n\n1. Share their nets by 2031;\n\n2. Hold annual talks;\n\n"
+        "Further agreed that:\n\n3. Peru will train pilots;\n\nExpressed their thanks to the town of Lima.\n"
+    )
+    assert _items(text) == [
+        ("1", "Share their nets by 2031;"), ("2", "Hold annual talks;"), ("3", "Peru will train pilots;"),
+        (None, "Expressed their thanks to the town of Lima."),
+    ]  # fmt: skip
+
+
+def test_what_is_numbered_behind_the_last_words_of_a_preamble_is_no_part_of_it() -> None:
+    parsed = _parse(
+        "Declaration on Fish\n\nPREAMBLE\n\nWe, the Ministers;\n\nRecalling the sea;\n\nHEREBY:\n\n1. DECIDE to fish.\n\n"
+        "2. DECIDE to sail.\n"
+    )
+    assert [(one.key, one.headings) for one in parsed.provisions] == [("1", ()), ("2", ())]
+
+
+def test_bullets_that_say_which_side_will_do_what_are_items_and_so_are_those_below_actions() -> None:
+    text = (
+        "Joint Statement of Canada and Peru\n\nThe leaders decided on measures including the following:\n\n"
+        "– Canada will give ships.\n\n– Peru will train pilots.\n\nOn fish, the leaders:\n\n– spoke of nets;\n\n– ate.\n"
+    )
+    assert [one[1] for one in _items(text)] == [
+        "Canada will give ships.", "Peru will train pilots.", "On fish, the leaders:\n– spoke of nets;\n– ate.",
+    ]  # fmt: skip
+    plan = "Plan for Fish\n\n1. Ships\n\nAim: to sail.\n\nActions:\n\n• Mend the ships.\n\n• Paint the ships.\n"
+    assert [one[1] for one in _items(plan)][1:] == ["Mend the ships.", "Paint the ships."]
+    inner = "1. The two sides will share all that they know of the sea.\n  • Canada will give ships;\n  • Peru will train pilots.\n\n2. They will fish.\n"
+    assert [one[1] for one in _items("Plan of Canada and Peru\n\n" + inner)] == [
+        "The two sides will share all that they know of the sea.", "Canada will give ships;", "Peru will train pilots.", "They will fish.",
+    ]  # fmt: skip
+
+
+def test_a_line_that_ends_before_a_day_or_within_brackets_goes_on_below() -> None:
+    text = (
+        "Statement on Fish\n\n1. We, the Ministers, met in the old town of Lima on\n25 and 26 July 2031 under the chair of Peru.\n\n"
+        "2. The sides will finish the study of the fishing port by mid-2033 (lead:\nFish Commission, Harbour Bank).\n"
+    )
+    assert [one[1] for one in _items(text)] == [
+        "We, the Ministers, met in the old town of Lima on 25 and 26 July 2031 under the chair of Peru.",
+        "The sides will finish the study of the fishing port by mid-2033 (lead: Fish Commission, Harbour Bank).",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

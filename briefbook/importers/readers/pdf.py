@@ -311,24 +311,29 @@ def _run_on(lines: Sequence[Row], edge: float) -> str:
     A word that alone is too long for a narrow cell is broken where the cell ends.
     """
     text = ""
-    short = broken = False
+    short = alone = False
+    room = 0.0
     for line in lines:
         words = _PRIVATE_SIGN.sub("• ", line.text.strip())
         japanese = text and (text[-1] > "\u2e80" or words[:1] > "\u2e80")
-        whole = broken and _END_OF_WORD.match(words)
+        broken = alone and room < (1.6 if words[:1] in ("m", "w") else 1.2)
+        whole = broken and (_END_OF_WORD.match(words) or (_OPEN_WORD.search(text) and _REST_OF_WORD.match(words)))
         hyphen = re.search(r"[a-z]-$", text) and words[:1].islower()
         text += words if not text or whole or hyphen or (japanese and not short) else f" {words}"
         short = edge - line.right > 2.5 * line.size
-        broken = words.isalpha() and edge - line.right < 1.2 * line.size
+        alone, room = words.isalpha(), (edge - line.right) / line.size
     return text
 
 
 _PRIVATE_SIGN = re.compile(r"^[\uf020-\uf0ff]\s*(?=\S)")
 """A bullet of Word's Symbol or Wingdings at the start of a line."""
 _END_OF_WORD = re.compile(
-    r"(?!(?:of|and|or|the|to|in|for|on|by|with|an?|at|as|from|per|its|is|are|all|both|new)\b)[a-z]{1,4}\b"
+    r"(?:(?!(?:of|and|or|the|to|in|for|on|by|with|an?|at|as|from|per|its|is|are|all|both|new)\b)[a-z]{1,4}"
+    r"|(?:ic|i[sz])?ations?|[ct]?tions?|e?ments?|(?:il)?ities|ility|ness|[ae]nces?|a?tional|ically)\b"
 )
-"""The few letters that were left of a word."""
+"""The few letters that were left of a word, or an ending that is no word itself."""
+_OPEN_WORD, _REST_OF_WORD = re.compile("[a-z][ts]i$"), re.compile(r"(?:ons?|onal|ng|ve)\b")
+"""How no word ends, and what is left of it: informati / on."""
 
 
 def _rows(glyphs: Sequence[_Glyph], textpage: pypdfium2.PdfTextPage) -> list[Row]:

@@ -1,0 +1,80 @@
+"""The lines of a paragraph as one wording: spaces, hyphens at the ends of lines, the signs of Markdown."""
+
+import re
+from collections.abc import Sequence
+
+from briefbook.rules import rules
+
+_CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+
+
+def joined(head: str, tail: str, spaced: bool = False) -> str:
+    """Two lines of one paragraph as one: Japanese without a space, Latin words with one.
+
+    A hyphen at the end of `head` is kept with a mark (U+00AD) behind it, for `without_hyphens` to judge.
+    """
+    a, b = head[-1], tail[0]
+    if re.fullmatch(r"[A-Za-z]-", head[-2:]) and b.isalpha() and b.isascii():
+        return head + "\u00ad" + tail
+    if a in "\u00ad\u2010" and b.islower():
+        return head[:-1] + "-\u00ad" + tail
+    if re.match(_CJK, a) or re.match(_CJK, b):
+        latin = a.isascii() and b.isascii()
+        return head + (" " if latin else "") + tail
+    if (a in "/-–(" and not re.search(r"\s[-–]$", head)) or (
+        a.isdigit() and b.isdigit() and not spaced and _mostly_cjk(head)
+    ):
+        return head + tail
+    return f"{head} {tail}"
+
+
+def _mostly_cjk(text: str) -> bool:
+    return len(re.findall(_CJK, text)) * 2 > len(text)
+
+
+def tidy(text: str, *, heading: bool = False) -> str:
+    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji.
+
+    In a heading a space parts words, unless its letters are spaced (目 次).
+    """
+    text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
+    text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
+    kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
+    text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
+    return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
+
+
+_SPLIT = re.compile(r"([A-Za-z]+)-\u00ad([A-Za-z]+)")
+
+
+def without_hyphens(texts: Sequence[str]) -> list[str]:
+    """The wordings of a document: whether a word keeps the hyphen at a line's end, the rest of the document decides.
+
+    Most documents are not hyphenated: then a hyphen belongs to its word.  One is where fragments such as
+    "sup-" end its lines, which are no words of their own.
+    """
+    whole = "\n".join(texts)
+    if "-\u00ad" not in whole:
+        return list(texts)
+    rest = _SPLIT.sub("\x00", whole)
+    compounds = set(re.findall(r"[A-Za-z]+-[A-Za-z]+", rest))
+    words = set(re.findall(r"[A-Za-z]+", rest.lower()))
+    known = rules("layout")["hyphens"]
+    firsts = {one.split("-")[0].lower() for one in compounds} | set(known["first"])
+    splits = _SPLIT.findall(whole)
+    broken = [first for first, _second in splits if first.lower() not in words | firsts and first.islower()]
+    hyphenated = len(broken) >= 0.25 * len(splits)
+
+    def healed(match: re.Match[str]) -> str:
+        first, second = match.group(1), match.group(2)
+        if f"{first}-{second}" in compounds or second[0].isupper():
+            return f"{first}-{second}"
+        prefix = first.lower() in firsts or second.lower() in known["second"]
+        one_word = (first + second).lower() in words
+        return (
+            first + second
+            if (one_word and (hyphenated or not prefix)) or (hyphenated and not prefix)
+            else f"{first}-{second}"
+        )
+
+    return [_SPLIT.sub(healed, one) for one in texts]
