@@ -166,7 +166,7 @@ class _Builder:
         if re.fullmatch("h[1-6]", tag):
             self.kind, self.level = "heading", int(tag[1])
         elif tag == "li":
-            depth = sum(1 for one in node.iterancestors("ul", "ol"))
+            depth = sum(1 for one in node.iterancestors("ul", "ol")) + _is_led(node.getparent())
             self.kind, self.level, self.prefix = "list", max(1, depth), _list_mark(node)
         elif tag in _CAPTIONS:
             self.kind = "caption"
@@ -309,6 +309,15 @@ def _list_mark(item: etree._Element) -> str:
         }.get(parent.get("type", "1"), str(number))
         + ". "
     )
+
+
+def _is_led(listed: etree._Element | None) -> bool:
+    """Whether a list stands right below one that ends with words that lead to it: it is of that entry."""
+    above = listed.getprevious() if listed is not None else None
+    if listed is None or above is None or not above.tag == listed.tag == "ul":
+        return False
+    last = next(iter(above.findall("li")[-1:]), None)
+    return last is not None and "".join(map(str, last.itertext())).rstrip().endswith(":")
 
 
 def _counted_above(item: etree._Element, parent: etree._Element) -> str:

@@ -337,8 +337,10 @@ class _Reader:
 
     def _cell(self, cell: etree._Element) -> str:
         paragraphs = [one for one in cell.iter(f"{_W}p") if not _in_fallback(one)]
-        words = (self._number(one) + self._words(one).strip() for one in paragraphs)
-        return " ".join(" ".join(words).split())
+        parts = ((self._number(one), self._words(one).strip()) for one in paragraphs)
+        return " ".join(
+            " ".join(words if not words and number == "• " else number + words for number, words in parts).split()
+        )
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         kind, level = self._kind(paragraph)
@@ -353,6 +355,8 @@ class _Reader:
                 self._line(number + words.lstrip() if number else words, kind, level, bold=bold)
                 number = "" if words.strip() else number
             self.page += 0 if one.startswith("\f") else breaks
+        if not self._words(paragraph).strip() and re.match(r"\w{3}", number):  # Article 1, its title in the next line
+            self._line(number.rstrip(), kind, level, bold=bold)
         if self.boxed:
             self._boxes(paragraph)
 
@@ -424,9 +428,7 @@ class _Reader:
 
     def _number(self, paragraph: etree._Element) -> str:
         number_id, depth = self._list(paragraph)
-        if number_id == "0" or not self._words(paragraph).strip():
-            return ""
-        return self.numbering.next(number_id, depth)
+        return "" if number_id == "0" else self.numbering.next(number_id, depth)
 
     def _words(self, paragraph: etree._Element) -> str:
         """The words of a paragraph; a line break is a line end, a form feed stands where a page begins.

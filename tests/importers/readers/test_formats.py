@@ -168,6 +168,11 @@ def test_marks_of_notes_stand_raised_in_web_pages_and_word(tmp_path: Path) -> No
     assert "2028年¹²末" in read(files.word(tmp_path / "a.docx", paragraph(run("2028年") + raised + run("末")))).text
 
 
+def test_a_list_below_an_entry_that_leads_to_it_is_one_deeper() -> None:
+    page = "<ul><li>Fish<li>Peru will:</ul><ul><li>sail;<li>fish.</ul><ul><li>Eat.</ul>"
+    assert [one.level for one in read_html(page.encode(), "a.html").lines] == [1, 1, 2, 2, 1]
+
+
 def test_a_table_that_lays_out_a_page_gives_its_paragraphs() -> None:
     assert web("<table><tr><td><h1>声明</h1><p>一</p><p>二</p></td></tr></table>") == ["声明", "一", "二"]
 
@@ -202,6 +207,17 @@ def test_numbers_of_lists_are_written_as_word_shows_them(tmp_path: Path) -> None
     )
     path = files.word(tmp_path / "a.docx", body, {"word/numbering.xml": numbering(levels)})
     assert strings(read(path)) == ["第１条 甲", "１.1 乙", "(a) 丙", "(b) 丁", "第２条 戊", "２.1 己"]
+
+
+def test_a_number_whose_words_stand_in_the_next_paragraph_or_cell_is_shown_and_an_empty_bullet_is_not(
+    tmp_path: Path,
+) -> None:
+    levels = level(0, "Article %1") + level(1, "%2.") + level(2, "•", "bullet")
+    row = "".join(f"<w:tc>{one}</w:tc>" for one in (numbered("", 1), paragraph(run("Ships")), numbered("", 2)))
+    body = numbered("") + paragraph(run("Purpose")) + numbered("") + paragraph(run("Scope")) + numbered("", 2)
+    body += f"<w:tbl><w:tr>{row}</w:tr><w:tr>{row}</w:tr></w:tbl>"
+    path = files.word(tmp_path / "a.docx", body, {"word/numbering.xml": numbering(levels)})
+    assert strings(read(path)) == ["Article 1", "Purpose", "Article 2", "Scope", "1.\tShips", "2.\tShips"]
 
 
 @pytest.mark.parametrize(
