@@ -57,8 +57,10 @@ _DIGITS, _ALIKE = 9, 1e-8
 """So many digits of a score count where entries are alike: behind them is what the order of adding up does."""
 _OFTEN = 4
 """So many lists are added up before it is looked again which entries can still be among the best."""
-_UNRATED = 4
-"""Not so where the lists that tell no rough score yet are more than so many times as long: that takes longer, once."""
+_OFTEN_ASKED = 2
+_SCORING, _SCORING_EACH = 10, 3
+"""How much longer than to work out of one entry what a list adds to its rough score it takes to score an entry, and for
+each list: where lists tell no rough score yet, all are scored if that takes less."""
 
 Entries = Mapping[int, Collection[int]]
 """Places of entries by the number of their segment, each once."""
@@ -91,7 +93,7 @@ class List:
         self.common = self.count * _COMMON >= size
         self.bytes = 6 * self.count + 4 * size * self.common
         self._impacts: tuple[_Rates, tuple[int, int]] | None = None
-        self._asked: _Rates | None = None
+        self._asked: tuple[_Rates | None, int] = None, 0
         self._looked_for = 0
 
     @cached_property
@@ -163,9 +165,11 @@ class List:
         return total
 
     def is_rated(self, rates: "_Rates") -> bool:
-        """Whether the impacts are known, or were asked for before, so that it is worth while to work them out."""
-        asked, self._asked = self._asked, rates
-        return asked is rates
+        """Whether the impacts are known, or were asked for so often that it is worth while to work them out."""
+        if self._impacts is not None and self._impacts[0] is rates:
+            return True
+        self._asked = rates, self._asked[1] + 1 if self._asked[0] is rates else 0
+        return self._asked[1] >= _OFTEN_ASKED
 
     def most(self, parts: Mapping[int, Sequence[float]]) -> float:
         """The most that the slot adds to a score."""
@@ -187,10 +191,10 @@ class List:
     def at(self, places: Collection[int]) -> Sequence[int]:
         """The weights at some places, 0 where the slot is not.
 
-        Of few places each is looked for, until these are so many that it takes as long as to lay out all.
+        Where the weights are not laid out by place, each of a few is looked for, until that takes as long.
         """
         self._looked_for += len(places)
-        if self.common and self._looked_for * _RARE > self.count:
+        if self.common and ("by_place" in vars(self) or self._looked_for * _RARE > self.count):
             return picked(self.by_place, places)
         return list(map(self._weight, places))
 
@@ -468,8 +472,8 @@ class Engine:
                     kept.update(one.ids)
                 else:
                     lists.append((factor, one, rates, factor * one.most(self._parts(field, one))))
-        unrated = sum(one.count for _factor, one, rates, _most in lists if not one.is_rated(rates))
-        if unrated > _UNRATED * len(places):
+        unrated = sum(not one.is_rated(rates) for _factor, one, rates, _most in lists)
+        if unrated * segment.size > len(places) * (_SCORING + _SCORING_EACH * len(lists)):
             return places
         raised: list[tuple[Collection[int], float]] = []
         for some, worth in groups:
