@@ -183,6 +183,41 @@ def test_a_part_has_its_menu_and_stays_in_front_in_the_other_language(make_page,
     assert definition.view.parts_menu().actions()[0].text() == "会談資料に入れる"
 
 
+def test_parts_that_are_left_out_stay_where_they_were_moved_to(make_window, make_page, store) -> None:
+    window, page = make_page()
+    with_books(store, BookRecord(0, "Others", "XA", parts=("annex",)))
+    view = page.definition.view
+    since = page.definition.parts.row_of("since")
+    view.setCurrentIndex(view.model().index(since))
+    for _step in range(since):
+        QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    view.setCurrentIndex(view.model().index(1))
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    settle(window)
+    moved = page.definition.parts.order()
+    assert moved[0] == "since"
+    window.do_undo()
+    settle(window)
+    assert page.definition.parts.order()[0] == "since", "undoing moves only what was moved"
+    window.do_redo()
+    settle(window)
+    page.load()
+    settle(window)
+    for row in (1, 0):
+        page.list.setCurrentIndex(page.model.index(row))
+        settle(window)
+    shown = {page.model.book(row).title: row for row in range(2)}
+    page.list.setCurrentIndex(page.model.index(shown["Talks"]))
+    settle(window)
+    assert page.definition.parts.order() == moved, "after another book was in front"
+    window.close()
+    wait_until_over(window)
+    again = make_window(store)
+    again.go("books")
+    settle(again)
+    assert again.pages["books"].definition.parts.order() == moved, "after the program was started again"
+
+
 def test_parts_are_moved_as_dragging_does(qapp) -> None:
     parts = Parts()
     tester = QAbstractItemModelTester(parts, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -136,6 +136,8 @@ class Definition(Scroll):
         super().__init__()
         self.session = session
         self._book = BookRecord(0, "", "")
+        self.orders: dict[str, list[str]] = {}
+        """By the id of a book: in which order all parts stood, those that it leaves out among them."""
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.flush)
         self._make()
@@ -255,6 +257,7 @@ class Definition(Scroll):
             return
         self._pause.stop()
         other = book.id != self._book.id
+        self.note_order()
         self._book = book
         self.counterpart.set_code(book.counterpart)
         marking = self.marking.lineEdit()
@@ -269,7 +272,7 @@ class Definition(Scroll):
         self.language.choose(book.language)
         part = self._wanted_part or self.part()
         self._wanted_part = None
-        self.parts.show_parts(book.parts, anew=other)
+        self.parts.show_parts(book.parts, self.orders.get(str(book.id), ()) if other else self.parts.order())
         if part is not None:
             self.view.setCurrentIndex(self.parts.index(self.parts.row_of(part)))
         self.organisations.setChecked(book.organisations)
@@ -280,6 +283,11 @@ class Definition(Scroll):
         day, _sign, time = self._book.as_of.partition("T")
         self.as_of.show_date(day or None)
         self.time.setText(time)
+
+    def note_order(self) -> None:
+        """Note in which order the parts of the book stand, of which it keeps those that are chosen."""
+        if self._book.id:
+            self.orders[str(self._book.id)] = self.parts.order()
 
     def bring_keyboard(self, field: QWidget) -> None:
         """Have a field take the keyboard, in sight, all that stands in it selected."""

@@ -1,5 +1,6 @@
 """The parts of a book: chosen by a tick, put in order by dragging or by keyboard."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
@@ -17,9 +18,15 @@ _AGAIN = 60
 """Milliseconds between two such steps."""
 
 
-def in_order(chosen: tuple[str, ...]) -> list[str]:
-    """All parts: the chosen ones in their order, each other one behind the part that it usually follows."""
+def in_order(chosen: tuple[str, ...], stood: Sequence[str] = ()) -> list[str]:
+    """All parts: the chosen ones in their order, each other one where it `stood`.
+
+    Where that is not known of all parts, each other one is behind the part that it usually follows.
+    """
     found = [one for one in dict.fromkeys(chosen) if one in ALL_PARTS]
+    if sorted(stood) == sorted(ALL_PARTS):
+        following = iter(found)
+        return [next(following) if one in found else one for one in stood]
     usual = list(ALL_PARTS)
     for place, name in enumerate(usual):
         if name not in found:
@@ -39,12 +46,13 @@ class Parts(QAbstractListModel):
         self._chosen = set(PARTS)
         self._empty: tuple[str, ...] = ()
 
-    def show_parts(self, chosen: tuple[str, ...], *, anew: bool = True) -> None:
-        """Show the parts of a book; those that it leaves out stay where they are unless it is shown anew."""
-        if not anew and chosen == self.chosen():
+    def show_parts(self, chosen: tuple[str, ...], stood: Sequence[str] = ()) -> None:
+        """Show the parts of a book; those that it leaves out where they `stood`, as `order` told."""
+        names = in_order(chosen, stood)
+        if names == self._names and chosen == self.chosen():
             return
         self.beginResetModel()
-        self._names, self._chosen = in_order(chosen), set(chosen)
+        self._names, self._chosen = names, set(chosen)
         self.endResetModel()
 
     def show_empty(self, names: tuple[str, ...]) -> None:
@@ -55,6 +63,10 @@ class Parts(QAbstractListModel):
     def chosen(self) -> tuple[str, ...]:
         """The chosen parts in their order."""
         return tuple(one for one in self._names if one in self._chosen)
+
+    def order(self) -> list[str]:
+        """All parts in the order in which they stand, those that are left out among them."""
+        return list(self._names)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own standard
         return 0 if parent.isValid() else len(self._names)

@@ -298,12 +298,14 @@ class BooksPage(Page):
 
     def state(self) -> dict[str, Any]:
         self.definition.flush()
+        self.definition.note_order()
         return {
             "book": self._wanted or (self._now.id if self._now else None),
             "sizes": self._sizes,
             "preview": self.preview.state(),
             "scroll": self.definition.verticalScrollBar().value(),
             "part": self.definition.part(),
+            "orders": self.definition.orders,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -312,6 +314,7 @@ class BooksPage(Page):
             self._sizes = {name: [*map(int, kept)] for name, kept in sizes.items()}
             self._arrange()
         self.definition.choose_part(state.get("part"))
+        self.definition.orders = dict(state.get("orders") or {})
         self.preview.restore(state.get("preview") or {})
         bar = self.definition.verticalScrollBar()
         QTimer.singleShot(0, bar, lambda: bar.setValue(int(state.get("scroll") or 0)))
