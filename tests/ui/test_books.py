@@ -401,6 +401,19 @@ def test_a_book_is_read_from_any_page_by_its_key(make_page) -> None:
     reader.close()
 
 
+def test_a_key_that_is_pressed_before_the_books_are_read_is_answered_once_they_are(make_window, store) -> None:
+    with_books(store, BookRecord(0, "Talks", "XA", parts=tuple(PARTS)))
+    window = make_window(store)
+    window.show()
+    window.go("books")
+    assert window.pages["books"].model.rowCount() == 0, "they are read in the background"
+    window.actions_.trigger("read")
+    wait_until_idle(window)
+    (reader,) = [one for one in window.findChildren(Reader) if one.isVisible()]
+    assert reader.book.title == "Talks"
+    reader.close()
+
+
 def test_an_export_that_is_cancelled_leaves_no_file(make_page, answers, tmp_path) -> None:
     window, page = make_page()
     answers.answers.append(tmp_path / "talks.pdf")

@@ -42,6 +42,7 @@ class BooksPage(Page):
         """The highlight at which the book that is wanted is to be read."""
         self._asked: str | None = None
         """The action that is to be done once the books are read."""
+        self._is_read = False
         self._now: BookRecord | None = None
         self._meetings: list[MeetingRecord] = []
         self._writing = 0
@@ -131,6 +132,7 @@ class BooksPage(Page):
     def _loaded(self, found: tuple[list[Listed], list[MeetingRecord], list[str]]) -> None:
         if self._writing:
             return  # the last of the writes loads again
+        self._is_read = True
         rows, self._meetings, codes = found
         wanted = self._wanted or (self._now.id if self._now else None)
         self.model.show_books(rows)
@@ -242,8 +244,8 @@ class BooksPage(Page):
     # -- what is done with a book
 
     def can(self, name: str) -> bool:
-        """Whether there is a book that can be made: one that says about whom it is."""
-        made = name in ("read", "export_pdf", "export_word")
+        """Whether there is a book that can be made: one that says about whom it is; it may be until books are read."""
+        made = self._is_read and name in ("read", "export_pdf", "export_word")
         return not made or (self._now is not None and bool(self._now.counterpart))
 
     def do_export_pdf(self) -> None:
@@ -254,7 +256,9 @@ class BooksPage(Page):
 
     def _export(self, form: Any) -> None:
         self.definition.flush()
-        if self._now:
+        if not self._is_read:
+            self._asked = "export_pdf" if form == "pdf" else "export_word"
+        elif self._now:
             export_book(self.session, self._now, form)
 
     def do_read(self, mark: int = 0) -> None:
@@ -263,6 +267,7 @@ class BooksPage(Page):
 
         self.definition.flush()
         if self._now is None:
+            self._asked = None if self._is_read else "read"
             return
         reader = Reader(self.session, self._now, self.window(), mark)
         reader.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
