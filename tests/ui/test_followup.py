@@ -21,6 +21,7 @@ from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.follow.pairs import ORDERS, Pair, PairLines, read_pairs, shared_words
+from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.linking import choose_commitment
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
@@ -698,3 +699,10 @@ def test_of_an_outcome_in_both_languages_a_suggestion_shows_the_words_of_both(op
     said = _words(page.findChild(QWidget, "pair_panel"))
     assert "ペルーとの港湾協定に署名" in said
     assert "a port agreement with Peru was signed" in said
+
+
+def test_the_button_that_accepts_several_links_is_named_before_there_are_any(make_window, store) -> None:
+    window = make_window(store)
+    view = SuggestionsView(window.session)
+    assert view.above.accessibleName() == view.above.text().strip() == "Accept all 0 links"
+    assert not view.above.isEnabled()

@@ -112,6 +112,7 @@ class SuggestionsView(View):
         self._stack = QStackedWidget()
         self._build()
         self._connect()
+        self._name_above()
         for one in (self.above, self.yes, self.no):
             one.setEnabled(False)  # until there are links
             session.seal(one)
