@@ -52,7 +52,8 @@ class Session(QObject):
 
     `changed` says what a write changed; `shown` asks for a record by kind and id ("counterpart" by its code);
     `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds
-    as (words, icon, what to call); `begun` a piece of work whose progress is to be seen; `broken` an unexpected error;
+    as (words, icon, what to call); `made` one on a file that was made, with deeds, which goes after a while; `begun` a
+    piece of work whose progress is to be seen; `broken` an unexpected error;
     `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
     by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something;
     `noting` asks where one stands, to be remembered; `mended` says that all could be read again that failed before.
@@ -62,6 +63,7 @@ class Session(QObject):
     shown = Signal(str, object)
     noted = Signal(str)
     told = Signal(str, object)
+    made = Signal(str, object)
     begun = Signal(object)
     failed = Signal(object, str, object)
     broken = Signal(object)

@@ -17,6 +17,10 @@ from briefbook.values import dataclass
 
 _PATIENCE = 300
 """Milliseconds after which work that goes on is shown."""
+SENTENCE = 12_000
+"""Milliseconds for which a sentence is shown."""
+_WHILE = 30_000
+"""Milliseconds after which a sentence goes whose deeds can be done otherwise too."""
 
 
 class Short(QLabel):
@@ -47,19 +51,23 @@ Deed = tuple[str, str, Callable[[], None]]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that stays in the foot, in the language `spoken`, with deeds; `once` it goes with the first."""
+    """A sentence in the foot, in the language `spoken`, with deeds; `once` it goes with the first.
+
+    It stays until it is closed, or it `passes`: it goes after a while in which nobody is at its buttons.
+    """
 
     said: str
     deeds: Sequence[Deed]
     spoken: Language
     once: bool = False
+    passes: bool = False
 
     def in_words(self) -> "Told":
         """The same in the language now in force."""
         if self.spoken == language():
             return self
         deeds = [(in_words(words), icon, deed) for words, icon, deed in self.deeds]
-        return Told(in_words(self.said), deeds, language(), self.once)
+        return Told(in_words(self.said), deeds, language(), self.once, self.passes)
 
 
 def in_words(title: str) -> str:
@@ -85,6 +93,7 @@ class StatusBar(QStatusBar):
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
         session.told.connect(self._on_told)
+        session.made.connect(self._on_made)
         session.mended.connect(self._on_mended)
         if session.unkept:
             self._on_failed(session.write_again, _("What you entered is not kept yet."), None)
@@ -97,7 +106,7 @@ class StatusBar(QStatusBar):
     def note(self, text: str) -> None:
         """Show a sentence for a while."""
         self._noted = text
-        self.showMessage(text.replace(".  ", ". "), 12_000)
+        self.showMessage(text.replace(".  ", ". "), SENTENCE)
         announce(self, text)
 
     def noted(self) -> str:
@@ -166,10 +175,13 @@ class StatusBar(QStatusBar):
             self._drop(self._told)
 
     def _on_told(self, said: str, deeds: Sequence[Deed]) -> None:
-        self._show_told(Told(said, deeds, language()))
+        self._show_told(Told(said, deeds, language(), passes=not deeds))
+
+    def _on_made(self, said: str, deeds: Sequence[Deed]) -> None:
+        self._show_told(Told(said, deeds, language(), passes=True))
 
     def _show_told(self, told: Told) -> None:
-        """Show a sentence with buttons until it is closed or the next one comes."""
+        """Show a sentence with buttons until it is closed, passes, or the next one comes."""
         if self._told is not None:
             self._drop(self._told)
 
@@ -187,3 +199,16 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(place)
         self._session.standing = told
         announce(place, told.said)
+        if told.passes:
+            self._drop_later(place)
+
+    def _drop_later(self, place: QWidget) -> None:
+        """Have a sentence go after a while; who is at its buttons then has it for another."""
+
+        def drop() -> None:
+            if self._told is place:
+                focus = QApplication.focusWidget()
+                used = place.underMouse() or (focus is not None and place.isAncestorOf(focus))
+                self._drop_later(place) if used else self._drop(place)
+
+        QTimer.singleShot(_WHILE, place, drop)

@@ -352,7 +352,7 @@ def test_an_export_writes_the_file_and_remembers_its_folder(make_page, answers, 
     window, page = make_page()
     answers.answers.append(tmp_path / "talks")
     told: list[tuple[str, Any]] = []
-    window.session.told.connect(lambda said, deeds: told.append((said, deeds)))
+    window.session.made.connect(lambda said, deeds: told.append((said, deeds)))
     page.do_export_pdf() if form == "pdf" else page.do_export_word()
     wait_until_idle(window)
     path = tmp_path / f"talks.{form}"
@@ -363,6 +363,30 @@ def test_an_export_writes_the_file_and_remembers_its_folder(make_page, answers, 
     answers.answers.append(True)
     told[0][1][1][2]()
     assert window.session.memory.get("export folder") == str(tmp_path)
+
+
+def test_what_is_said_of_a_file_that_was_made_goes_after_a_while_and_what_is_offered_stays(
+    make_window, store, monkeypatch
+) -> None:
+    monkeypatch.setattr("briefbook.ui.status_bar._WHILE", 0)
+    window = make_window(store)
+    window.show()
+    said = window.strip.findChildren
+    deeds = [("Open", "external-link", lambda: None)]
+    window.session.made.emit("talks.pdf: 9 pages", deeds)
+    QTest.qWait(20)
+    assert said(Short) == []
+    window.session.told.emit("Another program changed the same.", deeds)
+    QTest.qWait(20)
+    assert [one.text() for one in said(Short)] == ["Another program changed the same."]
+    window.session.noted.emit("")
+    QTest.qWait(20)
+    monkeypatch.setattr("briefbook.ui.status_bar._WHILE", 50)
+    window.session.made.emit("talks.pdf: 9 pages", deeds)
+    window.activateWindow()
+    [one for one in said(QPushButton) if one.text().strip() == "Open"][-1].setFocus()
+    QTest.qWait(120)
+    assert len(said(Short)) == 1, "who is at its buttons keeps it"
 
 
 def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp_path) -> None:

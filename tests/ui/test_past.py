@@ -295,7 +295,7 @@ def test_what_the_foot_says_stays_on_the_way_to_a_past_day_and_back(make_window,
     window = make_window(dated)
     done = [("Open", "inbox", lambda: None)]
     window.session.noted.emit("Written.  Twice.")
-    window.session.told.emit("peru.pdf: 9 pages", done)
+    window.session.made.emit("peru.pdf: 9 pages", done)
     _past(window, answers)
     for _day in range(2):
         assert window.strip.currentMessage() == "Written. Twice."

@@ -33,7 +33,7 @@ def _asks(kind, form="docx", spoken="en"):
 )
 def test_each_report_is_written_and_noted(window, answers, store, tmp_path, kind, form, spoken) -> None:
     told = []
-    window.session.told.connect(lambda said, _deeds: told.append(said))
+    window.session.made.connect(lambda said, _deeds: told.append(said))
     answers.answers += [_asks(kind, form, spoken), tmp_path / "report"]
     window.actions_.trigger("report")
     wait_until_idle(window)

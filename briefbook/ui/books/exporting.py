@@ -51,7 +51,7 @@ def exported(session: Session, path: Path, report: Any) -> None:
 
 
 def tell_written(session: Session, path: Path, said: str) -> None:
-    """Say that a file was written, and offer to open it or its folder."""
+    """Say for a while that a file was written, and offer to open it or its folder."""
 
     def opened(target: Path) -> None:
         if not session.prompt.open(target):
@@ -61,7 +61,7 @@ def tell_written(session: Session, path: Path, said: str) -> None:
         (_("Open"), "external-link", lambda: opened(path)),
         (_("Open its folder"), "inbox", lambda: opened(path.parent)),
     ]
-    session.told.emit(said, deeds)
+    session.made.emit(said, deeds)
 
 
 def place_to_write(session: Session, title: str, name: str, form: str, kind: str) -> Path | None:
