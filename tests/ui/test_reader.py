@@ -638,6 +638,14 @@ def test_a_heading_in_the_contents_has_its_menu(travel) -> None:
     menu.close()
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_all_headings_of_the_contents_are_set_in_one_face(travel, language: str) -> None:
+    contents = travel(language, "both").reader.contents
+    assert any(one.text(0).isascii() for one in contents._items)
+    assert not all(one.text(0).isascii() for one in contents._items)
+    assert len({tuple(one.font(0).families()) for one in contents._items}) == 1
+
+
 def test_an_unexpected_error_is_told_over_the_reader_not_behind_it(travel, answers) -> None:
     one = travel()
     one.reader.activateWindow()

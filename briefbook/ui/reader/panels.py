@@ -71,17 +71,17 @@ class Contents(_Moved, QTreeWidget):
         self.itemClicked.connect(self._on_item)
 
     def show_titles(self, titles: Sequence[Title]) -> None:
-        """Show the headings of a book."""
+        """Show the headings of a book, all in one face: letters of two below each other look as if some were bold."""
         self.clear()
         self._items = []
         open_items: list[tuple[int, QTreeWidgetItem]] = []
         top: list[QTreeWidgetItem] = []
+        face = QFont()  # only this: how heavy and large letters are, the look of the reader says
+        face.setFamilies(theme.families("gothic", theme.spoken_in("\n".join(one.words for one in titles))))
         for one in titles:
             item = QTreeWidgetItem([one.words])
             item.setData(0, Qt.ItemDataRole.UserRole, one.place)
             item.setToolTip(0, one.words)
-            face = QFont()  # only this: how heavy and large letters are, the look of the reader says
-            face.setFamilies(theme.families("gothic", theme.spoken_in(one.words)))
             item.setFont(0, face)
             open_items = [(level, each) for level, each in open_items if level < one.level]
             open_items[-1][1].addChild(item) if open_items else top.append(item)
