@@ -21,7 +21,7 @@ class Drops(QObject):
     """Takes the documents that are dropped on a window; while it shows a past day it says why it takes none.
 
     As the event filter of the window's handle it leaves dragged files to the window wherever they are: a text in it
-    would take them, and do nothing.
+    would take them, and do nothing.  What is dropped on the reader is imported as well, and told there.
     """
 
     def __init__(self, window: "Window") -> None:
@@ -45,11 +45,11 @@ class Drops(QObject):
             if not isinstance(event, QDragMoveEvent):
                 self._window.session.noted.emit(why)
         elif isinstance(event, QDragEnterEvent):
-            self.enter(event)
+            self.enter(event, _window_of(watched))
         elif isinstance(event, QDragMoveEvent):
             _copied(event)
         else:
-            self.drop(event)
+            self.drop(event, elsewhere=_window_of(watched) not in (None, self._window))
         return True
 
     def _refused(self) -> str:
@@ -58,17 +58,17 @@ class Drops(QObject):
             return _("Close the dialog first, then drop the documents again.")
         return self._window.session.closed() if self._window.session.sealed else ""
 
-    def watch(self, dialog: QWidget) -> None:
-        """Say of files that are dropped on a dialog what to do first."""
-        dialog.winId()  # it has a handle then
-        if handle := dialog.windowHandle():
+    def watch(self, window: QWidget) -> None:
+        """Take files that are dropped on another window; on a dialog say what to do first."""
+        window.winId()  # it has a handle then
+        if handle := window.windowHandle():
             handle.installEventFilter(self)
 
     @cached_property
     def _veil(self) -> "_Veil":
         return _Veil(self._window)
 
-    def enter(self, event: QDragEnterEvent) -> None:
+    def enter(self, event: QDragEnterEvent, over: QWidget | None = None) -> None:
         """Say what a drop does, where files or text are dragged; words dragged within the window are no document."""
         from briefbook.ui.importing import local_files
 
@@ -76,17 +76,18 @@ class Drops(QObject):
         words = held.hasText() and event.source() is None
         if (local_files(held) or words) and not self._window.session.sealed:
             _copied(event)
-            self._veil.show_over(self._window)
+            self._veil.show_over(over or self._window)
 
     def leave(self) -> None:
         """Show the window again: what was dragged is elsewhere."""
         self._veil.hide()
+        self._veil.setParent(self._window)  # which outlives the reader
 
-    def drop(self, event: QDropEvent) -> None:
-        """Import the files or the text that was dropped."""
+    def drop(self, event: QDropEvent, *, elsewhere: bool = False) -> None:
+        """Import the files or the text that was dropped; say so at once where the import is out of sight."""
         from briefbook.ui.importing import import_files, import_text, local_files
 
-        self._veil.hide()
+        self.leave()
         self._window.close_palette()
         _copied(event)
         held = event.mimeData()
@@ -96,8 +97,16 @@ class Drops(QObject):
             self._window.session.told.emit(said, [(_("Open"), "inbox", lambda: self._window.open_store(paths[0]))])
         elif paths:
             import_files(self._window.session, paths)
+            if elsewhere:
+                said = _("What was dropped is being imported; it awaits its review once you leave the book.")
+                self._window.session.noted.emit(said)
         elif text := (held.urls()[0].toString() if held.hasUrls() else held.text()).strip():
             import_text(self._window.session, text)
+
+
+def _window_of(handle: QObject) -> QWidget | None:
+    """The window whose handle it is."""
+    return next((one for one in QApplication.topLevelWidgets() if one.windowHandle() == handle), None)
 
 
 def _copied(event: QDropEvent) -> None:
@@ -116,7 +125,8 @@ class _Veil(QLabel):
         self.hide()
 
     def show_over(self, over: QWidget) -> None:
-        """Cover a widget."""
+        """Cover a window."""
+        self.setParent(over)
         found = theme.colours()
         ground = QColor(found.surface)
         self.setStyleSheet(

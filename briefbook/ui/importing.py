@@ -350,10 +350,14 @@ _MOST_VERSIONS = 5
 
 
 def _is_busy(session: Session, begun: str) -> bool:
-    """Whether a person does something that another page must not take away: on a page gone to since, or in a menu."""
+    """Whether a person does something that another page must not take away.
+
+    That is to be on a page gone to since, in a menu, or reading a book.
+    """
     from PySide6.QtWidgets import QApplication
 
-    return session.place != begun or QApplication.activePopupWidget() is not None
+    reads = any(one.objectName() == "reader" and one.isVisible() for one in QApplication.topLevelWidgets())
+    return reads or session.place != begun or QApplication.activePopupWidget() is not None
 
 
 def _show_soon(session: Session, kind: str, found: "Imported") -> None:

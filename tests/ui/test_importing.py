@@ -15,8 +15,9 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import MeetingForm
 from briefbook.ui.importing import import_files, import_text
 from briefbook.ui.prompt import Prompt
+from briefbook.ui.reader.window import Reader
 from briefbook.ui.window import PAGES
-from db.records import MeetingRecord
+from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged, drop
 
 PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
@@ -389,6 +390,40 @@ def test_files_folders_and_texts_are_taken_wherever_on_each_page_they_are_droppe
         dropped(text=f"Minutes {number}\n\n1. The two sides will meet in 2031.\n")
         count += 4
         assert len(titles(window)) == count, page
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_files_dropped_on_the_reader_are_imported_and_told_there_and_one_reads_on(
+    make_window, store, tmp_path, answers, spoken
+) -> None:
+    desk = Desk(store)
+    desk.ledger.save_book(BookRecord(0, "Talks", "XA", parts=("overview",)))
+    window = make_window(store, spoken)
+    window.show()
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    window.actions_.trigger("read")
+    wait_until_idle(window)
+    reader = next(one for one in window.findChildren(Reader) if one.isVisible())
+    before = len(titles(window))
+    for event in dragged(tmp_path / "plan.txt", tmp_path / "broken.pdf"):
+        event.setAccepted(event.type() == QEvent.Type.DragMove)
+        QApplication.sendEvent(reader.windowHandle(), event)
+        assert event.isAccepted()
+        assert (window._drops._veil.window() is reader) == (event.type() != QEvent.Type.Drop)
+    assert reader.path.text().startswith({"en": "What was dropped", "ja": "ドロップした"}[spoken])
+    wait_until_idle(window)
+    assert len(titles(window)) == before + 1
+    assert window.current == "books"
+    assert "broken.pdf" in answers.forms[0].findChild(QListWidget).item(0).text()
+    assert {"en": "was imported", "ja": "取り込みました"}[spoken] in reader.path.text()
+    reader.close()
+    wait_until_idle(window)
+    words = {"en": "Review", "ja": "確認"}[spoken]
+    next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == words).click()
+    wait_until_idle(window)
+    assert window.current == "review"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -274,6 +274,7 @@ class BooksPage(Page):
         # where no window manager makes it fill the screen
         reader.setGeometry(theme.screen_of(self.window()).geometry())
         reader.showFullScreen()
+        self.session.prompt.watch(reader)
 
     def do_edit(self) -> None:
         self.definition.bring_keyboard(self.definition.title)

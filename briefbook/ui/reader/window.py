@@ -28,7 +28,7 @@ from briefbook.ui.reader.searching import Searching
 from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
 from briefbook.ui.session import Session
-from briefbook.ui.status_bar import Short
+from briefbook.ui.status_bar import SENTENCE, Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT
@@ -91,6 +91,8 @@ class Reader(QWidget):
         self._of: Pages | None = None
         self._drawn: dict[bool, Any] = {}
         self._trail: list[tuple[bool, Any]] = []
+        self._saying = QTimer(self, singleShot=True, interval=SENTENCE)
+        self._saying.timeout.connect(self._tell_place)
         self._make()
         self.marking = Marking(self, str(kept.get("colour", "")))
         self.contents.setVisible(bool(kept.get("contents", True)))
@@ -98,7 +100,8 @@ class Reader(QWidget):
         session.changed.connect(self._on_changed)
         session.closing.connect(self.close)
         session.noting.connect(self._note)
-        session.noted.connect(self.path.setText)  # the line of the window that tells it is out of sight
+        session.noted.connect(self._say)  # the line of the window that tells it is out of sight
+        session.told.connect(self._on_told)
         self._paint_look()
         self._load()
 
@@ -240,6 +243,15 @@ class Reader(QWidget):
         if change.kinds & IN_BOOKS:
             self._load()
 
+    def _on_told(self, said: str, _deeds: object) -> None:
+        """Say what the foot of the window says, where its deeds are once the reader is left."""
+        self._say(said)
+
+    def _say(self, said: str) -> None:
+        """Show a sentence for a while in place of where one reads; empty where that of before is over."""
+        self._saying.start() if said else self._saying.stop()
+        self.path.setText(said) if said else self._tell_place()
+
     # -- where one is
 
     @property
@@ -255,10 +267,9 @@ class Reader(QWidget):
             return
         place = self.view.reading_place()
         self.contents.show_current(self.words.title_at(place + 1))
-        path = self.words.path(place + 1)
-        self.path.setText(
-            self.path.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, max(80, self.width() - 160))
-        )
+        if not self._saying.isActive():
+            path, room = self.words.path(place + 1), max(80, self.width() - 160)
+            self.path.setText(self.path.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, room))
         if self.is_paged():
             self.where.setText(f"{self.paper.page_in_view() + 1} / {self.paper.pages}")
         else:
