@@ -25,6 +25,7 @@ from db.records import (
     OccurrenceRecord,
     PersonRecord,
     PointRecord,
+    RateRecord,
 )
 from db.store import Store
 from exporters import word
@@ -80,7 +81,8 @@ def _begun() -> bytes:
 
 
 class Working(RuleBasedStateMachine):
-    """Links, assessments, moved and dropped dates, renewals, outcomes by hand, meetings, scales; undo and redo.
+    """Links, assessments, lists of states, moved and dropped dates, renewals, outcomes by hand, meetings with their
+    agendas, sums, rates, scales, coverage; undo and redo.
 
     Papers of a day that has ended are the same, byte for byte, whatever was done afterwards.
     """
@@ -119,7 +121,12 @@ class Working(RuleBasedStateMachine):
         lines = FollowUp(store, ON).lines(commitments)
         left = [one.id for one in FollowUp(store, ON).left_over(1)]
         news = FollowUp(store, ON).since("XA", "2025-06-01")
-        return rows, {key: (one.said, one.evidence, one.schedule, one.dues) for key, one in lines.items()}, left, news
+        covered = FollowUp(store, ON).coverage(None, "ja")
+        accepted = {one.commitment for one in store.ledger.links() if one.state == "accepted"}
+        assert covered.commitments.linked <= len(accepted & {one.id for one in commitments})
+        shares = {name: (one.total, one.linked) for name, one in covered.pillars.items()}
+        standing = {key: (one.said, one.evidence, one.schedule, one.dues) for key, one in lines.items()}
+        return rows, standing, left, news, shares, covered.matrix
 
     def _wrote(self, before: Any) -> None:
         """A step was made: it can be undone unless it changed nothing, and ends what can be redone."""
@@ -159,9 +166,11 @@ class Working(RuleBasedStateMachine):
         assert len(found) == count + 1
         kept = next(one for one in found if one.id == key)
         assert self.room.scales.step(kept).code == value
-        newest = max((one for one in found if one.line == line), key=lambda one: (one.day, one.id))
+        newest = max((one for one in found if one.line == line and one.side == "JP"), key=lambda one: (one.day, one.id))
         lines = self.room.lines([self.room.commitment(commitment)])[commitment]
-        assert ((lines.evidence,) if line == "evidence" else lines.said) == (newest,)
+        assert ((lines.evidence,) if line == "evidence" else tuple(one for one in lines.said if one.side == "JP")) == (
+            newest,
+        )
         self._wrote(before)
 
     @rule(commitment=st.sampled_from([1, 4]), number=st.integers(1, 2), day=DAYS)
@@ -218,6 +227,60 @@ class Working(RuleBasedStateMachine):
         before = self._now()
         key, _change = self.desk.entering.of_meeting(1, "港湾の会合", "開催した。", commitments, dated)
         assert {one.commitment for one in self.desk.store.ledger.links(outcome=key)} == set(commitments)
+        self._wrote(before)
+
+    @rule(
+        deed=st.sampled_from(["move", "nest", "lift", "remove"]),
+        title=st.sampled_from(["漁業", "防災"]),
+        data=st.data(),
+    )
+    def arrange_agenda(self, deed: str, title: str, data: st.DataObject) -> None:
+        """Another item stands on the agenda, and one of them elsewhere or no more; the first stays, with what it has."""
+        before, agenda = self._now(), self.desk.store.agenda
+        key, _change = agenda.save_item(AgendaRecord(0, 1, title, commitments=(2,)))
+        self._wrote(before)
+        before = self._now()
+        others = [one.id for one in agenda.items(1) if one.id != 1]
+        one = data.draw(st.sampled_from(others))
+        {
+            "move": lambda: agenda.move_item(one, -1), "nest": lambda: agenda.nest_item(one),
+            "lift": lambda: agenda.lift_item(one), "remove": lambda: agenda.remove_item(one),
+        }[deed]()  # fmt: skip
+        assert (key in {each.id for each in agenda.items(1)}) or deed == "remove"
+        self._wrote(before)
+
+    @rule()
+    def carry_over(self) -> None:
+        """What is left of the agenda goes to the next meeting, once."""
+        before = self._now()
+        following = [one.id for one in self.desk.ledger.meetings("XA") if one.id != 1]
+        if not following:
+            following = [self.desk.ledger.save_meeting(MeetingRecord(0, "次回", "2026-07-01", counterparts=("XA",)))[0]]
+            self._wrote(before)
+            before = self._now()
+        self.room.carry_over(1, following[0])
+        self._wrote(before)
+        assert self.room.carry_over(1, following[0])[0].items == 0, "what is there already is not carried again"
+
+    @rule(values=st.lists(st.sampled_from(["planned", "delayed", "fulfilled"]), min_size=2, max_size=2))
+    def take_in_states(self, values: list[str]) -> None:
+        """A list of states that a side keeps comes in, as one step."""
+        before, version = self._now(), self.room.scales.current.version
+        said = [
+            AssessmentRecord(0, commitment, "official", ON, value, "XA", "一覧による。", version)
+            for commitment, value in zip((1, 3), values, strict=True)
+        ]
+        self.desk.store.register.assess_all(said)
+        lines = self.room.lines(self.desk.store.provisions(ids=(1, 3)))
+        assert [[one.value for one in lines[key].said if one.side == "XA"] for key in (1, 3)] == [
+            [one] for one in values
+        ]
+        self._wrote(before)
+
+    @rule(value=st.sampled_from([140.0, 150.0]))
+    def give_rate(self, value: float) -> None:
+        before = self._now()
+        self.desk.money.save_rate(RateRecord(0, "USD", "JPY", value, "2025-06-01", "銀行"))
         self._wrote(before)
 
     @rule(dealt=st.booleans())
