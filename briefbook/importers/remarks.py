@@ -251,7 +251,8 @@ def _is_of_its_own(rows: Sequence[tuple[list[Cell], list[str]]], number: str, re
     """Whether a table has a head, but no column for remarks and no commitment's number: the list of sources."""
     head = next((cells for cells, _comments in rows if cells), [])
     names = [translate(language, number) for language in LANGUAGES]
-    named = bool(head) and "".join(head[0].paragraphs).strip() in names and _headed(head, remarks) is None
+    told = [one.strip() for one in "\n".join(head[0].paragraphs).split("\n")] if head else []
+    named = bool(told) and all(one in names for one in told) and _headed(head, remarks) is None
     return named and not any(cells and _NUMBER.search(_first(cells)) for cells, _comments in rows)
 
 

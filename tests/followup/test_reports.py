@@ -274,7 +274,8 @@ def test_a_report_without_its_column_of_numbers_is_known_by_its_wordings(desk: D
     assert {key: one.value for key, one in _told(desk).items()} == {first: "on-hold"}
 
 
-def test_the_list_of_sources_holds_no_remarks(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "head"), [("en", "No."), ("both", "番号\nNo.")])
+def test_the_list_of_sources_holds_no_remarks(tmp_path: Path, language: str, head: str) -> None:
     desk, path = Desk(), tmp_path / "report.docx"
     plan = "Japan-Kenya Action Plan\nNairobi, 14 May 2024\n\n1. The two sides will hold a dialogue every year.\n\n"
     source = desk.import_text(plan + "2. The two sides will build a port by 2030.\n", name="plan").source.source.id
@@ -282,10 +283,10 @@ def test_the_list_of_sources_holds_no_remarks(tmp_path: Path) -> None:
     for line in ("2025-03-04 Dialogue held in Kenya", "2025-04-04 Kenya: works on the port began"):
         entry = desk.entering.read(line)
         desk.entering.keep(line, entry, [Entered(entry.drafts[0].outcome, (), tuple(items))])
-    desk.export(desk.report(str(source), "follow-up", report_language="en"), path, "docx")
+    desk.export(desk.report(str(source), "follow-up", report_language=language), path, "docx")
     with _filled(path) as (paper, rows):
         rows[items[0]].cells[-1].text = "Completed"
-        assert [row.cells[0].text for row in paper.tables[-1].rows] == ["No.", "1", "2", "3"]
+        assert [row.cells[0].text for row in paper.tables[-1].rows] == [head, "1", "2", "3"]
     taken = desk.taking.remarks(path, "KE")
     assert (taken.left, {one.commitment: one.reason for one in desk.store.register.assessments()}) == (
         (), {items[0]: "Completed"},
