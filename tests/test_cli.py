@@ -502,8 +502,14 @@ def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> No
 def test_a_scale_of_ones_own_is_checked_used_and_left_again(store: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     assert run("scale", "save", str(own), store=store).returncode == 0
+    own.write_text(own.read_text("utf-8").replace('code = "limited"', 'code = "some"'), "utf-8")
     bad = run("scale", "use", str(own), store=store)
-    assert (bad.returncode, "1" in bad.stderr) == (2, True)
+    assert (bad.returncode, "1" in bad.stderr) == (2, True), "a scale of one's own needs a version of its own"
+    changed = own.read_text("utf-8")
+    kept = run("scale", "save", str(own), store=store)
+    assert (kept.returncode, "own.toml" in kept.stderr) == (2, True)
+    assert own.read_text("utf-8") == changed, "what was written in a file is not lost"
+    assert [run("scale", "save", str(own), "--replace", store=store).returncode for _again in "12"] == [0, 0]
     own.write_text(own.read_text("utf-8").replace('version = "1"', 'version = "own-1"'), "utf-8")
     assert rows("scale", "check", str(own), store=store)["version"] == "own-1"
     assert run("scale", "use", str(own), store=store).returncode == 0

@@ -468,11 +468,16 @@ def scale_check(path: Path, as_json: bool) -> None:
 @scale.command("save")
 @click.argument("path", type=FilePath(path_type=Path), metavar="FILE")
 @click.option("--version", help="The one with this version; without it, the one in use.")
+@click.option("--replace", "over", is_flag=True, help="Write over FILE where it is there and says something else.")
 @click.pass_context
-def scale_save(context: click.Context, path: Path, version: str | None) -> None:
+def scale_save(context: click.Context, path: Path, version: str | None, over: bool) -> None:
     """Write a scale to FILE, to look at or to make another from."""
     desk = desk_of(context)
-    desk.write_text(path, desk.followup.scale_text(version))
+    text = desk.followup.scale_text(version)
+    if not over and path.exists() and path.read_bytes() != text.encode():
+        words = N_("{name} is there and says something else.  Name another file, or add --replace to write over it.")
+        raise InputError(_(words, name=path.name))
+    desk.write_text(path, text)
     click.echo(_("{name} is written.", name=path.name))
 
 
