@@ -11,8 +11,8 @@ from briefbook.rules import folded, rules
 def defined(text: str, language: str) -> dict[str, str]:
     """Full names by the short ones that a text gives bodies whose country, capital or organisation the full name tells.
 
-    What stands for both sides (双方, the Participants) is no body's name, nor is a country.  An acronym in brackets
-    behind the name of a body stands for itself, as it does where both are named.
+    What stands for both sides (双方, the Participants) is no body's name, nor is a country or who holds an office.  An
+    acronym in brackets behind the name of a body stands for itself, as it does where both are named.
     """
     known = rules("wording")["bodies"]
     parts = list(progress.stretches(folded(text)))
@@ -22,7 +22,8 @@ def defined(text: str, language: str) -> dict[str, str]:
         told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]
         country = any(end - start == len(name) and len(code) == 2 for code, start, end in told)
         clause = re.search(r"\b(?:will|shall|between)\b|\band of the\b", name)
-        if told and not (country or clause) and not re.search(known["all"], short):
+        person = re.search(known[f"{language}_office"], name)
+        if told and not (country or clause or person) and not re.search(known["all"], short):
             found[short] = name
     return found
 

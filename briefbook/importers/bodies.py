@@ -124,9 +124,9 @@ def _is_of_another(before: str) -> bool:
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"
 _JA_COUNTED = (
     r"(?:(?<=\d)(?:[かヶカ]?[年月]間?|日間?|年度|[名社件台回次期])"
-    r"|本(?=合同|作業|協議|運営|調整|委員|小委)|(?<=我が)国)?"
+    r"|毎[年月週回]度?|本(?=合同|作業|協議|運営|調整|委員|小委)|(?<=我が)国)?"
 )
-"""What is counted by a number right before a name, or says that it is the one at hand: 第2回合同委員会, 本委員会."""
+"""What is counted by a number right before a name, says how often, or that it is that at hand: 毎年合同委員会."""
 _JA_JOINT = "及び|並びに|又は|若しくは|等|側|間の|主催|・"
 _ACRONYM = r"\s?\(\s?(?P<acronym>[A-Z][A-Za-z-]*[A-Z][A-Za-z-]*)\s?\)"
 
@@ -240,7 +240,9 @@ def _labelled(text: str, plain: str) -> Iterator[Body]:
 
 
 _LEAD_EN = re.compile(
-    r"(?:(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
+    r"(?:(?:[A-Z][\w’-]+ ?){1,3}, (?:[A-Z][\w’-]+[ -]){0,2}?"
+    r"(?:Commissioner|Director|General|Administrator|Chief) of(?: the)?"
+    r"|(?:[A-Z][\w’'-]+,? ){0,4}?(?:Vice[- ])?"
     r"(?:President|Chair\w*|Head|Governor|Speaker|Secretary[- ]General|Director[- ]General) of(?: the)?"
     r"|The|An?|(?:[A-Z][a-z]+|[A-Z]{4,}) the"
     r"|(?!Permanent|Mission|Delegation|Embassy|Ambassador|Representative|Office)[A-Z][\w’-]+ to(?: the)?"

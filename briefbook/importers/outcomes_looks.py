@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.coder import code, tells_nature
@@ -201,6 +201,8 @@ def event_line(lines: Sequence[str]) -> int | None:
     if any(_names_agreed(one) and columns(one) <= 70 and not ends(one) for one in lines[:3]):
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
+    if titles and re.match(rules("layout")["kickers"], titles[0][1]):
+        titles = list(dropwhile(lambda one: _is_day(one[1]), titles[1:]))
     for index, one in titles[:2]:
         if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one)):  # the first of a list
             break
@@ -219,13 +221,16 @@ def _is_released(lines: Sequence[str]) -> bool:
     """
     if len(lines) < 3 or columns(lines[0]) > 160 or any(map(ends, lines[:2])) or not ends(lines[2]):
         return False
-    language = "ja" if is_japanese("".join(lines[:3])) else "en"
-    days = [one for one in values(lines[1], language) if is_exact(one)]
-    alone = len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", lines[1])) <= _BESIDE_DAY
-    if len(days) != 1 or not alone or _promises(lines):
+    if not _is_day(lines[1]) or _promises(lines):
         return False
     first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[2])[0]
     return not rule("ahead").search(first) and bool(rule("told").search(first))
+
+
+def _is_day(line: str) -> bool:
+    """Whether a line says one day, and beside it no more than a place."""
+    days = [one for one in values(line, "ja" if is_japanese(line) else "en") if is_exact(one)]
+    return len(days) == 1 and len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", line)) <= _BESIDE_DAY
 
 
 def _promises(lines: Sequence[str]) -> bool:

@@ -18,7 +18,8 @@ from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Notice, Outcome, Parsed, Provision, last_day
-from briefbook.numbers import number
+from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number
+from briefbook.rules import rules
 
 _Pairs = list[tuple[int | None, int | None]]
 _ALONE = -0.35
@@ -74,7 +75,10 @@ def _likeness(one: Parsed, other: Parsed) -> float:
 
 
 def _told_alike(one: Sequence[Outcome], other: Sequence[Outcome]) -> float:
-    """How much of the outcomes of two reports is the same in order, by their days or months and whom they are with."""
+    """How much of the outcomes of two reports is the same in order, by their days or months and whom they are with.
+
+    Reports of one day are the same where they tell two outcomes or more both, or one of one kind and rank.
+    """
     left, right = ([(each.date or "")[:10] for each in outcomes] for outcomes in (one, other))
     runs = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
     shared = [(one[a + at], other[b + at]) for a, b, size in runs for at in range(size) if len(left[a + at]) > 4]
@@ -83,8 +87,25 @@ def _told_alike(one: Sequence[Outcome], other: Sequence[Outcome]) -> float:
         for here, there in shared
         if here.counterparts and there.counterparts and not {*here.counterparts} & {*there.counterparts}
     ]
-    days = {here.date for here, _there in shared}
-    return (len(shared) - 2 * len(apart)) / max(len(left), len(right)) if len(days) > 1 else 0.0
+    if len({*left, *right}) == 1:
+        shared = [(one[a], other[b]) for a, b in told_together(one, other)]
+        shared = shared if len(shared) > 1 or all(_name_one_event(*each) for each in shared) else []
+    elif len({here.date for here, _there in shared}) < 2:
+        return 0.0
+    return (len(shared) - 2 * len(apart)) / max(len(left), len(right))
+
+
+def _name_one_event(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes of one day are of one kind and, by their titles, of those of one rank who met."""
+    ranks = [
+        [bool(re.search(rank, unicodedata.normalize("NFKC", each.title))) for rank in rules("outcomes")["ranks"]]
+        for each in (one, other)
+    ]
+    return one.kind == other.kind and one.date == other.date and len(one.date or "") == _DAY and ranks[0] == ranks[1]
+
+
+_DAY = 10
+"""How many signs a day in ISO 8601 has."""
 
 
 def _tell_the_same(pairs: Sequence[tuple[Provision, Provision]], parties: Set[str], *, dated: bool) -> bool:
@@ -230,36 +251,24 @@ def _traced(
     return pairs[::-1]
 
 
-_TEENS = (
-    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_ONES = ("one|first", "two|second", "three|third", "four", "five|fifth", "six", "seven", "eight|eighth", "nine|ninth")
+_IN_WORDS = {word: str(n) for word, n in (NUMBERS_EN | ORDINALS_EN).items() if n >= 10}
 _WORDS = re.compile(
-    rf"\b(?P<tens>{'|'.join(_TENS)})(?:y|ieth)(?:-(?P<ones>{'|'.join(_ONES)})(?:th)?)?\b"
-    rf"|\b(?P<teens>{'|'.join(_TEENS)})\b"
-    r"|\b(?:one )?hundred(?:th)?\b",
-    re.IGNORECASE,
+    rf"\b(?:(?P<word>{'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})|(?:one )?hundred(?:th)?)\b", re.IGNORECASE
 )
 
 
 _ONE_JA = "[一二三四五六七八九]"
 _COUNTED_JA = re.compile(
     rf"(?<![〇数何{_ONE_JA[1:-1]}十百千])(?=[{_ONE_JA[1:-1]}十百千])(?:{_ONE_JA}?千)?(?:{_ONE_JA}?百)?(?:{_ONE_JA}?十)?{_ONE_JA}?"
-    "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ]国|件|周年)"
+    "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ箇][国月年所]|件|周年|日(?!本)|年(?:間|以[内上下]|ごと|を)|週|回(?!復|収|答)"
+    "|条(?!件|約)|時間|分(?:間|の)|歳|[億万](?!一)|パーセント|%|基(?!本|準|づ|金|礎)|戸|棟|トン|キロ)"
 )
-"""A number in kanji of what is counted: 二百名."""
+"""A number in kanji of what is counted: 二百名, 三十日以内."""
 
 
 def _figure(match: re.Match[str]) -> str:
     """A number from ten to a hundred in words, in figures."""
-    if teens := match["teens"]:
-        return str(_TEENS.index(teens.lower()) + 10)
-    if not match["tens"]:
-        return "100"
-    ones = (match["ones"] or "").lower()
-    unit = next((n for n, words in enumerate(_ONES, 1) if ones in words.split("|")), 0) if ones else 0
-    return str((_TENS.index(match["tens"].lower()) + 2) * 10 + unit)
+    return _IN_WORDS[match["word"].lower()] if match["word"] else "100"
 
 
 def _figure_ja(match: re.Match[str]) -> str:
@@ -326,7 +335,7 @@ def _fit_of_words(one: Provision, other: Provision) -> float:
 
 def _fit_as_told(one: Outcome, other: Outcome) -> float:
     """How well two outcomes fit as one told in two languages, about -1.5 to 1.5."""
-    here, there = (f"{each.title}\n{each.text}" for each in (one, other))
+    here, there = (_whole(each) for each in (one, other))
     a, b = _marks(here, _japanese(here)), _marks(there, _japanese(there))
     day = 0.0 if not one.date or not other.date else 0.4 if one.date[:10] == other.date[:10] else -1.0
     return (
@@ -337,6 +346,11 @@ def _fit_as_told(one: Outcome, other: Outcome) -> float:
         + 0.2 * _overlap(_ends(a.days), _ends(b.days))
         + _length_fit(here, there)
     )
+
+
+def _whole(one: Outcome) -> str:
+    """What an outcome tells; its text may begin with its title, which may be cut."""
+    return one.text if one.text.startswith(one.title.rstrip("…")) else f"{one.title}\n{one.text}"
 
 
 def _japanese(text: str) -> bool:

@@ -76,6 +76,7 @@ def _tells_of(event: Outcome, item: Provision, head: Masthead) -> bool:
     text = _sentence(item.text, head.language)
     kind, day = kind_of(text), _when(text, head.language, head, None)
     alike = kind == event.kind or {kind, event.kind} <= {"signature", "agreement", "project"}
+    day = day or (event.date if re.match(rules("outcomes")["today"], folded(text)) else None)
     held = re.search(rules("outcomes")["told"], folded(f"{text}。")) and item.coding.nature is not Nature.COMMITMENT
     return bool(held) and alike and day == event.date
 
@@ -212,7 +213,11 @@ def _first(text: str, language: str) -> str:
 def _sentence(text: str, language: str) -> str:
     """The first sentence of an item."""
     first = text.split("\n", 1)[0]
-    return first.partition("。")[0] if language == "ja" else re.split(r"(?<=[a-z)\d])\. ", first, maxsplit=1)[0]
+    return first.partition("。")[0] if language == "ja" else _END_EN.split(first, maxsplit=1)[0]
+
+
+_END_EN = re.compile(r"(?<=[a-z)\d])(?<!\bM[rs])(?<!\bMrs)(?<!\b[DJS]r)(?<!\bHon)\. ")
+"""Where an English sentence ends, and no form of address is cut off."""
 
 
 def _rest(text: str, language: str) -> str:

@@ -37,6 +37,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("定期的な往来を積み重ねていきたい。", C), ("最初の訪問先となったことは大変心強い。", P), ("両国は最適なパートナーだ。", P),
         ("双方は、港を守る決意を強調した。", C), ("港の会合を近く開くことにした。", C), ("港は栄えているものと考えられる。", P), ("我々は、港の発展を認める。", P),
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
+        ("この計画は、令和十三年四月一日から令和十七年三月三十一日までを計画期間とする。", Nature.POSITION),
+        ("協力期間は３年間とする。", Nature.POSITION),
         ("見本国の代表から、港の重要性が指摘された。", Nature.POSITION),
         ("両国は、実施状況を2027年に開催される次回政策協議において確認する。", Nature.COMMITMENT),
         ("我が方から、港を整備する考えを述べ、先方から謝意が示された。", Nature.COMMITMENT),
@@ -292,12 +294,12 @@ def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
 
 
 def test_each_value_keeps_the_words_that_gave_it() -> None:
-    text = "両国は、作業部会を隔年で開催し、２０３０年までに報告書をまとめる。"
+    text = "両国は、合同委員会を隔年で開催し、２０３０年までに報告書をまとめる。"
     coding = code(text, "ja")
     words = {one.what: text[one.start : one.end] for one in coding.finds}
     assert words["recurrence"] == "隔年"
     assert words["deadline"] == "２０３０年までに"
-    assert words["actor"] == "作業部会"
+    assert words["actor"] == "合同委員会"
 
 
 def test_the_nature_is_shown_by_the_word_that_decided() -> None:
@@ -510,6 +512,9 @@ def test_the_deed_agreed_on_before_something_else_is_told_is_marked() -> None:
         ("The Department of Energy of the Philippines will publish data.", "en", ["Department of Energy of the Philippines"]),
         ("JOGMEC and Codelco will study recycling.", "en", ["JOGMEC", "Codelco"]),
         ("The University of Tokyo will host the conference.", "en", ["University of Tokyo"]),
+        ("日本側は、毎年大学に奨学金を供与し、毎年東港大学で対話を開く。", "ja", ["東港大学"]),
+        ("双方は、港に関する作業部会を設置し、水先作業部会を毎年開催する。", "ja", ["水先作業部会"]),
+        ("Ms. Mori, Commissioner of the Harbour Agency, attended.", "en", ["Harbour Agency"]),
         ("The European Commission and METI will hold a dialogue.", "en", ["European Commission", "METI"]),
         ("The Food and Agriculture Organization (FAO) will assist.", "en", ["FAO"]),
         ("The Ministries of Finance of both countries will meet.", "en", ["Ministries of Finance"]),

@@ -31,6 +31,9 @@ SIGNED = "2026-06-12"
         ("This Statement builds on the Action Plan 2021-2025.", None, None),
         ("This Plan will be reviewed every five years.", None, None),
         ("本計画の期間は、2026年から2030年までとする。", None, "2030"),
+        ("この覚書に基づく協力は、署名の日に開始し、いずれか一方の当事者が他方の当事者に対して書面により終了の意思を通告しない限り、"
+         "２年間継続する。", SIGNED, "2028-06-12"),
+        ("Cooperation under this Memorandum will continue for a period of two years.", None, "2028-06-12"),
         ("本行動計画は、２０２６年度から２０３０年度までの５年間を対象とする。", None, "2031-03-31"),
         ("本覚書は、署名の日に効力を生じ、５年間有効とする。", SIGNED, "2031-06-12"),
         ("本文書は、署名後30日で効力を生ずる。", "2026-07-12", None),

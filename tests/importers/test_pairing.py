@@ -43,6 +43,9 @@ def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
     [
         ("漁業者二百名", "200 fishers", False), ("漁業者二百十名", "200 fishers", True),
         ("漁業者数十名", "200 fishers", True), ("開港１５０周年の客", "guests on the 150th anniversary of the port", False),
+        ("三十日以内に客", "guests within thirty days", False), ("二十年間、客", "guests for twenty years", False),
+        ("三十日以内に客", "guests within forty days", True), ("第十二回会合に客", "guests to the twelfth meeting", False),
+        ("五月二十日に客", "guests on 20 May", False), ("三十億円の客", "guests of 3 billion yen", False),
     ],
 )  # fmt: skip
 def test_numbers_in_kanji_and_ordinals_are_those_in_figures(guests: str, english_guests: str, differs: bool) -> None:
@@ -148,3 +151,36 @@ def test_outcomes_of_two_languages_are_one_by_their_days_sums_and_countries(
     japanese = [Outcome(title, day, (), "meeting", text) for title, day, text, _title, _text in TOLD]
     english = [Outcome(TOLD[at][3], TOLD[at][1], (), "meeting", TOLD[at][4]) for at in order]
     assert told_together(japanese, english) == paired
+
+
+_RELEASE_JA = "第２回日・ペルー漁業対話の開催について\n２０３１年５月１２日\n\n２０３１年５月１２日、リマにおいて、第２回日・ペルー漁業対話が開催されました。\n{more}\n"
+_RELEASE_EN = "Second Japan-Peru Fisheries Dialogue Was Held\nMay 12, 2031\n\nOn May 12, 2031, the Second Japan-Peru Fisheries Dialogue was held in Lima.\n{more}\n"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("japanese", "english"),
+    [
+        ("対話では、港の整備について議論が行われました。", "The Dialogue discussed the improvement of ports."),
+        ("同日、見本水産庁とペルー生産省は、港の整備に関する協力覚書に署名しました。",
+         "On the same day, the Fisheries Agency of Japan and the Ministry of Production of Peru signed a Memorandum of Cooperation on the improvement of ports, which is the first one of its sort."),
+    ],
+)  # fmt: skip
+def test_short_releases_of_one_day_are_one_in_two_languages(japanese: str, english: str) -> None:
+    one = parse(read_text(_RELEASE_JA.format(more=japanese)))
+    other = parse(read_text(_RELEASE_EN.format(more=english)))
+    assert one.outcomes
+    assert len(one.outcomes) == len(other.outcomes)
+    assert partner(other, [one]) == 0
+    assert match(other, one).told == tuple((at, at) for at in range(len(one.outcomes)))
+
+
+def test_two_meetings_of_one_day_are_told_apart_by_who_met() -> None:
+    leaders = parse(read_text(_RELEASE_JA.format(more="意見交換が行われました。").replace("漁業対話", "首脳会談")))
+    ministers = parse(read_text(_RELEASE_JA.format(more="意見交換が行われました。").replace("漁業対話", "外相会談")))
+    english = parse(
+        read_text(
+            _RELEASE_EN.format(more="They exchanged views.").replace("Fisheries Dialogue", "Foreign Ministers' Meeting")
+        )
+    )
+    assert partner(english, [leaders, ministers]) == 1
+    assert partner(english, [leaders]) is None

@@ -244,3 +244,49 @@ def test_a_sum_that_a_meeting_committed_by_a_day_is_a_promise_in_its_outcomes() 
         )
     )
     assert [one.coding.deadline for one in parsed.provisions][:1] == ["2031-06"]
+
+
+def test_what_was_signed_on_the_last_line_is_an_outcome_and_no_signature() -> None:
+    parsed = _parse(
+        "日・見本国首脳会談の際の主な成果\n２０３１年１１月１０日\n\n"
+        "２０３１年１１月１０日、東港において、供与限度額１２億円の無償資金協力に関する交換公文に署名した。\n"
+        "２０３１年１１月１０日、両国の大学間の交流に関する覚書に署名した。\n"
+    )
+    assert [one.kind for one in parsed.outcomes] == ["signature", "signature"]
+
+
+def test_notes_that_were_exchanged_are_an_outcome() -> None:
+    parsed = _parse(
+        "Main Outcomes on the Occasion of the Japan-Peru Summit Meeting\nNovember 10, 2031\n\n"
+        "On November 10, 2031, notes on grant aid of up to 1.2 billion yen for a harbour were exchanged in Lima.\n"
+        "On November 10, 2031, a memorandum on exchanges between universities was signed.\n"
+    )
+    assert [one.kind for one in parsed.outcomes] == ["agreement", "signature"]
+    assert not parsed.provisions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "見本水産庁プレスリリース\n２０３１年５月１２日\n\n日・ペルー漁業対話を開催しました\n\n１．概要\n"
+        "５月１２日（月）、見本水産副大臣は、リマにおいて、ロハス・ペルー水産次官と日・ペルー漁業対話を開催しました。\n\n"
+        "２．結果\n双方は、港に関する情報交換を年２回実施することで一致しました。\n",
+        "SFA News Release\nMay 12, 2031\n\nJapan-Peru Fisheries Dialogue Held\n\n1. Overview\n"
+        "On Monday, May 12, Mr. MIHON, State Minister of Fisheries, held the Japan-Peru Fisheries Dialogue in Lima.\n\n"
+        "2. Results\nBoth sides concurred on exchanging information on ports twice a year.\n",
+    ],
+)
+def test_a_release_below_its_publisher_and_day_tells_its_event(text: str) -> None:
+    parsed = _parse(text)
+    assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-05-12", ("PE",))]
+    assert [one.coding.recurrence for one in parsed.provisions] == ["P6M"]
+    assert parsed.masthead.title in ("日・ペルー漁業対話を開催しました", "Japan-Peru Fisheries Dialogue Held")
+
+
+def test_what_a_release_says_of_today_is_its_event() -> None:
+    parsed = _parse(
+        "第２回日・ペルー漁業対話が開催されました\n２０３１年５月１２日\n\n"
+        "本日、リマにおいて、第２回日・ペルー漁業対話が開催されました。\n双方は、港の診断を年２回実施することで一致しました。\n"
+    )
+    assert [one.kind for one in parsed.outcomes] == ["meeting"]
+    assert [one.coding.recurrence for one in parsed.provisions] == ["P6M"]
