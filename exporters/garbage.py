@@ -50,9 +50,3 @@ def collect_due() -> None:
         due = [generation for generation in range(3) if counts[generation] > most[generation]]
         if due:
             gc.collect(due[-1])
-
-
-def collect_and_freeze() -> None:
-    """Collect all garbage in this thread once, and have the collector leave out from now on all that there is."""
-    gc.collect()
-    gc.freeze()

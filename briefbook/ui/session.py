@@ -287,9 +287,10 @@ class Session(QObject):
             del self._newest[place]
 
     def stop_reading(self, part: "QWidget") -> None:
-        """Have what the widgets in a part of the window wait for stop: it is about to go."""
+        """Have what a part of the window, and the widgets in it, wait for stop: it is about to go."""
         for owner, work in tuple(self._newest.values()):
-            if alive(owner) and owner.isWidgetType() and part.isAncestorOf(cast("QWidget", owner)):
+            within = alive(owner) and owner.isWidgetType() and part.isAncestorOf(cast("QWidget", owner))
+            if within or owner is part:
                 work.cancel()
 
     def _answer(self, owner: QObject, work: Work, done: Callable[[Any], None], result: Any) -> None:

@@ -69,6 +69,12 @@ class Flowing(Selecting, QAbstractScrollArea):
         self.book, self.wide, self.selection = book, wide, None
         self._again(place)
 
+    def let_go(self) -> None:
+        super().let_go()
+        self._ahead.stop()
+        for one in (self._sets, self._heights, self._tops):
+            one.clear()
+
     def set_look(self, look: Look, size: float) -> None:
         """Have other colours and another size of text; what is read stays in view."""
         self.look, self.points = look, size

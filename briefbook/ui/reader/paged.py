@@ -37,6 +37,11 @@ class Paged(Selecting, Paper):
             self.selection = None
         self.show_pdf(data, dark=dark)
 
+    def let_go(self) -> None:
+        super().let_go()
+        self._of, self._data = None, b""
+        self._pictures.clear()
+
     # -- places
 
     def reading_place(self) -> int:

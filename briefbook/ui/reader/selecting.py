@@ -75,6 +75,11 @@ class Selecting(Base):
         """The place nearest to a point of the view."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """Keep nothing of the book, once it is closed."""
+        self.book = self.selection = None
+        self.marks = self.found = ()
+
     # -- what is painted
 
     def paint_marks(self, marks: Sequence[Painted]) -> None:

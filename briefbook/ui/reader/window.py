@@ -32,13 +32,10 @@ from briefbook.ui.status_bar import SENTENCE, Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
 from exporters.colours import NIGHT
-from exporters.garbage import collect_and_freeze
 
 _SMALLEST, _USUAL, _LARGEST = 8.0, 13.0, 32.0
 _ROOMY = 1200
 """From this width on there is room for both panels beside the text."""
-_AFTERWARDS = 300
-"""Milliseconds after which what a book that is closed leaves behind is collected, once."""
 _ALL_LOOKS: tuple[Look, ...] = ("day", "sepia", "night")
 
 
@@ -487,9 +484,17 @@ class Reader(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._note()
         self.session.memory.keep()
-        gc.unfreeze()
-        QTimer.singleShot(_AFTERWARDS, self.session, collect_and_freeze)
+        self._let_go()
         event.accept()
+
+    def _let_go(self) -> None:
+        """Free the book by hand: the collector would look for it among all there is, and halt the window meanwhile."""
+        self.session.stop_reading(self)
+        self.words = self._of = None
+        self._drawn.clear()
+        self.contents.show_titles(())
+        for view in (self.flow, self.paper):
+            view.let_go()
 
     def _note(self) -> None:
         """Note where one reads, and how; what was typed last is kept."""
