@@ -129,6 +129,9 @@ class Bars:
 
     `head` says what the rows are; `total` heads the column of sums and, where there is more than one row, names the
     last one.  `description` is what a screen reader says of it.
+
+    Where many rows are set in parts, a part has all of them for its scale and its sums, and in `part` the numbers of
+    those that it shows; the row of sums is in the last one.
     """
 
     head: Text
@@ -136,6 +139,12 @@ class Bars:
     rows: tuple[tuple[Text, tuple[int, ...]], ...]
     total: Text
     description: str = ""
+    part: range | None = None
+
+    @property
+    def shown(self) -> tuple[tuple[Text, tuple[int, ...]], ...]:
+        """The rows that this part shows; all where it is not one."""
+        return self.rows if self.part is None else self.rows[self.part.start : self.part.stop]
 
     @property
     def longest(self) -> int:
@@ -153,8 +162,8 @@ class Bars:
             found = list(counts)
             return [(Run(f"{each:,}" if each else "–", language, emphasis),) for each in [*found, sum(found)]]
 
-        rows = [(name, (), *figures(counts)) for name, counts in self.rows]
-        if len(self.rows) > 1:
+        rows = [(name, (), *figures(counts)) for name, counts in self.shown]
+        if len(self.rows) > 1 and (self.part is None or self.part.stop >= len(self.rows)):
             words = tuple(replace(run, text=run.text.replace("\n", " / "), emphasis="strong") for run in self.total)
             sums = [sum(column) for column in zip(*(counts for _name, counts in self.rows), strict=True)]
             rows.append((words, (), *figures(sums, "strong")))

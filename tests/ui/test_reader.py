@@ -433,6 +433,18 @@ def test_the_view_goes_on_where_one_selects_beyond_its_edge_with_the_mouse(trave
         assert view.scale == scale
 
 
+def test_many_bars_are_set_in_parts_of_one_scale_with_their_sums_once(qapp) -> None:
+    named = tuple(((tree.Run(f"Country {number}", "en"),), (number, 1)) for number in range(100))
+    kinds = tuple(((tree.Run(name, "en"),), "plain") for name in ("Met", "Open"))
+    head, total = (tree.Run("Counterpart", "en"),), (tree.Run("Total", "en"),)
+    book = BookWords(tree.Document("Book", "en", (tree.Bars(head, kinds, named, total),)))
+    assert len(book.chunks) > 4
+    assert [book.whole.count(one) for one in ("Country 99", "4,950")] == [1, 1]
+    parts = [portion.block for chunk in book.chunks for portion in chunk]
+    assert [row for part in parts for row in part.shown] == list(named)
+    assert {part.longest for part in parts} == {100}
+
+
 def test_no_word_over_figures_is_parted(qapp) -> None:
     head = tuple((tree.Run(word, "en"),) for word in ("Pillar", "Recommendation", "Not begun"))
     table = tree.Table(

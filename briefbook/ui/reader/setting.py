@@ -332,7 +332,7 @@ class Set:
             (0, 2 + number): bars.bar([bars.Stretch(1.2 * size, fill)], 0.6 * size, inks)
             for number, (_name, fill) in enumerate(block.kinds)
         }
-        for number, (_name, counts) in enumerate(block.rows, 1):
+        for number, (_name, counts) in enumerate(block.shown, 1):
             pairs = zip(block.kinds, counts, strict=True)
             shown = [
                 bars.Stretch(_LONG * size * count / block.longest, fill) for (_kind, fill), count in pairs if count

@@ -9,13 +9,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TypeVar, assert_never
+from typing import Any, TypeVar, assert_never
 
 from exporters import document as tree
 
-Item = TypeVar("Item")
+Sliced = TypeVar("Sliced", tuple[Any, ...], range)
 _CHUNK, _ROWS = 1400, 12
 """About how many characters, and how many rows, are set at a time."""
+_TEXT = 12
+"""As many characters each text counts beside its own: what is short, as a figure in a cell, takes as long to set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class BookWords:
 
     def _fill(self, document: tree.Document) -> None:
         chunk: list[Portion] = []
-        begun = 0
+        begun = count = 0
         for block in document.blocks:
             if isinstance(block, tree.Contents | tree.PageBreak):
                 continue
@@ -64,10 +66,11 @@ class BookWords:
             if isinstance(block, tree.Heading):
                 self.titles.append(Title(block.level, words(block.text), self._length, block.anchor))
             for part in _portions(block):
-                if chunk and (self._length - begun > _CHUNK or _begins(part)):
+                if chunk and (self._length - begun + _TEXT * count > _CHUNK or _begins(part)):
                     self._close(chunk, begun)
-                    chunk, begun = [], self._length
+                    chunk, begun, count = [], self._length, 0
                 chunk.append(Portion(part, tuple(self._add(words(text)) for text in texts(part))))
+                count += len(chunk[-1].places)
         if chunk:
             self._close(chunk, begun)
 
@@ -250,11 +253,13 @@ def texts(block: tree.Block) -> Iterator[tree.Text]:
 
 
 def _portions(block: tree.Block) -> Iterator[tree.Block]:
-    """A block, or a long one in parts: rows of a table, items of a list, entries of an index."""
+    """A block, or a long one in parts: rows of a table or of bars, items of a list, entries of an index."""
     match block:
         case tree.Table():
             for number, rows in enumerate(_grouped(block.rows)):
                 yield replace(block, rows=rows, caption=block.caption if number == 0 else ())
+        case tree.Bars(rows=rows):
+            yield from (replace(block, part=some) for some in _grouped(range(len(rows))))
         case tree.List(items):
             yield from (tree.List(some) for some in _grouped(items))
         case tree.Index(entries):
@@ -266,6 +271,6 @@ def _portions(block: tree.Block) -> Iterator[tree.Block]:
             yield block
 
 
-def _grouped(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+def _grouped(items: Sliced) -> Iterator[Sliced]:
     for start in range(0, max(1, len(items)), _ROWS):
         yield items[start : start + _ROWS]
