@@ -163,7 +163,7 @@ def list_all(database: Database) -> None:
         database.execute(f"delete from {table}")
     items = [row["id"] for row in database.query("select id from provision")]
     for start in range(0, len(items), _TOLD):
-        progress.at(start / len(items))
+        progress.at((start + 1) / len(items))  # more than nothing from the first on, so that it is shown
         list_items(database, items[start : start + _TOLD])
     list_outcomes(database, [row["id"] for row in database.query("select id from outcome")])
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from briefbook import progress
 from db import listing
 from db.listing import list_all
 from db.migrations import migrations
@@ -100,3 +101,12 @@ def test_the_lists_of_an_old_store_are_filled_once_for_all_steps(
     store.close()
     open_store(path).close()
     assert len(filled) == 2  # by the look whether they are stale
+
+
+def test_how_far_the_lists_of_an_old_store_are_is_told_from_the_first_item_on(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    told: list[float] = []
+    _old_store(path)
+    with progress.told(lambda share: not told.append(share)):
+        open_store(path).close()
+    assert 0 < told[0] < 1
