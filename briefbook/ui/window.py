@@ -463,11 +463,12 @@ class Window(QMainWindow):
     def _catch_up(self, *, at_last: bool = False) -> None:
         """Make the window anew where that is still to be done; a dialog needs the page that it was opened on.
 
-        In another style the pages go first, so that waits until what asked for it, maybe a page, is done.
+        In another style the pages go first, so that waits until what asked for it, maybe a page, is done.  Below what
+        is open over the window it is made in a step of its own, for what is read is worded anew first.
         """
         if not self._awaited or QApplication.activeModalWidget() is not None:
             return
-        if self.styleSheet() == theme.sheet() or at_last:
+        if at_last or (self.styleSheet() == theme.sheet() and not over(self)):
             self.rebuild()
         else:
             QTimer.singleShot(0, self, partial(self._catch_up, at_last=True))
