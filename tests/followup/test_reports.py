@@ -107,6 +107,8 @@ def test_a_follow_up_report_has_every_commitment_with_its_three_lines(desk: Desk
             assert wording is None or wording.text in words
     assert "港で会合があった。" in words
     assert ("一部着手" in words) == (language != "en")
+    none = {"ja": "根拠：未評価", "en": "Evidence: Not assessed", "both": "根拠 / Evidence: –"}
+    assert none[language] in words, "what is not assessed takes one line"
 
 
 @pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress"), ("2026", "outcomes")])

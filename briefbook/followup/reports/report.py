@@ -189,11 +189,17 @@ class Sheet(Paper):
         return {key: " / ".join(names.split("\n")) for key, names in found.items()}
 
     def standing(self, lines: Lines, scales: Scales) -> tree.Text:
-        """The three lines of a commitment, one under the other."""
-        apart = self.run("\n" if len(self.languages) > 1 else self.colon, "soft")
+        """The three lines of a commitment, one under the other; in two languages what is not assessed is a dash."""
+        both = len(self.languages) > 1
+        apart = self.run("\n" if both else self.colon, "soft")
+        none = [self.run(f"{self.colon}–", "soft")] if both else [apart, *self.soft("Not assessed")]
         told = self._lines(lines, scales)
         return self.parted(
-            ([*self.soft(label), *self.of_side(side), apart, *value] for label, side, value in told), "\n"
+            (
+                [*self.soft(label), *self.of_side(side), *([apart, *value] if value else none)]
+                for label, side, value in told
+            ),
+            "\n",
         )
 
     def soft(self, message: str) -> list[tree.Run]:
@@ -204,7 +210,7 @@ class Sheet(Paper):
         for label, found in ((N_("Evidence"), (lines.evidence,)), (N_("The sides"), lines.said or (None,))):
             for one in found:
                 if one is None:
-                    yield label, None, self.soft("Not assessed")
+                    yield label, None, []
                 else:
                     yield label, one.side, [*self.step(scales.step(one)), *self._since(one.day)]
         words, tone = STANDINGS[lines.schedule]
