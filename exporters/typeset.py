@@ -167,7 +167,14 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
         while end > start and atoms[end - 1].kind == _SPACE:
             end -= 1
         line = _in_sight(_Line(atoms[start:end], owners[start:end], [0.0, *gaps[start + 1 : end]]))
-        spread = justified and not ends and any(text[owner].language == "ja" for owner in {*line.owners})
+        spread = (
+            justified
+            and not ends
+            and any(
+                atom.kind == _WIDE_ONE and text[owner].language == "ja"
+                for atom, owner in zip(line.atoms, line.owners, strict=True)
+            )
+        )
         lines.append(_set(line, text, looks, width, setting, justified=spread))
         lines[-1].last = last
     return lines

@@ -57,7 +57,8 @@ whole there.
 _NOT_WORD = re.compile(r"\W")
 _NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
-_LATIN = 40  # letters of a line of English from which it would be seen that it is spread
+_LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2010-\u201f]{41}")
+"""So much of a line of English that it would be seen that it is spread."""
 _SPARE = 9
 """How much lower than in the PDF a page of Word ends, in points: its lines, which are not squeezed, are a few more."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -567,7 +568,7 @@ def _set_lines(side: Iterable[tree.Text], width: int) -> int:
 
 def _ragged(text: tree.Text) -> str:
     """English is not spread to the edge, as its words are not parted; nor is what has a line of it."""
-    english = any(run.language == "en" and len(run.text) > _LATIN for run in text)
+    english = any(_LATIN.search(run.text) for run in text)
     spread = tree.language_of((text,)) == "ja" and not english
     return "" if spread else '<w:jc w:val="left"/>'
 

@@ -11,6 +11,7 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from exporters import document as tree
@@ -260,6 +261,13 @@ def test_fields_below_a_table_stand_apart_from_its_last_rule_in_word(tmp_path: P
     rows = [one.paragraph_format for one in book.paragraphs if one.style.name == "Field"]
     assert [one.space_before.pt for one in rows] == [0, 0, 10, 0]
     assert [one.space_after.pt for one in rows] == [0, 9, 0, 9]
+
+
+def test_english_among_japanese_words_is_not_spread_in_word(tmp_path: Path) -> None:
+    post = "Cabinet Secretary for Foreign and Diaspora Affairs"
+    words = (f"要人は、{'海' * 40}。", f"要人は、{'海' * 40}、{post}。", f"要人は、{'海' * 40}（JOC, 2026）。")
+    book = in_word(tmp_path, *(tree.Paragraph(specimen.text(one)) for one in words))
+    assert [one.paragraph_format.alignment for one in book.paragraphs] == [None, WD_ALIGN_PARAGRAPH.LEFT, None]
 
 
 def test_anchors_that_look_alike_stay_apart_in_word(tmp_path: Path) -> None:
