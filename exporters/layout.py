@@ -134,7 +134,7 @@ class _Flow:
         self.low = 0.0
         self.tight = self.near = 1.0
         self.following: set[str] = set()
-        self.alone: set[tree.Text] = set()
+        self.alone: set[tuple[tree.Text, bool]] = set()
         self.parted: set[tree.Text] = set()
         self.entered: set[tree.Text] = set()
         self.parting = False
@@ -254,7 +254,7 @@ class _Flow:
         key = text, width, setting
         found = self.kept.get(key) or self.before.get(key) or lines_of(text, width, setting, self.missing)
         if len(found) > 1 and found[-1].spans and found[-1].spans[0].emphasis == "citation":
-            self.alone.add(text)
+            self.alone.add((text, setting == CELL))
         self.kept[key] = found
         return found
 

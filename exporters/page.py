@@ -158,9 +158,9 @@ class Laid:
     the headings as (level, words, anchor), the characters that no font has, the anchors of the parts before which no
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
-    of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, and
-    the headings whose second language begins a line, on their page and in the contents, and
-    the short tables and charts, and the rows of no great height, that are parted.
+    of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, each
+    with whether it is in a cell, the headings whose second language begins a line, on their page and in the contents,
+    and the short tables and charts, and the rows of no great height, that are parted.
     """
 
     pages: list[Page]
@@ -173,7 +173,7 @@ class Laid:
     left: float
     tight: float
     near: float
-    alone: set[tree.Text]
+    alone: set[tuple[tree.Text, bool]]
     parted: set[tree.Text]
     entered: set[tree.Text]
     split: set[object]

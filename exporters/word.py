@@ -339,10 +339,10 @@ class _Body:
             case _:
                 assert_never(block)
 
-    def _broken(self, text: tree.Text) -> tree.Text:
+    def _broken(self, text: tree.Text, *, cell: bool = False) -> tree.Text:
         """A text, its place in a source on a line of its own where it is so in the PDF: Word would part it."""
         cited = [at for at, run in enumerate(text) if run.emphasis == "citation"]
-        if len(cited) != 1 or text not in self.alone:
+        if len(cited) != 1 or (text, cell) not in self.alone:
             return text
         return (*text[: cited[0]], tree.Run("\n", text[0].language), *text[cited[0] :])
 
@@ -435,7 +435,7 @@ class _Body:
             begun = number == 1 and sum(lines[:2]) <= self.whole
             keep = "<w:keepNext/>" if number < near or begun or last else ""
             cells = "".join(
-                _cell(width, _paragraph("TableText", _runs(self._broken(text)), keep + _aligned(i, block)))
+                _cell(width, _paragraph("TableText", _runs(self._broken(text, cell=True)), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
             parted = lines[number - 1] > self.whole or row in self.split

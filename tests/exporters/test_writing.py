@@ -232,6 +232,14 @@ def test_a_place_in_a_source_that_has_no_room_beside_the_words_stands_whole_belo
     assert written == [f"{'海' * size}。 {broken}[典拠 2, 1.4]" for size, broken in ((30, ""), (41, "\n"), (60, ""))]
 
 
+def test_a_place_in_a_source_stands_below_the_words_of_a_narrow_cell_only_there_in_word(tmp_path: Path) -> None:
+    cited = (*specimen.text("海" * 24 + "。 "), tree.Run("[典拠 2]", "ja", "citation"))
+    table = tree.Table((specimen.text("成果"), specimen.text("他")), ((cited, ()),), (0.5, 0.5))
+    book = in_word(tmp_path, tree.List((cited,)), table)
+    (item,) = [one.text for one in book.paragraphs if one.style.name == "List Bullet"]
+    assert ("\n" in item, "\n" in book.tables[0].rows[1].cells[0].text) == (False, True)
+
+
 def test_a_long_name_of_the_index_ends_before_its_pages_which_stand_in_one_line_in_word(tmp_path: Path) -> None:
     name = "見本海洋庁及び見本鉱山省の合同作業部会" * 3
     parts = [block for one in ("a", "b", "c") for block in (tree.PageBreak(), tree.Heading(2, specimen.text(one), one))]
