@@ -58,12 +58,11 @@ def pdf_pages(path: Path, *, cover: bool, left: float = 0, right: float | None =
 
 
 def difference(document: tree.Document, expected: str, pages: list[str], own: str) -> str | None:
-    """Where the pages stop saying what is expected, or None.  Header rows repeat at the top of a page; the
-    characters of `own` (bullets, page numbers) may be the writer's.
+    """Where the pages stop saying what is expected, or None.  Header rows of tables and charts repeat at
+    the top of a page; the characters of `own` (bullets, page numbers) may be the writer's.
     """
-    headers = [
-        "".join(squeezed(words(cell)) for cell in one.header) for one in document.blocks if isinstance(one, tree.Table)
-    ]
+    tables = [one.table() if isinstance(one, tree.Bars) else one for one in document.blocks]
+    headers = ["".join(squeezed(words(cell)) for cell in one.header) for one in tables if isinstance(one, tree.Table)]
     position = 0
     for page in pages:
         for header in headers:

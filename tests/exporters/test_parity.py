@@ -75,6 +75,14 @@ def test_specimen_says_the_same_in_both_files(tmp_path: Path) -> None:
     assert_says_the_same(specimen.book(), tmp_path)
 
 
+def test_a_chart_that_goes_over_pages_says_the_same_in_both_files(tmp_path: Path) -> None:
+    rows = tuple((specimen.text(f"柱{number}の事業"), (number + 1, 2 * number)) for number in range(60))
+    series = ((specimen.text("済"), "good"), (specimen.text("遅"), "late"))
+    book = tree.Document("本", "ja", (tree.Bars(specimen.text("柱"), series, rows, specimen.text("計")),))
+    assert_says_the_same(book, tmp_path)
+    assert all(page.startswith("柱済遅計") for page in pdf_pages(tmp_path / "book.pdf", cover=False)), "keys again"
+
+
 @settings(
     max_examples=20, deadline=None, phases=[Phase.generate, Phase.shrink], suppress_health_check=list(HealthCheck)
 )
