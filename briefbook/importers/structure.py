@@ -17,6 +17,7 @@ from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sublists import (
     are_deeds,
+    are_of_party,
     are_of_sides,
     are_resolutions,
     are_undertakings,
@@ -236,7 +237,9 @@ class _Reader:
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
         if len(body) == 1 and section.content[0] is paragraph:
             return False
-        if leads and (_are_measures(run) or _are_sentences(run) or are_of_sides(run)):
+        if leads and (
+            _are_measures(run) or _are_sentences(run) or are_of_sides(run) or are_of_party(paragraph.text, run)
+        ):
             return False
         return leads or len(body) > bullets or self.prose
 

@@ -116,10 +116,26 @@ def are_undertakings(lead: str, entries: Sequence[Node]) -> bool:
     They are of one side or body, three at least, or one of them says when: it says so of nothing but itself.
     """
     words = folded(lead)
+    if are_of_party(words, entries):
+        return True
     if len(entries) < 2 or not _LEAD_EN.search(words) or not all(map(_is_deed_en, entries)):
         return False
     one_side = (len(entries) > 2 or "following" in words) and side(subjects(words, "en"), others()) != "both"
     return one_side or any(map(_has_time, entries))
+
+
+def are_of_party(lead: str, entries: Sequence[Node]) -> bool:
+    """Whether bullets each say with a verb of their own what the one party does that alone leads to them: Peru will:"""
+    party = re.fullmatch(r"[^,.;:]{2,60} (?:will|shall|(?:agrees|undertakes|intends) to)\s*:", lead)
+    return bool(party and len(entries) > 1 and side(subjects(lead, "en"), others()) != "both") and all(
+        one.is_bullet and one.paragraph is not None and not one.content and begins_with_verb(_lower(one.paragraph.text))
+        for one in entries
+    )
+
+
+def _lower(text: str) -> str:
+    """An entry with its first letter small, as the rest of a sentence has it."""
+    return text[:1].lower() + text[1:]
 
 
 def are_of_sides(entries: Sequence[Node]) -> bool:

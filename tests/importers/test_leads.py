@@ -280,3 +280,13 @@ def test_what_a_side_will_endeavour_to_do_are_items_and_all_of_them_soft() -> No
         ("(a)", None), ("(b)", "2031"), ("(c)", None), ("2", None),
     ]  # fmt: skip
     assert [one.coding.strength for one in found] == [Strength.SOFT] * 3 + [Strength.FIRM]
+
+
+def test_bullets_below_one_party_alone_are_commitments_of_it_and_those_of_all_parties_end_their_sentence() -> None:
+    items = _items(
+        "Joint Statement between Canada and Japan on Ports\n\nPorts\n\nCanada will:\n- chart the strait by 2031\n"
+        "- Send pilots\n\nJapan will:\n- lend boats\n- plant trees\n\nBoth sides will:\n- mend nets\n- count fish\n"
+    )
+    assert [(one.text[:5], one.coding.actors) for one in items] == [
+        ("chart", ("Canada",)), ("Send ", ("Canada",)), ("lend ", ("Japan",)), ("plant", ("Japan",)), ("Both ", ()),
+    ]  # fmt: skip
