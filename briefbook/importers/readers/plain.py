@@ -129,6 +129,7 @@ def whole(text: str) -> str:
 def from_text(text: str, *, markdown: bool = False) -> ReadText:
     """Text as lines; a form feed begins a page."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    text = _counted(text) if markdown else text
     ruled = "|" in text and _RULED.search(text) is not None
     lines = tuple(_lines(text, markdown, markdown or ruled))
     if not markdown:
@@ -139,6 +140,24 @@ def from_text(text: str, *, markdown: bool = False) -> ReadText:
     if count := text.count("\ufffd"):
         notices.append(ReadNotice("unreadable", None, (("count", str(count)),)))
     return ReadText(text, lines, "text/markdown" if markdown else "text/plain", notices=tuple(notices))
+
+
+def _counted(text: str) -> str:
+    """Markdown with the numbers that a page shows where the same stands before all entries of a list: 1. 1. 1."""
+    lines: list[str] = text.split("\n")
+    lists: dict[int, tuple[str, int]] = {}
+    for at, line in enumerate(lines):
+        entry = re.match(r"( {0,12})(\d{1,9})([.)][ \t]+\S)", line)
+        depth = len(line) - len(line.lstrip(" "))
+        lists = {each: one for each, one in lists.items() if not line.strip() or each <= depth}
+        if entry is None:
+            lists = {each: one for each, one in lists.items() if not line.strip() or each < depth}
+            continue
+        printed, count = lists.get(depth, ("", 0))
+        count = count + 1 if printed == entry[2] else int(entry[2])
+        lists[depth] = (entry[2], count)
+        lines[at] = f"{entry[1]}{count}{line[entry.start(3) :]}"
+    return "\n".join(lines)
 
 
 def _is_mojibake(text: str) -> bool:

@@ -114,6 +114,17 @@ def test_markdown_says_what_its_lines_are(tmp_path: Path) -> None:
     assert shown == [("heading", 1), ("heading", 2), ("list", 1), ("list", 2), ("table", 0), ("table", 0), ("text", 0)]
 
 
+def test_markdown_counts_entries_that_all_have_one_number_and_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "1. Fish\n1. Nets\n   1. Big\n   1. Small\n\n1. Ships\n\nText\n\n1. Ports\n2. Quays\n2. Boats\n",
+        encoding="utf-8",
+    )
+    assert [one.split(".")[0].strip() for one in strings(read(path))] == [
+        "1", "2", "1", "2", "3", "Text", "1", "2", "3",
+    ]  # fmt: skip
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=300))
 @settings(max_examples=80, deadline=None)
 def test_lines_of_any_text_hold_all_of_it(text: str) -> None:
