@@ -28,6 +28,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from briefbook import counterparts
 from briefbook.importers.bodies import bodies
 from briefbook.importers.columns import fields_of, is_revised
 from briefbook.importers.entry_dates import due_in_cell
@@ -46,6 +47,14 @@ from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
 _BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
+
+
+def _names_who_and_when(bracket: str) -> bool:
+    """Whether square brackets hold nothing but countries and years, as who leads and when: [Malaysia; 2025]."""
+    parts = [one.strip() for one in re.split(r"[;,/&、・]|\band\b", bracket.strip("[] "))]
+    named = [[each[1:] for each in counterparts.find(one)] == [(0, len(one))] for one in parts]
+    years = [re.fullmatch(r"(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?", one) is not None for one in parts]
+    return any(named) and any(years) and all(a or b for a, b in zip(named, years, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,11 @@ def code(
         nature = Nature.COMMITMENT
     finds = [Find("nature", nature.value, *_nature_words(sentence, language))] if sentence else []
     strength = _strength(sentence, language, finds) if nature is Nature.COMMITMENT and sentence else None
-    finds += [Find("bracket", "not-agreed", m.start(), m.end()) for m in _BRACKETED.finditer(plain)]
+    finds += [
+        Find("bracket", "not-agreed", m.start(), m.end())
+        for m in _BRACKETED.finditer(plain)
+        if not _names_who_and_when(m.group())
+    ]
     bracketed = any(one.what == "bracket" for one in finds)
     actors = _actors(text, plain, language, finds, names or {})
     due = recurrence = venue = None

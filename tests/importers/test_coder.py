@@ -290,6 +290,8 @@ def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert code("The sides will meet [every year].", "en").bracketed
     assert code("両国は［毎年］会合する。", "ja").bracketed
     assert not code("The sides will meet [1].", "en").bracketed
+    assert not code("The sides will hold a course on fish. [Malaysia; 2031-2032]", "en").bracketed
+    assert code("The sides will hold a course on fish [in 2031].", "en").bracketed
     assert not code("The sides will meet in 2028[^1].", "en").bracketed
 
 
