@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from briefbook import counterparts
 from briefbook.importers.drafts import is_place_name
@@ -64,7 +64,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
-        if heads and _goes_on(one, opening):
+        if heads and (_goes_on(one, opening) or _says_of_what(one, after, opening)):
             opening.title.append(one)
             continue
         if not heads or not _opens(one, following, opening):
@@ -393,6 +393,29 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
         and not re.search(r"[:：–—-]$", title.text)
         and not _joins(title, one)
     )
+
+
+def _says_of_what(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
+    """Whether a line below the sort of a document alone (Fact Sheet) is its title, and no heading over its first part.
+
+    It has four words or more, and no line like it stands over what is below.
+    """
+    if not opening.title or opening.details or not _names_sort_only(opening) or _is_detail(one):
+        return False
+    whole = is_title(one) and len(one.text.split()) >= _WORDS_OF_TITLE and one.style in ("text", "title", "heading")
+    alike = any(
+        a.mark is None and is_title(a) and not _is_date(a) and (b.mark is not None or b.ended)
+        for a, b in pairwise(after)
+    )
+    return whole and not alike and (not _is_styled(opening.title[0]) or _is_styled(one))
+
+
+def _is_styled(one: Paragraph) -> bool:
+    """Whether a line has the looks of a title or heading in its format."""
+    return one.style in ("title", "heading")
+
+
+_WORDS_OF_TITLE = 4
 
 
 def _names_sort_only(opening: Opening) -> bool:

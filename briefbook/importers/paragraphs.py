@@ -558,7 +558,8 @@ def _left_open(group: Sequence[Row], b: Row) -> bool:
     if b.blanks or b.mark is not None or not a.line.kind == b.line.kind == "text":
         return False
     day = _BEFORE_DAY.search(a.words) and any(one.start == 0 for one in dates(b.words[:60], "en"))
-    return bool(_OPEN_END.search(a.words) or day or (a.words[-1] in ":：" and _unclosed(group)))
+    ends = _OPEN_END.search(a.words) or (group[0].mark and not a.words.isupper() and _JOINT.search(a.words))
+    return bool(ends or day or (a.words[-1] in ":：" and _unclosed(group)))
 
 
 _BEFORE_DAY = re.compile(r"[a-z]{2} (?:on|of|from|between)$")
@@ -630,8 +631,7 @@ def _further_in(b: Row, a: Row) -> bool:
 
 def _is_lone_number(row: Row) -> bool:
     """Whether a line is the number of an item alone, whose words begin on the next line."""
-    mark = row.mark
-    return mark is not None and not mark.part and mark.number is not None and not row.words[mark.length :].strip()
+    return bool(row.mark and not row.mark.part and row.mark.number and not row.words[row.mark.length :].strip())
 
 
 _ENTRIES = ("i ii iii iv v vi vii viii ix x", "1 2 3 4 5 6 7 8 9 10", "a b c d e f g h i j", "イ ロ ハ ニ ホ ヘ ト")

@@ -1478,3 +1478,42 @@ def test_a_summit_that_adopted_a_report_and_appointed_someone_did_so_in_items_an
     )
     assert [one.number for one in parsed.provisions] == ["a)", "b)", "c)", "2"]
     assert "DONE BY VIDEO" in _roles(parsed, Role.SIGNATURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "headings"),
+    [
+        ("Fact Sheet\n\nNets for a Clean Sea\n\n1. Peru will mend nets.\n", "Fact Sheet Nets for a Clean Sea", 0),
+        ("Joint Statement\n\nNets and Ships\n\n1. Peru will mend nets.\n", "Joint Statement", 1),
+        (
+            "Joint Statement\n\nNets for a Clean Sea\n\n1. Peru will mend nets.\n2. Japan will help.\n\n"
+            "Ships for the Poor Coast\n\n3. Peru will build ships.\n4. Japan will help.\n5. Both will meet.\n",
+            "Joint Statement", 2,
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_below_the_sort_of_a_document_is_its_title_where_no_other_heading_follows(
+    text: str, title: str, headings: int
+) -> None:
+    parsed = _parse(text)
+    assert parsed.masthead.title == title
+    assert len({one.title for item in parsed.provisions for one in item.headings}) == headings
+
+
+def test_the_symbol_of_a_document_is_furniture_wherever_a_page_repeats_it() -> None:
+    parsed = _parse(
+        "FISH(31)4\n\nCOMMUNIQUÉ ON FISH\n\n1. Peru will fish.\n\nFISH(31)4\n\n2. Peru will mend nets (see FISH(30)2).\n"
+    )
+    assert _roles(parsed, Role.FURNITURE).count("FISH(31)4") == 2
+    assert [one.headings for one in parsed.provisions] == [(), ()]
+
+
+def test_a_line_of_a_numbered_paragraph_that_ends_with_a_joint_goes_on_with_a_name_below() -> None:
+    parsed = _parse(
+        "JOINT DECLARATION\n\n1. We, President Juan Pez of Peru and\nPrime Minister Taro Aoki of\nJapan, met in Lima\n"
+        "on 9 August 2031.\n\n2. Peru will open\na port.\n"
+    )
+    assert parsed.provisions[0].text == (
+        "We, President Juan Pez of Peru and Prime Minister Taro Aoki of Japan, met in Lima on 9 August 2031."
+    )
+    assert parsed.masthead.counterparts == ("PE",)
