@@ -434,6 +434,8 @@ _LIMITED_JA = re.compile(
 def _nature_en(sentence: str) -> Nature:
     if _is_subject(sentence):
         return Nature.POSITION
+    if _SIGNED_EN.match(sentence):
+        return Nature.RECOGNITION
     sentence = _WITH_WHOM_EN.sub(" ", sentence)
     opening = next((nature for nature, opens in _participles() if opens.match(sentence)), None)
     if opening and not _main_en().match(sentence):
@@ -446,6 +448,11 @@ def _nature_en(sentence: str) -> Nature:
     return place[2] if place else opening or Nature.COMMITMENT
 
 
+_SIGNED_EN = re.compile(
+    r"(?i)\W*exchanges? of (?:notes|letters)\b(?!.*\b(?:will|shall|to be) )(?:[^.;]|\.\d){0,160}"
+    r"\b(?:signed|concluded|effected|took place)\b(?! by (?:the end|(?:\w+ )?20\d\d))"
+)
+"""A line on an exchange that was signed, whose first word is no order: Exchange of notes on the port signed in Lima."""
 _WITH_WHOM_EN = re.compile(
     r",? (?:in (?:collaboration|cooperation|consultation|coordination)|together|jointly) with [^,.;:]{3,80},? (?=to\b)"
 )

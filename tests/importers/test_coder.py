@@ -799,3 +799,17 @@ def test_what_things_come_to_and_documents_are_for_is_no_promise_and_what_is_off
 )
 def test_verbs_in_capitals_and_those_who_met_are_no_bodies(text: str, actors: tuple[str, ...]) -> None:
     assert code(text, "en").actors == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Exchange of notes on the hospital (1.2 billion yen) signed.", Nature.RECOGNITION),
+        ("Exchange of letters on nets signed in Lima by the two ministers", Nature.RECOGNITION),
+        ("Exchange of notes on nets to be signed in 2031.", Nature.COMMITMENT),
+        ("Exchange of notes on nets signed by the end of 2031.", Nature.COMMITMENT),
+        ("Exchange of experts on nets", Nature.COMMITMENT),
+    ],
+)
+def test_an_exchange_of_notes_that_was_signed_is_no_order_to_exchange(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
