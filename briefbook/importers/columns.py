@@ -210,6 +210,16 @@ def is_field(line: str) -> bool:
     return fields_of("provisions", label[1])[:1] in (["actors"], ["deadline"], ["state"])
 
 
+def begins_line(line: str) -> bool:
+    """Whether a line is one by itself: a field, or what someone is to do by the minutes (Action: MOFA to reply)."""
+    return is_field(line) or _CHARGE.match(line) is not None
+
+
+_CHARGE = re.compile(
+    r"(?:Agreed |Joint )?(?:(?i:action(?: (?:points?|items?))?|actions|follow[- ]up)|To[- ][Dd]o)\s?[:：]\s*\S"
+)
+
+
 def is_revised(head: str) -> bool:
     """Whether a column has the times by which things are to be done as they were changed: Rev. due, 変更後の期限."""
     said = bool(re.search(rules("columns")["revised"]["head"], folded(head).strip().lower()))

@@ -513,6 +513,8 @@ class _Outliner:
             return False
         if not paragraph.ended:
             return self._trails(index, paragraph, item.paragraph)
+        if _IN_LETTER.match(paragraph.text) and not introduces(paragraph):
+            return True
         if not _set_apart(paragraph, item.paragraph, self.paragraphs[index - 1]) or not self._nothing_follows(index):
             return False
         breaks_off = re.search(r";$", item.paragraph.text) and not item.content and paragraph.text[:1].isupper()
@@ -641,6 +643,13 @@ def _fits(node: Node) -> bool:
         return False
     own = re.search(rules("layout")["ending_heads"], node.paragraph.text)
     return bool(own) or not node.content or any(not one.is_bullet for one in node.nodes())
+
+
+_IN_LETTER = re.compile(
+    r"(?:I|We) have (?:further |also |the further )?(?:the )?honou?r\b"
+    r"|If the (?:foregoing|above|present) (?:\w+ )?(?:is|are)\b"
+)
+"""How a letter goes on behind what it proposes, number by number."""
 
 
 def _is_closing(paragraph: Paragraph, item: Node) -> bool:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
-from briefbook.importers.columns import is_field
+from briefbook.importers.columns import begins_line
 from briefbook.importers.healing import joined, tidy, without_hyphens
 from briefbook.importers.lines import Line, ReadText, runs_on
 from briefbook.importers.marks import Mark, find_mark
@@ -510,7 +510,7 @@ def _told_by_words(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
         return True
     if (_is_dateline(b) and not _ends_above(a, b)) or (b.blanks and _NUMBER_OF_UN.match(b.words)):
         return False
-    if b.mark is None and ((close and is_field(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
+    if b.mark is None and ((close and begins_line(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
     opens = a.words[-1] in ",，" or (a.words[-1] in ":：" and b.mark is None)
     if close and (b.words in ("and", "or") or (opens and _are_large(a, b))):

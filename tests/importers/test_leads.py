@@ -290,3 +290,27 @@ def test_bullets_below_one_party_alone_are_commitments_of_it_and_those_of_all_pa
     assert [(one.text[:5], one.coding.actors) for one in items] == [
         ("chart", ("Canada",)), ("Send ", ("Canada",)), ("lend ", ("Japan",)), ("plant", ("Japan",)), ("Both ", ()),
     ]  # fmt: skip
+
+
+def test_each_action_point_of_minutes_is_an_item_of_its_own_with_whom_and_when() -> None:
+    items = _items(
+        "MINUTES OF THE COMMITTEE ON FISH\n\nDate: 10 April 2031\n\n1. Nets\nPeru reported that the nets were mended.\n"
+        "Action: MOF to submit the list of quays by 30 June 2031.\nAction point: JICA to send pilots by September 2031.\n\n"
+        "2. Ships\nJapan explained its plan.\nActions: MOFA to reply by 1 May 2031.\n"
+    )
+    assert [(one.coding.nature, one.coding.actors, one.coding.deadline) for one in items] == [
+        (Nature.RECOGNITION, (), None), (Nature.COMMITMENT, ("MOF",), "2031-06-30"),
+        (Nature.COMMITMENT, ("JICA",), "2031-09"), (Nature.RECOGNITION, (), None),
+        (Nature.COMMITMENT, ("MOFA",), "2031-05-01"),
+    ]  # fmt: skip
+
+
+def test_how_a_letter_goes_on_behind_its_proposals_is_no_part_of_the_last() -> None:
+    items = _items(
+        "EXCHANGE OF LETTERS ON SHIPS\n\nLima, 3 February 2031\n\nExcellency,\n\nI have the honour to propose the following:\n\n"
+        "1. Peru will issue 500 permits a year.\n\n2. Japan will review the scheme every two years.\n\n"
+        "I have further the honour to propose that this letter and your reply will constitute an understanding.\n\n"
+        "Accept, Excellency, the assurances of my highest consideration.\n\nJuan Pez\nMinister\n"
+    )
+    assert items[1].text == "Japan will review the scheme every two years."
+    assert [one.number for one in items][:2] == ["1", "2"]
