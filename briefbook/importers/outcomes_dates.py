@@ -105,6 +105,9 @@ _SLASHED = re.compile(
     r"(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:\s?[-~～〜–]\s?(?:(?P<month2>\d{1,2})/)?(?P<day2>\d{1,2}))?"
     r"\s+(?=[^\x00-\x7f]|.{0,12}[ぁ-ヶ一-龥])"
 )
+_MONTH_OF_YEAR = re.compile(
+    rf"(?P<name>{MONTHS_EN}),?\s(?P<year>(?:19|20)\d\d)(?:\s*[:：]|\s[–—-]\s)\s*(?=\S{{3}}|An?\s)"
+)
 _LETTERS = {"R": 2018, "H": 1988, "S": 1925}
 
 
@@ -120,6 +123,8 @@ def month_head(plain: str) -> tuple[int | None, int] | None:
 def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | None:
     """Of a line that begins with a day: its length, the year if named, and "MM-DD" or "MM-DD/MM-DD".
 
+    Of one that begins with a month and its year, as an entry of a chronology may: "MM".
+
     `month` is the one above the line, which one that has only its day is of.
     """
     if match := _NUMERIC_HEAD.match(plain):
@@ -129,6 +134,8 @@ def day_head(plain: str, month: int | None) -> tuple[int, int | None, str] | Non
     if match := _BRACKETED.match(plain) or _SLASHED.match(plain):
         span = _span(match["month"], match["day"], match["month2"], match["day2"])
         return (match.end(), None, span) if span else None
+    if match := _MONTH_OF_YEAR.match(plain):
+        return match.end(), int(match["year"]), f"{month_number(match['name']):02d}"
     match = _DAY_HEAD.match(plain)
     if match is None:
         return None

@@ -306,3 +306,18 @@ def test_a_heading_over_headings_belongs_to_no_outcome() -> None:
     assert [(one.title, one.text) for one in parsed.outcomes] == [
         ("灯台に関する覚書", "令和13年5月1日に署名した。"), ("水先人の会合", "令和13年6月2日に開催した。"),
     ]  # fmt: skip
+
+
+def test_an_entry_of_a_chronology_may_name_the_month_alone() -> None:
+    parsed = check_whole(
+        parse(
+            read_text(
+                "Japan and Peru: A Chronology\n\n12 March 2031: The exchange of notes on nets was signed in Lima.\n"
+                "3 April 2031: Minister Aoki visited Peru.\n15 May 2031: Memorandum on fish signed.\n"
+                "June 2031: The second dialogue was held in Tokyo.\nJuly 2031 – A net was sent.\n"
+            ),
+            name="test",
+        )
+    )
+    assert [one.date for one in parsed.outcomes] == ["2031-03-12", "2031-04-03", "2031-05-15", "2031-06", "2031-07"]
+    assert parsed.outcomes[3].title == "The second dialogue was held in Tokyo."
