@@ -266,8 +266,13 @@ def _names_country(text: str, following: str) -> bool:
 
 
 def says_aside(one: Paragraph) -> bool:
-    """Whether a line of the opening is an aside: a note on the text, or one of those who issued it."""
+    """Whether a line of the opening is an aside: a note on the text, or one of those who issued it.
+
+    So is the number alone of the first of several letters (I), which stands above its day and place.
+    """
     text = folded(one.text)
+    if re.fullmatch("[IVX]{1,4}", text):
+        return True
     note = re.match(r"(?!\*\*|\*[^*]+\*$)[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
     return bool(note or (names and (one.mark is None or one.mark.bullet)))

@@ -1517,3 +1517,10 @@ def test_a_line_of_a_numbered_paragraph_that_ends_with_a_joint_goes_on_with_a_na
         "We, President Juan Pez of Peru and Prime Minister Taro Aoki of Japan, met in Lima on 9 August 2031."
     )
     assert parsed.masthead.counterparts == ("PE",)
+
+
+def test_the_number_of_the_first_of_several_letters_is_no_part_of_the_title() -> None:
+    parsed = _parse(
+        "EXCHANGE OF LETTERS ON SHIPS\nI\nLima, 3 February 2031\nExcellency,\n1. Peru will fish.\n2. Japan will help.\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.place) == ("EXCHANGE OF LETTERS ON SHIPS", "Lima")
