@@ -57,7 +57,8 @@ class Results:
     `total` counts all that answer the query (`exact` says whether every one was looked at), `facets` count them by
     kind, country and so on.  `understood` says how the query was read; `suggestions` are queries that find something
     where this one does not; `waiting` are the records that are not in the index yet as they are, and will be;
-    `lacking` says what may be missing from the answer.
+    `lacking` says what may be missing from the answer.  `unread` is whether more may answer it than was
+    looked at, at first sight.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -68,6 +69,7 @@ class Results:
     suggestions: tuple[str, ...] = ()
     waiting: int = 0
     lacking: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

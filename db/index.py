@@ -37,7 +37,7 @@ from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
 from db.index_search import READ_ALL, Answer, Record, Search, Texts
-from db.index_segments import FIELDS, Pool, Segment, join, keep, segments
+from db.index_segments import FIELDS, Pool, Segment, crowded, join, keep, of_like_size, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
 from db.index_text import all_terms, as_katakana, plain
@@ -131,9 +131,6 @@ create table index_state (
 _TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
 _NAMES = "select name from sqlite_master union select name from sqlite_temp_master"
 _TITLE = 3
-_TIER = 8
-_SMALL = 4000
-_SEVERAL = 4
 _KEPT = 3000
 _FIELDS_KEPT = 20
 _TELLING = 40
@@ -448,7 +445,7 @@ class Index:
     def _merged(self, records: list[Any]) -> list[Any]:
         """The segments, small ones of one size joined, so that there are never many."""
         records = [one for one in records if one.doc_count()]
-        while some := _crowded(records):
+        while some := crowded(records):
             joined = Joined(self.storage, some)
             records = [one for one in records if one not in some] + [joined.kept(self.storage, some)]
         return records
@@ -456,12 +453,12 @@ class Index:
     @property
     def is_parted(self) -> bool:
         """Whether the last search found so many large segments that it took longer for them."""
-        return bool(_alike([one.size for one in self.engine.segments]))
+        return bool(of_like_size([one.size for one in self.engine.segments]))
 
     def join(self) -> "Joined | None":
         """Large segments of like size as one, which is not in the index yet; None where there are few."""
         records = segments(self.storage)
-        some = _alike([one.doc_count_all() for one in records])
+        some = of_like_size([one.doc_count_all() for one in records])
         return Joined(self.storage, [records[at] for at in some]) if some else None
 
     def take_over(self, joined: "Joined") -> None:
@@ -510,18 +507,18 @@ class Index:
         today: str,
         counted: int = 0,
         most: int | None = None,
+        first: bool = False,
     ) -> Results:
         """The records that answer a query best, of some counterparts and kinds.
 
-        Of those that may, at most so many are read where `most` says so.  Where `counted`, with the counts of all that
-        answer it, of those that have only some of the words as many as it says, and with other queries where nothing
-        does.
+        Of those that may, at most so many are read where `most` says so; at `first` sight few, and no parts of words
+        are sought: where that leaves nothing or too few, some are `unread`.  Where `counted`, with the counts of all
+        that answer it, of those that have only some of the words as many as it says, and with other queries where
+        nothing does.
         """
-        query = parse(text)
-        if query is None and text.strip():
-            query = Words(text)
-        if query is not None:
-            query = readable(query, today)
+        query = parse(text) or (Words(text) if text.strip() else None)
+        query = readable(query, today) if query is not None else None
+        most = READ_ALL if first else most
         plan = self._planner(today).plan(query) if query is not None else None
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
@@ -530,17 +527,18 @@ class Index:
         filters = self._filters(counterparts, kinds, today)
         wanted, limit = limit, max(limit, counted)
         progress.check()
-        search = self._run(plan, filters, limit, most=most)
+        search = self._run(plan, filters, limit, most=most, first=first)
         progress.check()
         if missing := self._nowhere(plan, search):
             plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
-            search = self._run(plan, filters, limit, most=most)
-        if not search.answers and (parted := self._parted(plan)) != plan:
+            search = self._run(plan, filters, limit, most=most, first=first)
+        unread = first and (search.ended or not search.answers)
+        if not (unread or search.answers) and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit, most=most)
         hits = self._hits(progress.each(search.answers[:wanted]), search.sought)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, today)) if counted else ()
-        return Results(hits, search.total, search.exact, found, sentence, others, self.waiting())
+        return Results(hits, search.total, search.exact, found, sentence, others, self.waiting(), unread=unread)
 
     def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
         """The hits for answers, those that no person looked over known as such."""
@@ -635,8 +633,10 @@ class Index:
         fields = (Field(name, tuple(Test("=", one) for one in values)) for name, values in chosen if values)
         return tuple(Docs(self._passing(one, today)) for one in fields)
 
-    def _run(self, plan: Plan, filters: Sequence[Docs], limit: int, *, most: int | None = None) -> Search:
-        search = Search(self.current(), self, Every((plan, *filters)) if filters else plan, most)
+    def _run(
+        self, plan: Plan, filters: Sequence[Docs], limit: int, *, most: int | None = None, first: bool = False
+    ) -> Search:
+        search = Search(self.current(), self, Every((plan, *filters)) if filters else plan, most, first=first)
         search.run(limit)
         return search
 
@@ -991,30 +991,3 @@ def _facts(one: Entry) -> str:
     """What an entry can be filtered by, but for its columns."""
     facts = {**one.facts, "language": [language for language, _text in one.texts]}
     return _json([(field, value) for field, values in facts.items() for value in dict.fromkeys(values)])
-
-
-def _alike(sizes: Sequence[int]) -> list[int]:
-    """Which of some segments should be one: several of which none is much larger than all smaller ones together."""
-    found: list[int] = []
-    total = 0
-    for at in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if sizes[at] > 2 * total:
-            if len(found) >= _SEVERAL and total > _SMALL:
-                break
-            found, total = [], 0
-        found.append(at)
-        total += sizes[at]
-    return found if len(found) >= _SEVERAL and total > _SMALL else []
-
-
-def _crowded(records: Iterable[Any]) -> list[Any]:
-    """Segments that should be one: as many of one size as a tier may have, or one that is half deleted."""
-    tiers: dict[int, list[Any]] = {}
-    for one in sorted(records, key=lambda one: one.doc_count_all()):
-        if one.doc_count() * 2 < one.doc_count_all() <= _SMALL:
-            return [one]
-        tiers.setdefault(len(f"{one.doc_count():o}"), []).append(one)
-    for some in tiers.values():
-        if len(some) >= _TIER and sum(one.doc_count() for one in some) <= _SMALL:
-            return some
-    return []

@@ -391,7 +391,7 @@ def _with_signs(database: Database, test: Test, _today: str) -> set[int]:
     sought = literal(test.value)
     in_json = not set('[]",\\').isdisjoint(sought)
     parts = filter(str.isprintable, unicodedata.normalize("NFKD", sought))
-    forms = min(((one, *_read_otherwise().get(one, ())) for one in parts), key=len, default=())
+    forms = min(((one, *read_otherwise().get(one, ())) for one in parts), key=len, default=())
     tests = " or ".join(f"instr({column}, ?{at})" for column in _WORDED for at in range(1, len(forms) + 1))
     sql = f"from index_doc where {tests or 'true'}"
     if forms and len(sought) == 1 and not in_json and not sought.isalnum() and not any(map(_is_composed, forms)):
@@ -444,7 +444,7 @@ _WORDED = ("texts", "titles", "title")
 
 
 @cache
-def _read_otherwise() -> dict[str, tuple[str, ...]]:
+def read_otherwise() -> dict[str, tuple[str, ...]]:
     """By each part of a sign the signs that are read as having it: full width, small forms, several signs in one."""
     found: dict[str, list[str]] = {}
     for one in map(chr, range(_LAST_FOLDED)):

@@ -166,9 +166,13 @@ def _rank(one: tuple[float, int, int]) -> tuple[float, int, int]:
 class Search:
     """One search: a plan against the index as it is."""
 
-    def __init__(self, engine: Engine, reader: Reader, plan: Plan, patience: int | None = None) -> None:
-        """A search that reads at most so many of those that may answer, the best, where `patience` says so."""
-        self.engine, self.reader, self.plan, self._patience = engine, reader, plan, patience
+    def __init__(
+        self, engine: Engine, reader: Reader, plan: Plan, patience: int | None = None, *, first: bool = False
+    ) -> None:
+        """A search that reads at most so many of those that may answer, the best, where `patience` says so; of the
+        `first` sight more, until there is an answer.
+        """
+        self.engine, self.reader, self.plan, self._patience, self._first = engine, reader, plan, patience, first
         self.sought = list(lookups(plan))
         self.slots: dict[Slot, float] = {}
         for one in self.sought:
@@ -185,6 +189,8 @@ class Search:
         self.exact = True
         self._cut = False
         """Whether there may be more with some of what is sought than were looked at."""
+        self.ended = False
+        """Whether reading ended before as many were found as were asked for."""
         self._found: Entries | None = None
         self._read: list[int] = []
         self.answers: list[Answer] = []
@@ -451,14 +457,17 @@ class Search:
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
         most = self._patience or 0
-        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, most)
+        least = 0 if certain else most
+        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, least)
         if self.total <= READ_ALL and not certain:
             size = self.total
         else:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < min(self.total, most or self.total) and len(answers) < limit:
+        while at < self.total and len(answers) < limit:
+            if most and at >= most and (answers or not self._first):
+                break
             progress.check()
             some_places = order.best(at, at + max(size, 1))
             at += len(some_places)
@@ -472,6 +481,7 @@ class Search:
             answers += [*self._ranked(good[:again]), *good[again:]]
         read_all = at >= self.total
         self.exact = certain or read_all
+        self.ended = self.ended or (len(answers) < limit and not read_all)
         self._found = None if read_all else found
         self._read = [one.record.doc for one in answers]
         if read_all and not certain:

@@ -32,6 +32,9 @@ LENGTHS = [byte_to_length(one) for one in range(256)]
 """What Whoosh's length bytes stand for."""
 
 _NAME = "MAIN"
+_TIER = 8
+_SMALL = 4000
+_SEVERAL = 4
 _BLOCK = 1 << 16
 _PACKING = 1
 _PACKED = 256
@@ -63,6 +66,33 @@ def keep(storage: TableStorage, found: Sequence[Any]) -> None:
     generation = TOC._latest_generation(storage, _NAME) + 1
     TOC(schema(), list(found), generation).write(storage, _NAME)
     clean_files(storage, _NAME, generation, found)
+
+
+def of_like_size(sizes: Sequence[int]) -> list[int]:
+    """Which of some segments should be one: several of which none is much larger than all smaller ones together."""
+    found: list[int] = []
+    total = 0
+    for at in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if sizes[at] > 2 * total:
+            if len(found) >= _SEVERAL and total > _SMALL:
+                break
+            found, total = [], 0
+        found.append(at)
+        total += sizes[at]
+    return found if len(found) >= _SEVERAL and total > _SMALL else []
+
+
+def crowded(records: Iterable[Any]) -> list[Any]:
+    """Segments that should be one: as many of one size as a tier may have, or one that is half deleted."""
+    tiers: dict[int, list[Any]] = {}
+    for one in sorted(records, key=lambda one: one.doc_count_all()):
+        if one.doc_count() * 2 < one.doc_count_all() <= _SMALL:
+            return [one]
+        tiers.setdefault(len(f"{one.doc_count():o}"), []).append(one)
+    for some in tiers.values():
+        if len(some) >= _TIER and sum(one.doc_count() for one in some) <= _SMALL:
+            return some
+    return []
 
 
 # --- reading --------------------------------------------------------------------------------------------

@@ -213,12 +213,13 @@ class Searching:
         limit: int = 20,
         today: str | None = None,
         counted: int = 0,
+        first: bool = False,
     ) -> "Results":
-        """The records that answer a query best; `counted` as `Index.search` takes it."""
+        """The records that answer a query best; `counted` and `first` as `Index.search` takes them."""
         words = words.encode(errors="replace").decode()  # half a sign, as a paste may end, is no text
         options = {
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
-            "today": today or self._today(),
+            "today": today or self._today(), "first": first,
         }  # fmt: skip
 
         def search() -> tuple["Results", bool]:
@@ -275,10 +276,12 @@ class Searching:
 
     def warm(self) -> None:
         """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike."""
+        from db.index_filters import read_otherwise
         from db.index_meaning import learn
 
         self.search("日本 cooperation", limit=1, counted=True)
         learn()
+        read_otherwise()
 
     def like(self, kind: str, record: int, limit: int = 10) -> "tuple[Hit, ...]":
         """The records whose words are most like those of a record."""

@@ -499,12 +499,12 @@ class Desk:
 
     def find(
         self, words: str, *, counterpart: str | None = None, kind: str | None = None, limit: int = 20,
-        counted: int = 0,
+        counted: int = 0, first: bool = False,
     ) -> "Results":  # fmt: skip
-        """The answer to a query in the query language (db/query); `counted` as `Index.search` takes it."""
+        """The answer to a query in the query language (db/query); `counted`, `first` as `Index.search` has them."""
         return self.searching.search(
             words, counterparts=self.codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
-            today=self.today, counted=counted,
+            today=self.today, counted=counted, first=first,
         )  # fmt: skip
 
     @property

@@ -478,8 +478,8 @@ def test_a_batch_that_was_read_for_an_index_made_anew_meanwhile_takes_no_other_r
 def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, size in (("AT_ONCE", 3), ("BATCH", 12), ("_SMALL", 10)):
-        monkeypatch.setattr(f"db.index.{name}", size)
+    for name, size in (("index.AT_ONCE", 3), ("index.BATCH", 12), ("index_segments._SMALL", 10)):
+        monkeypatch.setattr(f"db.{name}", size)
     searching, index = store.searching, store.searching.index
     join = searching.join
     searching.join = lambda: None  # type: ignore[method-assign]

@@ -718,6 +718,26 @@ def test_the_parts_of_a_long_word_that_is_nowhere_are_found(desk: Desk) -> None:
     assert desk.find("種類:成果 署名", limit=50).total == desk.find("種別:成果 署名", limit=50).total > 0
 
 
+def test_at_first_sight_what_takes_longer_is_left_unread_and_said_so(desk: Desk, tmp_path: Path) -> None:
+    first = desk.find("重要鉱物", first=True)
+    assert first == desk.find("重要鉱物")
+    assert not first.unread
+    assert desk.find("鉱物重要", first=True).unread
+    with closing(open_store(tmp_path / "many.db")) as store:
+        searching = store.searching
+        late = "長い話の末に重要鉱物と輸出鉱がようやく出る。" + "その後も話は続く。" * 40
+        texts = ["重要鉱物。", *["重要だ。主要鉱山。鉱物。輸出。出鉱。"] * 310, late]
+        with searching.later(), store.write("many"):
+            for text in texts:
+                values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
+                store.insert("person", **values, biography=text)
+        first = searching.search('"重要鉱物"', first=True)
+        assert first.unread
+        assert [one.id for one in first.hits] == [1]
+        assert [one.id for one in searching.search('"重要鉱物"').hits] == [1, len(texts)]
+        assert [one.id for one in searching.search('"輸出鉱"', first=True).hits] == [len(texts)]
+
+
 def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_texts_that_have_them() -> None:
     assert alike("ゴンサレス", ["ゴンザレス氏", "ゴンガレス", "ゴンバレスとゴンダレス"]) == [
         "ゴンザレス",

@@ -22,6 +22,7 @@ from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _ways
 from db.found import Hit, Results, Snippet
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
+from db.store import open_store
 
 
 def opened(make_window, store, language="en"):
@@ -95,6 +96,23 @@ def test_what_is_typed_after_turning_to_the_page_takes_the_place_of_the_search_b
     wait_until_idle(window)
     QTest.keyClicks(page.line, "fisheries")
     assert page.line.text() == "fisheries"
+
+
+def test_what_is_not_found_at_first_sight_stands_there_in_the_end(make_window, tmp_path) -> None:
+    late = "末に重要鉱物の名が出る。" + "その後も話は続く。" * 40
+    texts = ["重要鉱物。", *["重要だ。主要鉱山。鉱物。"] * 310, late]
+    with closing(open_store(tmp_path / "many.db")) as store, store.searching.later(), store.write("many"):
+        for text in texts:
+            values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
+            store.insert("person", **values, biography=text)
+    window, page = opened(make_window, tmp_path / "many.db", "ja")
+    shown: list[int] = []
+    page.list.hits.modelReset.connect(lambda: shown.append(page.list.hits.rowCount()))
+    typed(window, page, '"重要鉱物"')
+    assert shown == [1, 2]
+    assert [one.hit.id for one in page.list.hits.shown] == [1, len(texts)]
+    assert "重要鉱物" in page.preview.toPlainText()
+    assert page._tabs.buttons()
 
 
 def test_nothing_found_says_what_to_do(make_window, store) -> None:

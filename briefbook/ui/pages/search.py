@@ -149,8 +149,12 @@ class SearchPage(Page):
             return
         if words != self._asked:
             self._limit = _LIMIT
+        self._read_hits(words, first=words != self._asked)
+
+    def _read_hits(self, words: str, *, first: bool) -> None:
         kind, limit = self._kind, self._limit
-        self.session.read(self, lambda desk: _found(desk, words, kind, limit), self._on_found, "search")
+        show = partial(self._on_found, first=first)
+        self.session.read(self, lambda desk: _found(desk, words, kind, limit, first=first), show, "search")
 
     def _on_scrolled(self, value: int) -> None:
         """Read more hits where the list ends and there are more."""
@@ -161,8 +165,8 @@ class SearchPage(Page):
         self._more, self._limit = False, limit
         self.load()
 
-    def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]]) -> None:
-        """Show what is found, and have all of it counted, which takes longer."""
+    def _on_found(self, found: tuple[str, Results, dict[int, SourceRecord]], *, first: bool) -> None:
+        """Show what is found, then what is not found at first sight, and have all counted, which takes longer."""
         words, results, self._sources = found
         if words != self.line.text().strip():
             return
@@ -171,18 +175,23 @@ class SearchPage(Page):
             self._show_tabs({})
         self._show_parts(searched=True)
         shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
-        self.list.show_hits(shown, again=words == self._asked)
-        self._asked, self._meant = words, ()
-        self._more = len(shown) < results.total or not results.exact
+        again = words == self._asked or (not first and self.list.currentIndex().row() > 0)
+        self.list.show_hits(shown, again=again)
+        self._meant, self._more = (), len(shown) < results.total or not results.exact
         if results.waiting:
             self._later.start()
         if self._kept:
             self.list.choose(*self._kept)
-            self._kept = None
+            self._kept = self._kept if results.unread else None
         if results.hits:
             self._preview_hit()
         else:
             self.preview.clear()
+        if results.unread:
+            self._more = False
+            self._read_hits(words, first=False)
+            return
+        self._asked = words
         if self._more and len(shown) < self._limit < _COUNTED:  # some of those that were looked at are no hit
             self._read_more(_COUNTED)
             return
@@ -522,9 +531,11 @@ class SearchPage(Page):
         self.do_find()
 
 
-def _found(desk: Desk, words: str, kind: str, limit: int) -> tuple[str, Results, dict[int, SourceRecord]]:
-    """What is found for words, of a kind or of all, and the sources that it is cited by."""
-    results = desk.find(words, kind=kind or None, limit=limit)
+def _found(
+    desk: Desk, words: str, kind: str, limit: int, *, first: bool
+) -> tuple[str, Results, dict[int, SourceRecord]]:
+    """What is found for words, of a kind or of all, maybe at first sight only, and the sources that it is cited by."""
+    results = desk.find(words, kind=kind or None, limit=limit, first=first)
     results = replace(results, hits=told(desk, words, _in_own_language(desk, results.hits)))
     return words, results, _sources_of(desk, (one.source for one in results.hits))
 
