@@ -15,6 +15,8 @@ from db.store import Store
 
 _HORIZON = 366
 """How many days ahead what recurs without end is reckoned, at the least."""
+_FARTHEST = 30
+"""How many years from the day that was reckoned an occurrence can be moved; a day beyond is a year typed wrong."""
 _AT_A_TIME = 500
 """Commitments that are read at a time."""
 
@@ -143,10 +145,12 @@ class DueDates:
     def settle(self, one: OccurrenceRecord) -> Change:
         """Keep what a person settled of an occurrence: another day, dropped, host, outcome.
 
-        Raises InputError where the commitment has no such occurrence, there is no reason, or the outcome does not
-        answer the commitment: what is not linked closes nothing.
+        Raises InputError where the commitment has no such occurrence, the day is decades away, there is no reason, or
+        the outcome does not answer the commitment: what is not linked closes nothing.
         """
-        self.occurrence(one.commitment, one.number, one.day)
+        due = self.occurrence(one.commitment, one.number, one.day).due
+        if one.day and (said := too_far(one.day, due.moved or due.day)):
+            raise InputError(said)
         if (one.day or one.dropped) and not one.reason.strip():
             raise InputError(_("A moved or dropped date needs a reason.  Say why."))
         known = [each.outcome for each in self.store.register.occurrences(one.commitment) if each.number == one.number]
@@ -157,6 +161,13 @@ class DueDates:
                 words = N_("Outcome {outcome} is not linked to commitment {id}.  Link it first.")
                 raise InputError(_(words, outcome=one.outcome, id=one.commitment))
         return self.store.register.settle(one)
+
+
+def too_far(day: str, reckoned: str) -> str:
+    """A sentence where a day is decades from the one that was reckoned, as of a year typed wrong; else empty."""
+    first, last = (plus(reckoned, "P1Y", years) for years in (-_FARTHEST, _FARTHEST))
+    words = N_("{day} is more than {n} years from {due}, when it is due.  Look at the year.")
+    return "" if first <= day <= last else _(words, day=day, n=_FARTHEST, due=reckoned)
 
 
 def _by_day(one: Falling) -> tuple[str, int, int]:

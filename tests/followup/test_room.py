@@ -92,6 +92,15 @@ def test_what_falls_due_before_and_during_a_visit(store: Store) -> None:
     assert [one.commitment.key for one in room.on("2025-05-10").due_by_visit(meeting)] == ["2"]
 
 
+def test_a_date_is_not_moved_by_decades(store: Store) -> None:
+    room = FollowUp(store, "2025-05-01")
+    for day in ("3026-06-01", "1926-06-01"):
+        with pytest.raises(InputError, match=day):
+            room.settle(OccurrenceRecord(1, 2, day, reason="延期"))
+    room.settle(OccurrenceRecord(1, 2, "2027-06-01", reason="延期"))
+    assert room.occurrence(1, 2).due.day == "2027-06-01"
+
+
 def test_an_outcome_counts_from_its_day_on(store: Store) -> None:
     store.database.execute("update outcome set date = '2098-05' where id = 1")
     for commitment in (2, 3):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from briefbook.desk import Desk
+from briefbook.followup.due import too_far
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import _
 from briefbook.states import HOSTS
@@ -83,6 +84,8 @@ class OccurrenceForm(Form):
 
     def wrong(self) -> tuple[str, QWidget] | None:
         if said := self.day.wrong_day(needed=False):
+            return said, self.day
+        if (moved := self._moved()) and (said := too_far(moved, self._reckoned)):
             return said, self.day
         if (self._moved() or self.dropped.isChecked()) and not self.reason.toPlainText().strip():
             return _("A moved or dropped date needs a reason.  Say why."), self.reason
