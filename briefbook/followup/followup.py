@@ -562,7 +562,7 @@ class FollowUp(DueDates):
         agreed = {each.id: each for source in sources for each in self.store.provisions(source=source.id)}
         outcomes = [each.worded(language()) for each in self._told_in(one.id for one in sources)]
         items = self.store.agenda.items(meeting)
-        asked = self.store.provisions(ids={key for item in items for key in item.commitments})
+        asked = self.store.provisions(ids={key for item in items for key in item.commitments}, nature="commitment")
         point = self.standpoint(asked)
         papers = tuple(each for each in sources if each.origin is None)
         commitments = tuple(each for each in agreed.values() if each.coding.nature == "commitment")

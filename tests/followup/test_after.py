@@ -113,6 +113,16 @@ def test_outcomes_tick_their_commitments_and_what_is_left_goes_on(desk: Desk) ->
     assert desk.store.faults() == []
 
 
+def test_of_an_agenda_only_commitments_can_be_answered(desk: Desk) -> None:
+    meeting = _meeting(desk, "2026-11-04")
+    words = "Joint statement\n\n1. Both sides welcomed the opening of the port.\n\n2. They will hold a port dialogue.\n"
+    desk.import_text(words, name="Pasted", counterpart="XA")
+    welcomed, promised = desk.provisions(counterpart="XA")[-2:]
+    assert (welcomed.coding.nature, promised.coding.nature) == ("recognition", "commitment")
+    desk.store.agenda.save_item(AgendaRecord(0, meeting, "Ports", commitments=(welcomed.id, promised.id)))
+    assert [one.id for one, _answers in desk.followup.after(meeting).asked] == [promised.id]
+
+
 def test_what_was_signed_at_a_meeting_is_a_signature_with_its_sum(desk: Desk) -> None:
     meeting = _meeting(desk, "2026-11-04")
     told = {
