@@ -136,6 +136,18 @@ def test_parts_come_in_the_order_of_the_book_and_nothing_links_to_a_part_left_ou
     assert targets <= anchors
 
 
+@pytest.mark.parametrize(("parts", "numbered"), [(("overview", "sources"), True), (("overview", "ledger"), False)])
+def test_a_book_without_its_list_of_sources_cites_them_by_their_titles(
+    desk: Desk, parts: tuple[str, ...], numbered: bool
+) -> None:
+    blocks = desk.document(Book("XA", "en", parts), "2027-01-01").blocks
+    tables = [one for one in blocks if isinstance(one, tree.Table)]
+    cells = [text for one in tables for row in one.rows for text in row]
+    cited = [run.text for text in cells for run in text if run.emphasis == "citation"]
+    assert cited
+    assert {one.startswith("[Source ") for one in cited} == {numbered}
+
+
 @pytest.mark.parametrize(("language", "other"), [("en", "典拠"), ("ja", "Source ")])
 def test_a_book_in_one_language_cites_in_it_what_only_the_other_has(desk: Desk, language: str, other: str) -> None:
     book = Book("XA", language, organisations=True)  # type: ignore[arg-type]

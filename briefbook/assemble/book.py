@@ -61,6 +61,11 @@ class Book:
     meeting: int | None = None
     as_of: str = ""
 
+    @property
+    def numbered(self) -> bool:
+        """Whether it has a part in which its sources are numbered, by which it can cite them."""
+        return not {"sources", "annex"}.isdisjoint(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Records:

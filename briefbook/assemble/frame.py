@@ -17,10 +17,8 @@ class Frame(Paper):
     """A book that is being assembled."""
 
     def __init__(self, book: Book, records: Records) -> None:
-        super().__init__(
-            book.language, book.era, {one.source.id: n for n, one in enumerate(records.sources, 1)},
-            unread=records.unread,
-        )  # fmt: skip
+        numbers = {one.source.id: n for n, one in enumerate(records.sources, 1)} if book.numbered else {}
+        super().__init__(book.language, book.era, numbers, unread=records.unread)
         self.book = book
         self.records = records
         self.known = paired(records.provisions)

@@ -72,6 +72,6 @@ def _extra(
         return {}
     room, paper = (
         FollowUp(store, book.as_of),
-        Paper(book.language, book.era, numbers if {"sources", "annex"} & {*book.parts} else {}, unread=unread),
+        Paper(book.language, book.era, numbers if book.numbered else {}, unread=unread),
     )
     return {name: tuple(followup.blocks(name, paper, room, counterpart.code, book.meeting)) for name in wanted}
