@@ -148,6 +148,19 @@ def test_a_book_without_its_list_of_sources_cites_them_by_their_titles(
     assert {one.startswith("[Source ") for one in cited} == {numbered}
 
 
+def test_what_falls_due_in_a_book_without_a_meeting_is_of_a_year_and_the_rest_is_counted(desk: Desk) -> None:
+    blocks = desk.document(Book("XA", "both", ("due",)), "2026-07-01").blocks
+    every = desk.followup.on("2026-07-01").due(codes=["XA"])
+    table = next(one for one in blocks if isinstance(one, tree.Table))
+    near = [one for one in every if one.due.day <= "2027-07-01"]
+    assert 0 < len(table.rows) == len(near) < len(every)
+    said = tree.words(blocks[-1].text) if isinstance(blocks[-1], tree.Paragraph) else ""
+    assert said.splitlines() == [
+        f"2027年7月1日より後の期日：{len(every) - len(near)}件",
+        f"Dates that fall due after 1 July 2027: {len(every) - len(near)}.",
+    ]
+
+
 @pytest.mark.parametrize(("language", "other"), [("en", "典拠"), ("ja", "Source ")])
 def test_a_book_in_one_language_cites_in_it_what_only_the_other_has(desk: Desk, language: str, other: str) -> None:
     book = Book("XA", language, organisations=True)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from briefbook import counterparts
 from briefbook.counterparts import OUR_SIDE
+from briefbook.dates import date_words
 from briefbook.followup import charts, subjects
 from briefbook.followup.changed import changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Nearness, told_in_both
@@ -18,8 +19,9 @@ from briefbook.followup.records import DueRecord
 from briefbook.followup.reports import Standpoint
 from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.followup.timetable import Slot, after_midnight
-from briefbook.i18n import N_, Language, joined
+from briefbook.i18n import N_, Language, joined, translate
 from briefbook.model import Standing, Strength
+from briefbook.schedule import plus
 from briefbook.states import LEVELS, STANDINGS, STRENGTHS, lapsed
 from db.records import (
     AgendaRecord,
@@ -458,10 +460,25 @@ def _due_line(paper: Paper, one: DueRecord) -> tree.Text:
 
 
 def _due(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
-    found = room.due_by_visit(meeting.id) if meeting is not None and meeting.date else room.due(codes=[code])
-    if found:
+    """What is overdue and falls due before and during the meeting; without one, within a year, and how much after."""
+    last, later = plus(room.today, "P1Y"), 0
+    if meeting is not None and meeting.date:
+        found = room.due_by_visit(meeting.id)
+    else:
+        found = room.due(last=last, codes=[code])
+        later = len(room.falling(first=plus(last, "P1D"), codes=[code]))
+    if found or later:
         yield paper.part(PARTS["due"], "due")
+    if found:
         yield _dues(paper, found, code, {one.id: one for one in room.store.sources()})
+    if later:
+        lines = ([tree.Run(_later(one, last, later, paper.era), one)] for one in paper.languages)
+        yield tree.Paragraph(paper.parted(lines, "\n"), "small")
+
+
+def _later(language: Language, last: str, count: int, era: bool) -> str:
+    words = N_("Dates that fall due after {day}: {n}.")
+    return translate(language, words, day=date_words(last, language, era=era), n=count)
 
 
 def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
