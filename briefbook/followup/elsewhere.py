@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from briefbook import progress
 from briefbook.followup import levels, subjects
@@ -397,7 +397,8 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
 
     Japanese is compared sign by sign, English word by word, whatever the case, the width and the breaks of lines.  A
     stretch that is in every document (双方は, cooperation) is no piece that both share, and none ends within a word;
-    but where one is mostly the other in other words, all that stands in both in the same order is.
+    but where one is mostly the other in other words, all that stands in both in the same order is, and what both begin
+    with is where they share more.
     """
     first, second = _TOKEN.findall(here), _TOKEN.findall(there)
     ours, theirs = _folded(first), _folded(second)
@@ -408,6 +409,9 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
         start, end = (0, size) if alike else _whole((ours, a), (theirs, b), size)
         if end > start and (alike or _tells("".join(ours[a + start : a + end]))):
             left[a + start : a + end] = right[b + start : b + end] = [True] * (end - start)
+    if any(left):
+        head = _beginning(ours, theirs)
+        left[:head] = right[:head] = [True] * head
     return _pieces(first, left), _pieces(second, right)
 
 
@@ -438,6 +442,14 @@ def _told(text: str, other: str, *, shared: bool) -> tuple[Piece, ...]:
 def _one_of(word: str) -> str:
     """A pattern of a word that is no part of another."""
     return rf"(?<![A-Za-z\d]){re.escape(word)}(?![A-Za-z\d])" if word.isascii() else re.escape(word)
+
+
+def _beginning(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """With how many tokens two texts begin alike, to the end of a word; none where these tell nothing."""
+    head = sum(1 for _alike in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
+    while head and not (_KANA.match(ours[head - 1]) or _EDGE.match(ours[head - 1])):
+        head -= 1
+    return head if _TELLING.search("".join(ours[:head])) else 0
 
 
 def _in_order(matcher: SequenceMatcher[str], ours: Sequence[str]) -> Iterator[tuple[int, int, int]]:

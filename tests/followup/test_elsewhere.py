@@ -203,6 +203,16 @@ def test_what_both_say_in_both_languages_is_set_side_by_side_in_the_language_tha
             "双方は港湾の統計を用い、観光及び観光客の増加に努める。",
             ["観光客", "港湾の統計"],
         ),
+        (
+            "The two sides shall conduct a joint tsunami drill by the end of 2026.",
+            "The two sides will endeavour to conduct joint tsunami drills.",
+            ["The two sides", "joint tsunami"],
+        ),
+        (
+            "双方は、沿岸の町において津波に備える訓練を共同で毎年行う。",
+            "双方は、港湾の整備に当たり津波を考慮する。",
+            ["双方は、", "津波"],
+        ),
         ("The parties set up a working group in Lima.", "A working group will be set up in Rome.", ["working group"]),
     ],
 )
