@@ -332,7 +332,7 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return True
     if one.style == "title":
         return not opening.title or one.first.line.page == opening.title[0].first.line.page
-    if opening.title and re.match(r"[【＜<《〈■◆●]", one.text):
+    if opening.title and re.match(r"[【＜<《〈■◆●]|\[[A-Z][^\[\]]+\]$", one.text):
         return False
     if opening.title and one.text[0] in "（(" and following is not None and following.mark and following.mark.part:
         return False

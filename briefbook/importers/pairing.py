@@ -261,7 +261,7 @@ _ONE_JA = "[一二三四五六七八九]"
 _COUNTED_JA = re.compile(
     rf"(?<![〇数何{_ONE_JA[1:-1]}十百千])(?=[{_ONE_JA[1:-1]}十百千])(?:{_ONE_JA}?千)?(?:{_ONE_JA}?百)?(?:{_ONE_JA}?十)?{_ONE_JA}?"
     "(?=名|人(?!的|材)|隻|台(?!湾)|社(?!会)|校|[かカヶヵ箇][国月年所]|件|周年|日(?!本)|年(?:間|以[内上下]|ごと|を)|週|回(?!復|収|答)"
-    "|条(?!件|約)|時間|分(?:間|の)|歳|[億万](?!一)|パーセント|%|基(?!本|準|づ|金|礎)|戸|棟|トン|キロ)"
+    "|職種|品目|項目|分野|種(?!類)|条(?!件|約)|時間|分(?:間|の)|歳|[億万](?!一)|パーセント|%|基(?!本|準|づ|金|礎)|戸|棟|トン|キロ)"
 )
 """A number in kanji of what is counted: 二百名, 三十日以内."""
 
@@ -291,6 +291,7 @@ def _marks(text: str, japanese: bool) -> _Marks:
     plain = unicodedata.normalize("NFKC", text)
     in_words, figure = (_COUNTED_JA, _figure_ja) if japanese else (_WORDS, _figure)
     plain = in_words.sub(figure, plain)
+    plain = re.sub(r"(\d)割(?=[^引り合当\w]|[と以をのにが])", r"\g<1>0%", plain)
     plain = plain if japanese else re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
     language = "ja" if japanese else "en"
     found = dates(plain, language)

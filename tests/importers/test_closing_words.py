@@ -9,6 +9,7 @@ from reportlab.platypus import Paragraph as Flowing
 from reportlab.platypus import SimpleDocTemplate
 
 from briefbook.importers import parse, read
+from briefbook.importers.readers import read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Parsed, Role
 from tests.importers.whole import check_whole
@@ -256,3 +257,19 @@ def test_the_names_of_persons_alone_below_the_last_item_are_its_signatures(names
     )
     assert {one.role for one in parsed.blocks if one.start >= parsed.text.index(names)} == {Role.SIGNATURE}
     assert not [one for one in parsed.notices if one.code == "unstructured"]
+
+
+@pytest.mark.parametrize("end", ["以　上", "（以上）"])
+def test_the_sign_of_the_end_belongs_to_no_item(end: str) -> None:
+    parsed = parse(
+        read_text(f"見本国との共同声明\n\n１．双方は、港を整備する。\n２．双方は、灯台を直す。\n\n　　　　　　{end}\n")
+    )
+    assert [one.text for one in parsed.provisions] == ["双方は、港を整備する。", "双方は、灯台を直す。"]
+
+
+def test_the_last_line_that_says_how_many_copies_were_signed_belongs_to_no_item() -> None:
+    text = (
+        "見本国との協力覚書\n\n第１項　港\n（ａ）双方は、港を整備する。\n（ｂ）双方は、灯台を直す。\n\n"
+        "二千三十一年五月六日に東港で、英語により二通に署名した。\n"
+    )
+    assert [one.text for one in parse(read_text(text)).provisions] == ["双方は、港を整備する。", "双方は、灯台を直す。"]

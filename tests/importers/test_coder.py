@@ -39,6 +39,7 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("両国の協力の象徴となることを希望。", Nature.POSITION),
         ("この計画は、令和十三年四月一日から令和十七年三月三十一日までを計画期間とする。", Nature.POSITION),
         ("協力期間は３年間とする。", Nature.POSITION),
+        ("この覚書に基づく協力は、署名の日に開始し、４年間継続する。", Nature.POSITION),
         ("見本国の代表から、港の重要性が指摘された。", Nature.POSITION),
         ("両国は、実施状況を2027年に開催される次回政策協議において確認する。", Nature.COMMITMENT),
         ("我が方から、港を整備する考えを述べ、先方から謝意が示された。", Nature.COMMITMENT),

@@ -1524,3 +1524,16 @@ def test_the_number_of_the_first_of_several_letters_is_no_part_of_the_title() ->
         "EXCHANGE OF LETTERS ON SHIPS\nI\nLima, 3 February 2031\nExcellency,\n1. Peru will fish.\n2. Japan will help.\n"
     )
     assert (parsed.masthead.title, parsed.masthead.place) == ("EXCHANGE OF LETTERS ON SHIPS", "Lima")
+
+
+def test_numbered_lines_of_an_english_record_say_when_and_where_and_are_no_items() -> None:
+    parsed = parse(
+        read_text(
+            "Japan-Peru Fisheries Ministers' Meeting (Results)\n\n1. Date and time: Tuesday, April 22, 2031, 10:30-11:15\n"
+            "2. Place: Lima\n3. Participants\n(Japanese side) Mr. Mihon, Minister of Fisheries\n"
+            "4. Content of the Meeting\n(1) Ports\nThe two Ministers concurred on repairing a port in fiscal year 2032.\n"
+            "(2) Ships\nThe two Ministers concurred on holding consultations this September.\n"
+        )
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-04-22", "Lima")
+    assert [one.coding.deadline for one in parsed.provisions] == ["2033-03-31", "2031-09"]

@@ -45,6 +45,7 @@ def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
         ("漁業者数十名", "200 fishers", True), ("開港１５０周年の客", "guests on the 150th anniversary of the port", False),
         ("三十日以内に客", "guests within thirty days", False), ("二十年間、客", "guests for twenty years", False),
         ("三十日以内に客", "guests within forty days", True), ("第十二回会合に客", "guests to the twelfth meeting", False),
+        ("三十職種の客", "guests of thirty occupations", False), ("７割の客", "70 percent of the guests", False),
         ("五月二十日に客", "guests on 20 May", False), ("三十億円の客", "guests of 3 billion yen", False),
     ],
 )  # fmt: skip

@@ -290,3 +290,21 @@ def test_what_a_release_says_of_today_is_its_event() -> None:
     )
     assert [one.kind for one in parsed.outcomes] == ["meeting"]
     assert [one.coding.recurrence for one in parsed.provisions] == ["P6M"]
+
+
+def test_a_list_of_outcome_documents_below_titles_in_brackets_is_one_in_english_too() -> None:
+    parsed = _parse(
+        "Visit of Prime Minister Mihon to Peru (List of Outcome Documents)\n\nJanuary 13, 2031\n\n"
+        "[Documents Issued between the Leaders]\n- Japan-Peru Joint Statement\n\n"
+        "[Documents Signed between the Governments]\n- Protocol Amending the Tax Convention\n"
+        "  (Signatories: Mr. Reiji, Minister for Foreign Affairs; Minister of State for Financial Affairs)\n\n"
+        "[Documents Exchanged between Organizations]\n- Letter of Intent on a Harbour between two ports\n"
+        "- Memorandum of Cooperation between two chambers\n"
+    )
+    assert [(one.kind, one.context) for one in parsed.outcomes] == [
+        ("statement", ("[Documents Issued between the Leaders]",)),
+        ("agreement", ("[Documents Signed between the Governments]",)),
+        ("agreement", ("[Documents Exchanged between Organizations]",)),
+        ("agreement", ("[Documents Exchanged between Organizations]",)),
+    ]
+    assert not parsed.provisions
