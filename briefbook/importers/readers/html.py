@@ -1,8 +1,8 @@
 """Web pages: each block element is a line; menus, scripts and the page's own head and foot are left out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import lxml.html
 from lxml import etree
@@ -327,31 +327,28 @@ def _counted_above(item: etree._Element, parent: etree._Element) -> str:
     """
     above = next(item.iterancestors("li"), None)
     outer = above.getparent() if above is not None else None
-    if (
-        above is None
-        or outer is None
-        or outer.tag != "ol"
-        or {parent.get("type", "1"), outer.get("type", "1")} != {"1"}
-    ):
+    if above is None or outer is None or outer.tag != "ol":
         return ""
-    if re.match(r"\s*[(（]?[\d０-９]{1,2}[)）.．]", "".join(map(str, above.itertext()))):
+    if {parent.get("type", "1"), outer.get("type", "1")} != {"1"}:
+        return ""
+    words = next((one for one in map(str, above.itertext()) if one.strip()), "")
+    if re.match(r"\s*[(（]?[\d０-９]{1,2}[)）.．]", words):
         return ""
     return f"{_counted_above(above, outer)}{_ordinal(above, outer)}."
 
 
-def _ordinal(item: etree._Element, parent: etree._Element) -> int:
-    number = int(parent.get("start", "1")) if parent.get("start", "1").lstrip("-").isdigit() else 1
-    for sibling in _items(parent):
-        if (value := sibling.get("value", "")).isdigit():
-            number = int(value)
-        if sibling is item:
-            break
-        number += 1
-    return number
+def _ordinal(item: Any, parent: etree._Element) -> int:
+    """The number of a list item: behind one that tells its number counted from that, else from the list's first."""
+    start = parent.get("start", "1")
+    first = int(start) if start.removeprefix("-").isdecimal() else 1
+    told = [one for one in (*item.xpath("preceding-sibling::li[@value]"), item) if one.get("value", "").isdecimal()]
+    if told:
+        return int(told[-1].get("value")) + _before(item) - _before(told[-1])
+    return first + _before(item)
 
 
-def _items(parent: etree._Element) -> Iterator[etree._Element]:
-    return parent.iterchildren("li")
+def _before(item: Any) -> int:
+    return int(item.xpath("count(preceding-sibling::li)"))
 
 
 def _letter(number: int) -> str:

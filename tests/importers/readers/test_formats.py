@@ -155,6 +155,7 @@ def test_a_form_around_the_whole_page_hides_nothing() -> None:
 def test_lists_show_the_numbers_of_a_browser() -> None:
     shown = web("<ol start=3><li>a<li value=7>b<li>c</ol><ol type=i><li>d<li>e</ol><ul><li>f<li>・g</ul>")
     assert shown == ["3. a", "7. b", "8. c", "i. d", "ii. e", "• f", "・g"]
+    assert web("<ol start=--1><li value=²>a<li value=x>b</ol>") == ["1. a", "2. b"], "what is no number tells none"
 
 
 def test_tables_breaks_ruby_and_preformatted_text() -> None:
