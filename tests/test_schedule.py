@@ -461,6 +461,10 @@ def test_a_title_tells_of_no_more_than_a_beginning(title: str, begins: bool) -> 
         ("双方は、2027年までに交渉を開始する。", True), ("2027年3月までに着工する。", True), ("相談窓口を設置する。", True), ("The two sides will launch negotiations by 2027.", True),
         ("They will establish a fund by 2027.", True), ("2027年までに港を改修する。", False), ("2027年までに交渉を妥結する。", False),
         ("The two sides will complete the negotiations by 2027.", False), ("They will carry out a joint study within one year.", False),
+        ("They will break ground on the quay.", True), ("The sides will undertake a joint study.", True), ("両国は、共同調査を始める。", True),
+        ("They undertake to complete the quay, starting in 2026.", False), ("They will drill groundwater wells by the beginning of 2027.", False),
+        ("They will finish the quay under the Initiative for Ports.", False), ("They will assist start-ups.", False),
+        ("2028年の始めまでに港を改修する。", False), ("見本国を始めとする地域の港を改修する。", False),
     ],
 )  # fmt: skip
 def test_a_commitment_promises_a_beginning(wording: str, promises: bool) -> None:
