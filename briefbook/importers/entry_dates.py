@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefbook.importers.columns import FIRST
 from briefbook.importers.outcomes_dates import short_days, yearless
-from briefbook.importers.schedule_phrases import dates, deadlines
+from briefbook.importers.schedule_phrases import dates, deadlines, full_year
 from briefbook.model import last_day
 from briefbook.numbers import number
 from briefbook.rules import folded, rules
@@ -287,7 +287,7 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
     if len(parts) > 1 and all(_A_YEAR.search(one) for one in parts):
         plain = parts[-1]
     if short := _WITHOUT_CENTURY.match(plain):
-        plain = f"{_century(int(short[1]), date)}{plain[short.end(1) :]}"
+        plain = f"{full_year(int(short[1]), date)}{plain[short.end(1) :]}"
     plain = re.sub(r"([A-Za-z]{3})-((?:19|20)\d\d)$", r"\1 \2", _SHORT_FISCAL.sub(r"FY20\1", plain))
     bare = _BARE_ERA.fullmatch(plain)
     plain = f"令和{bare[1]}年度{bare[2]}" if bare else plain
@@ -301,18 +301,6 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
     return found and found.split("/")[-1]
 
 
-def _century(short: int, date: str | None) -> int:
-    """The year that two figures or one mean: of this century or of the era of today, the sooner that is not past.
-
-    Where it is not known what is past, figures below `_OF_ERA` are of the era.
-    """
-    years = sorted((2000 + short, _ERAS["R"] + short))
-    if date:
-        return next((year for year in years if year >= int(date[:4])), years[-1])
-    return years[short < _OF_ERA]
-
-
-_OF_ERA = 20
 _WITHOUT_CENTURY = re.compile(r"(\d{1,2})年(?=度(?!目)|\d{1,2}月|[末央春夏秋冬上下]|前[半期]|後期|第|Q|\d?Q)")
 """A year without its century or era, where more than it is said: 3年 alone is how long."""
 _PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")

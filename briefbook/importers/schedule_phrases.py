@@ -317,24 +317,35 @@ def deadlines(text: str, date: str | None = None, force: str | None = None, orde
 
 
 def _with_centuries(plain: str, date: str | None) -> tuple[str, list[int]]:
-    """A text with the years in full that a document of `date` writes short (29年度末), and where each sign was before.
-
-    Such a year is that of an era, or of the century, that comes within ten years; none where no year does, or two do.
-    """
+    """A text with short years (29年度末) in full, as a document of `date` has them, and where each sign was before."""
     if date is None or not _SHORT_YEAR.search(plain):
         return plain, []
     full, places, at = "", list[int](), 0
     for match in _SHORT_YEAR.finditer(plain):
-        ahead = {first + int(match[1]) for first in _FIRST_YEARS if 0 <= first + int(match[1]) - int(date[:4]) <= 10}
-        if len(ahead) == 1:
-            full += plain[at : match.start()] + str(ahead.pop())
-            places += [*range(at, match.start()), *[match.start()] * 4]
-            at = match.end(1)
+        full += plain[at : match.start()] + str(full_year(int(match[1]), date))
+        places += [*range(at, match.start()), *[match.start()] * 4]
+        at = match.end(1)
     return full + plain[at:], [*places, *range(at, len(plain) + 1)]
 
 
-_SHORT_YEAR = re.compile(r"(?<![\d\u30a1-\u30ff\u4e00-\u9fff.,/'’-])(\d{2})(?=年(?:度|末|中|\d{1,2}月|までに))")
+def full_year(short: int, date: str | None) -> int:
+    """The year that two figures or one mean in what is written on a `date`, of an era or of the century.
+
+    It is the year before or one of the ten from then on, which is never so of two; else the nearest.  Without a date
+    figures below `_ERA_BELOW` are of the era of today, others of the century.
+    """
+    years = [first + short for first in _FIRST_YEARS]
+    if date is None:
+        return years[-1 if short < _ERA_BELOW else -2]
+    written = int(date[:4])
+    return min(years, key=lambda year: (not written - 1 <= year <= written + 10, abs(year - written)))
+
+
+_SHORT_YEAR = re.compile(
+    r"(?<![\d\u30a1-\u30ff\u4e00-\u9fff.,/'’-])(\d{2})(?=年(?:度(?!目)|[末中央春夏秋冬]|[上下]半?期|\d{1,2}月|までに))"
+)
 """A year of two figures: 29年度末, 30年3月までに."""
+_ERA_BELOW = 20
 _FIRST_YEARS = (1925, 1988, 2000, 2018)
 """What is added to the years of Shōwa, Heisei, the century and Reiwa."""
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from briefbook.importers.entry_dates import due_in_cell
 from briefbook.importers.schedule_phrases import dates, deadlines, recurrences
+from briefbook.model import last_day
 from briefbook.numbers import number, ordinal
 
 
@@ -37,6 +38,23 @@ def test_dates(text: str, value: str) -> None:
 )  # fmt: skip
 def test_a_cell_says_by_when_as_staff_write_it(cell: str, value: str | None) -> None:
     assert due_in_cell(cell, "ja", "2026-06-12") == value
+
+
+@pytest.mark.parametrize(
+    ("year", "date", "value"),
+    [
+        ("29年度末", "2017-05-01", "2018-03-31"), ("29年度末", "2026-05-01", "2030-03-31"), ("25年度末", "2026-01-15", "2026-03-31"),
+        ("18年度末", "2026-05-01", "2037-03-31"), ("27年夏", "2026-05-01", "2027-08"), ("64年3月", "1988-05-01", "1989-03"),
+    ],
+)  # fmt: skip
+def test_a_year_without_its_era_is_the_same_in_a_cell_and_in_a_sentence(year: str, date: str, value: str) -> None:
+    assert last_day(due_in_cell(year, "ja", date)) == last_day(value)
+    assert [last_day(one.value) for one in deadlines(f"港を、{year}までに開く。", date)] == [last_day(value)]
+
+
+def test_a_deadline_in_a_cell_may_be_past() -> None:
+    assert due_in_cell("5年3月末", "ja", "2026-06-12") == "2023-03"
+    assert due_in_cell("25年度", "ja", "2026-11-01") == "2026-03-31"
 
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
