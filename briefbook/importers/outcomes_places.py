@@ -32,7 +32,8 @@ def place_in(title: str, below: Sequence[str], language: str) -> str | None:
 
 
 _HELD = re.compile(
-    r"[\u30a1-\u30fc\u4e00-\u9fff]{2,12}(?:において|にて)|[\u30a1-\u30fc]{2,12}(?:との)?国境"
+    r"[\u30a1-\u30fc\u4e00-\u9fff]{2,12}(?:において|にて)(?=[^。]{0,80}?(?:開催|開か|会談|会合|会議|協議|対話|署名))"
+    r"|[\u30a1-\u30fc]{2,12}(?:との)?国境"
     r"|(?<=held )in (?:[A-Z][\w’-]+,? ?)+|(?<=took place )in (?:[A-Z][\w’-]+,? ?)+"
 )
 """Where an event was held, or the border at which it was: in or beside a country that is none of its parties."""

@@ -236,6 +236,14 @@ def test_where_a_meeting_was_held_is_no_party_and_its_summary_no_title(text: str
     assert "第４回" in met.title or "4th" in met.title
 
 
+def test_where_something_was_built_is_a_party() -> None:
+    text = "日ＡＳＥＡＮ港湾大臣会合　成果概要\n令和3年4月5日\nシンガポール\n\n１　成果\n"
+    (built,) = _parse(
+        f"{text}令和3年3月5日、ラオスにおいて見本港の建設が完了した。\n\n２　今後の対応\n閣僚は、海図を共有する。\n"
+    ).outcomes
+    assert "LA" in built.counterparts
+
+
 def test_a_sum_that_a_meeting_committed_by_a_day_is_a_promise_in_its_outcomes() -> None:
     parsed = parse(
         read_text(
