@@ -31,13 +31,14 @@ def without_note_marks(paragraphs: Sequence[Paragraph], set_aside: Sequence[str]
     """Take the marks of notes out of the wordings, where the document has the notes: once a year¹, in 2027.[^a]
 
     `set_aside` are the lines that the reader told to be notes; those below the text begin with the mark itself.
+    Raised figures behind a unit of length or a ten are powers: 4 km², 10³.
     """
     begun = [match[0] for one in paragraphs if (match := _NOTE_MARK.match(one.first.words))]
     begun += [match[0].translate(RAISED) for one in set_aside if (match := _SET_ASIDE.match(one))]
     if not begun:
         return
     signs = "|".join(re.escape(one) for one in sorted(set(begun), key=len, reverse=True))
-    mark = re.compile(rf"(?<=\S)(?<!\b[ckm]m)(?<!\bm) ?(?:{signs})(?:,(?:{signs}))*(?![⁰¹²³⁴-⁹\w:])")
+    mark = re.compile(rf"(?<=\S)(?<!\b[ckm]m)(?<!\bm)(?<!\b10) ?(?:{signs})(?:,(?:{signs}))*(?![⁰¹²³⁴-⁹\w:])")
     for one in paragraphs:
         one.text = mark.sub("", one.text)
 

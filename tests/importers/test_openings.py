@@ -1374,10 +1374,10 @@ def test_principles_are_parts_and_links_below_a_page_are_no_items() -> None:
 def test_a_mark_of_a_note_is_no_part_of_a_wording() -> None:
     parsed = _parse(
         "Plan for Fish\n\n1. The sides will meet once a year¹, in Lima.\n2. Japan will clear 4 km² of the port.[^a]\n"
-        "3. Peru will send ships.²\n\n¹ The first time was in 2030.\n² Of wood.\n[^a]: If it can.\n"
+        "3. Peru will send 10² ships.²\n\n¹ The first time was in 2030.\n² Of wood.\n[^a]: If it can.\n"
     )
     assert [one.text for one in parsed.provisions] == [
-        "The sides will meet once a year, in Lima.", "Japan will clear 4 km² of the port.", "Peru will send ships.",
+        "The sides will meet once a year, in Lima.", "Japan will clear 4 km² of the port.", "Peru will send 10² ships.",
     ]  # fmt: skip
     assert parsed.provisions[0].coding.recurrence == "P1Y"
 
