@@ -1,12 +1,13 @@
 """The pages of a PDF below each other, drawn in the background as they are looked at."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
 from briefbook.ui.drawing import SEPIA, Look, drawn_page, link_at, page_sizes
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import Role
@@ -45,7 +47,8 @@ _GROUNDS = {"day": "#ffffff", "sepia": SEPIA, "night": NIGHT["paper"]}
 class Paper(QAbstractScrollArea):
     """Pages to scroll and zoom.  `turned` tells the page in view (from 1) and how many there are; `followed` the
     place that was left by following a link; `opened` that the PDF to show is there; `pressed_at` the page that was
-    clicked on (from 0) and where on it, in points from its corner, when no link is there.
+    clicked on (from 0) and where on it, in points from its corner, when no link is there.  `deeds` are the actions of
+    the menu, an empty name a line between them.
     """
 
     heard_as: Any = Role.Grouping
@@ -54,8 +57,9 @@ class Paper(QAbstractScrollArea):
     followed = Signal(object)
     pressed_at = Signal(int, float, float)
 
-    def __init__(self, session: Session, name: str) -> None:
+    def __init__(self, session: Session, name: str, deeds: Sequence[str] = ()) -> None:
         super().__init__()
+        self.deeds = deeds
         self.setObjectName("paper")
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -382,6 +386,14 @@ class Paper(QAbstractScrollArea):
 
             self.session.read(self, lambda _desk: link_at(data, *at), done, "link")
         super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with what is pointed at, which comes to the front first."""
+        if not self.deeds or not self.pages:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse and (at := self.at(event.pos())):
+            self.pressed_at.emit(*at)
+        context_menu(self, self.deeds).popup(event.globalPos())
 
     def _follow(self, target: tuple[int, float]) -> None:
         self.followed.emit(self.place())

@@ -1,5 +1,7 @@
 """The pages of a source that is a PDF beside its text: turned by page, with words marked where they stand."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -24,18 +26,19 @@ def pages_of(desk: Desk, source: SourceRecord) -> bytes | None:
 
 class PdfView(QWidget):
     """The pages of a document, and a bar to turn and to enlarge them; `turned` tells the page in view, from 0,
-    `pointed` a page that was clicked on, the signs around that place, and which of them stands there.
+    `pointed` a page that was clicked on, the signs around that place, and which of them stands there; `deeds` are the
+    actions of its menu.
     """
 
     turned = Signal(int)
     pointed = Signal(int, str, int)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, deeds: Sequence[str]) -> None:
         super().__init__()
         self.session = session
         self._data = b""
         self._asked: tuple[int, str] | None = None
-        self.paper = Paper(session, _("Pages of the document"))
+        self.paper = Paper(session, _("Pages of the document"), deeds)
         self.paper.turned.connect(self._on_turned)
         self.paper.opened.connect(self._on_opened)
         self.paper.pressed_at.connect(self._on_pressed)

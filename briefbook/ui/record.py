@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -27,13 +27,14 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.states import review_chip
 from briefbook.ui import theme
+from briefbook.ui.actions import context_menu
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.dated import moment_words
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.page import Empty, Front, ToolButton, add, beside, boxed, column, label, pressed, row
 from briefbook.ui.session import Session
-from briefbook.ui.table import draw_lines
+from briefbook.ui.table import Table, draw_lines
 from briefbook.ui.theirs import keep_over, value_words
 from briefbook.ui.work import sentence
 from db.records import EntryRecord
@@ -68,6 +69,11 @@ class RecordPanel(Front):
         self._begins: tuple[int, str, bool] | None = None
         self.setMinimumWidth(narrowest())
         self.setWidget(_blank())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the record, as on its line in the list."""
+        if self.record is not None:
+            context_menu(self, Table.MENU).popup(event.globalPos())
 
     # -- what the panel of a kind says
 

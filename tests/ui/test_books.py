@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
@@ -387,6 +387,23 @@ def test_what_is_said_of_a_file_that_was_made_goes_after_a_while_and_what_is_off
     [one for one in said(QPushButton) if one.text().strip() == "Open"][-1].setFocus()
     QTest.qWait(120)
     assert len(said(Short)) == 1, "who is at its buttons keeps it"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_preview_has_a_menu_to_read_and_to_export_it(make_page, answers, tmp_path) -> None:
+    window, page = make_page()
+    window.show()
+    view = page.preview.paper.viewport()
+    place = view.rect().center()
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    names = [one.objectName() for one in menu.actions() if not one.isSeparator()]
+    assert names == ["read", "export_pdf", "export_word"]
+    answers.answers.append(tmp_path / "talks.pdf")
+    next(one for one in menu.actions() if one.objectName() == "export_pdf").trigger()
+    menu.close()
+    wait_until_idle(window)
+    assert (tmp_path / "talks.pdf").exists()
 
 
 def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp_path) -> None:

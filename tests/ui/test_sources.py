@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from briefbook.desk import Desk
 from briefbook.model import Role
@@ -115,6 +116,47 @@ def test_a_click_on_a_page_of_a_pdf_leads_to_what_stands_there(make_window, stor
     QTest.mouseClick(paper.viewport(), Qt.MouseButton.LeftButton, pos=paper.box(0).topLeft() + QPoint(3, 3))
     wait_until_idle(window)
     assert page.view.current() == 0, "nothing is printed there"
+
+
+def menu_at(part: QWidget, point: QPoint) -> QMenu:
+    """The menu that a click with the right button opens."""
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(part, QContextMenuEvent(reason, point, part.mapToGlobal(point)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_pages_and_records_have_menus_of_what_is_pointed_at(make_window, store) -> None:
+    window = make_window(store)
+    window.show()
+    page = opened(window, source_of(window, ".en.pdf"))
+    paper, blocks = page.pdf.paper, page.original.blocks
+    block = next(at for at, one in enumerate(blocks) if one.block.role is Role.PROVISION)
+    page._go_to(block)
+    wait_until_idle(window)
+    ((_colour, boxes),) = paper.painted(0)
+    place = paper.box(0).topLeft() + (next(iter(boxes)).center() * paper.scale).toPoint()
+    page._go_to(0)
+    wait_until_idle(window)
+    menu = menu_at(paper.viewport(), place)
+    wait_until_idle(window)
+    assert page.view.current() == block
+    next(one for one in menu.actions() if one.objectName() == "copy_cited").trigger()
+    menu.close()
+    wait_until_idle(window)
+    words = "".join(blocks[block].text.split())[:30]
+    assert words in "".join(QGuiApplication.clipboard().text().split())
+    window.session.show("provision", 5)
+    wait_until_idle(window)
+    panel = window.pages["commitments"].panel
+    menu = menu_at(panel.viewport(), QPoint(2, 2))
+    assert {"copy_cited", "source", "edit"} <= {one.objectName() for one in menu.actions() if one.isEnabled()}
+    next(one for one in menu.actions() if one.objectName() == "source").trigger()
+    menu.close()
+    wait_until_idle(window)
+    assert window.current == "sources"
 
 
 def test_the_legend_and_the_warnings_lead_to_their_places(make_window, store) -> None:

@@ -31,7 +31,7 @@ class Preview(QWidget):
         self._token = object()
         self._shown = 0
         self._places: dict[str, Any] = {}
-        self.paper = Paper(session, _("Pages of the book"))
+        self.paper = Paper(session, _("Pages of the book"), ("read", "", "export_pdf", "export_word"))
         self.paper.turned.connect(self._on_turned)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.paper)

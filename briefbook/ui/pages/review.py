@@ -91,12 +91,10 @@ class ReviewPage(ReviewActions):
     # -- building
 
     def _reviewing(self) -> QWidget:
-        self.view = Manuscript(
-            face=self.session.settings.face,
-            deeds=("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited"),
-        )
+        deeds = ("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited")
+        self.view = Manuscript(face=self.session.settings.face, deeds=deeds)
         self.view.picked.connect(self._on_picked)
-        self.pdf = PdfView(self.session)
+        self.pdf = PdfView(self.session, deeds)
         self.pdf.pointed.connect(self._on_pointed)
         self._left = QStackedWidget()
         self._left.addWidget(self.view)

@@ -128,7 +128,7 @@ class SourcesPage(Page):
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(lambda _block: self.do_record())
         self.view.seen.connect(self._on_seen)
-        self.pdf = PdfView(self.session)
+        self.pdf = PdfView(self.session, ("record", "copy_cited", "", "review", "save_original"))
         self.pdf.pointed.connect(self._on_pointed)
         self.pdf.hide()
         self._beside = parted(self.session.memory, "original", (460, 380), self.view, self.pdf)
