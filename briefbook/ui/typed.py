@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefbook.ui.entered import Entering, Mark, Stood
     from briefbook.ui.window import Window
 
-_PAUSE = 1000
+_PAUSE = 250
 """Milliseconds between two looks at what is typed."""
 _IN_PLACE = ("edit_", "agenda_", "book_as_of")
 """How the names of lines begin that are edited in place; others in the window filter or search."""
