@@ -37,6 +37,15 @@ def days(text: str, today: str, *, past: bool = False) -> Days | None:
     return _stretch(typed, today) or _named(typed, today) or _part(typed, today) or _whole(typed, today, past=past)
 
 
+def whole_day(text: str) -> str | None:
+    """The day (ISO 8601) that is typed with its year: 2026-01-13, 令和8年1月13日; None for anything else."""
+    if not re.search(r"\d{4}|[令平昭r]\D*\d", text, re.I):
+        return None
+    found = days(text, "1900-01-01")
+    is_one = found is not None and found[0] == found[1] and found == days(text, "1901-03-04")
+    return found[0] if found and is_one else None
+
+
 def completed(text: str, today: str, *, past: bool) -> str | None:
     """A day or month that was typed without its year, with it (ISO 8601); None for any other date."""
     match = _WITHOUT_YEAR.fullmatch(readings(unicodedata.normalize("NFKC", text).strip().casefold())[-1])

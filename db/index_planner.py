@@ -10,6 +10,7 @@ from itertools import chain, islice, product
 from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
+from db.days import whole_day
 from db.index_filters import with_title
 from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
@@ -158,7 +159,7 @@ class Planner:
             for size in range(min(most, len(typed) - at), 0, -1):
                 some = typed[at : at + size]
                 if plan := self._term(some, ends=at + size == len(typed)):
-                    found.append(plan)
+                    found.append(self._or_on(plan, " ".join(some)))
                     at += size
                     break
         return found
@@ -192,6 +193,13 @@ class Planner:
         if not parts or any(in_scripts(one.text) for one in known):
             parts = known
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
+
+    def _or_on(self, plan: Plan, text: str) -> Plan:
+        """A plan for words; where they are a day, also for what happened on it and need not say so."""
+        sql = "select doc from index_doc where date = ? and kind in ('outcome', 'meeting')"
+        day = whole_day(text)
+        happened = frozenset(doc for (doc,) in self.database.execute(sql, [day])) if day else None
+        return Either((plan, Docs(happened))) if happened else plan
 
     def _only(self, only: str, text: str) -> Plan | None:
         """The plan for the only word that means something in what was typed, ranked by all of that."""

@@ -501,6 +501,11 @@ def test_meetings_and_people_are_found(desk: Desk) -> None:
     assert desk.find("乾杯").hits[0].kind == "meeting"
 
 
+@pytest.mark.parametrize("typed", ["2027-05-01", "１ May 2027", "令和9年5月1日", "2027/5/1 夕食"])
+def test_a_day_finds_what_happened_on_it_though_its_words_do_not_say_it(desk: Desk, typed: str) -> None:
+    assert "鉱山大臣との夕食会" in [one.title for one in desk.find(typed).hits]
+
+
 def test_what_recurs_is_found_by_the_day_that_is_awaited(desk: Desk) -> None:
     today = "2027-06-01"
     found = desk.find(f"due:<{today} recurring:yes", limit=100).hits
