@@ -501,7 +501,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     )
     header = paper.header(N_("No."), N_("Commitment and evidence"), N_("Where it stands"))
     yield tree.Heading(2, paper.fixed_words(N_("Each commitment")), "ledger-each")
-    yield tree.Table(header, rows, (0.08, 0.66, 0.26))
+    yield tree.Table(header, rows, (0.1, 0.64, 0.26))
 
 
 def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.Text:
