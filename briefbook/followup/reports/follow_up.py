@@ -133,33 +133,28 @@ def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Te
     number = (sheet.run(f"{one.key}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
     lines = point.lines[one.id]
     return (
-        number, sheet.wording(one), sheet.standing(lines, point.scales), tuple(_evidence(sheet, point, one)),
-        (sheet.run(""),),
+        number, sheet.wording(one), sheet.standing(lines, point.scales),
+        sheet.parted(_evidence(sheet, point, one), "\n"), (sheet.run(""),),
     )  # fmt: skip
 
 
-def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tree.Run]:
+def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[Sequence[tree.Run]]:
+    """What a commitment rests on, what is next and who is in charge, a line each."""
     lines = point.lines[one.id]
     outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
-    for each in outcomes:
-        yield from sheet.outcome(each)
-        yield sheet.run("\n")
+    yield from map(sheet.outcome, outcomes)
     if lines.evidence and lines.evidence.reason:
-        yield from sheet.reason(lines.evidence)
-        yield sheet.run("\n")
+        yield sheet.reason(lines.evidence)
     if not outcomes and not lines.evidence:
-        yield from sheet.soft(N_("No outcome linked"))
-        yield sheet.run("\n")
+        yield sheet.soft(N_("No outcome linked"))
     ahead = {
         Standing.OVERDUE: N_("Still to be done: was due by {date}"), Standing.DUE: N_("Next: by {date}"),
         Standing.AHEAD: N_("Next: by {date}"),
     }  # fmt: skip
     coming = standings(lines.dues, sheet.report.day)
     if found := next(((ahead[state], due.day) for due, state in coming if state in ahead), None):
-        yield from sheet.dated(found[0], date=found[1])
-        yield sheet.run("\n")
+        yield sheet.dated(found[0], date=found[1])
     for each in point.planned.get(one.id, ()):
-        yield from (*sheet.before(PLANNED[0]), *sheet.outcome(each))
-        yield sheet.run("\n")
+        yield (*sheet.before(PLANNED[0]), *sheet.outcome(each))
     if acting := sheet.acting(one) or sheet.parties(one):
-        yield from soft((*sheet.before(N_("In charge")), *acting))
+        yield soft((*sheet.before(N_("In charge")), *acting))
