@@ -244,8 +244,14 @@ def wait_until_idle(window: Window) -> None:
 
     Raises TimeoutError, which says what is worked on, where that takes too long.
     """
+    from briefbook.ui.record import RecordPanel
+
+    def is_done() -> bool:
+        works = not (window.session.workers.idle() and window.session.present.workers.idle())
+        return not works and all(one.is_whole for one in window.findChildren(RecordPanel))
+
     for _round in range(3):
-        _wait_until(lambda: window.session.workers.idle() and window.session.present.workers.idle(), window)
+        _wait_until(is_done, window)
         QApplication.processEvents()
 
 

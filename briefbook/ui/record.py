@@ -65,6 +65,8 @@ class RecordPanel(Front):
         """What was shown when the person began to type in a field, where another version came meanwhile."""
         self._is_blank = True
         """Whether it shows nothing yet."""
+        self.is_whole = True
+        """Whether no part of what it shows is still to come."""
         self._scroll: int | None = None
         self._begins: tuple[int, str, bool] | None = None
         self.setMinimumWidth(narrowest())
@@ -149,6 +151,7 @@ class RecordPanel(Front):
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
         self._is_blank = self._found is None
+        self.is_whole = False
         parts = iter(() if self._is_blank else self.fill(self._found))
         box = column(*islice(parts, _FIRST if in_turns else None), 1, margin=2 * theme.GRID)
         inner = _blank() if self._is_blank else boxed(box, surface=True)
@@ -171,6 +174,7 @@ class RecordPanel(Front):
                 add(box, (*some, 1))
             QTimer.singleShot(0, box.parentWidget() or self, lambda: self._put_rest(box, parts, scrolled))
         else:
+            self.is_whole = True
             self.verticalScrollBar().setValue(scrolled)
 
     # -- what is kept
