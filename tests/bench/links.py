@@ -8,9 +8,8 @@ commitments, and the eighth of them is not to blame that seven others that are t
 counts those too, beside what is the best that it can be; "capped" says how much of that is reached.  "Hit" is the share of records for which a right answer is among the
 first: that is the aim, nine in ten within the first three, and at 1 it is the precision of the first suggestion.
 
-"unseen", "second", "third" … "sixteenth" are the same figures of the made-up documents of the files of these names beside this
-one, and the highest scores of outcomes that answer nothing there; "untouched" and "press" those of files from whose misses
-no rule was made, "press" with titles that often share few words with the commitment.
+The same figures follow for each file of made-up documents in tests/bench/made_up, with the highest scores of outcomes
+that answer nothing there.  Rules are made from misses of these files, but of none in `apart`.
 """
 
 import json
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from briefbook.desk import Desk
 from briefbook.followup.suggest import Suggestion
-from tests.bench.unseen import SETS, unseen
+from tests.bench.made_up import SETS, made_up
 from tests.seeds import FOLDER
 
 PAIRS = Path(__file__).with_name("pairs.toml")
@@ -47,10 +46,10 @@ def run(args: list[str]) -> int:
     if "--misses" in args:
         result["misses"] = [f"{names[pair]}: {ranks}" for pair, ranks in _ranks(true, found).items() if min(ranks) > 3]
     for name in SETS:
-        made_up = unseen(name)
-        suggested = made_up.suggestions()
-        wrong = [one.score for one in suggested if one.outcome in made_up.unanswering]
-        result[name] = {**measure(made_up.true, suggested), "highest without an answer": sorted(wrong)[-3:]}
+        of = made_up(name)
+        suggested = of.suggestions()
+        wrong = [one.score for one in suggested if one.outcome in of.unanswering]
+        result[name] = {**measure(of.true, suggested), "highest without an answer": sorted(wrong)[-3:]}
     json.dump(result, sys.stdout, ensure_ascii=False, indent=1)
     print()
     return 0

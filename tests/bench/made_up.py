@@ -1,5 +1,5 @@
-"""Pairs of made-up documents as records: of tests/bench/unseen.toml, second.toml … sixteenth.toml, which
-those look at who mend a rule, and of untouched.toml and press.toml, which they do not."""
+"""Pairs of made-up documents as records: of the files of the folder made_up, which those look at who mend a rule,
+and of its folder `apart`, of which they look only at the figures."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,13 +10,14 @@ from briefbook.model import Coding, Nature
 from briefbook.schedule import Life
 from db.records import OutcomeRecord, ProvisionRecord, WordingRecord
 
-SETS = sorted({path.stem for path in Path(__file__).parent.glob("*.toml")} - {"pairs", "questions"})
+_FOLDER = Path(__file__).with_suffix("")
+SETS = sorted(path.relative_to(_FOLDER).with_suffix("").as_posix() for path in _FOLDER.rglob("*.toml"))
 _CODING = Coding(Nature.COMMITMENT)
 _LANGUAGES = {"ja": ("ja",), "en": ("en",), "both": ("ja", "en")}
 
 
 @dataclass(frozen=True)
-class Unseen:
+class MadeUp:
     """Commitments and outcomes, the pairs that are true, and the outcomes that answer nothing."""
 
     provisions: list[ProvisionRecord]
@@ -31,9 +32,9 @@ class Unseen:
         return suggest(self.provisions, self.outcomes, self.lives)
 
 
-def unseen(name: str = "unseen") -> Unseen:
-    """The made-up documents and outcomes of a file beside this one, with their labels."""
-    data = tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text("utf-8"))
+def made_up(name: str) -> MadeUp:
+    """The made-up documents and outcomes of one of `SETS`, with their labels."""
+    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
     provisions: list[ProvisionRecord] = []
     lives: dict[int, Life] = {}
     ids: dict[str, int] = {}
@@ -55,4 +56,4 @@ def unseen(name: str = "unseen") -> Unseen:
         for n, one in enumerate(data["outcomes"], 1) for name in one.get("answers", ())
     }  # fmt: skip
     unanswering = {n for n, one in enumerate(data["outcomes"], 1) if not one.get("answers")}
-    return Unseen(provisions, outcomes, lives, set(names), names, unanswering)
+    return MadeUp(provisions, outcomes, lives, set(names), names, unanswering)
