@@ -432,7 +432,7 @@ class _Body:
         near = len(block.rows) if short else 0
         for number, row in enumerate(block.rows, 1):
             last = number == len(lines) - 1 and sum(lines[-2:]) <= self.whole  # one row alone begins no page
-            begun = number == 1 and sum(lines[:2]) <= self.whole
+            begun = number == 1 < len(lines) and sum(lines[:2]) <= self.whole
             keep = "<w:keepNext/>" if number < near or begun or last else ""
             cells = "".join(
                 _cell(width, _paragraph("TableText", _runs(self._broken(text, cell=True)), keep + _aligned(i, block)))

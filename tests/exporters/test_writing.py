@@ -509,6 +509,13 @@ def test_rows_of_a_longer_table_are_not_alone_and_a_tall_one_is_parted(tmp_path:
     assert [has(one._tr, "keepNext") for one in table.rows] == [True, False, False, False]
 
 
+def test_a_table_of_one_row_does_not_draw_what_stands_below_onto_its_page_in_word(tmp_path: Path) -> None:
+    row = specimen.text("柱"), specimen.text("3")
+    below = tree.Heading(2, specimen.text("見出し"), "name")
+    (table,) = in_word(tmp_path, tree.Table(row, (row,), (0.5, 0.5)), below).tables
+    assert [has(one._tr, "keepNext") for one in table.rows] == [True, False]
+
+
 def _part(name: str, lines: int) -> list[tree.Block]:
     return [tree.Heading(1, specimen.text(name), name), *([tree.Paragraph(specimen.text(specimen.JA))] * lines)]
 
