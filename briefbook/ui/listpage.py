@@ -78,6 +78,8 @@ class ListPage(Page):
         self.filter: Any = self.standard
         self.sort, self.descending = self._listed = self.first_sort
         self._wanted: int | None = None
+        self._again: list[int] = []
+        """What was taken back, or done again, of which some is to be in front."""
         self._several: list[int] = []
         self._top: int | None = None
         self._below: int | None = None
@@ -354,6 +356,9 @@ class ListPage(Page):
 
     def _on_ids(self, found: "tuple[array[int], int, tuple[int, dict[int, Any]]]") -> None:
         ids, self._size, seen = found
+        again, self._again = self._again, []
+        if self._wanted is None and self.table.current() not in again:
+            self._wanted = next((one for one in again if one in ids), None)
         top = self._first(ids, self._top) if self._top is not None else self.view().top()
         wanted = self._wanted if self._wanted is not None else self.table.current()
         scrolled = self.view().verticalScrollBar().value()
@@ -500,6 +505,9 @@ class ListPage(Page):
         self._wanted, self._top, self._several = int(record), None, []
         self._panel_shown.setChecked(True)
         self.load()
+
+    def show_again(self, records: list[tuple[str, int]]) -> None:
+        self._again = [record for kind, record in records if kind == self.kind]
 
     def is_idle(self) -> bool:
         return super().is_idle() and self._wanted is None and not self._resting.isActive()

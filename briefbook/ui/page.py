@@ -93,6 +93,7 @@ class Page(QWidget):
         self.session = session
         self._stale = True
         session.changed.connect(self._on_changed)
+        session.stepped.connect(self._on_stepped)
 
     def load(self) -> None:
         """Load what the page shows, in the background; called when it comes to the front and is not up to date."""
@@ -108,6 +109,13 @@ class Page(QWidget):
             self._stale = True
             if self.isVisible():
                 self.freshen()
+
+    def _on_stepped(self, records: list[tuple[str, int]]) -> None:
+        if self.isVisible():
+            self.show_again(records)
+
+    def show_again(self, records: list[tuple[str, int]]) -> None:
+        """Once it is loaded, bring to the front what was taken back, or done again, unless some of it is in hand."""
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now; one that does not is greyed out."""

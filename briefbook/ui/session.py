@@ -54,7 +54,8 @@ class Session(QObject):
     `noted` is a sentence for the status line, empty where that of before is over; `told` one that stays, with deeds
     as (words, icon, what to call); `made` one on a file that was made, with deeds, which goes after a while; `begun` a
     piece of work whose progress is to be seen; `broken` an unexpected error;
-    `undoable` the names of what can be undone and redone; `settled` that settings changed; `asked` asks for an action
+    `undoable` the names of what can be undone and redone; `stepped` which records were just taken back or done again,
+    by kind and id; `settled` that settings changed; `asked` asks for an action
     by its name; `gone` that the store's file is not there any more; `closing` is the last occasion to keep something;
     `noting` asks where one stands, to be remembered; `mended` says that all could be read again that failed before.
     """
@@ -68,6 +69,7 @@ class Session(QObject):
     failed = Signal(object, str, object)
     broken = Signal(object)
     undoable = Signal(object, object)
+    stepped = Signal(object)
     settled = Signal(object)
     asked = Signal(str)
     gone = Signal(object)
@@ -523,11 +525,13 @@ class Session(QObject):
                 raise InputError(
                     _("Another program has just changed the store.  See in the menu what is next, and try again.")
                 )
-            return job(desk)
+            what, change = job(desk)
+            return what, desk.store.touched(desk.store.newest_entry()), change
 
-        def say(found: tuple[str | None, Change | None]) -> None:
-            what, change = found
+        def say(found: tuple[str | None, list[tuple[str, int]], Change | None]) -> None:
+            what, touched, change = found
             if what and change:
+                self.stepped.emit(touched)
                 self._passing = _(words, what=what)  # until something else is done
                 self.noted.emit(self._passing)
 

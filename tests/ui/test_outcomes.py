@@ -185,6 +185,10 @@ def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
     assert Desk(store).provision(5).coding.deadline is None
     shown = [one.text() for one in page.panel.findChildren(QLabel)]
     assert any("Undo: Change of item 1.5" in one for one in shown)
+    page.table.choose(7)
+    window.do_redo()
+    wait_until_idle(window)
+    assert page.table.current() == 5  # what is done again is in front again
 
 
 def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:

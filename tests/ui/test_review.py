@@ -136,6 +136,35 @@ def test_items_are_accepted_one_after_the_other_by_the_space_bar(reviewed) -> No
     assert not window.session.desk.sources()[0].reviewed
 
 
+def test_what_is_taken_back_or_done_again_is_in_hand(reviewed) -> None:
+    window, page = reviewed()
+    choose(page, "1")
+    for _item in range(2):
+        page.do_accept()
+        wait_until_idle(window)
+    assert page.item().number == "3"
+    undone(window, page)
+    assert page.item().number == "2"
+    assert page.list.chosen().record == page.item().record[1]
+    undone(window, page)
+    assert page.item().number == "1"
+    choose(page, "3")
+    window.do_redo()
+    wait_until_idle(window)
+    assert page.item().number == "1"
+    choose(page, "2")
+    page.do_remove()
+    wait_until_idle(window)
+    assert page.item().number == "3"
+    undone(window, page)
+    assert page.item().number == "2"
+    choose(page, "3")
+    page.do_accept_all()
+    wait_until_idle(window)
+    undone(window, page)
+    assert page.item().number == "3"  # it is of what was taken back
+
+
 def test_all_without_warnings_are_accepted_at_once(make_window, store) -> None:
     window = make_window(store)
     source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))

@@ -70,6 +70,8 @@ class ReviewPage(ReviewActions):
         self.file: ImportFile | None = None
         self._source: int | None = None
         self._record: Record | None = None
+        self._again: list[Record] = []
+        """What was taken back, or done again, of which some is to be in hand."""
         self._wording = self._at = 0
         self._line: int | None = None
         self._loading = False
@@ -211,7 +213,10 @@ class ReviewPage(ReviewActions):
         self._show_head(self.file)
         self.view.renew(self.file.original)
         self.view.tick(frozenset(one.record for one in self.file.items if one.reviewed))
-        self._show_list()
+        again, self._again = self._again, []
+        come = None if self._record in again else next((one for one in again if self.file.item(one)), None)
+        self._record = come or self._record
+        self._show_list(follow=come is not None)
         if self._line is not None:
             self.view.go_to_line(self._line)
             self._line = None
@@ -241,8 +246,10 @@ class ReviewPage(ReviewActions):
         self._warned.setVisible(bool(file.original.notices))
         self.warnings.show_warnings(file.original.warnings)
 
-    def _show_list(self) -> None:
-        """Show the items that the filter lets through, and keep to the one in hand or the next one open."""
+    def _show_list(self, *, follow: bool = False) -> None:
+        """Show the items that the filter lets through, and keep to the one in hand or the next one open; `follow` it in
+        the document.
+        """
         if self.file is None:
             return
         shown = shown_items(self.file.items, self._which.currentIndex())
@@ -262,7 +269,7 @@ class ReviewPage(ReviewActions):
             before is None or (before.kind, before.record) != self._record
         ):  # while signals are blocked Qt does not scroll
             self.list.scrollTo(self.list.currentIndex())
-        self._show_item(follow=self.view.current() < 0)
+        self._show_item(follow=follow or self.view.current() < 0)
 
     def _show_item(self, *, follow: bool = True) -> None:
         """Show the item in hand, and where it stands in the document."""
@@ -328,6 +335,9 @@ class ReviewPage(ReviewActions):
         self._search.ask()
 
     # -- coming back
+
+    def show_again(self, records: list[Record]) -> None:
+        self._again = [one for one in records if one[0] in ("provision", "outcome")]
 
     def show_record(self, kind: str, record: Any) -> None:
         place = dict(record) if isinstance(record, dict) else {"source": record}
