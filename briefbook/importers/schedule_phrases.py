@@ -342,7 +342,7 @@ def full_year(short: int, date: str | None) -> int:
 
 
 _SHORT_YEAR = re.compile(
-    r"(?<![\d\u30a1-\u30ff\u4e00-\u9fff.,/'’-])(\d{2})(?=年(?:度(?!目)|[末中央春夏秋冬]|[上下]半?期|\d{1,2}月|までに))"
+    r"(?<![\d\u30a1-\u30ff\u4e00-\u9fff.,/'’-])(?<!この)(?<!後の)(?<!次の)(\d{2})(?=年(?:度(?!目)|[末中央春夏秋冬]|[上下]半?期|\d{1,2}月|までに))"
 )
 """A year of two figures: 29年度末, 30年3月までに."""
 _ERA_BELOW = 20
@@ -478,8 +478,14 @@ def _due(
     if "fiscal" in groups and not month:
         return fiscal_year(year).split("/")[1]
     if day and month:
-        return _day(year, month, day)
+        eve = "before" in groups and "day" in groups and not one.get("event")
+        return _eve(_day(year, month, day)) if eve else _day(year, month, day)
     return _month(year, month) if month else f"{year:04d}"
+
+
+def _eve(day: str | None) -> str | None:
+    """The day before another, which is the last one that is before it."""
+    return (day_of.fromisoformat(day) - timedelta(days=1)).isoformat() if day else None
 
 
 def length_of(groups: dict[str, str]) -> tuple[int, str]:
@@ -516,17 +522,21 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
         if "wday" in groups:
             return year, month, _nth_weekday(year, month, groups)
         return year, month, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
-    if "q" in groups:
-        month = 12 if groups["q"].lower() in ("last", "final") else 3 * ordinal(groups["q"])
-    elif "half" in groups:
-        month = 6 if groups["half"].lower() in _FIRST_HALF else 12
-    else:
-        month = _part(groups).get("month", 12)
+    month = _last_month(groups)
     if fiscal:
         if month == 12 and "q" not in groups:
             return year, 0, 0
         return year + (month > 9), (month + 2) % 12 + 1, _part(groups).get("first", 0)
     return year, 0 if month == 12 and "q" not in groups else month, _part(groups).get("first", 0)
+
+
+def _last_month(groups: dict[str, str]) -> int:
+    """The last month of the quarter, half or part of a year that words name; 12 where they name none."""
+    if "q" in groups:
+        return 12 if groups["q"].lower() in ("last", "final") else 3 * ordinal(groups["q"])
+    if "half" in groups:
+        return 6 if groups["half"].lower() in _FIRST_HALF else 12
+    return _part(groups).get("month", 12)
 
 
 _FIRST_HALF = ("first", "1st", "1")
@@ -614,10 +624,13 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
     if not date or len(date) < 7:
         return None
     part, month = _part(groups), number(groups.get("month", "0"))
-    month = month_number(groups["Month"]) if "Month" in groups else month or part.get("month", 12)
+    month = month_number(groups["Month"]) if "Month" in groups else month or _last_month(groups)
     year = int(date[:4]) + (month < int(date[5:7]))
-    day = ordinal(groups["day"]) if "day" in groups else part.get("day", 0)
-    return _day(year, month, day) if day else _month(year, month)
+    of_month = "month" in groups or "Month" in groups
+    day = ordinal(groups["day"]) if "day" in groups else part.get("day", 0) if of_month else 0
+    if day:
+        return _eve(_day(year, month, day)) if "before" in groups else _day(year, month, day)
+    return _month(year, month)
 
 
 def after_date(date: str | None, count: int, unit: str) -> str | None:
