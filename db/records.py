@@ -449,6 +449,11 @@ class AssessmentRecord:
     outcomes: tuple[int, ...] = ()
     passages: tuple[Passage, ...] = ()
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is what a side says, with neither an outcome nor a passage where it was said."""
+        return self.line == "official" and not (self.outcomes or self.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleRecord:

@@ -308,6 +308,7 @@ def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path) -> Non
     said = run("assess", commitment, store=store).stdout
     assert f"← {outcome:>5}  " in said
     assert "会合  (scale 1)" in said
+    assert said.count("No outcome or passage named as of") == 1
     for value in ("complete", "Complete", "達成"):
         one = rows("assess", commitment, "--value", value, "--reason", "y", "--outcome", outcome, store=store)
         assert one["evidence"]["value"] == "complete"

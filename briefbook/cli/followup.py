@@ -317,7 +317,10 @@ def occurrence(
 @click.option("--line", type=click.Choice(["official", "evidence"]), default="evidence", show_default=True)
 @click.option("--value", metavar="STEP", help="Step of the scale: not-started, limited, substantial, complete …")
 @click.option("--reason", default="", help="Why.")
-@click.option("--outcome", "outcomes", type=int, multiple=True, metavar="ID", help="An outcome that it rests on.")
+@click.option(
+    "--outcome", "outcomes", type=int, multiple=True, metavar="ID",
+    help="An outcome that it rests on; only what a side says may do without.",
+)  # fmt: skip
 @click.option("--passage", "passages", multiple=True, metavar="SOURCE:START-END", help="A passage of a source.")
 @click.option("--day", type=DAY, metavar="DAY", help="The day that it speaks of; without it, today.")
 @click.option("--side", metavar="CODE", help="Who says so (JP or a counterpart).")
@@ -345,6 +348,8 @@ def assess(
         if desk.followup.not_linked(new):
             said = _("It rests on an outcome that is not linked.  A date counts as done only by a linked outcome.")
             click.echo(said, err=True)
+        if new.bare:
+            click.echo(_bare(new), err=True)
     one = desk.followup.commitment(commitment)
     lines = desk.followup.lines([one])[commitment]
     history = desk.store.register.assessments(commitment, desk.today)
@@ -354,6 +359,10 @@ def assess(
         "schedule": lines.schedule, "history": [_assessment(each) for each in history],
     }  # fmt: skip
     print_out(data, as_json, lambda: _standing_lines(desk, lines, history))
+
+
+def _bare(one: "AssessmentRecord") -> str:
+    return _("No outcome or passage named as of {day}", day=date_words(one.day, language()))
 
 
 def _passage(words: str) -> "Passage":
@@ -401,6 +410,7 @@ def _assessed_lines(scales: "Scales", one: "AssessmentRecord", titles: dict[int,
     by = [one.author, _("scale {version}", version=one.scale)]
     said = f"  {one.day}  {line}  {step.strip()}  ({', '.join(filter(None, by))})"
     rests = [f"      ← {key:>5}  {titles.get(key, '')}".rstrip() for key in one.outcomes]
+    rests += [f"      {_bare(one)}"] if one.bare else []
     return [said, *rests, *(f"      ← {each.source}:{each.start}-{each.end}" for each in one.passages)]
 
 

@@ -168,6 +168,7 @@ def test_what_the_sides_say_names_who_says_it(opened, answers, store) -> None:
     one = _assessments(store)[0]
     assert (one.line, one.side, one.value) == ("official", "JP", "under-way")
     assert "Japan" in _words(panel)
+    assert "No outcome or passage named as of" in _words(panel)
 
 
 def test_outcomes_that_may_answer_it_are_accepted_and_rejected_in_place(opened, store) -> None:

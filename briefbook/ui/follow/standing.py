@@ -145,6 +145,7 @@ class StandingPart:
         rests = [f"{' '.join(each.title.split())}{review_mark(each.reviewed)}" for each in outcomes]
         rests += [found.sources[each.source].masthead.title for each in one.passages if each.source in found.sources]
         foot = _("Rests on: {names}", names=joined(rests)) if rests else ""
+        foot = _("No outcome or passage named as of {day}", day=date_words(one.day)) if one.bare else foot
         tail = joined([one.author, _("scale {version}", version=one.scale)])
         return boxed(column(
             prose(head, soft=True), prose(headed(step, one.reason) if one.reason else step),
