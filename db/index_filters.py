@@ -50,8 +50,8 @@ def readable(query: Query, today: str) -> Query:
 
 
 def said(query: Query, database: Database, today: str) -> Query:
-    """A query as it is said: a source by its title, where it is asked for by its number, and days that are called by
-    their distance from today with what they are.
+    """A query as it is said: a source by its title, where it is asked for by its number, days in the language of the
+    interface, and those that are called by their distance from today with what they are.
     """
 
     def title(test: Test) -> Test:
@@ -64,18 +64,32 @@ def said(query: Query, database: Database, today: str) -> Query:
             case "source":
                 return Field(field.name, tuple(map(title, field.tests)))
             case "due" | "date" | "year":
-                return Field(field.name, tuple(replace(one, value=told(one.value)) for one in field.tests))
+                said = (replace(one, value=told(one.value), upper=told(one.upper)) for one in field.tests)
+                return Field(field.name, tuple(said))
             case _:
                 return field
 
     def told(typed: str) -> str:
         found = days(typed, today)
-        if found is None or found == days(typed, _ANOTHER_DAY):
+        if found is None:
             return typed
+        if found == days(typed, _ANOTHER_DAY):
+            return date_words(_period(found), language()) if _is_foreign(typed) else typed
         words = date_words("/".join(dict.fromkeys(found)), language())
         return f"{typed}（{words}）" if language() == "ja" else f"{typed} ({words})"
 
     return _each_field(query, read)
+
+
+def _is_foreign(typed: str) -> bool:
+    """Whether a date is written in the other language than that of the interface."""
+    return bool(re.search("[A-Za-z]{3}" if language() == "ja" else "[年月]", typed))
+
+
+def _period(days: tuple[str, str]) -> str:
+    """The year or month (ISO 8601) that two days are the first and last of, or else both."""
+    whole = (one for one in (days[0][:4], days[0][:7]) if (first_day(one), last_day(one)) == days)
+    return next(whole, "/".join(dict.fromkeys(days)))
 
 
 _ANOTHER_DAY = "1900-01-01"

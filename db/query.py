@@ -9,7 +9,7 @@ what is no part of the language is looked up as words.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -37,6 +37,8 @@ _MINUS = "[-−－\u2010-\u2013ー!！]"
 the kanji of one where it begins a query (ー般)."""
 _OPENING = "".join(one for one in _QUOTES if one not in "”'‘") + "(（"
 _SINGLE = "‘'"
+_UNOPENED = re.compile("([^「『｢]+)[」』｣]")
+"""A word with a quote behind it that nothing opened."""
 _LETTERS_LAST = re.compile("[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]{2,}$")
 """The end of a word that may go on; Japanese needs none, since a part of a run is found as it is."""
 _QUOTED_AGAIN = re.compile("[「『]([^「」『』]+)[」』]")
@@ -52,7 +54,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """One value to another, in words or with a dash."""
-_OTHER_THAN = re.compile(f"{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
+_OTHER_THAN = re.compile(f"[!！][=＝]|≠|{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
 _MOST_WORDS = 9
 """So many words may say one value together."""
 _UP_TO = re.compile(r"(?:\.{2,}|～|~|〜|…)\s*(\S.*)")
@@ -148,7 +150,29 @@ def _key(text: str) -> str:
 
 def field_named(name: str) -> str | None:
     """The field of a name in either language; None where there is none."""
-    return _names().get(_key(name))
+    key = re.sub(r"\s+", " ", _key(name))
+    return _names().get(key) or _names().get(key.replace(" ", ""))
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """The name of a field, which may have spaces in it in Japanese (期　限), and the colon, or a sign, behind it."""
+    names = sorted(_names(), key=len, reverse=True)
+    spaced = (
+        (r"\s+" if one.isascii() else r"\s?").join(map(re.escape, one.split() if one.isascii() else one))
+        for one in names
+    )
+    one_word = r"[^\s:：<>≦≧≤≥=＝≠!！\"「『()（）]{1,20}"
+    return re.compile(rf"({'|'.join(spaced)}|{one_word})(?:[:：]|(?=\s?[<>≦≧≤≥＜＞]|[!！]?[=＝]|≠))", re.IGNORECASE)
+
+
+def _is_compared(field: str, test: "Test") -> bool:
+    """Whether a value says something for a field, so that a sign may stand for its colon: due < 2026, 国=ペルー."""
+    if field in _SAYING:
+        return _says(field, test) and (test.sign == "=" or field in _ORDERED)
+    if field in _ORDERED:
+        return bool(re.fullmatch(r"\d[\d.]*", test.value))
+    return test.sign == "=" and value_named(field, test.value) is not None
 
 
 def value_named(field: str, name: str) -> str | None:
@@ -196,32 +220,28 @@ class _Reader:
         self.is_sentence = _is_sentence(text)
 
     def query(self, depth: int = 0) -> Query | None:
-        """All up to a closing bracket or the end."""
-        parts: list[Query] = []
-        either = False
+        """All up to a closing bracket or the end.
+
+        Within brackets, and beside a written AND, OR parts all that stands there; else only what stands next to it.
+        """
+        sides: list[list[Query]] = [[]]
+        parts_all = depth > 0
         while self._skip() and self.at < len(self.text):
             if self.text[self.at] in ")）":
                 if depth:
                     break
                 self.at += 1
-                continue
-            if joined := self._joint():
-                either = joined == "or" and bool(parts)
-                continue
-            one = self._one(depth)
-            if one is None:
-                continue
-            if either:
-                last = parts.pop()
-                one = Any((*last.queries, one)) if isinstance(last, Any) else Any((last, one))
-            parts.append(one)
-            either = False
-        parts = [each for one in parts for each in (one.queries if isinstance(one, All) else (one,))]
-        if len(parts) > 1:
-            parts = [_without(one) for one in parts]
-        if not parts:
-            return None
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+            elif (joined := self._joint()) is not None:
+                parts_all = parts_all or joined == "and"
+                if joined == "or" and sides[-1]:
+                    sides.append([])
+            elif (one := self._one(depth)) is not None:
+                sides[-1].append(one)
+        sides = [side for side in sides if side]
+        if parts_all:
+            ways = [_all(side) for side in sides]
+            return _any(ways) if ways else None
+        return _all(_with_neighbours_joined(sides)) if sides else None
 
     def _skip(self) -> bool:
         while self.at < len(self.text) and (self.text[self.at].isspace() or self.text[self.at] in ",、，"):
@@ -229,14 +249,14 @@ class _Reader:
         return True
 
     def _joint(self) -> str | None:
-        """ "or" or "and" where such a word stands by itself."""
+        """ "or" or "and" where such a word stands by itself; nothing for a stroke in code."""
         for kind in ("or", "and"):
             for word in rules("query")["words"][kind]:
                 end = self.at + len(word)
                 alone = word in "|｜" or end >= len(self.text) or self.text[end].isspace() or self.text[end] in _OPENING
                 if alone and self.text.startswith(word, self.at):
                     self.at = end
-                    return "and" if self.is_code and word in "|｜" else kind
+                    return "" if self.is_code and word in "|｜" else kind
         return None
 
     def _one(self, depth: int) -> Query | None:
@@ -256,7 +276,7 @@ class _Reader:
             text = self._quoted()
             if match := _QUOTED_AGAIN.fullmatch(text):
                 text = match[1]
-            return Phrase(text, begun) if text.strip() else None
+            return Phrase(text.strip(), begun) if text.strip() else None
         return self._field() or self._word()
 
     def _stands_alone(self) -> bool:
@@ -284,7 +304,7 @@ class _Reader:
         if re.match(f"{_MINUS}(?!\\s|{_MINUS}|$)", rest):
             if _OPTION.match(rest) or (self.is_sentence and (_GOES_ON.match(rest) or _STATEMENT.search(rest))):
                 return False
-            if rest[0] == "ー" and not self.text[: self.at].strip():
+            if rest[0] == "ー" and not self.text[: self.at].strip() and not _is_field(rest[1:]):
                 return False
             self.at += 1
             return True
@@ -304,16 +324,17 @@ class _Reader:
         return text
 
     def _field(self) -> Query | None:
-        match = re.compile(r"([^\s:：<>≦≧≤≥=\"「『()（）]{1,20})(?:[:：]|(?=[<>≦≧≤≥＜＞]))").match(self.text, self.at)
+        match = _head().match(self.text, self.at)
         name = field_named(match[1]) if match else None
-        if match is None or name is None or (match.group() == match[1] and name not in _ORDERED):
+        if match is None or name is None:
             return None
         start = self.at
         self.at = match.end()
         other = _OTHER_THAN.match(self.text, self.at) if name in _NAMED_VALUES else None
         denied, self.at = bool(other), other.end() if other else self.at
         tests = self._tests(name)
-        if tests is None:
+        signs = match.group() == match[1]
+        if tests is None or (signs and (self.is_code or not all(_is_compared(name, one) for one in tests))):
             self.at = start
             return None
         for also in ALSO.get(name, ()):
@@ -385,15 +406,65 @@ class _Reader:
             return None
         self.at = match.end()
         typed = self.text[start : self.at]
+        if match := _UNOPENED.fullmatch(typed):
+            typed = match[1]
         if self.is_sentence:
             typed = typed.lstrip("*") or typed
         return Words(re.sub(r"\s+", "", typed) if spaced else typed)
+
+
+def _all(parts: Sequence[Query]) -> Query:
+    """What answers some queries together; what stands behind one in Japanese may deny it."""
+    found: list[Query] = []
+    for one in chain.from_iterable(one.queries if isinstance(one, All) else (one,) for one in parts):
+        if (
+            found
+            and len(parts) > _DENIED
+            and isinstance(one, Words)
+            and one.text in rules("query")["words"]["excluding"]
+        ):
+            found[-1] = Not(found[-1])
+        else:
+            found.append(_without(one) if len(parts) > 1 else one)
+    return found[0] if len(found) == 1 else All(tuple(found))
+
+
+_DENIED = 2
+"""A word, and what denies it."""
 
 
 def _without(query: Query) -> Query:
     """A word that is denied by what stands behind it, in Japanese: 漁業以外, 漁業を除く."""
     match = _excluding().fullmatch(query.text) if isinstance(query, Words) else None
     return Not(Words(match[1])) if match else query
+
+
+def _any(ways: Iterable[Query]) -> Query:
+    """What answers one of some queries."""
+    found = tuple(chain.from_iterable(one.queries if isinstance(one, Any) else (one,) for one in ways))
+    return found[0] if len(found) == 1 else Any(found)
+
+
+def _with_neighbours_joined(sides: Sequence[Sequence[Query]]) -> list[Query]:
+    """What stands on the sides of OR, with what is next to it as one; words of one term (rare earths) stay together."""
+    found = list(sides[0])
+    for side in sides[1:]:
+        last, first = _in_term(found[::-1], backwards=True), _in_term(side)
+        found[-last:] = [_any((_all(found[-last:]), _all(side[:first]))), *side[first:]]
+    return found
+
+
+def _in_term(parts: Sequence[Query], *, backwards: bool = False) -> int:
+    """How many of some queries are words that begin with a term, name, date or sum, or end with one `backwards`."""
+    from db.index_meaning import meanings
+
+    words: list[str] = []
+    for one in parts[:_MOST_WORDS]:
+        if not isinstance(one, Words):
+            break
+        words.append(one.text)
+    some = (words[:size] for size in range(len(words), 1, -1))
+    return next((len(one) for one in some if meanings(" ".join(one[::-1] if backwards else one))), 1)
 
 
 @cache
@@ -420,6 +491,12 @@ def _sum() -> re.Pattern[str]:
         rf"(?=.*[\d一二三四五六七八九十])(?!.*\d\s+\d)(?:[\d.,\s〇一二三四五六七八九十百千万億兆mk]|{one}|\b[A-Z]{{3}}(?=\s?\d|$))+",
         re.IGNORECASE,
     )
+
+
+def _is_field(text: str) -> bool:
+    """Whether a text begins with a field."""
+    reader = _Reader(text)
+    return bool(text) and reader._field() is not None
 
 
 def _says(name: str, test: Test) -> bool:
@@ -569,7 +646,8 @@ def _said(query: Query) -> str:
         case Not(inner):
             return _("without {what}", what=_said(inner))
         case All(queries):
-            return "(" + _(" and ").join(_said(one) for one in queries) + ")"
+            said = [_said(one) for one in _with_words_joined(queries)]
+            return "(" + _(" and ").join(said) + ")" if len(said) > 1 else said[0]
         case Any((Field(name), *_rest) as fields) if all(isinstance(one, Field) and one.name == name for one in fields):
             return _said(Field(name, tuple(test for one in fields if isinstance(one, Field) for test in one.tests)))
         case Any(queries):

@@ -304,11 +304,11 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ('"search and res', "the phrase “search and res…”."),
     ("status:unknown", "Looked for: the words “unknown”."),
     ("amount:US$8 billion", "amount: US$8 billion."),
-    ("期限:～2030年", "deadline by 2030年"), ("due:2026..", "deadline from 2026."),
+    ("期限:～2030年", "deadline by 2030."), ("due:2026..", "deadline from 2026."),
     ("原文:（案）", "exactly “（案）”."), ("(verbatim:foo) 港", "exactly “foo”"), ('港 title:"', "the words “港 title:”."), ('verbatim:" "', "exactly “ ”."),
 
     ('due:"1 May 2027".."3 May 2027"', "deadline from 1 May 2027 to 3 May 2027."), ("港 灯台以外", "港”; without the words “灯台”."),
-    ("-状況:成果あり 港", "the words “港”; status other than fulfilled."), ("期限:2026年から2028年まで", "deadline from 2026年 to 2028年."),
+    ("-状況:成果あり 港", "the words “港”; status other than fulfilled."), ("期限:2026年から2028年まで", "deadline from 2026 to 2028."),
     ("-(状況:期限超過 または 状況:期限間近)", "without status: overdue or due."), ("status:(overdue OR due)", "status: overdue or due."),
     ("-due:<2027 harbour", "without any with deadline before 2027."), ("年:2025,2026", "year: 2025 or 2026."),
     ("期限:2026年13月", "Looked for: the words “2026年13月”."), ('due:"end of March 2027"', "deadline: end of March 2027."),
@@ -316,17 +316,33 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("amount:1..20 billion yen", "amount from 1 billion yen to 20 billion yen."), ("deadline: end of March 2027", "Looked for: the words “deadline: end of March 2027”."),
     ("the farmers' and fishers' rights", "the words “the farmers' and fishers' rights”."), ("amount:5 10", "amount: 5."), ("country:Peru Mexico", "the words “Mexico”; counterpart: Peru."),
     ("due:2027 10 projects", "the words “10 projects”; deadline: 2027."), ("is:new", "the words “new”."), ("国:見本国以外 港", "counterpart other than Specimenland."),
-    ("日付:2026年8月～10月", "date from 2026年8月 to 2026年10月."), ("期限:令和9年～11年", "deadline from 令和9年 to 令和11年."),
-    ("日付:2026年8月20日～25日", "date from 2026年8月20日 to 2026年8月25日."), ("年:2025年～2027年", "year from 2025年 to 2027年."),
+    ("日付:2026年8月～10月", "date from August 2026 to October 2026."), ("期限:令和9年～11年", "deadline from 2027 to 2029."),
+    ("(港 灯台 OR 鉄道) 保安", "the words “保安”; the words “港 灯台” or the words “鉄道”."), ("港 AND 灯台 OR 鉄道", "the words “港 灯台” or the words “鉄道”."),
+    ("港 OR 鉄道 保安", "the words “保安”; the words “港” or the words “鉄道”."), ("(港 country:PE) OR country:CL", "(the words “港” and counterpart: Peru) or counterpart: Chile."),
+    ("Kenya critical minerals OR rare earths", "the words “Kenya”; the words “critical minerals” or the words “rare earths”."),
+    ("due < 2027 harbour", "the words “harbour”; deadline before 2027."), ("国=ペルー 港", "the words “港”; counterpart: Peru."), ("country!=PE harbour", "counterpart other than Peru."),
+    ("page < x", "the words “page < x”."), ("if (language=en) { }", "the words “if language=en { }”."), ("期　限：２０２７年", "deadline: 2027."), ("acting body:JICA", "acting body: JICA."),
+    ("ー状況:成果あり", "status other than fulfilled."), ("港 灯台 以外", "the words “港”; without the words “灯台”."), ("港 灯台 除く", "without the words “灯台”."), ("灯台 除く", "the words “灯台 除く”."),
+    ("港」 灯台", "the words “港 灯台”."), ('" 港 "', "the phrase “港”."),
+    ("日付:2026年8月20日～25日", "date from 20 August 2026 to 25 August 2026."), ("年:2025年～2027年", "year from 2025 to 2027."),
 ])  # fmt: skip
 def test_it_is_said_how_a_query_was_read(desk: Desk, query: str, said: str) -> None:
     assert said in desk.find(query).understood
 
 
+def test_days_are_said_in_the_language_of_the_interface(desk: Desk) -> None:
+    with use("ja"):
+        for query, said in (
+            ("due:by March 2027", "期限が2027年3月以前"), ("due:end of 2026", "期限は2026年12月"), ("due:31 March 2027", "2027年3月31日"),
+            ("期限:令和9年", "期限は令和9年"), ("due:2027-03-31", "期限は2027-03-31"),
+        ):  # fmt: skip
+            assert said in desk.find(query).understood
+
+
 def test_it_is_said_which_days_a_distance_from_today_means(desk: Desk) -> None:
     for query, said in (
         ("due:next-month", "deadline: next-month (1–31 December 2026)."), ("date:<tomorrow", "before tomorrow (30 November 2026)."),
-        ("期限:令和9年", "deadline: 令和9年."), ("日付:昨年度", "date: 昨年度 (FY2025)."),
+        ("期限:令和9年", "deadline: 2027."), ("日付:昨年度", "date: 昨年度 (FY2025)."),
     ):  # fmt: skip
         assert said in desk.searching.index.search(query, today="2026-11-29").understood
 
