@@ -23,8 +23,12 @@ _MESSAGES = {
     "date-above": N_("Row {line}: no date stands in it.  That of a row above, “{value}”, was taken: check it."),
     "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),
     "row-skipped": N_("Row {line} has no title or wording and was left out."),
+    "sheets-hidden": N_(
+        "Hidden sheets left out: {names}.  Show them in the workbook and import it again to have them read."
+    ),
     "rows-hidden": N_(
-        "Hidden rows left out: {count}.  Show them in the workbook and import it again to have them read."
+        "Rows left out that are hidden or filtered out: {count}.  Show them in the workbook and import it again to have"
+        " them read."
     ),
     "columns-hidden": N_(
         "Hidden columns left out: {names}.  Show them in the workbook and import it again to have them read."

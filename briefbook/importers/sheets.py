@@ -110,6 +110,10 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
     sheets = _sheets(path, data, aside)
     progress.at(_OPENED)
     if not any(cell for _name, rows, _merged in sheets for row in rows for cell in row):
+        if any(aside.notices()):
+            raise InputError(
+                _("All that stands in {name} is hidden.  Show it in the workbook and import it again.", name=path.name)
+            )
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
     headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
     if not any(one.columns.keys() & {"title", "text"} for one in headed):
@@ -121,16 +125,20 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
 
 @dataclass(slots=True)
 class Hidden:
-    """What is hidden in the sheets of a workbook and is not read: how many rows, the heads of columns.
+    """What is hidden in a workbook and is not read: whole sheets, how many rows, the heads of columns.
 
-    A column is not named where one that is shown has the same head.
+    Rows that a filter hides are hidden, as they are where a range is copied.  A column is not named where one that is
+    shown has the same head.
     """
 
     rows: int = 0
     columns: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
 
     def notices(self) -> Iterator[Notice]:
         """The warnings of an import."""
+        if self.sheets:
+            yield Notice("sheets-hidden", values=(("names", ", ".join(self.sheets)),))
         if self.rows:
             yield Notice("rows-hidden", values=(("count", str(self.rows)),))
         if self.columns:
@@ -138,8 +146,9 @@ class Hidden:
 
     def names(self) -> list[str]:
         """What is told beside the columns that were not read."""
-        rows = ngettext("{n} hidden row", "{n} hidden rows", self.rows)
-        return [*(_("{name} (hidden)", name=one) for one in self.columns), *([rows] if self.rows else [])]
+        rows = ngettext("{n} row hidden or filtered out", "{n} rows hidden or filtered out", self.rows)
+        sheets = [_("sheet “{name}” (hidden)", name=one) for one in self.sheets]
+        return [*(_("{name} (hidden)", name=one) for one in self.columns), *sheets, *([rows] if self.rows else [])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +244,10 @@ def _sheets(path: Path, data: bytes, aside: Hidden | None) -> list[tuple[str, li
     if media == readers.ODS:
         odf = read_odf(data, path.name)
         _check_count(path.name, sum(len(one.rows) for one in odf))
-        return [(one.name, [*one.rows], one.merged) for one in odf]
+        return [
+            _seen(one.name, [*one.rows], one.merged, (one.hidden_rows, one.hidden_columns, one.hidden), aside)
+            for one in odf
+        ]
     if media not in (readers.SHEET, readers.XLS):
         refuse_pdf(path.name, data)
         try:
@@ -248,9 +260,7 @@ def _sheets(path: Path, data: bytes, aside: Hidden | None) -> list[tuple[str, li
     try:
         book = read_xls(data, path.name) if media == readers.XLS else opened(path.name, data)
         found = [(one, _filled(one, path.name), _merged(one)) for one in book.worksheets]
-        return [
-            (one.title, *(_seen(one, rows, merged, aside) if aside else (rows, merged))) for one, rows, merged in found
-        ]
+        return [_seen(one.title, rows, merged, _hidden(one, rows), aside) for one, rows, merged in found]
     except (*BROKEN, TypeError, AttributeError):
         raise broken(path.name) from None
 
@@ -273,8 +283,8 @@ def _filled(sheet: Any, name: str) -> list[Row]:
     return [*rows]
 
 
-def _seen(sheet: Any, rows: list[Row], merged: Merged, aside: Hidden) -> tuple[list[Row], Merged]:
-    """The rows and the values of merged cells of a sheet, with nothing in rows and columns that are hidden."""
+def _hidden(sheet: Any, rows: list[Row]) -> tuple[set[int], set[int], bool]:
+    """Which rows and columns of a sheet of Excel are hidden, from 0, and whether all of it is."""
     width = max(map(len, rows), default=0)
     columns = {
         at - 1
@@ -282,6 +292,19 @@ def _seen(sheet: Any, rows: list[Row], merged: Merged, aside: Hidden) -> tuple[l
         for at in range(one.min, min(one.max, width) + 1)
     }  # fmt: skip
     lines = {at - 1 for at, one in sheet.row_dimensions.items() if one.hidden}
+    return lines, columns, sheet.sheet_state != "visible"
+
+
+def _seen(
+    name: str, rows: list[Row], merged: Merged, hidden: tuple[set[int], set[int], bool], aside: Hidden | None
+) -> tuple[str, list[Row], Merged]:
+    """A sheet with nothing in rows and columns that are hidden, which an `aside` is told of; without one, as it is."""
+    lines, columns, whole = hidden
+    if aside is None:
+        return name, rows, merged
+    if whole:
+        aside.sheets += [name] if any(map(any, rows)) else []
+        return name, [], {}
     aside.rows += sum(any(row) for at, row in enumerate(rows) if at in lines)
     head = next((row for row in rows[:FIRST] if sum(map(bool, row)) > 1), [])
     shown = {cell for at, cell in enumerate(head) if at not in columns}
@@ -289,7 +312,8 @@ def _seen(sheet: Any, rows: list[Row], merged: Merged, aside: Hidden) -> tuple[l
     seen: list[Row] = [
         ["" if at in columns or line in lines else cell for at, cell in enumerate(row)] for line, row in enumerate(rows)
     ]
-    return seen, {(line, at): one for (line, at), one in merged.items() if line not in lines and at not in columns}
+    kept = {(line, at): one for (line, at), one in merged.items() if line not in lines and at not in columns}
+    return name, seen, kept
 
 
 def _merged(sheet: Any) -> Merged:

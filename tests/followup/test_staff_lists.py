@@ -463,7 +463,7 @@ def test_what_is_hidden_in_a_list_is_not_read_and_told(tmp_path: Path) -> None:
     with use("en"):
         found = read_states(path)
         assert [(one.number, one.state, one.reason) for one in found.rows] == [("1", "完了", "")]
-        assert found.columns == ("備考 (hidden)", "1 hidden row")
+        assert found.columns == ("備考 (hidden)", "1 row hidden or filtered out")
 
 
 def test_what_is_hidden_in_a_table_of_answers_is_not_read_and_told(tmp_path: Path) -> None:
@@ -477,7 +477,7 @@ def test_what_is_hidden_in_a_table_of_answers_is_not_read_and_told(tmp_path: Pat
     with use("en"):
         found = read_answers(path)
     assert [(one.question, one.text, one.drafter) for one in found.rows] == [("港は。", "整備中。", "")]
-    assert found.columns == ("担当 (hidden)", "1 hidden row")
+    assert found.columns == ("担当 (hidden)", "1 row hidden or filtered out")
 
 
 _MARKED = (

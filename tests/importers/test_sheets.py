@@ -69,12 +69,32 @@ def test_what_is_hidden_in_a_workbook_is_left_out_and_told(tmp_path: Path) -> No
     assert "旧案" not in parsed.text
     with use("en"):
         assert [message(one) for one in parsed.notices[:2]] == [
-            "Hidden rows left out: 1.  Show them in the workbook and import it again to have them read.",
+            "Rows left out that are hidden or filtered out: 1.  Show them in the workbook and import it again to have them"
+            " read.",
             "Hidden columns left out: 概要.  Show them in the workbook and import it again to have them read.",
         ]
     aside = Hidden()
     assert [row[1] for row in tables(tmp_path / "a.xlsx", aside)[0][1]] == ["件名", "港湾会合", "", "鉱業会合"]
     assert (aside.rows, aside.columns) == (1, ["概要"])
+
+
+def test_a_hidden_sheet_is_left_out_and_told_and_a_file_of_nothing_else_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    shown, old = book.worksheets[0], book.create_sheet("旧版")
+    for row in (["相手国", "件名", "日付"], ["ペルー", "港湾会合", "2026-05-08"]):
+        shown.append(row)
+        old.append(row)
+    old.sheet_state = "veryHidden"
+    book.save(tmp_path / "a.xlsx")
+    parsed = parse_sheet(tmp_path / "a.xlsx")
+    assert len(parsed.outcomes) == 1
+    with use("en"):
+        assert message(parsed.notices[0]).startswith("Hidden sheets left out: 旧版.")
+    book.remove(shown)
+    book.create_sheet("表紙")
+    book.save(tmp_path / "a.xlsx")
+    with use("en"), pytest.raises(InputError, match=r"a\.xlsx is hidden\.  Show it"):
+        parse_sheet(tmp_path / "a.xlsx")
 
 
 @pytest.mark.parametrize(

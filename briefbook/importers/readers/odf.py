@@ -19,11 +19,17 @@ _MOST, _CELLS = 1000, 2_000_000
 
 
 class OdfSheet(NamedTuple):
-    """A sheet: its name, its rows, what cells that were merged downwards cover, by row and column from 0."""
+    """A sheet: its name, its rows, what cells that were merged downwards cover, by row and column from 0.
+
+    Also which of its rows, by a filter too, and columns are hidden, and whether all of it is.
+    """
 
     name: str
     rows: list[list[str]]
     merged: dict[tuple[int, int], str]
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+    hidden: bool
 
 
 def read_odf(data: bytes, name: str) -> list[OdfSheet]:
@@ -31,7 +37,11 @@ def read_odf(data: bytes, name: str) -> list[OdfSheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             root = parse_xml(archive.read("content.xml"))
-        return [_sheet(one) for one in root.iter(f"{TABLE}table")]
+        aside = {
+            style.get(f"{STYLE}name") for style in root.iter(f"{STYLE}style")
+            for shown in style.iter(f"{STYLE}table-properties") if shown.get(f"{TABLE}display") == "false"
+        }  # fmt: skip
+        return [_sheet(one, one.get(f"{TABLE}style-name") in aside) for one in root.iter(f"{TABLE}table")]
     except BROKEN:
         raise broken(name) from None
 
@@ -75,7 +85,7 @@ def _looks(table: etree._Element, colours: dict[str, str]) -> OdfLooks:
     return found
 
 
-def _sheet(table: etree._Element) -> OdfSheet:
+def _sheet(table: etree._Element, hidden: bool) -> OdfSheet:
     told: dict[tuple[int, int], str] = {}
     merged: dict[tuple[int, int], str] = {}
     index = 0
@@ -91,7 +101,19 @@ def _sheet(table: etree._Element) -> OdfSheet:
         index += repeated
     height, width = (max((place[side] for place in told), default=-1) + 1 for side in (0, 1))
     rows = [[told.get((row, at), "") for at in range(width)] for row in range(height)]
-    return OdfSheet(table.get(f"{TABLE}name", ""), rows, merged)
+    lines, columns = (_hidden(table, part, most) for part, most in (("row", height), ("column", width)))
+    return OdfSheet(table.get(f"{TABLE}name", ""), rows, merged, lines, columns, hidden)
+
+
+def _hidden(table: etree._Element, part: str, most: int) -> set[int]:
+    """Which of so many rows or columns are hidden, from 0, also by a filter."""
+    found, at = set[int](), 0
+    for one in table.iter(f"{TABLE}table-{part}"):
+        after = at + _count(one, f"number-{part}s-repeated")
+        if one.get(f"{TABLE}visibility") in ("collapse", "filter"):
+            found.update(range(at, min(after, most)))
+        at = after
+    return found
 
 
 def _cells(row: etree._Element) -> Iterator[tuple[int, str, int]]:

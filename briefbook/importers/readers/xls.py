@@ -24,7 +24,9 @@ def read_xls(data: bytes, name: str) -> Workbook:
         book = Workbook()
         book.remove(book.worksheets[0])
         for sheet in old.sheets():
-            _copy(old, sheet, book.create_sheet(sheet.name))
+            new = book.create_sheet(sheet.name)
+            new.sheet_state = "hidden" if sheet.visibility else "visible"
+            _copy(old, sheet, new)
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
             raise InputError(_("{name} is encrypted.  Save it without a password.", name=name)) from None

@@ -9,7 +9,7 @@ from briefbook.errors import InputError
 from briefbook.importers import readers
 from briefbook.importers.looks import fills, notes
 from briefbook.importers.remarks import read_remarks
-from briefbook.importers.sheets import parse_sheet, tables
+from briefbook.importers.sheets import Hidden, parse_sheet, tables
 from briefbook.importers.states import read_states
 
 _NAMES = " ".join(
@@ -193,3 +193,25 @@ def test_a_list_and_a_report_that_came_back_may_be_a_text(tmp_path: Path) -> Non
     read = read_remarks(path)
     assert [(one.commitment, one.text) for one in read.found] == [(7, "See our letter.\nOpened"), (8, "None came")]
     assert read.below == ("Regards",)
+
+
+def test_what_is_hidden_or_filtered_out_is_left_out_and_told_as_of_excel(tmp_path: Path) -> None:
+    def row(words: str, shown: str = "") -> str:
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{one}</text:p></table:table-cell>'
+            for one in words.split()
+        )
+        return f"<table:table-row{shown}>{cells}</table:table-row>"
+
+    rows = [
+        '<table:table-column/><table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'
+        "<table:table-column/>",
+        row("番号 旧案 備考 状況"),
+        row("1 a b 完了"),
+        row("2 a b 完了", ' table:visibility="filter"'),
+        row("3 a b 完了", ' table:visibility="collapse"'),
+    ]
+    aside = Hidden()
+    ((_name, found),) = tables(_ods(tmp_path / "a.ods", (), "".join(rows)), aside)
+    assert [row for row in found if any(row)] == [["番号", "", "", "状況"], ["1", "", "", "完了"]]
+    assert (aside.rows, aside.columns, aside.sheets) == (2, ["旧案", "備考"], [])

@@ -27,6 +27,9 @@ def _xls(path: Path) -> Path:
     sheet.write(3, 3, True)
     sheet.write(4, 0, "旧件")
     sheet.row(4).hidden = sheet.col(4).hidden = True
+    old = book.add_sheet("旧版")
+    old.write(0, 0, "旧件")
+    old.visibility = 1
     book.save(str(path))
     return path
 
@@ -38,10 +41,11 @@ def test_a_workbook_of_excel_2003_reads_as_one_of_today(tmp_path: Path) -> None:
     assert tables(path, aside) == [
         ("進捗", [["", "", "", "", ""], ["件名", "日付", "相手国", "進捗率", ""], ["覚書の署名", "2026-04-02", "ペルー", "25%", ""],
                 ["覚書の署名", "2026-05-03", "", "True", ""], ["", "", "", "", ""]]),
+        ("旧版", []),
     ]  # fmt: skip
-    assert (aside.rows, aside.columns) == (1, [])
+    assert (aside.rows, aside.columns, aside.sheets) == (1, [], ["旧版"])
     assert tables(path)[0][1][4][0] == "旧件"
-    assert fills(path) == [{(2, 4): "red"}]
+    assert fills(path) == [{(2, 4): "red"}, {}]
     first = parse_sheet(path).outcomes[0]
     assert (first.title, first.date, first.counterparts) == ("覚書の署名", "2026-04-02", ("PE",))
 
