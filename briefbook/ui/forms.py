@@ -43,7 +43,19 @@ from briefbook.ui.fields import (
     time_line,
     wrong_time,
 )
-from briefbook.ui.page import Choice, Scroll, TextField, Wrapped, aside, boxed, button, column, label, row
+from briefbook.ui.page import (
+    Choice,
+    Scroll,
+    TextField,
+    Wrapped,
+    aside,
+    boxed,
+    button,
+    column,
+    filter_line,
+    label,
+    row,
+)
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce
 from briefbook.ui.ticks import Ticks
@@ -52,6 +64,8 @@ from db.records import MeetingRecord, PersonRecord
 _WIDTH, _NOTE, _TEXT = 560, 4, 320
 _TITLE = 40
 """The height of the title that a form gets from the system, in pixels."""
+_MANY = 12
+"""Options from which on they can be filtered."""
 _LOOK = 200
 """Milliseconds between two looks whether what a form complains of was answered."""
 
@@ -262,7 +276,7 @@ class TextForm(Form):
 
 
 class ChoiceForm(Form):
-    """One of several options, however long their words are."""
+    """One of several options, however long their words are; many can be filtered by what they say."""
 
     keeps = False
 
@@ -282,8 +296,25 @@ class ChoiceForm(Form):
         self.list.setCurrentRow(current)
         self.list.setMinimumHeight(min(len(options), 10) * self.list.sizeHintForRow(0) + 2 * theme.GRID)
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
-        self._rows.addRow(label(words))
+        self._rows.addRow(label(words, wraps=True))
+        self.line = filter_line("choice_line", _("Filter by words, numbers, names"), lambda: self.list)
+        self.line.textChanged.connect(self._filter)
+        if len(options) > _MANY:
+            self._rows.addRow(self.line)
         self._rows.addRow(self.list)
+
+    def _filter(self, typed: str) -> None:
+        """Show the options that have all words in them, and choose the first where the one chosen is not among them."""
+        wanted = folded(typed).casefold().split()
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            item.setHidden(not all(one in folded(item.text()).casefold() for one in wanted))
+        if self.list.currentItem() is None or self.list.currentItem().isHidden():
+            shown = (at for at in range(self.list.count()) if not self.list.item(at).isHidden())
+            self.list.setCurrentRow(next(shown, -1))
+
+    def wrong(self) -> tuple[str, QWidget] | None:
+        return None if self.chosen() >= 0 else (_("Nothing fits the filters"), self.line)
 
     def chosen(self) -> int:
         """The place of the option that is chosen."""

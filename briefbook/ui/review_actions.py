@@ -25,7 +25,7 @@ from briefbook.ui.review_forms import (
     edit_source,
     renumber,
 )
-from briefbook.ui.reviewing import ImportFile, Item, partners, shown_items
+from briefbook.ui.reviewing import ImportFile, Item, in_short, partners, shown_items
 from briefbook.ui.source_parts import Warnings
 from db.records import SourceRecord
 
@@ -175,7 +175,8 @@ class ReviewActions(Page):
             return
         words = [one for _key, one in found]
         same = _("The same outcome in the other language") if happened else _("The same item in the other language")
-        chosen = self.session.prompt.choose(_("Pair by hand"), same, words, deed=_("Pair"))
+        asked = f"{same}\n{in_short(item)}" if (item := self.item()) else same
+        chosen = self.session.prompt.choose(_("Pair by hand"), asked, words, deed=_("Pair"))
         if chosen is None:
             return
         other = found[chosen][0]

@@ -9,6 +9,7 @@ from briefbook.followup.bodies import names_in
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
+from briefbook.ui.columns import place
 from briefbook.ui.dated import date_words, due_words
 from briefbook.ui.lines import Line
 from briefbook.ui.original import Original, Record, original_of
@@ -18,6 +19,8 @@ from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, ToldRecord,
 FILTERS = (N_("All"), N_("Not yet reviewed"), N_("With a warning"))
 """Which items are shown."""
 _TITLE = 160
+_SHORT = 90
+"""Letters of a wording that is told from others by how it begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def _items_alone(desk: Desk, wording: WordingRecord, sources: Iterable[int]) -> 
         if all(other.language != wording.language for other in one.wordings)
     ]
     return [
-        (key, f"{other.number or other.key}  {' '.join(other.text.split())[:90]}")
+        (key, f"{place(other.number, other.key)}  {_short(other.text)}")
         for _differs, _order, key, other in sorted(found, key=lambda one: one[:3])
     ]
 
@@ -150,9 +153,21 @@ def _outcomes_alone(desk: Desk, item: Item, sources: Iterable[int]) -> list[tupl
     day = item.outcome.date
     found = [one for key in sources for one in desk.outcomes(source=key) if not one.told]
     return [
-        (one.id, f"{date_words(one.date)}  {' '.join(one.title.split())[:90]}".strip())
+        (one.id, f"{date_words(one.date)}  {_short(one.title)}".strip())
         for one in sorted(found, key=lambda one: one.date != day)
     ]
+
+
+def in_short(item: Item) -> str:
+    """Where an item stands and how it begins, or the day of an outcome and its title."""
+    if item.wording:
+        return f"{place(item.wording.number, item.wording.key)}  {_short(item.text)}"
+    return f"{date_words(item.outcome.date)}  {_short(item.outcome.title)}".strip() if item.outcome else ""
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
 
 
 # --- in words -------------------------------------------------------------------------------------------

@@ -216,6 +216,27 @@ def test_one_of_several_is_chosen_by_arrow_and_enter(make_window: Opened, store:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+def test_many_options_are_filtered_by_what_they_say(make_window: Opened, store: Path) -> None:
+    options = [f"1.{at}  The two sides meet in {place}" for at, place in enumerate(("Osaka", "Kyoto", "Nara") * 5)]
+    form = ChoiceForm(make_window(store), "Pair", "Which it is", options, 0, "Pair")
+    form.show()
+    form.activateWindow()
+    line = form.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.insert("nara １．8")
+    assert [at for at in range(15) if not form.list.item(at).isHidden()] == [8]
+    assert form.chosen() == 8
+    QTest.keyClicks(line, "x")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert form.complaint.isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert form.result() == ChoiceForm.DialogCode.Accepted
+    assert form.chosen() == 8
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize(
     ("action", "record", "first"),
     [
