@@ -304,6 +304,11 @@ def in_two(text: Text) -> Text:
     return tuple(replace(run, text=run.text.replace(" / ", " /\n")) for run in text)
 
 
+def entry(heading: Heading) -> Text:
+    """A heading as contents name it: a link to it, without emphasis."""
+    return tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
+
+
 def index_pages(anchors: Iterable[str], numbers: dict[str, int], language: Language) -> Text:
     """The page numbers of an index entry, each once, linked to the first anchor on that page."""
     first: dict[int, str] = {}

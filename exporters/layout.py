@@ -41,13 +41,14 @@ from exporters.page import (
     Box,
     Laid,
     Page,
+    Place,
     Placed,
     left_share,
     measures,
     shares,
 )
 from exporters.tags import ARTIFACT, Tag
-from exporters.typeset import SetLine, Setting, lines_of, natural_width
+from exporters.typeset import SetLine, Setting, lines_of, natural_width, title_lines
 
 _Column = tuple[Sequence[SetLine], float, Setting]
 """Lines below one another, their left edge, and how they are set."""
@@ -135,8 +136,7 @@ class _Flow:
         self.tight = self.near = 1.0
         self.following: set[str] = set()
         self.alone: set[tuple[tree.Text, bool]] = set()
-        self.parted: set[tree.Text] = set()
-        self.entered: set[tree.Text] = set()
+        self.titles: dict[tuple[Place, tree.Text], tuple[tree.Text, float]] = {}
         self.parting = False
         self.split: set[object] = set()
         self.trial: _Trial | None = None
@@ -258,14 +258,11 @@ class _Flow:
         self.kept[key] = found
         return found
 
-    def titled(self, text: tree.Text, width: float, setting: Setting, more: int = 1) -> list[SetLine]:
-        """The lines of a heading that takes several; in two languages the second begins a line, where that takes at
-        most so many `more` of them.
-        """
-        lines = self.set(text, width, setting)
-        if len(lines) > 1 and tree.words(text).count(" / ") == 1:
-            parted = self.set(tree.in_two(text), width, setting)
-            return parted if len(parted) <= len(lines) + more else lines
+    def titled(self, text: tree.Text, width: float, setting: Setting, place: Place = "page") -> list[SetLine]:
+        """The lines of a heading, noted where they are several; the contents give no line more to two languages."""
+        shown, lines = title_lines(text, width, setting, self.missing, place == "page")
+        if len(lines) > 1:
+            self.titles[place, text] = shown, max(line.reach for line in lines)
         return lines
 
     def draw(self, line: SetLine, x: float, leading: float, setting: Setting) -> None:
@@ -322,7 +319,7 @@ class _Flow:
         self._fill_contents()
         self._fill_index()
         found = (self.pages, self.tags, self.numbers, self.headings, self.missing, self.following, self.labels + 10)
-        return Laid(*found, self.left, self.tight, self.near, self.alone, self.parted, self.entered, self.split)
+        return Laid(*found, self.left, self.tight, self.near, self.alone, self.titles, self.split)
 
     def _cover(self, block: tree.Cover) -> None:
         self.new_page()
@@ -331,15 +328,13 @@ class _Flow:
             self.tag_as("P", text=block.marking)
             self._centred(block.marking, Setting(10, 16, "bold", "amber", justify=False), self.measures.height - 96)
         below = Setting(11, 20, "plain", "ink", justify=False)
-        texts = [(text, self.set(text, self.measure, below)) for text in block.lines]
+        texts = [(text, self.titled(text, self.measure, below)) for text in block.lines]
         title, *smaller = (Setting(size, 1.5 * size, "bold", "blue", justify=False) for size in (24, 18, 12, 9))
         free = self.measures.height - 160 - self.measures.bottom - 18
         free -= below.leading * sum(len(lines) for _text, lines in texts)
         while smaller and len(self.set(block.title, self.measure, title)) * title.leading > free:
             title = smaller.pop(0)
         head = self.titled(block.title, self.measure, title)
-        if head is not self.set(block.title, self.measure, title):
-            self.parted.add(block.title)
         spare = max(0.0, free - len(head) * title.leading)
         self.y = self.measures.height - 160 - min(90.0, spare)
         self.page.boxes.append(Box(LEFT, self.y + 18, 48, 3, fill="blue"))
@@ -398,12 +393,9 @@ class _Flow:
         """A heading as the contents name it: how it is set, and its lines, which link to it."""
         bold = Setting(10.5, 20, "bold", justify=False)
         setting = bold if heading.level == 1 else Setting(9.5, 16, "plain", justify=False)
-        words = tuple(replace(run, target=heading.anchor, emphasis="") for run in heading.text)
+        words = tree.entry(heading)
         width = self.measure - 14.0 * (heading.level - 1) - 40
-        lines = self.titled(words, width, setting, 0)
-        if lines is not self.set(words, width, setting):
-            self.entered.add(heading.text)
-        return heading, setting, lines
+        return heading, setting, self.titled(words, width, setting, "contents")
 
     def _fill_contents(self) -> None:
         """Put each page number behind its entry, joined to it by a leader."""
@@ -484,8 +476,6 @@ class _Flow:
     def _heading(self, block: tree.Heading, index: int) -> None:
         setting = HEADINGS[block.level]
         lines = self.titled(block.text, self.measure, setting)
-        if lines is not self.set(block.text, self.measure, setting):
-            self.parted.add(block.text)
         if block.level == 1:
             self._begin_part(block, index)
         self.skip(max(0.0, ABOVE[block.level] - (self.below if self.y == self.below_y else 0.0)))

@@ -4,6 +4,7 @@ Measures are points from the lower left corner of an A4 page, upright or on its 
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from exporters import document as tree
 from exporters.tags import ARTIFACT, Tag
@@ -152,6 +153,10 @@ class Page:
     pending: list[tuple[int, float, float, str, tree.Text]] = field(default_factory=list)
 
 
+Place = Literal["page", "contents"]
+"""Where a heading stands."""
+
+
 @dataclass(slots=True)
 class Laid:
     """A laid-out document: its pages, what stands on them in the order of reading, the page of each anchor (from 1),
@@ -159,8 +164,9 @@ class Laid:
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
     of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, each
-    with whether it is in a cell, the headings whose second language begins a line, on their page and in the contents,
-    and the short tables and charts, and the rows of no great height, that are parted.
+    with whether it is in a cell, the headings of several lines, on their page and in the contents, as their lines have
+    them and with how far the longest reaches, and the short tables and charts, and the rows of no great height, that
+    are parted.
     """
 
     pages: list[Page]
@@ -174,6 +180,5 @@ class Laid:
     tight: float
     near: float
     alone: set[tuple[tree.Text, bool]]
-    parted: set[tree.Text]
-    entered: set[tree.Text]
+    titles: dict[tuple[Place, tree.Text], tuple[tree.Text, float]]
     split: set[object]

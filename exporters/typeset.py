@@ -13,6 +13,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from exporters import document as tree
 from exporters.document import Emphasis, Text, language_of
 from exporters.fonts import Style, advance, signs, stretches
 from exporters.joining import FROM_RIGHT, drawn, mirrored
@@ -55,6 +56,10 @@ _TOGETHER = re.compile(
 _SIGNS_APART = re.compile(r"\s+|\w(?:\S*\w)?[\u07a6-\u07b0]*|[^\w\s]+")
 _WIDE_CHAR = re.compile(f"[{WIDE}]")
 _WIDE_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]{2}")
+_BETWEEN_WORDS = re.compile("[\u3041-\u3093\\s、，・/)）」』][^\u3041-\u3093ー]|[!-~]{2}")
+"""The end of a line and the beginning of the next where no word in kanji or katakana is parted."""
+_FEW = 1 / 6
+"""A last line of a heading that takes no more of the width is filled from those above."""
 _LETTER = re.compile("[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff々]")
 _WORD, _WIDE_ONE, _SPACE, _NEWLINE, _CHIP = range(5)
 _FROM_RIGHT = 3
@@ -178,6 +183,38 @@ def lines_of(text: Text, width: float, setting: Setting, missing: set[str]) -> l
         lines.append(_set(line, text, looks, width, setting, justified=spread))
         lines[-1].last = last
     return lines
+
+
+def title_lines(
+    text: Text, width: float, setting: Setting, missing: set[str], more: int = 1
+) -> tuple[Text, list[SetLine]]:
+    """The lines of a heading, and its text as they have it.
+
+    In two languages the second begins a line, where that takes at most so many `more` of them.  Where a few letters
+    would stand alone on the last line, the lines are shorter, and end between two words if they can.
+    """
+    lines = lines_of(text, width, setting, missing)
+    if len(lines) > 1 and tree.words(text).count(" / ") == 1:
+        parted = tree.in_two(text)
+        found = lines_of(parted, width, setting, missing)
+        if len(found) <= len(lines) + more:
+            text, lines = parted, found
+    if not _has_few(lines, width):
+        return text, lines
+    narrower = (lines_of(text, width * share / 20, setting, missing) for share in range(19, 11, -1))
+    fitting = [one for one in narrower if len(one) == len(lines) and not _has_few(one, width)]
+    return text, min(fitting, key=_words_parted, default=lines)
+
+
+def _has_few(lines: Sequence[SetLine], width: float) -> bool:
+    """Whether few letters of a paragraph of several lines stand on its last one."""
+    return any(line.last and not above.last and line.reach <= _FEW * width for above, line in pairwise(lines))
+
+
+def _words_parted(lines: Sequence[SetLine]) -> int:
+    """How many lines end within a word."""
+    ends = (above.end + line.start for above, line in pairwise(lines) if not above.last)
+    return sum(not _BETWEEN_WORDS.fullmatch(one) for one in ends)
 
 
 def natural_width(text: Text, setting: Setting, missing: set[str]) -> float:

@@ -61,6 +61,8 @@ _LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2010-\u201f]{41}")
 """So much of a line of English that it would be seen that it is spread."""
 _SPARE = 9
 """How much lower than in the PDF a page of Word ends, in points: its lines, which are not squeezed, are a few more."""
+_LEEWAY = 100
+"""How much more of a line than in the PDF a heading of several lines has, in twentieths of a point."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -261,7 +263,7 @@ class _Body:
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
-        self.alone, self.parted, self.entered = laid.alone, laid.parted, laid.entered
+        self.alone, self.titles = laid.alone, laid.titles
         self.split = laid.split
         self.marks = 0
         self.before: tree.Block | None = None
@@ -291,17 +293,7 @@ class _Body:
             case tree.Contents():
                 self._contents(block)
             case tree.Heading():
-                before = ""
-                if block.anchor in self.following:
-                    before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
-                elif block.level == 1 and self.parts:
-                    add(_paragraph("Hair", "", self.sections.properties()))
-                begun = ""
-                if block.level == 1:
-                    self.part, begun = block.anchor, self.sections.begin(tree.words(block.text))
-                text = tree.in_two(block.text) if block.text in self.parted else block.text
-                content = self._marked(block.anchor, _runs(text)) + begun
-                add(_paragraph(f"Heading{block.level}", content, near + before))
+                self._heading(block, near)
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
                 content = _runs(self._broken(block.text))
@@ -339,6 +331,20 @@ class _Body:
             case _:
                 assert_never(block)
 
+    def _heading(self, block: tree.Heading, near: str) -> None:
+        """A heading; one of the first level ends the section before, unless the part follows on the same page."""
+        before = ""
+        if block.anchor in self.following:
+            before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
+        elif block.level == 1 and self.parts:
+            self.parts.append(_paragraph("Hair", "", self.sections.properties()))
+        begun = ""
+        if block.level == 1:
+            self.part, begun = block.anchor, self.sections.begin(tree.words(block.text))
+        text, free = self._titled(block.text)
+        content = self._marked(block.anchor, _runs(text)) + begun
+        self.parts.append(_paragraph(f"Heading{block.level}", content, near + before + free))
+
     def _broken(self, text: tree.Text, *, cell: bool = False) -> tree.Text:
         """A text, its place in a source on a line of its own where it is so in the PDF: Word would part it."""
         cited = [at for at, run in enumerate(text) if run.emphasis == "citation"]
@@ -363,9 +369,10 @@ class _Body:
         )
         raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
         self.parts.append(_paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
-        title = tree.in_two(block.title) if block.title in self.parted else block.title
-        self.parts.append(_paragraph("Title", _runs(title)))
-        self.parts += [_paragraph("Subtitle", _runs(text)) for text in block.lines]
+        title, free = self._titled(block.title)
+        self.parts.append(_paragraph("Title", _runs(title), free))
+        for title, free in map(self._titled, block.lines):
+            self.parts.append(_paragraph("Subtitle", _runs(title), free))
 
     def _contents(self, block: tree.Contents) -> None:
         """A real contents field whose entries and page numbers are already there."""
@@ -378,18 +385,25 @@ class _Body:
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         for index, one in enumerate(entries):
-            content = (begin if index == 0 else "") + self._entry(one) + (end if index == len(entries) - 1 else "")
-            self.parts.append(
-                _paragraph(f"TOC{one.level}", content, _nearer(400 if one.level == 1 else 320, self.tight))
-            )
+            text = tree.entry(one)
+            entry = self._entry(one.anchor, self.titles.get(("contents", text), (text,))[0])
+            content = (begin if index == 0 else "") + entry + (end if index == len(entries) - 1 else "")
+            near = _nearer(400 if one.level == 1 else 320, self.tight)
+            self.parts.append(_paragraph(f"TOC{one.level}", content, near))
 
-    def _entry(self, heading: tree.Heading) -> str:
-        mark = _bookmark(heading.anchor)
-        page = f"<w:r><w:t>{self.numbers.get(heading.anchor, '')}</w:t></w:r>"
-        text = tree.in_two(heading.text) if heading.text in self.entered else heading.text
-        words = "".join(_run(tree.Run(run.text, run.language)) for run in text)
+    def _entry(self, anchor: str, text: tree.Text) -> str:
+        mark = _bookmark(anchor)
+        page = f"<w:r><w:t>{self.numbers.get(anchor, '')}</w:t></w:r>"
         field = _field(f"PAGEREF {mark} \\h", page)
+        words = "".join(map(_run, text))
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
+
+    def _titled(self, text: tree.Text) -> tuple[tree.Text, str]:
+        """A heading as its lines in the PDF have it, and the indent with which it ends them where these do."""
+        if ("page", text) not in self.titles:
+            return text, ""
+        shown, reach = self.titles["page", text]
+        return shown, f'<w:ind w:right="{max(0, self.line - round(20 * reach) - _LEEWAY)}"/>'
 
     def _fields(self, block: tree.Fields) -> None:
         """A label and its value a paragraph, parted by a tab: rows of a table would not stay with what is above."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exporters.document import Emphasis, Run, Text
-from exporters.typeset import NO_END, NO_START, SetLine, Setting, lines_of
+from exporters.typeset import NO_END, NO_START, SetLine, Setting, lines_of, title_lines
 from tests.exporters.specimen import EN, JA, text
 
 BODY = Setting(10, 17)
@@ -148,3 +148,22 @@ def test_a_word_in_katakana_is_not_parted_where_lines_are_not_spread() -> None:
             any(one in line for line in lines) for one in ("エネルギー", "（仮訳）", "デジタルプラットフォーム")
         ), width
         assert all(line.reach <= width + 1 for line in lines_of(title, width, ragged, set()))
+
+
+@pytest.mark.parametrize("width", range(150, 420, 15))
+def test_no_few_letters_stand_alone_on_the_last_line_of_a_heading(width: int) -> None:
+    heading = Setting(13, 20, "bold", justify=False)
+    words = text("見本国と見本諸国との間のパートナーシップの強化に向けた行動計画に関する覚書")
+    usual = lines_of(words, width, heading, set())
+    shown, lines = title_lines(words, width, heading, set())
+    assert (shown, said(lines), len(lines)) == (words, said(usual), len(usual)), "as many lines with the same words"
+    assert len(lines) == 1 or lines[-1].reach > width / 6
+    if usual[-1].reach > width / 6:
+        assert lines == usual
+
+
+def test_a_heading_whose_last_line_has_few_letters_is_parted_between_words() -> None:
+    heading = Setting(13, 20, "bold", justify=False)
+    words = text("見本国と見本諸国との間の協力の強化に向けた行動計画")
+    _shown, lines = title_lines(words, 13 * 22, heading, set())
+    assert [said([line]) for line in lines] == ["見本国と見本諸国との間の協力の強化に向けた", "行動計画"]

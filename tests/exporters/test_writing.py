@@ -493,6 +493,17 @@ def test_a_title_in_two_languages_is_parted_on_the_cover_of_word_where_it_is_in_
         assert [one.text.count("\n") for one in found if one.style.style_id == "Title"] == [int(parted)]
 
 
+def test_the_lines_of_a_heading_end_in_word_where_they_do_in_the_pdf(tmp_path: Path) -> None:
+    words = specimen.text("見本国と見本諸国との間の戦略的パートナーシップの前進に向けた行動計画及び覚書")
+    block = tree.Heading(2, words, "name")
+    first, second = laid_out(block).pages[0].lines
+    assert second.line.reach > 76, "more than a letter or two"
+    heading, short = in_word(tmp_path, block, tree.Heading(2, specimen.text("見出し"), "other")).paragraphs
+    assert heading.paragraph_format.right_indent is not None
+    assert first.line.reach < 459.28 - heading.paragraph_format.right_indent.pt < first.line.reach + 13
+    assert short.paragraph_format.right_indent is None
+
+
 def test_rows_of_a_longer_table_are_not_alone_and_a_tall_one_is_parted(tmp_path: Path) -> None:
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
