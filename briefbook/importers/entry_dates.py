@@ -235,7 +235,7 @@ def in_cell(words: str, language: str) -> str | None:
 def as_of(rows: Sequence[Sequence[str]]) -> str | None:
     """The day as of which a list says where things stand: 令和8年3月31日現在, Status as of 31 March 2026."""
     for cell in (cell for row in rows[:FIRST] for cell in row if cell):
-        plain = _BARE_MONTH.sub(r"令和\1年\2月", folded(cell))
+        plain = with_era(folded(cell))
         if len(plain) <= _NOTED and re.search(rules("columns")["as_of"]["words"], plain):
             language = "ja" if re.search("[年月]", plain) else "en"
             found = [one.value for one in dates(plain, language)]
@@ -245,8 +245,12 @@ def as_of(rows: Sequence[Sequence[str]]) -> str | None:
     return None
 
 
+def with_era(plain: str) -> str:
+    """Words with the months of the era without a day, such as R8.10末, in full."""
+    return _BARE_MONTH.sub(r"令和\1年\2月", plain)
+
+
 _BARE_MONTH = re.compile(r"(?<![A-Za-z])R(\d{1,2})\.(\d{1,2})(?!\.?\d)")
-"""A month of the era without its day: R8.10末."""
 _NOTED = 80
 """How long a line or a head that says the day is at the most."""
 

@@ -45,6 +45,30 @@ def of_cards(rows: Sequence[Row]) -> tuple[list[Row], list[int]] | None:
     return [*found, [card.get(head, "") for head in heads]], starts
 
 
+def turned(rows: Sequence[Row]) -> list[Row]:
+    """A table whose heads stand in its first column, below one another, with its columns as rows; else nothing.
+
+    Its heads name each field once, and what it is about has two columns at the least.
+    """
+    filled = [row for row in rows if any(row)]
+    heads = [row[0].strip() for row in filled]
+    fields = [next(iter(columns.fields_of("states", head)), "") for head in heads]
+    named = [field for field in fields if field]
+    about = [row[1:] for row, field in zip(filled, fields, strict=True) if field in _TELLS]
+    if "state" not in named or not about or len(named) < _FEWEST or len({*heads}) < len(heads):
+        return []
+    several = all(len({*filter(None, row)}) >= _TWO and not any(map(_is_field, row)) for row in about)
+    headed = len(columns.guessed("states", filled[0])) > 1
+    return [[*column] for column in zip(*filled, strict=True)] if several and not headed else []
+
+
+def _is_field(cell: str) -> bool:
+    return bool(columns.fields_of("states", cell)) and len(cell) < _LONGEST_HEAD
+
+
+_LONGEST_HEAD = 8
+
+
 def _titled(cells: list[str]) -> list[str]:
     """The cells of a line of a card; of one that is its title, behind a sign, as what it is a card of: ■ 1-2 覚書."""
     title = re.match(r"[■◆●□○▼]\s*(?=\S)", cells[0])

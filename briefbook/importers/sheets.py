@@ -217,11 +217,14 @@ def ticked(cell: str) -> str:
 
 
 def without_dittos(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with what stands above in the place of a sign that says so (〃, 同上)."""
+    """The rows, with what stands above, or to the left, in the place of what says so (〃, 同上, 同左)."""
     found: list[Row] = []
     for row in rows:
         above = found[-1] if found else ()
-        found.append([above[at] if at < len(above) and _DITTO.fullmatch(cell) else cell for at, cell in enumerate(row)])
+        said = [above[at] if at < len(above) and _DITTO.fullmatch(cell) else cell for at, cell in enumerate(row)]
+        for at, cell in enumerate(said[1:], 1):
+            said[at] = said[at - 1] if cell.strip() == "同左" else cell
+        found.append(said)
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cache, partial
 from briefbook import counterparts
 from briefbook.errors import InputError
 from briefbook.importers import columns, contents
-from briefbook.importers.entry_dates import dated, in_cell, is_unordered
+from briefbook.importers.entry_dates import dated, in_cell, is_unordered, with_era
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.sheets import Row
@@ -122,7 +122,10 @@ def _states(
     named: Mapping[str, Sequence[int]], found: Mapping[str, int], rows: Sequence[Row], header: int,
     heads: Sequence[str], meanings: Mapping[str, str],
 ) -> list[int]:  # fmt: skip
-    """The columns of states in which something stands, shares behind steps, with those that name but a time or side."""
+    """The columns of states in which something stands, with those that name but a time or side.
+
+    Shares stand behind steps, and sentences behind signs.
+    """
     head, below = rows[header], rows[header + 1 :]
     full = {at for row in below for at, cell in enumerate(row) if cell.strip()}
     states = [at for at in named["state"] if at in full] or [*named["state"]]
@@ -133,13 +136,22 @@ def _states(
         at for at in states
         if contents.share(below, at, lambda cell: contents.is_state(cell) or cell in meanings) == 1
     }  # fmt: skip
-    states.sort(key=lambda at: at in shares and bool(steps - shares))
+    coded = {at for at in states if contents.share(below, at, _is_coded) == 1}
+    told = {at for at in states if any(contents.is_state(row[at].strip()) for row in below if at < len(row))}
+    prose = {*states} - coded - told if coded else set[int]()
+    states.sort(key=lambda at: at in prose or (at in shares and bool(steps - shares)))
     if "state" not in found:
         return states
     taken = {*found.values(), *named["reason"], *states}
     if _is_time(head[found["state"]]):
         states += [at for at, one in enumerate(head) if _is_time(one) and at in full - taken]
     return states + [at for at in _sided(rows, header, heads) if at not in (*found.values(), *states)]
+
+
+def _is_coded(cell: str) -> bool:
+    """Whether a cell has but a sign for a state: A, ◎."""
+    signs = rules("columns")["signs"]
+    return any(re.fullmatch(signs[one], folded(cell).strip()) for one in ("alone", "code"))
 
 
 def _is_figure(cell: str) -> bool:
@@ -382,6 +394,7 @@ def day_of(head: str) -> str | None:
 
 def period_of(head: str) -> str:
     """The last day of the time that a head names (2026年度上期 日本側, Q1 FY2026), or its quarter; else empty."""
+    head = with_era(folded(head))
     days = [one for one in dated(head, "ja" if re.search("[年月]", head) else "en", "2000-01-01") if not one.assumed]
     quarter = re.search(r"第?([1-4一二三四])四半期|\bQ([1-4])\b|\b([1-4])Q\b", folded(head))
     if day := day_of(head) or (last_day(days[-1].value) if days else None):

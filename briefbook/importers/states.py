@@ -15,7 +15,7 @@ from briefbook.importers.entry_dates import DayOrder, as_of, in_cell, in_order, 
 from briefbook.importers.legends import is_legend, is_line, legend, without_totals
 from briefbook.importers.looks import fills
 from briefbook.importers.marks import find_mark, places
-from briefbook.importers.shapes import of_cards, told, without_head
+from briefbook.importers.shapes import of_cards, told, turned, without_head
 from briefbook.importers.sheets import Hidden, Row, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.state_columns import (
@@ -239,8 +239,9 @@ def _laid_out(
     stands in them.
     """
     numbers = list(range(1, len(rows) + 1))
-    cards = None if mapping else of_cards(rows)
-    if cards:
+    if not mapping and (across := turned(rows)):
+        return across, list(range(1, len(across) + 1)), None
+    if not mapping and (cards := of_cards(rows)):
         return *cards, None
     first = without_head(rows)
     if first is None:
@@ -393,8 +394,10 @@ _HUNDRED = 100.0
 
 
 def _lone(rows: Sequence[Row]) -> list[Row]:
-    """The first rows that have one cell alone: what stands beside others is said of its row, not of all."""
-    return [row for row in rows[: columns.FIRST] if len({*filter(None, row)}) == 1]
+    """The first rows that have one cell alone, or above a table a label and a cell: others say it of their row."""
+    cells = [[*dict.fromkeys(filter(None, row))] for row in rows[: columns.FIRST]]
+    above = [*takewhile(lambda one: len(one) <= len(("label", "cell")), cells)]
+    return [[": ".join(one)] for at, one in enumerate(cells) if len(one) == 1 or (one and at < len(above))]
 
 
 def _meant(state: str, meanings: Mapping[str, str]) -> str:
@@ -410,7 +413,13 @@ _CODED = re.compile(r"^([\dA-Ea-e０-９Ａ-Ｅ①-⑨])\s*([（(])([^（）()]+
 def _is_head(row: Row, head: Row, fields: Mapping[str, int]) -> bool:
     """Whether a row is a lower one of the header: what was merged into it stands above it too."""
     told = [at for field, at in fields.items() if field in ("number", "id", "text") and at < min(len(row), len(head))]
-    return any(row[at] and row[at] == head[at] for at in told)
+    filled = [folded(cell).strip() for cell in row if cell]
+    languages = len(filled) > 1 and all(_LANGUAGE.fullmatch(cell) for cell in filled)
+    return languages or any(row[at] and row[at] == head[at] for at in told)
+
+
+_LANGUAGE = re.compile("日本語|英語|和文|英文|邦文|japanese|english|ja|en", re.IGNORECASE)
+"""What the lower head of a column in one of two languages is called."""
 
 
 def _is_meaning(row: Row, meanings: Mapping[str, str]) -> bool:
@@ -423,7 +432,7 @@ def _steps_told(rows: list[Row]) -> list[Row]:
     """The rows, with the step in words in place of marks where a head over several columns names a step in each."""
     for index, (above, below) in enumerate(pairwise(rows[: columns.FIRST])):
         first = next((at for at, head in enumerate(above) if "state" in columns.fields_of("states", head)), None)
-        span = [] if first is None else _span(above, below, first)
+        span = [] if first is None else _ticked(_span(above, below, first), rows[index + 2 :])
         steps = [below[at] for at in span]
         cells = [row[at].strip() for row in rows[index + 2 :] for at in span if at < len(row)]
         named = len(span) > 1 and len(set(steps)) == len(span)
@@ -431,7 +440,10 @@ def _steps_told(rows: list[Row]) -> list[Row]:
             continue
         if any(cells) and all(re.fullmatch(rules("columns")["legend"]["mark"], one) for one in cells):
             told = [_stepped(row, span, steps, _unmarked(cells)) for row in rows[index + 2 :]]
-            return [*rows[:index], above, above, *told]
+            heads = [
+                head or ("" if at in span else below[at] if at < len(below) else "") for at, head in enumerate(above)
+            ]
+            return [*rows[:index], above, heads, *told]
     return _steps_beside(rows)
 
 
@@ -481,6 +493,17 @@ def _span(above: Row, below: Row, first: int) -> list[int]:
     """The columns in which a lower head stands below the head of the column `first`, which may be repeated."""
     end = next((at for at in range(first + 1, len(above)) if above[at] not in ("", above[first])), len(above))
     return [at for at in range(first, min(end, len(below))) if below[at] not in ("", above[first])]
+
+
+def _ticked(span: Sequence[int], rows: Sequence[Row]) -> list[int]:
+    """The first of some columns beside one another, as far as nothing but marks stand in them."""
+    mark = rules("columns")["legend"]["mark"]
+    return [
+        *takewhile(
+            lambda at: all(re.fullmatch(mark, row[at].strip()) for row in rows if at < len(row) and row[at].strip()),
+            span,
+        )
+    ]
 
 
 def _unmarked(cells: Sequence[str]) -> Set[str]:
