@@ -99,6 +99,8 @@ class Session(QObject):
         self.sealed = bool(past) or only_read(path)
         """Whether nothing can be changed: a past day is shown, or the store can only be read."""
         self.workers = Workers(self.desk, watched=not past)
+        if not past and str(path) in (self.settings.store, self.memory.get("store")):
+            self.workers.desks.expect()
         self.unkept: list[_Unkept] = []
         """What the machine could not write, in order: it is kept here until it is written after all."""
         self.left: dict[Mark, Stood] = {}
@@ -189,6 +191,7 @@ class Session(QObject):
             if self._renewed and not self._renewed.over:
                 return clock.of_this_computer()
             try:
+                self.workers.desks.look()
                 self._hours = self.desk.store.clock.hours
             except BriefbookError:
                 return clock.of_this_computer()

@@ -87,6 +87,13 @@ _ASKING = {
 """What an action of the window calls with its session; imported when it is first asked for."""
 
 
+_SHUT = frozenset({
+    "open_store", "quit", "language_ja", "language_en", "other_language", "theme_system", "theme_light", "theme_dark",
+    "larger", "smaller", "usual_size", "full_screen", "shortcuts", "about",
+})  # fmt: skip
+"""The actions that are there while no store is open."""
+
+
 class Window(QMainWindow):
     """The window on one store; `over` says that it is closed and all that it did is done."""
 
@@ -162,10 +169,15 @@ class Window(QMainWindow):
         self.stack.addWidget(shown)
         self.stack.setCurrentWidget(shown)
         self.rail.setEnabled(False)
+        self.actions_.refresh()
+
+    def _is_shut(self) -> bool:
+        """Whether it is said in place of every page that no store is open."""
+        return isinstance(self.stack.currentWidget(), Empty)
 
     def _on_gone(self, error: StoreGone) -> None:
         """Say in place of every page that the file of the store is not there any more, or is another one."""
-        if not isinstance(self.stack.currentWidget(), Empty):
+        if not self._is_shut():
             self._show_closed(error.message, self._look_again)
 
     def _look_again(self) -> None:
@@ -375,6 +387,8 @@ class Window(QMainWindow):
 
     def _served(self, name: str) -> Callable[[], Any] | None:
         page = self.pages.get(self.current)
+        if self._is_shut() and name not in _SHUT:
+            return None
         if page is not None and name == "copy_cited" and not page.can(name):
             return self.do_copy_cited  # which copies another line, or says that none is chosen
         if (page is not None and not page.can(name)) or (self.session.sealed and name in WRITES):

@@ -141,6 +141,10 @@ class Desks:
         if self._file is None and self._watched:
             self._file = _file_at(self.desk.path)
 
+    def expect(self) -> None:
+        """Take it that the store was in its file before: where there is none now, no empty one is made."""
+        self._file = _file_at(self.desk.path) or _NOWHERE
+
     def look(self) -> None:
         """See that the store is still in its file.
 
@@ -172,6 +176,10 @@ class Desks:
         with suppress(IndexError):  # which another thread may have taken
             while True:
                 self.idle.pop().close()
+
+
+_NOWHERE = (-1, -1)
+"""Stands for the file of a store that is not there."""
 
 
 def _file_at(path: Path | None) -> tuple[int, int] | None:

@@ -330,6 +330,47 @@ def test_a_store_whose_file_is_gone_is_not_made_anew_and_goes_on_where_it_comes_
     assert _names(store) == ["Ana"]
 
 
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_a_store_that_is_gone_when_the_program_starts_is_not_made_anew(
+    make_window: Opened, store: Path, spoken: Language
+) -> None:
+    window = make_window(store, spoken)
+    window.close()
+    wait_until_over(window)
+    elsewhere = store.rename(store.with_name("kept.db"))
+    window = make_window(store, spoken)
+    settle(window)
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, Empty)
+    assert {"en": "not in its place", "ja": "元の場所"}[spoken] in _said(shown)
+    assert not store.exists()
+    elsewhere.rename(store)
+    shown.findChildren(QPushButton)[1].click()
+    settle(window)
+    assert window.stack.currentWidget() is window.pages["today"]
+    assert window.session.desk.sources()
+
+
+def test_while_no_store_is_open_no_page_and_no_form_can_be_asked_for(make_window: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "words.db"
+    path.write_text("These words are no store.\n" * 99)
+    window = make_window(path)
+    settle(window)
+    shown = window.stack.currentWidget()
+    assert isinstance(shown, Empty)
+    assert "words.db is not a store" in _said(shown)
+    for name in ("page_commitments", "view_due", "new_outcome", "import", "palette", "as_of"):
+        window.actions_.trigger(name)
+        settle(window)
+        assert window.stack.currentWidget() is shown, name
+        assert not window.actions_.by_name[name].isEnabled(), name
+    window.actions_.trigger("language_ja")
+    settle(window)
+    assert isinstance(window.stack.currentWidget(), Empty)
+    assert window.actions_.by_name["open_store"].isEnabled()
+    assert not window.actions_.by_name["page_commitments"].isEnabled()
+
+
 def _files(store: Path) -> list[Path]:
     return sorted(store.parent.glob(f"{store.name}*"))
 
