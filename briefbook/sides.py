@@ -123,9 +123,11 @@ def side(parties: Collection[str], theirs: Collection[str]) -> Side | None:
 
 
 def _is_of(code: str, theirs: Collection[str]) -> bool:
-    """Whether a party is of the other side, or an organisation whose members all are."""
+    """Whether a party is of the other side: a member of an organisation there, or one whose members all are there."""
     if code in theirs or code in (ALL, OTHER):
         return code in theirs
+    if code != OUR_SIDE and any(code in counterparts.of(one).members for one in theirs):
+        return True
     members = counterparts.of(code).members
     return bool(members) and {*members} <= {*theirs}
 

@@ -16,6 +16,9 @@ from briefbook.sides import carrier, side, subjects
         ("日本国政府は、ペルー共和国政府に対し、円借款を供与する。", "JP"),
         ("日本及びペルーは、協力を強化する。", "JP,PE"),
         ("両首脳は、協力を強化することで一致した。", "*"),
+        ("日本は技師を派遣し、ペルーが主催する港湾会議に参加する。", "JP"),
+        ("ペルー側は、作業部会を早期に設置し、日本側はこれに必要な図面を提供することとなった。", "JP,PE"),
+        ("サンプル大統領から，港の説明があり，日本からの投資に対する期待が表明された。", "?"),
         ("ペルー側から、港湾整備を進める旨表明があった。", "PE"),
         ("英側は、協力する。", "GB"),
         ("先方から、引き続き協力するとの発言があった。", "?"),
@@ -293,6 +296,12 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:
     assert subjects(sentence, "ja" if not sentence.isascii() else "en") == named
+
+
+def test_a_member_of_the_organisation_that_is_the_other_side_is_of_it() -> None:
+    assert side({"JP", "KH"}, ("MEKONG",)) == "both"
+    assert side({"LA"}, ("ASEAN",)) == "theirs"
+    assert side({"PE"}, ("ASEAN",)) is None
 
 
 def test_an_organisation_whose_members_are_all_of_the_other_side_is_of_it() -> None:
