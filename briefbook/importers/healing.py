@@ -28,6 +28,24 @@ def joined(head: str, tail: str, spaced: bool = False) -> str:
     return f"{head} {tail}"
 
 
+def is_cut(head: str, tail: str) -> bool:
+    """Whether a long line of Japanese that ends no sentence goes on below it: within a name, a word, a sentence.
+
+    A word is cut where the line below begins as none does (…に当 / たり); a sentence where its subject or another of
+    its commas stands before, as in no title (両首脳は、…に向けた / 互いの…).
+    """
+    if re.match("[ァ-ー]{2}", head[-1] + tail[0]) or _INNER.match(tail):
+        return True
+    open_end = re.search("[をにのがはとでやもへ、，たるい一-龥]$", head)
+    return open_end is not None and re.search("は[、，]|[、，].+[、，]", head) is not None
+
+
+_INNER = re.compile(
+    "[ぁぃぅぇぉっゃゅょんをがりるれろらべてでめけげせみきぎびちねへべほぼむぶくぐず]|た(?![だとち])|し(?![かた])"
+)
+"""With what no Japanese word begins that begins a sentence or a title."""
+
+
 def _mostly_cjk(text: str) -> bool:
     return len(re.findall(_CJK, text)) * 2 > len(text)
 
@@ -40,7 +58,8 @@ def tidy(text: str, *, heading: bool = False) -> str:
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
     kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
-    text = re.sub(rf"(?<=[\u3040-\u30ff\u4e00-\u9fff、。]){kept}[ \t]+(?=[\u3040-\u30ff\u4e00-\u9fff、。])", "", text)
+    signs = r"[\u3040-\u30ff\u4e00-\u9fff、，。]"
+    text = re.sub(rf"(?<={signs}){kept}[ \t]+(?={signs})", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 
 

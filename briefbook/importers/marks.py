@@ -174,7 +174,7 @@ def _name(scheme: _Scheme, match: re.Match[str]) -> str:
 def _printed(raw: str) -> str:
     """The number as it is cited: NFKC, without the full stop, colon or space that parts it from the text."""
     text = unicodedata.normalize("NFKC", raw).strip()
-    return re.sub(r"\s+", " ", re.sub(r"[.:、:\-–—\s]+$", "", text))
+    return re.sub(r"\s+", " ", re.sub(r"[.:、,\-–—\s]+$", "", text))
 
 
 def _ordinals(scheme: str, match: re.Match[str]) -> Sequence[tuple[int, ...]]:

@@ -252,7 +252,7 @@ _RECITES = re.compile(
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
-    r"|会談|会合|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|協議を(?:行|開)"
+    r"|会談|会合|主宰|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|協議を(?:行|開)"
 )
 _OF_ANOTHER = re.compile(
     r"年[\s\d０-９一二三四五六七八九十]{1,4}月[\s\d０-９一二三四五六七八九十]{1,4}日(?:に[^、。]{0,60}?"
@@ -367,6 +367,7 @@ _JOINED = (
 
 def _joined_to_date(text: str, language: str) -> str | None:
     """The place that a sentence joins to a day."""
+    text = folded(text)
     for date in dates(text, language):
         if len(date.value.split("/")[-1]) == 10:
             before, behind = _JOINED[0].search(text[: date.start]), _JOINED[1].match(text[date.end :])
@@ -380,7 +381,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

@@ -26,7 +26,7 @@ _LABELLED = "labelled-short "
 """How the schemes begin of numbers behind letters: PP1 to PP9, and OP1 behind them, are lists beside each other."""
 _DATELINE = (
     r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d$"
-    r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、 (].{0,20})?$"
+    r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、， (].{0,20})?$"
 )
 """When and where, above the first heading: no heading itself."""
 
@@ -666,7 +666,7 @@ def _is_closing(paragraph: Paragraph, item: Node) -> bool:
 
 def _subject(paragraph: Paragraph) -> str:
     """Those who begin a sentence as its subject: 我々は、, The Ministers; "" where none do."""
-    found = re.match(r"[^、。]{1,20}は、|(?:We|They|(?:The|Both) (?:two )?\w+)\b", paragraph.text)
+    found = re.match(r"[^、。]{1,20}は、|(?:We|They|(?:The|Both) (?:two )?\w+)\b", folded(paragraph.text))
     return found[0] if found else ""
 
 

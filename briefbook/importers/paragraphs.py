@@ -16,7 +16,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import begins_line
-from briefbook.importers.healing import joined, tidy, without_hyphens
+from briefbook.importers.healing import is_cut, joined, tidy, without_hyphens
 from briefbook.importers.lines import Line, ReadText, runs_on
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.outcomes_dates import is_fiscal
@@ -303,7 +303,7 @@ def _running_heads(rows: Sequence[Row], numbers: Sequence[int]) -> set[int]:
     for i in range(1, len(rows)):
         if rows[i].line.page != rows[i - 1].line.page:
             edges |= {i - 1, i}
-    edges = {j for j in edges if rows[j].mark is None and not re.match("[\u3041-\u3096、。]", rows[j].words)}
+    edges = {j for j in edges if rows[j].mark is None and not re.match("[\u3041-\u3096、，。]", rows[j].words)}
     edges = {j for j in edges if not (runs_on(rows[j].words) or _heads_table(rows, j))}
     counts = Counter(_headless(rows[j].words) for j in edges if len(rows[j].words) < 90 and not rows[j].ended)
     heads, titles = {words for words, n in counts.items() if n >= 3 and words}, _titles(rows)
@@ -705,7 +705,7 @@ def _running(group: Sequence[Row]) -> bool:
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
-_NO_BEGINNING = re.compile("[を、。」』）】]|(?:する|した|して|され|させ)(?!たがって|かし)")
+_NO_BEGINNING = re.compile("[を、，。」』）】]|(?:する|した|して|され|させ)(?!たがって|かし)")
 """Words with which no Japanese sentence begins."""
 
 
@@ -752,7 +752,7 @@ def _ends_above(a: Row, b: Row) -> bool:
     """Whether a line begins with what the one above left open: a particle, or the rest of words in brackets."""
     left_open = folded(a.words).rfind("(") > folded(a.words).rfind(")")
     closes = left_open and re.match(r"[^(]{0,16}\)", folded(b.words))
-    particle = columns(a.words) > 30 and re.match(r"[をにがはの][\u30a1-\u30fa\u4e00-\u9fff、]", b.words)
+    particle = columns(a.words) > 30 and re.match(r"[をにがはの][\u30a1-\u30fa\u4e00-\u9fff、，]", b.words)
     return bool(closes or particle)
 
 
@@ -819,7 +819,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return False
     if a.ended and b.index in layout.cuts and group[0].mark is None and _names_party(b):
         return False
-    if not a.ended and a.width >= 0.85 * layout.measure and re.match(r"[\u30a1-\u30fc]{2}", a.words[-1] + b.words[0]):
+    if not a.ended and a.width >= 0.85 * layout.measure and is_cut(a.words, b.words):
         return b.blanks <= layout.leading
     if _runs_on(group, b, layout) or (b.blanks <= layout.leading and _hangs(a)):
         return True

@@ -93,7 +93,7 @@ def _english() -> re.Pattern[str]:
     words = "|".join(sorted(NUMBERS_EN, key=len, reverse=True))
     year = rf"(?:19|20)\d\d|two\s+thousand\s+(?:and\s+)?(?:{words})(?:[\s-](?:{words}))?"
     worded = rf"(?P<wday>{days})\s+(?:day\s+)?of\s+(?P<wmonth>{_MONTH}),?\s+(?:in\s+the\s+year\s+)?(?P<wyear>{year})"
-    iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
+    iso = r"(?P<iso>(?:19|20)\d\d(?P<sep>[-/]|\. ?)\d{1,2}(?P=sep)\d{1,2})(?![\d/.-]*\d)"
     week = "|".join(calendar.day_abbr)
     numeric = rf"(?:(?P<week>{week})[a-z]*\.?,?\s+)?(?P<n1>\d{{1,2}})/(?P<n2>\d{{1,2}})/(?P<ny>(?:19|20)\d\d)"
     dotted = r"(?<![\d.])(?P<dday>\d{1,2})\.(?P<dmonth>\d{1,2})\.(?P<dyear>(?:19|20)\d\d)(?!\.?\d)"

@@ -226,7 +226,8 @@ _TITLE = 50
 def promises(text: str) -> bool:
     """Whether one of the sentences that lead to what stands below promises something itself, and clearly.
 
-    The parties are its subject, and it says by when or how often, or names a deed: The two sides will meet every year.
+    The parties are its subject, and it says by when or how often, names a deed or says that it was agreed: The two
+    sides will meet every year.
     """
     language = "ja" if is_japanese(text) else "en"
     sentences = re.split(r"(?<=。)|(?<=[a-z)\d][.;]) +(?=[A-Z])", folded(text))
@@ -237,7 +238,7 @@ def _binds(sentence: str, language: str) -> bool:
     if _REFERS.search(sentence) or not _commits(sentence, language) or not subjects(sentence, language):
         return False
     timed = deadlines(sentence, "2000-01-01") or recurrences(sentence)
-    return bool(timed or (language == "en" and _SET_DEED.search(sentence)))
+    return bool(timed or _AGREED.search(sentence) or (language == "en" and _SET_DEED.search(sentence)))
 
 
 _PROMISE = {
@@ -255,6 +256,8 @@ _SET_DEED = re.compile(
     r"(?! (?:to|an? [\w-]* ?partnership))"
 )
 """A deed of which one can say whether it was done."""
+_AGREED = re.compile("こと(?:で|に|を)(?:意見の)?(?:一致|合意)(?:を[見み]|し)(?:た|ました)。$")
+"""How a Japanese sentence ends that says that what it names was agreed."""
 _REFERS = re.compile(
     r"\b(?:following|below|as follows|hereinafter|above-mentioned|are set out|is set out)\b|[次以下記][のに]"
 )

@@ -52,7 +52,9 @@ def test_japanese_leads_say_who_acts() -> None:
         "２　双方は、次の措置をとる。\n（１）会合を毎年開催する。\n（２）報告書を2029年までに作成する。\n"
     )
     assert [one.coding.actors for one in items] == [("北国側",), ("北国側",), (), ()]
-    items = _items("港湾対話の合意\n\n対話では以下の項目で一致した。\n１　研修を毎年実施する。\n２　会合を2029年に開催する。\n")
+    items = _items(
+        "港湾対話の合意\n\n対話では以下の項目で一致した。\n１　研修を毎年実施する。\n２　会合を2029年に開催する。\n"
+    )
     assert [one.coding.actors for one in items] == [(), ()]
 
 

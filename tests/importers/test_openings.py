@@ -189,6 +189,38 @@ def test_a_place_may_have_its_country_in_brackets_behind_it() -> None:
     assert _parse(text).masthead.place == "ダカール"
 
 
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("令和3年4月4日，リマにおいて，第2回日・見本国対話が開催された。", "リマ"),
+        ("令和3年4月4日、双方は、リマで第2回日・見本国対話を共同主宰した。", "リマ"),
+        ("この声明は、令和3年4月4日に英文で作成され、2部が署名された。", None),
+        ("両首脳は、令和3年4月4日の会談において、共通の関心である港湾について意見交換を行った。", None),
+        ("双方は、令和3年5月に隣町で港湾対話を開催する。", None),
+    ],
+)
+def test_the_place_is_where_those_met_and_no_other_word_before_a_particle(said: str, place: str | None) -> None:
+    assert (
+        _parse(
+            f"日・見本国港湾対話\n令和3年4月5日\n\n{said}\n1．双方は、港を開く。\n2．双方は、船を出す。\n"
+        ).masthead.place
+        == place
+    )
+
+
+def test_a_katakana_title_below_the_date_is_a_heading_and_no_town() -> None:
+    parsed = _parse(
+        "日・見本国港湾対話（結果概要）\n令和3年4月5日　水産省\n１　ポイント\n（１）双方は、港を開く。\n（２）双方は、船を出す。\n"
+    )
+    assert parsed.masthead.place is None
+    assert [one.headings[0].title for one in parsed.provisions] == ["ポイント", "ポイント"]
+
+
+def test_a_date_with_a_space_behind_its_full_stops_is_read() -> None:
+    parsed = _parse("日本と見本国が港湾について合意\n2021. 4. 5\n\n1．双方は、港を開く。\n2．双方は、船を出す。\n")
+    assert parsed.masthead.date == "2021-04-05"
+
+
 def test_a_country_and_its_town_are_the_place_and_no_part_of_the_title() -> None:
     head = _parse(
         "日本とラオスの共同宣言\nタイ王国，バンコク\n令和８年３月５日\n我々は、港湾協力を推進する。\n"

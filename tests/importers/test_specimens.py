@@ -16,6 +16,7 @@ from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature, Parsed, Role
 from briefbook.sides import carrier
+from resources import ROOT
 from tests.importers.readers import files
 from tests.importers.whole import check_whole
 
@@ -34,6 +35,22 @@ MATRIX_JA = [
     ("", "演習を実施する。", "内閣官房", "毎年"),
     ("通信", "実証事業を検討する。", "見本国通信省", "2029年度"),
 ]
+
+
+@pytest.mark.parametrize("name", ["1-roadmap.ja.txt", "3-implementation-plan.ja.docx", "6-outcomes-fy2026.ja.md"])
+def test_the_comma_of_a_text_changes_nothing_in_what_is_read_of_it(name: str) -> None:
+    text = read(ROOT / "specimen" / name).text
+    told, same = (parse(from_text(text.replace("、", comma))) for comma in "、，")
+    assert [(one.key, one.number, one.coding.nature, one.coding.deadline) for one in same.provisions] == [
+        (one.key, one.number, one.coding.nature, one.coding.deadline) for one in told.provisions
+    ]
+    theirs = told.masthead.counterparts
+    sides, others = (
+        [carrier([(one.text, "ja", ())], one.coding.actors, theirs) for one in parsed.provisions]
+        for parsed in (told, same)
+    )
+    assert sides == others
+    assert (same.masthead, [one.date for one in same.outcomes]) == (told.masthead, [one.date for one in told.outcomes])
 
 
 def _ruled(path: Path, pages: list[list[tuple[str, ...]]], *widths: float) -> Path:

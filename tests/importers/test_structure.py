@@ -587,6 +587,43 @@ def test_a_sentence_that_breaks_off_above_bullets_and_goes_on_below_them_is_one_
     ]
 
 
+@pytest.mark.parametrize(
+    "label", ["重点目標{}：", "協力分野{} ", "優先課題{}　", "個別目標{}：", "{}　日メコン・", "{}　日スイス・"],
+)  # fmt: skip
+def test_the_names_that_documents_give_their_chapters_are_headings_with_the_number(label: str) -> None:
+    chapters = [label.format(at) + title for at, title in ((1, "港湾の整備"), (2, "漁業の振興"))]
+    parsed = _parse(
+        "見本国との行動計画\n\n" + "".join(f"{one}\n- 灯台の建設\n- 水先人の研修の実施\n" for one in chapters)
+    )
+    assert [one.key for one in parsed.provisions] == ["1.1", "1.2", "2.1", "2.2"]
+    assert {one.headings[0].number for one in parsed.provisions} == {
+        re.sub(r"[:： 　].*", "", label.format(at)) for at in (1, 2)
+    }
+
+
+def test_lines_of_uneven_width_are_joined_where_a_word_or_a_sentence_is_cut() -> None:
+    text = (
+        "北の海の恵みの世紀における拡大された港湾協力に関する\n日本国と見本国の共同声明\n"
+        "2031年5月6日に日本国と見本国の漁港に関する協定の締結から25周年を迎えるに当\n"
+        "たり，サンプル大統領と見本総理大臣（以下「両首脳」という。）は，双方の水先人が北の\n海で共に働いてきたことを高く評価した。\n"
+        "両首脳は，サンプル大統領の今次訪問が，両国の友好関係と港湾における幅広いパート\nナーシップの深化に貢献したことを確認した。\n"
+        "両首脳は，漁港の整備を始めとする，沿岸の安全の確保及び漁船の保護の改善に向けた\n互いの努力を歓迎し，この分野の協力を更に進めることで一致した。\n"
+        "Ⅰ 二国間関係\n"
+        "1 双方は，漁業に関する対話を開始し，毎年交互に開催することとし，その準備のために双\n方の実務者の会合を開く。\n"
+        "2 日本側は，灯台の保守の専門家を派遣するとともに，見本国の水先人を日本の港に招き，\nその研修を毎年実施する。\n"
+        "3 見本国側は，東の港の岸壁の改修を速やかに進め，その進み具合を双方の対話に報告す\nることとし，図面を提供する。\n"
+    )
+    parsed = _parse(text)
+    assert [(one.key, one.number) for one in parsed.provisions] == [
+        ("0.3", None),
+        ("1.1", "1"),
+        ("1.2", "2"),
+        ("1.3", "3"),
+    ]
+    assert parsed.provisions[0].text.startswith("両首脳は，漁港")
+    assert parsed.provisions[0].text.endswith("一致した。")
+
+
 def test_words_without_number_under_a_numbered_title_are_its_item() -> None:
     text = (
         "見本国との港湾協力に関する覚書\n\n第１項　協力の範囲\n両当事者は、次のとおり協力する意図を共有する。\n"
