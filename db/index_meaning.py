@@ -110,8 +110,8 @@ _READING = re.compile("[\u3040-\u309fー]+")
 @lru_cache(maxsize=4096)
 def codes(name: str) -> tuple[str, ...]:
     """The codes of the countries and organisations that a text names in whole, by a name, also as it is spoken
-    (かんこく) or spelt otherwise (ヴェネズエラ), its people (Peruvian), a compound such as 日米韓, or one kanji (豪);
-    Japan is not among several.
+    (かんこく) or spelt otherwise (ヴェネズエラ), its people (Peruvian), a compound such as 日米韓 or 日EU, or one kanji
+    (豪); Japan is not among several.
     """
     if found := counterparts.lookup(name):
         return (found.code,)
@@ -120,10 +120,16 @@ def codes(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKC", name).strip()
     if code := rules("counterparts")["kanji"]["codes"].get(plain) or _called().get(plain.casefold()):
         return (code,) if code != counterparts.OUR_SIDE else ()
+    if (other := _WITH_US.sub("", plain)) != plain and (some := codes(other)):
+        return some
     spans = counterparts.find(plain)
     if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
         return tuple(code for code, _start, _end in spans if code != counterparts.OUR_SIDE)
     return ()
+
+
+_WITH_US = re.compile("^日・?(?=[A-Zァ-ヺ])")
+"""Our side before the name of another in letters or katakana: 日EU, 日・ペルー."""
 
 
 @cache
@@ -327,7 +333,7 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
                 ways.append((lost, count + 1, longer, (*ends, -start, -end)))
         best.append(min(ways))
     cuts = sorted({0, len(base), *map(abs, best[-1][3])})
-    parts = [part for start, end in pairwise(cuts) if len(part := base[start:end]) > 1]
+    parts = [part for start, end in pairwise(cuts) if len(part := base[start:end].strip("・")) > 1]
     telling = best[-1][1] and (starts or max(map(len, parts), default=0) >= _TELLING or best[-1][0] == 0)
     telling = telling or any(map(is_short, parts))
     return parts if telling and (len(parts) > 1 or _is_term_and_ending(parts, base)) else []

@@ -7,7 +7,7 @@ import pytest
 
 from briefbook.rules import rules
 from db.found import passage_place
-from db.index_meaning import meanings, money, stands_by_chance
+from db.index_meaning import codes, meanings, money, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain, plains
@@ -307,6 +307,11 @@ def test_a_term_of_many_words_is_found_in_the_other_language(asked: str, answer:
         ("America", "米国の関税"),
         ("lighthouse double taxation", "租税の話を灯台で終える。"),
         ("ネット詐欺対策", "Steps are taken against online fraud."),
+        ("日EUの灯台", "The European Union paints its lighthouses."),
+        ("日・ペルーの灯台", "Peru paints its lighthouses."),
+        ("中東欧の灯台", "Lighthouses of Central and Eastern Europe are painted."),
+        ("外務と灯台", "MOFA looks at the lighthouses."),
+        ("State Department lighthouse", "国務省は灯台を見る。"),
         ("deposits for fishermen", "Savings accounts are opened by the fishermen."),
     ],
 )
@@ -397,6 +402,17 @@ def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(st
 
     assert found("日米韓 灯台") == [(texts[0], ("韓国",))]
     assert found("日米韓 港") == found("日米韓") == [(texts[3], ())]
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("日EU", ("EU",)), ("日・ＡＳＥＡＮ", ("ASEAN",)), ("日ペルー", ("PE",)), ("日・ペルー・チリ", ("PE", "CL")), ("日豪印", ("AU", "IN")),
+        ("米朝", ("US", "KP")), ("独仏伊", ("DE", "FR", "IT")), ("日ドル", ()), ("日本", ()),
+    ],
+)  # fmt: skip
+def test_who_is_named_in_one_word(asked: str, named: tuple[str, ...]) -> None:
+    assert tuple(code for code in codes(asked) if code != "JP") == named
 
 
 @pytest.mark.parametrize(
