@@ -57,10 +57,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ImportFile:
-    """An import under review, its items in words too, and the sources that await it."""
+    """An import under review, its items by their records and in words too, and the sources that await it."""
 
     original: Original
     items: tuple[Item, ...]
+    known: dict[Record, Item]
     lines: dict[Record, Line]
     waiting: tuple[SourceRecord, ...]
 
@@ -76,7 +77,7 @@ class ImportFile:
 
     def item(self, record: Record) -> Item | None:
         """The item of a record; None where there is none."""
-        return next((one for one in self.items if one.record == record), None)
+        return self.known.get(record)
 
 
 def waiting_of(desk: Desk) -> tuple[SourceRecord, ...]:
@@ -104,8 +105,9 @@ def _import_file(desk: Desk, source: int) -> ImportFile:
     items = [*_provisions(desk, source, sound), *_outcomes(desk, source, sound)]
     last = len(original.blocks)
     items.sort(key=lambda one: original.records.get(one.record, [last])[0])
+    known = {one.record: one for one in items}
     lines = {one.record: item_line(one) for one in items}
-    return ImportFile(original, tuple(items), lines, waiting_of(desk))
+    return ImportFile(original, tuple(items), known, lines, waiting_of(desk))
 
 
 def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:
