@@ -11,6 +11,8 @@ class Flow(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
+        self._sizes: list[tuple[QLayoutItem, QSize]] | None = None
+        """The items that are shown, with the room that each asks for, until one of them says that it changed."""
         self.setSpacing(space)
         self.setContentsMargins(0, 0, 0, 0)
         for one in widgets:
@@ -21,6 +23,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._sizes = None
 
     def count(self) -> int:
         return len(self._items)
@@ -29,6 +32,7 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._sizes = None
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -46,6 +50,7 @@ class Flow(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._sizes = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -57,9 +62,8 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """The room of one line, in which all widgets stand beside each other."""
-        shown = [item for item in self._items if not self._is_hidden(item)]
-        width = max(0, sum(map(self._room, shown)) - self.spacing())
-        height = max((item.sizeHint().height() for item in shown), default=0)
+        width = max(0, sum(self._room(*one) for one in self._shown()) - self.spacing())
+        height = max((size.height() for _item, size in self._shown()), default=0)
         return QSize(width, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
@@ -73,32 +77,34 @@ class Flow(QLayout):
         y = rect.y()
         lines = self._lines(rect.width())
         for line in lines:
-            x, high = rect.x(), max(item.sizeHint().height() for item in line)
-            left = rect.width() - sum(map(self._room, line)) + self.spacing() if len(lines) == 1 else 0
-            for item in line:
-                size = item.sizeHint()
+            x, high = rect.x(), max(size.height() for _item, size in line)
+            left = rect.width() - sum(self._room(*one) for one in line) + self.spacing() if len(lines) == 1 else 0
+            for item, size in line:
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
-                x += self._room(item) + (max(0, left) if item.spacerItem() is not None else 0)
+                x += self._room(item, size) + (max(0, left) if item.spacerItem() is not None else 0)
             y += high + self.spacing()
         return max(0, y - self.spacing() - rect.y())
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
-        for item in self._items:
-            if self._is_hidden(item):
-                continue
-            if not lines or item.sizeHint().width() > room:
+        for item, size in self._shown():
+            if not lines or size.width() > room:
                 lines.append([])
                 room = width
-            lines[-1].append(item)
-            room -= self._room(item)
+            lines[-1].append((item, size))
+            room -= self._room(item, size)
         return lines
 
-    def _room(self, item: QLayoutItem) -> int:
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._sizes is None:
+            self._sizes = [(item, item.sizeHint()) for item in self._items if not self._is_hidden(item)]
+        return self._sizes
+
+    def _room(self, item: QLayoutItem, size: QSize) -> int:
         """The width of an item with the space behind it, which stretch has not."""
-        return 0 if item.spacerItem() is not None else item.sizeHint().width() + self.spacing()
+        return 0 if item.spacerItem() is not None else size.width() + self.spacing()
 
     @staticmethod
     def _is_hidden(item: QLayoutItem) -> bool:

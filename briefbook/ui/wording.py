@@ -11,6 +11,7 @@ from PySide6.QtCore import QMargins, QMimeData, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPixmap,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QTextBrowser, QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.dates import recurrence_words
@@ -243,9 +244,10 @@ class Legend(QWidget):
         """Show what was found in the wordings of an item."""
         empty_out(self._grid)
         for row, ((what, meaning), words) in enumerate(_grouped(wordings).items()):
-            mark = QWidget()
-            mark.setFixedSize(14, 3)
-            mark.setStyleSheet(f"background: {theme.colours().finds.get(what, theme.colours().soft)};")
+            colour = QPixmap(14, 3)
+            colour.fill(QColor(theme.colours().finds.get(what, theme.colours().soft)))
+            mark = QLabel()
+            mark.setPixmap(colour)
             head = label(_(FINDS.get(what, what)), "small", soft=True)
             quoted = _("{meaning}  “{words}”", meaning=meaning, words=" … ".join(words))
             body = label(quoted, "small", wraps=True)
