@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QWidget
 from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
+from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.citing import copied
 from briefbook.ui.dated import date_words
@@ -88,6 +89,8 @@ class ListPage(Page):
         self._relists = False
         """Whether what is being read is the list by another filter or in another order."""
         self._awaits_rows = False
+        self._unread = False
+        """Whether something changed since the record in front was read."""
         self.model = self.make_model()
         self.table = Table(f"{self.name}_table", self.model, self.heard())
         self.panel = self.make_panel()
@@ -344,6 +347,10 @@ class ListPage(Page):
 
         self.session.read(self, read, self._on_ids, "ids", self._on_unlisted)
 
+    def _on_changed(self, change: Change) -> None:
+        self._unread = self._unread or bool(change.kinds & self.kinds)
+        super()._on_changed(change)
+
     def _count(self) -> None:
         """Read the counts, once the list is there, which matters more."""
         wanted = self.filter
@@ -416,7 +423,8 @@ class ListPage(Page):
         """Show what can come after the rows, once they are painted: the record in front, and the counts."""
         self._awaits_rows = False
         self.view().viewport().repaint()
-        self.show_current(reads=True)
+        reads, self._unread = self._unread, False
+        self.show_current(reads=reads)
         self._count()
 
     def _missing(self, wanted: int | None) -> bool:

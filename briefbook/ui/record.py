@@ -63,8 +63,8 @@ class RecordPanel(Front):
         self._found: Any = None
         self._began: Any = None
         """What was shown when the person began to type in a field, where another version came meanwhile."""
-        self._is_blank = True
-        """Whether it shows nothing yet."""
+        self._shown: int | None = None
+        """The record that it shows."""
         self.is_whole = True
         """Whether no part of what it shows is still to come."""
         self._scroll: int | None = None
@@ -104,6 +104,7 @@ class RecordPanel(Front):
     def _on_gone(self, error: Exception) -> None:
         if sentence(error) is None:
             self.session.broken.emit(error)
+        self.record = None
         self._show(None)
 
     def begin_with(self, record: int, field: str, *, edits: bool = False) -> None:
@@ -132,7 +133,8 @@ class RecordPanel(Front):
         if begins:
             self._begins = None
             self.editing = self.editing or begins[2]
-        self.rebuild(in_turns=self._is_blank and not (begins or self.editing))
+        before, self._shown = self._shown, None if found is None else self.record
+        self.rebuild(in_turns=self._shown != before and not (begins or self.editing))
         if begins and (field := self.findChild(QWidget, begins[1])):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field, QPlainTextEdit) and not begins[2]:
@@ -141,7 +143,8 @@ class RecordPanel(Front):
     def rebuild(self, *, in_turns: bool = False) -> None:
         """Make the panel anew from what was read, focus and scrolled place kept.
 
-        In turns, its first parts come first: where it shows nothing yet, much else is shown and painted beside it.
+        In turns, its first parts come first, so that no key waits for the rest; not where what is seen below them, or
+        has the keyboard, would be gone for a moment.
         """
         focus = self.window().focusWidget()  # the panel's own would be whatever in it last had the focus
         inside = focus is not None and self.isAncestorOf(focus)
@@ -149,12 +152,13 @@ class RecordPanel(Front):
         at = _reached(self).index(focus) if focus and inside and focus in _reached(self) else None
         typed = _typed(focus) if name else None
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
-        scrolled = self.verticalScrollBar().value() if self._scroll is None else self._scroll
-        self._is_blank = self._found is None
+        stood = self.verticalScrollBar().value()
+        scrolled = stood if self._scroll is None else self._scroll
+        in_turns = in_turns and not (inside or stood)
         self.is_whole = False
-        parts = iter(() if self._is_blank else self.fill(self._found))
+        parts = iter(() if self._found is None else self.fill(self._found))
         box = column(*islice(parts, _FIRST if in_turns else None), 1, margin=2 * theme.GRID)
-        inner = _blank() if self._is_blank else boxed(box, surface=True)
+        inner = _blank() if self._found is None else boxed(box, surface=True)
         self.put(inner)
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,7 +229,7 @@ class RecordPanel(Front):
         """
         words = label(title, "small", bold=True, soft=True)
         words.setMinimumHeight(theme.field_height())
-        head = boxed(Flow(words, 1, *map(self.session.seal, deeds)))
+        head = boxed(Flow(words, 1, *map(self.session.seal, deeds))) if deeds else words
         shown = parts or ([prose(nothing, soft=True)] if nothing else [])
         return boxed(column(None, head, *shown, space=theme.GRID // 2))
 

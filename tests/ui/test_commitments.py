@@ -200,6 +200,25 @@ def test_a_heading_sorts_and_sorts_back(opened, store) -> None:
         assert dues[: len(known)] == sorted(known, reverse=descending)
 
 
+def test_words_selected_in_the_record_stay_in_another_order_and_a_change_is_shown(opened, store) -> None:
+    window, page = opened(store)
+    key = page.model.ids[20]
+    page.table.choose(key)
+    wait_until_idle(window)
+    words = page.panel.findChild(WordingView)
+    words.selectAll()
+    for sort in ("deadline", "place"):
+        page._on_sorting(sort, False)
+        wait_until_idle(window)
+        assert page.panel.findChild(WordingView) is words
+        assert words.textCursor().hasSelection()
+    window.session.write(lambda desk: desk.review.edit_provision(key, deadline="2031-05-04"))
+    page._on_sorting("deadline", False)  # while the change is still to be read
+    wait_until_idle(window)
+    assert page.panel.record == key
+    assert any("2031" in one.text() for one in page.panel.findChildren(QLabel) if one.isVisible())
+
+
 def test_home_and_end_go_to_the_first_and_last_and_enter_opens_the_record(opened, many) -> None:
     window, page = opened(many)
     QTest.keyClick(page.table, Qt.Key.Key_End)
