@@ -43,7 +43,6 @@ _RARE = 16
 _RARELY = 128
 _FEW_WEIGHTS = 8
 _ONCE = bytes([0] + [1] * 255)
-_MORE_THAN_ONCE = bytes([0, 0] + [1] * 254)
 _MORE, _MANY = 8, 32
 """Where there are more entries than `_MORE` times those that are wanted, and than one in `_MANY` of all, the best are
 looked for by a rough score first."""
@@ -70,16 +69,6 @@ Group = tuple[Entries, float]
 """Entries that each score so much more."""
 
 
-class _Steps(dict[int, bytes]):
-    """By how far a place is from the one before it, the flags from there on up to it."""
-
-    def __missing__(self, gap: int) -> bytes:
-        return bytes(gap - 1) + b"\1"
-
-
-_STEPS = _Steps((gap, bytes(gap - 1) + b"\1") for gap in range(1, 256))
-
-
 class List:
     """The postings of a slot in a field of a segment of `size` entries, as they are kept or by place."""
 
@@ -100,13 +89,8 @@ class List:
     def by_place(self) -> Sequence[int]:
         """The weight of every entry of the segment, 0 where the slot is not in it."""
         gaps, weights, _last = self._gaps
-        first = bytes(gaps[0]) + b"\1" if gaps else b""
-        flags = b"".join((first, *map(_STEPS.__getitem__, gaps[1:]))).ljust(self._size, b"\0")
-        if weights is None:
-            return flags
-        found: Any = bytearray(flags) if max(self.each) < 256 else array("I", tuple(flags))
-        more = weights.translate(_MORE_THAN_ONCE) if isinstance(weights, bytes) else [one > 1 for one in weights]
-        for place, weight in zip(compress(accumulate(gaps), more), compress(weights, more), strict=True):
+        found: Any = bytearray(self._size) if max(weights or (1,)) < 256 else array("I", bytes(4 * self._size))
+        for place, weight in zip(accumulate(gaps), weights or repeat(1), strict=False):
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
 

@@ -15,6 +15,7 @@ from briefbook.rules import rules
 from briefbook.values import dataclass
 from db.index_meaning import codes
 from db.index_text import (
+    ALNUM,
     END,
     GRAM,
     KANJI,
@@ -218,21 +219,30 @@ class Pattern:
         """Whether a text has the words as they were typed, for which it need not be cut into words; it may have the
         pattern otherwise.
         """
-        if not self.typed or self.bound:
-            return False
         plain = text.first.plain
-        at = plain.find(self.typed)
-        if at < 0 or self.pieces[0].kind == "run":
-            return at >= 0
-        return not plain[at - 1 : at].isalnum() and not plain[at + len(self.typed) :][:1].isalnum()
+        if not self.typed or self.typed not in plain:
+            return False
+        if self.pieces[0].kind == "run" and not self.bound:
+            return True
+        return any(self._fits_typed(text, plain, *span) for span in _places(self.typed, plain))
+
+    def _fits_typed(self, text: Text, plain: str, start: int, end: int) -> bool:
+        """Whether what was typed is cut out of no word, and is a name where the pattern is one."""
+        if self.pieces[0].kind == "word" and (
+            _IN_WORD.match(plain, end) or (start and _IN_WORD.match(plain, start - 1))
+        ):
+            return False
+        return not self.bound or _stands_alone(text.text, *text.way(0).place(start, end))
 
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
+        return self.is_typed_in(text) or self.is_read_in(text)
+
+    def is_read_in(self, text: Text) -> bool:
+        """Whether a text, which has not the words as they were typed, has the pattern otherwise."""
         only = self.pieces[0]
         if only.kind == "run" and text.text.isascii() and not _OF_DATES.issuperset(only.text):
             return False
-        if self.is_typed_in(text):
-            return True
         if self.bound:
             return any(True for _span in self.places(text))
         if self._whole:
@@ -245,11 +255,26 @@ class Pattern:
         return self._may_be_in(reading) and (self._is_word or any(True for _span in self._find(reading)))
 
     def _may_be_in(self, reading: Reading) -> bool:
-        """Whether a reading has all pieces, wherever they stand."""
-        return all(
-            one.normal in reading.normals if one.kind == "word" else one.kind != "run" or one.text in reading.text
-            for one in self.pieces
-        )
+        """Whether a reading has all pieces, wherever they stand; words beside runs only where they stand next to them,
+        which is seen before it is cut into words.
+        """
+        if not all(one.text in reading.text for one in self.pieces if one.kind == "run"):
+            return False
+        if self._beside and not _expression(self._beside).search(reading.text):
+            return False
+        return all(one.normal in reading.normals for one in self.pieces if one.kind == "word")
+
+    @cached_property
+    def _beside(self) -> str:
+        """The expression for runs with any words before and behind them, numbers as they are; none where it has no
+        words, or no runs.
+        """
+        kinds = {one.kind for one in self.pieces}
+        if kinds != {"run", "word"}:
+            return ""
+        words = (rf"(?<!\d){one.text}(?!\d)" if one.text.isdecimal() else f"{ALNUM}+" for one in self.pieces)
+        each = zip(self.pieces, words, strict=True)
+        return _ANY_NO_TOKEN.join(word if one.kind == "word" else re.escape(one.text) for one, word in each)
 
     def places(self, text: Text) -> Iterator[tuple[int, int]]:
         """Where in a text, as it is written, the pattern stands."""
@@ -312,7 +337,9 @@ class Pattern:
 _OF_DATES = frozenset("年月日")
 """The signs that a reading of a text in ASCII may have."""
 _KANA = re.compile("[ァ-ヺー]")
+_IN_WORD = re.compile(ALNUM)
 _NO_TOKEN = f"(?:(?!{GRAM})[\\W_])+"
+_ANY_NO_TOKEN = f"(?:(?!{GRAM})[\\W_])*"
 _APART = re.compile("[。!?！？;:]|\\.\\s|\n\\s*?(?:\n|[-*•・]\\s)")
 """What parts sentences, or a line from an entry of a list; a text goes on over the other ends of lines."""
 _PARTICLES = frozenset("のはがをにでともやへかだな")
