@@ -1,5 +1,7 @@
 """What is one word for search, however it is written."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,8 +128,20 @@ _MIXED = st.text(alphabet="年月協力カか゛\u3099ハばパ 米ABab-_1.2,７
 @given(_MIXED, _MIXED, _MIXED)
 def test_a_text_has_a_pattern_where_it_has_a_place_for_it(words: str, before: str, after: str) -> None:
     for text in (before + words + after, before + after):
-        for one in patterns(words):
+        for one in (replace(each, bound=name) for each in patterns(words) for name in (False, True)):
             assert one.is_in(Text("ja", text)) == any(True for _place in one.places(Text("ja", text))), (words, text)
+
+
+def test_numbers_and_words_beside_runs_are_found_where_they_stand_together() -> None:
+    for typed, text in (
+        ("3か国", "三カ国と"),
+        ("3か国", "3 か国"),
+        ("G7外相", "Ｇ７外相会合"),
+        ("外務省ODA白書", "外務省 ODA 白書"),
+    ):
+        assert any(one.is_in(Text("ja", text)) for one in patterns(typed)), (typed, text)
+    for typed, text in (("3か国", "13か国"), ("3か国", "3名の同か国"), ("外務省ODA白書", "外務省の白書とODA")):
+        assert not any(one.is_in(Text("ja", text)) for one in patterns(typed)), (typed, text)
 
 
 @pytest.mark.parametrize(
