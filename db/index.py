@@ -137,6 +137,8 @@ _TELLING = 40
 _HEADING = 0.2
 """What the words of a title or heading count beside those of a text: all that stands under it has them."""
 _TRIES = 6
+_LOOKED_THROUGH = 10_000
+"""Of so many entries a first sight looks at titles, and for signs that no list of the index tells."""
 _LOOKED_AT = 60
 _TELLING_PART = 3
 _LONGEST = 80
@@ -511,15 +513,16 @@ class Index:
     ) -> Results:
         """The records that answer a query best, of some counterparts and kinds.
 
-        Of those that may, at most so many are read where `most` says so; at `first` sight few, and no parts of words
-        are sought: where that leaves nothing or too few, some are `unread`.  Where `counted`, with the counts of all
-        that answer it, of those that have only some of the words as many as it says, and with other queries where
-        nothing does.
+        Of those that may, at most so many are read where `most` says so; at `first` sight few, and neither parts of
+        words nor words akin are sought: where that leaves nothing or too few, some are `unread`.  Where `counted`, with
+        the counts of all that answer it, of those that have only some of the words as many as it says, and with other
+        queries where nothing does.
         """
         query = parse(text) or (Words(text) if text.strip() else None)
         query = readable(query, today) if query is not None else None
         most = READ_ALL if first else most
-        plan = self._planner(today).plan(query) if query is not None else None
+        planner = self._planner(today, _LOOKED_THROUGH if first else None)
+        plan = planner.plan(query) if query is not None else None
         sentence = understood(said(query, self.database, today) if query is not None else None)
         if plan is None:
             return Results(understood=sentence, waiting=self.waiting())
@@ -527,21 +530,22 @@ class Index:
         filters = self._filters(counterparts, kinds, today)
         wanted, limit = limit, max(limit, counted)
         progress.check()
-        search = self._run(plan, filters, limit, most=most, first=first)
+        search = self._run(plan, filters, limit, most, first=first)
         progress.check()
-        if missing := self._nowhere(plan, search):
+        unread = first and (planner.unread or search.ended or not search.answers)
+        if not unread and (missing := self._nowhere(plan, search)):
             plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
-            search = self._run(plan, filters, limit, most=most, first=first)
-        unread = first and (search.ended or not search.answers)
+            search = self._run(plan, filters, limit, most, first=first)
+            unread = first and (search.ended or not search.answers)
         if not (unread or search.answers) and (parted := self._parted(plan)) != plan:
-            search = self._run(parted, filters, limit, most=most)
-        hits = self._hits(progress.each(search.answers[:wanted]), search.sought)
+            search = self._run(parted, filters, limit, most)
+        hits = self._hits(progress.each(search.answers[:wanted]), search)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, sentence, others, self.waiting(), unread=unread)
 
-    def _hits(self, answers: Iterable[Answer], sought: Sequence[Lookup]) -> tuple[Hit, ...]:
-        """The hits for answers, those that no person looked over known as such."""
+    def _hits(self, answers: Iterable[Answer], search: Search) -> tuple[Hit, ...]:
+        """The hits for answers of a search, those that no person looked over known as such."""
         found = list(answers)
         sql = (
             "select doc from index_doc where doc in (select value from json_each(?)) and (exists "
@@ -550,7 +554,7 @@ class Index:
         )
         docs = _json([one.record.doc for one in found])
         unread = {doc for (doc,) in self.database.execute(sql, [docs]).fetchall()}
-        return tuple(hit(one, sought, reviewed=one.record.doc not in unread) for one in found)
+        return tuple(hit(one, search.sought, search.ways, reviewed=one.record.doc not in unread) for one in found)
 
     def _mended(self, plan: Plan, text: str) -> Plan:
         """A plan in which words that are nowhere stand for those that are written nearly so too."""
@@ -607,9 +611,9 @@ class Index:
         slots = chain(lookup.slots, *lookup.others)
         return bool(lookup.docs) or any(map(self.current().frequency, slots))
 
-    def _planner(self, today: str = "") -> Planner:
-        engine = self.current()
-        return Planner(self.database, lambda field: self._passing(field, today), engine.signs_between, self._having)
+    def _planner(self, today: str = "", most: int | None = None) -> Planner:
+        signs = self.current().signs_between
+        return Planner(self.database, lambda field: self._passing(field, today), signs, self._having, most)
 
     def _having(self, lookup: Lookup) -> Iterator[int]:
         """The entries that may have what is looked up, but for the counterparts that it names."""
@@ -634,7 +638,7 @@ class Index:
         return tuple(Docs(self._passing(one, today)) for one in fields)
 
     def _run(
-        self, plan: Plan, filters: Sequence[Docs], limit: int, *, most: int | None = None, first: bool = False
+        self, plan: Plan, filters: Sequence[Docs], limit: int, most: int | None = None, *, first: bool = False
     ) -> Search:
         search = Search(self.current(), self, Every((plan, *filters)) if filters else plan, most, first=first)
         search.run(limit)
@@ -763,7 +767,7 @@ class Index:
         if known is None:
             sought = by_itself(words(part)) if alone else words(part)
             whole = sought and dataclasses.replace(sought, loose=False, parts=())
-            known = whole is not None and bool(self._run(whole, (), 1, most=READ_ALL).answers)
+            known = whole is not None and bool(self._run(whole, (), 1, READ_ALL).answers)
             self._standing[part, alone] = known
         return known
 
@@ -779,7 +783,8 @@ class Index:
         scores.pop(own.doc, None)
         best = sorted(scores, key=lambda doc: -scores[doc])[:limit]
         records = self.records(best)
-        return self._hits((Answer(records[doc], scores[doc]) for doc in best if doc in records), ())
+        answers = (Answer(records[doc], scores[doc]) for doc in best if doc in records)
+        return self._hits(answers, Search(self.engine, self, Every(())))
 
     def _alike(self, own: Record, language: str, count: int) -> Iterator[tuple[int, float]]:
         """The entries that have most of the words of a record in a language, with the share that they have of them."""

@@ -125,6 +125,11 @@ class List:
             return Places(int.from_bytes(flags, "little"), self._size)
         return as_places(self.ids, self._size)
 
+    @property
+    def somewhere(self) -> Collection[int]:
+        """The places, as they are quickest to join with others."""
+        return self.places if self.common else self.ids
+
     def impacts(self, rates: "_Rates") -> tuple[int, int]:
         """What the slot adds to the score of every entry of the segment, as `halves` of a byte for each.
 
@@ -428,7 +433,7 @@ class Engine:
 
         Where only the `most` best are wanted, some others are left out.
         """
-        factors = {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
+        factors = self._factors(slots)
         found: Scores = {}
         for number, some in entries.items():
             size = self.segments[number].size
@@ -438,6 +443,10 @@ class Engine:
                 some = self._promising(number, factors, as_places(some, size), groups, most)
             found[number] = self._scored(number, factors, list(some), groups)
         return found
+
+    def _factors(self, slots: Mapping[Slot, float]) -> dict[Slot, float]:
+        """What the parts of each slot are multiplied by."""
+        return {slot: self.idf(slot) * weight * (K1 + 1) for slot, weight in slots.items()}
 
     def _promising(
         self, number: int, factors: Mapping[Slot, float], places: Places, groups: Sequence[Group], most: int
@@ -536,19 +545,34 @@ class Engine:
                 known[weight] = [weight / (weight + norm) for norm in norms]
         return known
 
-    def best_of_any(
-        self, slots: Mapping[Slot, float], limit: int, among: Entries | None = None, groups: Sequence[Group] = ()
-    ) -> list[tuple[float, int, int]]:
-        """The entries with the highest scores for any of some slots and groups: (score, segment, place), best first.
+    def any_of(
+        self, slots: Mapping[Slot, float], groups: Sequence[Group], among: Entries | None, most: int | None
+    ) -> tuple[Entries, bool]:
+        """The entries with any of some slots and groups, of all or among some, and whether these are all.
 
-        `among` are the entries to choose from.
+        Where these are many more than `most`, they are those that have what tells most.
         """
+        factors = self._factors(slots)
         found: dict[int, Collection[int]] = {}
+        whole = True
         for number in range(len(self.segments)):
-            lists = [self._anywhere(number, slot) for slot in slots]
-            each = [one.places if one.common else one.ids for one in lists if one.count]
-            places = united([*each, *(some[number] for some, _worth in groups if some[number]), set()])
-            found[number] = self._alive(number, places if among is None else shared(places, among.get(number, set())))
+            each: list[tuple[float, List | Collection[int]]] = [(worth, some[number]) for some, worth in groups]
+            each += [(factor, self._anywhere(number, slot)) for slot, factor in factors.items()]
+            each.sort(key=itemgetter(0), reverse=True)
+            counts = accumulate(one.count if isinstance(one, List) else len(one) for _worth, one in each)
+            size = len(each) if most is None else sum(count <= most for count in counts) + 1
+            whole = whole and size >= len(each)
+            some = [one.somewhere if isinstance(one, List) else one for _worth, one in each[:size]]
+            places = self._alive(number, united([*filter(len, some), set()]))
+            found[number] = places if among is None else shared(places, among.get(number, set()))
+        return found, whole
+
+    def best_of(
+        self, slots: Mapping[Slot, float], limit: int, found: Entries, groups: Sequence[Group] = ()
+    ) -> list[tuple[float, int, int]]:
+        """Of some entries those with the highest scores for some slots and groups: (score, segment, place), best
+        first.
+        """
         scored = self.scores(slots, found, groups, limit)
         best = heapq.nlargest(limit, chain.from_iterable(scores for _places, scores in scored.values()))
         bar = best[-1] - _ALIKE if len(best) == limit else -math.inf

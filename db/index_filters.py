@@ -395,23 +395,25 @@ def _compares(value: float | None, test: Test, read: Callable[[str], float | Non
             return abs(value - bound) < 0.005 * max(1.0, abs(bound)) / 10
 
 
-def _with_signs(database: Database, test: Test, _today: str) -> set[int]:
-    """The entries that may have some signs, exactly but for width and case: for what no list of the index tells.
+def with_signs(database: Database, signs: str, most: int = -1) -> set[int]:
+    """The entries that may have some signs, exactly but for width and case: for what no list of the index tells.  Of so
+    many entries, where `most` says so, else of all.
 
     Texts are looked at as they are stored, in JSON, which tells the signs themselves but where it escapes some; those
     without any form of the sign that has fewest are passed over.  One sign that is in no other with a mark is there
     wherever any of its forms is, so that no text is read for it.
     """
-    sought = literal(test.value)
+    sought = literal(signs)
     in_json = not set('[]",\\').isdisjoint(sought)
     parts = filter(str.isprintable, unicodedata.normalize("NFKD", sought))
     forms = min(((one, *read_otherwise().get(one, ())) for one in parts), key=len, default=())
     tests = " or ".join(f"instr({column}, ?{at})" for column in _WORDED for at in range(1, len(forms) + 1))
-    sql = f"from index_doc where {tests or 'true'}"
+    columns = ", ".join(_WORDED)
+    sql = f"from (select doc, {columns} from index_doc limit {most}) where {tests or 'true'}"
     if forms and len(sought) == 1 and not in_json and not sought.isalnum() and not any(map(_is_composed, forms)):
         return {doc for (doc,) in database.execute(f"select doc {sql}", forms)}
     found: set[int] = set()
-    for doc, *stored in database.execute(f"select doc, {', '.join(_WORDED)} {sql}", forms):
+    for doc, *stored in database.execute(f"select doc, {columns} {sql}", forms):
         progress.check()
         whole = "\n".join(stored)
         if in_json or "\\" in whole:
@@ -425,7 +427,8 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
     "amount": _amount, "number": _number_of, "due": _due,
     "date": partial(_dated, "date"), "year": partial(_dated, "date"),
-    "body": _body, "level": partial(_texts, "level"), "verbatim": _with_signs,
+    "body": _body, "level": partial(_texts, "level"),
+    "verbatim": lambda database, test, _today: with_signs(database, test.value),
 }  # fmt: skip
 
 

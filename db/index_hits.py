@@ -1,7 +1,7 @@
 """Hits as they are shown: the words around the matches of each text, every match marked where it stands."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -33,14 +33,16 @@ class _Found(NamedTuple):
         return sum(self.there[at] for at in marked), len(marked)
 
 
-def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
-    """The hit for an answer to what was sought; whether a person looked it over."""
+def hit(
+    answer: Answer, sought: Sequence[Lookup], ways: Callable[[Lookup, Record], Iterable[Variant]], *, reviewed: bool
+) -> Hit:
+    """The hit for an answer to what was sought; in which ways it may have that, and whether a person looked it over."""
     record = answer.record
     missing = set(map(id, answer.missing))
     there = (one for each in sought for one in _there(each, record) if id(one) not in missing)
     wanted = [*there, *answer.near]
     title = _found(_title(record), [one.variants for one in wanted], wanted)
-    said = [list(filter(record.says, one.variants)) for one in wanted]
+    said = [list(filter(record.says, ways(one, record))) for one in wanted]
     own = [_found(text, said, wanted) for text in record.texts]
     found = _with_context(record, own, title, wanted)
     snippets = [_snippet(one.text, one.spans) for one in found]
@@ -49,7 +51,7 @@ def hit(answer: Answer, sought: Sequence[Lookup], *, reviewed: bool) -> Hit:
     return Hit(
         record.kind, record.id, title.text.text, shown.text, shown.language, record.counterparts,
         round(answer.score, 4), shown.marks, _marks(title), tuple(snippets),
-        record.source, record.number, record.page, record.date, record.nature, _via(record, own, wanted),
+        record.source, record.number, record.page, record.date, record.nature, _via(record, said, wanted),
         tuple(one.text for one in answer.missing), reviewed,
     )  # fmt: skip
 
@@ -101,17 +103,16 @@ def _has(lookup: Lookup, text: Text) -> bool:
     return any(one.pattern.is_in(text) for one in lookup.variants)
 
 
-def _via(record: Record, own: Sequence[_Found], wanted: Sequence[Lookup]) -> str | None:
+def _via(record: Record, said: Sequence[Sequence[Variant]], wanted: Sequence[Lookup]) -> str | None:
     """What a record was found by that was not typed: other words, a counterpart that it concerns; None for nothing."""
     found: list[str] = []
-    said: set[str] = set()
+    told: set[str] = set()
     typed = {lookup.text for lookup in wanted}
-    for at, lookup in enumerate(wanted):
-        if any(one.there.get(at) for one in own) or any(record.says(one) for one in lookup.variants if one.via is None):
-            said.update(lookup.codes)
-        elif not said.issuperset(lookup.codes) or not lookup.codes:
-            ways = [one.via for one in lookup.variants if one.via and record.says(one)]
-            found += [way for way in ways if way not in typed] or [
+    for some, lookup in zip(said, wanted, strict=True):
+        if any(one.via is None for one in some):
+            told.update(lookup.codes)
+        elif not told.issuperset(lookup.codes) or not lookup.codes:
+            found += [one.via for one in some if one.via and one.via not in typed] or [
                 counterparts.name_of(code) for code in lookup.codes if record.doc in lookup.docs
             ]
     return ", ".join(dict.fromkeys(found)) or None

@@ -11,7 +11,7 @@ from briefbook import counterparts, progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.days import whole_day
-from db.index_filters import with_title
+from db.index_filters import with_signs, with_title
 from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
@@ -62,13 +62,16 @@ class Planner:
 
     def __init__(
         self, database: Database, passing: Callable[[Field], frozenset[int]], between: Callable[[str, str], list[str]],
-        having: Callable[[Lookup], Iterable[int]],
+        having: Callable[[Lookup], Iterable[int]], most: int | None = None,
     ) -> None:  # fmt: skip
         """A planner that is given what passes a field, which signs stand between two of a run, and which entries may
-        have what is looked up.
+        have what is looked up.  For what no list of the index tells it looks through so many entries, where `most` says
+        so.
         """
         self.database = database
-        self._passing, self._between, self._having = passing, between, having
+        self._passing, self._between, self._having, self._most = passing, between, having, most
+        self.unread = False
+        """Whether there were more of them."""
 
     def plan(self, query: Query) -> Plan | None:
         """What is done for a query; None where it asks for nothing."""
@@ -84,7 +87,9 @@ class Planner:
             case Not(Not(inner)):
                 return self._all((inner,))
             case Not(inner):
+                self._most, most = None, self._most  # what was not looked at is not denied
                 plan = self._bare(inner)
+                self._most = most
                 return Neither(plan) if plan is not None else None
             case All(queries):
                 return self._all(queries)
@@ -99,7 +104,7 @@ class Planner:
         if field.name == "title":
             typed = ((phrase(test.value), self._spelled(test.value.split())) for test in field.tests)
             sought = [one for title, spelt in typed if (one := _spelled_so(title, spelt, phrase)) is not None]
-            ways = [Every((one, Docs(with_title(self.database, one, self._having(one))))) for one in sought]
+            ways = [Every((one, Docs(with_title(self.database, one, self._few(self._having(one)))))) for one in sought]
             return Either(tuple(ways)) if ways else None
         return Docs(self._passing(field))
 
@@ -108,7 +113,22 @@ class Planner:
         if way is None:
             return None
         found = Lookup(signs, (Variant(way),))
-        return found if way.slots else Every((found, Docs(self._passing(Field("verbatim", (Test("=", signs),))))))
+        return found if way.slots else Every((found, Docs(self._with_signs(signs))))
+
+    def _with_signs(self, signs: str) -> frozenset[int]:
+        sql = "select 1 from index_doc limit 1 offset ?"
+        if self._most is None or not self.database.execute(sql, [self._most]).fetchone():
+            return self._passing(Field("verbatim", (Test("=", signs),)))
+        self.unread = True
+        return frozenset(with_signs(self.database, signs, self._most))
+
+    def _few(self, docs: Iterable[int]) -> Iterable[int]:
+        """As many of some entries as are looked through."""
+        if self._most is None:
+            return docs
+        found = list(islice(docs, self._most + 1))
+        self.unread = self.unread or len(found) > self._most
+        return found[: self._most]
 
     def _signs(self, typed: str) -> Plan | None:
         """What is done for signs that are neither words nor of the query language (％)."""

@@ -26,6 +26,8 @@ from db.index_words import normal
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
 _AGAIN = 40
+_ANY_AT_FIRST = 2000
+"""So many entries are scored at first sight that have only some of what is sought."""
 _STRETCHES = 16
 _MORE = 8
 _FEW = 5
@@ -61,7 +63,7 @@ class Texts(list[Text]):
         if known is None:
             if len(self._known) >= _PATTERNS_KEPT:
                 self._known.clear()
-            known = any(map(pattern.is_typed_in, self)) or any(map(pattern.is_in, self))
+            known = any(map(pattern.is_typed_in, self)) or any(map(pattern.is_read_in, self))
             self._known[pattern] = known
         return known
 
@@ -169,8 +171,8 @@ class Search:
     def __init__(
         self, engine: Engine, reader: Reader, plan: Plan, patience: int | None = None, *, first: bool = False
     ) -> None:
-        """A search that reads at most so many of those that may answer, the best, where `patience` says so; of the
-        `first` sight more, until there is an answer.
+        """A search that reads at most so many of those that may answer, the best, where `patience` says so; at `first`
+        sight it also passes over most of those that have only what tells little.
         """
         self.engine, self.reader, self.plan, self._patience, self._first = engine, reader, plan, patience, first
         self.sought = list(lookups(plan))
@@ -466,7 +468,7 @@ class Search:
         answers: list[Answer] = []
         at = 0
         while at < self.total and len(answers) < limit:
-            if most and at >= most and (answers or not self._first):
+            if most and at >= most:
                 break
             progress.check()
             some_places = order.best(at, at + max(size, 1))
@@ -577,6 +579,13 @@ class Search:
             )  # fmt: skip
         return (one for one, places in self._ways_at[key][1] if place in places)
 
+    def ways(self, lookup: Lookup, record: Record) -> Iterable[Variant]:
+        """The ways to look something up that a record which was read may have: as far as it was asked, those whose
+        slots its entry has.
+        """
+        number, _place = self._at[record.doc]
+        return self._possible(lookup, record) if (id(lookup), number) in self._ways_at else lookup.variants
+
     # -- some of what is sought
 
     def _partly(self, loose: Sequence[Lookup], limit: int) -> Iterator[Answer]:
@@ -588,7 +597,9 @@ class Search:
             for number in range(len(self.engine.segments)):
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
-        best = self.engine.best_of_any(self._scored, max(limit, _AGAIN), among, self._groups)
+        any_of, whole = self.engine.any_of(self._scored, self._groups, among, _ANY_AT_FIRST if self._first else None)
+        best = self.engine.best_of(self._scored, max(limit, _AGAIN), any_of, self._groups)
+        self.ended = self.ended or not whole
         self._cut = len(best) >= max(limit, _AGAIN)
         good: list[Answer] = []
         for score, record in self._records(best):

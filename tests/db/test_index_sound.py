@@ -130,7 +130,9 @@ def test_the_best_of_many_entries_are_those_of_all(seed: int, most: int, sought:
             return sorted(((-score, place) for place, score in zip(*scores[0], strict=True)))[:count]
 
         every = engine.scores(slots, entries, groups)
-        found = engine.best_of_any(slots, most, entries, groups)
+        any_of, whole = engine.any_of(slots, groups, entries, None)
+        found = engine.best_of(slots, most, any_of, groups)
+        assert whole
         with_any = [(score, place) for score, place in best(every, 600) if score]
         assert [place for _score, _number, place in found] == [place for _score, place in with_any[:most]]
         assert [-score for score, _number, _place in found] == pytest.approx([score for score, _ in with_any[:most]])

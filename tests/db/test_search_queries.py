@@ -739,7 +739,9 @@ def test_the_parts_of_a_long_word_that_is_nowhere_are_found(desk: Desk) -> None:
     assert desk.find("種類:成果 署名", limit=50).total == desk.find("種別:成果 署名", limit=50).total > 0
 
 
-def test_at_first_sight_what_takes_longer_is_left_unread_and_said_so(desk: Desk, tmp_path: Path) -> None:
+def test_at_first_sight_what_takes_longer_is_left_unread_and_said_so(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = desk.find("重要鉱物", first=True)
     assert first == desk.find("重要鉱物")
     assert not first.unread
@@ -756,7 +758,36 @@ def test_at_first_sight_what_takes_longer_is_left_unread_and_said_so(desk: Desk,
         assert first.unread
         assert [one.id for one in first.hits] == [1]
         assert [one.id for one in searching.search('"重要鉱物"').hits] == [1, len(texts)]
-        assert [one.id for one in searching.search('"輸出鉱"', first=True).hits] == [len(texts)]
+        late_only = searching.search('"輸出鉱"', first=True)
+        assert late_only.unread
+        assert not late_only.hits
+        assert [one.id for one in searching.search('"輸出鉱"').hits] == [len(texts)]
+        monkeypatch.setattr("db.index._LOOKED_THROUGH", 300)
+        for words, ours, all_of_them in (
+            ("verbatim:。", 60, 312),
+            ("title:x", 60, 312),
+            ("title:x -verbatim:。", 0, 0),
+        ):
+            at_first, whole = (searching.search(words, first=one, limit=60) for one in (True, False))
+            assert (len(at_first.hits), at_first.unread) == (ours, True), words
+            assert (whole.total, whole.unread) == (all_of_them, False), words
+
+
+def test_at_first_sight_entries_with_what_tells_little_are_left_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_store(tmp_path / "many.db")) as store:
+        with store.searching.later(), store.write("many"):
+            for text in ["永久磁石の確保。", *["支援を続ける。"] * 30, *["協力を続ける。"] * 30]:
+                values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
+                store.insert("person", **values, biography=text)
+        monkeypatch.setattr("db.index_search._ANY_AT_FIRST", 5)
+        words = "永久磁石 支援 協力"
+        at_first, whole = (store.searching.search(words, first=one, limit=50) for one in (True, False))
+        assert at_first.unread
+        assert at_first.hits[0] == whole.hits[0]
+        assert 1 < len(at_first.hits) < len(whole.hits) == 50
+        assert not whole.unread
 
 
 def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_texts_that_have_them() -> None:
