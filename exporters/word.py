@@ -63,6 +63,10 @@ _SPARE = 9
 """How much lower than in the PDF a page of Word ends, in points: its lines, which are not squeezed, are a few more."""
 _LEEWAY = 100
 """How much more of a line than in the PDF a heading of several lines has, in twentieths of a point."""
+_GUTTER = 280
+"""What is left free between parallel columns, in twentieths of a point."""
+_BESIDE = f'<w:tcMar><w:right w:w="{_GUTTER}" w:type="dxa"/></w:tcMar>'
+_LOW = '<w:vAlign w:val="bottom"/>'
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
@@ -299,17 +303,7 @@ class _Body:
                 content = _runs(self._broken(block.text))
                 add(_paragraph(style, self._marked(block.anchor, content), near + _ragged(block.text)))
             case tree.List():
-                last = len(block.items) - 1
-                short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
-                ending = "<w:keepNext/>" if short else ""
-                self.parts += [
-                    _paragraph(
-                        "ListBullet",
-                        _runs(self._broken(item)),
-                        {last: near, last - 1: ending}.get(at, "") + _ragged(item),
-                    )
-                    for at, item in enumerate(block.items)
-                ]
+                self._list(block, near)
             case tree.Fields():
                 self._fields(block)
             case tree.Table():
@@ -344,6 +338,15 @@ class _Body:
         text, free = self._titled(block.text)
         content = self._marked(block.anchor, _runs(text)) + begun
         self.parts.append(_paragraph(f"Heading{block.level}", content, near + before + free))
+
+    def _list(self, block: tree.List, near: str) -> None:
+        last = len(block.items) - 1
+        short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
+        kept = {last: near, last - 1: "<w:keepNext/>" if short else ""}
+        self.parts += [
+            _paragraph("ListBullet", _runs(self._broken(item)), kept.get(at, "") + _ragged(item))
+            for at, item in enumerate(block.items)
+        ]
 
     def _broken(self, text: tree.Text, *, cell: bool = False) -> tree.Text:
         """A text, its place in a source on a line of its own where it is so in the PDF: Word would part it."""
@@ -490,7 +493,7 @@ class _Body:
         if not block.columns:
             return
         over = "".join(
-            _cell(slot, _paragraph("Tick", _runs(figure), "<w:keepNext/>") + standing(block, count, slot), "bottom")
+            _cell(slot, _paragraph("Tick", _runs(figure), "<w:keepNext/>") + standing(block, count, slot), _LOW)
             for figure, (_name, count) in zip(block.figures(), block.columns, strict=True)
         )
         under = "".join(_cell(slot, _paragraph("Tick", _runs(name))) for name, _count in block.columns)
@@ -511,23 +514,38 @@ class _Body:
         self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
     def _parallel(self, block: tree.Parallel, near: str) -> None:
-        rows = ""
+        """Two columns; what heads both is a row of its own, which is not alone at the end of a page."""
         left = shares(block.rows[0], self.left) if block.rows else 0.5
-        widths = (round(left * self.line), self.line - round(left * self.line))
-        anchor = block.anchor
-        for at, row in enumerate(block.rows, 1):
-            cells = []
-            lines = max(_set_lines(side, width) for side, width in zip(row, widths, strict=True))
-            kept = near + ("<w:keepLines/>" if near and lines <= UNPARTED else "") if at == len(block.rows) else ""
-            for side, width in zip(row, widths, strict=True):
-                texts = [_runs(self._broken(text)) for text in side] or [""]
-                texts[0], anchor = self._marked(anchor, texts[0]), None
-                edge = kept + '<w:jc w:val="left"/>'
-                cells.append(_cell(width, "".join(_paragraph("BodyText", text, edge) for text in texts)))
-            # LibreOffice parts a table from what it stays with where its rows are said to be whole
-            whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= UNPARTED and not kept else ""
-            rows += f"<w:tr>{whole}{''.join(cells)}</w:tr>"
+        first = round(left * (self.line - _GUTTER)) + _GUTTER
+        widths = (first, self.line - first)
+        rows, anchor = "", block.anchor
+        for at, sides in enumerate(block.rows, 1):
+            heads = [side[:1] for side in sides if len(side) > 1 and tree.is_head(side[0])]
+            if len(heads) == len(sides):
+                rows += self._sides(heads, widths, anchor, "<w:keepNext/>")
+                anchor = None
+            texts = [side[1:] if len(heads) == len(sides) else side for side in sides]
+            rows += self._sides(texts, widths, anchor, near if at == len(block.rows) else "", below=100)
+            anchor = None
         self._grid("ParallelTable", widths, rows)
+
+    def _sides(
+        self, sides: Iterable[Sequence[tree.Text]], widths: Sequence[int], anchor: str | None, near: str, below: int = 0
+    ) -> str:
+        """A row of parallel columns with what is free `below` it; a short one is whole, with what is `near`."""
+        found = list(zip(sides, widths, (_BESIDE, ""), strict=True))
+        lines = max(_set_lines(side, width) for side, width, _look in found)
+        kept = f"{near}<w:keepLines/>" if near and lines <= UNPARTED else ""
+        cells = ""
+        for side, width, look in found:
+            texts = [_runs(self._broken(text)) for text in side] or [""]
+            texts[0], anchor = self._marked(anchor, texts[0]), None
+            free = [0] * (len(texts) - 1) + [below]
+            edges = (f'{kept}<w:spacing w:after="{one}"/><w:jc w:val="left"/>' for one in free)
+            cells += _cell(width, "".join(map(_paragraph, ["BodyText"] * len(texts), texts, edges)), look)
+        # LibreOffice parts a table from what it stays with where its rows are said to be whole
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= UNPARTED and not kept else ""
+        return f"<w:tr>{whole}{cells}</w:tr>"
 
     def _index(self, block: tree.Index, whole: bool) -> None:
         """The entries; a long name ends its lines before the pages, as it does in the PDF.
@@ -596,9 +614,8 @@ def _aligned(column: int, block: tree.Table) -> str:
     return '<w:jc w:val="right"/>' if column in block.numeric else ""
 
 
-def _cell(width: int, content: str, upright: str = "") -> str:
-    place = f'<w:vAlign w:val="{upright}"/>' if upright else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{place}</w:tcPr>{content}</w:tc>'
+def _cell(width: int, content: str, look: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{content}</w:tc>'
 
 
 # --- head and foot --------------------------------------------------------------------------------------

@@ -76,7 +76,7 @@ _TABLES = (
     ("BookTable", '<w:bottom w:val="single" w:sz="4" w:color="C9CED4"/><w:insideH w:val="single" w:sz="4" w:color="C9CED4"/>', 100, 70),
     ("ColumnTable", '<w:insideH w:val="single" w:sz="4" w:color="5D6670"/>', 0, 0),
     ("CalloutTable", "", 200, 200),
-    ("ParallelTable", "", 0, 130),
+    ("ParallelTable", "", 0, 0),
 )  # fmt: skip
 
 

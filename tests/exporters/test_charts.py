@@ -209,8 +209,9 @@ def test_columns_in_two_languages_are_about_as_long_in_both_files(tmp_path: Path
     word.write(document, tmp_path / "columns.docx")
     body = docx.Document(str(tmp_path / "columns.docx")).element.body
     first, second = ([int(one) for one in table.xpath("./w:tblGrid/w:gridCol/@w:w")] for table in body.xpath("./w:tbl"))
-    assert first[0] / sum(first) == pytest.approx(share, abs=0.01)
-    assert second[0] / sum(second) == pytest.approx(0.5, abs=0.01)
+    gutter = 280
+    assert (first[0] - gutter) / (sum(first) - gutter) == pytest.approx(share, abs=0.01)
+    assert (second[0] - gutter) / (sum(second) - gutter) == pytest.approx(0.5, abs=0.01)
 
 
 def test_columns_in_one_language_are_halves() -> None:

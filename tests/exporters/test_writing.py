@@ -412,6 +412,24 @@ def test_the_fields_of_two_languages_stay_on_their_page_in_word(tmp_path: Path) 
     assert fields[0]._p.getprevious().tag == qn("w:tbl"), "no empty paragraph between, which may end a page"
 
 
+def test_a_long_text_in_two_languages_is_parted_in_word_rather_than_moved_with_its_fields(tmp_path: Path) -> None:
+    words, pair = specimen.text(specimen.JA * 20), (specimen.text("期限"), specimen.text("毎年"))
+    (table,) = in_word(tmp_path, tree.Parallel((((words,), (words,)),)), tree.Fields((pair,))).tables
+    (row,) = table.rows
+    assert not any(has(row._tr, name) for name in ("keepNext", "keepLines", "cantSplit"))
+
+
+def test_what_heads_two_columns_is_not_alone_at_the_end_of_a_page_of_word(tmp_path: Path) -> None:
+    head = (tree.Run("1.2  ", "ja", "strong"), tree.Run("義務的", "ja", "chip-good"), tree.Run("  ", "ja"))
+    words = specimen.text(specimen.JA * 20)
+    (table,) = in_word(tmp_path, tree.Parallel((((head, words), (head, words)),), "near")).tables
+    assert [has(one._tr, "keepNext") for one in table.rows] == [True, False]
+    assert [one.cells[0].text.startswith("1.2") for one in table.rows] == [True, False]
+    left, right = table.rows[1].cells
+    assert has(left._tc, "tcMar"), "the columns are apart"
+    assert not has(right._tc, "tcMar")
+
+
 def test_a_chip_has_room_around_its_words_in_word(tmp_path: Path) -> None:
     words = (tree.Run("期限 超過", "ja", "chip-late"), tree.Run("  ", "ja"), tree.Run("[典拠 1]", "ja", "citation"))
     runs = in_word(tmp_path, tree.Paragraph(words)).paragraphs[0].runs
