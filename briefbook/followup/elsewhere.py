@@ -35,7 +35,11 @@ _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 _OTHER_WORDS = 0.7
 """What is left of how near an item is, beside others, that has no words in common with an older one."""
 
-_TOKEN = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+|[\u30a1-\u30fa\u30fc]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:\s+(?=[\u3001-\u9fff]))?|[\u30a1-\u30fa\u30fc]+\s*|[\u3001-\u9fff]\s*|\s+|.",
+    re.DOTALL,
+)
+"""A word or a sign; a space beside a sign of Japanese, as pages leave them, is a part of it."""
 _KANA = re.compile("[\u3041-\u3096]")
 _TELLING = re.compile(
     r"[a-z0-9]{4}|[\u30a1-\u30fa\u30fc]{2}|[\u3005\u4e00-\u9fff]{2}|[\u3005\u3041-\u30fc\u4e00-\u9fff]{4}"
@@ -507,7 +511,7 @@ def _tells(text: str) -> bool:
 
 
 def _folded(tokens: Sequence[str]) -> list[str]:
-    return [" " if token.isspace() else nfkc(token).casefold() for token in tokens]
+    return [nfkc(token).strip().casefold() or " " for token in tokens]
 
 
 def _pieces(tokens: Sequence[str], same: Sequence[bool]) -> tuple[Piece, ...]:
