@@ -657,7 +657,7 @@ def _shared_reasons(terms: Sequence[str], texts: Sequence[str], name: str) -> It
     words = [word for word in (spelt(texts[0], term) for term in plain) if word.lower() not in told][:3]
     signs: list[str] = []
     if not (names or named or concepts or places or fields or sounds or words):
-        pairs = [term for term in terms if len(term) == 2 and not term.isascii()]
+        pairs = [term for term in terms if len(term) == 2 and not term.isascii() and term not in name]
         signs = (pairs or [term[2:] for term in terms if term[:2] == "k:"])[:2]
     found = {
         "name": names,

@@ -221,15 +221,19 @@ _UNIT = re.compile(r"[\u30a1-\u30fc]+|[A-Za-z]+|\S")
 _RUN = re.compile(r"[\u30a1-\u30fc]{2}|[A-Za-z]{2}")
 _START = 3
 _GRAMMAR = re.compile(r"[\u3041-\u3096]{2}")
+_SIGNING = re.compile(r"(?:に関する)?(?:交換公文|書簡|覚書|文書)[のへ]+(?:署名|締結|交換)(?:[・及び]*交換)?式?")
+"""That any two sign a paper, which is no part of a name."""
+_EDGES = re.compile(r"^(?:に(?:関|対)する|における|による|に係る|[のとやへをにはがも])+|[のとやへをにはがも]+$")
+"""Words of grammar at the edges of a stretch."""
 _ASIDE = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]|の?(?:結果|概要|成果|開催)+$")
 
 
 def name_pieces(text: str) -> frozenset[str]:
     """The runs of whole words by which a name is known again: six signs of Japanese or more, three words of English.
 
-    A run of katakana counts whole, and what has words of grammar (における) is no name.
+    A run of katakana counts whole.  What has words of grammar (における), or says that a paper is signed, is no name.
     """
-    return frozenset(_pieces(text))
+    return frozenset(piece for part in _SIGNING.split(text) for piece in _pieces(part))
 
 
 class Names:
@@ -310,4 +314,4 @@ def joined(title: str, pieces: Sequence[str], texts: Iterable[str]) -> str:
             bare.lower() in one for one in there
         ):
             shared.append(between.join(word for word, _bare in run))
-    return max(shared, key=len, default=max(pieces, key=len))
+    return _EDGES.sub("", max(shared, key=len, default=max(pieces, key=len)))

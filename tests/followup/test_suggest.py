@@ -847,3 +847,10 @@ def test_what_a_wording_of_several_things_says_only_of_why_tells_less() -> None:
 
     assert 0 < score(why) < 0.8 * score(what)
     assert score(few) > 0.9 * score(only), "of one thing it tells what it is about"
+
+
+def test_that_a_paper_is_signed_is_no_name_that_two_share() -> None:
+    item = _commitment(1, "双方は、特権及び免除に関する交換公文の署名を歓迎し、奨学金を続ける。", "XA")
+    found = suggest([item], [_outcome(1, "道路補修の機材に関する交換公文の署名", "", "XA")], LIVES)
+    assert found
+    assert "title" not in [reason.code for one in found for reason in one.reasons]
