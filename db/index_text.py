@@ -218,25 +218,35 @@ def _cases() -> _Cases:
     return _Cases(pattern, ends, {sign: some[0][0] for sign, some in by_sign.items()})
 
 
-def _ways() -> Iterator[tuple[str, str, str]]:
-    """What may read differently: the signs that it begins with (any of some, or a class), its kind, and an expression
-    for what follows and for what stands before, seen from behind the first sign.  The first that fits counts.
-    """
-    katakana, kanji = _confused()
-    others = katakana.replace("カ", "")
-    figures = "〇一二三四五六七八九"
-    number = rf"(?:[{figures}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+(?!半期|半世紀)"
+_Ways = Iterator[tuple[str, str, str]]
+"""What may read differently: the signs that it begins with (any of some, or a class), its kind, and an expression for
+what follows and for what stands before, seen from behind the first sign.
+"""
+
+
+def _ways() -> _Ways:
+    """All that may read differently.  The first that fits counts."""
+    return chain(_dates(), _numerals(), _spellings(), _looking_alike(), _joints())
+
+
+def _dates() -> _Ways:
+    """Years of eras, days, and the commas of long numbers."""
     day = r"\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d/.-])"
     no_word = rf"(?<!{ALNUM}{_ANY})"
     for name in _REIGNS:
-        yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{figures}十]{{1,3}})(?=\s?年)"
+        yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{_FIGURES}十]{{1,3}})(?=\s?年)"
     yield "rhs", "era", rf"{no_word}\d{{1,2}}(?=\s?年)"
     for name in _REIGNS:
         yield name[0], "reign", rf"{name[1:]}\s?{day}"
     yield "rhs", "reign", no_word + day
     yield r"\d", "date", rf"(?<![\d/.-]{_ANY})\d{{3}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?![\d/.-])"
     yield ",", "comma", r"(?<=\d,)(?=\d{3}(?!\d))"
-    yield f"{figures}十百千壱弐拾", "number", number
+
+
+def _numerals() -> _Ways:
+    """Numerals in kanji, where they count something."""
+    number = rf"(?:[{_FIGURES}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+(?!半期|半世紀)"
+    yield f"{_FIGURES}十百千壱弐拾", "number", number
     yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{_COUNTED}))){number}"
     yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
@@ -244,13 +254,23 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield "一二三四五六七八九", "number", rf"(?<=(?<!{ALNUM})g{_ANY})(?!つ)"
     counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{_COUNTED}))"
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
-    yield "一二三四五六七八九十百千", "number", rf"(?=分の[\d一二三四五六七八九])|(?<=[\d{figures}十百千]分の{_ANY})"
+    yield "一二三四五六七八九十百千", "number", rf"(?=分の[\d一二三四五六七八九])|(?<=[\d{_FIGURES}十百千]分の{_ANY})"
+
+
+def _spellings() -> _Ways:
+    """Words, and the signs of counts, that are written in several ways."""
     for first, rest in _by_first(_words()):
         yield first, "word", rest
     for first, rest in _by_first(_stems()):
         yield first, "stem", rf"(?:{rest})(?=[{_INFLECTED}])"
     yield "コ", "rice", rf"(?<![{KATAKANA}]コ)メ(?=[{KANJI}])"
     yield "ケか箇力", "count", rf"(?<=[\d一二三四五六七八九十数各両]{_ANY})(?=[国所月年条村])"
+
+
+def _looking_alike() -> _Ways:
+    """Katakana for kanji of the same look, and the other way, which a scan takes for each other."""
+    katakana, kanji = _confused()
+    others = katakana.replace("カ", "")
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
     yield others, "kanji", rf"(?<=[{KANJI}]{_ANY}){apart}(?![{KATAKANA}])"
@@ -266,8 +286,12 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     ends = rules("search")["confusion"]["ends"]
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
     yield "一", "long", rf"(?<=[{KATAKANA}一][{KATAKANA}]一)(?=[{KANJI}])"
-    yield "".join(_UMLAUTS), "umlaut", ""
     yield "ー", "bar", rf"(?<![{KATAKANA}]ー)(?=[{KANJI}つ])|(?<=[{KANJI}]ー)(?<![{kanji}]ー)(?![{KATAKANA}])"
+
+
+def _joints() -> _Ways:
+    """Signs that join words or parts of them, and letters that are written as two."""
+    yield "".join(_UMLAUTS), "umlaut", ""
     yield "-", "dash", "(?<=[ァ-ヺ]-)(?=[ァ-ヺ])|(?<=[ァ-ヺ]{2}-)(?=[\u3041-\u3096、。])"
     longer = "|".join(f"(?<=[ァ-ヺ]-[ァ-ヺ]{{{size}}}-)" for size in (1, 2, 3))
     yield "-", "dash", rf"(?:{longer})(?!{ALNUM}|[{KATAKANA}-])"
@@ -278,6 +302,7 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     yield "-", "hyphen", rf"(?<=[^\W\d_{_GRAMS}]-)(?:\s*\n\s*)?(?=[^\W\d_{_GRAMS}]|\d{{1,2}}(?!{ALNUM}))"
 
 
+_FIGURES = "〇一二三四五六七八九"
 _ANY = r"[\s\S]"
 
 
