@@ -12,6 +12,7 @@ from db.connection import Database
 from db.found import KINDS
 from db.index_engine import Engine, Entries
 from db.index_filters import COMMITMENTS, STATUS
+from db.index_meaning import english_words, is_abbreviation
 from db.index_patterns import tokens
 from db.index_places import picked
 from db.index_plan import Lookup
@@ -19,7 +20,8 @@ from db.index_segments import Segment
 from db.index_text import KANJI, RUNS, plain
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
-_LIKE = 76
+_LIKE, _LIKE_SHORT = 76, 74
+"""How like words must be, in a hundred; of an abbreviation of four letters one may differ."""
 _ALIKE, _ALIKE_OF_THREE = 72, 66
 _LEAST, _HALF, _KNOWN = 3, 50, 23
 _AT_A_TIME = 2000
@@ -116,7 +118,7 @@ def _statuses(database: Database, chosen: str, today: str) -> dict[str, int]:
 
 
 def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, str]]:
-    """For words that are nowhere, those that they may stand for: (typed, other)."""
+    """For words that are nowhere, what they may stand for: (typed, word of the texts, or else of terms)."""
     from rapidfuzz import fuzz, process
 
     words: list[str] | None = None
@@ -128,8 +130,13 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
                 words = [row[0] for row in database.execute("select word from index_word where length(word) > 3")]
             if token.text in words:
                 continue
-            near = process.extract(token.text, words, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
-            yield from ((token.text, other) for other in _apart([other for other, _score, _place in near]))
+            least = _LIKE_SHORT if is_abbreviation(lookup.text) else _LIKE
+            ways = (
+                process.extract(token.text, some, scorer=fuzz.ratio, score_cutoff=least, limit=3)
+                for some in (words, english_words())
+            )
+            near = next(filter(None, ways), [])
+            yield from ((token.text, other) for other in _apart([other for other, *_score in near]))
         yield from _names(lookup.text)
 
 
@@ -187,11 +194,15 @@ def _begins_so(word: str, part: str) -> bool:
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
+    """The names of counterparts that are nearly as a word; in katakana one sign may be another (ケニヤ)."""
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import Hamming
 
     if len(text) < 3 or counterparts.lookup(text):
         return
-    for one in counterparts.nearest(text, limit=2):
+    in_kana = bool(_KATAKANA.fullmatch(text))
+    for one in counterparts.nearest(text, limit=4):
         for name in (one.name.ja, one.name.en):
-            if fuzz.ratio(plain(text), plain(name)) >= _LIKE:
+            slip = in_kana and len(name) == len(text) and Hamming.distance(text, name) == 1
+            if slip or fuzz.ratio(plain(text), plain(name)) >= _LIKE:
                 yield text, name

@@ -43,6 +43,7 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
         found += _names(countries[0])
     one = text[:-1] if _PLURAL.fullmatch(text) else text
     keys = [own, plain(one)] if is_abbreviation(one) else [own]
+    keys += [_key(text.replace("-", " "))] * ("-" in text)
     groups: list[str] = []
     for key in filter(None, keys):
         for group in _terms(_start(key)).get(key, ()):
@@ -381,6 +382,16 @@ def _japanese(first: str) -> frozenset[str]:
     """The words of the term base and of the lexicons in Japanese that begin with a sign, in plain form."""
     words = (plain(one) for one in _compounding().get(as_katakana(first), ()))
     return frozenset(one for one in words if len(one) > 1 and _JAPANESE.search(one))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """The words of English terms of the term base and of the lexicons, in small letters."""
+    known = (one for some in _by_start() for words in some.values() for one, _others in words if one.isascii())
+    return frozenset(word for one in known for word in _WORDS.findall(one.lower()))
+
+
+_WORDS = re.compile("[a-z]{3,}")
 
 
 @cache

@@ -394,6 +394,25 @@ def test_words_that_a_hyphen_joins_are_offered_apart(desk: Desk) -> None:
     assert desk.find("specimemland", counted=True).suggestions == ("specimenland",)
 
 
+@pytest.mark.parametrize(("slip", "meant"), [
+    ("mininig", "mining"), ("cryptocurency", "cryptocurrency"), ("JOGMEK", "jogmec"), ("JECA", "jica"), ("ケニヤ", "ケニア"), ("カナタ", "カナダ"),
+])  # fmt: skip
+def test_a_slip_is_told_by_known_terms_abbreviations_and_names_too(slip: str, meant: str) -> None:
+    with closing(open_store()) as store:
+        note = "暗号資産、鉱業とケニア、カナダの話。JICAとJOGMEC。"
+        store.ledger.save_meeting(MeetingRecord(0, "立ち話", note=note))
+        found = store.searching.search(slip, counted=True)
+        assert not found.hits
+        assert meant in found.suggestions
+
+
+def test_a_term_is_known_with_a_hyphen_between_its_words(desk: Desk) -> None:
+    for typed, term in (("critical-minerals", "critical minerals"), ("search-and-rescue", "search and rescue")):
+        found, other = desk.find(typed).hits, desk.find(term).hits
+        assert found
+        assert {(one.kind, one.id) for one in found[:5]} == {(one.kind, one.id) for one in other[:5]}
+
+
 def test_a_denied_country_leaves_out_what_concerns_it(desk: Desk) -> None:
     every, rest = desk.find("毎年開催", limit=50).hits, desk.find("毎年開催 -見本国", limit=50).hits
     assert any("XA" in one.counterparts and "見本国" not in one.snippet for one in every)
