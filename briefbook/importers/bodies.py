@@ -139,7 +139,7 @@ def _named(language: str) -> re.Pattern[str]:
             rf"{_JA_COUNTED}(?P<body>{_JA_NAME}{{2,30}}?(?:{rule['ja']}))(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})"
             rf"(?:{_ACRONYM})?"
         )
-    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)[\w’'&-]+)"
+    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)(?![A-Z]{{1,3}}[$€£¥])[\w’'&-]+)"
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
     romance = (
         r"(?:The )?(?:Agence|Agencia|Banque|Banco|Centre|Centro|Institut[oe]?|Minist[eè]r(?:io|e))"
@@ -209,7 +209,7 @@ _ACRONYM_EN = re.compile(r"\b(?!(?:GDP|ODA|FDI|LNG|ICT|SME|[A-Z]+s)\b)[A-Z]{3,}[
 """Those with which something is done, or of whom a body consists."""
 
 _IN_A_ROW = re.compile(
-    r"(?:(?!(?<=[\u3041-\u9fff])\s)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|University|Department|Institute|[A-Z]{2,}\b)))+"
+    r"(?:(?!(?<=[\u3041-\u9fff])\s|(?<=[A-Z])\s(?:and|&)\s[A-Z]{2,}\b)[^、,;/\n]|,(?!\s*(?:and\s+)?(?:the\s+)?(?:Ministry|Agency|Embassy|Government|National|Federal|University|Department|Institute|[A-Z]{2,}\b)))+"
 )
 """Bodies in a row; a comma within the name of one (Economy, Trade and Industry) parts none."""
 

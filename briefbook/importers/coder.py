@@ -274,7 +274,7 @@ def _english_words(name: str) -> re.Pattern[str]:
 def _imperatives() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
     given = "of|aid|assistance|agreements?|element|schemes?|projects?|money|funds?|contracts?"
-    noun = rf"(?!following\b|grants? (?:{given})\b)"
+    noun = rf"(?!following\b|tak(?:e|ing) note\b|building (?:up)?on\b|grants? (?:{given})\b)"
     before = rf"^\W*(?:\([a-z]+\)\s*)?{noun}(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 

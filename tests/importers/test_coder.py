@@ -62,6 +62,13 @@ def test_in_japanese_the_end_of_the_sentence_decides(text: str, nature: Nature) 
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
+        ("It was further agreed that Peru would nominate a chair for the port.", C), ("the next session would be held in Lima in 2032.", C),
+        ("They reaffirmed the importance of fish, and concurred in working on nets.", C), ("Take note of the report, which covers ports;", R),
+        ("The sides set up a Port Council, which will meet every six months.", C), ("They requested the Task Force to meet quarterly.", C),
+        ("The Committee recommended that the Port Office open a branch.", C), ("We invite all other countries to join the initiative.", P),
+        ("These talks built on the visit of May, where the leaders agreed on nets.", R),
+        ("Sharing their concern on the sea and confirming that ports are better kept by a common effort;", P),
+        ("Building on the plan of May, the leaders noted the report.", R),
         ("The two Ministers were tasked with drawing up a list of ports.", C), ("This Action Plan may be amended in writing.", P),
         ("Either Side may discontinue the cooperation by giving ninety days’ notice.", P), ("The Minister assured that Japan would send pilots.", C),
         ("A Port Committee, co-chaired by a Director and the Secretary, is hereby established.", C), ("Reply to the proposal on piers.", C),
@@ -168,6 +175,7 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
         ("第2回合同委員会は、報告書をまとめる。", "ja", ("合同委員会",)), ("本合同委員会は、報告書をまとめる。", "ja", ("合同委員会",)),
         ("ブラジル農林水産省は、検疫を行う。", "ja", ("ブラジル農林水産省",)), ("同国経済産業省と文科省は、会う。", "ja", ("同国経済産業省", "MEXT")),
         ("両国農水省間の対話を行う。", "ja", ()), ("国交省は、専門家を派遣する。", "ja", ("MLIT",)),
+        ("Projects under the Port Crediting Mechanism will be financed by the Port Fund of US$ 3 million.", "en", ("Port Fund",)),
     ],
 )  # fmt: skip
 def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:

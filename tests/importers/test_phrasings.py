@@ -217,6 +217,8 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("Both leaders confirmed that the sides will, together with Peru, submit a draft in June 2027.", "2027-06"),
+    ("increase the number of drills in 2028;", "2028"),
     ("They will take stock at their next meeting in 2027 under the next Chair.", "2027"), ("They agreed to adopt a plan at their next meeting, to be held in Lima in 2027.", "2027"),
     ("Japan will send a team in the week beginning 7 October 2027.", "2027-10-07"), ("A ferry will open before the year is out.", "2026"),
     ("It will be running inside two years.", "2028-06-12"), ("Double the intake by academic year 2028/29.", "2029"),
