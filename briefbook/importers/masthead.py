@@ -100,7 +100,8 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if text:
         text = re.sub(r"\b(?:[A-Z] ){4,}[A-Z]\b", lambda found: found.group().replace(" ", ""), text)
         return re.sub(
-            r"^#+\s*|\s*\|$|^(?i:photo) ?\d*\s?[:：]\s*|^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*",
+            r"^#+\s*|\s*\|$|^\[(?i:full text)\]\s*|^(?i:photo) ?\d*\s?[:：]\s*|"
+            r"^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*",
             "",
             text,
         )
@@ -179,7 +180,8 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
             return found
     for text in _first_sentences(body, 2):
         plain = _OF_ANOTHER.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text))
-        found = _full(plain, language) if _HAPPENED.search(plain) else None
+        reckoned = re.search(r"\b1[34]\d\d ?A?H \((?P<day>[^()]*)\)", text)
+        found = _full(reckoned["day"] if reckoned else plain, language) if _HAPPENED.search(plain) else None
         if found and len(found) == 10 and found[:4] >= early:
             return found
     return None
@@ -328,6 +330,13 @@ def _place(opening: Opening, language: str) -> str | None:
     return next(filter(None, (_beside(one, language) for one in bracketed if _full(one, language))), None)
 
 
+_WEEKDAYS = "|".join(day_name) + (
+    "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira"
+)
+"""Days of the week, also as pages in English of ministries in Spanish, French and Portuguese name them."""
+
+
 def _beside(text: str, language: str) -> str | None:
     """What a line says beside its date, where that may be a place; or what place a sentence joins to it."""
     if place := _joined_to_date(text, language):
@@ -338,9 +347,9 @@ def _beside(text: str, language: str) -> str | None:
     for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = re.sub(r"\b\d{1,2} [A-Z][\w’' -]{2,16} 1[34]\d\d ?A?H\b\s*/?", "", rest)
-    rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?:{'|'.join(day_name)})\b", "", rest)
+    rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?i:{_WEEKDAYS})\b", "", rest)
     rest = re.sub(
-        r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this))?\s*\.$", "", rest
+        r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this)?)?\s*\.$", "", rest
     ).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()

@@ -95,11 +95,30 @@ def _with_others(head: str, codes: tuple[str, ...], body: Sequence[str]) -> tupl
     called = next((text[: match.start()] for text in body[:4] if (match := _CALLED.search(text))), "")
     if codes[0] in (both := codes_of(called)) and len(both) == 2:
         return both
+    if two := next((found for text in body[:4] if codes[0] in (found := _two_who_met(text))), ()):
+        return (codes[0], *(one for one in two if one != codes[0]))
     members = counterparts.of(codes[0]).members
     others = tuple(one for one in listed if one != codes[0] and one not in members)
     return (*codes, *others) if members and len(others) > 1 else codes
 
 
+def _two_who_met(text: str) -> tuple[str, ...]:
+    """The two others whose leaders or governments a sentence without us names as those who agree; none where it is not
+    two: the President of A, …, and the President of B, … agreed.
+    """
+    found = counterparts.find(text)
+    codes = tuple(dict.fromkeys(code for code, _start, _end in found))
+    led = {code for code, start, _end in found if _LED.search(text[:start])}
+    joined = re.search(r"\band\b", text[found[0][2] : found[-1][1]]) if found else None
+    apart = len(_without_members(codes)) == len(codes) == 2
+    return codes if apart and joined and _OURS not in codes and led == {*codes} else ()
+
+
+_LED = re.compile(
+    r"\b(?:Presidents?|Prime Ministers?|Chancellor|King|Emir|Sultan|(?:Foreign )?Ministers?|Governments?|Heads?)\b"
+    r"(?:(?! and )[^.;]){0,60}$"
+)
+"""What stands before a country whose leader or government is meant."""
 _GUESTS = re.compile(
     r"(?i)\bwelcom\w+ (?:the )?(?:participation|presence|attendance|contribution)|\bobservers?\b|\bguests?\b"
 )

@@ -1569,3 +1569,37 @@ def test_numbered_lines_of_an_english_record_say_when_and_where_and_are_no_items
     )
     assert (parsed.masthead.date, parsed.masthead.place) == ("2031-04-22", "Lima")
     assert [one.coding.deadline for one in parsed.provisions] == ["2033-03-31", "2031-09"]
+
+
+@pytest.mark.parametrize("sort", ["Media Note", "PRESS RELEASE N. 217", "Press Release No. 12/2031"])
+def test_the_sort_and_number_of_a_page_are_no_title(sort: str) -> None:
+    parsed = _parse(
+        f"{sort}\nLima Consensus\n1. The leaders met in Lima on 3 May 2031.\n2. They agreed to fish together.\n"
+    )
+    assert parsed.masthead.title == "Lima Consensus"
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_who_speaks_below_the_title_of_a_page_is_no_item_and_a_foreign_weekday_no_place() -> None:
+    parsed = _parse(
+        "Third Talks of Peru and Canada\n\n• Joint statement with:\n• Jean du Pré, Minister for Ships of Canada\n"
+        "• Ana Pez, Minister for Fish of Peru\n\nViernes, 3 May 2031\n\n1. Ministers will mend nets.\n\n"
+        "2. Ministers will count ships.\n\n3. Ministers will eat.\n\nLima, May 3, 2031.\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "Ministers will mend nets.", "Ministers will count ships.", "Ministers will eat.",
+    ]  # fmt: skip
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2031-05-03", "Lima")
+
+
+def test_both_countries_are_parties_whose_leaders_agree_though_the_title_names_where_one_went() -> None:
+    text = (
+        "Joint Declaration on the State Visit of President Pez to Chile\n\nMeeting in Santiago, the President of the Republic of "
+        "Chile, Ana Mar, and the President of Peru, Juan Pez, agreed to the following:\n\n1. They will fish.\n2. They will sail.\n"
+    )
+    assert _parse(text).masthead.counterparts == ("CL", "PE")
+
+
+def test_the_day_of_a_meeting_that_is_reckoned_in_the_hijri_year_stands_in_brackets() -> None:
+    text = "Report\n\nThe Council met on Sunday, 22nd of Dhul Qi'dah 1452H (June 11, 2031), in Riyadh.\n\n1. It will fish.\n2. It will sail.\n"
+    assert _parse(text).masthead.date == "2031-06-11"
