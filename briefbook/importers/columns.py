@@ -203,7 +203,12 @@ _FIELD = re.compile(r"(?![a-z])([^:：\n]{2,30}?)\s*[:：]\s*\S")
 
 @lru_cache(maxsize=4096)
 def is_field(line: str) -> bool:
-    """Whether a line tells who, by when or how far, as a cell of a table of commitments would: "Lead: …", 期限：…"""
+    """Whether a line tells who, by when or how far, as a cell of a table of commitments would: "Lead: …", 期限：…
+
+    So does one of minutes that says whose an action is, and not what: Action: MOFA and JICA, by 30 June.
+    """
+    if _CHARGED.fullmatch(line):
+        return True
     label = _FIELD.match(line)
     if label is None or len(label[1].split()) > _FEW_WORDS:
         return False
@@ -217,6 +222,13 @@ def begins_line(line: str) -> bool:
 
 _CHARGE = re.compile(
     r"(?:Agreed |Joint )?(?:(?i:action(?: (?:points?|items?))?|actions|follow[- ]up)|To[- ][Dd]o)\s?[:：]\s*\S"
+)
+
+
+_CHARGED = re.compile(
+    r"(?:(?:Agreed |Joint )?(?i:actions?(?: by)?|for action(?: by)?|follow[- ]up(?: by)?|responsible))\s?:\s*"
+    r"(?:(?:the |and |or |of |for |by )?(?:\(?[A-Z][\w.&’'()-]*|both sides|sides|all|&|and)[\s,;/]*){1,14}"
+    r"(?:[\s,;(–-]*(?i:by|before|within|no later than|in|until|deadline:?|due:?) [\w ,.]{3,40}\)?)?[\s.–-]*"
 )
 
 

@@ -104,7 +104,12 @@ _TOGETHER = re.compile(
 
 
 def _who(lead: str, language: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The bodies that a lead names, else the one side that is its subject: Japan will …, 日本側は…."""
+    """The bodies that a lead names, else the one side that is its subject: Japan will …, 日本側は….
+
+    None where it names all parties, with the word by which they are called below (hereinafter "the Sides").
+    """
+    if re.search(r"\b(?:hereinafter|hereafter) ", lead):
+        return ()
     if bodies := code(lead, language, names=names).actors:
         return bodies
     rule = rules("layout")["sides"]

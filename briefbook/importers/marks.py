@@ -91,7 +91,7 @@ def _schemes() -> tuple[_Scheme, ...]:
     layout, known = rules("layout"), rules("numbering")
     dashes, bullets = re.escape(layout["dashes"]), re.escape(layout["bullets"])
     stuck = r"[-–—−‐](?=[\u3041-\u30fa\u4e00-\u9fff「『])(?!.*[-–—−―‐ー]$)"
-    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}{_SIGNS}]|[{dashes}](?=\s)(?!.*\s[-–—−]$)|{stuck})"}
+    macros = _MACROS | {"{bullet}": rf"(?:[{bullets}{_SIGNS}]|(?:[{dashes}]|--)(?=\s)(?!.*\s[-–—−]$)|{stuck})"}
     return tuple(
         _Scheme(
             one["name"], _compiled(one["pattern"], known, macros),

@@ -49,9 +49,11 @@ class _Outliner:
         self.decimals = _has_decimals(paragraphs)
         self.seconds = _second_places(paragraphs)
         self.heads = _bullet_heads(paragraphs)
+        self.at = 0
 
     def build(self) -> Node:
         for index, paragraph in enumerate(progress.each(self.paragraphs)):
+            self.at = index
             if paragraph.mark is not None and self._marked(index, paragraph):
                 continue
             if (level := self._heading_level(index, paragraph)) is not None:
@@ -319,10 +321,36 @@ class _Outliner:
         reading = mark.readings[0]
         level = self._part_level(mark)
         node = Node(paragraph, reading.scheme, reading.ordinals, level)
-        self._pop(lambda top: not (top.is_part and top.level < level) and not _title_above(top, paragraph))
+        over = self._chapter_over(mark)
+        self._pop(
+            lambda top: top is not over and not (top.is_part and top.level < level) and not _title_above(top, paragraph)
+        )
         self._push(node)
         for name in [name for name in self.last if not name.startswith("article")]:
             self.before[name] = self.last.pop(name)
+
+    def _chapter_over(self, mark: Mark) -> Node | None:
+        """The numbered chapter in which a part stands that its word names: II. Goals, Goal 1, Goal 2, III. Review.
+
+        The number of the chapter behind it is the next one, over a title, and stands behind a second part of the word
+        or behind the last: where numbers run on through the parts, it stands in the first of them.
+        """
+        chapter = next((one for one in self.stack[1:] if not one.is_heading), None)
+        if chapter is None or mark.rank == 0 or chapter.is_part or chapter.is_bullet or not chapter.titled:
+            return None
+        parts = [one for one in chapter.nodes() if one.is_part]
+        word = (mark.number or "").rpartition(" ")[0]
+        for later in islice(self.paragraphs, self.at + 1, None):
+            here = later.mark
+            if here is None or here.bullet:
+                continue
+            if here.part and here.rank == mark.rank and (here.number or "").rpartition(" ")[0] == word:
+                parts.append(chapter)
+            if any(_same_list(chapter, one) and one.ordinals == (1,) for one in here.readings):
+                return None
+            if any(_is_next(chapter, one) for one in here.readings):
+                return chapter if parts and is_title(later) else None
+        return None
 
     def _part_level(self, mark: Mark) -> int:
         """The level of a part: by the rank of its word; words of one rank by which of them is counted in the other.
@@ -374,7 +402,7 @@ class _Outliner:
             return False
         if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):
             return False
-        if before is not None and not before.ended and not self._is_open_heading():
+        if before is not None and not before.ended and not self._is_open_heading() and not is_field(before.text):
             return self._parts_items(before, paragraph, following)
         bullets = following.mark is not None and following.mark.bullet
         over = following.mark is None and following.ended and paragraph.first.blanks > 0 and not is_title(following)
@@ -632,7 +660,8 @@ def _goes_on(bullet: Node, paragraph: Paragraph) -> bool:
     first = paragraph.first
     if first.line.indent is not None and bullet.paragraph.first.line.indent is not None:
         return first.line.indent > bullet.paragraph.first.line.indent + 0.4
-    if not bullet.paragraph.ended and first.words[0].islower():
+    last = list(bullet.paragraphs())[-1]
+    if first.words[0].islower() and (not last.ended or re.search(r"[:;；：]$", last.text)):
         return True
     return first.lead > bullet.paragraph.first.lead and first.line.kind == "text"
 

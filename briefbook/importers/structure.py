@@ -235,7 +235,7 @@ class _Reader:
         run = _run_of(section, node)
         bullets = sum(one.scheme == node.scheme for one in section.nodes())
         body = [one for one in section.content if isinstance(one, Paragraph) and not is_title(one)]
-        if len(body) == 1 and section.content[0] is paragraph:
+        if section.content[0] is paragraph and (len(body) == 1 or (section is self.root and _recites(paragraph))):
             return False
         if leads and (
             _are_measures(run) or _are_sentences(run) or are_of_sides(run) or are_of_party(paragraph.text, run)
@@ -553,6 +553,20 @@ def _leads_list(entry: Sequence[Paragraph]) -> bool:
 def _enacts(paragraph: Paragraph) -> bool:
     """Whether words only say that the parties agree, decide or declare what stands below, each number by itself."""
     return bool(re.search(rules("layout")["enacts"], paragraph.text))
+
+
+def _recites(paragraph: Paragraph) -> bool:
+    """Whether a first paragraph names the parties, why they meet, and that they agreed on what stands below it."""
+    whole = (
+        len(
+            re.findall(
+                r",\s+(?:hereinafter|(?!including|excluding)[a-z]+ing\b|mindful|guided|inspired|desirous)",
+                paragraph.text,
+            )
+        )
+        > 1
+    )
+    return whole and bool(re.search(rules("layout")["preambles"][0], paragraph.text))
 
 
 def _title_below(part: Node) -> Paragraph | None:

@@ -263,11 +263,21 @@ def _dates(one: Paragraph) -> bool:
         return False
     found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
     share = sum(date.end - date.start for date in found) / len(one.text)
+    town = re.fullmatch(r"(?P<town>[A-Z][^\d,.]{2,30}), [^,.]{4,16},? (?:19|20)\d\d\.", one.text)
+    if town and found and is_place_name(town["town"]):
+        return True
     return share > 0.6 if one.ended else share > 0.3 and columns(one.text) <= 60
 
 
 def _reopens(one: Paragraph) -> bool:
-    return (one.mark is not None and not one.mark.bullet) or one.style in ("heading", "title")
+    numbered = one.mark is not None and not one.mark.bullet and not _names_in_columns(one)
+    return numbered or one.style in ("heading", "title")
+
+
+def _names_in_columns(one: Paragraph) -> bool:
+    """Whether a line is names that begin with an initial, beside each other: A. Mihon          B. Rei."""
+    names = [each for each in re.split(r"\s{3,}|\t", folded(one.first.words)) if each]
+    return all(map(_INITIAL.fullmatch, names))
 
 
 def _double(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:

@@ -97,9 +97,10 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
             result.append(one)
             continue
         cells = _cells(one)
-        head = head_of(cells, () if table else _rows_below(paragraphs, index))
+        below = _rows_below(paragraphs, index)
+        head = head_of(cells, () if table else below)
         table = table or _Table()
-        result += table.row(one, cells, head)
+        result += table.row(one, cells, head, below[:1])
     paragraphs[:] = result
 
 
@@ -134,26 +135,31 @@ class _Table:
     last: tuple[Paragraph, list[str]] | None = None
     area: str = ""
 
-    def row(self, one: Paragraph, cells: list[str], head: Head | None) -> list[Paragraph]:
-        """The paragraphs that a row gives, none where it goes on with the last; `head` if it may be the head."""
+    def row(
+        self, one: Paragraph, cells: list[str], head: Head | None, below: Sequence[Sequence[str]]
+    ) -> list[Paragraph]:
+        """The paragraphs that a row gives, none where it goes on with the last; `head` if it may be the head.
+
+        `below` is the row that follows in the table, if any.
+        """
         if self.head and self.last is None and _is_under(cells, self.head):
             self.head, one.style = _joined(self.head, cells), "caption"
         elif head and not (self.head and cells != self.head.words and any(map(_is_time, cells))):
             self.head, one.style = head, "caption"
         elif self.head and 1 <= len(cells) <= len(self.head.words):
-            return self._below(self.head, one, cells + [""] * (len(self.head.words) - len(cells)))
+            return self._below(self.head, one, cells + [""] * (len(self.head.words) - len(cells)), below)
         elif one.mark is not None and len(cells) > 1:
             _numbered(one, cells)
         return [one]
 
-    def _below(self, head: Head, one: Paragraph, cells: list[str]) -> list[Paragraph]:
+    def _below(self, head: Head, one: Paragraph, cells: list[str], below: Sequence[Sequence[str]]) -> list[Paragraph]:
         """The paragraphs that a row below the head gives."""
         if self.last is not None and _carries_on(*self.last, one, cells, head):
             before, begun = self.last
             before.rows.extend(one.rows)
             self._fill(head, before, [_joined_words(a, b) for a, b in zip(begun, cells, strict=True)])
             return []
-        if _is_section(cells, head):
+        if _is_section(cells, head, below):
             if _GOES_ON.search(folded(" ".join(cells)).strip()):
                 one.style = "caption"
                 return [one]
@@ -253,11 +259,20 @@ _UNENDED_JA = re.compile("(?:[をにのがはへでや、（「]|(?<!こ)と)$")
 _RUNS_ON_JA = re.compile("(?:[をにのがはへでやとも](?=[一-龥ァ-ヺA-Za-z])|[、。）」]|から|まで|より|及び|並びに)")
 
 
-def _is_section(cells: Sequence[str], head: Head) -> bool:
-    """Whether a row only names what the rows below it are about: a title, the other cells without words."""
+def _is_section(cells: Sequence[str], head: Head, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row only names what the rows below it are about: a title, the other cells without words.
+
+    Where it has a number, that of the row below is counted within it: 1 Ports, 1.1 Survey of the quay.
+    """
     number = head.fields.get("number")
     words = [cell for place, cell in enumerate(cells) if cell and place != number] or [cell for cell in cells if cell]
     figure = number is not None and len(words) < sum(map(bool, cells)) and re.search(r"\d", cells[number])
+    if (
+        figure
+        and number is not None
+        and any(_counts_within(cells[number], row[number]) for row in below if row[number:])
+    ):
+        figure = None
     return (
         len(head.words) > 2
         and len(words) == 1
@@ -267,9 +282,15 @@ def _is_section(cells: Sequence[str], head: Head) -> bool:
     )
 
 
+def _counts_within(number: str, under: str) -> bool:
+    """Whether a number begins with another one and goes one step further: 2, 2.1."""
+    step = re.sub(r"[.)\s]+$", "", normalize("NFKC", number).strip(" *"))
+    return bool(re.match(rf"{re.escape(step)}[.‐–-]\s?\(?[\da-z]{{1,2}}\b", normalize("NFKC", under).strip(" *")))
+
+
 def cell_mark(cell: str) -> Mark | None:
     """The number that a cell holds and nothing else, in whatever way it is written ("A1", "EN-03", "Ⅰ-①")."""
-    plain = normalize("NFKC", cell).strip()
+    plain = normalize("NFKC", cell).strip(" *")
     parts = re.fullmatch(r"(?P<before>(?:[A-Za-z]{1,4}|[ア-ン])[-.]?)(?P<value>\d{1,3})\)?", plain)
     if parts is not None:
         return Mark(plain, len(cell), (Reading(f"cell {parts['before']}", (int(parts["value"]),)),))

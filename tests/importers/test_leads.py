@@ -318,3 +318,14 @@ def test_how_a_letter_goes_on_behind_its_proposals_is_no_part_of_the_last() -> N
     )
     assert items[1].text == "Japan will review the scheme every two years."
     assert [one.number for one in items][:2] == ["1", "2"]
+
+
+def test_a_line_of_minutes_that_names_only_who_and_when_is_of_the_item_above_it() -> None:
+    items = _items(
+        "MINUTES OF THE COMMITTEE ON FISH\n\nDate: 10 April 2031\n\nAgenda item 1: Nets\n1.1 Peru undertook to mend the nets.\n"
+        "Action: BGI and JICA, by 30 June 2031\n\nAgenda item 2: Ships\n2.1 It was agreed that Peru shall send pilots.\n"
+        "Action: MOF/Peru; DBS\n"
+    )
+    assert [(one.coding.actors, one.coding.deadline, [each.number for each in one.headings]) for one in items] == [
+        (("BGI", "JICA"), "2031-06-30", ["Agenda item 1"]), (("MOF", "Peru", "DBS"), None, ["Agenda item 2"]),
+    ]  # fmt: skip

@@ -1582,3 +1582,61 @@ def test_people_and_offices_below_their_head_in_an_annex_or_a_part_are_no_items(
     found = _parse(text).provisions
     assert len(found) == 2
     assert not any(re.search("Division|課|Minister|Mihon", one.text) for one in found)
+
+
+def test_parts_stand_in_the_numbered_chapter_whose_next_one_comes_behind_them() -> None:
+    text = (
+        "Plan for Fish\n\nI. PURPOSE\n1. The sides will fish together.\nII. GOALS\nStrategic Goal 1: Clean ports\n"
+        "Objective 1.1: Mend the quays\n1.1.1. Hold a workshop every two years;\n1.1.2. Survey the nets.\n"
+        "Strategic Goal 2: Safe ships\nObjective 2.1: Train crews\n2.1.1. Train pilots by 2033.\nIII. REVIEW\n"
+        "2. The sides will review the plan by 2035.\n"
+    )
+    assert [(one.number, [each.number for each in one.headings]) for one in _parse(text).provisions] == [
+        ("1", ["I"]), ("1.1.1", ["II", "Strategic Goal 1", "Objective 1.1"]), ("1.1.2", ["II", "Strategic Goal 1", "Objective 1.1"]),
+        ("2.1.1", ["II", "Strategic Goal 2", "Objective 2.1"]), ("2", ["III"]),
+    ]  # fmt: skip
+    through = "Plan for Fish\n\n1. Aims\nThe sides will fish.\n\nPillar 1: Ports\n2. Quays\nPeru will mend quays.\n\nPillar 2: Ships\n3. Nets\nPeru will mend nets.\n"
+    assert [[each.number for each in one.headings] for one in _parse(through).provisions] == [
+        ["1"], ["Pillar 1", "2"], ["Pillar 2", "3"],
+    ]  # fmt: skip
+
+
+def test_dashes_below_the_parties_of_a_memorandum_are_items_and_lines_that_end_one_are_its_own() -> None:
+    text = (
+        "Memorandum on Ports\n\nLima, 3 May 2031\n\nThe Port Office of Peru and the Port Office of Chile, hereinafter the Parties,\n"
+        "striving for safe ships,\nmindful of the sea,\nhave come to the following common understanding:\n\n"
+        "- The Parties will list the quays of both countries;\n\nthe Parties will mend them.\n\n"
+        "- The fields of work are:\nsurvey of nets;\nexchange of pilots.\n\n- The Parties will set up a group, which will meet once a year.\n"
+    )
+    found = _parse(text).provisions
+    assert [one.text.split("\n") for one in found] == [
+        ["The Parties will list the quays of both countries;", "the Parties will mend them."],
+        ["The fields of work are:", "survey of nets;", "exchange of pilots."],
+        ["The Parties will set up a group, which will meet once a year."],
+    ]
+    assert (found[2].coding.recurrence, found[2].coding.actors) == ("P1Y", ())
+    assert [one[1] for one in _items("Plan\n\n1. Fish\n\nWe will:\n-- mend nets by 2032;\n-- count ships by 2033.\n")] == [
+        "mend nets by 2032;", "count ships by 2033.",
+    ]  # fmt: skip
+
+
+def test_a_numbered_row_over_rows_counted_within_its_number_is_a_heading() -> None:
+    rows = (
+        "| No. | Action | Responsible | Timeline |\n|---|---|---|---|\n| **1** | **Ports** | | |\n| 1.1 | Mend the quay | JICA | 2031 |\n"
+        "| 2 | Ships | | |\n| 2.1 | Train pilots | JICA | 2032 |\n| 3 | Count the nets | | |\n"
+    )
+    found = _parse(f"# Plan for Fish\n\n{rows}").provisions
+    assert [(one.number, one.text.split("\n")[0], [each.title for each in one.headings]) for one in found] == [
+        ("1.1", "Mend the quay", ["Ports"]), ("2.1", "Train pilots", ["Ships"]), ("3", "Count the nets", []),
+    ]  # fmt: skip
+
+
+def test_names_with_initials_beside_each_other_end_a_record_and_reopen_nothing() -> None:
+    text = (
+        "AGREED MINUTES ON FISH\n\nAgenda item 1: Nets\n1.1 Peru will mend nets.\n\nAgenda item 2: Next meeting\n"
+        "The sides will meet in Lima in May 2032.\n\nSigned in Lima on 3 May 2031 in two originals.\n\n"
+        "B. Mihon                      K. Rei\nFor Peru                      For Japan\n"
+    )
+    assert [(one.text, one.headings[-1].title) for one in _parse(text).provisions] == [
+        ("Peru will mend nets.", "Nets"), ("The sides will meet in Lima in May 2032.", "Next meeting"),
+    ]  # fmt: skip
