@@ -668,9 +668,10 @@ def _conditions(language: str) -> re.Pattern[str]:
 
 
 _SKIPPED_EN = re.compile(
-    r"\W*(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
+    r"(?:,\s[a-z][^,;.]{2,160},\s)?\W*"
+    r"(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
 )
-"""What stands between the modal verb and the verb that says what is done."""
+"""What stands between the modal verb and the verb that says what is done: will, under the Treaty, also endeavour."""
 
 
 # --- who, when, how often -------------------------------------------------------------------------------
