@@ -69,7 +69,8 @@ def _likeness(one: Parsed, other: Parsed) -> float:
         return 0.0
     aligned = _aligned(one.provisions, other.provisions)
     pairs = [(one.provisions[a], other.provisions[b]) for a, b in aligned if a is not None and b is not None]
-    if not _tell_the_same(pairs, {*head.counterparts, *tail.counterparts}, dated=bool(head.date and tail.date)):
+    texts = [(head.title, tail.title), *((left.text, right.text) for left, right in pairs)]
+    if not _tell_the_same(texts, {*head.counterparts, *tail.counterparts}, dated=bool(head.date and tail.date)):
         return 0.0
     return sum(_fit(left, right) > 0.3 for left, right in pairs) / max(sizes)
 
@@ -108,8 +109,8 @@ _DAY = 10
 """How many signs a day in ISO 8601 has."""
 
 
-def _tell_the_same(pairs: Sequence[tuple[Provision, Provision]], parties: Set[str], *, dated: bool) -> bool:
-    """Whether what reads the same in both languages is mostly shared by aligned items, the names of the parties aside.
+def _tell_the_same(pairs: Sequence[tuple[str, str]], parties: Set[str], *, dated: bool) -> bool:
+    """Whether what reads the same in both languages is mostly shared by titles and aligned items, the parties aside.
 
     Items alike in place and nature alone may be those of another document, unless both are of one date.
     """
@@ -117,7 +118,7 @@ def _tell_the_same(pairs: Sequence[tuple[Provision, Provision]], parties: Set[st
     for left, right in pairs:
         here, there = (
             {*marks.days, *marks.figures, *marks.names, *marks.countries - parties}
-            for marks in (_marks(one.text, _japanese(one.text)) for one in (left, right))
+            for marks in (_marks(one, _japanese(one)) for one in (left, right))
         )
         if here and there:
             shared, apart = shared + bool(here & there), apart + (not here & there)

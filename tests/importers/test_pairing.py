@@ -32,6 +32,12 @@ def test_items_that_are_alike_in_place_only_are_the_same_document_on_the_same_da
     assert partner(_document("Japan-Specimenland Fisheries", items, date), [japanese]) == (0 if same else None)
 
 
+def test_titles_that_share_a_figure_tell_that_documents_without_a_date_are_the_same() -> None:
+    japanese = _document("日・見本国漁業協力　18の取組", JA)
+    assert partner(_document("Japan-Specimenland Fisheries: 18 Measures", BARE), [japanese]) == 0
+    assert partner(_document("Japan-Specimenland Fisheries: 20 Measures", BARE), [japanese]) is None
+
+
 def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
     japanese = _document("日・見本国漁業工程表", JA, "令和3年4月5日")
     assert partner(_document("Japan-Specimenland Fisheries Work Plan", EN, "5 April 2021"), [japanese]) == 0
