@@ -216,8 +216,8 @@ class _Reader:
         inner = [i for i, (line, said) in enumerate(front) if line.kind not in AROUND and not is_row(line, said)] or [0]
         kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
         first = kept[event_line([self.words[i] for i in kept]) or 0]
-        reports = (i for i in inner[:12] if not ends(self.words[i]) and rule("report").search(folded(self.words[i])))
-        title = next(reports, first)
+        bare = ((i, re.sub(r"^\d{1,2}[ .、)].*", "", folded(self.words[i]))) for i in inner[:12])
+        title = next((i for i, one in bare if rule("report").search(one) and not ends(one)), first)
         while title and in_one_size(self.lines[title - 1], self.lines[title]):
             title -= 1
         date = None

@@ -24,8 +24,9 @@ from briefbook.importers.outcomes_dates import (
 from briefbook.importers.outcomes_places import place_in, unplaced
 from briefbook.importers.outcomes_titles import codes, is_region, kind_of, of_section
 from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
-from briefbook.model import Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
+from briefbook.model import Coding, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
+from briefbook.sides import subjects
 
 _TITLE = 120
 """The longest title of an outcome, in characters."""
@@ -68,7 +69,34 @@ def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
     met = event.kind in ("meeting", "visit", "event")
     told = {at: _signed(item, head, event.date) for at, item in items if met and _tells_signed(item)}
     told |= {at: event for at, item in items[:1] if at not in told and _tells_of(event, item, head)}
-    return _taken(parsed, told)
+    return _taken(_without_terms(parsed, event), told)
+
+
+def _without_terms(parsed: Parsed, event: Outcome) -> Parsed:
+    """A press release of money that was given or lent: what says so much of it, and of no party, is no commitment.
+
+    Such are its sums, its terms (金利, repayment period) and what the project is for; what has a time stays.
+    """
+    if event.kind not in ("agreement", "signature", "project") or not event.amounts:
+        return parsed
+    language = parsed.masthead.language
+    terms = {at for at, one in enumerate(parsed.provisions) if _is_term(one, language)}
+    provisions = tuple(
+        replace(one, coding=Coding(Nature.POSITION, actors=one.coding.actors, bracketed=one.coding.bracketed))
+        if at in terms
+        else one
+        for at, one in enumerate(parsed.provisions)
+    )
+    clear = {provisions[at].number or provisions[at].key for at in terms}
+    notices = [one for one in parsed.notices if one.code != "nature-unclear" or one.reference not in clear]
+    return replace(parsed, provisions=provisions, notices=tuple(notices))
+
+
+def _is_term(item: Provision, language: str) -> bool:
+    """Whether an item that was taken for a commitment names no party as its subject and no time."""
+    coding = item.coding
+    promised = coding.nature is not Nature.COMMITMENT or coding.deadline or coding.recurrence
+    return not promised and not subjects(item.text, language)
 
 
 def _tells_of(event: Outcome, item: Provision, head: Masthead) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.plain import read_markdown
-from briefbook.model import Outcome, Parsed, Role
+from briefbook.model import Nature, Outcome, Parsed, Role
 from tests.importers.whole import check_whole
 
 
@@ -316,3 +316,31 @@ def test_a_list_of_outcome_documents_below_titles_in_brackets_is_one_in_english_
         ("agreement", ("[Documents Exchanged between Organizations]",)),
     ]
     assert not parsed.provisions
+
+
+def test_the_sums_and_terms_of_what_was_lent_are_no_commitments_and_what_a_party_will_do_is_one() -> None:
+    parsed = parse(
+        read_text(
+            "見本国に対する円借款に関する書簡の交換\n令和3年4月5日\n\n"
+            "1　4月5日、リマにおいて、見本大使とサンプル外務大臣との間で、総額30億円を限度とする円借款に関する書簡の交換が行われました。\n"
+            "2　対象案件\n（1）「港湾整備計画」（供与限度額20億円）\n（2）「灯台整備計画」（供与限度額10億円）\n"
+            "3　案件の概要\n（1）岸壁の改修を行うことにより、荷役の効率の向上が図られます。\n（2）灯台は、2023年3月までに完成します。\n"
+            "4　今後の協力\n（1）日本は、引き続き見本国の港湾を支援していきます。\n"
+        )
+    )
+    assert [(one.key, one.coding.nature) for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT] == [
+        ("3.2", Nature.COMMITMENT), ("4.1", Nature.COMMITMENT)
+    ]  # fmt: skip
+    assert not [one for one in parsed.notices if one.code == "nature-unclear"]
+
+
+@pytest.mark.parametrize("title", ["日・見本国外相戦略対話", "日・見本国次官級経済対話", "日・見本国防衛相会談"])
+def test_a_chapter_on_results_is_no_title_of_the_report_of_a_dialogue(title: str) -> None:
+    parsed = parse(
+        read_text(
+            f"{title}\n令和3年4月5日\n\n4月5日、リマにおいて、見本大臣は、サンプル大臣と会談を行ったところ、概要は以下のとおりです。\n\n"
+            "1　冒頭\n- 双方は、港湾について意見交換を行いました。\n2　対話の成果\n- 双方は、対話を2年に1回、両国で交互に開催することで一致しました。\n"
+        )
+    )
+    assert [(one.title, one.date, one.kind) for one in parsed.outcomes] == [(title, "2021-04-05", "meeting")]
+    assert parsed.provisions[-1].coding.recurrence == "P2Y"
