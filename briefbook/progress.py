@@ -151,7 +151,9 @@ def each(items: Sequence[T]) -> Iterator[T]:
     """The items one by one, telling how many are done.  Raises Cancelled where the work is to stop."""
     teller = _now.get()
     if teller is None:
-        yield from items
+        for item in items:
+            give_way()
+            yield item
         return
     for done, item in enumerate(items):
         give_way()

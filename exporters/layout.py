@@ -93,7 +93,7 @@ def lay_out(document: tree.Document, progress: Callable[[float], bool] | None = 
     total = max(1, len(document.blocks))
     index = 0
     while index < len(document.blocks):
-        if progress is not None and index % 64 == 0 and not progress(0.6 * index / total):
+        if progress is not None and not progress(0.6 * index / total):
             raise ExportError("cancelled")
         try:
             flow.place(document.blocks[index], index)

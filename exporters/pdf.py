@@ -107,7 +107,7 @@ def render(
     _describe(canvas, document)
     tagger = Tagger(canvas, laid.tags)
     for number, page in enumerate(laid.pages, 1):
-        if progress is not None and number % 32 == 0 and not progress(0.6 + 0.4 * number / len(laid.pages)):
+        if progress is not None and not progress(0.6 + 0.4 * number / len(laid.pages)):
             raise ExportError("cancelled")
         canvas._code.append(tagger.begin(ARTIFACT))
         if "paper" in colours:

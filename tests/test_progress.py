@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled
+from briefbook.ui.work import Work
 from db.connection import Database, connected
 
 ITEMS = [f"{n}. The two sides will hold meeting number {n} every year by 2030." for n in range(1, 400)]
@@ -69,6 +70,19 @@ def test_other_threads_wait_where_they_give_way_until_what_comes_first_is_done(
     thread.join(60)
     assert len(read) == len(ITEMS)
     desk.close()
+
+
+def test_work_waits_for_what_comes_first_where_it_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 60.0)
+    work = Work(lambda _desk, _work: None)
+    thread = Thread(target=lambda: work.progress(0.5))
+    with progress.first():
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert work.fraction == 0.0
+    thread.join(60)
+    assert work.fraction == 0.5
 
 
 def test_nobody_waits_for_long_for_what_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -677,6 +677,9 @@ class Window(QMainWindow):
             self.actions_.wake(event)
         if event.type() == QEvent.Type.WindowActivate:
             self._on_scheme()  # which waited for the reader
+        if event.type() == QEvent.Type.UpdateRequest:  # all of it that changed is drawn now, by hundreds of calls of Qt
+            with progress.first():
+                return super().event(event)
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
+from briefbook import progress as progressing
 from briefbook.desk import Desk
 from briefbook.errors import BriefbookError, Cancelled, StoreGone
 from briefbook.i18n import Language, _, language, use
@@ -20,6 +22,9 @@ from db.connection import only_read, refused
 _SWITCH = 0.00005
 """Seconds after which a thread lets another go on: a call of Qt lets the others go on, so that a window that is drawn
 asks for its turn hundreds of times."""
+
+_OFTEN = 0.02
+"""Seconds between two tellings of how far a work is."""
 
 Job = Callable[[Desk, "Work"], Any]
 
@@ -40,7 +45,7 @@ class Work(QObject):
         self.job = job
         self.title = title
         self.entered = entered
-        self.fraction = 0.0
+        self.fraction = self._told = 0.0
         self.cancelled = False
         self.waited_for = False
         """Whether all else waits for it, so that it is not offered to stop it."""
@@ -54,9 +59,14 @@ class Work(QObject):
         self.cancelled = True
 
     def progress(self, fraction: float) -> bool:
-        """Say how far the work is, from 0 to 1; False where it should stop."""
+        """Say how far the work is, from 0 to 1, and wait while the window does what a person waits for; False where the
+        work should stop.
+        """
+        progressing.give_way()
         self.fraction = fraction
-        self.progressed.emit(fraction)
+        if (now := perf_counter()) - self._told >= _OFTEN:
+            self._told = now
+            self.progressed.emit(fraction)
         return not self.cancelled
 
 

@@ -90,6 +90,14 @@ def test_missing_folder_is_said(writer: ModuleType, tmp_path: Path) -> None:
 
 
 @both
+def test_it_tells_at_each_block_how_far_it_is(writer: ModuleType, tmp_path: Path) -> None:
+    shares: list[float] = []
+    writer.write(specimen.book(), tmp_path / "book", progress=lambda share: not shares.append(share))
+    assert shares == sorted(shares)
+    assert len(shares) >= len(specimen.book().blocks)
+
+
+@both
 def test_writing_stops_when_told_to(writer: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         writer.write(specimen.book(), tmp_path / "book", progress=lambda _share: False)
