@@ -20,7 +20,7 @@ from briefbook.ui import theme
 from briefbook.ui.citing import citation
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.points import clearance_chips
-from briefbook.ui.page import SizedByWheel, button, column, dotted, row, whole_numbers, without_marks
+from briefbook.ui.page import SizedByWheel, button, column, dotted, label, row, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 
@@ -171,14 +171,19 @@ class LargePrint(QDialog):
         last.setShortcut(Qt.Key.Key_Left)
         following.setShortcut(Qt.Key.Key_Right)
         self._beside = beside
-        foot = row(last, following, 1, smaller, larger, leave, margin=theme.GRID)
+        self._past = label("", bold=True)
+        self._past.setObjectName("room_past")
+        self._past.setStyleSheet(f"color: {theme.colours().chips['warning'][0]}")
+        foot = row(last, following, 1, self._past, 1, smaller, larger, leave, margin=theme.GRID)
         self.setLayout(column(self.print, foot, space=0))
         self._kind, self._record = kind, record
         self.retranslate()
         self.print.setFocus()
 
     def retranslate(self) -> None:
-        """Read the record in the language now in force."""
+        """Read the record in the language now in force; below it stands of which past day it is."""
+        day = self.session.past_words()
+        self._past.setText(_("As of {day}", day=day) if day else "")
         kind, record = self._kind, self._record
         spoken = language()
         self.session.read(self, lambda desk: printed_item(desk, kind, record, spoken), self._show, "room")

@@ -15,7 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from briefbook.desk import Desk
 from briefbook.ui.actions import WRITES
 from briefbook.ui.app import wait_until_idle, wait_until_over
+from briefbook.ui.dated import date_words
 from briefbook.ui.forms import MeetingForm
+from briefbook.ui.large_print import LargePrint
+from briefbook.ui.reader.window import Reader
 from briefbook.ui.status_bar import Short
 from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged
@@ -121,6 +124,25 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
     window.close()
     wait_until_over(window)
     assert len(Desk(dated).store.history()) == 8
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+def test_the_room_and_the_reader_say_that_they_show_a_past_day(make_window, dated, answers, spoken) -> None:
+    window = make_window(dated, spoken)
+    book = BookRecord(0, "Talks", "XA", "en", ("overview",))
+    room, reader = LargePrint(window, window.session, "provision", 5), Reader(window.session, book, window)
+    assert not room.findChild(QLabel, "room_past").text()
+    before = reader.windowTitle()
+    reader.close()
+    _past(window, answers)
+    said = {"en": "s of {}", "ja": "{}時点"}[spoken].format(date_words(BEFORE))
+    assert said not in before
+    room, reader = LargePrint(window, window.session, "provision", 5), Reader(window.session, book, window)
+    assert said in room.findChild(QLabel, "room_past").text()
+    assert said in reader.windowTitle()
+    assert said in reader.title.text()
+    reader.close()
+    wait_until_idle(window)
 
 
 def test_a_form_can_be_read_on_a_past_day(make_window, dated, answers) -> None:

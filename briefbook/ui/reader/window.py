@@ -78,7 +78,6 @@ class Reader(QWidget):
         self.words: BookWords | None = None
         self.setObjectName("reader")
         self.setMinimumSize(640, 420)
-        self.setWindowTitle(title_of(book))
         kept = session.memory.get("reader", {})
         self.look: Look = kept.get("look") if kept.get("look") in _ALL_LOOKS else "day"
         size = kept.get("size")
@@ -105,7 +104,8 @@ class Reader(QWidget):
     # -- parts
 
     def _make(self) -> None:
-        self.title = Short(title_of(self.book))
+        self.title = Short("")
+        self._name()
         self.title.setFont(theme.font(bold=True))
         self.title.setMinimumWidth(80)
         self.flow = Flowing(_("Text of the book"), self.session.settings.face)
@@ -164,8 +164,11 @@ class Reader(QWidget):
         self._tell_place()
 
     def _name(self) -> None:
-        self.setWindowTitle(title_of(self.book))
-        self.title.setText(title_of(self.book))
+        """Name the book, and the past day that is shown."""
+        past = _("as of {day}", day=day) if (day := self.session.past_words()) else ""
+        named = " — ".join(filter(None, [title_of(self.book), past]))
+        self.setWindowTitle(named)
+        self.title.setText(named)
 
     # -- loading
 
