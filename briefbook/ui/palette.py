@@ -20,10 +20,10 @@ from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
 from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
-from briefbook.ui.actions import Act, Actions, plain
+from briefbook.ui.actions import Act, Actions, acts, plain
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
-from briefbook.ui.finding import nearest
+from briefbook.ui.finding import folded, nearest, nearness
 from briefbook.ui.lines import LINE, Line, LineList
 from briefbook.ui.page import column, dotted, label
 from briefbook.ui.record_lines import RecordLines, record_lines
@@ -51,6 +51,10 @@ _PATIENCE = 120
 """Milliseconds after the last key until the store is searched."""
 _NAMED, _FOUND = 8, 12
 """How many actions and counterparts, and how many records, are shown at most."""
+_FEW = 3
+"""How many actions that cannot be done now are shown at most."""
+_ABSENT = "absent"
+"""The kind of a line with an action that cannot be done now."""
 _MOVES = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1,
     Qt.Key.Key_PageDown: _ROWS - 1, Qt.Key.Key_PageUp: 1 - _ROWS,
@@ -76,7 +80,7 @@ class Palette(QFrame):
         self._searched = False
         self._lacking = ""
         """What may be missing from what was found, in a sentence."""
-        self._named = _named(actions)
+        self._named, self._absent = _named(actions), _absent(actions)
         self._first = [
             line for name in _FIRST for line, _names in self._named if (line.kind, line.record) == ("action", name)
         ]
@@ -155,7 +159,9 @@ class Palette(QFrame):
     def _show_all(self) -> None:
         words = self.line.text().strip()
         named = [line for _near, (line, _names) in nearest(words, self._named, lambda one: one[1])]
-        shown = [*named[:_NAMED], *self._records] if words else [*self._recent, *self._first]
+        wanted = folded(words)
+        absent = [line for line, known in self._absent if any(nearness(wanted, folded(name)) for name in known)]
+        shown = [*named[:_NAMED], *self._records, *absent[:_FEW]] if words else [*self._recent, *self._first]
         self.list.clearSelection()
         self.list.show_lines(shown)
         if shown:
@@ -172,6 +178,9 @@ class Palette(QFrame):
         self.close_up()
         if line.kind == "action":
             self._actions.trigger(str(line.record))
+        elif line.kind == _ABSENT:
+            said = _("“{action}” cannot be done on this page, or with what is chosen on it.", action=line.title)
+            self.session.noted.emit(said)
         else:
             self.session.show(line.kind, line.record)
 
@@ -239,6 +248,12 @@ class Palette(QFrame):
 def _named(actions: Actions) -> list[_Named]:
     """Actions that can be done now, and all counterparts, each with the names by which it is found."""
     return [*map(_action, actions.available()), *_counterparts(language())]
+
+
+def _absent(actions: Actions) -> list[_Named]:
+    """The other actions, which are shown last, so that nobody looks for them in vain."""
+    others = (_action(one) for one in acts() if not actions.by_name[one.name].isEnabled())
+    return [(replace(line, kind=_ABSENT, side=_("Not possible here")), known) for line, known in others]
 
 
 def _action(one: Act) -> _Named:

@@ -91,8 +91,9 @@ class ScaleForm(Form):
             _("Save the scale"), f"scale-{self._shown.version}.toml", _("Scales") + " (*.toml)"
         )  # fmt: skip
         if path is not None:
-            text = self._saved
-            self.session.read(self, lambda desk: desk.write_text(path, text), lambda _done: None, "save")
+            text, said = self._saved, _("The scale was saved as {name}.", name=path.name)
+            noted = self.session.noted
+            self.session.read(self, lambda desk: desk.write_text(path, text), lambda _done: noted.emit(said), "save")
 
 
 def _part(title: str, steps: list[Step]) -> str:

@@ -53,10 +53,18 @@ def test_an_action_is_found_in_words_of_either_language_with_its_shortcut(make_w
     assert found[0].side == "F11"
 
 
-def test_an_action_that_nothing_serves_is_left_out(make_window, store) -> None:
-    window = make_window(store)
+@pytest.mark.parametrize(("language", "words"), [("ja", "統合"), ("en", "Merge with the next")])
+def test_an_action_that_nothing_serves_stands_last_and_says_so(make_window, store, language, words) -> None:
+    window = make_window(store, language)
     window.go("settings")
-    assert "merge" not in [one.record for one in typed(window, opened(window), "Merge with the next")]
+    palette = opened(window)
+    found = typed(window, palette, words)
+    assert (found[-1].kind, found[-1].record) == ("absent", "merge")
+    assert {"ja": "不可", "en": "Not possible"}[language] in found[-1].side
+    palette.list.setCurrentIndex(palette.list.model().index(len(found) - 1, 0))
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert found[-1].title in window.strip.noted()
+    assert window.current == "settings"
 
 
 @pytest.mark.parametrize(("language", "words"), [("ja", "重要鉱物"), ("en", "critical minerals")])

@@ -30,6 +30,7 @@ def test_a_scale_is_looked_at_chosen_and_taken_back(make_window, store, answers,
         form.save.click()
         wait_until_idle(window)
         assert saved.read_text("utf-8") == OWN
+        assert window.strip.noted() == "The scale was saved as saved.toml."
         return form._done.isEnabled()
 
     answers.answers.append(fill)
