@@ -11,7 +11,7 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -20,13 +20,13 @@ from sqlite3 import DatabaseError, IntegrityError, OperationalError
 from typing import Any
 from zlib import crc32
 
-from whoosh.filedb.filestore import RamStorage
 from whoosh.reading import CorruptIndexError
 
 from briefbook import progress
 from briefbook.rules import rules
 from db.connection import Database
 from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
+from db.index_batch import Batch, Joined
 from db.index_engine import Engine
 from db.index_entries import Entry, all_ids, entries, note_changes, notes_changes
 from db.index_facets import Groups, alike, facets, nearby
@@ -37,10 +37,10 @@ from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
 from db.index_search import READ_ALL, Answer, Record, Search, Texts
-from db.index_segments import FIELDS, Pool, Segment, crowded, join, keep, of_like_size, segments
+from db.index_segments import Segment, crowded, keep, of_like_size, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
-from db.index_text import all_terms, as_katakana, plain
+from db.index_text import as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
@@ -130,7 +130,6 @@ create table index_state (
 
 _TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
 _NAMES = "select name from sqlite_master union select name from sqlite_temp_master"
-_TITLE = 3
 _KEPT = 3000
 _FIELDS_KEPT = 20
 _TELLING = 40
@@ -346,7 +345,7 @@ class Index:
         number, of = part
         return list(self.database.query(sql, [since, of, number, limit]))
 
-    def batch(self, most: int = 0, part: tuple[int, int] = (0, 1)) -> "Batch | None":
+    def batch(self, most: int = 0, part: tuple[int, int] = (0, 1)) -> Batch | None:
         """Changed records, read and analysed but not in the index yet; None where there are none.
 
         A part is which of how many, for processes that do it together.  The first are few, so that there is soon
@@ -355,12 +354,12 @@ class Index:
         rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())), part)
         return Batch(self.database, rows) if rows else None
 
-    def take_up(self, batch: "Batch") -> None:
+    def take_up(self, batch: Batch) -> None:
         """Bring what a batch read into the index; part of the transaction that is open."""
         self._take_up(batch)
         self.seen()
 
-    def _take_up(self, batch: "Batch") -> None:
+    def _take_up(self, batch: Batch) -> None:
         if not batch.rows:
             return
         self._rows = 0
@@ -377,7 +376,7 @@ class Index:
         keep(self.storage, records)
         self.database.execute("update index_state set generation = generation + 1, rows = rows + ?", [self._rows])
 
-    def _drop(self, batch: "Batch", records: Sequence[Any]) -> None:
+    def _drop(self, batch: Batch, records: Sequence[Any]) -> None:
         """Take the old entries of a batch's records out."""
         gone: list[int] = []
         sets: set[int] = set()
@@ -404,7 +403,7 @@ class Index:
             for place in Segment(self.storage, record).local(gone):
                 record.delete_document(place)
 
-    def _add(self, batch: "Batch") -> Any:
+    def _add(self, batch: Batch) -> Any:
         """Write the entries of a batch and their segment; Whoosh's record of it."""
         first = self.database.execute("select next from index_state").fetchone()[0]
         self.database.execute("update index_state set next = ?", [first + len(batch.entries)])
@@ -457,13 +456,13 @@ class Index:
         """Whether the last search found so many large segments that it took longer for them."""
         return bool(of_like_size([one.size for one in self.engine.segments]))
 
-    def join(self) -> "Joined | None":
+    def join(self) -> Joined | None:
         """Large segments of like size as one, which is not in the index yet; None where there are few."""
         records = segments(self.storage)
         some = of_like_size([one.doc_count_all() for one in records])
         return Joined(self.storage, [records[at] for at in some]) if some else None
 
-    def take_over(self, joined: "Joined") -> None:
+    def take_over(self, joined: Joined) -> None:
         """Have what was joined stand for its parts, where they are all still there; part of the open transaction."""
         records = segments(self.storage)
         some = [one for one in records if one.segment_id() in joined.parts]
@@ -530,19 +529,26 @@ class Index:
         filters = self._filters(counterparts, kinds, today)
         wanted, limit = limit, max(limit, counted)
         progress.check()
-        search = self._run(plan, filters, limit, most, first=first)
+        plan, search = self._carried_out(plan, filters, limit, most, first=first)
         progress.check()
         unread = first and (planner.unread or search.ended or not search.answers)
-        if not unread and (missing := self._nowhere(plan, search)):
-            plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
-            search = self._run(plan, filters, limit, most, first=first)
-            unread = first and (search.ended or not search.answers)
         if not (unread or search.answers) and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit, most)
         hits = self._hits(progress.each(search.answers[:wanted]), search)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, sentence, others, self.waiting(), unread=unread)
+
+    def _carried_out(
+        self, plan: Plan, filters: Sequence[Docs], limit: int, most: int | None, *, first: bool
+    ) -> tuple[Plan, Search]:
+        """A search by a plan, and again with words akin for those that no answer has; the plan that it was by."""
+        search = self._run(plan, filters, limit, most, first=first)
+        progress.check()
+        if (first and (search.ended or not search.answers)) or not (missing := self._nowhere(plan, search)):
+            return plan, search
+        plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
+        return plan, self._run(plan, filters, limit, most, first=first)
 
     def _hits(self, answers: Iterable[Answer], search: Search) -> tuple[Hit, ...]:
         """The hits for answers of a search, those that no person looked over known as such."""
@@ -918,70 +924,6 @@ def _as_record(one: Entry) -> Record:
         Texts(Text(*each) for each in one.titles), one.counterparts, one.source, one.number, one.page, one.date,
         one.nature,
     )  # fmt: skip
-
-
-class Batch:
-    """Changed records as they are now, read and analysed into a segment in memory."""
-
-    def __init__(self, database: Database, rows: Sequence[dict[str, Any]]) -> None:
-        self.rows = rows
-        self.entries: list[Entry | None] = []
-        self.words: set[str] = set()
-        self.pool = Pool()
-        self._titles: dict[str, list[str]] = {}
-        for kind in KINDS:
-            ids = sorted(row["record"] for row in rows if row["kind"] == kind)
-            for start in range(0, len(ids), 2000):
-                for one in entries(database, kind, ids[start : start + 2000]):
-                    self.entries.append(one)
-                    self.pool.add(self._terms(one))
-        self.files = RamStorage()
-        self.segment: Any = self.pool.write(self.files) if self.entries else None
-
-    def keep(self, seqs: Container[int]) -> None:
-        """Leave out the records whose notes are others by now: they changed while they were read."""
-        gone = {(row["kind"], row["record"]) for row in self.rows if row["seq"] not in seqs}
-        self.rows = [row for row in self.rows if row["seq"] in seqs]
-        for place, one in enumerate(self.entries):
-            if one is not None and (one.kind, one.id) in gone:
-                self.entries[place] = None
-                self.segment.delete_document(place)
-
-    def _terms(self, one: Entry) -> dict[str, list[str]]:
-        """The terms of an entry by field, those of a title as often as it weighs."""
-        found: dict[str, list[str]] = {field: [] for field in FIELDS}
-        for language, text in one.texts:
-            found[_field(language)] += all_terms(text, self.words)
-        for language, title in one.titles:
-            if title not in self._titles:
-                self._titles[title] = all_terms(title, self.words) * _TITLE
-            found[_field(language)] += self._titles[title]
-        return found
-
-
-class Joined:
-    """Some segments as one, in memory."""
-
-    def __init__(self, storage: TableStorage, records: Iterable[Any]) -> None:
-        whole = storage.whole()
-        found = sorted((Segment(whole, one) for one in records), key=lambda one: one.docs[0])
-        self.parts = {one.id: one.deleted for one in found}
-        self.files = RamStorage()
-        self.segment, self.docs = join(found, self.files)
-
-    def kept(self, storage: TableStorage, records: Iterable[Any]) -> Any:
-        """Write it; what was deleted of its parts meanwhile is deleted of it.  Whoosh's record of it."""
-        storage.take(self.files)
-        for one in records:
-            if gone := set(one.deleted_docs()) - self.parts[one.segment_id()]:
-                docs = Segment(storage, one).docs
-                for place in gone:
-                    self.segment.delete_document(self.docs.index(docs[place]))
-        return self.segment
-
-
-def _field(language: str) -> str:
-    return "ja" if language == "ja" else "en"
 
 
 _json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode

@@ -216,6 +216,11 @@ class _Rates:
         self._norms, self.lengths = norms, lengths
         self._columns: dict[int, int] = {}
 
+    def most(self, one: List) -> float:
+        """The most that a list adds, of what its slot adds at most."""
+        weight = max(one.each)
+        return weight / (weight + self._norms[1])
+
     def table(self, weight: int) -> bytes:
         """What a weight adds by how long the field is."""
         return bytes(int(_RATED * weight / (weight + norm)) for norm in self._norms)
@@ -225,6 +230,10 @@ class _Rates:
         if weight not in self._columns:
             self._columns[weight] = int.from_bytes(self.lengths.translate(self.table(weight)), "little")
         return self._columns[weight]
+
+
+_Rated = tuple[float, List, _Rates]
+"""A list with the factor of its slot and what it adds by that."""
 
 
 class _Sum:
@@ -455,17 +464,8 @@ class Engine:
         those with the best rough scores, which are added up for all entries at once.
         """
         segment = self.segments[number]
-        lists: list[tuple[float, List, _Rates, float]] = []
-        kept: set[int] = set()
-        for field in FIELDS:
-            rates = self._rates_of(segment, field)
-            for slot, factor in factors.items():
-                one = self._list(segment, field, slot)
-                if one.count * _RARELY < segment.size:
-                    kept.update(one.ids)
-                else:
-                    lists.append((factor, one, rates, factor * one.most(self._parts(field, one))))
-        unrated = sum(not one.is_rated(rates) for _factor, one, rates, _most in lists)
+        lists, kept = self._frequent(segment, factors)
+        unrated = sum(not one.is_rated(rates) for _factor, one, rates in lists)
         if unrated * segment.size > len(places) * (_SCORING + _SCORING_EACH * len(lists)):
             return places
         raised: list[tuple[Collection[int], float]] = []
@@ -474,23 +474,43 @@ class Engine:
                 kept.update(some[number])
             else:
                 raised.append((some[number], worth))
-        peak = sum(highest for *_one, highest in lists) + sum(abs(worth) for _some, worth in raised)
+        best = self._best_rough(places, lists, raised, most)
+        return places if best is None else {*shared(kept, places), *best}
+
+    def _frequent(self, segment: Segment, factors: Mapping[Slot, float]) -> tuple[list[_Rated], set[int]]:
+        """The frequent lists of some slots with their factors, and the places of the rare ones."""
+        lists: list[_Rated] = []
+        rare: set[int] = set()
+        for field in FIELDS:
+            for slot, factor in factors.items():
+                one = self._list(segment, field, slot)
+                if one.count * _RARELY < segment.size:
+                    rare.update(one.ids)
+                else:
+                    lists.append((factor, one, self._rates_of(segment, field)))
+        return lists, rare
+
+    def _best_rough(
+        self, places: Places, lists: Sequence[_Rated], raised: Sequence[tuple[Collection[int], float]], most: int
+    ) -> Collection[int] | None:
+        """Those of some places that may be among the best by what lists and groups add to their rough scores; None
+        where these tell too little.
+        """
+        peak = sum(factor * rates.most(one) for factor, one, rates in lists)
+        peak += sum(abs(worth) for _some, worth in raised)
         if not peak:
-            return places
+            return None
         total = _Sum(peak)
-        for factor, one, rates, _highest in lists:
+        for factor, one, rates in lists:
             total.add(one.impacts(rates), factor)
         for here, worth in raised:
-            mask = as_places(here, segment.size).mask
-            mask = mask if worth > 0 else all_places(segment.size).mask ^ mask
-            total.add(halves(_RATED * mask, segment.size), abs(worth))
+            mask = as_places(here, places.size).mask
+            mask = mask if worth > 0 else all_places(places.size).mask ^ mask
+            total.add(halves(_RATED * mask, places.size), abs(worth))
         mine = total.among(places)
         low = _least(mine[::_SAMPLED], most)
         bar = max(low, _least(mine.translate(None, bytes(range(low))), most)) - math.ceil(total.lost)
-        if bar <= 0:
-            return places
-        best = where(mine.translate(bytes(bar) + b"\1" * (256 - bar)))
-        return {*shared(kept, places), *best}
+        return where(mine.translate(bytes(bar) + b"\1" * (256 - bar))) if bar > 0 else None
 
     def _rates_of(self, segment: Segment, field: str) -> _Rates:
         key = segment.id, field
