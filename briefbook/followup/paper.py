@@ -50,6 +50,10 @@ def short(text: str, width: int = 100) -> str:
     return line
 
 
+_ON_ONE_LINE = 16
+"""So many characters of chips in two languages are not parted at the end of a line."""
+
+
 def _in_short(names: _Lines) -> _Lines:
     return tuple(short(name, 80 if len(names) == 1 else 48) for name in names)
 
@@ -173,10 +177,16 @@ class Paper:
         """What a body is called, in the languages of the paper."""
         return " / ".join(dict.fromkeys(bodies.name_of(name, language, self.known) for language in self.languages))
 
-    def of_side(self, side: str | None) -> list[tree.Run]:
-        """Whose words they are, in brackets and in grey; nothing where it is not known."""
+    def in_short(self, counterpart: Counterpart) -> str:
+        """The name of a country in the languages of the paper, the letters of an organisation (ASEAN)."""
+        return counterpart.code if counterpart.members else self.named(counterpart)
+
+    def of_side(self, side: str | None, before: str = " ") -> list[tree.Run]:
+        """Whose words they are, in brackets and in grey, what parts them from those `before`; nothing where it is not
+        known.
+        """
         known = counterparts.lookup(side) if side else None
-        return [self.run(f" ({self.named(known)})", "soft")] if known else []
+        return [self.run(f"{before}({self.in_short(known)})", "soft")] if known else []
 
     def when(self, value: str | None) -> str:
         """A date in the languages of the paper."""
@@ -300,11 +310,12 @@ class Paper:
         return self.label({one: translate(one, message) for one in ([only] if only else self.languages)}, tone)
 
     def label(self, names: Mapping[Language, str], tone: str) -> list[tree.Run]:
-        """A chip of the words in each language, with a space behind."""
+        """A chip of the words in each language, with a space behind; short ones stay on one line."""
+        shown = {name: language for language, name in reversed([*names.items()])}
+        between = "\u00a0" if len("".join(shown)) <= _ON_ONE_LINE else "  "
         runs: list[tree.Run] = []
-        for language, name in names.items():
-            if name not in (run.text for run in runs):
-                runs += [tree.Run(name, language, TONES[tone]), tree.Run("  ", language)]
+        for name, language in shown.items():
+            runs = [tree.Run(name, language, TONES[tone]), tree.Run(between if runs else "  ", language), *runs]
         return runs
 
     def step(self, one: Step) -> list[tree.Run]:

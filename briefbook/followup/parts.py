@@ -509,11 +509,10 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     lines = point.lines[one.id]
     runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
     apart = paper.run("\n" if len(paper.languages) > 1 else "  ")
-    said = [(N_("The sides"), each, paper.of_side(each.side)) for each in lines.said]
+    said = [(N_("The sides"), each, paper.of_side(each.side, "\n")) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
         runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each))]
-        runs += [apart, *side] if side else []
-        runs += [paper.run("\n"), *soft(paper.day(each.day))]
+        runs += [*side, paper.run("\n"), *soft(paper.day(each.day))]
     return tuple(runs)
 
 
@@ -596,8 +595,7 @@ def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord |
 def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], anchor: str) -> Iterator[tree.Block]:
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
-        found_names = [counterparts.of(each) for each in there.counterparts]
-        names = [each.code if each.members else paper.named(each) for each in found_names]
+        names = [paper.in_short(counterparts.of(each)) for each in there.counterparts]
         heads = (
             (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here), *_mark(paper, here)),
             (

@@ -124,3 +124,19 @@ def test_a_sum_is_said_as_in_its_source_and_in_figures_in_the_other_language(
 def test_a_sum_in_a_currency_of_a_partner_is_named_in_japanese(value: float, currency: str, shown: str) -> None:
     assert money_words(value, currency, "ja") == shown
     assert money_words(value, currency, "en").startswith(f"{currency} ")
+
+
+@pytest.mark.parametrize(("language", "side", "said"), [("ja", "ASEAN", "ASEAN"), ("both", "LA", "ラオス / Lao PDR")])
+def test_a_side_with_a_long_name_is_said_in_short(language: Literal["ja", "both"], side: str, said: str) -> None:
+    assert words(tuple(Paper(language).of_side(side))) == f" ({said})"
+
+
+@pytest.mark.parametrize("above", range(36, 48))
+def test_short_chips_in_two_languages_stand_on_one_line(above: int) -> None:
+    chips = Paper("both").label({"ja": "案", "en": "Draft"}, "warning")
+    text = (tree.Run("協" * above, "ja"), *chips)
+    document = tree.Document("本", "ja", (tree.Paragraph(text),))
+    lines = [[span.text for span in one.line.spans] for one in lay_out(document).pages[0].lines]
+    assert sum("案" in one for one in lines) == sum("案" in one and "Draft" in one for one in lines) == 1
+    (name,) = {run.text for run in Paper("both").label({"ja": "G7", "en": "G7"}, "plain") if run.emphasis}
+    assert name == "G7", "the same is said once"
