@@ -451,6 +451,7 @@ HOW_OFTEN_JA = [
     ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
+    ("Send ten pilots in each of the next three years.", "P1Y"),
     ("Convene the 2+2 consultations annually.", "P1Y"), ("Hold two consultations annually.", "P6M"),
     ("Meet in odd years in Tokyo and in even years in Lima.", "P1Y"), ("Meets: twice/year", "P6M"), ("Cycle: every 2 yrs", "P2Y"), ("a once-a-year consultation", "P1Y"),
     ("Operate three flights per week.", "P1W"), ("Ten experts a year will be sent.", "P1Y"),
@@ -690,6 +691,7 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
         ("２０２７年度から２０２９年度まで毎年、研究者を受け入れる。", "2028-03-31"), ("Accept them every year from fiscal year 2027 to fiscal year 2029.", "2028-03-31"),
         ("Dispatch teachers every year from 2027 to 2029.", "2027"), ("2027年から2030年までの間、毎年開催する。", "2027"),
         ("Hold it each fiscal year between FY2027 and FY2029.", "2028-03-31"),
+        ("Hold it in each of the years 2027 to 2029.", "2027"),
         ("2027年から2030年までの行動計画に基づき、毎年会合を開催する。", None), ("Under the Action Plan from 2027 to 2030, meet every year.", None),
     ],
 )  # fmt: skip
