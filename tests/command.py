@@ -20,8 +20,8 @@ from resources import ROOT
 SPECIMEN = ROOT / "specimen"
 
 
-def run(*arguments: str, store: Path, language: str = "en", text: str | None = None) -> CompletedProcess[str]:
-    """What a command says, with its exit status; `text` is what it reads."""
+def run(*arguments: str, store: Path | str, language: str = "en", text: str | None = None) -> CompletedProcess[str]:
+    """What a command says, with its exit status; `text` is what it reads, an empty `store` the one that is settled."""
     command = ["briefbook", "--language", language, *arguments]
     given, said, complained = BytesIO((text or "").encode()), BytesIO(), BytesIO()
     streams = {

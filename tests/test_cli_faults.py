@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook import settings
 from tests.command import SPECIMEN, rows, run
 
 
@@ -279,3 +280,18 @@ def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
     done = run("--language", "en", "import", str(tmp_path), store=tmp_path / "x" / "a.db")
     assert done.returncode == 2
     assert "There is no document in the folder." in done.stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "is not in its place any more"), ("ja", "元の場所")])
+def test_where_the_store_chosen_in_the_window_is_gone_no_empty_one_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    gone = tmp_path / "stick" / "mine.db"
+    settings.keep(settings.Settings(store=str(gone)))
+    for command in (["sources"], ["import", str(SPECIMEN / "2-roadmap.en.txt")]):
+        done = run(*command, store="", language=language)
+        assert done.returncode == 3
+        assert said in done.stderr
+        assert str(gone) in done.stderr
+        assert not gone.parent.exists()

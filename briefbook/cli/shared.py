@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefbook.errors import InputError
+from briefbook.errors import InputError, StoreGone
 from briefbook.i18n import _, ngettext
+from briefbook.settings import load
 
 if TYPE_CHECKING:
     from briefbook.desk import Desk
@@ -68,12 +69,15 @@ _READS = frozenset({
 def desk_of(context: click.Context, as_of: str | None = None) -> "Desk":
     """A desk on the store of the command, as on a past day where one is named; closed when it ends.
 
-    Where a command that only reads is given a file that is not there, which may be mistyped, that is said.
+    Where a command that only reads is given a file that is not there, which may be mistyped, that is said.  Where the
+    store that was chosen in the window is gone, no empty one is made: it raises StoreGone.
     """
     from briefbook.desk import Desk
 
     command = context.command_path.removeprefix(context.find_root().command_path).strip()
     path, reads = context.obj["path"], command in _READS
+    if not context.obj["named"] and load().store and not path.exists():
+        raise StoreGone(_("{name} is not in its place any more.  Put it back and try again.", name=path))
     if context.obj["named"] and reads and not path.exists():
         context.call_on_close(lambda: _tell_new(path))
     desk = Desk(path)
