@@ -266,12 +266,12 @@ def _names_country(text: str, following: str) -> bool:
 
 
 def says_aside(one: Paragraph) -> bool:
-    """Whether a line of the opening is an aside: a note on the text, or one of those who issued it.
+    """Whether a line of the opening is an aside: a note on it, what a picture shows, or one of those who issued it.
 
     So is the number alone of the first of several letters (I), which stands above its day and place.
     """
     text = folded(one.text)
-    if re.fullmatch("[IVX]{1,4}", text):
+    if re.fullmatch("[IVX]{1,4}", text) or re.search(r"(?:の(?:様子|模様)|記念(?:撮影|写真))(?:\s\S{1,16})?$", text):
         return True
     note = re.match(r"(?!\*\*|\*[^*]+\*$)[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
@@ -320,7 +320,7 @@ def _may_title(one: Paragraph) -> bool:
 
 def _names_kind(opening: Opening, one: Paragraph) -> bool:
     """Whether a line behind the date says what sort of document it is, as the title before did not."""
-    known = any(kind_named(title.text) is not Kind.OTHER for title in opening.title)
+    known = one.text[:1] == "【" or any(kind_named(title.text) is not Kind.OTHER for title in opening.title)
     return (
         not known and bool(opening.title) and is_title(one) and not one.ended and kind_named(one.text) is not Kind.OTHER
     )

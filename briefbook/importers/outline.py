@@ -232,13 +232,17 @@ class _Outliner:
         return under is not None and (introduces(above) or above.text.endswith(","))
 
     def _parts_bullets(self, index: int, reading: Reading) -> bool:
-        """Whether a numbered title stands between bullets of one sign, no further in: more of them stand below it."""
+        """Whether a numbered title stands between bullets of one sign, no further in: more of them stand below it.
+
+        So does the first of several numbered titles behind them, each with a text below it.
+        """
         top, following = self.stack[-1], self.paragraphs[index + 1 : index + 2]
         if not top.is_bullet or top.paragraph is None or MINOR.match(list_name(reading)) or not following:
             return False
         one, mark = self.paragraphs[index], following[0].mark
         same = mark is not None and mark.bullet and mark.readings[0].scheme == top.scheme
-        return same and top.paragraph.ended and is_title(one) and one.first.lead <= top.paragraph.first.lead
+        told = mark is None and following[0].ended and reading.ordinals == (1,) and self._follows(reading, index)
+        return (same or told) and top.paragraph.ended and is_title(one) and one.first.lead <= top.paragraph.first.lead
 
     def _opens_list_of_titles(self, reading: Reading) -> bool:
         """Whether a first number stands right below a numbered title, which a heading style of the same rank hides."""

@@ -208,6 +208,22 @@ def test_the_place_is_where_those_met_and_no_other_word_before_a_particle(said: 
     )
 
 
+def test_what_a_picture_shows_below_the_title_of_a_page_is_no_title() -> None:
+    shown = "日・見本国行動計画への署名後の記念撮影の様子　署名式"
+    text = f"日・見本国外相会談\n令和3年4月5日\n{shown}\n\n1．双方は、港を開く。\n2．双方は、船を出す。\n"
+    assert _parse(text).masthead.title == "日・見本国外相会談"
+
+
+def test_a_heading_in_brackets_behind_the_date_is_no_part_of_the_title() -> None:
+    parsed = _parse(
+        "日・見本国首脳会談等の結果\n\n令和3年4月5日\n\n日程\n4月4日　リマ着\n\n【訪問の成果】\n●両国は、港湾対話を設置した。\n"
+        "●両国は、水先人の研修を決定した。\n\n1．朝食会\n　双方は、意見交換を行った。\n2．首脳会談\n　双方は、港を年内に開くことで一致した。\n"
+    )
+    assert parsed.masthead.title == "日・見本国首脳会談等の結果"
+    last = parsed.provisions[-1]
+    assert (last.headings[-1].title, last.coding.deadline) == ("首脳会談", "2021")
+
+
 def test_a_katakana_title_below_the_date_is_a_heading_and_no_town() -> None:
     parsed = _parse(
         "日・見本国港湾対話（結果概要）\n令和3年4月5日　水産省\n１　ポイント\n（１）双方は、港を開く。\n（２）双方は、船を出す。\n"
