@@ -182,11 +182,11 @@ class _Reader:
             else:
                 self._add(index, self.state)
         outcome = self._outcome(self.state)
-        words = self.words[body : body + 3]
-        told = reduce(joined, words) if words else ""
+        told = reduce(joined, self.words[body : body + 3] or [""])
         place = outcome.place or self.head.place or place_of(told, self.language)
-        whose = outcome.counterparts or titles.codes(told)
-        outcome = replace(outcome, date=outcome.date or self.head.date, place=place, counterparts=whose)
+        whose = outcome.counterparts or titles.codes(told) or titles.codes("\n".join(self.words[end:]))
+        said = outcome.date if outcome.date and not is_fiscal(outcome.date) else self.head.date or outcome.date
+        outcome = replace(outcome, date=said, place=place, counterparts=whose)
         head = replace(self.head, counterparts=outcome.counterparts)
         return Parsed(head, self.text.text, tuple(self.blocks), (), (outcome,), self._notices((outcome,)))
 

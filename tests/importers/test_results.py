@@ -344,3 +344,16 @@ def test_a_chapter_on_results_is_no_title_of_the_report_of_a_dialogue(title: str
     )
     assert [(one.title, one.date, one.kind) for one in parsed.outcomes] == [(title, "2021-04-05", "meeting")]
     assert parsed.provisions[-1].coding.recurrence == "P2Y"
+
+
+def test_the_place_of_a_ceremony_stands_behind_its_label_and_its_day_is_not_the_fiscal_year() -> None:
+    parsed = _parse(
+        "平成32年度　漁港無償資金協力2案件の贈与契約署名式開催\n\n令和3年2月4日\n\n日付\t2021年2月3日\n場所\t在ペルー日本国大使館\n"
+        "案件名／供与金額\t1. 北の港の岸壁建設計画（90,000米ドル）\n2. 南の港の灯台建設計画（70,000米ドル）\n\n"
+        "【概要】\n平成32年度の漁港無償資金協力に関する贈与契約署名式が、在ペルー日本国大使館において行われました。\n"
+    )
+    assert parsed.masthead.place == "在ペルー日本国大使館"
+    assert [(one.counterparts, one.kind, [each.value for each in one.amounts]) for one in parsed.outcomes] == [
+        (("PE",), "signature", [90000.0, 70000.0])
+    ]
+    assert "/" not in str(parsed.outcomes[0].date), "a day, not the fiscal year of the title"
