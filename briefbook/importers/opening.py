@@ -64,7 +64,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.details.append(one)
             continue
         heads = one.mark is None or one.style == "title" or (index == 0 and one.mark.bullet and is_title(one))
-        if heads and (_goes_on(one, opening) or _says_of_what(one, after, opening)):
+        if heads and (_goes_on(one, after, opening) or _says_of_what(one, after, opening)):
             opening.title.append(one)
             continue
         if not heads or not _opens(one, following, opening):
@@ -95,9 +95,25 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
     return again or says_aside(one) or town or (opening.below and (_is_decided(one) or _issues(one)))
 
 
-def _goes_on(one: Paragraph, opening: Opening) -> bool:
+def _is_rest(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
+    """Whether a line right below the first of a title, about as long, is its second, both apart from a 1."""
+    above, following = opening.title[-1:], after[0] if after else None
+    if len(opening.title) != 1 or opening.details or following is None or one.first.blanks or one.style != "text":
+        return False
+    first = following.mark is not None and any(each.ordinals == (1,) for each in following.mark.readings)
+    wrapped = len(above[0].text) >= _WRAPPED and 0.4 * len(above[0].text) <= len(one.text) <= 1.1 * len(above[0].text)
+    return wrapped and first and following.first.blanks > 0 and is_title(one) and not _is_detail(one)
+
+
+_WRAPPED = 44
+"""The letters of a title's line, at least, that goes on below it."""
+
+
+def _goes_on(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
     """Whether a line goes on with the title, or says what sort of document it is."""
     if opening.title and not opening.below and _joins(opening.title[-1], one):
+        return True
+    if _is_rest(one, after, opening):
         return True
     if (opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one):
         return True

@@ -1619,3 +1619,12 @@ def test_both_countries_are_parties_whose_leaders_agree_though_the_title_names_w
 def test_the_day_of_a_meeting_that_is_reckoned_in_the_hijri_year_stands_in_brackets() -> None:
     text = "Report\n\nThe Council met on Sunday, 22nd of Dhul Qi'dah 1452H (June 11, 2031), in Riyadh.\n\n1. It will fish.\n2. It will sail.\n"
     assert _parse(text).masthead.date == "2031-06-11"
+
+
+def test_a_title_of_two_lines_about_as_long_is_one() -> None:
+    below = "\n\n1. The Ministers will mend nets.\n\n2. The Ministers will meet.\n"
+    wrapped = _parse("Decision of the Ministers on Better Ties of Fishing\nPorts with Their Partners Abroad" + below)
+    assert (
+        wrapped.masthead.title == "Decision of the Ministers on Better Ties of Fishing Ports with Their Partners Abroad"
+    )
+    assert [one.headings for one in wrapped.provisions] == [(), ()]
