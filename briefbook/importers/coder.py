@@ -184,6 +184,12 @@ def is_step(item: Provision) -> bool:
     return bool(deed and duty) or (bool(item.coding.deadline) and (bool(deed) or ahead))
 
 
+def is_order(text: str) -> bool:
+    """Whether an English wording begins with the verb, in the imperative, of what is to be done: Mend the nets."""
+    plain = re.match(r"[A-Z][a-z]{2,} (?:the|an?|its|their|our|all) ", text)
+    return plain is not None or _imperatives().match(text) is not None
+
+
 def _tells(sentence: str, language: str) -> bool:
     if language == "en":
         begins = _imperatives().match(sentence) or _headline(sentence)

@@ -143,8 +143,12 @@ class _Reader:
             self._record(None, (*key, 1), headings, lines, None)
             return
         place, lead = 0, _lead(node.paragraph)
+        recitals = _recitals(entries) if node is self.root else 0
         for index, entry in enumerate(entries):
-            if isinstance(entry, list):
+            if index < recitals:
+                for one in entry if isinstance(entry, list) else entry.paragraphs():
+                    self.found.mark(one, Role.PREAMBLE)
+            elif isinstance(entry, list):
                 role = None if _leads_list(entry) else self._role(node, entry, index, first, entries)
                 if role and (len(entry) == 1 or role is not Role.OTHER):
                     for one in entry:
@@ -555,6 +559,35 @@ def _enacts(paragraph: Paragraph) -> bool:
     return bool(re.search(rules("layout")["enacts"], paragraph.text))
 
 
+def _recitals(entries: Sequence[Node | list[Paragraph]]) -> int:
+    """How many entries stand before the words that enact a document and only say why: bullets or lines with no
+    verb but a participle (Recalling …; Welcoming …; have agreed as follows:), and the words that lead to them.
+    """
+    why = False
+    for at, entry in enumerate(entries):
+        one = entry[0] if isinstance(entry, list) else entry.paragraph
+        if one is None or (isinstance(entry, Node) and not entry.is_bullet):
+            return 0
+        if why and isinstance(entry, list) and _ENACTS.search(one.text):
+            return at
+        recital = _RECITAL.match(one.text) is not None
+        if not recital and (why or at >= _LEADS):
+            return 0
+        why = why or recital
+    return 0
+
+
+_LEADS = 4
+"""How many lines stand above the first that says why, at most."""
+_RECITAL = re.compile(
+    r"(?:(?i:deeply|firmly|fully|further|also) )*(?i:\w+ing|mindful|conscious|aware|convinced|guided)\b.*[;,]$",
+    re.S,
+)
+"""A line of a preamble that says why."""
+_ENACTS = re.compile(r"(?i)\b(?:agreed?|declare[sd]?|decided?|adopt(?:ed)?|reached|resolved?)\b[^.;]{0,60}[:：]$")
+"""How the words end that enact what stands below them."""
+
+
 def _recites(paragraph: Paragraph) -> bool:
     """Whether a first paragraph names the parties, why they meet, and that they agreed on what stands below it."""
     whole = (
@@ -653,7 +686,19 @@ def _heads(node: Node) -> bool:
     if node.titled:
         aside = node.content and all(isinstance(one, Paragraph) and _is_bracketed(one) for one in node.content)
         return not aside and bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
-    return _over_measures(node) or _over_deeper(node)
+    return _over_measures(node) or _over_deeper(node) or _over_text(node)
+
+
+def _over_text(node: Node) -> bool:
+    """Whether a label and what it is about, which end no sentence, stand over sentences: 2. Goal: Growth of …"""
+    one = node.paragraph
+    label = one is not None and not one.ended and re.match(r"[A-Z][^.;:]{3,60}: (?=[A-Z])", one.text)
+    if not label or one is None or columns(one.text) > _LONGEST_HEADING or re.search(r"\b(?:will|shall)\b", one.text):
+        return False
+    return bool(node.content) and all(isinstance(each, Paragraph) and each.ended for each in node.content)
+
+
+_LONGEST_HEADING = 200
 
 
 def _is_bracketed(paragraph: Paragraph) -> bool:
@@ -681,7 +726,7 @@ def _over_deeper(node: Node) -> bool:
 
 def _heading_list(siblings: Sequence[Node]) -> bool:
     """Whether the members of a list are headings: most are titles, and most of those stand over something."""
-    titled = [one for one in siblings if one.titled or _over_measures(one) or _over_deeper(one)]
+    titled = [one for one in siblings if one.titled or _heads(one)]
     over = [one for one in titled if one.content]
     return len(titled) >= 0.6 * len(siblings) and len(over) >= 0.5 * len(titled) and bool(over)
 

@@ -53,6 +53,9 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     contents = _contents(paragraphs)
     signing = noting = linking = contacts = beside = False
     below: list[Paragraph] = []
+    begins = next(
+        (i for i, one in enumerate(paragraphs) if introduces(one) and i and _names_guest(paragraphs[i - 1])), 0
+    )
     stars, names = _starred(paragraphs) | _squared(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
@@ -74,6 +77,8 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.FURNITURE, one)
         elif signing or index >= names or dated:
             around.put(Role.SIGNATURE, one)
+        elif index < begins and _names_guest(one):
+            around.put(Role.PREAMBLE, one)
         elif _is_pictured(one, paragraphs[index + 1 : index + 2]):
             around.put(Role.CAPTION, one)
         elif role := None if index in stars else _role(one):
@@ -165,6 +170,22 @@ def _may_name(one: Paragraph) -> bool:
     return bool(plain) and not one.ended and columns(one.text) <= 100
 
 
+def _names_guest(one: Paragraph) -> bool:
+    """Whether a line above a text names somebody who took part, or says the office of the one above."""
+    text = re.sub(r"[,;]$|[,;]? and$", "", folded(one.text).strip())
+    office = re.match(
+        r"(?:(?:Deputy |Prime |State )*Minister|Secretary[- ]General|President|Commissioner|Chair\w*)\b", text
+    )
+    return bool(office or _ADDRESSED.match(text)) and not re.search(
+        r"[.:]$|\b(?:will|shall|met|agreed|welcomed)\b", text
+    )
+
+
+_ADDRESSED = re.compile(
+    r"(?:(?:His|Her|Their) (?:Excellenc|(?:Royal |Serene )?Highness|Majest)\w*|H\.\s?(?:E|H|R\.\s?H)\."
+    r"|(?:The )?(?:Rt\.? )?Hon(?:ou?rable)?\b\.?|(?:Mrs?|Ms|Dr|Amb(?:assador)?|Shaikh|Sheikh)\b\.?) "
+)
+"""How a person is addressed at the start of a line."""
 _INITIAL = re.compile(r"[A-Z]\.\s?[^\W\d_]+(?:[\s.・][^\W\d_]+){0,2}")
 """A name that begins with an initial, which no number is."""
 
@@ -259,6 +280,8 @@ def _signs(one: Paragraph, index: int, total: int) -> bool:
 
 def _dates(one: Paragraph) -> bool:
     """Whether a line at the end of a document only says when and where it was made."""
+    if re.fullmatch(r"\d{1,2} [A-Z][\w’' -]{2,16} 1[34]\d\d ?A?H", one.first.words):
+        return True
     if one.mark is not None or one.listed or not one.text or columns(one.text) > 80 or "\t" in one.first.words:
         return False
     found = [date for date in dates(one.text, "ja") if len(date.value) >= 10]
@@ -276,8 +299,7 @@ def _reopens(one: Paragraph) -> bool:
 
 def _names_in_columns(one: Paragraph) -> bool:
     """Whether a line is names that begin with an initial, beside each other: A. Mihon          B. Rei."""
-    names = [each for each in re.split(r"\s{3,}|\t", folded(one.first.words)) if each]
-    return all(map(_INITIAL.fullmatch, names))
+    return re.fullmatch(rf"{_INITIAL.pattern}(?:\s+{_INITIAL.pattern})*", folded(one.first.words)) is not None
 
 
 def _double(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:

@@ -1631,12 +1631,55 @@ def test_a_numbered_row_over_rows_counted_within_its_number_is_a_heading() -> No
     ]  # fmt: skip
 
 
-def test_names_with_initials_beside_each_other_end_a_record_and_reopen_nothing() -> None:
+@pytest.mark.parametrize("room", [" " * 22, " "])
+def test_names_with_initials_beside_each_other_end_a_record_and_reopen_nothing(room: str) -> None:
     text = (
         "AGREED MINUTES ON FISH\n\nAgenda item 1: Nets\n1.1 Peru will mend nets.\n\nAgenda item 2: Next meeting\n"
         "The sides will meet in Lima in May 2032.\n\nSigned in Lima on 3 May 2031 in two originals.\n\n"
-        "B. Mihon                      K. Rei\nFor Peru                      For Japan\n"
+        f"B. Mihon{room}K. Rei\nFor Peru{room}For Japan\n"
     )
     assert [(one.text, one.headings[-1].title) for one in _parse(text).provisions] == [
         ("Peru will mend nets.", "Nets"), ("The sides will meet in Lima in May 2032.", "Next meeting"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["• ", ""])
+def test_what_only_says_why_above_the_words_that_enact_a_document_is_of_its_preamble(sign: str) -> None:
+    text = (
+        "DECLARATION ON FISH\n\nThe Ministers of Peru and Chile, gathering in Lima:\n\n"
+        f"{sign}Acknowledging the need to fish together;\n\n{sign}Sharing their concern for the sea, which both sides keep;\n\n"
+        "Have adopted the following declaration:\n\n1. The Ministers agreed to mend nets.\n\n2. The Ministers will meet in 2033.\n"
+    )
+    assert [one[0] for one in _items(text)] == ["1", "2"]
+
+
+def test_who_took_part_above_a_statement_without_numbers_is_no_item() -> None:
+    text = (
+        "The Council held its 9th session in Lima, with the participation of:\n\nHis Excellency Mr. Juan Pez,\nMinister of Ships of Peru\n"
+        "Her Excellency Dr. Ana Mar,\nSecretary General of the Union\n\nThe meeting issued the following statement:\n\n"
+        "The Council decided to mend nets.\n\nThe Council will meet in 2033.\n\nIssued in Lima\n9 Dhul Qi'dah 1454 AH\n"
+    )
+    assert [one[1] for one in _items(text)][-2:] == [
+        "The Council decided to mend nets.",
+        "The Council will meet in 2033.",
+    ]
+    assert not any("Pez" in one[1] or "Union" in one[1] for one in _items(text))
+
+
+def test_a_long_label_without_a_verb_over_sentences_is_a_heading_among_headings() -> None:
+    text = (
+        "Policy for Peru\n\n1. Reasons\nPeru is a land of fish.\n\n2. Policy (Overall Goal): Growth of a fleet of ships that is not "
+        "driven by the wind or by the price of oil in the ports of the north and the south\nJapan will send pilots.\n\n"
+        "3. Areas\nJapan will mend nets.\n"
+    )
+    assert [(one.headings[-1].number, one.text) for one in _parse(text).provisions] == [
+        ("1", "Peru is a land of fish."), ("2", "Japan will send pilots."), ("3", "Japan will mend nets."),
+    ]  # fmt: skip
+
+
+def test_measures_with_an_imperative_each_are_items_also_behind_small_letters() -> None:
+    text = (
+        "Decision on Fish\n\n1. The Ministers reaffirmed the need to fish through the following measures:\n\na. Streamline the fleet from 2032;\n\n"
+        "b. Extend the ban for two years;\n\nc. Task the pilots to report.\n\n2. The Ministers will meet.\n"
+    )
+    assert [one[0] for one in _items(text)] == ["a", "b", "c", "2"]
