@@ -276,7 +276,7 @@ def _currency_box(record: AmountRecord) -> QComboBox:
     if inner := box.lineEdit():
         inner.setAccessibleName(_("Currency"))
     box.addItems(list(dict.fromkeys([record.currency, *_CURRENCIES])))
-    box.setFixedWidth(84)
+    box.setFixedWidth(theme.wide(84))
     return box
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import application, wait_until_idle
+from briefbook.ui.dated import date_words
 from briefbook.ui.importing_dialogs import OF_STATES, Columns
 from briefbook.ui.lines import Line, LineList, PagedLines, chips_below, side_width
 from briefbook.ui.manuscript import Manuscript
@@ -428,3 +429,23 @@ def test_what_columns_hold_is_whole_in_large_print(qtbot) -> None:
             assert asked.rect().contains(QRect(one.mapTo(asked, one.rect().topLeft()), one.size()))
     finally:
         theme.apply("light", 10)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_fields_grow_with_the_size_of_text(make_window, store, language: str) -> None:
+    window = make_window(store, language)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    window.go("counterparts")
+    wait_until_idle(window)
+    line = window.pages["counterparts"].line
+    assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 60  # its icon and its button
+    window.actions_.trigger("view_due")
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    view._days.show()
+    wait_until_idle(window)
+    day = view.last
+    day.line.setText(date_words("2026-11-30"))
+    assert day.line.fontMetrics().horizontalAdvance(day.line.text()) < day.line.width() - 12

@@ -110,7 +110,7 @@ class DueView(View):
         for field, words, named in ((self.first, _("First day"), "due_first"), (self.last, _("Last day"), "due_last")):
             field.setAccessibleName(words)
             field.line.setObjectName(named)
-            field.setMaximumWidth(210)
+            field.setMaximumWidth(theme.wide(210))
         self._days = boxed(row(self.first, label("–"), self.last, 1))
         top = Flow(self.span, self.counterpart, self.closed, self.count, 1, self.export, space=theme.GRID)
         margin = (theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)

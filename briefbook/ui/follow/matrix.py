@@ -152,7 +152,7 @@ class SharesTable(QTableView):
         across.setDefaultSectionSize(max(_WIDTH, theme.wide(_WIDTH - 12)))
         across.setTextElideMode(Qt.TextElideMode.ElideNone)
         down.setDefaultSectionSize(QFontMetrics(theme.font()).height() + 2 * _SIDE)
-        down.setMaximumWidth(220)
+        down.setMaximumWidth(theme.wide(220))
         self.selectionModel().currentChanged.connect(lambda *_both: self.picked.emit())
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         model.modelReset.connect(self._fit)

@@ -250,7 +250,7 @@ class CounterpartsPage(Page):
         self.scope = Choice(scopes, name="counterparts_scope", heard=_("Which counterparts"))
         self.scope.activated.connect(lambda _at: self._show_scope(self.scope.currentData()))
         head = Flow(label(_("Counterparts"), "title", bold=True), 1, self.scope, self.line, space=theme.GRID)
-        self.line.setFixedWidth(240)
+        self.line.setFixedWidth(theme.wide(240))
         every = button(_("Show all countries and organisations"), "globe", lambda: self._show_scope(True))
         self.nothing = Empty(
             "globe", _("No counterparts yet"),
