@@ -274,6 +274,7 @@ _SAID: dict[str, list[tuple[str, str | None]]] = {
         ("Done / Ongoing", "under-way"), ("8台中3台供与", "under-way"), ("9 of 40 trained", "under-way"), ("0 of 40 trained", "planned"),
         ("完了（2031年3月）、報告書は2031年6月に公表", "fulfilled"), ("Completed in 2031", "fulfilled"), ("実施済（2031年4月2日）", "fulfilled"),
         ("Started in 2030, completed in 2031", "fulfilled"),
+        ("予算待ち", "planned"), ("相手国内の手続待ち", "planned"), ("Waiting for a permit", "planned"), ("待ち時間を短縮", None), ("着工", "under-way"),
     ],
 }  # fmt: skip
 """What staff write of where a commitment stands, and the step of the official line that it is; by what is told apart."""
