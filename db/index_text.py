@@ -16,6 +16,7 @@ from itertools import chain, groupby
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from briefbook.progress import give_way
 from briefbook.rules import rules
 
 KANJI = "\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
@@ -552,7 +553,11 @@ def terms(reading: str, words: set[str] | None = None) -> list[str]:
 
 
 def all_terms(text: str, words: set[str]) -> list[str]:
-    """The terms of a text, each as often as in the reading that has it most; its words go into `words`."""
+    """The terms of a text, each as often as in the reading that has it most; its words go into `words`.
+
+    A thread that takes up many texts gives way to the window.
+    """
+    give_way()
     base = plain(text)
     found = terms(as_katakana(base), words)
     more: list[str] = []

@@ -14,6 +14,7 @@ from briefbook.desk import Desk
 from briefbook.errors import Cancelled
 from briefbook.ui.work import Work
 from db.connection import Database, connected
+from db.index_text import all_terms
 
 ITEMS = [f"{n}. The two sides will hold meeting number {n} every year by 2030." for n in range(1, 400)]
 TEXT = "Plan of Specimenland\n\n" + "\n\n".join(ITEMS)
@@ -70,6 +71,19 @@ def test_other_threads_wait_where_they_give_way_until_what_comes_first_is_done(
     thread.join(60)
     assert len(read) == len(ITEMS)
     desk.close()
+
+
+def test_the_index_waits_for_what_comes_first_at_each_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 60.0)
+    words: set[str] = set()
+    thread = Thread(target=lambda: all_terms("port security", words))
+    with progress.first():
+        thread.start()
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert not words
+    thread.join(60)
+    assert words
 
 
 def test_work_waits_for_what_comes_first_where_it_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
