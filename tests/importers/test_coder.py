@@ -48,6 +48,8 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
         ("日本側は、港に影響を及ぼしかねないと指摘した。", Nature.POSITION),
         ("双方は、漁業者の交流を歓迎するとともに、見本事業の重要性につき確認した。", Nature.RECOGNITION),
         ("双方は、漁港の重要性を再確認した。", Nature.POSITION),
+        ("本行動計画は、今後5年間に達成すべき目標を掲げるもの。", Nature.POSITION),
+        ("双方は、港湾対話の再開が両国の関係に良い影響を与えるとの認識で一致した。", Nature.POSITION),
         ("見本大臣は、港に3億円の円借款を供与する決定を伝え、荷役が速まることへの期待を表明した。", Nature.COMMITMENT),
         ("見本大臣は、港が開かれている旨を述べ、荷役が速まることへの期待を表明した。", Nature.POSITION),
         ("見本条約第5条は、北の島に適用される", Nature.POSITION),
