@@ -333,9 +333,9 @@ class _Body:
         elif block.level == 1 and self.parts:
             self.parts.append(_paragraph("Hair", "", self.sections.properties()))
         begun = ""
-        if block.level == 1:
-            self.part, begun = block.anchor, self.sections.begin(tree.words(block.text))
         text, free = self._titled(block.text)
+        if block.level == 1:  # the rule below it goes to the end of the line
+            self.part, begun, free = block.anchor, self.sections.begin(tree.words(block.text)), ""
         content = self._marked(block.anchor, _runs(text)) + begun
         self.parts.append(_paragraph(f"Heading{block.level}", content, near + before + free))
 

@@ -524,7 +524,11 @@ def test_the_lines_of_a_heading_end_in_word_where_they_do_in_the_pdf(tmp_path: P
     block = tree.Heading(2, words, "name")
     first, second = laid_out(block).pages[0].lines
     assert second.line.reach > 76, "more than a letter or two"
-    heading, short = in_word(tmp_path, block, tree.Heading(2, specimen.text("見出し"), "other")).paragraphs
+    file = in_word(
+        tmp_path, block, tree.Heading(2, specimen.text("見出し"), "other"), tree.Heading(1, words * 2, "part")
+    )
+    heading, short, *_end, part = (one for one in file.paragraphs if one.text)
+    assert part.paragraph_format.right_indent is None, "the rule below it goes to the end of the line"
     assert heading.paragraph_format.right_indent is not None
     assert first.line.reach < 459.28 - heading.paragraph_format.right_indent.pt < first.line.reach + 13
     assert short.paragraph_format.right_indent is None
