@@ -171,8 +171,9 @@ class Search:
     def __init__(
         self, engine: Engine, reader: Reader, plan: Plan, patience: int | None = None, *, first: bool = False
     ) -> None:
-        """A search that reads at most so many of those that may answer, the best, where `patience` says so; at `first`
-        sight it also passes over most of those that have only what tells little.
+        """A search that reads at most so many of those that may answer, the best, where `patience` says so.  At `first`
+        sight it passes over most of those that have only what tells little, and reads more until there is an answer
+        where nothing less can be shown.
         """
         self.engine, self.reader, self.plan, self._patience, self._first = engine, reader, plan, patience, first
         self.sought = list(lookups(plan))
@@ -459,6 +460,7 @@ class Search:
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
         most = self._patience or 0
+        until_one = self._first and not any(one.loose for one in self.sought)
         least = 0 if certain else most
         order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, least)
         if self.total <= READ_ALL and not certain:
@@ -468,7 +470,7 @@ class Search:
         answers: list[Answer] = []
         at = 0
         while at < self.total and len(answers) < limit:
-            if most and at >= most:
+            if most and at >= most and (answers or not until_one):
                 break
             progress.check()
             some_places = order.best(at, at + max(size, 1))
