@@ -53,9 +53,8 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     contents = _contents(paragraphs)
     signing = noting = linking = contacts = beside = False
     below: list[Paragraph] = []
-    begins = next(
-        (i for i, one in enumerate(paragraphs) if introduces(one) and i and _names_guest(paragraphs[i - 1])), 0
-    )
+    first = next((i for i, one in enumerate(paragraphs) if one.mark and not one.mark.bullet), len(paragraphs))
+    begins = next((i for i in range(1, first) if introduces(paragraphs[i]) and _names_guest(paragraphs[i - 1])), 0)
     stars, names = _starred(paragraphs) | _squared(paragraphs), _names_below(paragraphs)
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))

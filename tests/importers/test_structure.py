@@ -1664,6 +1664,8 @@ def test_who_took_part_above_a_statement_without_numbers_is_no_item() -> None:
         "The Council will meet in 2033.",
     ]
     assert not any("Pez" in one[1] or "Union" in one[1] for one in _items(text))
+    within = "Record on Fish\n\n1. These took part:\nFrom Peru:\n- Minister of Ships, Mr Pez\nFrom Chile:\n- Ms Mar\n\n2. The sides will meet.\n"
+    assert "Mr Pez" in _items(within)[0][1]
 
 
 def test_a_long_label_without_a_verb_over_sentences_is_a_heading_among_headings() -> None:
