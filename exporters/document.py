@@ -341,11 +341,6 @@ def sound(text: str) -> str:
     return _ALONE.sub("\ufffd", text)
 
 
-def is_head(text: Text) -> bool:
-    """Whether a text names what stands below it: all of its words are strong, or a chip."""
-    return all(run.emphasis == "strong" or run.emphasis[:4] == "chip" or not run.text.strip() for run in text)
-
-
 def is_remark(block: Block | None) -> TypeGuard[Paragraph]:
     """Whether a block is a small paragraph, which stays with what stands above and below it."""
     return isinstance(block, Paragraph) and block.style == "small"

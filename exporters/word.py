@@ -514,25 +514,17 @@ class _Body:
         self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
     def _parallel(self, block: tree.Parallel, near: str) -> None:
-        """Two columns; what heads both is a row of its own, which is not alone at the end of a page."""
         left = shares(block.rows[0], self.left) if block.rows else 0.5
         first = round(left * (self.line - _GUTTER)) + _GUTTER
         widths = (first, self.line - first)
         rows, anchor = "", block.anchor
         for at, sides in enumerate(block.rows, 1):
-            heads = [side[:1] for side in sides if len(side) > 1 and tree.is_head(side[0])]
-            if len(heads) == len(sides):
-                rows += self._sides(heads, widths, anchor, "<w:keepNext/>")
-                anchor = None
-            texts = [side[1:] if len(heads) == len(sides) else side for side in sides]
-            rows += self._sides(texts, widths, anchor, near if at == len(block.rows) else "", below=100)
+            rows += self._sides(sides, widths, anchor, near if at == len(block.rows) else "")
             anchor = None
         self._grid("ParallelTable", widths, rows)
 
-    def _sides(
-        self, sides: Iterable[Sequence[tree.Text]], widths: Sequence[int], anchor: str | None, near: str, below: int = 0
-    ) -> str:
-        """A row of parallel columns with what is free `below` it; a short one is whole, with what is `near`."""
+    def _sides(self, sides: Iterable[Sequence[tree.Text]], widths: Sequence[int], anchor: str | None, near: str) -> str:
+        """A row of parallel columns; a short one is whole, with what is `near`."""
         found = list(zip(sides, widths, (_BESIDE, ""), strict=True))
         lines = max(_set_lines(side, width) for side, width, _look in found)
         kept = f"{near}<w:keepLines/>" if near and lines <= UNPARTED else ""
@@ -540,7 +532,7 @@ class _Body:
         for side, width, look in found:
             texts = [_runs(self._broken(text)) for text in side] or [""]
             texts[0], anchor = self._marked(anchor, texts[0]), None
-            free = [0] * (len(texts) - 1) + [below]
+            free = [0] * (len(texts) - 1) + [100]
             edges = (f'{kept}<w:spacing w:after="{one}"/><w:jc w:val="left"/>' for one in free)
             cells += _cell(width, "".join(map(_paragraph, ["BodyText"] * len(texts), texts, edges)), look)
         # LibreOffice parts a table from what it stays with where its rows are said to be whole
