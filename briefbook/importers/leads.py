@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefbook import counterparts
-from briefbook.importers.coder import code, tells_nature
+from briefbook.importers.coder import code, is_order, tells_nature
 from briefbook.importers.structure import AGREED_BY
-from briefbook.importers.sublists import begins_with_verb
+from briefbook.importers.sublists import MEASURES_EN, begins_with_verb
 from briefbook.model import Coding, Nature, Strength
 from briefbook.rules import folded, rules
 
@@ -71,7 +71,12 @@ def _nature(lead: str, text: str, language: str) -> Nature:
     )
     if language == "en":
         whole = AGREED_BY.match(first) or _CHARGED.match(first) or re.match(rules("layout")["sentences"], folded(first))
-        return Nature.COMMITMENT if whole or _commits(lead, language) else code(f"{lead} {first}", language).nature
+        ordered = MEASURES_EN.search(folded(f"{lead}:")) and is_order(first)
+        return (
+            Nature.COMMITMENT
+            if whole or ordered or _commits(lead, language)
+            else code(f"{lead} {first}", language).nature
+        )
     whole = re.search(r"[\u3041-\u3096][。:：]?$", first.rstrip())
     return Nature.COMMITMENT if whole or _commits(lead, language) else code(lead, language).nature
 

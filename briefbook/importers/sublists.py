@@ -49,13 +49,13 @@ def are_measures(lead: str, entries: Sequence[Node]) -> bool:
     """Whether words lead to measures, each with an imperative of its own: … by these measures: a. Mend nets; …"""
     from briefbook.importers.coder import is_order
 
-    return bool(_MEASURES_EN.search(folded(lead))) and all(
+    return bool(MEASURES_EN.search(folded(lead))) and all(
         not (one.is_bullet or one.is_part or one.content) and one.paragraph is not None and is_order(one.paragraph.text)
         for one in entries
     )
 
 
-_MEASURES_EN = re.compile(
+MEASURES_EN = re.compile(
     r"\b(?:the following|these) (?:[\w-]+ ){0,2}(?:measures|actions|activities|steps|initiatives|decisions|tasks)\s*:$"
 )
 

@@ -1685,3 +1685,4 @@ def test_measures_with_an_imperative_each_are_items_also_behind_small_letters() 
         "b. Extend the ban for two years;\n\nc. Task the pilots to report.\n\n2. The Ministers will meet.\n"
     )
     assert [one[0] for one in _items(text)] == ["a", "b", "c", "2"]
+    assert {one.coding.nature for one in _parse(text).provisions} == {Nature.COMMITMENT}
