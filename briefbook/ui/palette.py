@@ -1,5 +1,7 @@
 """The palette (Ctrl+K): one line that finds actions, counterparts and records, and does or opens them."""
 
+import re
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -51,6 +53,8 @@ _PATIENCE = 120
 """Milliseconds after the last key until the store is searched."""
 _NAMED, _FOUND = 8, 12
 """How many actions and counterparts, and how many records, are shown at most."""
+_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,3})+(?!\S)|^\(?\d{1,3}\)?$")
+"""The number or place of an item among other words (Peru 1.4), or a number by itself."""
 _FEW = 3
 """How many actions that cannot be done now are shown at most."""
 _ABSENT = "absent"
@@ -304,13 +308,35 @@ def _noted(desk: Desk, wording: RecordLines) -> list[_Named]:
 
 
 def _hits(desk: Desk, words: str, spoken: Language) -> tuple[list[Line], str]:
-    """The records that best answer what is typed, and what may be missing among them."""
+    """The records that best answer what is typed, the items of a number in it first, and what may be missing."""
+    numbered = _numbered(desk, words)
+    known = {("provision", one.id) for one in numbered}
     found = desk.find(words, limit=_FOUND)
-    return [_hit(one, spoken) for one in found.hits], found.lacking
+    hits = [*numbered, *(one for one in found.hits if (one.kind, one.id) not in known)][:_FOUND]
+    documents = _documents(desk, [one.id for one in numbered], spoken)
+    lines = [_hit(one, spoken, documents.get(one.id, "") if one in numbered else "") for one in hits]
+    return lines, found.lacking
 
 
-def _hit(one: "Hit", spoken: Language) -> Line:
-    """A found record in the language of the interface where it has it."""
+def _documents(desk: Desk, items: list[int], spoken: Language) -> dict[int, str]:
+    """The titles of the documents that items stand in, in the language of the interface where there is one in it."""
+    found = {
+        one.id: next((each.source for each in one.wordings if each.language == spoken), one.wordings[0].source)
+        for one in (desk.provisions(ids=items) if items else ())
+    }
+    titles = desk.glance.titles([("source", source) for source in found.values()], spoken)
+    return {item: " ".join(titles["source", source][0].split()) for item, source in found.items()}
+
+
+def _numbered(desk: Desk, words: str) -> "tuple[Hit, ...]":
+    """The items whose number or place is typed."""
+    typed = unicodedata.normalize("NFKC", words)
+    sought = _NUMBER.sub(lambda match: f"number:{match[0].strip('()')}", typed)
+    return desk.find(sought, kind="provision", limit=_NAMED).hits if sought != typed else ()
+
+
+def _hit(one: "Hit", spoken: Language, document: str = "") -> Line:
+    """A found record in the language of the interface where it has it; an item with its `document` if it is given."""
     from db.found import passage_place
 
     snippet = next((each.text for each in one.snippets if each.language == spoken), one.snippet)
@@ -321,7 +347,7 @@ def _hit(one: "Hit", spoken: Language) -> Line:
     if one.kind == "provision":
         key, _space, heading = one.title.partition(" ")
         number = f"{place_of(one.number, key)}  " if one.number else ""
-        said = dotted([names(one.counterparts), heading])
+        said = dotted([names(one.counterparts), document, heading])
         return Line("provision", one.id, number + snippet, said, chips=chips)
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "", chips=chips)
 

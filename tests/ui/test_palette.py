@@ -83,6 +83,15 @@ def test_an_item_is_called_by_its_place_as_in_lists(make_window, store) -> None:
     assert found[0].detail == "Specimenland  ·  ECONOMY AND TRADE PILLAR"
 
 
+@pytest.mark.parametrize("words", ["2.1", "２．１", "Specimenland 2.1"])
+def test_an_item_is_found_by_its_number_and_stands_there_with_its_document(make_window, store, words) -> None:
+    window = make_window(store)
+    found = [one for one in typed(window, opened(window), words) if one.kind == "provision"]
+    assert found[0].title.startswith("2.1  Begin negotiations")
+    assert "ROADMAP" in found[0].detail.split("  ·  ")[1]
+    assert len({one.record for one in found}) == len(found)
+
+
 def test_enter_does_the_action_and_the_focus_comes_back(make_window, store) -> None:
     window = make_window(store)
     window.rail.setFocus()
