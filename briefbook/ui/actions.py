@@ -221,15 +221,16 @@ class Actions:
             if name not in _HISTORY:
                 action.setEnabled(self.serves(name))
 
-    def wake(self, event: QKeyEvent) -> None:
-        """Have the action whose keys are pressed be there for them where something serves it now.
+    def wake(self, event: QKeyEvent) -> str:
+        """Have the action whose keys are pressed be there for them where something serves it now; its name, if any.
 
         What is in front may have changed since actions were greyed out.
         """
         pressed = QKeySequence(event.keyCombination())
-        for name, action in self.by_name.items():
-            if name not in _HISTORY and action.shortcut() == pressed:
-                action.setEnabled(self.serves(name))
+        name = next((name for name, action in self.by_name.items() if pressed in action.shortcuts()), "")
+        if name and name not in _HISTORY:
+            self.by_name[name].setEnabled(self.serves(name))
+        return name
 
     def available(self) -> Iterator[Act]:
         """The actions that something in front serves now."""

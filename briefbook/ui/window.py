@@ -674,7 +674,9 @@ class Window(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self.actions_.wake(event)
+            pressed = self.actions_.wake(event)
+            if self.session.sealed and pressed in WRITES and not event.isAutoRepeat():
+                self.session.noted.emit(self.session.closed())
         if event.type() == QEvent.Type.WindowActivate:
             self._on_scheme()  # which waited for the reader
         if event.type() == QEvent.Type.UpdateRequest:  # all of it that changed is drawn now, by hundreds of calls of Qt

@@ -126,6 +126,19 @@ def test_nothing_can_be_changed_on_a_past_day_and_each_way_to_says_so(make_windo
     assert len(Desk(dated).store.history()) == 8
 
 
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_F2, "No"), (Qt.Key.Key_N, "Control"), (Qt.Key.Key_Z, "Control")])
+def test_keys_that_would_change_something_say_why_they_do_not(make_window, dated, answers, key, held) -> None:
+    window = make_window(dated)
+    window.show_record("provision", 5)
+    _past(window, answers)
+    window.session.noted.emit("")
+    modifier = Qt.KeyboardModifier[f"{held}Modifier"]
+    QTest.keyClick(window.page("commitments").table, Qt.Key.Key_Down)
+    assert window.strip.noted() == ""
+    QTest.keyClick(window.page("commitments").table, key, modifier)
+    assert "nothing can be changed" in window.strip.noted()
+
+
 @pytest.mark.parametrize("spoken", ["en", "ja"])
 def test_the_room_and_the_reader_say_that_they_show_a_past_day(make_window, dated, answers, spoken) -> None:
     window = make_window(dated, spoken)
