@@ -159,9 +159,12 @@ def bring_up_to_date(database: Database, path: Path | None) -> None:
     else:
         had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
     known = names()
-    if unknown := had - known:
-        words = N_("{name} was made by a newer version ({what}).  Update the program.")
-        raise InputError(_(words, name=name_of(path), what=max(unknown)))
+    if had - known:
+        words = N_(
+            "{name} was written by a newer version of briefbook than this one and is left as it is.  Install the "
+            "newest version here, or open another store."
+        )
+        raise InputError(_(words, name=name_of(path)))
     if had and had != known and only_read(path):
         words = N_(
             "{name} is of an earlier version and cannot be brought up to date there.  Copy it to another folder."

@@ -123,6 +123,18 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date_in_sight(
     window.close()
 
 
+@pytest.mark.parametrize(("spoken", "deed"), [("en", "Install the newest version"), ("ja", "最新の版に更新")])
+def test_a_store_of_a_newer_version_is_left_alone_and_says_what_to_do(make_window, store, spoken, deed) -> None:
+    with closing(sqlite3.connect(store)) as database, database:
+        database.execute("insert into _sqlite_migrations (migration_set, name) values ('briefbook', 'm999_later')")
+    before = store.read_bytes()
+    window = make_window(store, spoken)
+    said = " ".join(one.text() for one in window.stack.currentWidget().findChildren(QLabel))
+    assert deed in said
+    assert "m999" not in said
+    assert store.read_bytes() == before
+
+
 @pytest.mark.parametrize("bus", [True, False])
 def test_a_system_asked_over_dbus_says_whether_it_is_dark_before_a_window_is_shown(monkeypatch, bus: bool) -> None:
     answers = [Qt.ColorScheme.Unknown] * 2 + [Qt.ColorScheme.Dark]
