@@ -5,7 +5,7 @@ walks its items with `each`.  Without a `told` around them these cost next to no
 interface, who is told belongs to the thread.
 
 Threads of one Python take turns.  One that shows a window says `first()` around what a person waits for: until it is
-done, the others wait where they tell how far they are, or say `give_way()`.
+done, the others wait where they tell how far they are, or say `give_way()`; not while it is `asking()` the person.
 """
 
 import re
@@ -46,6 +46,20 @@ def first() -> Iterator[None]:
     finally:
         _first = None
         _done.set()
+
+
+@contextmanager
+def asking() -> Iterator[None]:
+    """Nothing comes first in the block, in which a person is asked: the others go on until there is an answer."""
+    global _first
+    before, _first = _first, None
+    _done.set()
+    try:
+        yield
+    finally:
+        if before is not None:
+            _done.clear()
+        _first = before
 
 
 def give_way() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from briefbook import progress
 from briefbook.ui.language_keys import LEAVES, switches
 
 
@@ -108,7 +109,8 @@ class Prompt:
         self.watch(form)
         self._open.append(form)
         try:
-            accepted = bool(form.exec())
+            with progress.asking():
+                accepted = bool(form.exec())
         finally:
             self._open.remove(form)
         self.over()

@@ -5,6 +5,7 @@ import time
 import weakref
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
 )
 
-from briefbook import settings
+from briefbook import progress, settings
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.actions import acts
@@ -163,6 +164,32 @@ def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_wind
     turn()
     wait_until_idle(window)
     assert not theme.colours().dark
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_work_goes_on_behind_a_dialog_that_opens_once_something_was_read(make_window, store, monkeypatch) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", 60.0)
+    window, went_on = make_window(store), Event()
+    prompt = Prompt()
+    prompt.parent, prompt.over = window, window.session.prompt.over
+    seen: list[bool] = []
+
+    def work(_desk: Desk, _work: Work) -> None:
+        progress.give_way()
+        went_on.set()
+
+    def answer() -> None:
+        window.session.run("", work, lambda _done: None)
+        seen.append(went_on.wait(10))
+        QApplication.activeModalWidget().reject()
+
+    def ask(_read: object) -> None:
+        QTimer.singleShot(100, answer)
+        prompt.text("Title", "Name", "", deed="Save")
+
+    window.session.read(window, lambda desk: desk.today, ask)
+    wait_until_idle(window)
+    assert seen == [True]
 
 
 def test_a_step_of_the_size_of_text_is_in_force_at_once(make_window, store) -> None:
