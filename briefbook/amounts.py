@@ -46,7 +46,7 @@ _NUMBER = re.compile(
 def _pattern() -> re.Pattern[str]:
     units = r"(?:thousand|million|billion|trillion|mn|bn|m)(?![A-Za-z])"
     japanese = (
-        rf"(?<![数何\d.,一二三四五六七八九十百千万億兆])(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
+        rf"(?<![数何\d.一二三四五六七八九十百千万億兆])(?<!\d,)(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
         rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連])"
     )
     signed = (
