@@ -596,8 +596,8 @@ class _Outliner:
 def unmark(paragraph: Paragraph) -> None:
     """Take the number of a paragraph for words of its sentence."""
     if paragraph.mark is not None:
-        raw = paragraph.first.words[: paragraph.mark.length]
-        paragraph.text = raw + paragraph.text
+        printed = f"{paragraph.mark.number} " if paragraph.style == "table" and paragraph.mark.number else None
+        paragraph.text = (printed or paragraph.first.words[: paragraph.mark.length]) + paragraph.text
         paragraph.mark = None
 
 

@@ -487,5 +487,6 @@ def years_in(heads: Sequence[str]) -> list[int]:
 def _numbered(one: Paragraph, cells: Sequence[str]) -> None:
     """A row with a number and no head above: its cells on lines of their own."""
     assert one.mark is not None
-    first = cells[0][one.mark.length :]
+    before = max(one.first.words.find(cells[0]), 0)  # the edge of the table
+    first = cells[0][max(one.mark.length - before, 0) :]
     one.text = "\n".join(tidy(part) for part in (first, *cells[1:]) if part.strip())

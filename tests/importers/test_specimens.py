@@ -874,3 +874,15 @@ def test_a_numbered_title_over_a_table_is_a_heading_also_where_its_rows_have_hea
         ("制度", "検査"), ("制度", "人材"), ("事業", "調査"), ("事業", "対話")
     ]  # fmt: skip
     assert [each.coding.deadline for each in parsed.provisions] == ["2027", "2028", "2027-09", None]
+
+
+@pytest.mark.parametrize("first", ["[1] 北の港の岸壁を築く。", "北の港の岸壁を築く。"])
+@pytest.mark.parametrize(
+    "heads", ["| 行動計画 | 主体 | 期限 |", "| 北の国の出来事 | 日本及び関係者の考え | そのほか |"]
+)
+def test_the_edge_of_a_table_takes_no_letter_from_a_numbered_row(first: str, heads: str) -> None:
+    rows = f"| {first} | 見本省 | 2031年 |\n| [2] 南の港に灯台を建てる。 | 見本省 | 2032年 |\n"
+    parsed = check_whole(parse(from_text(f"# 港の計画\n\n{heads}\n|---|---|---|\n{rows}", markdown=True)))
+    assert [one.text.split("\n")[0].removeprefix("[2] ") for one in parsed.provisions] == [
+        "北の港の岸壁を築く。", "南の港に灯台を建てる。"
+    ]  # fmt: skip
