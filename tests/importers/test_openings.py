@@ -197,6 +197,8 @@ def test_a_place_may_have_its_country_in_brackets_behind_it() -> None:
         ("この声明は、令和3年4月4日に英文で作成され、2部が署名された。", None),
         ("両首脳は、令和3年4月4日の会談において、共通の関心である港湾について意見交換を行った。", None),
         ("双方は、令和3年5月に隣町で港湾対話を開催する。", None),
+        ("本5日、第3回港湾対話が開催され、港湾分野に於ける課題について意見交換が行われました。", None),
+        ("双方は、令和3年4月4日、より頻繁にハイレベルで訪問や協議を行っていくことで一致した。", None),
     ],
 )
 def test_the_place_is_where_those_met_and_no_other_word_before_a_particle(said: str, place: str | None) -> None:
