@@ -259,8 +259,9 @@ _HAPPENED = re.compile(
 _OF_ANOTHER = re.compile(
     r"年[\s\d０-９一二三四五六七八九十]{1,4}月[\s\d０-９一二三四五六七八九十]{1,4}日(?:に[^、。]{0,60}?"
     r"(?:署名|締結|調印|採択|発出|発表|公表|策定|合意|改定|発効)(?:され|し)た(?=[\u4e00-\u9fff\u30a1-\u30fa「『])|付けの?)"
+    r"|前回[^。]*?日(?:に[^、。\d]{2,14}?で)?"
 )
-"""The day of a document that a sentence names: …年…月…日に署名された協定."""
+"""The day of a document that a sentence names, or of the meeting before: …年…月…日に署名された協定, 前回は…."""
 
 
 def _first_sentences(body: Sequence[str], count: int) -> list[str]:
@@ -402,7 +403,7 @@ _SIGNED_AT = re.compile(
 
 def _signed_at(body: Sequence[str], language: str) -> str | None:
     """Where a document says at its end that it was signed."""
-    last = body[-8:]
+    last = [_OF_ANOTHER.sub("", one) for one in body[-8:]]
     for index, text in enumerate(last):
         if (match := _SIGNED_AT.search(text)) and is_place(match["place"] or match["where"]):
             return match["place"] or match["where"]

@@ -28,6 +28,7 @@ from briefbook.importers.outcomes_dates import (
     is_fiscal,
     month_days,
     month_head,
+    of_event,
     says_when,
     values,
     with_year,
@@ -593,8 +594,7 @@ class _Reader:
     def _is_bilateral_work(self, index: int, bare: str) -> bool:
         """Whether a title of work with a counterpart, named first, stands over bullets."""
         named = re.match(r"日[^\s、]{1,4}", bare) and titles.codes(bare[:8])
-        below = self._below(index, 1)
-        return bool(named and rule("dated").search(bare) and below and titles.is_bullet(below[0]))
+        return bool(named and rule("dated").search(bare)) and any(map(titles.is_bullet, self._below(index, 1)))
 
     def _repeats(self, bare: str) -> bool:
         """Whether a title only opens a part of the report above it (…の概要), or names it again."""
@@ -705,7 +705,7 @@ class _Reader:
 
     def _exact(self, entry: _Entry, titled: str | None) -> str | None:
         """A day, or days, that the title or its first lines name and that lie in what the title says."""
-        lines = [entry.title, *entry.prose[:8]]
+        lines = [entry.title, *map(of_event, entry.prose[:8])]
         for words in lines:
             for one in values(words, self.language):
                 if is_exact(one) and self._lies_in(one, titled):

@@ -66,6 +66,17 @@ def _spans_of_months(plain: str) -> list[tuple[int, int, str]]:
     return found
 
 
+_OF_ANOTHER = re.compile(
+    r"前回[^。\n]{0,40}?\d日|[(（][^()（）]*\d[年月日]\s?[^()（）\d]{0,12}(?:決定|発表|公表|策定|採択)[)）]"
+    r"|(?:\d{1,4}年)?\s?\d{1,2}月(?:\d{1,2}日)?以降"
+)
+
+
+def of_event(text: str) -> str:
+    """A text of a press release without days of something else: the last meeting, a plan it refers to, what will be."""
+    return _OF_ANOTHER.sub("", text)
+
+
 @lru_cache(maxsize=4096)
 def month_days(text: str) -> tuple[tuple[int, str], ...]:
     """The days and spans of days that a text names without a year: the month, and "MM-DD" or "MM-DD/MM-DD"."""
