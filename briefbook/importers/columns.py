@@ -225,10 +225,11 @@ _CHARGE = re.compile(
 )
 
 
+_CHARGED_ONE = r"(?:the |or |of |for |by )?(?:\(?[A-Z][\w.&’'()-]*+|both sides|sides|all|&|and)"
 _CHARGED = re.compile(
     r"(?:(?:Agreed |Joint )?(?i:actions?(?: by)?|for action(?: by)?|follow[- ]up(?: by)?|responsible))\s?:\s*"
-    r"(?:(?:the |and |or |of |for |by )?(?:\(?[A-Z][\w.&’'()-]*|both sides|sides|all|&|and)[\s,;/]*){1,14}"
-    r"(?:[\s,;(–-]*(?i:by|before|within|no later than|in|until|deadline:?|due:?) [\w ,.]{3,40}\)?)?[\s.–-]*"
+    rf"{_CHARGED_ONE}(?:[\s,;/]+{_CHARGED_ONE}){{0,19}}"
+    r"(?:[\s,;/(–-]*(?i:by|before|within|no later than|in|until|deadline:?|due:?) [\w ,.]{3,40}\)?)?[\s,;/.–-]*"
 )
 
 

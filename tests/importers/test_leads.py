@@ -329,3 +329,9 @@ def test_a_line_of_minutes_that_names_only_who_and_when_is_of_the_item_above_it(
     assert [(one.coding.actors, one.coding.deadline, [each.number for each in one.headings]) for one in items] == [
         (("BGI", "JICA"), "2031-06-30", ["Agenda item 1"]), (("MOF", "Peru", "DBS"), None, ["Agenda item 2"]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["A" * 120 + "!", "A, " * 60 + "!", "by 1 " * 3000 + "!"])
+def test_a_long_line_behind_action_is_read_in_due_time(who: str) -> None:
+    text = f"MINUTES\n\n1. Nets\nPeru will mend the nets.\nAction: {who}\n\n2. Ships\nPeru will send pilots.\n"
+    assert _items(text)[-1].text == "Peru will send pilots."
