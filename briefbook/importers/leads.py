@@ -71,7 +71,8 @@ def _nature(lead: str, text: str, language: str) -> Nature:
     )
     if language == "en":
         whole = AGREED_BY.match(first) or _CHARGED.match(first) or re.match(rules("layout")["sentences"], folded(first))
-        ordered = MEASURES_EN.search(folded(f"{lead}:")) and is_order(first)
+        done = code(lead, language).nature is Nature.RECOGNITION
+        ordered = not done and MEASURES_EN.search(folded(f"{lead}:")) and is_order(first)
         return (
             Nature.COMMITMENT
             if whole or ordered or _commits(lead, language)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile, zip_longest
 
 from briefbook import progress
-from briefbook.importers.columns import is_field
+from briefbook.importers.columns import begins_line, is_field
 from briefbook.importers.marks import Mark, Reading, is_put_in, list_name
 from briefbook.importers.nodes import HEADING, MINOR, Node, walk
 from briefbook.importers.paragraphs import Paragraph, columns, further_out
@@ -403,6 +403,8 @@ class _Outliner:
         if re.match(r"[^:：]{1,12}[:：]\s*\S", paragraph.text) and not paragraph.text.isascii():
             return False
         if following is None or re.match(r"[a-z(（]", paragraph.text) or self._is_below_people():
+            return False
+        if begins_line(paragraph.text) and re.search(r"\bto [a-z]", paragraph.text):
             return False
         if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):
             return False

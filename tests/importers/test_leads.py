@@ -335,3 +335,22 @@ def test_a_line_of_minutes_that_names_only_who_and_when_is_of_the_item_above_it(
 def test_a_long_line_behind_action_is_read_in_due_time(who: str) -> None:
     text = f"MINUTES\n\n1. Nets\nPeru will mend the nets.\nAction: {who}\n\n2. Ships\nPeru will send pilots.\n"
     assert _items(text)[-1].text == "Peru will send pilots."
+
+
+def test_what_a_side_is_to_do_by_the_minutes_is_of_the_item_above_it_and_no_heading() -> None:
+    items = _items(
+        "Minutes of the Port Committee\n\n1. Ports\n1.1 The sides talked of ports.\nAction: Japan to send pilots by 2033\n\n"
+        "2. Nets\n2.1 Peru will mend nets.\n"
+    )
+    assert [(one.coding.nature, one.coding.deadline, [each.title for each in one.headings]) for one in items] == [
+        (Nature.COMMITMENT, "2033", ["Ports"]), (Nature.COMMITMENT, None, ["Nets"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", ["took note of", "welcomed that Peru had carried out"])
+def test_measures_that_were_taken_are_no_commitments(verb: str) -> None:
+    items = _items(
+        f"Statement on Fish\n\n1. The Ministers {verb} the following measures:\n\na. Mend the nets;\n\nb. Open the port.\n\n"
+        "2. The Ministers will meet.\n"
+    )
+    assert [one.coding.nature for one in items] == [Nature.RECOGNITION, Nature.RECOGNITION, Nature.COMMITMENT]
