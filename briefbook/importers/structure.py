@@ -563,18 +563,29 @@ def _recitals(entries: Sequence[Node | list[Paragraph]]) -> int:
     """How many entries stand before the words that enact a document and only say why: bullets or lines with no
     verb but a participle (Recalling …; Welcoming …; have agreed as follows:), and the words that lead to them.
     """
-    why = False
+    said: list[str] = []
     for at, entry in enumerate(entries):
         one = entry[0] if isinstance(entry, list) else entry.paragraph
         if one is None or (isinstance(entry, Node) and not entry.is_bullet):
             return 0
-        if why and isinstance(entry, list) and _ENACTS.search(one.text):
-            return at
+        if said and isinstance(entry, list) and _ENACTS.search(one.text):
+            return at if _say_why(said) else 0
         recital = _RECITAL.match(one.text) is not None
-        if not recital and (why or at >= _LEADS):
+        if not recital and (said or at >= _LEADS):
             return 0
-        why = why or recital
+        said += [one.text] if recital else []
     return 0
+
+
+def _say_why(lines: Sequence[str]) -> bool:
+    """Whether lines with a participle are no list of deeds (Building a port by 2032; Mending nets;): most promise
+    nothing, and none by a time.
+    """
+    from briefbook.importers.coder import code, tells_nature
+
+    told = [code(one, "en") for one in lines if tells_nature(one, "en")]
+    promised = [one for one in told if one.nature is Nature.COMMITMENT]
+    return 2 * len(promised) <= len(lines) and not any(one.deadline or one.recurrence for one in promised)
 
 
 _LEADS = 4

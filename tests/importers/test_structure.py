@@ -1653,6 +1653,15 @@ def test_what_only_says_why_above_the_words_that_enact_a_document_is_of_its_prea
     assert [one[0] for one in _items(text)] == ["1", "2"]
 
 
+@pytest.mark.parametrize("time", [" by 2032", ""])
+def test_deeds_that_begin_with_a_participle_above_what_was_also_decided_are_items(time: str) -> None:
+    text = (
+        f"Joint Statement of Peru and Chile\n\nLima, 3 May 2031\n\n- Establishing a port council{time};\n- Training pilots;\n\n"
+        "The Ministers further decided:\n\n- Peru will mend nets.\n- Chile will open a port.\n"
+    )
+    assert [one[1].partition(" ")[0] for one in _items(text)] == ["Establishing", "Training", "Peru", "Chile"]
+
+
 def test_who_took_part_above_a_statement_without_numbers_is_no_item() -> None:
     text = (
         "The Council held its 9th session in Lima, with the participation of:\n\nHis Excellency Mr. Juan Pez,\nMinister of Ships of Peru\n"
