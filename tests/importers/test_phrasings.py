@@ -25,7 +25,8 @@ DEADLINES_JA = [
     ("税制を令和９年１月１日から適用すると説明した。", "2027-01-01"), ("日本側は、研修員を来年度受入れ。", "2028-03-31"),
     ("港に工学科を設置（令和９年９月開講予定）。", "2027-09"), ("覚書の年内署名を目指し協議を加速。", "2026"),
     ("2030年目標に向けて2029年末までに", "2029"), ("発効後1年以内に", None),
-    ("この10年中に貿易額を倍増させる。", "2030"), ("この十年の終わりまでに港を開く。", "2030"), ("2027年4月1日より前に批准する。", "2027-03-31"),
+    ("この10年中に貿易額を倍増させる。", "2030"), ("今後の10年のうちに港を開く。", "2036-06-12"), ("この10年間のうちに港を開く。", "2036-06-12"),
+    ("この十年の終わりまでに港を開く。", "2030"), ("2027年4月1日より前に批准する。", "2027-03-31"),
     ("2028年1月1日前に通報する。", "2027-12-31"), ("2027年の早い段階で案を提出する。", "2027-03"),
 ]  # fmt: skip
 DEADLINES_EN = [
@@ -284,7 +285,8 @@ SENTENCES_EN = [
     ("by the end of this month, nominate contact points", "2026-06"),
     ("by the end of next month, nominate contact points", "2026-07"),
     ("Sign the MoU on or before 1 April 2027.", "2027-04-01"), ("Notify Peru before 1 April 2027.", "2027-03-31"),
-    ("Hand over the port prior to 1 January 2028.", "2027-12-31"), ("Send the list before 1 October.", "2026-09-30"),
+    ("Notify Peru by or before 1 April 2027.", "2027-04-01"), ("Send the list on or before 1 October.", "2026-10-01"),
+    ("Ratify it before the end of 2027.", "2027"), ("Hand over the port prior to 1 January 2028.", "2027-12-31"), ("Send the list before 1 October.", "2026-09-30"),
     ("The evaluation will be carried out halfway through 2028.", "2028-06"), ("Finish it midway through FY2028.", "2028-09"),
     ("The sides will complete the study in 18 months.", "2027-12-12"),
     ("Finish the works by the first quarter of FY2027.", "2027-06"),
