@@ -251,10 +251,10 @@ class Legend(QWidget):
             head = label(_(FINDS.get(what, what)), "small", soft=True)
             quoted = _("{meaning}  “{words}”", meaning=meaning, words=" … ".join(words))
             body = label(quoted, "small", wraps=True)
+            mark.setFixedHeight(head.sizeHint().height())  # beside the first line
             self._grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(head, row, 1, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(body, row, 2)
-            self._grid.itemAtPosition(row, 0).setAlignment(Qt.AlignmentFlag.AlignVCenter)  # type: ignore[union-attr]
 
 
 def _grouped(wordings: Sequence[WordingRecord]) -> dict[tuple[str, str], list[str]]:

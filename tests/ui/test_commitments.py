@@ -18,7 +18,7 @@ from briefbook.ui import facets
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
 from briefbook.ui.window import Window
-from briefbook.ui.wording import WordingView, _grouped
+from briefbook.ui.wording import Legend, WordingView, _grouped
 from db.records import WordingRecord
 from tests.bench.store import fill
 
@@ -217,6 +217,17 @@ def test_words_selected_in_the_record_stay_in_another_order_and_a_change_is_show
     wait_until_idle(window)
     assert page.panel.record == key
     assert any("2031" in one.text() for one in page.panel.findChildren(QLabel) if one.isVisible())
+
+
+def test_the_mark_of_what_was_found_stands_beside_its_first_line(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1024, 640)
+    page.show_record("provision", 5)
+    wait_until_idle(window)
+    grid = page.panel.findChild(Legend).layout()
+    mark, name, words = (grid.itemAtPosition(0, at).geometry() for at in range(3))
+    assert words.height() > 1.5 * name.height(), "its words take two lines"
+    assert abs(mark.center().y() - name.center().y()) <= 1
 
 
 def test_home_and_end_go_to_the_first_and_last_and_enter_opens_the_record(opened, many) -> None:
