@@ -215,11 +215,15 @@ class Log:
         return frozenset(kinds | {"source"} if kinds & {"provision", "outcome"} else kinds)
 
     def touched(self, entry: int, most: int = 100) -> list[tuple[str, int]]:
-        """The records that an entry changed, by kind and id, in their order; for what is said of a commitment, that."""
+        """The first records that an entry changed, by kind and id; for what is said of a commitment, that."""
         of_item = "case when kind in ('link', 'occurrence', 'assessment') then 'provision' else kind end"
-        sql = f"select {of_item} as kind, record from entry_row where entry = ? and record is not null order by seq"
-        found = dict.fromkeys((row["kind"], int(row["record"])) for row in self.rows(sql, entry))
-        return list(found)[:most]
+        rows = self.rows(
+            f"select {of_item} as of_kind, record from entry_row where entry = ? and record is not null "
+            "group by of_kind, record order by min(seq) limit ?",
+            entry,
+            most,
+        )
+        return [(row["of_kind"], int(row["record"])) for row in rows]
 
     def changed_by_others(self, entry: int) -> tuple[int, Change]:
         """The newest entry of the log, and what those after `entry` changed that another program wrote.
