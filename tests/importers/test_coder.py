@@ -679,6 +679,7 @@ def test_bodies_beside_others_and_behind_what_is_done_to_them(
         ("見本国税関（ＭＴＫ）は、手続を始める。", ("MTK",)),
         ("両国税関は、手続を始める。", ()),
         ("次回協議会は、港で開催する。", ()),
+        ("今通常国会に提出する法律案を踏まえ、漁港の輸出に取り組む。", ()),
         ("The Ministers tasked Senior Economic Officials to submit a review.", ("Senior Economic Officials",)),
         (
             "The Port Authority of Lima and Kobe University will chart it.",
