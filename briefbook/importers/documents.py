@@ -25,7 +25,7 @@ from briefbook.importers.structure import Found, Item, Piece, find_structure
 from briefbook.importers.sublists import is_undertaking
 from briefbook.importers.surroundings import Surroundings, set_apart, without_note_marks
 from briefbook.importers.tables import read_rows
-from briefbook.model import Block, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
+from briefbook.model import Block, Coding, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded
 
 _LONGEST_LINE = 1_000_000
@@ -168,7 +168,7 @@ def _mark_surroundings(found: Found, opening: Opening, around: Surroundings) -> 
 
 
 def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Speakers, order: bool | None) -> Provision:
-    from briefbook.importers.coder import code, tells_results
+    from briefbook.importers.coder import code, tells_nature, tells_results
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
@@ -177,6 +177,8 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
     coding = only_listed(coding, text, _numbered_titles(item), head.language, item.lead)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
     coding = replace(coding, finds=tuple(finds))
+    if text.partition("\n")[0] == head.title and not tells_nature(text, head.language):
+        coding = Coding(Nature.POSITION)
     return Provision(".".join(map(str, item.key)), item.number, item.headings, text, coding)
 
 

@@ -1630,3 +1630,10 @@ def test_a_title_of_two_lines_about_as_long_is_one() -> None:
         wrapped.masthead.title == "Decision of the Ministers on Better Ties of Fishing Ports with Their Partners Abroad"
     )
     assert [one.headings for one in wrapped.provisions] == [(), ()]
+
+
+def test_a_title_that_is_numbered_among_papers_of_a_book_is_no_commitment() -> None:
+    title = "見本国大統領の訪日に際しての共同コミュニケ(仮訳)"
+    parsed = _parse(f"(1) {title}\n(1977年4月28日,東京)\n1. 大統領は,日本国を訪問した。\n2. 双方は,漁港を開く。\n")
+    assert parsed.masthead.title == title
+    assert [one.number for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT] == ["2"]
