@@ -541,6 +541,13 @@ _ASIDE_EN = re.compile(
     r"|financed|funded|prepared|drafted|operated|owned|managed|supported|produced|developed|issued|made up|composed"
     r"|comprised|listed|contained|specified|described|set out|set up|referred to|provided for)\s(?:by|of|under|in)\b"
     r"(?!\s(?:19|20)\d\d)[^,.;]{2,140}?(?=\s+(?:will|shall|may|must|(?:is|are) to)\b))"
+    r"|(?<=[a-z] )(?:adopted|signed|agreed|concluded|issued|announced|presented|published|launched|endorsed|approved)\s"
+    r"(?:by|in|on|at|under|during|last)\b(?:(?!\b(?:that|which|who|and|an?|it|they|we)\b)[^,.;]){2,80}?"
+    r"(?=\s+(?:will|shall|(?:is|are) to)\b)"
+    r"|,\s+(?:welcoming|noting|recalling|recogni[sz]ing|acknowledging|building on|taking (?:note|into)|stressing"
+    r"|underlining|emphasi[sz]ing|mindful|aware|convinced|having|following|expressing)\b[^.;]{2,160}?,"
+    r"(?=\s+(?:(?:also|further|jointly|hereby) )?"
+    r"(?:agree|decide|concur|commit|resolve|pledge|instruct|task|direct)(?:e?d|red|ted)?\b)"
     r"|,\s+(?:(?:which|who|whose|where)\b[^,;.]{3,90},|(?:[\w-]+ed|held|built|made|taking|being)\b[^,;.]{2,90},"
     r"(?=\s+(?:will|shall|is|are|was|were|has|have|may|must|should)\b))"
 )
@@ -694,6 +701,13 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
     ends = first.end + len(re.split(r"。|[.;](?:\s|$)|\n", plain[first.end :], maxsplit=1)[0])
     limits = [one for one in named if first.start <= one.start < ends and _LIMIT.search(plain[one.start : one.end])]
     return (limits or named)[0].value
+
+
+def limit(words: str, date: str | None, begins: str | None = None) -> str | None:
+    """The one day by which words over a list say that all of it is to be done: by March 2027, 2027年度まで."""
+    plain = folded(words)
+    limits = [one for one in deadlines(plain, date, begins) if _LIMIT.search(plain[one.start : one.end])]
+    return limits[0].value if len(limits) == 1 else None
 
 
 def _dues(

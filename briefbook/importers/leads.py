@@ -1,14 +1,14 @@
 """What the words that lead to a list say of its entries: who acts, and what an entry means that has no verb."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefbook import counterparts
-from briefbook.importers.coder import code, is_order, tells_nature
+from briefbook.importers.coder import code, is_order, limit, tells_nature
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import MEASURES_EN, begins_with_verb
-from briefbook.model import Coding, Nature, Strength
+from briefbook.model import Coding, Masthead, Nature, Strength
 from briefbook.rules import folded, rules
 
 
@@ -38,6 +38,37 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
     if (coding.actors and not verb) or _has_side(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
+
+
+def due_above(coding: Coding, lead: str, titles: Sequence[str], head: Masthead) -> Coding:
+    """The coding of a commitment that names no time, with the deadline of what stands above it.
+
+    It is that with which its lead begins ("By 2030, the two sides will:"), or that of the title right above
+    ("To be done by the end of 2028"); of one that names a phase, the end of its years ("Phase 2 (2027-2029)").
+    """
+    if coding.nature is not Nature.COMMITMENT or coding.deadline or coding.recurrence:
+        return coding
+    words = _leading(re.split(r"(?<=[.。])\s*(?=\S)", lead.strip()))
+    first = _TIMED.match(folded(words))
+    for one in (*(first.groups() if first else ()), *titles[-1:]):
+        phase = _PHASE.search(folded(one))
+        due = phase["until"] if phase else limit(one, head.date, head.begins)
+        if due and due >= (head.date or "")[: len(due)]:
+            return replace(coding, deadline=due)
+    return coding
+
+
+_TIMED = re.compile(
+    r"(?i)((?:by|before|until|within|no(?:t)? later than) [^,:]{4,60}|[^、,]{2,14}(?:まで|以内)に)"
+    r"[,、].*(?::|(?:以下|次|下記)の.*)$"
+)
+"""A lead that begins with the time by which all that it leads to is to be done."""
+_PHASE = re.compile(
+    r"(?i)(?:\b(?:phase|stage|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
+    r"|短期|中期|長期|第\S{1,2}(?:段階|期|フェーズ)|フェーズ)"
+    r"[^\d]{0,12}(?:\d\b\D{1,6})?\b20\d\d年?\s?[-–—~〜]\s?(?P<until>20\d\d)(?!\d|年度)"
+)
+"""A title that names a part of the time of a plan, with its first and last year."""
 
 
 def _leading(sentences: list[str]) -> str:

@@ -844,3 +844,32 @@ def test_verbs_in_capitals_and_those_who_met_are_no_bodies(text: str, actors: tu
 )
 def test_an_exchange_of_notes_that_was_signed_is_no_order_to_exchange(text: str, nature: Nature) -> None:
     assert code(text, "en").nature is nature
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("The Fish Committee set up on 3 May 2029 will review the list every year.", Nature.COMMITMENT),
+        ("The lists adopted in Lima in 2029 will be revised by 2031.", Nature.COMMITMENT),
+        ("The ministers adopted in Lima a list that will help fishers.", Nature.RECOGNITION),
+        ("The ministers, welcoming the survey released on 3 May, concurred on drawing up a list.", Nature.COMMITMENT),
+        ("The ministers accepted with thanks the offer of Peru to host the next meeting.", Nature.COMMITMENT),
+        (
+            "They stressed the value of youth and, to this end, decided that 10,000 pupils would sail.",
+            Nature.COMMITMENT,
+        ),
+        ("Neither Party shall be obliged to open its ports.", Nature.POSITION),
+        ("Neither Party will close its ports.", Nature.COMMITMENT),
+        ("The duration of the project will be three years.", Nature.POSITION),
+        ("considering the shortage of pilots in both countries,", Nature.POSITION),
+        ("considering a joint fund", Nature.COMMITMENT),
+    ],
+)
+def test_what_was_set_up_or_welcomed_before_the_main_verb_decides_nothing(text: str, nature: Nature) -> None:
+    assert code(text, "en").nature is nature
+
+
+def test_what_officials_are_tasked_with_has_a_deadline() -> None:
+    assert (
+        code("Ministers tasked officials with finalising the list in 2027.", "en", date="2026-05-03").deadline == "2027"
+    )

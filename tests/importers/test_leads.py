@@ -354,3 +354,33 @@ def test_measures_that_were_taken_are_no_commitments(verb: str) -> None:
         "2. The Ministers will meet.\n"
     )
     assert [one.coding.nature for one in items] == [Nature.RECOGNITION, Nature.RECOGNITION, Nature.COMMITMENT]
+
+
+def test_a_title_or_the_first_words_of_a_lead_say_by_when_all_below_is_to_be_done() -> None:
+    items = _items(
+        "Roadmap on Ports\n\nNorvik, 3 May 2026\n\nDeliverables by the end of 2028\n- Chart the strait\n"
+        "- Dredge the basin by March 2027\n- Hold a course every year\n\nPhase 2 (2029–2031)\n- Build a second pier\n\n"
+        "Pilots\nBy June 2030, the two sides will:\n- train ten pilots\n- open an office\n- send a boat\n\n"
+        "Follow-up\n- Deepen the canal\n"
+    )
+    assert [one.coding.deadline for one in items] == [
+        "2028", "2027-03", None, "2031", "2030-06", "2030-06", "2030-06", None,
+    ]  # fmt: skip
+
+
+def test_entries_below_words_that_only_name_who_speaks_are_items_also_with_will() -> None:
+    items = _items(
+        "Joint Statement on Ports\n\nNorvik, 3 May 2026\n\nBoth sides:\n- took stock of the survey of 2024;\n"
+        "- will each name two experts by June 2027;\n- agreed to open a berth in 2028.\n"
+    )
+    assert [(one.coding.nature, one.coding.deadline) for one in items] == [
+        (Nature.RECOGNITION, None), (Nature.COMMITMENT, "2027-06"), (Nature.COMMITMENT, "2028"),
+    ]  # fmt: skip
+
+
+def test_looking_forward_to_the_next_meeting_closes_no_mail() -> None:
+    items = _items(
+        "Joint Communiqué on Ports\n\nNorvik, 3 May 2026\n\nI. Charts\nWe will publish charts by 2028.\n\n"
+        "II. Next steps\nWe look forward to our next meeting in Norvik.\nWe will meet again in May 2027.\n"
+    )
+    assert [one.coding.deadline for one in items] == ["2028", None, "2027-05"]
