@@ -324,6 +324,7 @@ def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     window, view = due()
     view.list.setCurrentIndex(view.list.lines.index(3))
     wait_until_idle(window)
+    dropped = view.current().key
     following = next(line.record for line in view.list.lines.lines[4:] if line.record)
     view.findChild(QPushButton, "due_settle").setFocus()
 
@@ -340,6 +341,9 @@ def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     assert window.focusWidget().objectName() in ("due_settle", "due_list")
     assert view.current().key == following, "the one behind it, where it does not stand any more"
     assert "Dropping of occurrence" in window.actions_.by_name["undo"].text()
+    window.do_undo()
+    wait_until_idle(window)
+    assert view.current().key == dropped, "what is taken back comes to the front"
 
 
 def test_days_that_are_none_or_the_wrong_way_round_are_told(due) -> None:

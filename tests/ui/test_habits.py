@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -831,3 +832,43 @@ def test_the_tab_of_a_counterpart_stays_in_front_in_the_other_language(make_wind
         settle(window)
         one = window.pages["counterparts"].one  # type: ignore[attr-defined]
         assert (one.tabs.currentIndex(), one.lists["since"].list.currentIndex().row()) == (6, before)
+
+
+def _chosen(window: Window) -> list[tuple[str, int]]:
+    """What is in front on the page in front."""
+    page: Any = window.pages[window.current]
+    if window.current == "books":
+        return [("book", page._now.id)]
+    if window.current == "sources":
+        return [("source", page.original.source.id)]
+    if window.current == "counterparts":
+        line = page.one.chosen()
+        return [(line.kind, line.record)] if line else []
+    return [("meeting", page.view.meeting())]
+
+
+@pytest.mark.parametrize("kind", ["book", "source", "person", "meeting"])
+def test_what_is_brought_back_is_shown_on_its_page(make_window: Opened, store: Path, kind: str) -> None:
+    with closing(Desk(store)) as desk:
+        books = [desk.ledger.save_book(BookRecord(0, name, "XA", "en", ("overview",)))[0] for name in "AB"]
+        person, _change = desk.ledger.save_person(PersonRecord(0, "XA", "Berta"))
+        days = ("2027-03-01", "2027-04-01")
+        meetings = [desk.ledger.save_meeting(MeetingRecord(0, day, day, counterparts=("XA",)))[0] for day in days]
+        gone, removes = {
+            "book": (books[1], desk.ledger.remove_book),
+            "source": (3, desk.remove_source),
+            "person": (person, desk.ledger.remove_person),
+            "meeting": (meetings[1], desk.ledger.remove_meeting),
+        }[kind]
+        removes(gone)
+    window = make_window(store)
+    other = {"book": ("book", books[0]), "source": ("source", 1), "person": ("meeting", meetings[0])}
+    window.session.show(*other.get(kind, ("sheet", {"meeting": meetings[0]})))
+    settle(window)
+    assert (kind, gone) not in _chosen(window)
+    window.actions_.trigger("undo")
+    settle(window)
+    assert (kind, gone) in _chosen(window)
+    window.actions_.trigger("redo")
+    settle(window)
+    assert (kind, gone) not in _chosen(window)

@@ -60,6 +60,9 @@ class View(QWidget):
             self.stale = False
             self.load()
 
+    def show_again(self, records: list[tuple[str, int]]) -> None:
+        """Once it is loaded, bring to the front what was taken back, or done again, unless some of it is in hand."""
+
     def state(self) -> dict[str, Any]:
         """What is chosen and selected, as JSON can hold it."""
         return {}

@@ -116,6 +116,8 @@ class CounterpartView(QWidget):
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
         self._left: tuple[str, Any] | None = None
+        self.again: list[tuple[str, Any]] = []
+        """What was just taken back or done again, of which one comes to the front once it is loaded."""
         """The line that was chosen in the tab in front when the window was left, or made anew."""
         self._scrolled = 0
         self._since: str | None = None
@@ -337,7 +339,7 @@ class CounterpartView(QWidget):
         )  # fmt: skip
         for kind, count in zip(_TABS, counts, strict=False):
             self._count(kind, count)
-        target, self._target = self._target, None
+        target, self._target = self._target or self._brought_back(), None
         if target:
             self.choose(*target)
             self._target = None
@@ -345,6 +347,15 @@ class CounterpartView(QWidget):
         if self._scrolled:
             self._front().list.scroll_to(self._scrolled)
             self._scrolled = 0
+
+    def _brought_back(self) -> tuple[str, Any] | None:
+        """The first meeting or person that was just taken back or done again, unless one of them is in hand."""
+        again, self.again = self.again, []
+        line = self.chosen()
+        found = [one for one in again if one[0] in ("meeting", "person")]
+        if line and (line.kind, line.record) in found:
+            return None
+        return next((one for one in found if self.lists[one[0]].list.lines.row_of(*one) is not None), None)
 
     def _show(self, kind: str, lines: list[Line]) -> None:
         self.lists[kind].list.show_lines(lines)

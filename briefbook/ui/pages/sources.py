@@ -42,6 +42,8 @@ class SourcesPage(Page):
         self._lines: list[Line] = []
         self.original: Original | None = None
         self._wanted: int | None = None
+        self._again: list[int] = []
+        """The sources that were just taken back or done again."""
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"), lambda: self.list)
         self._filter.textChanged.connect(lambda _text: self._show_list())
@@ -147,6 +149,9 @@ class SourcesPage(Page):
         self.sources = sources
         self._stack.setCurrentIndex(1 if sources else 2)
         self.take_keyboard()
+        again, self._again = self._again, []
+        if self._wanted is None and (self.original is None or self.original.source.id not in again):
+            self._wanted = next(iter(again), None)
         if self._wanted not in {one.id for one in sources}:
             self._wanted, self._place = None, {}  # it was removed, or was one of another store
         wanted = self._wanted or (self.original.source.id if self.original else None)
@@ -387,6 +392,9 @@ class SourcesPage(Page):
         )  # fmt: skip
 
     # -- coming back
+
+    def show_again(self, records: list[tuple[str, int]]) -> None:
+        self._again = [record for kind, record in records if kind == "source"]
 
     def show_record(self, kind: str, record: Any) -> None:
         place = dict(record) if isinstance(record, dict) else {"source": record}
