@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -78,6 +77,7 @@ class Columns(Entering):
         self._fields = fields
         self._needed = needed
         self._choices: list[LongChoice] = []
+        self._taken: dict[LongChoice, tuple[LongChoice, str]] = {}
         scroll = Scroll()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is chosen in it has it
         scroll.hold(boxed(column(self._grid(rows), 1)))
@@ -130,11 +130,16 @@ class Columns(Entering):
                 found.setdefault(field, header if header and self._headers.count(header) == 1 else letter(at))
         return found
 
-    def _chosen(self, choice: QComboBox) -> None:
-        """A field is in one column: what is chosen for one is taken from the other that had it."""
+    def _chosen(self, choice: LongChoice) -> None:
+        """A field is in one column: what is chosen for one is taken from the other that had it, and given back to that
+        where the choice goes on, as when arrow keys pass it."""
+        other, field = self._taken.pop(choice, (choice, ""))
+        if field and not other.currentData() and all(one.currentData() != field for one in self._choices):
+            other.choose(field)
         field = choice.currentData()
         for one in self._choices:
             if field and one is not choice and one.currentData() == field:
+                self._taken[choice] = one, field
                 one.setCurrentIndex(0)
         self._check()
 

@@ -363,3 +363,18 @@ def test_what_was_set_in_an_outcome_stays_where_lines_are_added_and_where_the_te
     read("2026-03-04 Port talks")
     assert form.place.text() == "Callao"
     assert (form.when.line.text(), form.with_whom.line.text()) == ("the fou", "Atlan"), "it is still being typed"
+
+
+def test_a_field_that_a_choice_only_passes_goes_back_to_its_column(qtbot: Any) -> None:
+    asked = Columns(None, "Columns", ("A", "B", "C"), (), fields={"title": "Title", "text": "Text"}, said="", deed="In")
+    qtbot.addWidget(asked)
+    asked.choose("A", "title")
+    asked.choose("B", "title")
+    assert asked.mapping() == {"title": "B"}
+    asked.choose("B", "text")
+    assert asked.mapping() == {"title": "A", "text": "B"}
+    asked.choose("C", "title")
+    asked.choose("B", "title")
+    assert asked.mapping() == {"title": "B"}
+    asked.choose("B", "")
+    assert asked.mapping() == {"title": "C"}
