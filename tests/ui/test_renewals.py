@@ -13,6 +13,7 @@ from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.renewals import RenewalsView
+from briefbook.ui.record import LinkedRecord
 from briefbook.ui.window import Window
 
 OLD = """ACTION PLAN BETWEEN JAPAN AND PERU\n\nLima, 3 May 2019\n\n1. ECONOMY\n
@@ -20,6 +21,11 @@ OLD = """ACTION PLAN BETWEEN JAPAN AND PERU\n\nLima, 3 May 2019\n\n1. ECONOMY\n
 1.2. Encourage the exchange of port engineers by 2021.\n
 1.3. Share satellite images of forests with the coast guard.\n
 1.4. Open a fund for small fishing firms.\n"""
+OLD_JA = """日本とペルーとの間の行動計画\n\nリマ、2019年5月3日\n\n1. 経済\n
+1.1. 官民鉱業会合を２年ごとに開催する。\n
+1.2. 2021年までに港湾技術者の交流を促す。\n
+1.3. 森林の衛星画像を沿岸警備隊と共有する。\n
+1.4. 小規模漁業者のための基金を開設する。\n"""
 NEW = """ROADMAP OF COOPERATION BETWEEN JAPAN AND PERU\n\nTokyo, 17 November 2024\n\n1. TRADE\n
 1.1. Hold a public-private mining meeting every year.\n
 1.2. Establish an exchange of port engineers by 2027.\n
@@ -65,6 +71,21 @@ def test_what_changed_stands_beside_both_wordings(renewals) -> None:
     assert "Recurrence: every 2 years → every year" in said(view)
     view.list.setCurrentIndex(view.list.lines.index(2))
     assert "Deadline, recurrence and strength are as before." in said(view)
+
+
+def test_the_document_that_is_named_is_in_the_language_of_the_wording_beside_it(
+    make_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for name, text in (("old", OLD), ("alt", OLD_JA), ("new", NEW)):
+        desk.import_text(text, name=name)
+    assert [len(one.wordings) for one in desk.provisions(source=1)] == [2, 2, 2, 2]
+    desk.close()
+    window = make_window(tmp_path / "store.db", "en")
+    window.actions_.trigger("view_renewals")
+    wait_until_idle(window)
+    named = [one.accessibleName() for one in view_of(window).panel.findChildren(LinkedRecord)]
+    assert ["ROADMAP" in named[0], "ACTION PLAN" in named[1]] == [True, True]
 
 
 def test_keys_accept_and_reject_and_the_next_comes_up(renewals) -> None:

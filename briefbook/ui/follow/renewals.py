@@ -38,7 +38,7 @@ from briefbook.ui.page import (
 )
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
-from db.records import ProvisionRecord, SourceRecord
+from db.records import ProvisionRecord, SourceRecord, WordingRecord
 
 _WHICH = {
     "suggested": N_("Suggested"), "accepted": N_("Accepted"), "rejected": N_("Rejected"), "new": N_("Renew nothing"),
@@ -275,8 +275,8 @@ class RenewalsView(View):
 
     def _on_current(self) -> None:
         one = self.current()
-        items = (one.now, one.before) if one else ()
-        self.panel.show_renewal(one, [self._named(self._found.sources.get(each.wordings[0].source)) for each in items])
+        wordings = _shown(one) if one else ()
+        self.panel.show_renewal(one, [self._named(self._found.sources.get(each.source)) for each in wordings])
         for each in (self.yes, self.no):
             each.setEnabled(one is not None)
 
@@ -359,20 +359,28 @@ class _Panel(Front):
         if one is None:
             self.setWidget(boxed(column(Empty("rotate-ccw", _("Nothing is chosen"), _("Choose a line to see both wordings and what changed.")))))  # noqa: E501  # fmt: skip
             return
+        now, before = _shown(one)
         changed = [prose(words) for words in changed_words(one.changed, language(), era=dated.era())]
         parts: list[Any] = [
             label(_("What changed"), "section", bold=True),
             *(changed or [prose(_("Deadline, recurrence and strength are as before."), soft=True)]),
             None,
-            *self._side(_("Now"), one.now, titles[0], one.likeness.here),
+            *self._side(_("Now"), one.now, now, titles[0], one.likeness.here),
             None,
-            *self._side(_("Before"), one.before, titles[1], one.likeness.there),
+            *self._side(_("Before"), one.before, before, titles[1], one.likeness.there),
             1,
         ]
         self.setWidget(boxed(column(*parts, margin=2 * theme.GRID, space=theme.GRID), surface=True))
 
-    def _side(self, words: str, one: ProvisionRecord, title: str, marked: Sequence[Any]) -> list[QWidget]:
-        wording = one.wording_or_other(language())
+    def _side(
+        self, words: str, one: ProvisionRecord, wording: WordingRecord, title: str, marked: Sequence[Any]
+    ) -> list[QWidget]:
         show = partial(self.session.show, "provision", one.id)
         opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", show, reviewed=one.reviewed)
         return [label(words, "small", bold=True, soft=True), opens, pieces(marked)]
+
+
+def _shown(one: Renewal) -> tuple[WordingRecord, WordingRecord]:
+    """The wordings of both items that are set side by side: of the language that both have, else the first of each."""
+    now, before = (each.wording_or_other(one.likeness.language or "") for each in (one.now, one.before))
+    return now, before
