@@ -153,7 +153,7 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         "insert into _sqlite_migrations (migration_set, name, applied_at) values ('briefbook', 'm999_later', '')"
     )
     store.close()
-    with pytest.raises(InputError, match="m999_later"):
+    with pytest.raises(InputError, match="newer version"):
         open_store(tmp_path / "a.db")
 
 

@@ -52,7 +52,7 @@ def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_p
     assert (found[one.id].value, found[one.id].day, found[one.id].side) == ("fulfilled", "2026-07-01", "JP")
     assert found[one.id].reason == "実施済み: 6月に開催した。"
     assert (found[two.id].value, found[two.id].day) == ("planned", "2026-08-01")
-    assert found[three.id].value == "stated"
+    assert found[three.id].value == "planned"
     desk.undo()
     assert desk.store.register.assessments() == []
 
