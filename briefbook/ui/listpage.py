@@ -34,7 +34,7 @@ from briefbook.ui.page import (
     row,
 )
 from briefbook.ui.record import RecordPanel, narrowest
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from briefbook.ui.table import PagedModel, Table
 from briefbook.ui.wording import WordingView
 from db.periods import is_period
@@ -79,8 +79,7 @@ class ListPage(Page):
         self.filter: Any = self.standard
         self.sort, self.descending = self._listed = self.first_sort
         self._wanted: int | None = None
-        self._again: list[int] = []
-        """What was taken back, or done again, of which some is to be in front."""
+        self.again = Again(self.kind)
         self._several: list[int] = []
         self._top: int | None = None
         self._below: int | None = None
@@ -363,9 +362,9 @@ class ListPage(Page):
 
     def _on_ids(self, found: "tuple[array[int], int, tuple[int, dict[int, Any]]]") -> None:
         ids, self._size, seen = found
-        again, self._again = self._again, []
-        if self._wanted is None and self.table.current() not in again:
-            self._wanted = next((one for one in again if one in ids), None)
+        come = self.again.take((self.kind, self.table.current()), lambda one: one[1] in ids)
+        if self._wanted is None and come:
+            self._wanted = come[1]
         top = self._first(ids, self._top) if self._top is not None else self.view().top()
         wanted = self._wanted if self._wanted is not None else self.table.current()
         scrolled = self.view().verticalScrollBar().value()
@@ -513,9 +512,6 @@ class ListPage(Page):
         self._wanted, self._top, self._several = int(record), None, []
         self._panel_shown.setChecked(True)
         self.load()
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self._again = [record for kind, record in records if kind == self.kind]
 
     def is_idle(self) -> bool:
         return super().is_idle() and self._wanted is None and not self._resting.isActive()

@@ -48,7 +48,7 @@ from PySide6.QtWidgets import (
 from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from briefbook.ui.spoken import Role, label_aloud
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ class Page(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.again = Again()
         self._stale = True
         session.changed.connect(self._on_changed)
         session.stepped.connect(self._on_stepped)
@@ -112,10 +113,11 @@ class Page(QWidget):
 
     def _on_stepped(self, records: list[tuple[str, int]]) -> None:
         if self.isVisible():
-            self.show_again(records)
+            self.stepped(records)
 
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        """Once it is loaded, bring to the front what was taken back, or done again, unless some of it is in hand."""
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        """Note what was taken back or done again while the page is in front: one of it is to be, once it is loaded."""
+        self.again.note(records)
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now; one that does not is greyed out."""

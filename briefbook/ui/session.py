@@ -1,6 +1,6 @@
 """What all pages of a window share: the desk, the background, the settings, and one signal for what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -45,6 +45,23 @@ _Unkept = tuple[Reading, Callable[[Any], None], Callable[[], None]]
 Steps = tuple[str | None, str | None]
 """The names of what can be undone and redone."""
 Sealed = TypeVar("Sealed", bound="QWidget")
+
+
+class Again:
+    """Records of some kinds that were just taken back or done again; one is to be in front once it is loaded."""
+
+    def __init__(self, *kinds: str) -> None:
+        self._kinds = kinds
+        self._records: list[tuple[str, int]] = []
+
+    def note(self, records: Sequence[tuple[str, int]]) -> None:
+        """Keep those that are of these kinds, by kind and id, in place of those before."""
+        self._records = [one for one in records if one[0] in self._kinds]
+
+    def take(self, in_hand: object, is_there: Callable[[tuple[str, int]], bool]) -> tuple[str, int] | None:
+        """The first that is there, once; None where there is none, or one of them is in hand."""
+        again, self._records = self._records, []
+        return None if in_hand in again else next(filter(is_there, again), None)
 
 
 class Session(QObject):

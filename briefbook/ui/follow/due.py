@@ -51,7 +51,7 @@ from briefbook.ui.page import (
     row,
 )
 from briefbook.ui.record import prose
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from db.records import OccurrenceRecord
 
 _SPANS = {
@@ -73,8 +73,7 @@ class DueView(View):
         super().__init__(session)
         self.falling: list[Falling] = []
         self._wanted: Any = None
-        self._again: set[int] = set()
-        """The commitments of which something was just taken back or done again."""
+        self.again = Again("provision")
         self._meeting: int | None = None
         self._month: list[int] = []
         """Year and month that the calendar is to show, whatever date comes to the front first."""
@@ -248,9 +247,10 @@ class DueView(View):
         before, last = self.shown(), self.current()
         self._arranged, shown = found, found.shown
         self.list.show_lines(found.lines)
-        again, self._again = self._again, set()
-        if self._wanted is None and (last is None or last.key[0] not in again):
-            self._wanted = next((one.key for one in shown if one.key[0] in again), None)
+        items = {one.key[0]: one.key for one in reversed(shown)}
+        come = self.again.take(("provision", last.key[0]) if last else None, lambda one: one[1] in items)
+        if self._wanted is None and come:
+            self._wanted = items[come[1]]
         if self._wanted is not None:
             self.list.choose("due", self._wanted)
             self._wanted = None
@@ -401,9 +401,6 @@ class DueView(View):
         tell_written(self.session, path, ngettext("{name}: {n} date", "{name}: {n} dates", count, name=path.name))
 
     # -- state
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self._again = {record for kind, record in records if kind == "provision"}
 
     def state(self) -> dict[str, Any]:
         one, asked = self.current(), self.asked()

@@ -28,7 +28,7 @@ from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.page import Empty, Tabs, boxed, button, column, dotted, label, link, parted, row, tool
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Title
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 
@@ -57,8 +57,7 @@ class MeetingsView(View):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._wanted: int | None = None
-        self._again: list[int] = []
-        """The meetings that were just taken back or done again."""
+        self.again = Again("meeting")
         self._left: list[Any] | None = None
         """The line that was chosen in the tab in front when the window was made anew."""
         self._item: int | None = None
@@ -211,9 +210,8 @@ class MeetingsView(View):
     def _on_meetings(self, lines: list[Line]) -> None:
         wanted = self._wanted if self._wanted is not None else self.meeting()
         self.meetings.show_lines(lines)
-        again, self._again = self._again, []
-        if wanted not in again:
-            wanted = next((one for one in again if self.meetings.lines.row_of("meeting", one) is not None), wanted)
+        if come := self.again.take(("meeting", wanted), lambda one: self.meetings.lines.row_of(*one) is not None):
+            wanted = come[1]
         self._whole.setCurrentIndex(0 if lines else 1)
         self._wanted = None
         if lines and (wanted is None or not self.meetings.choose("meeting", wanted)):
@@ -437,9 +435,6 @@ class MeetingsView(View):
     def _front(self) -> LineList | None:
         """The list in the tab in front beside the agenda, which has its own."""
         return {_SINCE: self.since, _POINTS: self.points}.get(self.tabs.currentIndex())
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self._again = [record for kind, record in records if kind == "meeting"]
 
     def show_meeting(self, meeting: int, item: int | None = None, point: int | None = None) -> None:
         """Bring a meeting to the front, and the item of its agenda, or the point of the bank, that is wanted."""

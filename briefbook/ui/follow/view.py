@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from briefbook.desk import Desk
 from briefbook.ui.follow.pairs import Key
 from briefbook.ui.record_lines import RecordLines, record_lines
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from exporters.garbage import collection_paused
 
 
@@ -44,6 +44,7 @@ class View(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.again = Again()
         self.stale = True
 
     @property
@@ -59,9 +60,6 @@ class View(QWidget):
         if self.stale:
             self.stale = False
             self.load()
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        """Once it is loaded, bring to the front what was taken back, or done again, unless some of it is in hand."""
 
     def state(self) -> dict[str, Any]:
         """What is chosen and selected, as JSON can hold it."""

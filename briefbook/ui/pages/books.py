@@ -21,7 +21,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.language_keys import menu_over
 from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, tool
 from briefbook.ui.past import make_book
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from db.records import BookRecord, MeetingRecord
 
 _ROOMY = 1000
@@ -38,8 +38,7 @@ class BooksPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._wanted: int | None = None
-        self._again: list[int] = []
-        """The books that were just taken back or done again."""
+        self.again = Again("book")
         self._mark = 0
         """The highlight at which the book that is wanted is to be read."""
         self._asked: str | None = None
@@ -138,9 +137,8 @@ class BooksPage(Page):
         rows, self._meetings, codes = found
         wanted = self._wanted or (self._now.id if self._now else None)
         self.model.show_books(rows)
-        again, self._again = self._again, []
-        if wanted not in again:
-            wanted = next((one for one in again if self.model.row_of(one) >= 0), wanted)
+        if come := self.again.take(("book", wanted), lambda one: self.model.row_of(one[1]) >= 0):
+            wanted = come[1]
         self.stack.setCurrentIndex(0 if rows else 1)
         self.definition.offer(codes)
         if not rows:
@@ -290,9 +288,6 @@ class BooksPage(Page):
         """Keep how wide the parts are where they stand side by side."""
         if self.book.orientation() is Qt.Orientation.Horizontal:
             self._sizes = {"all": self.splitter.sizes(), "book": self.book.sizes()}
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self._again = [record for kind, record in records if kind == "book"]
 
     def show_record(self, kind: str, record: Any) -> None:
         self._wanted, self._mark = (record["book"], record["mark"]) if isinstance(record, dict) else (int(record), 0)

@@ -29,7 +29,7 @@ from briefbook.ui.lines import Line, LineList, PagedLines
 from briefbook.ui.page import Empty, Tabs, boxed, button, column, label, row, set_brief, tool
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from db.lists import OutcomeFilter, ProvisionFilter
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord
 
@@ -116,8 +116,7 @@ class CounterpartView(QWidget):
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
         self._left: tuple[str, Any] | None = None
-        self.again: list[tuple[str, Any]] = []
-        """What was just taken back or done again, of which one comes to the front once it is loaded."""
+        self.again = Again("meeting", "person")
         """The line that was chosen in the tab in front when the window was left, or made anew."""
         self._scrolled = 0
         self._since: str | None = None
@@ -348,14 +347,11 @@ class CounterpartView(QWidget):
             self._front().list.scroll_to(self._scrolled)
             self._scrolled = 0
 
-    def _brought_back(self) -> tuple[str, Any] | None:
+    def _brought_back(self) -> tuple[str, int] | None:
         """The first meeting or person that was just taken back or done again, unless one of them is in hand."""
-        again, self.again = self.again, []
         line = self.chosen()
-        found = [one for one in again if one[0] in ("meeting", "person")]
-        if line and (line.kind, line.record) in found:
-            return None
-        return next((one for one in found if self.lists[one[0]].list.lines.row_of(*one) is not None), None)
+        in_hand = (line.kind, line.record) if line else None
+        return self.again.take(in_hand, lambda one: self.lists[one[0]].list.lines.row_of(*one) is not None)
 
     def _show(self, kind: str, lines: list[Line]) -> None:
         self.lists[kind].list.show_lines(lines)

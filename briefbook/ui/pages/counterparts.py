@@ -345,8 +345,8 @@ class CounterpartsPage(Page):
         self.table.setFocus()
         self.refresh_actions()
 
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self.one.again = list(records) if self._open_code() else []
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        self.one.again.note(records if self._open_code() else [])
 
     def show_record(self, kind: str, record: Any) -> None:
         """Open a counterpart by its code, or the one of a meeting or person."""

@@ -111,8 +111,8 @@ class FollowUpPage(Page):
         self.stack.setCurrentWidget(self.view)
         return self.view
 
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self.view.show_again(records)
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        self.view.again.note(records)
 
     def show_record(self, kind: str, record: Any) -> None:
         """Bring the sheet of a meeting, or what falls due in a span, to the front."""

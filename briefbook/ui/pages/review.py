@@ -41,7 +41,7 @@ from briefbook.ui.reviewing import (
     shown_items,
     waiting_of,
 )
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Warnings, source_words, toggle
 
 _WARNINGS = 3
@@ -70,8 +70,7 @@ class ReviewPage(ReviewActions):
         self.file: ImportFile | None = None
         self._source: int | None = None
         self._record: Record | None = None
-        self._again: list[Record] = []
-        """What was taken back, or done again, of which some is to be in hand."""
+        self.again = Again("provision", "outcome")
         self._wording = self._at = 0
         self._line: int | None = None
         self._loading = False
@@ -213,8 +212,7 @@ class ReviewPage(ReviewActions):
         self._show_head(self.file)
         self.view.renew(self.file.original)
         self.view.tick(frozenset(one.record for one in self.file.items if one.reviewed))
-        again, self._again = self._again, []
-        come = None if self._record in again else next((one for one in again if self.file.item(one)), None)
+        come = self.again.take(self._record, self.file.known.__contains__)
         self._record = come or self._record
         self._show_list(follow=come is not None)
         if self._line is not None:
@@ -335,9 +333,6 @@ class ReviewPage(ReviewActions):
         self._search.ask()
 
     # -- coming back
-
-    def show_again(self, records: list[Record]) -> None:
-        self._again = [one for one in records if one[0] in ("provision", "outcome")]
 
     def show_record(self, kind: str, record: Any) -> None:
         place = dict(record) if isinstance(record, dict) else {"source": record}

@@ -21,7 +21,7 @@ from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter
 from briefbook.ui.page import tool as deed
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
-from briefbook.ui.session import Session
+from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, toggle, tool, warnings_words
 from db.records import SourceRecord
 from db.removal import Leaving
@@ -42,8 +42,7 @@ class SourcesPage(Page):
         self._lines: list[Line] = []
         self.original: Original | None = None
         self._wanted: int | None = None
-        self._again: list[int] = []
-        """The sources that were just taken back or done again."""
+        self.again = Again("source")
         self._place: dict[str, Any] = {}
         self._filter = filter_line("sources_filter", _("Find a source by its title"), lambda: self.list)
         self._filter.textChanged.connect(lambda _text: self._show_list())
@@ -149,10 +148,12 @@ class SourcesPage(Page):
         self.sources = sources
         self._stack.setCurrentIndex(1 if sources else 2)
         self.take_keyboard()
-        again, self._again = self._again, []
-        if self._wanted is None and (self.original is None or self.original.source.id not in again):
-            self._wanted = next(iter(again), None)
-        if self._wanted not in {one.id for one in sources}:
+        known = {one.id for one in sources}
+        shown = ("source", self.original.source.id) if self.original else None
+        come = self.again.take(shown, lambda one: one[1] in known)
+        if self._wanted is None and come:
+            self._wanted = come[1]
+        if self._wanted not in known:
             self._wanted, self._place = None, {}  # it was removed, or was one of another store
         wanted = self._wanted or (self.original.source.id if self.original else None)
         self._show_list()
@@ -392,9 +393,6 @@ class SourcesPage(Page):
         )  # fmt: skip
 
     # -- coming back
-
-    def show_again(self, records: list[tuple[str, int]]) -> None:
-        self._again = [record for kind, record in records if kind == "source"]
 
     def show_record(self, kind: str, record: Any) -> None:
         place = dict(record) if isinstance(record, dict) else {"source": record}
