@@ -27,6 +27,8 @@ class Drops(QObject):
     def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self._window = window
+        self._files = False
+        """Whether files are dragged: the program that they come from may have gone by the time they are dropped."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _DRAGGED:
@@ -38,7 +40,9 @@ class Drops(QObject):
             return False
         from briefbook.ui.importing import local_files
 
-        if not local_files(event.mimeData()):
+        lost = self._files and event.type() == QEvent.Type.Drop  # no widget of the window knows of them
+        self._files = bool(local_files(event.mimeData()))
+        if not self._files and not lost:
             return False
         if why := self._refused():
             _copied(event)
@@ -102,6 +106,9 @@ class Drops(QObject):
                 self._window.session.noted.emit(said)
         elif text := (held.urls()[0].toString() if held.hasUrls() else held.text()).strip():
             import_text(self._window.session, text)
+        else:
+            said = _("What was dropped could not be read.  Drop it again, or choose the files under Import documents.")
+            self._window.session.noted.emit(said)
 
 
 def _window_of(handle: QObject) -> QWidget | None:

@@ -291,6 +291,24 @@ def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, 
     assert len(titles(window)) == before + 1
 
 
+def test_files_whose_program_is_gone_when_they_are_dropped_leave_no_veil_and_say_so(
+    make_window, store, tmp_path
+) -> None:
+    window = make_window(store)
+    said: list[str] = []
+    window.session.noted.connect(said.append)
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    over, move, dropped = dragged(tmp_path / "plan.txt")
+    for event in (over, move):
+        QApplication.sendEvent(window.windowHandle(), event)
+    assert window._drops._veil.isVisible()
+    dropped.held.clear()
+    QApplication.sendEvent(window.windowHandle(), dropped)
+    assert not window._drops._veil.isVisible()
+    assert said
+    assert said[-1].startswith("What was dropped could not be read.")
+
+
 @pytest.mark.parametrize(
     ("page", "name", "words", "became"),
     [
