@@ -623,6 +623,8 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
     """The next such month, day or season from the document's date on."""
     if not date or len(date) < 7:
         return None
+    if "monthly" in groups:
+        return _day_of_month(groups, date)
     part, month = _part(groups), number(groups.get("month", "0"))
     month = month_number(groups["Month"]) if "Month" in groups else month or _last_month(groups)
     year = int(date[:4]) + (month < int(date[5:7]))
@@ -631,6 +633,15 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
     if day:
         return _eve(_day(year, month, day)) if "before" in groups else _day(year, month, day)
     return _month(year, month)
+
+
+def _day_of_month(groups: dict[str, str], date: str) -> str | None:
+    """The next such day of a month from the document's date on; the month itself where its end is meant."""
+    day = ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
+    year, month = int(date[:4]), int(date[5:7])
+    if day and date[8:] > f"{day:02d}":
+        year, month = year + month // 12, month % 12 + 1
+    return _day(year, month, day) if day else _month(year, month)
 
 
 def after_date(date: str | None, count: int, unit: str) -> str | None:
@@ -700,14 +711,16 @@ def _first(groups: dict[str, str], one: dict[str, Any], date: str | None, at: in
         seasons = (_coming(groups | {"part": groups[one]}, date) for one in ("part", "season"))
         return min(filter(None, seasons), default=None)
     if "other" in groups:
-        others = [groups[name] for name in ("other", "third") if name in groups]
+        others = [groups[name] for name in ("other", "third", "fourth") if name in groups]
         further = groups | {"day": groups["otherday"]} if "otherday" in groups else groups
         months = [groups, *(further | {"month" if one.isdigit() else "Month": one} for one in others)]
         times = sorted(time for each in months if (time := _coming(each, date)))
         apart = {(int(a[5:7]) - int(b[5:7])) % 12 for a, b in zip(times, times[1:] + times[:1], strict=True)}
         uneven = len(apart) > 1 or len({time[7:] for time in times}) > 1
         return (" ".join(times) if uneven else times[0]) if times else None
-    return _due(groups, one, date, None)
+    found = _due(groups, one, date, None)
+    passed = one["due"] == "coming" and found and date and found < date[: len(found)]
+    return f"{int(found[:4]) + 1}{found[4:]}" if passed and found else found
 
 
 _UNITS = {"年": "Y", "月": "M", "週": "W", "日": "D", "y": "Y", "a": "Y", "m": "M", "w": "W", "d": "D", "q": "3M"}

@@ -13,6 +13,8 @@ SIGNED = "2026-06-12"
 DEADLINES_JA = [
     ("この計画の見直しは、2029年の中間閣僚会合において行う。", "2029"), ("2027年4月から、新しい制度を実施する。", "2027-04"),
     ("計画の策定\n期限（2027年１月）まで", "2027-01"), ("港湾局は、改善計画を同年内に策定する。", None),
+    ("今後１年の間に批准する。", "2027-06-12"), ("本声明発出から１周年となる日までに、基金の運用を始める。", "2027-06-12"),
+    ("８月14日正午までに名簿を提出する。", "2026-08-14"), ("2027年秋口に試行を開始する。", "2027-11"), ("2027年初夏に開所する。", "2027-08"),
     ("二年以内に見直す", "2028-06-12"), ("署名から１８か月以内に", "2027-12-12"), ("半年以内に報告する", "2026-12-12"),
     ("採択後９０日以内に", "2026-09-10"), ("本年末までに取りまとめる", "2026"), ("今年度中に", "2027-03-31"),
     ("来年度末までに", "2028-03-31"), ("令和１２年までに", "2030"), ("令和九年三月末までに", "2027-03"),
@@ -58,7 +60,7 @@ RECURRENCES_JA = [
     ("年次協議", "P1Y"), ("各年に", "P1Y"), ("2年に1度", "P2Y"), ("二年ごとに", "P2Y"), ("2年に一回", "P2Y"), ("１年おきに", "P2Y"),
     ("隔年開催", "P2Y"), ("３年に１回", "P3Y"), ("三年毎", "P3Y"), ("5年ごとの見直し", "P5Y"), ("四年に一度", "P4Y"),
     ("年に二回", "P6M"), ("半期ごとに", "P6M"), ("６か月ごとに", "P6M"), ("上半期と下半期に各1回", "P6M"), ("年3回", "P4M"),
-    ("四半期に一度", "P3M"), ("四半期末ごとに共有する", "P3M"), ("三か月ごとに", "P3M"), ("月次の", "P1M"), ("毎月一回", "P1M"), ("隔月で", "P2M"), ("2か月に1回", "P2M"),
+    ("四半期に一度", "P3M"), ("四半期末ごとに共有する", "P3M"), ("三か月ごとに", "P3M"), ("月次の", "P1M"), ("毎学年度", "P1Y"), ("毎月一回", "P1M"), ("隔月で", "P2M"), ("2か月に1回", "P2M"),
     ("隔週で", "P2W"), ("週次で", "P1W"), ("定期会合", None),
 ]  # fmt: skip
 RECURRENCES_EN = [
@@ -285,6 +287,8 @@ SENTENCES_EN = [
     ("by the end of this month, nominate contact points", "2026-06"),
     ("by the end of next month, nominate contact points", "2026-07"),
     ("Sign the MoU on or before 1 April 2027.", "2027-04-01"), ("Notify Peru before 1 April 2027.", "2027-03-31"),
+    ("Conclude the talks ahead of the October 2027 Ministers' gathering.", "2027-10"), ("Open the pier in early autumn 2027.", "2027-11"),
+    ("Send three experts for eighteen months starting January 2027.", "2028-06"),
     ("Notify Peru by or before 1 April 2027.", "2027-04-01"), ("Send the list on or before 1 October.", "2026-10-01"),
     ("Ratify it before the end of 2027.", "2027"), ("Hand over the port prior to 1 January 2028.", "2027-12-31"), ("Send the list before 1 October.", "2026-09-30"),
     ("The evaluation will be carried out halfway through 2028.", "2028-06"), ("Finish it midway through FY2028.", "2028-09"),
@@ -742,6 +746,14 @@ def test_what_counts_from_the_day_on_which_the_document_takes_effect(
         ("年２回（４月・１０月）会合を開催する。", "P6M", "2026-10"), ("各年の5月と11月に会合を開催する。", "P6M", "2026-11"),
         ("毎年4月末と10月末に会合を開催する。", "P6M", "2026-10"), ("毎年7月と翌年1月に会合を開催する。", "P6M", "2026-07"),
         ("毎年2月、6月、10月に会合を開催する。", "P4M", "2026-06"), ("毎年10月に会合を開催する。", "P1Y", "2026-10"),
+        ("Issue a bulletin on the first of each month.", "P1M", "2026-07-01"), ("Send figures by the 15th day of every month.", "P1M", "2026-06-15"),
+        ("Report at the end of each month.", "P1M", "2026-06"), ("Send the list monthly, by the 10th.", "P1M", "2026-07-10"),
+        ("The offices meet on the first Monday of each month.", "P1M", None), ("The offices meet every Tuesday.", "P1W", "2026-06-16"),
+        ("毎月１日に広報を発行する。", "P1M", "2026-07-01"), ("統計は、毎月15日までに送付する。", "P1M", "2026-06-15"), ("毎月末に残高を通報する。", "P1M", "2026-06"),
+        ("毎月中旬に連絡会を開く。", "P1M", "2026-06-20"), ("毎週火曜日に連絡会を開く。", "P1W", "2026-06-16"),
+        ("Report on 1 June each year.", "P1Y", "2027-06-01"), ("Report each year on 1 September.", "P1Y", "2026-09-01"),
+        ("Meet quarterly, in January, April, July and October.", "P3M", "2026-07"), ("Meet every February, May, August and November.", "P3M", "2026-08"),
+        ("四半期ごと（１月、４月、７月及び10月）に会合を開く。", "P3M", "2026-07"), ("毎年２月、５月、８月、11月に会合を開く。", "P3M", "2026-08"),
     ],
 )  # fmt: skip
 def test_each_of_several_months_of_a_year_is_a_time(text: str, every: str, first: str) -> None:
