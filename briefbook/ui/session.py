@@ -555,7 +555,11 @@ class Session(QObject):
                 self._passing = _(words, what=what)  # until something else is done
                 self.noted.emit(self._passing)
 
-        self.write(step, say, keeps=False, refused=partial(self.look_at_others, silent=True))
+        def refused() -> None:
+            self.name_undo()
+            self.look_at_others(silent=True)
+
+        self.write(step, say, keeps=False, refused=refused)
 
     # -- the rest
 

@@ -623,10 +623,15 @@ class Window(QMainWindow):
         self._copying.copy_from(self.focusWidget(), page.front if page else None)
 
     def do_undo(self) -> None:
-        self.session.undo()
+        self._step("redo", self.session.undo)
 
     def do_redo(self) -> None:
-        self.session.redo()
+        self._step("undo", self.session.redo)
+
+    def _step(self, back: str, step: Callable[[], None]) -> None:
+        """Take a step of the log; the keys for the way `back` may be pressed before it is taken."""
+        self.actions_.by_name[back].setEnabled(True)
+        step()
 
     def _speak(self, chosen: str) -> None:
         """Settle a language; where it is settled already, but the program was started in another, follow it."""

@@ -163,7 +163,7 @@ def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: 
 @pytest.mark.parametrize(
     ("language", "back", "again"),
     [("en", "Taken back: Review of item 1.1", "Done again: Review of item 1.1"),
-     ("ja", "取り消しました：条項1.1の確認", "やり直しました：条項1.1の確認")],
+     ("ja", "元に戻しました：条項1.1の確認", "やり直しました：条項1.1の確認")],
 )  # fmt: skip
 def test_a_step_that_is_taken_back_or_done_again_is_named_on_whatever_page(
     make_window: Opened, store: Path, language: Language, back: str, again: str

@@ -296,6 +296,30 @@ def test_every_edit_is_undone_and_redone_on_another_page_by_its_name(
     desk.close()
 
 
+def test_keys_pressed_faster_than_steps_are_kept_are_obeyed_in_their_order(
+    make_window: Callable[..., Window], store: Path, spoken: Language
+) -> None:
+    window, begun, let_go, desk = make_window(store, spoken), Event(), Event(), Desk(store)
+    window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
+    _settle(window)
+    before = _rows(desk)
+
+    def kept(desk: Desk) -> object:
+        begun.set()
+        assert let_go.wait(60)
+        return desk.ledger.save_person(PersonRecord(0, "XA", "Bea"))
+
+    window.session.write(kept)
+    assert begun.wait(60)
+    for name in ("undo", "redo", "undo"):
+        window.actions_.trigger(name)
+    let_go.set()
+    _settle(window)
+    assert _rows(desk) == before, "the step before was taken back instead"
+    assert window.actions_.by_name["redo"].isEnabled()
+    desk.close()
+
+
 def test_a_step_is_named_in_the_language_that_was_chosen_while_it_was_kept(
     make_window: Callable[..., Window], store: Path, spoken: Language
 ) -> None:
