@@ -24,6 +24,7 @@ from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
 from briefbook.ui.lines import ICONS
+from briefbook.ui.page import characters, units
 from db.found import Hit, Span
 
 HIT = Qt.ItemDataRole.UserRole + 1
@@ -83,7 +84,9 @@ class Hits(QAbstractListModel):
 def marked(text: str, marks: Sequence[Span], font: QFont, ink: str) -> QTextLayout:
     """`text` ready to be laid out, with `marks` on the ground of a match."""
     layout = QTextLayout(text, font)
-    layout.setFormats([_range(0, len(text), ink, None), *(_range(*one, ink, theme.colours().mark) for one in marks)])
+    stretches = [(units(text, start), units(text, end)) for start, end in marks]
+    formats = [_range(*one, ink, theme.colours().mark) for one in stretches]
+    layout.setFormats([_range(0, units(text, len(text)), ink, None), *formats])
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -152,10 +155,11 @@ _MIDDLE = Qt.TextElideMode.ElideMiddle
 def lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:
     """Draw a text in at most so many lines, from the height `y`; where the next may begin."""
     height, last = _laid_out(layout, box.width(), most)
-    if last is not None and last.textStart() + last.textLength() < len(layout.text()):
+    text = layout.text()
+    if last is not None and last.textStart() + last.textLength() < units(text, len(text)):
         room = box.width() - QFontMetrics(layout.font()).horizontalAdvance(_CUT)
         end = last.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter)
-        layout.setText(layout.text()[:end].rstrip() + _CUT)
+        layout.setText(text[: characters(text, end)].rstrip() + _CUT)
         height, _last = _laid_out(layout, box.width(), most)
     layout.draw(painter, QPointF(box.left(), y))
     return int(y + height)

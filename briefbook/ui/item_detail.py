@@ -9,7 +9,7 @@ from briefbook.model import Find, Nature
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, row, say
+from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, row, say, units
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
@@ -53,8 +53,8 @@ class WordingBox(SizedByWheel, QPlainTextEdit):
                 continue
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(_units(text, one.start))
-            cursor.setPosition(_units(text, one.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(text, one.start))
+            cursor.setPosition(units(text, one.end), QTextCursor.MoveMode.KeepAnchor)
             shape = QTextCharFormat()
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             shape.setUnderlineColor(QColor(theme.colours().finds.get(one.what, theme.colours().soft)))
@@ -76,13 +76,8 @@ class WordingBox(SizedByWheel, QPlainTextEdit):
     def put_cursor(self, offset: int) -> None:
         """Put the cursor before a character of the wording."""
         cursor = self.textCursor()
-        cursor.setPosition(_units(self._words, offset))
+        cursor.setPosition(units(self._words, offset))
         self.setTextCursor(cursor)
-
-
-def _units(text: str, offset: int) -> int:
-    """An offset as Qt counts: characters beyond the first plane are two."""
-    return offset + sum(one > "\uffff" for one in text[:offset])
 
 
 class _Scroll(Scroll):

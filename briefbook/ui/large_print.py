@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from briefbook.desk import Desk
@@ -216,6 +216,11 @@ class LargePrint(QDialog):
             share = bar.value() / max(1, bar.maximum())
             self.print.setHtml(written(self._file, _SIZES[self._size], beside=self.width() >= _BESIDE))
             bar.setValue(round(share * bar.maximum()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (event.oldSize().width() >= _BESIDE) != (event.size().width() >= _BESIDE):
+            self._write()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}

@@ -183,6 +183,16 @@ def whole_numbers(text: str) -> str:
     return re.sub(_NUMBER, "\u2060", text)
 
 
+def units(text: str, offset: int) -> int:
+    """An offset as Qt counts: characters beyond the first plane are two."""
+    return offset + sum(one > "\uffff" for one in text[:offset])
+
+
+def characters(text: str, units: int) -> int:
+    """How many characters stand before an offset as Qt counts."""
+    return len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
 def without_marks(text: str) -> str:
     """A text as it was before it was said where its lines may end."""
     return re.sub("[\u200b\u2060]", "", text)

@@ -200,6 +200,22 @@ def test_in_the_room_the_arrows_go_through_the_list_it_was_opened_from(make_wind
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+def test_in_the_room_two_languages_stand_beside_each_other_as_soon_as_there_is_room(make_window, store) -> None:
+    desk = Desk(store)
+    item = next(one for one in desk.provisions() if len(one.wordings) > 1)
+    desk.close()
+    window = make_window(store)
+    room = LargePrint(window, window.session, "provision", item.id)
+    room.resize(700, 400)
+    room.show()
+    wait_until_idle(window)
+    for width, beside in ((700, False), (1100, True), (1000, True), (640, False)):
+        room.resize(width, 400)
+        QApplication.sendPostedEvents()
+        assert ("<table" in room.print.toHtml()) is beside
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_what_is_read_in_the_room_stays_in_sight_in_larger_print(make_window, store) -> None:
     item = Desk(store).provisions(counterpart="XA")[0]
     window = make_window(store)
@@ -309,6 +325,20 @@ def test_an_assessment_that_was_found_opens_its_commitment(make_window, store) -
     wait_until_idle(window)
     assert ("provision", commitment) in asked
     assert window.current == "commitments"
+
+
+def test_marks_stand_where_they_are_also_behind_characters_that_qt_counts_twice(qapp) -> None:
+    text = "𠮷田課長との重要鉱物の話" * 20
+    layout = marked(text, ((7, 11),), theme.font(), theme.colours().ink)
+    whole, one = layout.formats()
+    assert (whole.length, one.start, one.length) == (len(text) + 20, 8, 4)
+    image = QImage(200, 80, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        lines(painter, QRect(0, 0, 200, 80), 0, layout, 2)
+    last = layout.lineAt(layout.lineCount() - 1)
+    assert layout.text().endswith("…")
+    assert text.startswith(layout.text()[:-1])
+    assert last.naturalTextWidth() <= 200
 
 
 @pytest.mark.parametrize("width", [150, 300])
