@@ -146,7 +146,7 @@ def _snippet(text: Text, spans: list[tuple[int, int, int]]) -> Snippet:
     if len(whole) <= width * 1.2:
         return Snippet(text.language, _in_one_line(whole), tuple(_joined((a, b) for a, b, _at in spans)))
     start = max(0, min(_start(sorted(spans), width) if spans else 0, len(whole) - width))
-    start, end = _at_word(whole, start), min(len(whole), start + width)
+    start, end = _whole_matches(_at_word(whole, start), min(len(whole), start + width), spans)
     before = _CUT if start else ""
     shown = _in_one_line(whole[start:end])
     moved = len(before) - start
@@ -171,6 +171,17 @@ def _start(spans: Sequence[tuple[int, int, int]], width: int) -> int:
         if most == every:
             break
     return int(spans[best][0] - width * _BEFORE)
+
+
+def _whole_matches(start: int, end: int, spans: Iterable[tuple[int, int, int]]) -> tuple[int, int]:
+    """The bounds of a stretch moved so that they cut no match but one that is longer than half of it."""
+    most = (end - start) // 2
+    for first, last in _joined((a, b) for a, b, _at in spans):
+        if first < start < last <= first + most:
+            start = first
+        if first < end < last <= first + most:
+            end = first if first > start else last
+    return start, end
 
 
 def _at_word(text: str, start: int) -> int:

@@ -171,6 +171,20 @@ def test_every_match_is_marked_where_it_stands(desk: Desk) -> None:
         assert words in [first.snippet[start:end] for start, end in first.marks]
 
 
+def test_no_match_is_cut_at_the_end_of_the_words_that_are_shown(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "long.db")) as store:
+        for between in range(130, 150):
+            note = f"港湾整備の話。{'あ' * between}港湾整備を続ける。" + "い" * 200
+            store.ledger.save_meeting(MeetingRecord(0, "話", note=note))
+        hits = store.searching.search("港湾整備", limit=50).hits
+        assert len(hits) == 20
+        for one in hits:
+            assert {one.snippet[start:end] for start, end in one.marks} == {"港湾整備"}
+        pasted = "港湾整備" * 100
+        store.ledger.save_meeting(MeetingRecord(0, "話", note=pasted))
+        assert len(store.searching.search(f'"{pasted}"').hits[0].snippet) < 200
+
+
 def test_a_hit_says_where_it_stands_and_shows_both_languages(desk: Desk) -> None:
     first = desk.find("連絡窓口", kind="provision").hits[0]
     assert (first.source, first.number) == (1, "5")
