@@ -18,7 +18,7 @@ from exporters import document as tree
 from exporters import pdf, word
 from exporters.colours import COLOURS
 from exporters.files import ExportError, check_place, write_whole
-from exporters.layout import _Flow, lay_out
+from exporters.layout import _Layout, lay_out
 from exporters.page import CELL, GIVE, LEFT, PORTRAIT, ROW, Laid
 from exporters.reading import plain
 from exporters.tags import ARTIFACT
@@ -480,9 +480,10 @@ def test_a_short_table_is_parted_only_where_much_of_its_page_would_stay_empty(ab
     row = specimen.text("柱"), specimen.text("3")
     table = tree.Table(row, (row,) * 6, (0.5, 0.5))
     blocks = (*specimen.filler(above), tree.Heading(2, specimen.text("見出し"), "name"), table)
-    flow = _Flow(tree.Document("本", "ja", blocks))
+    layout = _Layout(tree.Document("本", "ja", blocks))
+    flow = layout.flow
     for at in range(len(blocks) - 2):
-        flow.place(blocks[at], at)
+        layout.place(blocks[at], at)
     left, needed = flow.room() / PORTRAIT.column, 22 + 20 + 8 + 7 * (CELL.leading + ROW)
     laid = laid_out(*blocks)
     shown = [(page, count) for page, count in enumerate(_cells(laid), 1) if count]
@@ -594,12 +595,12 @@ def test_for_want_of_little_a_short_table_does_not_leave_much_of_its_page_empty(
     height = 7 * (CELL.leading + ROW)
     for wanting, pages in ((GIVE - 1, 1), (GIVE + 1, 2)):
         leading = (PORTRAIT.column - height + wanting) / 30
-        flow = _Flow(tree.Document("本", "ja", (table,)))
-        flow.new_page()
+        layout = _Layout(tree.Document("本", "ja", (table,)))
+        layout.flow.new_page()
         for _line in range(30):
-            flow.draw(SetLine(), LEFT, leading, CELL)
-        flow.place(table, 0)
-        assert len(flow.finish().pages) == pages
+            layout.flow.draw(SetLine(), LEFT, leading, CELL)
+        layout.place(table, 0)
+        assert len(layout.finish().pages) == pages
 
 
 @pytest.mark.parametrize("above", range(28, 46))
