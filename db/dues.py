@@ -58,9 +58,13 @@ where earliest >= :longest order by earliest, provision
 """,
 )
 """The five days spare the ends of months, which are of different length."""
-_MONTHS = "coalesce(first, '') like '% %'"
-"""What recurs in months that are not evenly apart, which has no beat."""
-_ONCE = f"from listed where awaited between ? and ? and beat is null and not {_MONTHS}"
+_MONTHS = "instr(first, ' ')"
+"""What recurs in months that are not evenly apart, which has no beat; word for word as in the index."""
+_ONCE = f"from listed where awaited between ? and ? and beat is null and {_MONTHS} is not true"
+_ONE_BY_ONE = (
+    f"select provision from listed where {_MONTHS} "
+    f"union select provision from listed where beat is not null and {_SETTLED_ONE}"
+)
 _STRUCK = f"""
 from struck join listed on beat = struck.key and beats_from <= day and (beats_to is null or beats_to >= day)
 where (linked = 0 or awaited <= day) and not {_SETTLED_ONE}
@@ -75,9 +79,10 @@ select link.commitment, link.outcome, outcome.date, occurrence.number,
         || outcome.title || ' ' || outcome.text else '' end as words, outcome.title
 from link join outcome on outcome.id = link.outcome join provision on provision.id = link.commitment
     left join occurrence on occurrence.commitment = link.commitment and occurrence.outcome = link.outcome
-where link.state = 'accepted' and {HAD_HAPPENED} ?2
-    and (?1 is null or link.commitment in (select value from json_each(?1)))
+where link.state = 'accepted' and {HAD_HAPPENED} ?1
 """
+_HAPPENED_FOR = "and link.commitment in (select value from json_each(?2))"
+"""For some only; beside `?2 is null or` all links would be looked at."""
 _SUPPORTED = """
 select commitment, day, value,
     coalesce((select text from scale where version = assessment.scale order by scale.id desc limit 1), '')
@@ -192,7 +197,7 @@ def coming(database: Database, first: str, last: str, most: int) -> tuple[list[i
     every = list(periods(database))
     struck = [(day, key) for day in days for one in every for key in beats_on(day, one)]
     run = database.conn.execute
-    settled = run(f"select provision from listed where beat is not null and {_SETTLED_ONE} or {_MONTHS}")
+    settled = run(_ONE_BY_ONE)
     near = [row[0] for row in run(f"select provision {_ONCE} order by awaited, provision limit ?", [first, last, most])]
     count = run(f"select count(*) {_ONCE}", [first, last]).fetchone()[0]
     by_day = run(f"{_DAYS} select day, count(*) {_STRUCK} group by day order by day", [json.dumps(struck)]).fetchall()
@@ -236,7 +241,7 @@ def happened(database: Database, today: str, some: str | None = None) -> Mapping
     """What had happened for commitments by a day, by their ids; for those whose ids are in a JSON list, or for all."""
     found: dict[int, list[Happened]] = {}
     until = _short_until(database, today, some)
-    rows = database.execute(_HAPPENED, [some, today]).fetchall()
+    rows = database.execute(f"{_HAPPENED} {_HAPPENED_FOR if some else ''}", [today, some]).fetchall()
     begun = {row[0] for row in rows if is_beginning(row[-1])}
     begun = _not_to_begin(database, [key for key in begun if until.get(key, _EVER)])
     for commitment, outcome, day, number, words, title in rows:

@@ -120,8 +120,10 @@ union select json_extract(after, '$.same') from entry_row where entry = :entry a
 
 _TURNED = f"""
 select distinct commitment from link join outcome on outcome.id = link.outcome
-where state = 'accepted' and {BEGAN} > min(?1, ?2) and {BEGAN} <= max(?1, ?2)
+where outcome.date between substr(min(?1, ?2), 1, 4) and substr(max(?1, ?2), 1, 4) || '~'
+    and state = 'accepted' and {BEGAN} > min(?1, ?2) and {BEGAN} <= max(?1, ?2)
 """
+"""Their years are looked up; of each only the beginning is reckoned."""
 
 
 def day_of(database: Database) -> str:

@@ -612,6 +612,12 @@ for _name in [*_FILLED_ANEW][-2:]:
     migrations()(_filled_anew(_name))
 
 
+@migrations()
+def m037_months_looked_up(db: Database) -> None:
+    """What recurs in months that are not evenly apart is looked up: so little is not to be sought in the whole list."""
+    db.execute("create index listed_months on listed (provision) where instr(first, ' ')")
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         if statement.strip():
