@@ -304,6 +304,8 @@ def test_a_commitment_is_assessed_with_a_reason_and_evidence(store: Path) -> Non
     said = "--line official --value under-way --side XA --reason 説明"
     one = rows("assess", commitment, *said.split(), store=store)
     assert (one["official"]["side"], len(one["history"])) == ("XA", 2)
+    assert "No outcome or passage named as of" in one["official"]["note"]
+    assert one["evidence"]["note"] is None
     assert one["evidence"]["scale"]
     said = run("assess", commitment, store=store).stdout
     assert f"← {outcome:>5}  " in said

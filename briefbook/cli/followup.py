@@ -380,6 +380,7 @@ def _assessment(one: "AssessmentRecord | None") -> dict[str, Any] | None:
     return {
         "id": one.id, "line": one.line, "day": one.day, "value": one.value, "side": one.side, "reason": one.reason,
         "scale": one.scale, "author": one.author, "at": one.at, "outcomes": list(one.outcomes),
+        "note": _bare(one) if one.bare else None,
         "passages": [{"source": each.source, "start": each.start, "end": each.end} for each in one.passages],
     }  # fmt: skip
 

@@ -15,7 +15,7 @@ from briefbook.followup.scale import Step
 from briefbook.followup.sums import Converted, Rest, Total, money_words, total_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Amount, Counterpart
-from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
+from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord
 from exporters import document as tree
 
 PaperLanguage = Literal["ja", "en", "both"]
@@ -195,6 +195,13 @@ class Paper:
     def day(self, value: str | None) -> tree.Text:
         """A date for a cell of a table, in each language of the paper on a line; a dash where there is none."""
         return self.in_lines(date_words(value, one, era=self.era) for one in self.languages)
+
+    def since(self, one: AssessmentRecord, apart: str = "\n") -> tree.Text:
+        """The day of an assessment in grey, with a sentence where a side is noted to have said it by its reason alone;
+        `apart` parts the languages.
+        """
+        words = N_("No outcome or passage named as of {day}") if one.bare else "{day}"
+        return soft(self.dated(words, apart, day=one.day))
 
     def in_lines(self, words: Iterable[str]) -> tree.Text:
         """Words in the languages of the paper, each on a line; the same once, a dash where there are none."""

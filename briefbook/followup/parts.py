@@ -417,7 +417,7 @@ class _News:
         """What is said or supported now, what was before, why, and what that rests on, below what it is about."""
         paper, scales = self.paper, self.room.scales
         runs = [*_labelled(paper, one.commitment), paper.run("\n"), *paper.step(scales.step(one.now))]
-        runs += [*paper.of_side(one.now.side), paper.run(f"  {paper.when(one.now.day)}", "soft")]
+        runs += [*paper.of_side(one.now.side), paper.run("  "), *paper.since(one.now, " / ")]
         if one.before is not None and one.before.value != one.now.value:
             runs += [paper.run("  "), *_grey(paper, N_("before")), *paper.step(scales.step(one.before))]
         return (*runs, *self.grounds(one))
@@ -512,7 +512,7 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     said = [(N_("The sides"), each, paper.of_side(each.side, "\n")) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
         runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each))]
-        runs += [*side, paper.run("\n"), *soft(paper.day(each.day))]
+        runs += [*side, paper.run("\n"), *paper.since(each)]
     return tuple(runs)
 
 

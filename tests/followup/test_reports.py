@@ -733,6 +733,20 @@ def test_what_was_done_later_on_the_day_of_the_last_report_is_told(desk: Desk) -
     assert changes.count("Assessed anew: Limited") == 1
 
 
+@pytest.mark.parametrize("language", ["ja", "en", "both"])
+def test_papers_say_where_nothing_is_named_that_shows_what_a_side_said(desk: Desk, language: Any) -> None:
+    values = {"side": "XA", "value": "under-way", "outcomes": (), "day": "2026-05-01"}
+    _assess(desk, _commitments(desk)[0].id, line="official", **values)
+    book = desk.document(Book("XA", language, ("ledger",)))
+    papers = [
+        *(_words(desk, one, kind, language) for one, kind in (("", "follow-up"), ("XA", "progress"))),
+        "\n".join(plain(book)),
+    ]
+    for words in papers:
+        assert ("2026年5月1日現在、根拠となる成果・箇所の記載なし" in words) == (language != "en")
+        assert ("No outcome or passage named as of 1 May 2026" in words) == (language != "ja")
+
+
 def test_a_progress_report_counts_by_pillar_and_by_subject_what_it_says_first(desk: Desk) -> None:
     desk.followup.accept_suggestions(0.3)
     items = desk.provisions(counterpart="XA", nature="commitment")

@@ -154,4 +154,4 @@ def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tre
             *sheet.step(point.scales.step(each)),
             *sheet.of_side(each.side),
         ]
-        yield tree.Paragraph((*said, sheet.run(f"  {sheet.when(each.day)}", "soft")), "small")
+        yield tree.Paragraph((*said, sheet.run("  "), *sheet.since(each, " / ")), "small")

@@ -212,15 +212,15 @@ class Sheet(Paper):
                 if one is None:
                     yield label, None, []
                 else:
-                    yield label, one.side, [*self.step(scales.step(one)), *self._since(one.day)]
+                    yield label, one.side, [*self.step(scales.step(one)), self.run("\n"), *self.since(one)]
         words, tone = STANDINGS[lines.schedule]
         told = standings(lines.dues, self.report.day)
         late = next((one for one, state in told if state == lines.schedule), None)
-        yield N_("Schedule"), None, [*self.chip(words, tone), *(self._since(late.day) if late else [])]
-
-    def _since(self, day: str) -> list[tree.Run]:
-        """A day on the line below its chip."""
-        return [self.run("\n"), *soft(self.day(day))]
+        yield (
+            N_("Schedule"),
+            None,
+            [*self.chip(words, tone), *([self.run("\n"), *soft(self.day(late.day))] if late else [])],
+        )
 
     def outcome(self, one: OutcomeRecord) -> tree.Text:
         """An outcome on one line: date, title, where it stands."""
