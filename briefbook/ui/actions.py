@@ -1,6 +1,6 @@
 """All actions of the window, declared once: the menus, the shortcuts, the palette and their list come from here.
 
-An action NAME is served by the method `do_NAME` of the page in front, else of the window; where neither has
+An action NAME is served by the method `do_NAME` of the page in front, else of `deeds`; where neither has
 one, it is greyed out.
 """
 

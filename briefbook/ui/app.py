@@ -175,7 +175,7 @@ def reopen(window: Window, path: Path) -> None:
         return
     finally:
         desk.close()
-    if not window.may_leave(lambda: reopen(window, path)):
+    if not window.leaving.may(lambda: reopen(window, path)):
         return
     window.remember()
     window.change_store(path)

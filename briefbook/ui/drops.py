@@ -92,13 +92,15 @@ class Drops(QObject):
         from briefbook.ui.importing import import_files, import_text, local_files
 
         self.leave()
-        self._window.close_palette()
+        self._window.deeds.close_palette()
         _copied(event)
         held = event.mimeData()
         paths = local_files(held)
         if len(paths) == 1 and is_store(paths[0]):
             said = _("{name} is a store.  It can be opened in the place of the one that is open.", name=paths[0].name)
-            self._window.session.told.emit(said, [(_("Open"), "inbox", lambda: self._window.open_store(paths[0]))])
+            self._window.session.told.emit(
+                said, [(_("Open"), "inbox", lambda: self._window.deeds.open_store(paths[0]))]
+            )
         elif paths:
             import_files(self._window.session, paths)
             if elsewhere:

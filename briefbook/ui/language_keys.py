@@ -46,11 +46,11 @@ def menu_over(owner: QWidget) -> QMenu:
 def switches_in(menu: QMenu, owner: QWidget) -> None:
     """Have a menu over a widget, or one that opens beside such a menu, switch the language by its keys."""
     top: QWidget | None = owner.window()
-    while top is not None and not hasattr(top, "do_other_language"):
+    while top is not None and not hasattr(top, "deeds"):
         above = top.parentWidget()
         top = above.window() if above else None
     if top is not None:
-        menu.installEventFilter(MenuKeys(menu, top.do_other_language))
+        menu.installEventFilter(MenuKeys(menu, top.deeds.do_other_language))
 
 
 def over(window: QWidget) -> list[QWidget]:

@@ -1,4 +1,4 @@
-"""The window as of a past day: the question for the day, the banner over it, what stands there of today meanwhile."""
+"""A past day in the window: the question for the day, the banner over it, a new book there, which is kept today."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,18 +15,7 @@ from briefbook.ui.fields import DateField, instant, time_line, wrong_time
 from briefbook.ui.forms import Form
 from briefbook.ui.page import button, label, row
 from briefbook.ui.session import Session
-from briefbook.values import dataclass
 from db.records import BookRecord
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """The window as it was left for a past day: its session, the page in front, what was open, the way back."""
-
-    session: Session
-    current: str
-    states: dict[str, Any]
-    trail: tuple[str, ...]
 
 
 def make_book(session: Session, make: Callable[[Desk], BookRecord], done: Callable[[int], Any]) -> None:

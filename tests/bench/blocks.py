@@ -142,7 +142,7 @@ def _search(stage: Stage) -> None:
     page = stage.page("search")
     page.line.setText("minerals")
     stage.measure("first search", page.load)
-    stage.measure("switch of language on Search", stage.window.do_other_language)
+    stage.measure("switch of language on Search", stage.window.deeds.do_other_language)
     page = stage.window.pages["search"]
     page.line.setText("重要鉱物の供給")
     stage.measure("search after it", page.load)
@@ -158,7 +158,7 @@ def _theme(stage: Stage) -> None:
 def _language(stage: Stage) -> None:
     for name in ("today", "commitments", "outcomes", "sources", "review", "counterparts"):
         stage.page(name)
-        stage.measure(f"switch of language on {name}", stage.window.do_other_language)
+        stage.measure(f"switch of language on {name}", stage.window.deeds.do_other_language)
 
 
 def _suggestions(stage: Stage) -> None:
@@ -239,7 +239,7 @@ def _timeline(stage: Stage) -> None:
     stage.measure("all selected", page.timeline.selectAll)
     stage.measure("filter by words", lambda: page.use(replace(page.nothing, words="minerals")))
     stage.measure("no filter", page.clear)
-    stage.measure("switch of language on it", stage.window.do_other_language)
+    stage.measure("switch of language on it", stage.window.deeds.do_other_language)
     stage.measure(
         "table again", lambda: stage.window.pages["outcomes"].findChild(QToolButton, "outcomes_along").click()
     )
@@ -257,7 +257,7 @@ def _history(stage: Stage) -> None:
     panel = stage.window.pages["commitments"].panel
     if more := panel.findChild(QWidget, "record_history"):
         stage.measure("its whole history", more.click)
-    stage.measure("the history of the store", lambda: _with_form(stage, stage.window.do_history))
+    stage.measure("the history of the store", lambda: _with_form(stage, stage.window.deeds.do_history))
 
 
 def _with_form(stage: Stage, deed: Callable[[], Any]) -> None:
@@ -275,7 +275,7 @@ def _with_form(stage: Stage, deed: Callable[[], Any]) -> None:
 
 def _palette(stage: Stage) -> None:
     stage.page("commitments")
-    stage.measure("palette opened", stage.window.do_palette)
+    stage.measure("palette opened", stage.window.deeds.do_palette)
     from PySide6.QtWidgets import QWidget
 
     shown: Any = stage.window.findChild(QWidget, "palette")
@@ -283,7 +283,7 @@ def _palette(stage: Stage) -> None:
         shown.line.setText(words)
         stage.measure(f"palette: {words}", lambda one=words: (shown._on_edited(one), stage.pass_time(0.3)))
     shown.close_up()
-    stage.measure("palette opened again", stage.window.do_palette)
+    stage.measure("palette opened again", stage.window.deeds.do_palette)
 
 
 def _book(stage: Stage) -> None:
@@ -328,14 +328,14 @@ def _large(stage: Stage) -> None:
     stage.measure("review of it opened", lambda: stage.session.show("review", source))
     review = stage.window.pages["review"]
     stage.measure("all of it accepted", review.do_accept_all, 600)
-    stage.measure("that undone", stage.window.do_undo, 600)
-    stage.measure("that done again", stage.window.do_redo, 600)
+    stage.measure("that undone", stage.window.deeds.do_undo, 600)
+    stage.measure("that done again", stage.window.deeds.do_redo, 600)
     stage.window.go("sources")
     stage.session.show("source", source)
     settle(stage.window)
     stage.session.prompt.confirm = lambda *_words: True
     stage.measure("removal of it", page.do_remove_source, 600)
-    stage.measure("the removal undone", stage.window.do_undo, 600)
+    stage.measure("the removal undone", stage.window.deeds.do_undo, 600)
 
 
 def _counterpart(stage: Stage) -> None:

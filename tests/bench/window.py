@@ -265,7 +265,7 @@ def _language(window: Any) -> dict[str, dict[str, float]]:
         times, blocks = [], []
         for _turn in range(4):
             begun, pulse = time.perf_counter(), Pulse()
-            window.do_other_language()
+            window.deeds.do_other_language()
             window.repaint()
             times.append(1000 * (time.perf_counter() - begun))
             pulse.rest()

@@ -89,7 +89,7 @@ def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_windo
     assert page.preview.paper.pages > 5
     assert window.actions_.by_name["export_pdf"].isEnabled()
     assert page.preview.tools.isEnabled()
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert book_of(store).counterpart == ""
     assert page.definition.counterpart.currentText() == ""
@@ -155,8 +155,8 @@ def test_parts_are_moved_by_keyboard_and_left_out_by_a_tick(make_page, store) ->
     settle(window)
     assert "overview" not in book_of(store).parts
     assert view.model().index(behind).data() == "Overview"
-    window.do_undo()
-    window.do_undo()
+    window.deeds.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert book_of(store).parts == tuple(PARTS)
     assert view.model().chosen() == tuple(PARTS)
@@ -196,10 +196,10 @@ def test_parts_that_are_left_out_stay_where_they_were_moved_to(make_window, make
     settle(window)
     moved = page.definition.parts.order()
     assert moved[0] == "since"
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert page.definition.parts.order()[0] == "since", "undoing moves only what was moved"
-    window.do_redo()
+    window.deeds.do_redo()
     settle(window)
     page.load()
     settle(window)
@@ -323,7 +323,7 @@ def test_pages_are_drawn_when_they_come_into_view_and_the_place_is_kept(make_pag
         page.preview.page.insert(typed)
         QTest.keyClick(page.preview.page, Qt.Key.Key_Return)
         assert (paper.page_in_view() + 1, page.preview.page.text()) == (shown, str(shown))
-    window.do_other_language()
+    window.deeds.do_other_language()
     settle(window)
     assert window.pages["books"].preview.paper.page_in_view() == 2
 
@@ -342,7 +342,7 @@ def test_removing_a_book_can_be_undone_and_a_copy_stands_alone(make_page, store)
     settle(window)
     assert [one.title for one in Desk(store).ledger.books()] == ["Talks"]
     assert page.definition.title.text() == "Talks"
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert page.model.rowCount() == 2
 

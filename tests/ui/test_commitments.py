@@ -253,7 +253,7 @@ def test_selection_scroll_and_filter_stay_when_the_language_changes(opened, many
     wait_until_idle(window)
     before, top = page.table.current(), page.table.top()
     ids = list(page.model.ids)
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     page = window.pages["commitments"]
     assert list(page.model.ids) == ids
@@ -283,7 +283,7 @@ def test_the_record_in_hand_stays_in_sight_where_the_other_language_has_another_
     wait_until_idle(window)
     order, below = list(page.model.ids), page.table.below_top()
     for _switch in range(2):
-        window.do_other_language()
+        window.deeds.do_other_language()
         QTest.qWait(50)
         wait_until_idle(window)
         page = window.pages["commitments"]
@@ -303,7 +303,7 @@ def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, 
     assert (page.table.current(), page.table.top()) == (record, top)
     assert cell(page, 20, "deadline").endswith("May\u00a02019")
     assert "Overdue" in cell(page, 20, "state")
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert cell(page, 20, "deadline") != "May\u00a02019"
 
@@ -355,7 +355,7 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     first = [page.table.isColumnHidden(at) for at in range(len(names))]
     page.table.columns_menu().actions()[names.index("source")].trigger()
     page.table.setColumnWidth(names.index("state"), 171)
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     table = window.pages["commitments"].table
     assert not table.isColumnHidden(names.index("source"))
@@ -387,7 +387,7 @@ def test_the_place_in_the_source_is_one_click_away(opened, store, page) -> None:
     shown.findChild(QToolButton, "record_source").click()
     wait_until_idle(window)
     assert window.current == "sources"
-    window.do_back()
+    window.deeds.do_back()
     assert window.current == page
 
 

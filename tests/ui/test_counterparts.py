@@ -115,7 +115,7 @@ def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, not
     page.scope.setCurrentIndex(1)
     page.scope.activated.emit(1)
     opened(window, "SPECOM", 1)
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     page = window.pages["counterparts"]
     assert page.model.sorted == (1, False)
@@ -231,7 +231,7 @@ def test_a_change_elsewhere_leaves_what_is_selected_and_scrolled_as_it_was(make_
     assert listed.chosen() == listed.lines.line(3)
     assert listed.verticalScrollBar().value() == 700
     assert listed.lines.line(20).title == title
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     again = window.pages["counterparts"].one.lists["provision"].list
     assert again.chosen().record == listed.lines.line(3).record
@@ -304,7 +304,7 @@ def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, 
     wait_until_idle(window)
     assert desk.ledger.meeting(kept.id).place == "Tokyo"
     assert set(desk.ledger.meeting(kept.id).counterparts) == {"XA", "XB"}
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert desk.ledger.meeting(kept.id) == kept
 
@@ -312,7 +312,7 @@ def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, 
     window.actions_.trigger("remove")
     wait_until_idle(window)
     assert "Summit in spring" not in titles(view, "meeting")
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert "Summit in spring" in titles(view, "meeting")
     desk.close()
@@ -351,7 +351,7 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
     wait_until_idle(window)
     assert not any("桜田" in one for one in titles(view, "person"))
     for _time in range(3):
-        window.do_undo()
+        window.deeds.do_undo()
         wait_until_idle(window)
     assert not any("桜田" in one for one in titles(view, "person"))
     assert "霞 太郎（かすみ たろう）" in titles(view, "person")
@@ -598,7 +598,7 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
     kept = desk.ledger.meetings("XA")[-1]
     people = {one.id: (one.name, one.counterpart) for one in desk.ledger.persons()}
     assert [people[one] for one in kept.attendees] == [("Ann New", "XA"), ("桜田 花子", "JP")]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert kept.title not in {one.title for one in desk.ledger.meetings()}
     assert len(view.lists["person"].list.lines.lines) == before

@@ -132,12 +132,12 @@ def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, s
     assert _links(store) == {first: "accepted", second: "rejected"}
     assert view.current() is not None
     assert not {first, second} & {one.key for one in view.pairs}
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert _links(store) == {first: "accepted"}
     assert second in {one.key for one in view.pairs}
     assert view.current().key == second, "what was brought back is what the next key is for"
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert view.current().key == first
 
@@ -199,7 +199,7 @@ def test_all_from_a_score_on_are_one_step(opened, store) -> None:
     wait_until_idle(window)
     assert {key for key, state in _links(store).items() if state == "accepted"} == wanted
     assert window.focusWidget() is view.list, "where A and R are for the next one"
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert _links(store) == {}
     assert view.current().key in wanted
@@ -237,7 +237,7 @@ def test_the_view_stays_when_the_language_changes(opened) -> None:
     view.least.setValue(33)
     view.list.choose("link", view.pairs[4].key)
     kept = view.current().key
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     view = window.pages["followup"].view
     assert view.current().key == kept
@@ -315,7 +315,7 @@ def test_a_date_is_moved_with_its_reason_and_back_again(due, answers, store) -> 
     view.do_as_reckoned()
     wait_until_idle(window)
     assert view.front.due.moved is None
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert next(one for one in view.falling if one.key == key).day == "2027-02-03"
 
@@ -341,7 +341,7 @@ def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     assert window.focusWidget().objectName() in ("due_settle", "due_list")
     assert view.current().key == following, "the one behind it, where it does not stand any more"
     assert "Dropping of occurrence" in window.actions_.by_name["undo"].text()
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert view.current().key == dropped, "what is taken back comes to the front"
 
@@ -380,7 +380,7 @@ def test_before_and_during_a_visit(due, store) -> None:
     wait_until_idle(window)
     assert view.falling
     assert max(one.day for one in view.falling) <= "2026-12-20"
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     view = window.pages["followup"].view
     assert view.span.currentData() == meeting
@@ -560,7 +560,7 @@ def test_the_cell_stays_when_the_language_changes_and_links_count_at_once(covere
     window, view = covered()
     view.table.setCurrentIndex(view.model.index(1, 0))
     key = view.cell()
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     view = window.pages["followup"].view
     assert view.cell() == key

@@ -44,7 +44,7 @@ def test_files_and_folders_dropped_on_the_window_are_imported(make_window, tmp_p
     assert "2" in said(window)
     undo = window.actions_.by_name["undo"].text()
     assert undo == {"en": "Undo: Import of 2 documents", "ja": "元に戻す：文書2件の取込み"}[language]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert titles(window) == [], "what was dropped together is taken back together"
 
@@ -187,10 +187,10 @@ def test_the_step_of_pasted_text_is_named_in_the_language_of_the_interface(make_
     wait_until_idle(window)
     undo = window.actions_.by_name["undo"].text()
     assert undo == names[spoken]
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     assert window.actions_.by_name["undo"].text() == names["ja" if spoken == "en" else "en"]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert titles(window) == []
     redo = {"en": "やり直し：貼付けテキストの取込み", "ja": "Redo: Import of Pasted text"}[spoken]
@@ -342,7 +342,7 @@ def test_words_dropped_on_a_field_are_typed_there_and_are_no_document(
 def test_the_palette_closes_where_files_are_dropped(make_window, store, tmp_path) -> None:
     window = make_window(store)
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    window.do_palette()
+    window.deeds.do_palette()
     drop(window, tmp_path / "plan.txt")
     assert window.current == "review"
     assert window.findChild(QWidget, "palette") is None

@@ -66,7 +66,7 @@ def test_what_was_entered_is_kept_where_its_page_is_made_anew_before_that(
         answers.answers.append(lambda form: form.heading.setText("More talks") or True)
         page.do_new_meeting()
         qtbot.waitUntil(lambda: not answers.answers)
-    window.do_other_language()
+    window.deeds.do_other_language()
     QTest.qWait(50)
     let.set()
     settle(window)
@@ -182,7 +182,7 @@ def test_the_widths_that_a_person_draws_on_a_sheet_of_a_meeting_are_remembered(
 
     for one in parts().values():
         one.moveSplitter(330, 1)
-    window.do_other_language()
+    window.deeds.do_other_language()
     settle(window)
     for one in parts().values():
         assert one.sizes()[0] == pytest.approx(330, abs=3)  # the list of pages is wider in one language

@@ -554,7 +554,7 @@ def test_the_step_of_a_book_without_a_title_has_a_name_without_a_hole(
     settle(window)
     said = {"en": "Undo: Change of the book for Peru", "ja": "元に戻す：会談資料（ペルー）の変更"}
     assert window.actions_.by_name["undo"].text() == said[spoken]
-    window.do_other_language()
+    window.deeds.do_other_language()
     settle(window)
     assert window.actions_.by_name["undo"].text() == said["en" if spoken == "ja" else "ja"]
 

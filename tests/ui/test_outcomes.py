@@ -65,7 +65,7 @@ def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store
     assert page.panel.record == page.model.ids[page.model.row_of(3) + 1]
     spoken = page.timeline.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     again = window.pages["outcomes"]
     assert again.views.currentWidget() is again.timeline
@@ -134,7 +134,7 @@ def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, 
     press(page, f"unlinked_provision_{commitment}")
     wait_until_idle(window)
     assert Desk(store).ledger.links(outcome=3) == []
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     press(page, f"linked_provision_{commitment}")
     wait_until_idle(window)
@@ -179,14 +179,14 @@ def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
     assert Desk(store).provision(5).coding.actors == ("JICA",)
     QTest.keyClick(page.panel.findChild(QWidget, "edit_recurrence"), Qt.Key.Key_Escape)
     assert page.panel.findChild(QWidget, "edit_deadline") is None
-    window.do_undo()
-    window.do_undo()
+    window.deeds.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert Desk(store).provision(5).coding.deadline is None
     shown = [one.text() for one in page.panel.findChildren(QLabel)]
     assert any("Undo: Change of item 1.5" in one for one in shown)
     page.table.choose(7)
-    window.do_redo()
+    window.deeds.do_redo()
     wait_until_idle(window)
     assert page.table.current() == 5  # what is done again is in front again
 
@@ -241,12 +241,12 @@ def test_copying_an_outcome_gives_its_date_and_citation(opened, store) -> None:
 def test_what_is_shown_goes_when_its_import_is_undone(opened, store, page) -> None:
     window, shown = opened(store, page=page)
     while Desk(store).undo_label():
-        window.do_undo()
+        window.deeds.do_undo()
         wait_until_idle(window)
     assert list(shown.model.ids) == []
     assert shown._whole.currentWidget() is shown._empty
-    window.do_redo()
-    window.do_redo()
+    window.deeds.do_redo()
+    window.deeds.do_redo()
     wait_until_idle(window)
     assert page == "outcomes" or len(shown.model.ids) > 0
 

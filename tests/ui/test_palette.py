@@ -18,7 +18,7 @@ from db.records import AssessmentRecord, BookRecord, MarkRecord, MeetingRecord, 
 
 
 def opened(window) -> Palette:
-    window.do_palette()
+    window.deeds.do_palette()
     found = window.findChild(Palette, "palette")
     assert found is not None
     return found

@@ -253,7 +253,7 @@ def test_another_day_and_a_day_that_is_none(make_window, dated, answers) -> None
     assert window.session.past == "2020-01-01"
     assert window.session.by_dates
     assert Desk(dated).past("2020-01-01").store.by_dates
-    window.do_back()
+    window.deeds.do_back()
     wait_until_idle(window)
     assert not window.session.past
 
@@ -273,7 +273,7 @@ def test_going_back_can_be_stopped(make_window, dated, answers, spoken) -> None:
     work: list[Any] = []
     window.session.begun.connect(work.append)
     answers.answers.append(lambda form: (form.day.line.setText(BEFORE), True)[1])
-    window.do_as_of()
+    window.deeds.do_as_of()
     work[0].cancel()
     wait_until_idle(window)
     assert not window.session.past
@@ -287,7 +287,7 @@ def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated
     window.actions_.trigger("language_ja")
     wait_until_idle(window)
     assert "変更できません" in window._box.findChild(QLabel, "banner_words").text()
-    window.do_to_today()
+    window.deeds.do_to_today()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text().startswith("ファイル")
     assert window.session.settings.language == "ja"
@@ -315,7 +315,7 @@ def test_a_past_day_with_nothing_offers_the_way_back_not_the_ways_in(make_window
     desk.store  # noqa: B018 - makes an empty store
     desk.close()
     window = make_window(tmp_path / "empty.db")
-    window.show_past("2020-01-01")
+    window.past_days.show("2020-01-01")
     wait_until_idle(window)
     page = window.pages["today"]
     assert page.findChild(QWidget, "welcome_import") is None
@@ -335,7 +335,7 @@ def test_what_the_foot_says_stays_on_the_way_to_a_past_day_and_back(make_window,
     for _day in range(2):
         assert window.strip.currentMessage() == "Written. Twice."
         assert [one.text() for one in window.strip.findChildren(Short)] == ["peru.pdf: 9 pages"]
-        window.do_to_today()
+        window.deeds.do_to_today()
         wait_until_idle(window)
     assert not window.session.past
 
@@ -344,7 +344,7 @@ def test_a_past_day_is_not_left_while_a_book_of_it_is_exported(make_window, date
     window, let_go = make_window(dated), Event()
     _past(window, answers)
     window.session.run("Exporting a.pdf", lambda _desk, _work: let_go.wait(60), lambda _done: None, entered="a.pdf")
-    window.do_to_today()
+    window.deeds.do_to_today()
     assert window.session.past
     assert window.strip.currentMessage() == "First wait until this is done, or cancel it: Exporting a.pdf"
     assert not window.close()

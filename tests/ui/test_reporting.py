@@ -119,7 +119,7 @@ def test_a_report_that_came_back_is_known_when_it_is_dropped_and_can_be_undone(
     before = len(desk.sources())
     desk.close()
     assert said() == ["Under way since spring"]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert said() == []
 

@@ -226,7 +226,7 @@ def test_an_open_menu_closes_and_the_language_switches(make_window: Opened, stor
 
 def test_the_palette_stays_open_with_what_was_typed(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.do_palette()
+    window.deeds.do_palette()
     palette = window.findChild(Palette, "palette")
     assert palette is not None
     palette.seek("undo")

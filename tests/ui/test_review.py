@@ -61,7 +61,7 @@ def texts(window) -> list[str]:
 
 
 def undone(window, page) -> None:
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert window.session.desk.check()[0] == []
 
@@ -149,7 +149,7 @@ def test_what_is_taken_back_or_done_again_is_in_hand(reviewed) -> None:
     undone(window, page)
     assert page.item().number == "1"
     choose(page, "3")
-    window.do_redo()
+    window.deeds.do_redo()
     wait_until_idle(window)
     assert page.item().number == "1"
     choose(page, "2")
@@ -345,7 +345,7 @@ def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
     undo = window.actions_.by_name["undo"]
     japanese = undo.text()
     assert "1" in japanese
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     english = window.actions_.by_name["undo"].text()
     assert english.startswith("Undo: ")
@@ -357,11 +357,11 @@ def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
 
 def test_when_the_import_is_undone_the_next_one_or_nothing_is_shown(reviewed) -> None:
     window, page = reviewed()
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert page.file is None
     assert page._stack.currentIndex() == 2
-    window.do_redo()
+    window.deeds.do_redo()
     wait_until_idle(window)
     assert len(page.file.items) == 3
 

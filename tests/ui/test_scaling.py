@@ -40,7 +40,7 @@ def test_a_scale_is_looked_at_chosen_and_taken_back(make_window, store, answers,
     desk = Desk(store)
     assert desk.followup.scales.current.version == "2"
     desk.close()
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert page.scale.text() == "Standard scale, version 1"
 

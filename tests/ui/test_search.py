@@ -132,7 +132,7 @@ def test_words_and_hit_stay_when_the_language_changes(make_window, store) -> Non
     typed(window, page, "annual meeting")
     QTest.keyClick(page.line, Qt.Key.Key_Down)
     chosen = page.list.chosen()
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     page = window.pages["search"]
     assert page.line.text() == "annual meeting"
@@ -263,10 +263,10 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     next(one for one in menu.actions() if one.text() == "Rename the saved search…").trigger()
     wait_until_idle(window)
     assert [(one.name, one.query) for one in desk.searching.saved()] == [("Meetings of each year", "annual meeting")]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert [one.name for one in desk.searching.saved()] == ["Meetings every year"]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert desk.searching.saved() == []
     desk.close()

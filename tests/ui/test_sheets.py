@@ -103,7 +103,7 @@ def test_what_is_typed_is_kept_when_its_field_is_left(opened, noted) -> None:
     wait_until_idle(window)
     one = _agenda(noted, "Economy")
     assert (one.objective, one.theirs) == ("Agree on a date", "They want time")
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert _agenda(noted, "Economy").objective == ""
 
@@ -148,7 +148,7 @@ def test_an_item_is_added_below_and_removed_and_comes_back(opened, noted) -> Non
     view.do_remove()
     wait_until_idle(window)
     assert len(view.agenda.lines.lines) == 2
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert len(view.agenda.lines.lines) == 3
 
@@ -223,11 +223,11 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
     wait_until_idle(window)
     assert len(_agenda(noted, "Economy").points) == 3
     for _time in range(2):
-        window.do_undo()
+        window.deeds.do_undo()
         wait_until_idle(window)
     assert (len(_agenda(noted, "Economy").points), len(view.points.lines.lines)) == (1, 2)
     for _time in range(2):
-        window.do_redo()
+        window.deeds.do_redo()
         wait_until_idle(window)
     assert len(_agenda(noted, "Economy").points) == 3
     desk = Desk(noted)
@@ -317,7 +317,7 @@ def test_several_commitments_are_added_to_an_item_at_once(opened, noted, answers
     view.panel.findChild(QToolButton, "agenda_commitment").click()
     wait_until_idle(window)
     assert _agenda(noted, "Economy").commitments == (*before, *ticked)
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert _agenda(noted, "Economy").commitments == before, "one step"
 
@@ -366,7 +366,7 @@ def test_it_can_be_used_without_seeing_it_and_stays_when_the_language_changes(op
     window, view = opened("ja" if language == "en" else "en")
     view.agenda.setCurrentIndex(view.agenda.lines.index(1))
     kept = view.agenda.chosen().record
-    window.do_other_language()
+    window.deeds.do_other_language()
     window.resize(1024, 640)
     wait_until_idle(window)
     view = window.pages["followup"].view
@@ -424,7 +424,7 @@ def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
     assert view.agenda.chosen().title == "1  New item"
     QTest.keyClick(view.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     wait_until_idle(window)
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert view.agenda.lines.lines[0].title == "1  Economy"
 
@@ -462,7 +462,7 @@ def test_items_are_nested_and_lifted_by_the_keyboard_and_dragged(opened, noted) 
     view.agenda.placed.emit(view.agenda.place_of(key, index(0), above))
     wait_until_idle(window)
     assert [one.title for one in view.agenda.lines.lines][:2] == ["1  New item", "2  Economy"]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert shown() == [("1", 0), ("1.1", 1), ("2", 0)]
 
@@ -502,7 +502,7 @@ def test_points_of_an_item_are_put_in_order_by_the_keyboard_and_dragged(opened, 
         parts[target].dropEvent(dropped)
         assert order() == expected
     monkeypatch.undo()
-    window.do_undo()
+    window.deeds.do_undo()
     assert order() == [second, first, third]
 
 
@@ -533,7 +533,7 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     panel.findChild(QToolButton, "after_paste").click()
     wait_until_idle(window)
     assert window.current == "review"
-    window.do_back()
+    window.deeds.do_back()
     wait_until_idle(window)
     assert window.current == "followup"
     assert panel.isVisible()
@@ -545,7 +545,7 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     wait_until_idle(window)
     came = [one for one in panel.findChildren(LinkedRecord) if one.objectName().startswith("after_source_")]
     assert len(came) == 2
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
 
     def fill(form) -> bool:
@@ -582,7 +582,7 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     desk = Desk(noted)
     assert [one.title for one in desk.store.agenda.items(3)] == [LONG]
     for _time in range(6):
-        window.do_undo()
+        window.deeds.do_undo()
         wait_until_idle(window)
     assert desk.followup.after(2).sources == ()
     desk.close()
@@ -640,13 +640,13 @@ def test_the_meeting_is_changed_removed_and_followed_by_another_on_its_sheet(ope
         "two lines, the rest in the tip"
     )
     assert view.title.toolTip() == long.title.strip()
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     view.meetings.setFocus()
     view.do_remove()
     wait_until_idle(window)
     assert "Talks" not in {one.title for one in view.meetings.lines.lines}, "the meeting, no item of its agenda"
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert "Talks" in {one.title for one in view.meetings.lines.lines}
 

@@ -69,7 +69,7 @@ def test_the_place_stays_when_the_language_changes(make_window, store) -> None:
     source = record.wordings[0].source
     page = opened(window, {"source": source, "provision": record.id})
     before = page.view.current(), page.view.first_line()
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     page = window.pages["sources"]
     assert page.original.source.id == source
@@ -311,7 +311,7 @@ def test_what_a_document_says_of_itself_is_edited(make_window, store, answers) -
     assert window.session.desk.source(source).source.masthead.provisional
     assert page.view.first_line() == line
     assert page.list.chosen().title == "Joint Statement of the two leaders"
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert page.head._title.text().startswith("Joint Statement by")
 
@@ -359,7 +359,7 @@ def test_a_document_is_removed_once_one_has_seen_what_goes_and_comes_back(make_w
         window.go(name)
         wait_until_idle(window)
     assert "was removed" in noted[-1]
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert source in [one.id for one in page.sources]
 

@@ -90,7 +90,7 @@ def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, an
     assert "Held in May" in said
     assert "Desk officer" in said
     assert " ".join(outcome.title.split()) in said
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert _assessments(store) == []
     assert "Held in May" not in _words(panel)
@@ -289,7 +289,7 @@ def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, sto
     assert states() == []
     assert "May renew this older item" in _chips(panel)
     press(f"renewal_reject_{older}")
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert states() == []
     assert "May renew this older item" in _chips(panel)

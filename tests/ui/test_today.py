@@ -113,7 +113,7 @@ def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
     wait_until_idle(window)
     titles = [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
     assert titles[0] == "More talks"
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert "More talks" not in [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
 

@@ -76,14 +76,14 @@ def test_nothing_else_is_taken_back_than_what_the_menu_said(
     window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
     settle(window)
     other.ledger.save_person(PersonRecord(0, "XA", "Berta"))
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert window.strip.currentMessage().startswith(said)
     assert [one.name for one in other.ledger.persons()] == ["Ana", "Berta"]
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert [one.name for one in other.ledger.persons()] == ["Ana"]
-    window.do_undo()
+    window.deeds.do_undo()
     settle(window)
     assert other.ledger.persons() == []
 

@@ -455,7 +455,7 @@ def test_a_form_stands_as_it_stood_in_another_language_too(make_window: Opened, 
         form.with_whom.show_codes(["PE"])
 
     _filled_in(window, make(), fill)
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     form = make()
     form.show()

@@ -41,11 +41,11 @@ def test_the_whole_window_follows_a_change_of_language(make_window, store) -> No
     window = make_window(store)
     window.go("settings")
     assert window.menuBar().actions()[0].text() == "&File"
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text().startswith("ファイル")
     assert window.current == "settings"
-    window.do_other_language()
+    window.deeds.do_other_language()
     wait_until_idle(window)
     assert window.menuBar().actions()[0].text() == "&File"
 
@@ -104,7 +104,7 @@ def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window,
 
     events, old = Events(), window.pages["commitments"].findChild(QTableView)
     old.installEventFilter(events)
-    window.do_other_language()
+    window.deeds.do_other_language()
     assert QEvent.Type.Hide in events.kinds
     assert not {QEvent.Type.StyleChange, QEvent.Type.ParentChange, QEvent.Type.Polish}.intersection(events.kinds)
 
@@ -148,7 +148,7 @@ def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_wind
     def answer() -> None:
         form = QApplication.activeModalWidget()
         turn()
-        window.do_other_language()
+        window.deeds.do_other_language()
         assert not theme.colours().dark
         assert form.palette().window().color().lightness() > 128, "it is read as it was"
         form.reject()
@@ -208,7 +208,7 @@ def test_a_language_asked_for_at_the_start_can_be_left_for_the_settled_one(make_
     settings.keep(settings.Settings(language="en"))
     window = make_window(store, "ja")
     assert window.menuBar().actions()[0].text().startswith("ファイル")
-    window.do_other_language()
+    window.deeds.do_other_language()
     assert window.menuBar().actions()[0].text() == "&File"
 
 
@@ -226,10 +226,10 @@ def test_undo_names_what_it_takes_back(make_window, store) -> None:
     undo = window.actions_.by_name["undo"]
     assert undo.isEnabled()
     assert undo.text().startswith("Undo: ")
-    window.do_undo()
+    window.deeds.do_undo()
     wait_until_idle(window)
     assert window.actions_.by_name["redo"].text().startswith("Redo: ")
-    window.do_redo()
+    window.deeds.do_redo()
     wait_until_idle(window)
     assert not window.actions_.by_name["redo"].isEnabled()
 
@@ -299,7 +299,7 @@ def test_the_list_of_shortcuts_and_the_history_can_be_read(make_window, store, a
     window = make_window(store)
     assert shortcuts(window).findChildren(object)
     assert len(Desk(store).store.history()) == 6
-    window.do_history()
+    window.deeds.do_history()
     wait_until_idle(window)
     assert answers.forms[-1].findChild(QTableWidget).rowCount() == 6
 

@@ -382,7 +382,7 @@ class CounterpartsPage(Page):
         """Back to the table; from there, and where another page led here, to the page before."""
         if self._open_code() and not self.came:
             self.close_one()
-        elif back := getattr(self.window(), "do_back", None):
+        elif back := getattr(self.window(), "back", None):
             back()
 
     def do_next_tab(self) -> None:
