@@ -46,7 +46,9 @@ Opened = Callable[..., Window]
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.mark.parametrize("spoken", ["en", "ja"])
-def test_what_a_form_complains_of_goes_once_it_was_answered(make_window: Opened, store: Path, spoken: Language) -> None:
+def test_what_a_form_complains_of_goes_once_it_was_answered(
+    make_window: Opened, store: Path, spoken: Language, qtbot: Any
+) -> None:
     window = make_window(store, spoken)
     form = MeetingForm(window, MeetingRecord(0, "", None), [], "2026-01-01")
     form.show()
@@ -56,8 +58,7 @@ def test_what_a_form_complains_of_goes_once_it_was_answered(make_window: Opened,
     QTest.qWait(500)
     assert form.complaint.isVisible(), "as long as it holds"
     QTest.keyClicks(form.heading, "Talks")
-    QTest.qWait(500)
-    assert not form.complaint.isVisible()
+    qtbot.waitUntil(lambda: not form.complaint.isVisible())
     form.accept()
     assert form.complaint.isVisible()
     assert form.complaint.text() != first
@@ -65,15 +66,16 @@ def test_what_a_form_complains_of_goes_once_it_was_answered(make_window: Opened,
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_what_the_form_for_outcomes_complains_of_goes_once_it_was_answered(make_window: Opened, store: Path) -> None:
+def test_what_the_form_for_outcomes_complains_of_goes_once_it_was_answered(
+    make_window: Opened, store: Path, qtbot: Any
+) -> None:
     window = make_window(store)
     form = EntryForm(window.session)
     form.show()
     form.accept()
     assert form.complaint.isVisible()
     QTest.keyClicks(form.paste, "2026-03-04 Mining meeting")
-    QTest.qWait(500)
-    assert not form.complaint.isVisible()
+    qtbot.waitUntil(lambda: not form.complaint.isVisible())
     form.hide()
 
 
