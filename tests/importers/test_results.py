@@ -362,7 +362,8 @@ def test_the_place_of_a_ceremony_stands_behind_its_label_and_its_day_is_not_the_
 def test_neither_day_nor_place_of_the_meeting_before_are_those_of_a_meeting_that_was_held_today() -> None:
     parsed = _parse(
         "報道発表\n日・見本国港湾対話(次官級会合)の開催(結果)\n令和3年11月17日\n\n1 本17日、リマにおいて港湾対話(次官級会合)が開催されました。\n"
-        "2 双方は、港の整備計画(2020年7月31日閣議決定)及び令和4年1月以降の荷役について幅広く意見交換を行いました。\n\n"
+        "2 双方は、港の整備計画(2020年7月31日閣議決定)及び令和4年1月以降の荷役について幅広く意見交換を行いました。\n"
+        "3 双方は、2019年6月以来となる対話の再開を歓迎しました。\n\n"
         "[参考]\n• 前回の次官級会合は令和2年12月28日に東京で開催。\n"
     )
     assert parsed.masthead.place == "リマ"
