@@ -289,8 +289,9 @@ _ELSEWHERE = re.compile(
     r"(?:announced|adopted|signed|launched|issued|endorsed|concluded|agreed|established)"
     r"(?: (?:by|during|between) [^,.;]{2,50}?)? (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\b"
     r"(?!,? (?:that|the following|this)\b)(?:,? (?:on|in) [\w ]{0,20}(?:19|20)\d\d)?"
+    r"|(?:昨年|一昨年|先月|先般|前回)[^。、,]{0,24}?(?:で|において)(?:行わ|開催さ|開か|採択さ|署名さ|発表さ)れた"
 )
-"""Where and when a document that a sentence names was made: the Partnership announced in Lima in May 2030."""
+"""Where and when what a sentence names was: the Partnership announced in Lima in May 2030, 昨年スバで開催された会合."""
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][\w.’'-]*(?:,? (?:[a-z]{2} )?[A-Z][\w.’'-]*){0,3}),? "
     r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)(?:,? (?:19|20)\d\d)?\b.{0,16}?(?:\s[-–—]+|:)\s"
@@ -391,7 +392,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$|年度"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

@@ -199,6 +199,10 @@ def test_a_place_may_have_its_country_in_brackets_behind_it() -> None:
         ("双方は、令和3年5月に隣町で港湾対話を開催する。", None),
         ("本5日、第3回港湾対話が開催され、港湾分野に於ける課題について意見交換が行われました。", None),
         ("双方は、令和3年4月4日、より頻繁にハイレベルで訪問や協議を行っていくことで一致した。", None),
+        ("双方は、令和3年4月4日、広範で多様な議題について会談を行った。", None),
+        ("双方は、令和3年4月4日の会談で、同日のプレスリリースで発表した覚書に署名した。", None),
+        ("両大臣は、令和3年4月4日、昨年スバで行われた港湾会合を踏まえて会談した。", None),
+        ("見本大臣は、令和3年4月4日、ペルー共和国を訪問し、会談を行った。", "ペルー"),
     ],
 )
 def test_the_place_is_where_those_met_and_no_other_word_before_a_particle(said: str, place: str | None) -> None:
