@@ -78,7 +78,9 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             around.put(Role.SIGNATURE, one)
         elif index < begins and _names_guest(one):
             around.put(Role.PREAMBLE, one)
-        elif _is_pictured(one, paragraphs[index + 1 : index + 2]):
+        elif _is_pictured(one, paragraphs[index + 1 : index + 2]) or _says_again(
+            one, (*paragraphs[max(index - 1, 0) : index], *paragraphs[index + 1 : index + 2])
+        ):
             around.put(Role.CAPTION, one)
         elif role := None if index in stars else _role(one):
             around.put(role, one)
@@ -107,6 +109,18 @@ def _is_pictured(one: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether a bullet says what a picture shows whose source stands right below it: (写真提供：…)."""
     listed = one.mark is not None and one.mark.bullet and is_title(one)
     return listed and any(re.match(r"[(（]写真", each.text) and each.first.blanks == 0 for each in following)
+
+
+def _says_again(one: Paragraph, beside: Sequence[Paragraph]) -> bool:
+    """Whether a title stands twice on lines next to each other: what a picture shows, and the words in its place."""
+    return (
+        one.mark is None
+        and is_title(one)
+        and any(
+            each.text == one.text and max(one, each, key=lambda each: each.first.index).first.blanks == 0
+            for each in beside
+        )
+    )
 
 
 def _goes_on(body: Sequence[Paragraph], one: Paragraph) -> bool:

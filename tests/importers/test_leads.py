@@ -267,6 +267,11 @@ def test_a_summary_that_follows_is_nobody_who_acts() -> None:
         "1　青木大臣は、港の進展を歓迎した。\n2　日本は、2027年3月までに水先人を派遣する。\n"
     )
     assert [one.coding.actors for one in items] == [(), ()]
+    items = _items(
+        "青木外務大臣のペルー訪問\n\n令和8年3月12日\n\n3月10日から12日まで，青木一郎外務大臣は，リマを訪問したところ，概要は以下のとおりです。\n\n"
+        "1　青木大臣は、港の進展を歓迎した。\n2　港の点検を行った。\n"
+    )
+    assert [one.coding.actors for one in items] == [(), ()]
 
 
 def test_an_understanding_of_one_side_that_a_list_states_is_nobody() -> None:

@@ -285,6 +285,17 @@ def test_captions_that_say_the_title_again_are_no_items() -> None:
     assert [one.number for one in parsed.provisions] == ["1", "2"]
 
 
+def test_what_a_picture_shows_is_no_heading() -> None:
+    parsed = _parse(
+        "見本大臣の見本国訪問\n令和８年３月５日\n\n署名式（両大臣）　見本大臣（正面）\n\n１　見本大臣は港を視察しました。\n\n"
+        "サンプル大臣との会談\nサンプル大臣との会談\n\n２　両大臣は、港湾の分野で協力していくことで一致しました。\n"
+    )
+    assert [(one.number, one.headings) for one in parsed.provisions] == [("1", ()), ("2", ())]
+    assert (
+        _roles(parsed, Role.CAPTION) == "署名式（両大臣）　見本大臣（正面）|サンプル大臣との会談\nサンプル大臣との会談"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "ends"),
     [
@@ -337,10 +348,13 @@ def test_a_note_on_the_translation_stands_in_the_opening() -> None:
 
 def test_words_of_the_page_are_furniture() -> None:
     parsed = _parse(
-        "日・見本国共同声明\n令和3年4月5日\n\n英語版はこちら\n(骨子はこちら)\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n\n見本地域へ戻る\n"
+        "日・見本国共同声明\n令和3年4月5日\n\n英語版はこちら\n(骨子はこちら)\n共同声明の全文はこちら\n"
+        "- 港湾計画(和文)(PDF)\n(119KB)\n\n１．双方は、港を開く。\n\n２．双方は、船を出す。\n\nhttps://example.com/port.html\n見本地域へ戻る\n"
     )
     assert [one.text for one in parsed.provisions] == ["双方は、港を開く。", "双方は、船を出す。"]
-    assert _roles(parsed, Role.FURNITURE) == "英語版はこちら\n(骨子はこちら)|見本地域へ戻る"
+    assert _roles(parsed, Role.FURNITURE) == (
+        "英語版はこちら\n(骨子はこちら)\n共同声明の全文はこちら\n- 港湾計画(和文)(PDF)\n(119KB)|https://example.com/port.html\n見本地域へ戻る"
+    )
 
 
 @pytest.mark.parametrize(
