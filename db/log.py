@@ -215,11 +215,16 @@ class Log:
         return frozenset(kinds | {"source"} if kinds & {"provision", "outcome"} else kinds)
 
     def touched(self, entry: int, most: int = 100) -> list[tuple[str, int]]:
-        """The first records that an entry changed, by kind and id; for what is said of a commitment, that."""
+        """The first records that an entry changed, by kind and id.
+
+        What is said of a commitment counts as that; an item of an agenda, which is logged as its meeting, is one too.
+        """
         of_item = "case when kind in ('link', 'occurrence', 'assessment') then 'provision' else kind end"
         rows = self.rows(
-            f"select {of_item} as of_kind, record from entry_row where entry = ? and record is not null "
-            "group by of_kind, record order by min(seq) limit ?",
+            f"select of_kind, record from (select seq, {of_item} as of_kind, record from entry_row where entry = ?1 "
+            "union all select seq, 'agenda', json_extract(coalesce(after, before), '$.id') from entry_row "
+            "where entry = ?1 and tab = 'agenda') "
+            "where record is not null group by of_kind, record order by min(seq) limit ?2",
             entry,
             most,
         )

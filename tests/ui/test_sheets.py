@@ -69,6 +69,28 @@ def opened(make_window, noted):
     return open_view
 
 
+def test_undoing_brings_the_item_of_the_agenda_to_the_front_that_it_brings_back(opened, noted) -> None:
+    desk = Desk(noted)
+    ahead, past = (
+        next(one.id for one in desk.ledger.meetings() if one.title == title) for title in ("Talks", "Past talks")
+    )
+    first, second = desk.store.agenda.items(ahead)
+    desk.close()
+    window, view = opened()
+    window.session.write(lambda desk: desk.store.agenda.save_item(replace(second, theirs="They will ask.")))
+    wait_until_idle(window)
+    view.agenda.choose("agenda", first.id)
+    view.tabs.setCurrentIndex(1)
+    window.do_undo()
+    wait_until_idle(window)
+    assert (view.agenda.chosen().record, view.tabs.currentIndex()) == (second.id, 0)
+    view.show_meeting(past)
+    wait_until_idle(window)
+    window.do_redo()
+    wait_until_idle(window)
+    assert (view.meeting(), view.agenda.chosen().record) == (ahead, second.id)
+
+
 def _words(widget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 

@@ -58,6 +58,7 @@ class MeetingsView(View):
         super().__init__(session)
         self._wanted: int | None = None
         self.again = Again("meeting")
+        self._items_again = Again("agenda")
         self._left: list[Any] | None = None
         """The line that was chosen in the tab in front when the window was made anew."""
         self._item: int | None = None
@@ -194,6 +195,10 @@ class MeetingsView(View):
         self.agenda.opened.connect(lambda _line: self.panel.setFocus())
         self.points.opened.connect(lambda line: self._edit_point(line.record))
 
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        super().stepped(records)
+        self._items_again.note(records)
+
     # -- loading
 
     def load(self) -> None:
@@ -257,6 +262,11 @@ class MeetingsView(View):
         self._carry.setVisible(found.before is not None)
         for one in self._of_item:
             one.setVisible(bool(found.agenda))
+        in_hand = self.agenda.chosen()
+        held = (in_hand.kind, in_hand.record) if in_hand else None
+        if come := self._items_again.take(held, lambda one: self.agenda.lines.row_of(*one) is not None):
+            self._item = come[1]
+            self.tabs.setCurrentIndex(0)
         if self._item is not None and self.agenda.choose("agenda", self._item):
             self._item = None
             if self._point is not None:

@@ -61,6 +61,10 @@ class View(QWidget):
             self.stale = False
             self.load()
 
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        """Note what was taken back or done again: one of it is to be in front, once it is loaded."""
+        self.again.note(records)
+
     def state(self) -> dict[str, Any]:
         """What is chosen and selected, as JSON can hold it."""
         return {}

@@ -112,7 +112,7 @@ class FollowUpPage(Page):
         return self.view
 
     def stepped(self, records: list[tuple[str, int]]) -> None:
-        self.view.again.note(records)
+        self.view.stepped(records)
 
     def show_record(self, kind: str, record: Any) -> None:
         """Bring the sheet of a meeting, or what falls due in a span, to the front."""
