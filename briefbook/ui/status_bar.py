@@ -34,7 +34,7 @@ class Short(QLabel):
 
     def sizeHint(self) -> QSize:
         """The room of the whole sentence, or of much of it."""
-        return QSize(min(self.fontMetrics().horizontalAdvance(self.text()) + 4, 420), super().sizeHint().height())
+        return QSize(min(self.fontMetrics().horizontalAdvance(self.text()) + 4, 640), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, super().minimumSizeHint().height())
