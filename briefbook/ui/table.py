@@ -495,6 +495,10 @@ class Table(Records, QTableView):
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         if kept := session.memory.bytes(self._memory()):
             head.restoreState(kept)
+            larger = theme.enlarged() / (session.memory.get(f"{self._memory()} enlarged") or theme.enlarged())
+            for place in range(len(self.paged.columns)):
+                if not self.isColumnHidden(place):
+                    self.setColumnWidth(place, round(self.columnWidth(place) * larger))
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(lambda place: self.columns_menu().popup(head.mapToGlobal(place)))
         head.sectionClicked.connect(self._on_head)
@@ -506,6 +510,7 @@ class Table(Records, QTableView):
 
     def _remember(self) -> None:
         self.paged.session.memory.put_bytes(self._memory(), self._head.saveState())
+        self.paged.session.memory.put(f"{self._memory()} enlarged", theme.enlarged())
 
     def _on_head(self, section: int) -> None:
         sort = self.paged.columns[section].sort

@@ -205,9 +205,14 @@ def field_height() -> int:
     return max(20, QFontMetrics(font()).height() + 2) + 10
 
 
-def wide(pixels: int) -> int:
+def enlarged() -> float:
+    """How many times the size of text that is usual the one in force is."""
+    return QApplication.font().pointSizeF() / USUAL
+
+
+def wide(pixels: float) -> int:
     """As many pixels as hold, in the size of text in force, what so many hold in the usual one."""
-    return round(pixels * QApplication.font().pointSizeF() / USUAL)
+    return round(pixels * enlarged())
 
 
 def is_airy(page: QWidget) -> bool:

@@ -367,6 +367,16 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     assert table.horizontalHeader().visualIndex(0) == 0
 
 
+def test_columns_that_were_drawn_grow_and_shrink_with_the_text(opened, store) -> None:
+    window, page = opened(store)
+    at = [one.name for one in page.model.columns].index("state")
+    page.table.setColumnWidth(at, 170)
+    for size, width in ((20, 340), (10, 170)):
+        window.session.settle(replace(window.session.settings, size=size))
+        wait_until_idle(window)
+        assert window.pages["commitments"].table.columnWidth(at) == width
+
+
 def test_no_key_scrolls_within_a_wording_which_is_seen_whole(opened, store) -> None:
     _window, page = opened(store)
     view = page.panel.findChild(WordingView)

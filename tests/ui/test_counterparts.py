@@ -654,3 +654,20 @@ def test_what_is_new_is_told_since_the_last_meeting_or_a_day_that_is_given(make_
     again = window.pages["counterparts"].one  # type: ignore[attr-defined]
     assert again.day.value() == "2026-10-01"
     assert again.lists["since"].list.lines.rowCount() == rows
+
+
+def test_no_head_of_the_table_is_cut_where_the_text_became_larger_and_drawn_columns_grow_with_it(
+    make_window, store
+) -> None:
+    window = make_window(store, "ja")
+    window.resize(1280, 780)
+    window.go("counterparts")
+    wait_until_idle(window)
+    window.pages["counterparts"].table.setColumnWidth(2, 120)
+    window.session.settle(replace(window.session.settings, size=16))
+    wait_until_idle(window)
+    table = window.pages["counterparts"].table
+    assert table.columnWidth(2) == 192
+    for at in range(table.model().columnCount()):
+        words = table.model().headerData(at, Qt.Orientation.Horizontal)
+        assert table.isColumnHidden(at) or table.columnWidth(at) > table.fontMetrics().horizontalAdvance(words), words

@@ -183,6 +183,7 @@ class CounterpartTableView(QTableView):
         head.setMinimumSectionSize(56)
         metrics, day = self.fontMetrics(), date_words("2026-12-28", short=True)
         self._wide: dict[int, int] = {}
+        self._enlarged = theme.enlarged()
         for at, words in enumerate((*_HEADS[:_LAST], day, day)):
             sample = "MERCOSUR" if at == _CODE else _(words)
             self._wide[at] = metrics.horizontalAdvance(sample) + 3 * theme.GRID
@@ -199,6 +200,17 @@ class CounterpartTableView(QTableView):
             hides = left < theme.wide(_LEAST)
             self.setColumnHidden(at, hides)
             left += self._wide[at] if hides else 0
+
+    def drawn(self) -> dict[str, float]:
+        """The widths of the columns that a person drew, in those of the size of text that is usual."""
+        shown = [at for at in range(1, len(_HEADS)) if not self.isColumnHidden(at)]
+        widths = {at: self.columnWidth(at) for at in shown}
+        return {str(at): width / self._enlarged for at, width in widths.items() if width != self._wide[at]}
+
+    def draw(self, drawn: dict[str, float]) -> None:
+        """Have columns as wide as a person drew them."""
+        for at, width in drawn.items():
+            self.setColumnWidth(int(at), theme.wide(width))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.chosen():
@@ -453,12 +465,12 @@ class CounterpartsPage(Page):
     # -- what is kept
 
     def state(self) -> dict[str, Any]:
-        """The counterpart that is open, the filter, the order, the widths."""
+        """The counterpart that is open, the filter, the order, the widths that were drawn."""
         return {
             "one": self._one.state() if self._one else self._one_state, "words": self.line.text(),
             "all": self.model.all_of_them,
             "sorted": list(self.model.sorted), "chosen": self._kept or self.table.chosen(),
-            "widths": [self.table.columnWidth(at) for at in range(1, len(_HEADS))],
+            "drawn": self.table.drawn(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -469,8 +481,7 @@ class CounterpartsPage(Page):
         self.model.all_of_them = bool(state.get("all"))
         self.scope.choose(self.model.all_of_them)
         self.line.setText(str(state.get("words") or ""))
-        for at, width in enumerate(state.get("widths") or (), 1):
-            self.table.setColumnWidth(at, int(width))
+        self.table.draw(state.get("drawn") or {})
         self._kept = state.get("chosen")
         one = state.get("one") or {}
         self._one_state = one
