@@ -193,7 +193,7 @@ def is_order(text: str) -> bool:
 def _tells(sentence: str, language: str) -> bool:
     if language == "en":
         begins = _imperatives().match(sentence) or _headline(sentence)
-        return bool(begins or _english_words("also").search(sentence) or _verb_en(sentence))
+        return bool(begins or _also_en(sentence) or _verb_en(sentence))
     bare = _bare(sentence)
     return bool(_verb_end_ja().search(bare)) or _decided_ja(bare) is not None
 
@@ -326,9 +326,23 @@ def _is_over(sentence: str, date: str) -> bool:
     return f"{year}-{day}" <= date if year else day == date[5:]
 
 
+def _also_en(sentence: str) -> re.Match[str] | None:
+    """Words anywhere in an English sentence that say that something is to be done, where it is no belief or hope."""
+    return None if _VIEW_EN.match(sentence) else _english_words("also").search(sentence)
+
+
+_VIEW_EN = re.compile(
+    r"(?i)\W*(?:we|they|the (?:two |both )?(?:sides|leaders|ministers|parties)|both (?:sides|leaders|ministers)) "
+    r"(?:(?:also|both|all|\w+ly) )*"
+    r"(?:believed?|hoped?|expect(?:ed)?|trust(?:ed)?|(?:are|were) (?:confident|convinced))\b"
+    r"(?! to\b)(?!.*\band (?:(?:they|we|both|the two) |\w+ to\b))"
+)
+"""What is believed or hoped will come about: what will follow is no promise."""
+
+
 def _is_to_be_done(sentence: str) -> bool:
     """Whether a word anywhere in an English sentence tells that something is to be done."""
-    return bool(_english_words("also").search(sentence)) or any(
+    return bool(_also_en(sentence)) or any(
         nature is Nature.COMMITMENT and pattern.search(sentence) for pattern, nature, _clause in _english()
     )
 
@@ -448,7 +462,7 @@ def _nature_en(sentence: str) -> Nature:
         return opening
     if opening is None and _begins_with_deed(sentence):
         return Nature.COMMITMENT
-    if _english_words("also").search(sentence):
+    if _also_en(sentence):
         return Nature.COMMITMENT
     place = _verb_en(sentence)
     return place[2] if place else opening or Nature.COMMITMENT
@@ -599,7 +613,7 @@ def _nature_words(sentence: _Sentence, language: str) -> tuple[int, int]:
         return sentence.start + start, sentence.end
     if match := _begins_with_deed(sentence.text):
         return sentence.start, sentence.start + match.end()
-    if match := _english_words("also").search(sentence.text):
+    if match := _also_en(sentence.text):
         return sentence.start + match.start(), sentence.start + match.end()
     place = _verb_en(sentence.text)
     return (sentence.start + place[0], sentence.start + place[1]) if place else (sentence.start, sentence.end)
@@ -661,7 +675,7 @@ _SOFT_MODAL = re.compile(
 def _soft_en(sentence: str) -> tuple[int, int] | None:
     """The operative verb of an English sentence, where it is soft."""
     place = None if _begins_with_deed(sentence) else _verb_en(sentence)
-    if place and place[2] is not Nature.COMMITMENT and (also := _english_words("also").search(sentence)):
+    if place and place[2] is not Nature.COMMITMENT and (also := _also_en(sentence)):
         place = (*also.span(), Nature.COMMITMENT)
     if noun := re.search(rules("wording")["strength"]["en_noun"], sentence, re.I):
         return noun.span()

@@ -101,7 +101,9 @@ def _nature(lead: str, text: str, language: str) -> Nature:
         r"(?<=。)\s*[(（][^()（）]*[)）]$|[;；、]\s*(?:及び|並びに|又は)$", "", text.split("\n", 1)[0].strip()
     )
     if language == "en":
-        whole = AGREED_BY.match(first) or _CHARGED.match(first) or re.match(rules("layout")["sentences"], folded(first))
+        unlabelled = re.sub(r"^[A-Z][^.:;]{2,80}: (?=[A-Z])", "", first)
+        whole = AGREED_BY.match(first) or _CHARGED.match(first)
+        whole = whole or re.match(rules("layout")["sentences"], folded(unlabelled))
         done = code(lead, language).nature is Nature.RECOGNITION
         ordered = not done and MEASURES_EN.search(folded(f"{lead}:")) and is_order(first)
         return (

@@ -75,6 +75,18 @@ def test_an_entry_that_is_a_sentence_means_what_it_says() -> None:
     assert [one.coding.nature for one in items] == [Nature.COMMITMENT, Nature.COMMITMENT]
 
 
+def test_an_entry_with_a_label_that_is_a_sentence_means_what_it_says_below_what_is_celebrated() -> None:
+    items = _items(
+        "Fact Sheet: The Port Alliance of Peru and Chile\n\n11 April 2030\n\nBOATS\n\nThe two leaders celebrate significant "
+        "achievements in our partnership:\n\n• Opening an office: The U.S. Port Agency will open an office in Lima later this "
+        "year.\n• A new pier in Lima for the boats of both sides.\n"
+    )
+    assert [(one.coding.nature, one.coding.deadline) for one in items] == [
+        (Nature.COMMITMENT, "2030"),
+        (Nature.RECOGNITION, None),
+    ]
+
+
 def test_lines_without_a_verb_in_an_annex_are_to_be_done_where_its_title_says_so() -> None:
     items = _items(
         "日・見本首脳会談　共同声明\n\n１　両首脳は、会談した。\n\n２　両国は、協力する。\n\n附属書１　対象となる港\n１．北国の東港\n２．南国の西港\n\n"

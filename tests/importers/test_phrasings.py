@@ -34,6 +34,8 @@ DEADLINES_JA = [
 DEADLINES_EN = [
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
+    ("They will finish the survey by the summer.", "2026-08"),
+    ("Ratify the treaties within two years of their signature.", None),
     ("Host an office in the port from April 2027.", "2027-04"),
     ("A review will take place half-way, i.e. in August 2028.", "2028-08"),
     ("Japan will hold, with the U.S. Coast Guard and Mr. Sample, a drill in 2028.", "2028"),
