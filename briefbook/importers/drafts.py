@@ -353,7 +353,7 @@ _NO_CITY = re.compile(
 
 def is_place_name(words: str) -> bool:
     """Whether a cell or a word alone names a place: a capital, one in katakana, a large city; no country, no event."""
-    plain = words.strip()
+    plain = re.sub(r", D\.?C\.?$", "", words.strip())
     plain = plain.title() if plain.isupper() else plain
     if plain in counterparts.capitals() or unaccented(plain) in counterparts.capitals():
         return not counterparts.lookup(plain)

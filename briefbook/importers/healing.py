@@ -51,16 +51,27 @@ def _mostly_cjk(text: str) -> bool:
 
 
 def tidy(text: str, *, heading: bool = False) -> str:
-    """`text` without Markdown emphasis, doubled spaces, and spaces left between kana and kanji.
+    """`text` without the signs of Markdown, doubled spaces, and spaces left between kana and kanji.
+
+    A link is its words, what is struck out is gone, and so are the tags of HTML and the numbers of notes among them.
 
     In a heading a space parts words, unless its letters are spaced (目 次).
     """
+    if "<" in text or "](" in text or "~~" in text:
+        text = _MARKED_UP.sub(lambda match: match["words"] or " " * (match.group()[:3].lower() == "<br"), text)
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
     kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
     signs = r"[\u3040-\u30ff\u4e00-\u9fff、，。]"
     text = re.sub(rf"(?<={signs}){kept}[ \t]+(?={signs})", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
+
+
+_MARKED_UP = re.compile(
+    r"(?i)!?\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|~~[^~\n]+~~\s?|<sup>\[?\d{1,3}\]?</sup>"
+    r"|</?(?:a|b|br|em|i|ins|mark|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
+)
+"""A link of Markdown with its words, what is struck out, and tags of HTML that stand in a line."""
 
 
 _SPLIT = re.compile(r"([A-Za-z]+)-\u00ad([A-Za-z]+)")

@@ -100,7 +100,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     if text:
         text = re.sub(r"\b(?:[A-Z] ){4,}[A-Z]\b", lambda found: found.group().replace(" ", ""), text)
         return re.sub(
-            r"^#+\s*|\s*\|$|^\[(?i:full text)\]\s*|^(?i:photo) ?\d*\s?[:：]\s*|"
+            r"^#+\s*|\s*\|$|^(?i:\[full text\]|full text(?: of(?: the)?)?\s?[:：])\s*|^(?i:photo) ?\d*\s?[:：]\s*|"
             r"^(?:外務省|経済産業省|首相官邸|件名|(?i:subject))\s?[:：]\s*",
             "",
             text,
@@ -306,15 +306,17 @@ def _full(text: str, language: str) -> str | None:
 
 
 def _place(opening: Opening, language: str) -> str | None:
-    """What stands beside the date on its line, or on the line next to it."""
-    for one in (one for one in opening.details if not runs_until(one.text)):
+    """What stands beside the date on its line, or on the line next to it; the town of a press office is none."""
+    details = [one for one in opening.details if not runs_until(one.text)]
+    for above, one in zip((None, *details), details, strict=False):
         rest = re.sub(rules("layout")["labels"], "", one.text)
         if re.match(r"(?i)(?:venue|place)|場\s?所|会\s?場|開催地|[(（]?於", one.text) and rest != one.text:
             days = dates(rest, language)
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
             return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
-        if re.match(rules("layout")["kickers"], folded(one.text)) or says_aside(one):
+        of_press = above is not None and re.search(r"(?i)\b(?:spokes\w+|press|media|communications)\b", above.text)
+        if re.match(rules("layout")["kickers"], folded(one.text)) or says_aside(one) or (of_press and names_town(one)):
             continue
         pair = r"[A-Z][A-Za-z .'’-]{1,30}, [A-Z][A-Za-z .'’-]{2,30}"
         if (names_town(one) or re.fullmatch(pair, one.text.strip())) and not _NO_PLACE.search(one.text):
@@ -351,7 +353,7 @@ def _beside(text: str, language: str) -> str | None:
     rest = re.sub(r"\b\d{1,2} [A-Z][\w’' -]{2,16} 1[34]\d\d ?A?H\b\s*/?", "", rest)
     rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?i:{_WEEKDAYS})\b", "", rest)
     rest = re.sub(
-        r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this)?)?\s*\.$", "", rest
+        r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：;；・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this)?)?\s*\.$", "", rest
     ).strip()
     if len(rest) > 40 or re.search(r"\d", rest):
         rest = re.split(r"[,、]", rest)[-1].strip()

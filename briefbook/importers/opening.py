@@ -472,7 +472,7 @@ def names_town(one: Paragraph) -> bool:
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
     """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
     text = one.text.strip()
-    if opening.details and _is_detail(opening.details[-1]) and (names_town(one) or _is_state(one, following)):
+    if any(map(_is_detail, opening.details[-3:])) and (names_town(one) or _is_state(one, following)):
         return True
     town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
     named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_place_name(town["town"])))

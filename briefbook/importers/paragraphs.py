@@ -593,12 +593,12 @@ def _are_large(a: Row, b: Row) -> bool:
 
 
 def _names_article(a: Row, b: Row) -> bool:
-    """Whether a line that begins with an article's number only names it in a sentence: … of / Article 3."""
+    """Whether a line that begins as an article or annex does only names it in a sentence: … of / Article 3."""
     within = re.search(r"\b(?:of|in|under|with|by|to|and|or|from|per|as|at|see|paragraph \d+,?)$", a.words)
     named = re.match(
         r"第[\d一二三四五六七八九十]+条(?:第[\d一二三四五六七八九十]+項)?(?:に|の|及び|から|、|で|を)", folded(b.words)
     )
-    return b.blanks == 0 and bool(within or named)
+    return b.blanks == 0 and bool(within or named or re.match(r"(?i)annex\b.*[.;,]$", b.words))
 
 
 _FEW = 4

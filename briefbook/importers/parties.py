@@ -71,7 +71,8 @@ _WHERE = re.compile(
 )
 """What stands in a title before a country in which only the meeting was: issued at Lima, Peru."""
 _CALLED = re.compile(
-    r"\b(?:hereinafter|hereafter|henceforth)\b[^.;]{0,40}\b(?:Part(?:y|ies|icipants?)|[Ss]ides)\b|以下「?両?(?:国|者|締約国)"
+    r"\b(?:hereinafter|hereafter|henceforth)\b[^.;]{0,40}\b(?:Part(?:y|ies|icipants?)|[Ss]ides)\b"
+    r"|\((?:the )?[“\"'‘](?:the )?(?:Parties|Participants|Signatories|Sides)[”\"'’]\)|以下「?両?(?:国|者|締約国)"
 )
 """Where a document says how it calls its parties."""
 
@@ -93,8 +94,8 @@ def _with_others(head: str, codes: tuple[str, ...], body: Sequence[str]) -> tupl
         return _members_apart(lists[0])
     listed = next((found for found in lists if codes[0] in found), ())
     called = next((text[: match.start()] for text in body[:4] if (match := _CALLED.search(text))), "")
-    if codes[0] in (both := codes_of(called)) and len(both) == 2:
-        return both
+    if codes[0] in (all_called := codes_of(called)) and len(all_called) > 1:
+        return all_called
     if two := next((found for text in body[:4] if codes[0] in (found := _two_who_met(text))), ()):
         return (codes[0], *(one for one in two if one != codes[0]))
     members = counterparts.of(codes[0]).members

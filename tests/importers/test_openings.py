@@ -1655,3 +1655,59 @@ def test_a_title_that_is_numbered_among_papers_of_a_book_is_no_commitment() -> N
     parsed = _parse(f"(1) {title}\n(1977年4月28日,東京)\n1. 大統領は,日本国を訪問した。\n2. 双方は,漁港を開く。\n")
     assert parsed.masthead.title == title
     assert [one.number for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT] == ["2"]
+
+
+def test_a_press_office_and_its_town_above_a_text_are_neither_heading_nor_place() -> None:
+    parsed = _parse(
+        "Joint Communique on the Port Talks\n\nAugust 12, 2031\n\nMedia Note\nOffice of the Spokesperson\n"
+        "Washington, DC\n\nBegin Text:\nThe Ministers met on 12 August in Sydney for the Port Talks.\n\n"
+        "1. Ports\n\nAustralia will open a pier by 2033.\n\n2. Boats\n\nBoth sides will share boats.\nEnd Text\n"
+    )
+    assert parsed.masthead.place == "Sydney"
+    assert [[each.title for each in one.headings] for one in parsed.provisions] == [["Ports"], ["Boats"]]
+
+
+def test_that_a_page_has_the_full_text_is_no_part_of_its_title_and_a_semicolon_no_part_of_a_place() -> None:
+    parsed = _parse(
+        "Full text: Plan of Action on Ports between Samplia and Peru\n\n3 March 2031, Lima;\n\n"
+        "1. Peru will open a pier by 2033.\n\n2. Samplia will send boats.\n"
+    )
+    assert parsed.masthead.title == "Plan of Action on Ports between Samplia and Peru"
+    assert parsed.masthead.place == "Lima"
+
+
+def test_those_who_are_called_participants_are_the_parties_though_the_title_names_one() -> None:
+    parsed = _parse(
+        "Memorandum of Understanding on a Peru - Atlantic Railway\n\nThe Governments of the Republic of Peru, the "
+        "Federative Republic of Brazil and the Kingdom of Spain (the “Participants”) will build a railway.\n\n"
+        "The Participants will meet within sixty days.\n\nLima, 3 March 2031\n"
+    )
+    assert parsed.masthead.counterparts == ("PE", "BR", "ES")
+
+
+def test_links_and_tags_of_markdown_are_no_part_of_a_wording_and_no_text_in_brackets() -> None:
+    parsed = parse(
+        from_text(
+            "# Joint Statement on Ports\n\nLima, 3 March 2031\n\n## <u>Trade</u>\n\n"
+            "1. Peru will hold the 3<sup>rd</sup> Port Fair by 2033.<sup>1</sup>\n"
+            "2. Peru will send ~~20~~ 30 pilots<br>and teachers ([list](https://example.org/a_(b))).\n\n"
+            "3. Peru welcomed the [Harbour\n   Plan](https://example.org).\n",
+            markdown=True,
+        )
+    )
+    check_whole(parsed)
+    assert [one.text for one in parsed.provisions] == [
+        "Peru will hold the 3rd Port Fair by 2033.", "Peru will send 30 pilots and teachers (list).",
+        "Peru welcomed the Harbour Plan.",
+    ]  # fmt: skip
+    assert [one.code for one in parsed.notices if one.code == "not-agreed"] == []
+    assert parsed.provisions[0].headings[0].title == "Trade"
+
+
+def test_an_annex_that_a_line_of_a_list_begins_with_by_chance_is_no_heading() -> None:
+    parsed = _parse(
+        "Joint Statement on Ports\n\nLima, 3 March 2031\n\nThe two sides will:\n\n"
+        "1.  fulfil the goals that are outlined in the plan of the ports, with its\n"
+        "    Annex for the islands of the two seas;\n\n2.  open a pier by 2033.\n"
+    )
+    assert parsed.provisions[0].text.endswith("Annex for the islands of the two seas;")
