@@ -391,7 +391,11 @@ def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
         if differ[-1] - differ[0] >= _LONG:
             return True
         return not (_KANA.match(before) or _KANA.match(after))
-    if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) or _KANA.match(after):
+    if _KANA.match(after):
+        return False
+    if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) and not _is_second_word(
+        plain[start + differ[0] : start + differ[-1] + 1]
+    ):
         return False
     if _KANA.match(plain[end - 1]) and _KANA.match(plain[end : end + 1]):
         return False
@@ -410,6 +414,14 @@ _LONG = 4
 def _only_in_hiragana() -> frozenset[str]:
     stop = rules("search")["stop"]
     return frozenset([*stop["japanese"], *stop["hiragana"]])
+
+
+def _is_second_word(kana: str) -> bool:
+    """Whether hiragana behind katakana is a word of its own (プラスチックごみ), and no ending or small word."""
+    return bool(_SECOND_WORD.fullmatch(kana)) and kana not in _only_in_hiragana()
+
+
+_SECOND_WORD = re.compile(f"(?![{''.join(_PARTICLES)}さしすせまら])[\u3041-\u3096]{{2,}}")
 
 
 def _in_katakana(plain: str, at: int, *, inside: bool) -> bool:

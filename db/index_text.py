@@ -57,11 +57,15 @@ _REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明�
 _ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
-_COUNTED = (
+COUNTED = (
     "国|[カか箇ケ力][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊|倍|極|次元|次産業|重課税|重基準|輪車|輪の|桁|位|級|番|号|団体|地域|省庁|州|言語|層"
-    "|本柱|方面|部門|部会|原則|項目|業種|自治体|路線|丁目"
+    "|本柱|方面|部門|部会|原則|項目|業種|自治体|路線|丁目|周年|歳|世帯|頭|匹|羽|冊|枚|便|票|議席|島|県|拠点|空港|海域|品目|文書"
+    "|トン|ドル|ユーロ|メートル|キロ|ヘクタール|パーセント|ポイント"
 )
+"""What stands behind a numeral that counts."""
+_COUNTED_ANYWHERE = "[カか箇ケ力][国所月年条村]|者会|国間|周年|文書|原則|本柱|段階"
+"""What is counted also where another word in kanji ends before: 日米韓三か国, 開発五か年計画."""
 _BEFORE_COUNTS = "年月週毎各約計全満後去"
 """Kanji behind which a numeral counts: 年二回, 四月一日, 今後五年間."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
@@ -246,15 +250,17 @@ def _dates() -> _Ways:
 
 def _numerals() -> _Ways:
     """Numerals in kanji, where they count something."""
-    number = rf"(?:[{_FIGURES}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{_COUNTED})))+(?!半期|半世紀)"
+    number = rf"(?:[{_FIGURES}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{COUNTED})))+(?!半期|半世紀)"
     yield f"{_FIGURES}十百千壱弐拾", "number", number
-    yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{_COUNTED}))){number}"
+    yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{COUNTED}))){number}"
     yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
     yield "4", "quarter", r"(?<!\d\d4)(?=半(?:期|世紀))"
     yield "一二三四五六七八九", "number", rf"(?<=(?<!{ALNUM})g{_ANY})(?!つ)"
-    counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{_COUNTED}))"
+    counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{COUNTED}))"
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
+    yield "二三四五六七八九十", "number", rf"(?=(?:{_COUNTED_ANYWHERE}))"
+    yield "千", "thousand", r"(?<=\d千)(?=\d{3}[万億兆])"
     yield "一二三四五六七八九十百千", "number", rf"(?=分の[\d一二三四五六七八九])|(?<=[\d{_FIGURES}十百千]分の{_ANY})"
 
 
@@ -282,7 +288,7 @@ def _looking_alike() -> _Ways:
     yield f"{kanji}一", "kana", rf"(?<=[{KATAKANA}]{_ANY})(?=[{KATAKANA}])(?!.カ[国所月年])"
     yield "一", "kana", rf"(?<=[{KATAKANA}]{{2}}一)(?![{KANJI}つ])"
     yield "一", "kana", rf"(?<=(?<![{KANJI}{KATAKANA}])[{kanji}]一)(?=[ァ-ヺ])"
-    in_katakana = rf"(?=[ァィゥェォャュョッー]|一?[ァ-ヺ][{KATAKANA}]|[ァ-ヺ](?<![カケツノ]))"
+    in_katakana = rf"(?=[ァィゥェォャュョッー]|一?(?:ン|[ァ-ヺ][{KATAKANA}])|[ァ-ヺ](?<![カケツノ]))"
     yield kanji, "kana", alone + in_katakana
     ends = rules("search")["confusion"]["ends"]
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
@@ -417,7 +423,7 @@ def _long(match: re.Match[str]) -> str:
 
 
 _LONGEST = 16
-_ONE_OF = re.compile(f"一(?:{_COUNTED}|[部覧般方体括致定貫層時連次元律環切種等式同帯極歩])")
+_ONE_OF = re.compile(f"一(?:{COUNTED}|[部覧般方体括致定貫層時連次元律環切種等式同帯極歩])")
 
 
 @cache
@@ -453,6 +459,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "date": _date,
     "comma": lambda match: "",
     "number": _number,
+    "thousand": lambda match: "",
     "quarter": lambda match: "四",
     "word": _word,
     "stem": lambda match: _stems()[match.group()],
