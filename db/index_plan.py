@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefbook.rules import rules
 from briefbook.values import dataclass
 from db.index_patterns import Pattern, Slot, patterns, run_apart, weights
-from db.index_text import KANJI, RUNS, as_katakana, plain, plains
+from db.index_text import COUNTED, KANJI, RUNS, as_katakana, plain, plains
 from db.index_words import is_stop
 
 _JAPANESE = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff"
@@ -261,11 +261,15 @@ _FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件�
 
 @cache
 def _asking() -> re.Pattern[str]:
-    """The small words that have kanji, where those at their ends are no part of a longer word."""
+    """The small words that have kanji, where those at their ends are no part of a longer word, and counts asked for."""
     some = sorted((one for one in _stop() if _KANJI.search(one)), key=len, reverse=True)
     before, after = f"(?<![{KANJI}])", f"(?![{KANJI}])"
     ways = (before * bool(_KANJI.match(one)) + one + after * bool(_KANJI.match(one[-1])) for one in some)
-    return re.compile("|".join(ways))
+    return re.compile("|".join([_HOW_MANY, *ways]))
+
+
+_HOW_MANY = f"(?<![{KANJI}])何[十百千万億]*(?:{COUNTED}|円)間?"
+"""How many of something are asked for: 何隻, 何か国, 何億円."""
 
 
 def _bare(part: str, *, begins: bool) -> str:
