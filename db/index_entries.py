@@ -209,9 +209,7 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
         "strength": (row["strength"],) if row["strength"] else (),
         "source": tuple(dict.fromkeys(one["source"] for one in some)),
         "reviewed": (int(all(one["reviewed"] for one in some)),),
-        "amount": tuple(
-            dict.fromkeys(_sum(sum_.currency, sum_.value) for one in some for sum_ in amounts(one["text"]))
-        ),
+        "amount": _sums(one["text"] for one in some),
     }
     texts = tuple((one["language"], one["text"]) for one in some)
     return Entry(
@@ -223,6 +221,11 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
 def _sum(currency: str, value: float) -> str:
     """A sum of money as a fact."""
     return f"{currency} {value:020.2f}"
+
+
+def _sums(texts: Iterable[str]) -> tuple[str, ...]:
+    """The sums of money that texts tell of, as facts."""
+    return tuple(dict.fromkeys(_sum(one.currency, one.value) for text in texts for one in amounts(text)))
 
 
 def _outcomes(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
@@ -299,6 +302,7 @@ def _passages(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
                 "country": parties.get(row["id"], ()),
                 "type": (row["kind"],),
                 "source": (row["id"],),
+                "amount": _sums([text]),
             }
             yield Entry(
                 "passage", passage_id(row["id"], block["seq"]), row["title"], ((row["language"], text),),
@@ -382,6 +386,7 @@ def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
         facts: dict[str, tuple[Fact, ...]] = {
             "country": tuple(one for one in (row["codes"] or "").split() if one != _OUR_SIDE),
             "type": (row["line"],),
+            "amount": _sums([row["reason"]]),
         }
         language = script(row["reason"])
         number = place_of(row["number"], row["key"]) if row["key"] else ""
@@ -392,9 +397,10 @@ def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
 
 
 def _own(kind: str, key: int, title: str, text: str, facts: dict[str, tuple[Fact, ...]], date: str | None) -> Entry:
-    """What the staff wrote, in whichever language."""
+    """What the staff wrote, in whichever language, with the sums of money in it."""
     language = script(text)
     titles = ((language, title),) if title else ()
+    facts = {**facts, "amount": _sums([text])}
     return Entry(kind, key, title, ((language, text),), titles, facts, date=date)
 
 

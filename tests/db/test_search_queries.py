@@ -69,6 +69,7 @@ SHORT = """
 """
 
 FIELDS = """
+body:JOG* | 鉱山省 ; 機関:?ICA 研修 | 職員１００名 ; source:*specimenland* hydrogen | hydrogen and ammonia
 country:SPECOM 港湾 期限:2030年以前 | 港湾の連結 ; 相手国:見本国 重要鉱物 | 重要鉱物の安定供給 ; body:JOGMEC | 鉱山省 ; 機関:JICA 研修 | 職員１００名 ; due:<2027-04-01 memorandum | trade procedures by 31 March
 期限:2027年3月31日 | 協力覚書に２０２７年 ; due:2029 degree | joint degree ; due:2029..2030 renewable | renewable energy by 2030 ; 期限:2029～2030 学位 | 共同学位課程 ; recurring:annual customs | customs authorities
 頻度:隔年 感染症 | 感染症対策 ; recurring:P2Y hospital | hospital management ; recurring:no hydrogen | hydrogen and ammonia ; kind:outcome 重要鉱物 | 覚書の署名 ; 種別:成果 商談会 | 商談会を開催
@@ -104,6 +105,7 @@ COP31 | Working lunch ; TICAD9 | 立ち話 ; TICAD | 立ち話 ; well being | Wo
 """
 
 MORE_FOLDED = """
+amount:8 billion dollars | Working lunch ; 金額:80億ドル | Working lunch ; amount:>=£2m | Working lunch
 ロードマップは | 立ち話 ; "タイの米" | 立ち話 ; オープンに | 立ち話 ; コーヒー | 立ち話 ; 令和 9 年度 | 立ち話 ; "コーヒー" | 立ち話 ; 令和9年度 | 立ち話 ; FY2027 | 立ち話 ; 2027年度 | 立ち話 ; ウオーターフロント | 視察
 サイバーセキュリティ対策 | 視察 ; ステークホルダ | 視察 ; 取り扱い | 視察 ; ベトナム | 視察 ; 仏 lunch | Working lunch
 woman | Working lunch ; aluminum | Working lunch ; agreed upon | Working lunch ; "committee agreed" | Working lunch ; committees | Working lunch
