@@ -108,6 +108,12 @@ def test_what_nobody_reviewed_is_marked_in_every_list_until_somebody_did(tmp_pat
         assert {one["reviewed"] for one in rows(*words, store=path)} == {True}, words
 
 
+def test_a_search_says_by_which_words_a_hit_was_found_and_which_it_is_without(store: Path) -> None:
+    said = run("search", "hydrogen zeppelins", store=store).stdout
+    assert "    Without zeppelins\n" in said
+    assert "    Found by: 港湾" in run("search", "ports", store=store).stdout
+
+
 def test_the_other_lists_answer(store: Path) -> None:
     assert len(rows("sources", store=store)) == 6
     assert {one["code"] for one in rows("counterparts", store=store)} == {"XA", "XB", "SPECOM"}

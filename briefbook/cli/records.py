@@ -7,7 +7,7 @@ import click
 
 from briefbook.cli.shared import COUNTERPART, JSON, WIDER, desk_of, print_out
 from briefbook.errors import MachineError
-from briefbook.i18n import _, language, ngettext
+from briefbook.i18n import _, joined, language, ngettext
 from briefbook.model import Nature, last_day
 from briefbook.states import SIDES, review_mark
 from db.found import KINDS
@@ -188,6 +188,8 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
         lines.append("    " + ", ".join(filter(None, place)))
         if one.via:
             lines.append("    " + _("Found by: {words}", words=one.via))
+        if one.missing:
+            lines.append("    " + _("Without {words}", words=joined(one.missing)))
         lines += [f"    {_underlined(each.text, each.marks)}" for each in one.snippets]
     if not found.hits:
         lines.append(_("Nothing was found."))
