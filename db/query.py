@@ -54,6 +54,7 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """One value to another, in words or with a dash."""
+_SPACES = re.compile(r"\s+(?=\S)")
 _OTHER_THAN = re.compile(f"[!！][=＝]|≠|{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
 _MOST_WORDS = 9
 """So many words may say one value together."""
@@ -332,9 +333,11 @@ class _Reader:
         self.at = match.end()
         other = _OTHER_THAN.match(self.text, self.at) if name in _NAMED_VALUES else None
         denied, self.at = bool(other), other.end() if other else self.at
-        tests = self._tests(name)
         signs = match.group() == match[1]
-        if tests is None or (signs and (self.is_code or not all(_is_compared(name, one) for one in tests))):
+        spaced = not signs and self._is_spaced()
+        tests = self._tests(name)
+        doubtful = signs or (spaced and name != "verbatim")
+        if tests is None or (doubtful and (self.is_code or not all(_is_compared(name, one) for one in tests))):
             self.at = start
             return None
         for also in ALSO.get(name, ()):
@@ -343,6 +346,14 @@ class _Reader:
         if name in _NAMED_VALUES and (match := _excluding().fullmatch(tests[-1].value)):
             denied, tests = True, (*tests[:-1], replace(tests[-1], value=match[1]))
         return Not(Field(name, tests)) if denied else Field(name, tests)
+
+    def _is_spaced(self) -> bool:
+        """Whether spaces stand behind a colon and before a value, in no sentence; they are passed over."""
+        space = _SPACES.match(self.text, self.at)
+        if space is None or is_stop(self.text[space.end() :].split()[0]) or _has_small_words(self.text.split()):
+            return False
+        self.at = space.end()
+        return True
 
     def _tests(self, name: str) -> tuple[Test, ...] | None:
         """The tests behind the name of a field; None where there are none, as while they are typed."""
@@ -579,8 +590,11 @@ def _is_sentence(text: str) -> bool:
     In it a hyphen before a word denies only at the end, and a star before one stands for no letters.
     """
     typed = text.split()
-    if any(match and field_named(match[1]) for match in map(_NAMED.match, typed)):
-        return False
+    return _has_small_words(typed) and not any(match and field_named(match[1]) for match in map(_NAMED.match, typed))
+
+
+def _has_small_words(typed: Sequence[str]) -> bool:
+    """Whether some words are a sentence by the small words among them."""
     small = sum(is_stop(one.strip(",.").casefold()) for one in typed)
     return small >= _SMALL or any(len(one) >= _LONG and _MIXED.search(one) for one in typed)
 
