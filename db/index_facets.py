@@ -152,7 +152,7 @@ def alike(word: str, texts: Iterable[str], known: Collection[str] = ()) -> list[
     from rapidfuzz.distance import Hamming, Levenshtein
 
     if len(word) < _LEAST:
-        return []
+        return _alike_of_two(word, texts, known)
     found: dict[str, float] = {}
     if _KATAKANA.fullmatch(word):
         for run in dict.fromkeys(run for text in texts for run in _KATAKANA.findall(text)):
@@ -169,6 +169,16 @@ def alike(word: str, texts: Iterable[str], known: Collection[str] = ()) -> list[
     least = _ALIKE if len(word) > _LEAST or _KATAKANA.fullmatch(word) else _ALIKE_OF_THREE
     near = [one for one, ratio in found.items() if ratio >= least and one != word]
     return _apart(sorted(near, key=lambda one: -found[one]))[:3]
+
+
+def _alike_of_two(word: str, texts: Iterable[str], known: Collection[str]) -> list[str]:
+    """The known words of two kanji with one of a word in its place (水祖, 水素), those first that texts have most."""
+    if not (len(word) == _LEAST - 1 and _KANJI.fullmatch(word)):
+        return []
+    whole = "\n".join(texts)
+    near = (one for one in known if len(one) == len(word) and (one[0] == word[0]) != (one[1] == word[1]))
+    counts = {one: whole.count(one) for one in near}
+    return sorted(filter(counts.get, counts), key=lambda one: (-counts[one], one))[:3]
 
 
 def _apart(words: Sequence[str]) -> list[str]:

@@ -397,6 +397,12 @@ def test_a_slip_in_a_japanese_word_is_told_though_parts_of_it_hit(desk: Desk, sl
     assert meant in found.suggestions
 
 
+def test_a_slip_in_a_word_of_two_kanji_is_told_by_what_the_texts_have(desk: Desk) -> None:
+    assert "水素" in desk.find("水祖", counted=True).suggestions
+    assert "水素 灯台" in desk.find("水祖 灯台", counted=True).suggestions
+    assert not desk.find("鷹匠", counted=True).suggestions
+
+
 def test_one_kanji_is_a_word_beside_another(desk: Desk) -> None:
     assert "水資源管理" in desk.find("水の専門家", kind="provision").hits[0].snippet
     assert desk.find("港の汚れ", kind="provision").hits[0].missing == ("汚れ",)
