@@ -123,6 +123,8 @@ def codes(name: str) -> tuple[str, ...]:
         return (code,) if code != counterparts.OUR_SIDE else ()
     if (other := _WITH_US.sub("", plain)) != plain and (some := codes(other)):
         return some
+    if (size := shorthand(plain)) and size == len(plain):
+        return tuple(code for code in map(_by_sign().get, plain) if code and code != counterparts.OUR_SIDE)
     spans = counterparts.find(plain)
     if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
         return tuple(code for code, _start, _end in spans if code != counterparts.OUR_SIDE)
@@ -316,6 +318,82 @@ def groups() -> Iterator[tuple[str, ...]]:
         yield tuple(group)
 
 
+@lru_cache(maxsize=4096)
+def shorthand(base: str) -> int:
+    """How many signs that each stand for a country a compound in plain form begins with: 米大統領, 印パ, 日中央アジア.
+
+    What follows is nothing, or made of known words and places, of which the longest counts (中央アジア, not 日中).
+    0 where it begins with none, or is a word itself.
+    """
+    signs = next((at for at, sign in enumerate(base) if sign not in _by_sign()), len(base))
+    alone = rules("search")["shorthand"]["alone"]
+    if not signs or base[0] not in alone + _AMID or _is_word(base) or _is_with_us(base):
+        return 0
+    if _CUTS.match(base[signs - 1 : signs + 1]):
+        signs -= 1
+    if signs == len(base):
+        return signs if signs > 1 else 0
+    ways = ((_first_word(base[size:]), size) for size in range(1 + (base[0] in _AMID), signs + 1))
+    longest, size = max(ways, default=(0, 0))
+    return size if longest else 0
+
+
+_AMID = "中"
+"""A sign that says "amid" before common nouns, and so is a country beside another only."""
+
+
+def _is_with_us(base: str) -> bool:
+    """Whether our side stands before the name of another in whole."""
+    other = _WITH_US.sub("", base)
+    return other != base and bool(codes(other))
+
+
+@cache
+def _by_sign() -> dict[str, str]:
+    """The codes of countries by the one sign that stands for them in compounds."""
+    known = (*rules("counterparts")["kanji"]["codes"].items(), *rules("search")["shorthand"]["more"].items())
+    return {sign: str(code) for sign, code in known if len(sign) == 1}
+
+
+def sign_of(sign: str) -> str:
+    """The code of the country that a sign stands for in shorthand."""
+    return _by_sign()[sign]
+
+
+@lru_cache(maxsize=4096)
+def _first_word(text: str) -> int:
+    """How long the longest word is that a text begins with which is made of known words and places in Japanese; 0 for
+    no such.
+    """
+    if text.isascii():
+        return 0
+    ends = (end for end in range(len(text), 1, -1) if _is_word(text[:end]) and not _CUTS.match(text[end - 1 : end + 1]))
+    return next((end for end in ends if end == len(text) or _first_word(text[end:])), 0)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a known Japanese word, a place or a country."""
+    known = text in _japanese(text[0]) or text in kanji_words() or text in _plain_words() or text in _places()
+    return known or counterparts.lookup(text) is not None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The places of the lexicons in Japanese, in plain form."""
+    lines = (line.partition("|")[0] for line in rules("glossary")["places"])
+    return frozenset(plain(one.strip()) for line in lines for one in line.split(","))
+
+
+def _shorthand_parts(base: str) -> list[str]:
+    """The countries of a compound in shorthand, each by its sign, and the words behind them."""
+    size = shorthand(base)
+    parts, rest = list(base[:size]), base[size:]
+    while parts and rest:
+        end = _first_word(rest)
+        parts, rest = [*parts, rest[:end]], rest[end:]
+    return parts
+
+
 def segments(base: str, *, with_plain: bool) -> list[str]:
     """The terms and names that a Japanese compound in plain form is made of, with what is left between them.
 
@@ -323,6 +401,8 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
     everywhere, too.  Empty where it is none, or one alone.
     """
     starts = {start: end for _code, start, end in counterparts.find(base)}
+    if starts.get(0) != shorthand(base) and (parts := _shorthand_parts(base)):
+        return parts
     best: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
     for end in range(1, len(base) + 1):
         lost, count, said, ends = best[end - 1]

@@ -12,7 +12,7 @@ from briefbook.rules import rules
 from db.connection import Database
 from db.days import whole_day
 from db.index_filters import with_signs, with_title
-from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments
+from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments, sign_of
 from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
 from db.index_plan import (
     Beside,
@@ -248,7 +248,9 @@ class Planner:
         found: list[Lookup] = []
         for part in segments(base, with_plain=with_plain):
             codes = named(part)
-            if one := _bound(words(part, meanings(part))):
+            if len(part) == 1 and (whole := words(text)):
+                found.append(replace(self._country(sign_of(part), whole), text=part, loose=True))
+            elif one := _bound(words(part, meanings(part))):
                 found.append(replace(one, parts=(), codes=codes, docs=self._of(codes)))
         if any(one.codes or len(one.text) > _PAIR or is_short(one.text) for one in found):
             return found

@@ -7,7 +7,7 @@ import pytest
 
 from briefbook.rules import rules
 from db.found import passage_place
-from db.index_meaning import codes, meanings, money, stands_by_chance
+from db.index_meaning import codes, meanings, money, segments, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain, plains
@@ -408,11 +408,41 @@ def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(st
     ("asked", "named"),
     [
         ("日EU", ("EU",)), ("日・ＡＳＥＡＮ", ("ASEAN",)), ("日ペルー", ("PE",)), ("日・ペルー・チリ", ("PE", "CL")), ("日豪印", ("AU", "IN")),
-        ("米朝", ("US", "KP")), ("独仏伊", ("DE", "FR", "IT")), ("日ドル", ()), ("日本", ()),
+        ("米朝", ("US", "KP")), ("独仏伊", ("DE", "FR", "IT")), ("日ドル", ()), ("日本", ()), ("印パ", ("IN", "PK")), ("米ソ", ("US", "RU")),
+        ("印象", ()), ("独立", ()), ("日ソフト", ()),
     ],
 )  # fmt: skip
 def test_who_is_named_in_one_word(asked: str, named: tuple[str, ...]) -> None:
     assert tuple(code for code in codes(asked) if code != "JP") == named
+
+
+@pytest.mark.parametrize(
+    ("asked", "parts"),
+    [
+        ("米大統領", ["米", "大統領"]), ("仏首相", ["仏", "首相"]), ("日中央アジア", ["日", "中央アジア"]), ("日中東協力", ["日", "中東", "協力"]),
+        ("印パ首脳会談", ["印", "パ", "首脳会談"]), ("日中首脳会談", ["日中", "首脳会談"]), ("中学校", []), ("中南米", []), ("中長期", []), ("印刷物", []),
+        ("独立行政", []),
+    ],
+)  # fmt: skip
+def test_countries_said_by_one_sign_are_parted_from_the_words_behind_them(asked: str, parts: list[str]) -> None:
+    assert segments(asked, with_plain=True) == parts
+
+
+def test_a_country_said_by_one_sign_is_found_by_its_names(store: Store) -> None:
+    texts = [
+        "米国の大統領が灯台を訪れる。",
+        "大統領が港を訪れる。",
+        "米の港を開く。",
+        "日本と中央アジアの灯台。",
+        "中国とアジアの灯台。",
+    ]
+    _keep(store, *texts)
+
+    def found(words: str) -> str:
+        return store.searching.search(words, kinds=["passage"]).hits[0].snippets[0].text
+
+    assert found("米大統領") == texts[0]
+    assert found("日中央アジア") == texts[3]
 
 
 @pytest.mark.parametrize(
