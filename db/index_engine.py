@@ -32,7 +32,7 @@ from db.index_places import (
     where,
     without,
 )
-from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, gaps_of, segments
+from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, gaps_of, merged, segments
 from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
@@ -670,27 +670,20 @@ class Engine:
         found: set[str] = set()
         for segment in self.segments:
             for field in FIELDS:
-                pairs = (term.decode() for term in segment.terms(field, one.encode()))
+                pairs = (pair for term in segment.terms(field, one.encode()) if len(pair := term.decode()) > 1)
                 found.update(pair[1] for pair in pairs if segment.count(field, f"{pair[1]}{other}".encode()))
         return sorted(found)
 
 
 def _read(segment: Segment, field: str, slot: Slot) -> List:
     if slot.begins:
+        alone = segment.read(field, slot.terms[0].encode())
+        if alone.gaps:
+            return List(segment.size, alone)
         parts = [one for _term, one in segment.starting(field, slot.terms[0].encode())]
     else:
         parts = [segment.read(field, term.encode()) for term in slot.terms]
     parts = [one for one in parts if one.gaps]
     if len(parts) > 1:
-        return List(segment.size, NOWHERE, _merged(parts, segment.size))
+        return List(segment.size, NOWHERE, merged(parts, segment.size))
     return List(segment.size, parts[0] if parts else NOWHERE)
-
-
-def _merged(parts: Sequence[Gaps], size: int) -> "bytes | array[int]":
-    """By place the weights of several lists of a segment of some size, added up."""
-    most = sum(max(one.weights or (1,)) for one in parts)
-    total: Any = bytearray(size) if most < 256 else array("I", bytes(4 * size))
-    for one in parts:
-        for place, weight in zip(accumulate(one.gaps), one.weights or repeat(1), strict=False):
-            total[place] += weight
-    return bytes(total) if most < 256 else total

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, groupby, repeat
 from operator import itemgetter, sub
 from pickle import dumps
 from struct import Struct
@@ -26,6 +26,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from briefbook import progress
 from db.index_store import TableStorage, Unpickler
+from db.index_text import RUNS
 
 FIELDS = ("ja", "en")
 LENGTHS = [byte_to_length(one) for one in range(256)]
@@ -35,6 +36,8 @@ _NAME = "MAIN"
 _TIER = 8
 _SMALL = 4000
 _SEVERAL = 4
+_FREQUENT = 4
+"""How many times the postings of all pairs that a frequent sign begins are at least as many as the entries."""
 _BLOCK = 1 << 16
 _PACKING = 1
 _PACKED = 256
@@ -327,6 +330,8 @@ def join(found: Sequence[Segment], storage: Storage) -> tuple[Any, Sequence[int]
             lengths[field] += bytes(map(here.__getitem__, alive))
             totals[field] += sum(LENGTHS[here[place]] for place in alive) if dead else one.totals.get(field, 0)
         for field, term, some in one.all():
+            if _is_sign(term):
+                continue
             kept = some if moved is None else _among(some, moved)
             if kept.gaps:
                 mine = lists[field]
@@ -381,10 +386,39 @@ def _written(
     known = schema()
     for field in FIELDS:
         writer.start_field(field, known[field])
-        _write_lists(writer, sorted(lists[field], key=itemgetter(0)), bytes(lengths[field]))
+        _write_lists(writer, _with_signs(lists[field], size), bytes(lengths[field]))
         writer.finish_field()
     writer.close()
     return segment
+
+
+def _with_signs(lists: Lists, size: int) -> Iterator[tuple[bytes, Gaps]]:
+    """Lists in the order of their terms, with one for each sign that very many pairs begin with, under the sign alone:
+    a sign by itself is looked up by that, and else by all its pairs.
+    """
+    for sign, some in groupby(sorted(lists, key=itemgetter(0)), key=lambda one: one[0].decode()[:1]):
+        pairs = list(some)
+        count = sum(len(one.gaps) for _term, one in pairs)
+        if size > _SMALL and count * _FREQUENT > size and RUNS.match(sign):
+            total = merged([one for _term, one in pairs], size)
+            ids = array("I", compress(range(size), total))
+            yield sign.encode(), gaps_of(ids, list(filter(None, total)) if max(total) > 1 else None)
+        yield from pairs
+
+
+def _is_sign(term: bytes) -> bool:
+    """Whether a term is one sign, whose list stands for those of its pairs."""
+    return term[:1] >= b"\x80" and len(sign := term.decode()) == 1 and bool(RUNS.match(sign))
+
+
+def merged(parts: Sequence[Gaps], size: int) -> "bytes | array[int]":
+    """By place the weights of several lists of a segment of some size, added up."""
+    most = sum(max(one.weights or (1,)) for one in parts)
+    total: Any = bytearray(size) if most < 256 else array("I", bytes(4 * size))
+    for one in parts:
+        for place, weight in zip(accumulate(one.gaps), one.weights or repeat(1), strict=False):
+            total[place] += weight
+    return bytes(total) if most < 256 else total
 
 
 def _write_lists(writer: Any, lists: Lists, lengths: bytes) -> None:

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from db.found import Hit
-from db.store import Store
+from db.store import Store, open_store
 
 TEXT = """Plan between Japan and Specimenland
 
@@ -114,3 +116,32 @@ def test_the_index_is_made_however_long_a_process_beside_it_writes(
         store.database.execute("pragma busy_timeout = 20")
     assert store.searching.index.waiting() == 0
     assert _found(store, "minerals")
+
+
+def test_a_frequent_sign_is_found_by_a_list_of_its_own_as_by_those_of_its_pairs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
+    texts = [f"港の灯台の{at}番。" + "の" * (at % 3) + "年の話。" * (at % 5) for at in range(60)]
+
+    def asked(name: str, frequent: int) -> tuple[bool, list[list[tuple[int, float]]]]:
+        monkeypatch.setattr("db.index_segments._FREQUENT", frequent)
+        with closing(open_store(tmp_path / f"{name}.db")) as store:
+            with store.searching.later(), store.write("many"):
+                keys = [store.insert("person", **values, biography=one) for one in texts]
+            for key in keys[::7]:
+                with store.write("less"):
+                    store.delete("person", key)
+            for at in range(9):
+                _kept(store, f"Plan\n\n1. 港の灯台の{at}年の話。\n")
+            segments = store.searching.index.current().segments
+            alone = any(one.count("ja", sign.encode()) for one in segments for sign in "の年")
+            found = [_found(store, words, limit=99) for words in ("の", "年", "灯台の", "港?灯")]
+            return alone, [[(one.id, one.score) for one in hits] for hits in found]
+
+    monkeypatch.setattr("db.index_segments._SMALL", 4)
+    with_lists, without = asked("with", 4), asked("without", 0)
+    assert with_lists[0]
+    assert not without[0]
+    assert with_lists[1] == without[1]
+    assert all(with_lists[1])
