@@ -36,7 +36,7 @@ from db.index_meaning import akin, japanese_words, kanji_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
-from db.index_search import READ_ALL, Answer, Record, Search, Texts
+from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts
 from db.index_segments import Segment, crowded, keep, of_like_size, segments
 from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
@@ -130,15 +130,13 @@ create table index_state (
 
 _TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
 _NAMES = "select name from sqlite_master union select name from sqlite_temp_master"
-_KEPT = 3000
-_FIELDS_KEPT = 20
+_KEPT, _FIELDS_KEPT = 3000, 20
 _TELLING = 40
 _HEADING = 0.2
 """What the words of a title or heading count beside those of a text: all that stands under it has them."""
-_TRIES = 6
-_LOOKED_THROUGH = 10_000
+_TRIES, _LOOKED_AT = 6, 60
+_LOOKED_THROUGH = 2000
 """Of so many entries a first sight looks at titles, and for signs that no list of the index tells."""
-_LOOKED_AT = 60
 _TELLING_PART = 3
 _LONGEST = 80
 """Signs of a word that may be made of others: what is longer was pasted, and its parts take seconds to look for."""
@@ -512,10 +510,10 @@ class Index:
     ) -> Results:
         """The records that answer a query best, of some counterparts and kinds.
 
-        Of those that may, at most so many are read where `most` says so; at `first` sight few, and neither parts of
-        words nor words akin are sought: where that leaves nothing or too few, some are `unread`.  Where `counted`, with
-        the counts of all that answer it, of those that have only some of the words as many as it says, and with other
-        queries where nothing does.
+        Of those that may, at most so many are read where `most` says so; at `first` sight few, neither parts of words
+        nor words akin are sought, and few hits given: some are `unread` then.  Where `counted`, with the counts of all
+        that answer it, of those that have only some of the words as many as it says, and with other queries where
+        nothing does.
         """
         query = parse(text) or (Words(text) if text.strip() else None)
         query = readable(query, today) if query is not None else None
@@ -531,10 +529,12 @@ class Index:
         progress.check()
         plan, search = self._carried_out(plan, filters, limit, most, first=first)
         progress.check()
-        unread = first and (planner.unread or search.ended or not search.answers)
+        shown = search.answers[: min(wanted, IN_SIGHT) if first else wanted]
+        unread = first and (planner.unread or search.ended or not shown or len(search.answers[:wanted]) > len(shown))
         if not (unread or search.answers) and (parted := self._parted(plan)) != plan:
             search = self._run(parted, filters, limit, most)
-        hits = self._hits(progress.each(search.answers[:wanted]), search)
+            shown = search.answers[:wanted]
+        hits = self._hits(progress.each(shown), search)
         found = facets(self.groups, self.engine, search.entries, today) if counted else {}
         others = tuple(self._others(text, plan, search, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, sentence, others, self.waiting(), unread=unread)
@@ -559,8 +559,8 @@ class Index:
             "or kind = 'passage' and exists (select 1 from source where id = index_doc.source and not reviewed))"
         )
         docs = _json([one.record.doc for one in found])
-        unread = {doc for (doc,) in self.database.execute(sql, [docs]).fetchall()}
-        return tuple(hit(one, search.sought, search.ways, reviewed=one.record.doc not in unread) for one in found)
+        raw = {doc for (doc,) in self.database.execute(sql, [docs])}
+        return tuple(hit(one, search.sought, search.ways, reviewed=one.record.doc not in raw) for one in found)
 
     def _mended(self, plan: Plan, text: str) -> Plan:
         """A plan in which words that are nowhere stand for those that are written nearly so too."""

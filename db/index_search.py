@@ -25,6 +25,9 @@ from db.index_words import normal
 
 READ_ALL = 300
 """So many candidates are all read, so that their number is exact."""
+IN_SIGHT = 12
+"""So many hits fill a window: those that are made ready at first sight."""
+_READ_AT_FIRST = 100
 _AGAIN = 40
 _ANY_AT_FIRST = 2000
 """So many entries are scored at first sight that have only some of what is sought."""
@@ -39,6 +42,7 @@ _NAMED, _ABOUT = 2.0, 4.0
 _VIA, _TERM = 0.6, 0.75
 _TWICE = 0.8
 _STRETCH, _WORD = 2, 5
+_TWO_WORDS = 2
 _PATTERNS_KEPT = 200
 _COMPOUND = 60
 """Signs of a run, from its start, whose parts are sought in a record."""
@@ -387,7 +391,8 @@ class Search:
         if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
         if loose and (
-            sum(map(_words_in, loose)) > 2 or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))
+            sum(map(_words_in, loose)) > _TWO_WORDS
+            or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))
         ):
             known = bool(answers)
             answers = self._with(answers, self._partly(loose, limit), first=names)
@@ -459,17 +464,19 @@ class Search:
             found[number] = self.engine.everything(number) if some is None else some
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
-        most = self._patience or 0
+        enough, most = self._enough(limit)
         until_one = self._first and not any(one.loose for one in self.sought)
         least = 0 if certain else most
         order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, least)
-        if self.total <= READ_ALL and not certain:
+        if self._first and not self._reordered:
+            size = max(enough, _AGAIN)
+        elif self.total <= READ_ALL and not certain:
             size = self.total
         else:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < self.total and len(answers) < limit:
+        while at < self.total and len(answers) < enough:
             if most and at >= most and (answers or not until_one):
                 break
             progress.check()
@@ -491,6 +498,22 @@ class Search:
         if read_all and not certain:
             self.total = len(answers)
         return answers
+
+    def _enough(self, limit: int) -> tuple[int, int]:
+        """How many answers are enough, and how many are read for them at most (0: all).
+
+        At first sight those in sight are, unless others with less of what is sought may stand before them; where these
+        stand in the order in which they are read, fewer are read for them.
+        """
+        most = self._patience or 0
+        if not self._first or sum(_words_in(one) for one in self.sought if one.loose) > _TWO_WORDS:
+            return limit, most
+        return min(limit, IN_SIGHT), most if self._reordered else min(most, _READ_AT_FIRST)
+
+    @property
+    def _reordered(self) -> bool:
+        """Whether what is read of the best changes their order."""
+        return self._several or bool(self._short)
 
     @property
     def entries(self) -> Entries:

@@ -810,13 +810,14 @@ def test_at_first_sight_what_takes_longer_is_left_unread_and_said_so(
         assert searching.search("輸出鉱").hits[0].id == len(texts)
         monkeypatch.setattr("db.index._LOOKED_THROUGH", 300)
         for words, ours, all_of_them in (
-            ("verbatim:。", 60, 312),
-            ("title:x", 60, 312),
+            ("verbatim:。", 12, 312),
+            ("title:x", 12, 312),
             ("title:x -verbatim:。", 0, 0),
         ):
             at_first, whole = (searching.search(words, first=one, limit=60) for one in (True, False))
             assert (len(at_first.hits), at_first.unread) == (ours, True), words
             assert (whole.total, whole.unread) == (all_of_them, False), words
+            assert at_first.hits == whole.hits[: len(at_first.hits)]
 
 
 def test_at_first_sight_entries_with_what_tells_little_are_left_unread(
