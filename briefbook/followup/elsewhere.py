@@ -8,11 +8,12 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
+from types import MappingProxyType
 
 from briefbook import progress
 from briefbook.followup import levels, subjects
@@ -31,6 +32,9 @@ NEAR, RENEWS, PUT_TOGETHER, ALSO_RENEWS = 0.2, 0.42, 0.25, 0.15
 with others in words of it, and as one that renews it where each is the nearest to the other."""
 _BUT_A_SUBJECT, _BUT_A_WORD = 0.25, 0.5
 """How much is taken off what one word adds beyond all others, where it is the subject of both and where not."""
+
+FEW = 100
+"""How many of the nearest items are looked at, where very many are alike."""
 
 _OTHER_WORDS = 0.7
 """What is left of how near an item is, beside others, that has no words in common with an older one."""
@@ -118,25 +122,44 @@ class Closeness:
         for key, one in progress.each(tuple(self.commitments.items())):
             if who := _who_meets(one):
                 self.meetings.setdefault(who, []).append(key)
-        self.postings: dict[int, tuple[array[int], array[float]]] = {}
+        self._spoken = frozenset(self.languages.values())
+        self._postings: dict[frozenset[str], dict[int, tuple[array[int], array[float]]]] = {}
+        """By the counterparts of the items, and by term: in which items it is, and how much it counts there."""
         for key, vector in progress.each(tuple(self.vectors.items())):
+            group = self._postings.setdefault(frozenset(self.commitments[key].counterparts), {})
             for term, value in zip(*vector, strict=True):
-                if term not in self.postings:
-                    self.postings[term] = array("q"), array("f")
-                self.postings[term][0].append(key)
-                self.postings[term][1].append(value)
+                if term not in group:
+                    group[term] = array("q"), array("f")
+                group[term][0].append(key)
+                group[term][1].append(value)
 
-    def near(self, commitment: int) -> list[tuple[float, int]]:
-        """Other commitments by how near they are, the nearest first."""
-        scores: dict[int, float] = {}
+    def near(
+        self,
+        commitment: int,
+        whose: Callable[[frozenset[str]], bool] = lambda _codes: True,
+        which: Callable[[int], bool] = lambda _key: True,
+        least: float = 0.0,
+        most: int = FEW,
+    ) -> list[tuple[float, int]]:
+        """Other commitments by how near they are, from `least` on, the nearest first, and at most `most`.
+
+        `whose` says of which counterparts they are asked for, `which` which of these.
+        """
+        groups = [found for codes, found in self._postings.items() if whose(codes)]
         languages = self.languages[commitment]
+        apart = any(languages.isdisjoint(each) for each in self._spoken)
+        scores: dict[int, float] = {}
         for term, value in zip(*self.vectors[commitment], strict=True):
             between = term in NUMBERS.between
-            for other, there in zip(*self.postings[term], strict=True):
-                if not between or languages.isdisjoint(self.languages[other]):
-                    scores[other] = scores.get(other, 0.0) + value * there
+            if between and not apart:
+                continue
+            for group in groups:
+                for other, there in zip(*group.get(term, ((), ())), strict=True):
+                    if not between or languages.isdisjoint(self.languages[other]):
+                        scores[other] = scores.get(other, 0.0) + value * there
         scores.pop(commitment, None)
-        return sorted(((score, other) for other, score in scores.items()), key=lambda one: (-one[0], one[1]))
+        found = sorted((-score, other) for other, score in scores.items() if score >= least)
+        return [(-score, other) for score, other in islice((one for one in found if which(one[1])), most)]
 
     def shared(self, commitment: int, other: int) -> list[tuple[float, int]]:
         """The words that two commitments share, each after how much it adds to how near they are."""
@@ -156,26 +179,35 @@ class Closeness:
 class Nearness:
     """How near the commitments of a store are to each other; shown in the language `first` where both have it."""
 
-    def __init__(self, closeness: Closeness, first: Language = "ja") -> None:
-        self.first = first
+    def __init__(
+        self, closeness: Closeness, first: Language = "ja", dates: Mapping[int, str | None] = MappingProxyType({})
+    ) -> None:
+        """`dates` are the days of the sources."""
+        self.first, self.dates = first, dates
         self.commitments = closeness.commitments
         self.near, self.shared, self.foremost = closeness.near, closeness.shared, closeness.foremost
         self.meetings = closeness.meetings
+        self._days: dict[int, str] = {}
+        self._later: dict[int, int | None] = {}
+        """The nearest item of a later document, of each of which that was asked."""
 
     def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
         """The nearest wordings in documents with other counterparts, and those that have the same meet as this one."""
+        return [self.likeness(*found) for found in self.nearest(commitment, limit)]
+
+    def nearest(self, commitment: int, limit: int) -> list[tuple[int, int, float]]:
+        """A commitment, with each of those that are the nearest elsewhere, and how near it is."""
         one = self.commitments[commitment]
+        ours = circle(frozenset(one.counterparts))
         near = {
-            other: self._surely(score, commitment, other) for score, other in self.near(commitment) if score >= NEAR
+            other: self._surely(score, commitment, other)
+            for score, other in self.near(commitment, ours.isdisjoint, least=NEAR)
         }
         for other in self.meetings.get(_who_meets(one), ()):
-            near[other] = max(NEAR, near.get(other, 0.0))
-        found = [
-            (score, self.commitments[other])
-            for other, score in near.items() if other != commitment and not self._shared(commitment, other)
-        ]  # fmt: skip
-        sure = sorted((pair for pair in found if pair[0] >= NEAR), key=lambda pair: (-pair[0], pair[1].id))
-        return [self._likeness(one, other, score) for score, other in sure[:limit]]
+            if other != commitment and not self._shared(commitment, other):
+                near[other] = max(NEAR, near.get(other, 0.0))
+        sure = sorted((-score, other) for other, score in near.items() if score >= NEAR)
+        return [(commitment, other, -score) for score, other in sure[:limit]]
 
     def _surely(self, score: float, commitment: int, other: int) -> float:
         """A likeness, less a part of what one word adds beyond all others: who shares but a name promises little.
@@ -188,90 +220,93 @@ class Nearness:
         subject = word in NUMBERS.things and self.foremost(commitment) == self.foremost(other) == word
         return score - beyond * (_BUT_A_SUBJECT if subject else _BUT_A_WORD)
 
-    def renewed(
-        self, commitment: int, dates: Mapping[int, str | None], said: Iterable[RenewalRecord] = ()
-    ) -> list[Likeness]:
+    def renewed(self, commitment: int, said: Iterable[RenewalRecord] = ()) -> list[Likeness]:
         """The items of older documents that a commitment renews or replaces: those accepted, or else the nearest.
 
-        An item that is proposed has a counterpart in common and was not rejected.  `dates` are the days of the sources.
+        An item that is proposed has a counterpart in common and was not rejected.
         """
-        one = self.commitments[commitment]
         states = {each.older: each.state for each in said if each.commitment == commitment}
-        near = self.near(commitment)
-        scores = {key: score for score, key in near}
-        accepted = [
-            replace(self._likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
-            for key, state in states.items() if state == "accepted" and key in self.commitments
-        ]  # fmt: skip
-        return [*accepted, *self._proposed(one, near, dates, states.keys(), {each.other for each in accepted})]
+        accepted = [key for key, state in states.items() if state == "accepted" and key in self.commitments]
+        proposed = self._proposed(self.commitments[commitment], states.keys(), set(accepted))
+        return [*self.beside(commitment, accepted, accepted=True), *(self.likeness(*one) for one in proposed)]
 
     def renewed_by(self, commitment: int, said: Iterable[RenewalRecord]) -> list[Likeness]:
         """The items of later documents of which a person said that they renew a commitment."""
-        one = self.commitments[commitment]
-        scores = {key: score for score, key in self.near(commitment)}
         newer = [each.commitment for each in said if each.older == commitment and each.state == "accepted"]
-        return [
-            replace(self._likeness(one, self.commitments[key], scores.get(key, 0.0)), accepted=True)
-            for key in newer if key in self.commitments
-        ]  # fmt: skip
+        return self.beside(commitment, newer, accepted=True)
 
     def rejected(self, commitment: int, said: Iterable[RenewalRecord]) -> list[Likeness]:
         """The items of which a person said that a commitment does not renew them."""
-        one = self.commitments[commitment]
-        scores = {key: score for score, key in self.near(commitment)}
         older = [each.older for each in said if each.commitment == commitment and each.state == "rejected"]
-        return [
-            self._likeness(one, self.commitments[key], scores.get(key, 0.0)) for key in older if key in self.commitments
-        ]
+        return self.beside(commitment, older)
 
-    def _proposed(
-        self,
-        one: Commitment,
-        near: Sequence[tuple[float, int]],
-        dates: Mapping[int, str | None],
-        said: Set[int],
-        accepted: Set[int],
-    ) -> list[Likeness]:
+    def beside(self, commitment: int, others: Iterable[int], *, accepted: bool = False) -> list[Likeness]:
+        """A commitment beside others of which a person said something."""
+        return [
+            replace(self.likeness(commitment, key, self._score(commitment, key)), accepted=accepted)
+            for key in others if key in self.commitments
+        ]  # fmt: skip
+
+    def _score(self, commitment: int, other: int) -> float:
+        return sum(value for value, _term in self.shared(commitment, other))
+
+    def _proposed(self, one: Commitment, said: Set[int], accepted: Set[int]) -> Iterator[tuple[int, int, float]]:
         """The nearest item of an older document: where it is very near, or the two are the nearest to each other.
 
         Of an item that was split in two, the nearest later one is the other half, which stands beside this one and has
         not all that is in this.  Others of that document follow that are near too and whose nearest is this one: it
         puts them together.
         """
-        day = date_of(one, dates)
-        likely = [
-            (self._surely(score, one.id, key), key) for score, key in near
-            if score >= ALSO_RENEWS and self._shared(one.id, key) and key not in said and self._before(key, day, dates)
-        ]  # fmt: skip
-        older = sorted((pair for pair in likely if pair[0] >= ALSO_RENEWS), key=lambda pair: -pair[0])
-        first = [] if accepted else older[:1]
-        for sure, key in first:
-            later = self._nearest_later(key, dates)
-            if sure < RENEWS and later != one.id and not self._is_the_other_half(one, key, later):
-                first, older = [], []
-        if not accepted and not older:
-            first = [(ALSO_RENEWS, key) for key in self._same_meeting(one, day, dates) if key not in said]
+        day = self._day(one.id)
+        near = self.near(one.id, self._whose(one), lambda key: key not in said and self._before(key, day), ALSO_RENEWS)
+        first = [] if accepted else self._surest(one.id, near)
+        if first and not self._is_renewed(one, *first[0]):
+            first, near = [], []
+        if not accepted and not first:
+            same = (key for key in self._same_meeting(one, day) if key not in said)
+            first = [(self._score(one.id, key) or ALSO_RENEWS, key) for key in same]
         taken = accepted | {key for _sure, key in first}
-        documents = {
-            wording.source for key in taken & self.commitments.keys() for wording in self.commitments[key].wordings
-        }
+        documents = set().union(*(self._documents(key) for key in taken & self.commitments.keys()))
         more = [
-            (sure, key) for sure, key in older[len(first):]
-            if sure >= (PUT_TOGETHER if self._says_the_same(one.id, key) else RENEWS)
-            and self._nearest_later(key, dates) == one.id
-            and any(wording.source in documents for wording in self.commitments[key].wordings)
+            (self._surely(score, one.id, key), key) for score, key in near
+            if score >= PUT_TOGETHER and key not in taken and self._documents(key) & documents
         ]  # fmt: skip
+        more = sorted((pair for pair in more if self._is_put_together(one, *pair)), key=lambda pair: -pair[0])
         scores = {key: score for score, key in near}
-        return [self._likeness(one, self.commitments[key], scores.get(key, sure)) for sure, key in (*first, *more)]
+        return ((one.id, key, scores.get(key, sure)) for sure, key in (*first, *more))
 
-    def _same_meeting(self, one: Commitment, day: str | None, dates: Mapping[int, str | None]) -> list[int]:
+    def _surest(self, commitment: int, near: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+        """Of the items that are near a commitment the one that is so the most surely, where that is sure enough."""
+        best = (0.0, 0)
+        for score, key in near:
+            if score <= best[0]:
+                break
+            best = max(best, (self._surely(score, commitment, key), key), key=lambda pair: pair[0])
+        return [best] if best[0] >= ALSO_RENEWS else []
+
+    def _is_renewed(self, one: Commitment, sure: float, older: int) -> bool:
+        """Whether the nearest older item is renewed: it is very near, or no later one is nearer to it."""
+        if sure >= RENEWS:
+            return True
+        later = self._nearest_later(older)
+        return later == one.id or self._is_the_other_half(one, older, later)
+
+    def _is_put_together(self, one: Commitment, sure: float, older: int) -> bool:
+        """Whether an older item, beside another that a commitment renews, is taken up in it too."""
+        return (
+            sure >= PUT_TOGETHER
+            and self._nearest_later(older) == one.id
+            and (sure >= RENEWS or self._says_the_same(one.id, older))
+        )
+
+    def _same_meeting(self, one: Commitment, day: str) -> list[int]:
         """The item of an older document that promises a meeting of the same who meet, where each has but one."""
         same = self.meetings.get(_who_meets(one), ())
         ours = {wording.source for wording in one.wordings}
         if any(key != one.id and self._documents(key) & ours for key in same):
             return []
-        older = [key for key in same if self._before(key, day, dates) and self._shared(one.id, key)]
-        newest = max(older, key=lambda key: date_of(self.commitments[key], dates) or "", default=None)
+        older = [key for key in same if self._before(key, day) and self._shared(one.id, key)]
+        newest = max(older, key=self._day, default=None)
         if newest is None or sum(bool(self._documents(key) & self._documents(newest)) for key in older) > 1:
             return []
         return [newest]
@@ -297,27 +332,42 @@ class Nearness:
             and abs(int(here) - int(there)) == 1
         )
 
-    def _before(self, key: int, day: str | None, dates: Mapping[int, str | None]) -> bool:
-        older = date_of(self.commitments[key], dates)
-        return bool(older and day and older < day)
+    def _before(self, key: int, day: str) -> bool:
+        return "" < self._day(key) < day
+
+    def _day(self, key: int) -> str:
+        """The day of the oldest document that has a commitment; empty where it is not known."""
+        if key not in self._days:
+            self._days[key] = date_of(self.commitments[key], self.dates) or ""
+        return self._days[key]
 
     def _shared(self, commitment: int, other: int) -> frozenset[str]:
         """The counterparts that two commitments have in common, or that are organisations of the same members."""
         ours, theirs = (frozenset(self.commitments[key].counterparts) for key in (commitment, other))
         return circle(ours) & theirs
 
-    def _nearest_later(self, older: int, dates: Mapping[int, str | None]) -> int | None:
+    def _whose(self, one: Commitment) -> Callable[[frozenset[str]], bool]:
+        """Whether counterparts are in common with those of a commitment."""
+        ours = circle(frozenset(one.counterparts))
+        return lambda codes: not ours.isdisjoint(codes)
+
+    def _nearest_later(self, older: int) -> int | None:
         """The nearest item of a later document with a counterpart in common: one that says it in the same words is
         nearer than one that only speaks of the same subject.
         """
-        day, best, nearest = date_of(self.commitments[older], dates), 0.0, None
-        for score, key in self.near(older):
+        if older not in self._later:
+            self._later[older] = self._look_later(self.commitments[older])
+        return self._later[older]
+
+    def _look_later(self, older: Commitment) -> int | None:
+        day, best, nearest = self._day(older.id), 0.0, None
+        later = self.near(older.id, self._whose(older), lambda key: "" < day < self._day(key))
+        for score, key in later:
             if score <= best:
                 break
-            if self._shared(older, key) and day and (later := date_of(self.commitments[key], dates)) and later > day:
-                surely = score if self._says_the_same(older, key) else score * _OTHER_WORDS
-                if surely > best:
-                    best, nearest = surely, key
+            surely = score if self._says_the_same(older.id, key) else score * _OTHER_WORDS
+            if surely > best:
+                best, nearest = surely, key
         return nearest
 
     def _says_the_same(self, commitment: int, other: int) -> bool:
@@ -325,8 +375,9 @@ class Nearness:
         pair = _common(self.commitments[commitment], self.commitments[other], self.first)
         return pair is None or any(piece.same for piece in differences(pair[0].text, pair[1].text)[0])
 
-    def _likeness(self, one: Commitment, other: Commitment, score: float) -> Likeness:
+    def likeness(self, commitment: int, key: int, score: float) -> Likeness:
         """Two commitments side by side: whose verb binds more, and where the wordings differ."""
+        one, other = self.commitments[commitment], self.commitments[key]
         pair = _common(one, other, self.first)
         left, right = pair or (one.wordings[0], other.wordings[0])
         here, there = differences(left.text, right.text) if pair else told_apart(left.text, right.text)

@@ -1,6 +1,6 @@
 """The room of the desk where commitments are followed up."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -37,6 +37,7 @@ from db.records import (
     MeetingRecord,
     OutcomeRecord,
     ProvisionRecord,
+    RenewalRecord,
     SourceRecord,
 )
 from exporters.garbage import collection_paused
@@ -318,7 +319,7 @@ class FollowUp(DueDates):
 
     def nearness(self, first: Language | None = None) -> Nearness:
         """How near the commitments of the store are to each other; shown in the language `first` where both have it."""
-        return Nearness(self._closeness(), first or language())
+        return Nearness(self._closeness(), first or language(), self.days_of_sources())
 
     def _closeness(self) -> Closeness:
         """How near the wordings of commitments are, kept in memory for the store that asked last until one changes."""
@@ -383,13 +384,21 @@ class FollowUp(DueDates):
 
     def renewals_with(self, code: str, near: Nearness) -> list[Likeness]:
         """The renewals that were accepted among the commitments with a counterpart."""
+        said = self._said()
         own = self.store.provisions(counterparts=[code], nature="commitment")
-        return [one for one in self._renewals(own, near) if one.accepted]
+        older = {one.id: [each.older for each in said[one.id] if each.state == "accepted"] for one in own}
+        return [found for key, some in older.items() for found in near.beside(key, some, accepted=True)]
 
     def _renewals(self, commitments: Sequence[ProvisionRecord], near: Nearness) -> list[Likeness]:
-        dates = self.days_of_sources()
-        said = self.store.register.renewals()
-        return [found for one in commitments for found in near.renewed(one.id, dates, said)]
+        said = self._said()
+        return [found for one in progress.each(commitments) for found in near.renewed(one.id, said[one.id])]
+
+    def _said(self) -> defaultdict[int, list[RenewalRecord]]:
+        """What was said of renewals, by the newer commitment."""
+        said: defaultdict[int, list[RenewalRecord]] = defaultdict(list)
+        for one in self.store.register.renewals():
+            said[one.commitment].append(one)
+        return said
 
     def set_renewal(self, commitment: int, older: int, state: LinkState | None) -> Change:
         """Say that a commitment renews or replaces an older one, or does not; None takes back what was said.

@@ -7,7 +7,7 @@ with nothing to say gives no block.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefbook import counterparts
+from briefbook import counterparts, progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import date_words
 from briefbook.followup import charts, subjects
@@ -576,8 +576,8 @@ def _coverage(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | 
 def _elsewhere(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | None) -> Iterator[tree.Block]:
     own = room.store.provisions(counterparts=[code], nature="commitment")
     near = room.nearness(paper.main)
-    found = [one for each in own for one in near.elsewhere(each.id, 1)]
-    found = sorted(found, key=lambda one: -one.score)[:_MOST]
+    nearest = [one for each in progress.each(own) for one in near.nearest(each.id, 1)]
+    found = [near.likeness(*one) for one in sorted(nearest, key=lambda one: -round(one[2], 3))[:_MOST]]
     renewed = room.renewals_with(code, near)
     if not found and not renewed:
         return

@@ -111,7 +111,7 @@ def _alike(
         return None
     own = _record(0, outcome, one.words)
     near = [_record(at, there, each.words) for at, (each, there) in enumerate(may, 1)]
-    for score, at in Closeness([own, *near], _TEXTS, known.often).near(0):
+    for score, at in Closeness([own, *near], _TEXTS, known.often).near(0, most=len(near)):
         each, _there = may[at - 1]
         like_enough = score >= (_ALIKE if each.value == one.value else _MORE_ALIKE)
         if like_enough and not _apart(own.wordings[0], near[at - 1].wordings[0]):

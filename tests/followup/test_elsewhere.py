@@ -30,6 +30,7 @@ SAME = [
     ("双方は、違法漁業の取締りのため巡視船を供与する。", "ja", "Japan will give patrol vessels to fight illegal fishing.", "en"),
     ("双方は、農産物の検疫に関する協議を加速する。", "ja", "Both sides will speed up talks on the quarantine of farm products.", "en"),
 ]  # fmt: skip
+_DATES = {1: "2019-05-01", 2: "2024-05-01"}
 
 
 def _commitment(
@@ -70,11 +71,10 @@ def test_two_that_speak_above_all_of_one_subject_are_near_though_they_share_no_o
 
 
 def test_items_of_a_newer_plan_renew_those_of_the_older_in_other_words() -> None:
-    near = Nearness(Closeness(_documents("PE")))
-    dates = {1: "2019-05-01", 2: "2024-05-01"}
-    found = {n: [one.other for one in near.renewed(100 + n, dates)] for n in range(1, len(SAME) + 1)}
+    near = Nearness(Closeness(_documents("PE")), dates=_DATES)
+    found = {n: [one.other for one in near.renewed(100 + n)] for n in range(1, len(SAME) + 1)}
     assert [SAME[n - 1][2] for n, older in found.items() if older != [n]] == []
-    assert not any(near.renewed(n, dates) for n in range(1, len(SAME) + 1))
+    assert not any(near.renewed(n) for n in range(1, len(SAME) + 1))
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,10 @@ def test_an_item_renews_the_older_one_to_which_it_is_the_nearest_and_not_for_one
     ]
     some = [_commitment(50 + n, 1, text, "ja", "PE") for n, text in enumerate(older)]
     near = Nearness(
-        Closeness([*_documents("PE"), *some, _commitment(150, 2, newer, "en" if newer.isascii() else "ja", "PE")])
+        Closeness([*_documents("PE"), *some, _commitment(150, 2, newer, "en" if newer.isascii() else "ja", "PE")]),
+        dates=_DATES,
     )
-    assert [one.other for one in near.renewed(150, {1: "2019-05-01", 2: "2024-05-01"})] == renews
+    assert [one.other for one in near.renewed(150)] == renews
 
 
 @pytest.mark.parametrize(("at", "renews"), [(2, True), (4, False)])
@@ -115,10 +116,9 @@ def test_the_second_half_of_an_item_that_was_split_renews_it_where_it_stands_bes
         _commitment(12, 2, "双方は、変電設備を更新し、電力の損失を減らす。", "ja", "PE"),
     ]
     newer[0], newer[1] = replace(newer[0], key="1"), replace(newer[1], key=str(at))
-    near = Nearness(Closeness([*older, *newer]))
-    dates = {1: "2019-05-01", 2: "2024-05-01"}
-    assert [one.other for one in near.renewed(11, dates)] == [1]
-    assert [one.other for one in near.renewed(12, dates)] == ([1] if renews else [])
+    near = Nearness(Closeness([*older, *newer]), dates=_DATES)
+    assert [one.other for one in near.renewed(11)] == [1]
+    assert [one.other for one in near.renewed(12)] == ([1] if renews else [])
 
 
 @pytest.mark.parametrize(
@@ -139,12 +139,11 @@ def test_a_meeting_of_the_same_who_meet_renews_the_older_one_where_each_plan_has
 
     others = _documents("PE")
     some = [_commitment(50, 1, older, language(older), "PE"), _commitment(150, 2, newer, language(newer), "PE")]
-    dates = {1: "2019-05-01", 2: "2024-05-01"}
-    assert [one.other for one in Nearness(Closeness([*others, *some])).renewed(150, dates)] == [50]
+    assert [one.other for one in Nearness(Closeness([*others, *some]), dates=_DATES).renewed(150)] == [50]
     again = _commitment(151, 2, newer, language(newer), "PE")
-    assert not Nearness(Closeness([*others, *some, again])).renewed(150, dates)
+    assert not Nearness(Closeness([*others, *some, again]), dates=_DATES).renewed(150)
     apart = [replace(some[0], counterparts=("CL",)), some[1]]
-    assert not Nearness(Closeness([*others, *apart])).renewed(150, dates)
+    assert not Nearness(Closeness([*others, *apart]), dates=_DATES).renewed(150)
 
 
 def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
@@ -155,9 +154,8 @@ def test_what_is_new_in_a_newer_plan_renews_nothing() -> None:
         "双方は、山火事の消火に関する経験を共有する。",
     ]
     some = [_commitment(200 + n, 2, text, "en" if text.isascii() else "ja", "PE") for n, text in enumerate(new)]
-    near = Nearness(Closeness([*_documents("PE"), *some]))
-    dates = {1: "2019-05-01", 2: "2024-05-01"}
-    assert not any(near.renewed(one.id, dates) for one in some)
+    near = Nearness(Closeness([*_documents("PE"), *some]), dates=_DATES)
+    assert not any(near.renewed(one.id) for one in some)
 
 
 @pytest.mark.parametrize(
@@ -296,8 +294,8 @@ def test_an_item_on_the_same_subject_in_other_words_renews_no_item_that_another_
         _commitment(1, 3, old, "ja", "BR"),
         *(_commitment(n, 4, one, "ja", "BR") for n, one in ((2, other), (7, new))),
     ]
-    near = Nearness(Closeness([*_documents("CL")[20:], *some]))
-    assert not near.renewed(2, {3: "2019-05-01", 4: "2024-05-01"})
+    near = Nearness(Closeness([*_documents("CL")[20:], *some]), dates={3: "2019-05-01", 4: "2024-05-01"})
+    assert not near.renewed(2)
 
 
 def test_that_the_same_meet_is_the_same_promise_in_whatever_words() -> None:

@@ -55,8 +55,7 @@ def read_near(desk: Desk, commitment: int) -> list[Near]:
     if commitment not in nearness.commitments:
         return []
     said = desk.store.register.renewals(commitment)
-    dates = {key: one.masthead.date for key, one in sources.items()}
-    found = [(one, "older") for one in nearness.renewed(commitment, dates, said)]
+    found = [(one, "older") for one in nearness.renewed(commitment, said)]
     found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
     found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
     found += [(one, "rejected") for one in nearness.rejected(commitment, said)]
