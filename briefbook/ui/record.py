@@ -167,7 +167,7 @@ class RecordPanel(Front):
                 found.selectAll()
         elif at is not None and (places := _reached(self)):
             places[min(at, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)  # what stands there now
-        self._scroll = None
+        self._scroll = scrolled  # until it is: where it is made anew once more before that, it stands at the top
         QTimer.singleShot(0, inner, lambda: self._put_rest(box, parts, scrolled))
 
     def _put_rest(self, box: QBoxLayout, parts: Iterator[Any], scrolled: int) -> None:
@@ -180,6 +180,8 @@ class RecordPanel(Front):
         else:
             self.is_whole = True
             self.verticalScrollBar().setValue(scrolled)
+            if self._scroll == scrolled:
+                self._scroll = None
 
     # -- what is kept
 

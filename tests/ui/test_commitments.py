@@ -367,6 +367,19 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     assert table.horizontalHeader().visualIndex(0) == 0
 
 
+def test_the_record_stays_where_it_was_scrolled_to_though_it_is_made_anew_twice_at_once(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1100, 640)
+    bar = page.panel.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stood = bar.value()
+    assert stood > 100
+    page.panel.rebuild()
+    page.panel.rebuild()
+    wait_until_idle(window)
+    assert bar.value() > stood - 40
+
+
 def test_columns_that_were_drawn_grow_and_shrink_with_the_text(opened, store) -> None:
     window, page = opened(store)
     at = [one.name for one in page.model.columns].index("state")
