@@ -62,7 +62,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Ctrl+Z", N_("Undo")),
     ("Ctrl+Shift+F", N_("Search everything")),
     ("Ctrl+Shift+L", N_("Switch the language")),
-    ("?", N_("These keys")),
+    ("?  F1", N_("These keys")),
     ("Esc", N_("Leave")),
 )
 """The keys of the reader, and what they do."""
@@ -449,8 +449,9 @@ class Reader(QWidget):
         if key == keys.Key_Escape:
             return self._escape
         deeds: dict[int, Callable[[], Any]] = {
-            keys.Key_Slash: self.search.seek, keys.Key_Question: self.show_keys, keys.Key_C: self.toggle_contents,
-            keys.Key_L: self.toggle_notes, keys.Key_T: self.next_look, keys.Key_P: self.turn_over,
+            keys.Key_Slash: self.search.seek, keys.Key_Question: self.show_keys, keys.Key_F1: self.show_keys,
+            keys.Key_C: self.toggle_contents, keys.Key_L: self.toggle_notes,
+            keys.Key_T: self.next_look, keys.Key_P: self.turn_over,
             keys.Key_H: self.marking.highlight, keys.Key_1: lambda: self.marking.highlight("yellow"),
             keys.Key_2: lambda: self.marking.highlight("green"), keys.Key_3: lambda: self.marking.highlight("red"),
             keys.Key_M: self.marking.note, keys.Key_Delete: self.marking.remove,
