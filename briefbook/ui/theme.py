@@ -188,6 +188,7 @@ def _font(step: str, bold: bool, face: str, spoken: str) -> QFont:
     """A font of the theme and size in force; lists ask for it several times a line."""
     found = QFont(QApplication.font())
     found.setFamilies(families(face, spoken))
+    found.setStyleHint(hint(face))
     found.setPointSizeF(QApplication.font().pointSizeF() * SCALE[step])
     found.setWeight(QFont.Weight.Bold if bold else weight(_now.surface))
     return found
@@ -230,6 +231,13 @@ def families(face: str, spoken: str) -> list[str]:
     _load_fonts(face)
     first = _LATIN if spoken == "en" and face == "gothic" else _LINES
     return [first, FACES[face], "Rare Kanji", *_SYSTEM]
+
+
+def hint(face: str) -> QFont.StyleHint:
+    """What tells two faces apart for Qt, which else draws both in the one of that size that it met first: it knows what
+    it loaded by the first of the families, which is the same.
+    """
+    return QFont.StyleHint.Serif if face == "mincho" else QFont.StyleHint.AnyStyle
 
 
 def spoken_in(words: str) -> Language:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QFont, QTextLayout
+from PySide6.QtGui import QFont, QImage, QPainter, QTextLayout
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from briefbook.ui import theme
@@ -103,3 +103,21 @@ def test_bright_letters_on_a_dark_ground_are_lighter_unless_they_are_bold(qapp: 
         weights.append((QApplication.font().weight(), theme.font().weight(), theme.font(bold=True).weight()))
     light, normal, bold = QFont.Weight.Light, QFont.Weight.Normal, QFont.Weight.Bold
     assert weights == [(light, light, bold), (normal, normal, bold)]
+
+
+@pytest.mark.parametrize("first", ["gothic", "mincho"])
+def test_each_face_is_drawn_as_itself_whichever_of_them_was_drawn_first(qapp: QApplication, first: str) -> None:
+    size = 15 if first == "gothic" else 17  # in which neither was drawn before
+
+    def drawn(face: str) -> QImage:
+        font = theme.font(face=face, spoken="ja")
+        font.setPointSize(size)
+        image = QImage(240, 60, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        with QPainter(image) as painter:
+            painter.setFont(font)
+            painter.drawText(5, 35, "言語の配色")
+        return image
+
+    other = "mincho" if first == "gothic" else "gothic"
+    assert drawn(first) != drawn(other)

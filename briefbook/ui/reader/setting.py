@@ -222,6 +222,7 @@ class Set:
             case _:
                 assert_never(run.emphasis)
         found.setFontFamilies(theme.families(face, run.language))
+        found.setFontStyleHint(theme.hint(face))
         if run.target:
             found.setAnchor(True)
             found.setAnchorHref("#" + run.target)
