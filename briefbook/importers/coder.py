@@ -82,7 +82,7 @@ def code(
     sentences = _sentences(plain, language)
     telling = [one for one in sentences if _tells(one.text, language)]
     natures = [(_nature(one.text, language, date, report=report), one) for one in telling or sentences]
-    if language == "en" and len(natures) > 1 and _english_words("purpose").match(natures[0][1].text):
+    if len(natures) > 1 and (_leads_to_nouns(natures) if language == "ja" else _states_purpose(natures[0][1].text)):
         natures = natures[:1]
     nature, sentence = _leading(natures)
     if nature is Nature.RECOGNITION and not report and _is_measure(plain):
@@ -131,6 +131,18 @@ def dated(
     finds = [one for one in known.finds if one.what != "deadline"]
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
     return replace(known, deadline=due, finds=tuple(sorted(finds, key=lambda one: (one.start, one.end))))
+
+
+def _states_purpose(sentence: str) -> bool:
+    """Whether an English sentence says for what a document is, before a list."""
+    return _english_words("purpose").match(sentence) is not None
+
+
+def _leads_to_nouns(natures: Sequence[tuple[Nature, _Sentence]]) -> bool:
+    """Whether a Japanese sentence that promises nothing leads to nouns: 協力の種類は、次のとおりである。1. 研修."""
+    (nature, lead), *entries = natures
+    leads = nature is Nature.POSITION and re.search("(?:以下|次|下記)の[^。]*。$", lead.text)
+    return bool(leads) and not any(_is_finite(one.text, "ja") for _nature, one in entries)
 
 
 class Part(IntEnum):
@@ -439,8 +451,8 @@ _PLAIN_JA = dict(zip("いきぎちびみり", "うくぐつぶむる", strict=Tr
 """The stem of a verb before ます, and how its plain form ends; the rest end with the stem and る."""
 
 _NOUN_END_JA = re.compile(
-    r"(?:[をにへでとが]|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
-    r"|(?<=意見を)交換|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|決意|同意|要請|(?<=旨)説明|(?<=を)(?:説明|紹介)|議論|協議|意見交換)$"
+    r"(?:[をにへでとが]|よう|こと|旨|[、,]|改めて|ともに|共に|高く)(?:再?確認|(?<!情報を)(?<!知見を)(?<!経験を)(?<!知識を)共有|歓迎|評価|称賛|賞賛|感謝|強調|認識|一致|合意|決定|表明|支持|期待"
+    r"|(?<=意見を)交換|祝福|祝意|留意|希望|満足|発表|署名|言及|指摘|非難|懸念|関心|約束|決意|同意|要請|(?<=旨)説明|(?<=を)(?:説明|紹介)|(?<=を)指示|(?<=よう)指示|議論|協議|意見交換)$"
 )
 """A noun of saying or agreeing, with which a summary ends a sentence in place of its verb."""
 

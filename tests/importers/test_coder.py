@@ -13,7 +13,9 @@ C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
 @pytest.mark.parametrize(
     ("text", "nature"),
     [
-        ("本行動計画は、採択の日から開始し、2031年末まで継続する。", P), ("両国は、本行動計画を2031年に見直す。", C),
+        ("この覚書は、以下の分野を含む。\n1. 港湾政策\n2. 岸壁の整備", P), ("協力の種類は、次のとおりである。\n1. 情報の交換\n2. 研修", P),
+        ("本 MOC は、次の活動を含む。", P), ("双方は、以下の事項を実施する。\n1. 岸壁の整備", C),
+        ("漁港の点検を開始するよう指示。", C), ("本行動計画は、採択の日から開始し、2031年末まで継続する。", P), ("両国は、本行動計画を2031年に見直す。", C),
         ("沿岸では、漁獲を増やすという目標が掲げられています。", P), ("改革は、重要な進展を遂げている：", R), ("多くの港で格差を生むことになった。", R),
         ("水産省は、三月までに改修を終える旨回答した。", C), ("大臣は、港の役割が重要である旨述べた。", P),
         ("港を開くことを決意。支援に感謝。", C), ("対話を毎年開催する。", C), ("双方は、協力を強化することを確認した。", C), ("双方は、交流を促進する意図を共有した。", C),
@@ -160,6 +162,8 @@ def test_in_english_the_first_finite_verb_decides(text: str, nature: Nature) -> 
         ("The two sides will, on the basis of their talks and under the Treaty, endeavour to open ports.", "en", Strength.SOFT),
         ("The two sides will, under the Treaty, open ports.", "en", Strength.FIRM),
         ("更なる可能性を探る。", "ja", Strength.SOFT), ("双方は、簡素化に努めます。", "ja", Strength.SOFT), ("協議を要請することができる。", "ja", Strength.SOFT),
+        ("見本大臣は、港に円借款を供与する決定を伝え、荷役が速まることへの期待を表明した。", "ja", Strength.FIRM),
+        ("協力は、以下の様式で実施されうる。\n1) 研修", "ja", Strength.SOFT), ("詳細は、今後検討していくことになりました。", "ja", Strength.SOFT),
         ("大臣から、漁業での協力を進めたい旨述べました。", "ja", Strength.SOFT), ("We would like to open the port.", "en", Strength.SOFT),
         ("The Minister stated that Japan would like to open the port.", "en", Strength.SOFT),
         ("期待に応える事業を実施する。", "ja", Strength.FIRM), ("検討会を開催する。", "ja", Strength.FIRM), ("貿易を促進する。", "ja", Strength.FIRM),
