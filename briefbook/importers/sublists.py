@@ -32,6 +32,8 @@ def holds_items(node: Node) -> bool:
     if listed is None or not all(isinstance(one, Node) for one in rest):
         return False
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
+    if not node.paragraph.text and all(one.paragraph is not None and one.paragraph.ended for one in entries):
+        return True
     if node.is_bullet:
         return all(one.is_bullet for one in entries) and stand_alone(entries)
     if stand_alone(entries) or are_of_sides(entries) or (node.titled and all(map(_stands, entries))):

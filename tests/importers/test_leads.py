@@ -246,6 +246,16 @@ def test_what_a_list_is_about_is_no_body_and_fields_of_cooperation_are_no_promis
     assert [one.coding.nature for one in items[:3]] == [Nature.POSITION] * 3
 
 
+def test_the_paragraphs_of_an_article_without_words_of_its_own_are_items() -> None:
+    items = _items(
+        "日本国とペルー共和国との間の覚書\n\n第1項\n1．この覚書の目的は、港湾の協力を強固にすることである。\n2．この覚書は、法的拘束力を持たない。\n"
+        "第2項\nこの覚書の下での協力の種類は、次のとおりである。\n1．情報及び経験の交換\n2．研修\n第3項\n双方は、作業部会を設置する。\n"
+    )
+    assert [(one.number, one.coding.nature) for one in items] == [
+        ("1", Nature.POSITION), ("2", Nature.POSITION), ("第2項", Nature.POSITION), ("第3項", Nature.COMMITMENT),
+    ]  # fmt: skip
+
+
 def test_the_sentence_that_leads_to_a_list_need_not_be_the_last_and_an_entry_may_end_with_who_wrote_it() -> None:
     items = _items(
         "両国の外相が会談した。双方は、以下の共通認識に至った。外務省ウェブサイトが伝えた。\n(1)双方は、港を開く。\n(2)双方は、船を出す。(編集KN)\n"
