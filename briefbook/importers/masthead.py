@@ -300,8 +300,11 @@ _DATELINE = re.compile(
 
 
 def _full(text: str, language: str) -> str | None:
-    """The first date of a text that names a day, or a month at least."""
-    found = [one.value.split("/")[-1] for one in dates(text, language) if "-04-01/" not in one.value]
+    """The first date of a text that names a day, or a month at least; a day of talks within a visit before its last."""
+    named = [one.value for one in dates(text, language) if "-04-01/" not in one.value]
+    first, _sign, last = named[0].partition("/") if named else ("", "", "")
+    named.sort(key=lambda one: not (len(one) == 10 and first < one < last))
+    found = [one.split("/")[-1] for one in named]
     return next((one for one in found if len(one) == 10), next((one for one in found if len(one) == 7), None))
 
 

@@ -457,7 +457,7 @@ def _joins(title: Paragraph, one: Paragraph) -> bool:
     capitals = title.text.isupper() and one.text.isupper()
     return bool(
         re.search(
-            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|[:,])$|(?:と|及び|並びに|に関する|における|の)$",
+            r"(?i:\b(?:between|and|of|on|the|for|to|with|in)|[:,])$|(?:と|及び|並びに|に関する|における|に向けた|の|的)$",
             title.text,
         )
         or (capitals and re.match(r"(?:BETWEEN|AND|OF|ON|FOR|TO|WITH|THE|IN)\b", one.text))
@@ -558,7 +558,7 @@ def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
     names = {name: key for key, all_names in rules("layout")["field_names"].items() for name in all_names}
     last = -1
     for index, one in enumerate(paragraphs[:30]):
-        match = re.match(rules("layout")["fields"], one.first.words)
+        match = re.match(rules("layout")["fields"], one.first.words.lstrip("# "))
         if match and match["name"] in names:
             opening.fields[names[match["name"]]] = one.text[match.end("name") + 1 :].strip()
             last = index
@@ -569,7 +569,7 @@ def _take_fields(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Para
         opening.fields.clear()
         return list(paragraphs)
     for one in paragraphs[: last + 1]:
-        match = re.match(rules("layout")["fields"], one.first.words)
+        match = re.match(rules("layout")["fields"], one.first.words.lstrip("# "))
         is_title_field = match is not None and names.get(match["name"]) == "title"
         (opening.title if is_title_field else opening.field_paragraphs).append(one)
     return list(paragraphs[last + 1 :])
