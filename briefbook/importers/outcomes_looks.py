@@ -188,7 +188,8 @@ def _unwrapped(text: ReadText) -> list[str]:
             last = None
             continue
         wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
-        if last and (in_one_size(last, line) or (wrapped and not titles.is_bullet(plain))):
+        wrapped = wrapped and not (titles.is_bullet(plain) or _is_day(plain))
+        if last and (in_one_size(last, line) or wrapped):
             found[-1] = joined(found[-1], plain)
         else:
             found.append(plain)
@@ -201,8 +202,7 @@ def event_line(lines: Sequence[str]) -> int | None:
     if any(_names_agreed(one) and columns(one) <= 70 and not ends(one) for one in lines[:3]):
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
-    if titles and re.match(rules("layout")["kickers"], titles[0][1]):
-        titles = list(dropwhile(lambda one: _is_day(one[1]), titles[1:]))
+    titles = list(dropwhile(lambda one: _is_day(one[1]) or re.match(rules("layout")["kickers"], one[1]), titles))
     for index, one in titles[:2]:
         if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one)):  # the first of a list
             break

@@ -163,7 +163,7 @@ class _Reader:
                 self._record(None, (*key, place), headings, entry, None, lead)
             elif _is_of_record(entry) or ((self._lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
                 for one in entry.paragraphs():
-                    self.found.mark(one, Role.OTHER)
+                    self.found.mark(one, Role.NOTE if _is_of_record(entry) else Role.OTHER)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
                 place = max(place, entry.place)

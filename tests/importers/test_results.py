@@ -291,6 +291,17 @@ def test_a_release_below_its_publisher_and_day_tells_its_event(text: str) -> Non
     assert parsed.masthead.title in ("日・ペルー漁業対話を開催しました", "Japan-Peru Fisheries Dialogue Held")
 
 
+def test_a_release_of_what_came_of_a_meeting_tells_it_and_when_and_where_are_notes() -> None:
+    parsed = _parse(
+        "令和１３年５月１２日\n見本省\n\n「第２回日・ペルー漁業対話」の結果概要について\n\n５月１２日、第２回日・ペルー漁業対話が開催されました。\n\n"
+        "１．漁業対話\n\n（１）日程：令和１３年５月１２日（月）15時～16時\n\n（２）場所：見本会館\n\n（３）概要\n\n"
+        "双方は、港の診断を年２回実施することで一致しました。\n"
+    )
+    assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-05-12", ("PE",))]
+    assert [one.coding.recurrence for one in parsed.provisions] == ["P6M"]
+    assert not [one for one in parsed.notices if one.code == "unstructured"]
+
+
 def test_what_a_release_says_of_today_is_its_event() -> None:
     parsed = _parse(
         "第２回日・ペルー漁業対話が開催されました\n２０３１年５月１２日\n\n"
