@@ -276,6 +276,11 @@ _CUMULATIVE = re.compile(
     r"[^.\d]{0,60}\b(?:since (?:(?:19|20)\d\d)?|to date|so far)\b[^.\d]{0,30}$)"
 )
 """What stands before all that was given over the years."""
+_RECALLED = re.compile(
+    r"(?:規模)?の[^。、\d]{0,20}?(?:との?(?:コミットメント|表明|方針|公約|約束)|支援|協力)"
+    r"(?:(?:を|の)(?:具体化|履行|着実な実施)|の一環|の実施に資する)"
+)
+"""What stands behind a sum that was promised before, which this is a part of: 500億円規模の支援の一環."""
 _TOLD_BEHIND = re.compile(
     r"[ -](?:(?:yen|ODA|policy|project|concessional|development) )?"
     r"(?:loan|grant|credit|facility|package|programme|program|agreement|contract)s?"
@@ -289,7 +294,7 @@ def _stage(plain: str, start: int, end: int) -> Stage | None:
 
     Words that set a sum aside, as the size of a market, do not where its own clause says that it is given.
     """
-    if _CUMULATIVE.search(plain, max(0, start - _REACH), start):
+    if _CUMULATIVE.search(plain, max(0, start - _REACH), start) or _RECALLED.match(plain, end):
         return Stage.ASIDE
     if (told := _TOLD_BEHIND.match(plain, end)) and (found := stage_of(told[0])):
         return found

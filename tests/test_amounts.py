@@ -68,7 +68,7 @@ def test_a_day_or_a_year_before_a_sum_is_no_part_of_it(text: str, value: float) 
     [
         "Drones are a market of 3 trillion yen.", "The market is worth USD 5 billion.", "a 3-trillion-yen market",
         "Two-way trade reached 700 billion yen.", "The economy grew to $30 billion.", "無人機は3兆円規模の市場である。",
-        "貿易総額は、2兆円に達した。", "需要は年間26兆ドルと見込まれる。",
+        "貿易総額は、2兆円に達した。", "需要は年間26兆ドルと見込まれる。", "3年間で500億円規模の支援を行うとのコミットメントを具体化する。",
     ],
 )  # fmt: skip
 def test_the_size_of_a_market_or_of_trade_is_no_money_that_moved(text: str) -> None:
