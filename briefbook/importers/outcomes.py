@@ -340,7 +340,7 @@ class _Reader:
         cells = self._cells(index)
         if head := head_of(cells, self._caption(index)):
             self.table, self.state = head, None
-            self._block(index, Role.OTHER)
+            self._block(index, Role.CAPTION)
             return True
         if self.table is None or self.table.width != len(cells):
             self.table = self._headless(index)

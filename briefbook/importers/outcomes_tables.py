@@ -18,6 +18,8 @@ _TOLD = ("month", "date", "counterpart", "place", "people", "amount")
 """What columns of a table tell of an outcome beside its title and its text."""
 _LIKE_ABOVE = ("month", "date", "counterpart")
 """What a cell that is empty, or merged with the one above, says again."""
+_AGAIN = ("", "同日", "同上", "〃", "″")
+"""How a cell says the same as the one above."""
 _LEAST = 3
 """How many rows a table without a head has at the least."""
 
@@ -34,7 +36,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row tells, `span` its days where they have no year; one that `adds_up` tells of no outcome."""
+    """What a row tells, `span` its days where they have no year; one that `adds_up`, or rules off, is no outcome."""
 
     title: str
     day: str | None = None
@@ -75,16 +77,18 @@ def row_of(cells: Sequence[str], head: Head, language: str) -> Row | None:
     if len(cells) != head.width:
         return None
     title = cells[head.columns["title"]].strip()
+    filled = [cell for cell in cells if cell.strip()]
+    if (filled and not any(without_totals([filled])[0])) or not re.search(r"\w", "".join(cells)):
+        return Row(title, adds_up=True)
     if not re.search(r"\w", title):
         return None
-    if not any(without_totals([[cell for cell in cells if cell.strip()]])[0]):
-        return Row(title, adds_up=True)
     said = {field: cells[at].strip() for field, at in head.columns.items() if field in _TOLD}
-    said |= {field: (head.above or {}).get(field, "") for field in _LIKE_ABOVE if not said.get(field, "x")}
+    said |= {field: (head.above or {}).get(field, "") for field in _LIKE_ABOVE if said.get(field, "x") in _AGAIN}
     head.above = said
-    when = said.get("month", "") + said.get("date", "")
+    when = (said.get("month", "") + said.get("date", "")).removeprefix("同年")
     day = None if "month" in said else in_cell(when, language)
-    span = next((span for _month, span in month_days(when)), "")
+    month = re.fullmatch(r"(?P<month>1?\d)月(?:[上中下]旬|頃)?", folded(when))
+    span = next((span for _month, span in month_days(when)), f"{int(month['month']):02d}" if month else "")
     sums = _sums(said.get("amount", ""), head.unit)
     told = {
         head.columns[one] for one in said if one not in ("date", "amount") or ((day or span) if one == "date" else sums)

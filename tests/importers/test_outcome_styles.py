@@ -100,6 +100,8 @@ def test_rows_without_a_day_are_of_the_day_above_and_sums_are_in_the_unit_of_the
                 "署名日\t国名\t案件名\t供与限度額",
                 "2024年4月11日\tネパール\t吊り橋整備計画\t1,250",
                 "\tラオス\t井戸整備計画\t2.5",
+                "同日\tフィジー\t桟橋整備計画\t30",
+                "同年9月\tパラオ\t防波堤整備計画\t70",
                 "2024年12月3日\tトンガ\t風車整備計画\t640",
                 "\t\t合計\t1,892.5",
             ],
@@ -108,8 +110,11 @@ def test_rows_without_a_day_are_of_the_day_above_and_sums_are_in_the_unit_of_the
     assert [(one.title, one.date, [sum_.value for sum_ in one.amounts]) for one in parsed.outcomes] == [
         ("吊り橋整備計画", "2024-04-11", [1.25e9]),
         ("井戸整備計画", "2024-04-11", [2.5e6]),
+        ("桟橋整備計画", "2024-04-11", [3e7]),
+        ("防波堤整備計画", "2024-09", [7e7]),
         ("風車整備計画", "2024-12-03", [6.4e8]),
     ]
+    assert not [one for one in parsed.notices if one.code == "unstructured"]
 
 
 def test_a_table_without_a_head_is_read_by_what_its_cells_hold() -> None:
