@@ -66,7 +66,7 @@ _TIMED = re.compile(
 _PHASE = re.compile(
     r"(?i)(?:\b(?:phase|stage|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
     r"|短期|中期|長期|第\S{1,2}(?:段階|期|フェーズ)|フェーズ)"
-    r"[^\d]{0,12}(?:\d\b\D{1,6})?\b20\d\d年?\s?[-–—~〜]\s?(?P<until>20\d\d)(?!\d|年度)"
+    r"[^\d]{0,12}(?:\d\b\D{1,6})?\b(?:20\d\d年?\s?[-–—~〜]\s?)?(?P<until>20\d\d)(?!\d|年度|年?\s?(?:[-–—~〜]|から|より|以降|開始))"
 )
 """A title that names a part of the time of a plan, with its first and last year."""
 
@@ -90,9 +90,14 @@ def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str,
     behind = not ahead and (fields or any(re.search(rules("layout")["annexes"], one) for one in heads))
     charged = re.search(rules("wording")["bodies"]["label"], folded(text), re.M | re.I)
     told = coding.deadline or coding.recurrence or charged or tells_nature(text, language)
-    if coding.nature is not Nature.COMMITMENT or not behind or told:
+    signed = (
+        bool(heads)
+        and not ahead
+        and all(re.search(rules("outcomes")[k], t) for k, t in (("signed", heads[-1]), ("named", folded(text))))
+    )
+    if coding.nature is not Nature.COMMITMENT or not (behind or signed) or told:
         return coding
-    return Coding(Nature.POSITION, actors=coding.actors, bracketed=coding.bracketed)
+    return Coding(Nature.RECOGNITION if signed else Nature.POSITION, actors=coding.actors, bracketed=coding.bracketed)
 
 
 def _nature(lead: str, text: str, language: str) -> Nature:

@@ -67,7 +67,10 @@ def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
     head = parsed.masthead
     items = list(enumerate(parsed.provisions))
     met = event.kind in ("meeting", "visit", "event")
-    told = {at: _signed(item, head, event.date) for at, item in items if met and _tells_signed(item)}
+    told = {
+        at: _signed(item, head, event.date) for at, item in items
+        if met and (_tells_signed(item) or _is_listed(item, [one.title for one in item.headings[-1:]]))
+    }  # fmt: skip
     told |= {at: event for at, item in items[:1] if at not in told and _tells_of(event, item, head)}
     return _taken(_without_terms(parsed, event), told)
 
@@ -168,7 +171,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     page = next((one.page for one in parsed.blocks if one.role is Role.PROVISION and one.record == at), None)
     context = tuple(titles[:-1] if own else titles)
     kind = kind_of(own or _sentence(item.text, language)) or kind_of(text.split("\n")[0])
-    kind = "agreement" if signed and kind in (None, "project") else kind or ("project" if sums else "other")
+    kind = "agreement" if signed and kind in (None, "project", "meeting") else kind or ("project" if sums else "other")
     region = next((codes(one) for one in reversed(context) if is_region(one)), ())
     told = of_section(codes(unplaced(title)), region or head.counterparts)
     named = told or codes(unplaced(item.text)) or region or head.counterparts

@@ -387,11 +387,12 @@ def test_a_title_or_the_first_words_of_a_lead_say_by_when_all_below_is_to_be_don
     items = _items(
         "Roadmap on Ports\n\nNorvik, 3 May 2026\n\nDeliverables by the end of 2028\n- Chart the strait\n"
         "- Dredge the basin by March 2027\n- Hold a course every year\n\nPhase 2 (2029–2031)\n- Build a second pier\n\n"
+        "Phase 3 (2032)\n- Name a pilot\n\n"
         "Pilots\nBy June 2030, the two sides will:\n- train ten pilots\n- open an office\n- send a boat\n\n"
         "Follow-up\n- Deepen the canal\n"
     )
     assert [one.coding.deadline for one in items] == [
-        "2028", "2027-03", None, "2031", "2030-06", "2030-06", "2030-06", None,
+        "2028", "2027-03", None, "2031", "2032", "2030-06", "2030-06", "2030-06", None,
     ]  # fmt: skip
 
 

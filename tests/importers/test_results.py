@@ -207,6 +207,22 @@ def test_outcomes_of_a_meeting_have_its_day_or_the_last_such_day_before_it(text:
     assert parsed.masthead.place in ("ダカール", "Dakar")
 
 
+@pytest.mark.parametrize("kind", ["首脳会談（概要）", "共同声明"])
+def test_papers_below_a_title_that_says_that_they_were_signed_are_no_promises(kind: str) -> None:
+    parsed = _parse(
+        f"日・ペルー{kind}\n令和7年11月12日\n\n　11月12日、見本総理大臣は、リマにおいて、サンプル大統領と会談を行ったところ、概要は以下のとおりです。\n\n"
+        "１　二国間関係\n　双方は、官民対話を年内に開催することで一致しました。\n\n"
+        "２　署名された文書\n・漁港整備事業に関する交換公文\n・銅に関する協力覚書\n"
+    )
+    assert [one.text[:10] for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT] == [
+        "双方は、官民対話を年"
+    ]
+    if kind == "首脳会談（概要）":
+        assert [(one.kind, one.date) for one in parsed.outcomes] == [
+            ("signature", "2025-11-12"), ("signature", "2025-11-12"), ("meeting", "2025-11-12"),
+        ]  # fmt: skip
+
+
 def test_a_table_of_papers_signed_gives_an_agreement_each_of_the_day_of_the_visit() -> None:
     parsed = _parse(
         "日・ペルー首脳会談の際に発表された成果文書一覧\n令和7年11月12日\n\n"
