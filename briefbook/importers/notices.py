@@ -19,6 +19,10 @@ _MESSAGES = {
     "no-date": N_("The document does not say its date."),
     "no-counterpart": N_("The document does not say who the counterpart is."),
     "date-unknown": N_("Outcome “{title}” does not say when it was."),
+    "date-relative": N_(
+        "Row {line}: “{value}” counts from the day of the list, which it does not say.  Write above its header as of"
+        " which day it stands, or set the deadline."
+    ),
     "date-unreadable": N_("Row {line}: the date “{value}” was not understood."),
     "date-above": N_("Row {line}: no date stands in it.  That of a row above, “{value}”, was taken: check it."),
     "sheet-skipped": N_("Sheet “{name}” has no columns that are known.  Nothing was read of it."),

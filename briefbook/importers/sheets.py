@@ -50,6 +50,7 @@ from briefbook.model import (
     Amount,
     Block,
     Coding,
+    DocumentLanguage,
     Heading,
     Kind,
     Masthead,
@@ -71,6 +72,8 @@ _OF_OUTCOMES = {
     "number",
 }  # fmt: skip
 """The fields that a row of each sort takes."""
+_ANY_DAY = "2000-01-01"
+"""A day by which it is told whether words count from one."""
 _OPENED = 0.5
 """How far the import of a table is when it is opened."""
 
@@ -93,6 +96,8 @@ class _Sheet:
     """The columns of commitments, where there are several."""
     said: list[Row] = field(init=False)
     """The rows with what signs say that stand for what is above them."""
+    other: int | None = None
+    """The column of the same wordings in the other language."""
 
     def __post_init__(self) -> None:
         below = self.header + 1
@@ -120,7 +125,24 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
         raise _unknown_columns(path.name, headed)
     with progress.part(_OPENED, 1.0):
         found = _Table(path, headed, counterpart).parsed()
+        if any(one.other is not None for one in headed):
+            found = _in_both(found, _Table(path, [_translated(one) for one in headed], counterpart).parsed())
     return replace(found, notices=(*aside.notices(), *found.notices))
+
+
+def _in_both(one: Parsed, other: Parsed) -> Parsed:
+    """A list of commitments with their wordings in the other language as its `other`, each in its language."""
+    languages: tuple[DocumentLanguage, DocumentLanguage] = ("ja", "en")
+    own, second = languages if is_japanese("\n".join(each.text for each in one.provisions)) else languages[::-1]
+    translated = replace(other, masthead=replace(other.masthead, language=second), notices=())
+    return replace(one, masthead=replace(one.masthead, language=own), other=translated)
+
+
+def _translated(sheet: _Sheet) -> _Sheet:
+    """A sheet with its wordings in the other language, where it has them."""
+    if sheet.other is None:
+        return sheet
+    return replace(sheet, columns=sheet.columns | {"text": sheet.other}, other=sheet.columns["text"])
 
 
 @dataclass(slots=True)
@@ -437,7 +459,35 @@ def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, st
         told |= {"title": areas[0]} if areas else {}
     if years:
         told = {field: at for field, at in told.items() if at not in years}
-    return _Sheet(name, rows, told, header, merged, _stages(rows, header, told), over, years, several)
+    found = _Sheet(name, rows, told, header, merged, _stages(rows, header, told), over, years, several)
+    found.other = None if several or "text" not in told else _other_language(found)
+    return found
+
+
+def _other_language(sheet: _Sheet) -> int | None:
+    """The column that has the wordings of a list of commitments in the other language, by its head and its cells."""
+    at = sheet.columns["text"]
+    rows = [row for row in sheet.rows[sheet.header + 1 :] if at < len(row) and row[at].strip()]
+    spoken = {is_japanese(row[at]) for row in rows}
+    if len(spoken) != 1:
+        return None
+    free = {*range(len(sheet.heads))} - {one for field, one in sheet.columns.items() if field != "description"}
+    other: int
+    for other in sorted(free):
+        head = sheet.heads[other]
+        cells = [row[other] for row in rows if other < len(row) and row[other].strip()]
+        apart = len(cells) >= _MOSTLY * len(rows) and {*map(is_japanese, cells)} == {not one for one in spoken}
+        if apart and (_NAMES_WORDING.search(folded(head)) or "text" in fields_of("provisions", head)):
+            return other
+    return None
+
+
+_NAMES_WORDING = re.compile(
+    r"[和英]文|[和英]訳|日本語|英語|\b(?:english|japanese|translation|en|ja|jp|jpn|eng)\b", re.I
+)
+"""How the head of a column names a language."""
+_MOSTLY = 0.9
+"""The part of the rows of a list that have a wording in the other language, at the least."""
 
 
 def _planned(rows: list[Row]) -> tuple[dict[str, int], int] | None:
@@ -547,6 +597,8 @@ class _Table:
         if "actors" in used & sheet.columns.keys():
             read |= {at for at, head in enumerate(sheet.heads) if "actors" in fields_of("fields", head)[:1]}
         read |= {*(sheet.stages if used is _OF_OUTCOMES else sheet.years)} | {one.place for one in sheet.wordings}
+        if sheet.other is not None and used is _OF_PROVISIONS:
+            read.add(sheet.other)
         read |= {at for at, head in enumerate(sheet.heads) if used is _OF_PROVISIONS and is_revised(head)}
         return unread(sheet.rows, sheet.header, read)
 
@@ -653,7 +705,8 @@ class _Table:
         if not due and often:
             return replace(coding, recurrence=often[0])
         if words and not due and not recurrences(words):
-            self.notices.append(Notice("date-unreadable", None, self.line, (("value", words),)))
+            unread = "date-unreadable" if due_in_cell(words, language, _ANY_DAY) is None else "date-relative"
+            self.notices.append(Notice(unread, None, self.line, (("value", words),)))
         return replace(coding, deadline=due or coding.deadline)
 
     def _outcome(self, cell: Any, sums: tuple[Amount, ...], day: str) -> None:

@@ -423,3 +423,39 @@ def test_a_sign_for_what_stands_above_and_days_of_signature_are_read_and_sums_of
     assert [(one.date, [each.value for each in one.amounts]) for one in parsed.outcomes] == [
         ("2026-04-01", [3.05e7, 1.2e7])
     ]
+
+
+_JA = ("灯台を2031年までに直す。", "毎年、桟橋を点検する。", "水先人を育てる。")
+_EN = ("Repair the lighthouse by 2031.", "Inspect the pier every year.", "Train pilots.")
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second"),
+    [
+        ("約束事項（和文）,約束事項（英文）", _JA, _EN), ("Commitment (EN),Commitment (JA)", _EN, _JA), ("取組,英訳", _JA, _EN),
+        ("取組内容,Action", _JA, _EN), ("約束事項,Remarks", _JA, None), ("Commitment,備考", _EN, None),
+    ],
+)  # fmt: skip
+def test_a_list_with_its_wordings_in_both_languages_is_read_in_both(
+    tmp_path: Path, heads: str, first: tuple[str, ...], second: tuple[str, ...] | None
+) -> None:
+    beside = second or (_JA if first is _EN else _EN)
+    path = tmp_path / "plan.csv"
+    rows = [f"{number},{one},{other},港湾局" for number, (one, other) in enumerate(zip(first, beside, strict=True), 1)]
+    path.write_text("\n".join([f"番号,{heads},担当", *rows]), "utf-8")
+    parsed = parse_sheet(path)
+    other = parsed.other
+    assert tuple(one.text for one in parsed.provisions) == first
+    assert (other and tuple(one.text for one in other.provisions)) == second
+    assert not other or {parsed.masthead.language, other.masthead.language} == {"ja", "en"}
+    assert not other or all(map(_whole, (parsed, other)))
+    assert ("columns-unread" in [one.code for one in parsed.notices]) == (second is None)
+
+
+def test_a_time_that_counts_from_a_day_that_the_list_does_not_say_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "plan.csv"
+    path.write_text("番号,取組,期限\n1,灯台を直す,今年度内\n2,桟橋を直す,潮しだい\n", "utf-8")
+    notices = parse_sheet(path).notices
+    assert [(one.code, one.line) for one in notices] == [("date-relative", 2), ("date-unreadable", 3)]
+    with use("ja"):
+        assert "年〇月〇日現在" in message(notices[0])
