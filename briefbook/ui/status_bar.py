@@ -103,6 +103,18 @@ class StatusBar(QStatusBar):
             if work.title:
                 self._on_begun(work)
 
+    def keep_room(self) -> None:
+        """Be as high as a button needs from the first on, in the looks of the window that it is in.
+
+        For work that is shown all pages would be laid out and drawn anew, and move, and once more when it ends.
+        """
+        room, model = QWidget(), button("")
+        model.setParent(self)
+        room.setFixedHeight(model.sizeHint().height())
+        room.hide()
+        self.addPermanentWidget(room)
+        model.deleteLater()
+
     def note(self, text: str) -> None:
         """Show a sentence for a while."""
         self._noted = text

@@ -196,6 +196,7 @@ class Window(QMainWindow):
         self.rail.setFixedWidth(max(132, self.rail.sizeHintForColumn(0) + 3 * theme.GRID))
         self.strip = StatusBar(self.session)
         self.setStatusBar(self.strip)
+        self.strip.keep_room()
         self._mark_choices()
         self._on_undoable(*self._undo)
 

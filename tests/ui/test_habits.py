@@ -213,9 +213,12 @@ def test_work_that_goes_on_takes_no_more_of_the_strip_than_its_words_need(make_w
     window = make_window(store)
     window.show()
     held = Event()
+    QTest.qWait(20)
+    before = window.strip.height(), window.stack.height()
     work = window.session.run("Counting", lambda desk, work: held.wait(20), lambda _done: None)
     window.strip._show(work)
     QTest.qWait(20)
+    assert (window.strip.height(), window.stack.height()) == before, "the pages stay where they are"
     bar = window.strip.findChild(QProgressBar)
     assert bar is not None
     place = bar.parentWidget()
