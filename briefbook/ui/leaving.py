@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook.errors import MachineError
 from briefbook.i18n import _
-from briefbook.ui.status_bar import in_words
 from briefbook.ui.work import MOMENT, Work, to_finish
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Leaving(QObject):
             return False
         going = self._to_finish()
         if going and self._after is None:
-            title = in_words(going[0].title)
+            title = going[0].titled()
             said = _("This is finished first: {title}.  Do the same again to stop it.", title=title)
             self._later(after, said)
             return False

@@ -8,7 +8,6 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui.dated import date_words
 from briefbook.ui.session import Session
-from briefbook.ui.status_bar import in_words
 from briefbook.ui.work import Work
 from briefbook.values import dataclass
 
@@ -46,9 +45,9 @@ class PastDays:
 
     def _busy(self) -> bool:
         """Whether long work goes on, which another day must not cut off; that is said."""
-        going = [one.title for one in self.works() if one.title and not one.over]
+        going = [one for one in self.works() if one.title and not one.over]
         if going:
-            said = _("First wait until this is done, or cancel it: {title}", title=in_words(going[0]))
+            said = _("First wait until this is done, or cancel it: {title}", title=going[0].titled())
             self._window.session.noted.emit(said)
         return bool(going)
 

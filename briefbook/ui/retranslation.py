@@ -98,6 +98,8 @@ def said_again(text: str, before: Language) -> str:
 
     Parts that two blanks, a tab or a line divide are each looked up alone.
     """
+    if before == language():
+        return text
 
     def said(part: str) -> str:
         return said_again(part, before)

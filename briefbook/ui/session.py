@@ -154,7 +154,7 @@ class Session(QObject):
 
         def show(fraction: float) -> None:
             if fraction and not work.title:
-                work.title, work.waited_for, self._renewed = N_("Bringing the store up to date"), True, work
+                work.title, work.waited_for, self._renewed = _("Bringing the store up to date"), True, work
                 self.begun.emit(work)
 
         work.progressed.connect(show)
@@ -485,8 +485,14 @@ class Session(QObject):
         if sentence(error) is None:
             self.broken.emit(error)
         else:
-            title, job, entered = work.title, work.job, work.entered
-            again = partial(self.run, title, job, done, stopped=stopped, entered=entered, elsewhere=elsewhere)
+            from briefbook.ui.retranslation import said_again
+
+            title, spoken, job, entered = work.title, work.spoken, work.job, work.entered
+
+            def again() -> None:
+                now = said_again(title, spoken)
+                self.run(now, job, done, stopped=stopped, entered=entered, elsewhere=elsewhere)
+
             self.failed.emit(again, sentence(error) or "", elsewhere)
 
     def tell(self, error: Exception) -> None:

@@ -70,11 +70,11 @@ class Told:
         return Told(in_words(self.said), deeds, language(), self.once, self.passes)
 
 
-def in_words(title: str) -> str:
-    """The title of work or a sentence in the language now in force, also where it was worded in the other one."""
+def in_words(said: str) -> str:
+    """A sentence in the language now in force, also where it was worded in the other one."""
     from briefbook.ui.retranslation import said_again
 
-    return said_again(title, "en" if language() == "ja" else "ja")
+    return said_again(said, "en" if language() == "ja" else "ja")
 
 
 class StatusBar(QStatusBar):
@@ -141,7 +141,7 @@ class StatusBar(QStatusBar):
         QTimer.singleShot(_PATIENCE, self, lambda: None if work.over else self._show(work))
 
     def _show(self, work: Work) -> None:
-        bar, title = QProgressBar(), in_words(work.title)
+        bar, title = QProgressBar(), work.titled()
         bar.setAccessibleName(title)
         bar.setTextVisible(False)
         bar.setFixedWidth(160)

@@ -44,6 +44,7 @@ class Work(QObject):
         super().__init__()
         self.job = job
         self.title = title
+        self.spoken = language()
         self.entered = entered
         self.fraction = self._told = 0.0
         self.cancelled = False
@@ -53,6 +54,12 @@ class Work(QObject):
         """Why it failed, which the window may be told only later."""
         self.over = False
         """Whether it has ended, which the window may be told only later."""
+
+    def titled(self) -> str:
+        """The title in the language now in force, whatever it was worded in."""
+        from briefbook.ui.retranslation import said_again
+
+        return said_again(self.title, self.spoken)
 
     def cancel(self) -> None:
         """Ask the work to stop at the next occasion."""

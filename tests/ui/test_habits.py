@@ -34,7 +34,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.desk import Desk
-from briefbook.i18n import Language, set_language
+from briefbook.errors import MachineError
+from briefbook.i18n import Language, _, set_language
 from briefbook.model import Change
 from briefbook.ui import dialogs, session
 from briefbook.ui.app import wait_until_idle, wait_until_over
@@ -239,6 +240,25 @@ def test_work_that_ended_before_it_was_shown_does_not_stay_in_the_strip(make_win
     window.strip._show(work)
     settle(window)
     assert window.strip.findChildren(QProgressBar) == []
+
+
+def test_work_that_failed_is_tried_again_under_its_title_in_the_language_now_in_force(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+
+    def fail(_desk: object, _work: object) -> None:
+        raise MachineError("The disk is full.")
+
+    window.session.run(_("Checking the store"), fail, lambda _done: None)
+    settle(window)
+    window.do_other_language()
+    settle(window)
+    begun = []
+    window.session.begun.connect(begun.append)
+    next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == _("Try again")).click()
+    assert [one.titled() for one in begun] == [_("Checking the store")]
+    settle(window)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
