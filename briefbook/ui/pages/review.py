@@ -200,8 +200,6 @@ class ReviewPage(ReviewActions):
             self.view.show_original(None)
             self._stack.setCurrentIndex(2)
             return
-        self._stack.setCurrentIndex(1)
-        self.take_keyboard()
         source = self.file.original.source
         self._source = source.id
         if old is None or old.original.source.id != source.id:
@@ -209,7 +207,9 @@ class ReviewPage(ReviewActions):
             self.pdf.show_pages(found[1])
             self._paged.setVisible(found[1] is not None)
             self._paged.setChecked(False)
-        self._show_head(self.file)
+        self._show_head(self.file)  # as it is not shown yet, it is laid out and drawn but once
+        self._stack.setCurrentIndex(1)
+        self.take_keyboard()
         self.view.renew(self.file.original)
         self.view.tick(frozenset(one.record for one in self.file.items if one.reviewed))
         come = self.again.take(self._record, self.file.known.__contains__)
