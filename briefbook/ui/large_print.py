@@ -28,8 +28,8 @@ _SIZES = (16, 20, 24, 30, 36, 44)
 """Sizes of the print, in points."""
 _USUAL = 1
 """The place of the size that is used at first."""
-_BESIDE = 900
-"""Pixels from which two languages stand beside each other."""
+_BESIDE = 45
+"""Pixels for each point of the print from which two languages stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +214,17 @@ class LargePrint(QDialog):
         if self._file:
             bar = self.print.verticalScrollBar()
             share = bar.value() / max(1, bar.maximum())
-            self.print.setHtml(written(self._file, _SIZES[self._size], beside=self.width() >= _BESIDE))
+            self.print.setHtml(written(self._file, _SIZES[self._size], beside=self._has_room(self.width())))
             bar.setValue(round(share * bar.maximum()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (event.oldSize().width() >= _BESIDE) != (event.size().width() >= _BESIDE):
+        if self._has_room(event.oldSize().width()) != self._has_room(event.size().width()):
             self._write()
+
+    def _has_room(self, width: int) -> bool:
+        """Whether two languages stand beside each other in so many pixels."""
+        return width >= _BESIDE * _SIZES[self._size]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
@@ -268,7 +272,8 @@ def written(found: PrintedItem, size: int, *, beside: bool) -> str:
         )
         parts.append(f"<table width='100%' cellspacing='0' cellpadding='0'><tr>{cells}</tr></table>")
     else:
-        parts += [said(one) for one in found.wordings]
+        in_order = sorted(found.wordings, key=lambda one: one.language != language()) if pair else found.wordings
+        parts += map(said, in_order)
     nothing = _("No outcome is linked.")
     if found.done or not found.before:
         parts.append(head(_("Done since")))

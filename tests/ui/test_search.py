@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.i18n import use
 from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
@@ -151,6 +152,11 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
     assert outcome.title in found.done[0].text
     assert outcome.text in found.done[0].text
     assert "<td" in page
+    for spoken, first, second in (("ja", "ja", "en"), ("en", "en", "ja")):
+        with use(spoken):
+            below = written(found, 24, beside=False)
+        places = {one.language: below.index(one.text.split("\n")[0][:20]) for one in found.wordings}
+        assert places[first] < places[second]
     window = make_window(store)
     room = LargePrint(window, window.session, "provision", item.id)
     wait_until_idle(window)
@@ -212,6 +218,10 @@ def test_in_the_room_two_languages_stand_beside_each_other_as_soon_as_there_is_r
     for width, beside in ((700, False), (1100, True), (1000, True), (640, False)):
         room.resize(width, 400)
         QApplication.sendPostedEvents()
+        assert ("<table" in room.print.toHtml()) is beside
+    room.resize(1100, 400)
+    for key, beside in ((Qt.Key.Key_Plus, True), (Qt.Key.Key_Plus, False), (Qt.Key.Key_0, True)):
+        QTest.keyClick(room, key)
         assert ("<table" in room.print.toHtml()) is beside
 
 
