@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from briefbook.errors import InputError, MachineError
+from briefbook.i18n import _
 from briefbook.settings import folder, write_json
 from resources import ROOT
 
@@ -33,10 +35,73 @@ def folded(text: str) -> str:
 
 @cache
 def rules(name: str) -> dict[str, Any]:
-    """The rules of `name`.toml; lists of the user's file are put before the lists that ship."""
+    """The rules of `name`.toml; lists of the user's file are put before the lists that ship.
+
+    Raises InputError where the user's file is no rules of that name.
+    """
     shipped = _read(ROOT / "rules" / f"{name}.toml")
-    own = folder("config") / "rules" / f"{name}.toml"
-    return _merged(shipped, _read(own)) if own.is_file() else shipped
+    own = own_rules(name)
+    if not _fits(own, shipped):
+        raise InputError(
+            _("{file} is not laid out as the rules of that name are.  Mend it, or remove it.", file=_own(name))
+        )
+    return _merged(shipped, own)
+
+
+def own_rules(name: str) -> dict[str, Any]:
+    """The user's own rules of a name, as they stand in their file.  Raises InputError where that cannot be read."""
+    path = _own(name)
+    try:
+        return _read(path) if path.is_file() else {}
+    except ValueError as error:  # no TOML, or no UTF-8
+        raise InputError(
+            _("{file} cannot be read: {reason}.  Mend it, or remove it.", file=path, reason=error)
+        ) from None
+
+
+def keep_own_rules(name: str, own: Mapping[str, Any]) -> None:
+    """Keep the user's own rules of a name, which are lists and tables of texts; their file as it was stays beside it.
+
+    Who remembers what the rules say has to forget it.  Raises MachineError.
+    """
+    path = _own(name)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file():
+            path.with_suffix(".toml~").write_bytes(path.read_bytes())
+        new = path.with_suffix(".new")
+        new.write_text(_as_toml(own), "utf-8")
+        new.replace(path)
+    except OSError as error:
+        raise MachineError(_("{file} cannot be written: {reason}.", file=path, reason=error.strerror)) from None
+    rules.cache_clear()
+
+
+def _own(name: str) -> Path:
+    return folder("config") / "rules" / f"{name}.toml"
+
+
+def _as_toml(values: Mapping[str, Any]) -> str:
+    """Rules as TOML, whose strings and arrays JSON writes too: an entry of a list a line, tables last."""
+    lines: list[str] = []
+    for key, value in sorted(values.items(), key=lambda one: isinstance(one[1], dict)):
+        if isinstance(value, dict):
+            lines += ["", f"[{json.dumps(key, ensure_ascii=False)}]", _as_toml(value)]
+        elif isinstance(value, list):
+            entries = "".join(f"  {json.dumps(one, ensure_ascii=False)},\n" for one in value)
+            lines.append(f"{json.dumps(key, ensure_ascii=False)} = [\n{entries}]")
+        else:
+            lines.append(f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n"
+
+
+def _fits(own: Any, shipped: Any) -> bool:
+    """Whether what a user has is of the kind that ships: texts where texts are, lists where lists are."""
+    if isinstance(shipped, dict) and isinstance(own, dict):
+        return all(_fits(value, shipped[key]) for key, value in own.items() if key in shipped)
+    if isinstance(shipped, list) and isinstance(own, list):
+        return all(_fits(one, shipped[0]) for one in own) if shipped else True
+    return isinstance(own, type(shipped)) or (isinstance(own, int) and isinstance(shipped, float))
 
 
 def expanded(pattern: str, words: Mapping[str, Any]) -> str:

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 from briefbook import counterparts, progress
 from briefbook.dates import MONTHS
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
-from briefbook.rules import rules
+from briefbook.rules import keep_own_rules, own_rules, rules
 from db.index_text import KANJI, as_katakana, folded, plain, plains, settling
 from db.index_words import is_stop, normal
 
@@ -310,6 +310,21 @@ def is_term(word: str) -> bool:
     """Whether an abbreviation is one of the term base."""
     key = plain(word)
     return key in _terms(_start(key))
+
+
+def own_terms() -> list[tuple[str, ...]]:
+    """The groups that the user added to the term base."""
+    return [tuple(group) for group in own_rules("terms").get("terms", ())]
+
+
+def keep_own_terms(groups: Iterable[Sequence[str]]) -> None:
+    """Have these be the groups that the user added to the term base, at once.  Raises MachineError."""
+    keep_own_rules("terms", own_rules("terms") | {"terms": [list(group) for group in groups]})
+    for remembered in (
+        _meanings, _terms, _lexicon, _longest, _by_start, is_short, _plain_words, _japanese, english_words,
+        japanese_words, _compounding, _left_over, kanji_words,
+    ):  # fmt: skip
+        remembered.cache_clear()
 
 
 def groups() -> Iterator[tuple[str, ...]]:

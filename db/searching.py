@@ -2,7 +2,8 @@
 
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +46,15 @@ create table asked_query (
     at text not null
 ) strict;
 """
+
+
+def groups_in(text: str) -> list[list[str]]:
+    """The groups of terms in a text, one a line, parted by "|" or "=".  Raises InputError where a word stands alone."""
+    lines = ([word.strip() for word in re.split(r"[|｜=＝\t]", line)] for line in text.splitlines())
+    groups = [words for line in lines if (words := [word for word in line if word])]
+    if alone := next((words[0] for words in groups if len(words) == 1), None):
+        raise InputError(_("“{word}” stands alone: write what means the same behind it, after a “|”.", word=alone))
+    return groups
 
 
 class Searching:
@@ -385,6 +395,20 @@ class Searching:
 
     def _today(self) -> str:
         return self._log.closed_day or self._log.clock.today
+
+    # -- the term base
+
+    def terms(self) -> "list[tuple[str, ...]]":
+        """Words that the user has search take for one another, a group each.  Raises InputError."""
+        from db.index_meaning import own_terms
+
+        return own_terms()
+
+    def keep_terms(self, groups: Iterable[Sequence[str]]) -> None:
+        """Have search take these words for one another from now on, on every store.  Raises MachineError."""
+        from db.index_meaning import keep_own_terms
+
+        keep_own_terms(groups)
 
     # -- queries that are kept
 

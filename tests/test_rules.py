@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefbook import rules as module
-from briefbook.rules import rules
+from briefbook.errors import InputError
+from briefbook.rules import keep_own_rules, own_rules, rules
 
 
 @pytest.fixture
@@ -30,6 +31,31 @@ def test_the_users_rules_come_before_those_that_ship_and_are_read_again_when_the
         os.utime(file, ns=(count, count))
         rules.cache_clear()
         assert rules("layout")["preambles"] == [word, *shipped]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("terms = [[", "cannot be read"), ("terms = [3]", "is not laid out"), ("terms = 'x'", "is not laid")],
+)
+def test_a_file_of_the_user_that_is_no_rules_is_told_by_its_name(own: Path, text: str, said: str) -> None:
+    file = own / "terms.toml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(InputError) as told:
+        rules("terms")
+    assert str(file) in told.value.message
+    assert said in told.value.message
+
+
+def test_what_the_user_adds_is_kept_beside_what_stood_in_the_file(own: Path) -> None:
+    file = own / "terms.toml"
+    before = '# mine\nmore = [["灯", "lamp"]]\n[typed]\n"灯台" = "lighthouse"\n'
+    file.write_text(before, "utf-8")
+    keep_own_rules("terms", own_rules("terms") | {"terms": [["港\\", 'the "port"']]})
+    assert own_rules("terms") == {
+        "more": [["灯", "lamp"]], "typed": {"灯台": "lighthouse"}, "terms": [["港\\", 'the "port"']],
+    }  # fmt: skip
+    assert rules("terms")["terms"][0] == ["港\\", 'the "port"']
+    assert file.with_suffix(".toml~").read_text("utf-8") == before
 
 
 def test_what_is_kept_says_the_same_and_is_not_needed(own: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
+from briefbook.errors import InputError
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import _, language
 from briefbook.model import last_day
@@ -251,10 +252,14 @@ class Question(Form):
 
 
 class TextForm(Form):
-    """A text to give, in a line or in several."""
+    """A text to give, in a line or in several, not empty; or with a `check` one that raises no InputError there."""
 
-    def __init__(self, parent: QWidget | None, title: str, words: str, value: str, deed: str, *, lines: bool) -> None:
+    def __init__(
+        self, parent: QWidget | None, title: str, words: str, value: str, deed: str, *, lines: bool,
+        check: Callable[[str], object] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent, title, deed, value)
+        self._check = check
         self.field: QLineEdit | QPlainTextEdit = QPlainTextEdit(value) if lines else QLineEdit(value)
         self.field.setAccessibleName(words)
         if isinstance(self.field, QPlainTextEdit):
@@ -268,7 +273,13 @@ class TextForm(Form):
         self._rows.addRow(self.field)
 
     def wrong(self) -> tuple[str, QWidget] | None:
-        return None if self.value().strip() else (_("Nothing is written here yet."), self.field)
+        if self._check is None:
+            return None if self.value().strip() else (_("Nothing is written here yet."), self.field)
+        try:
+            self._check(self.value())
+        except InputError as error:
+            return error.message, self.field
+        return None
 
     def value(self) -> str:
         """The text as it was given."""

@@ -77,11 +77,13 @@ class Prompt:
         form = TextForm(self.parent, title, label, value, deed, lines=False)
         return form.value() if self.form(form) else None
 
-    def lines(self, title: str, label: str, value: str = "", *, deed: str) -> str | None:
-        """Text of several lines; None where the person cancelled."""
+    def lines(
+        self, title: str, label: str, value: str = "", *, deed: str, check: Callable[[str], object] | None = None
+    ) -> str | None:
+        """Text of several lines, for which `check` raises no InputError; None where the person cancelled."""
         from briefbook.ui.forms import TextForm
 
-        form = TextForm(self.parent, title, label, value, deed, lines=True)
+        form = TextForm(self.parent, title, label, value, deed, lines=True, check=check)
         return form.value() if self.form(form) else None
 
     def choose(self, title: str, label: str, options: list[str], current: int = 0, *, deed: str) -> int | None:

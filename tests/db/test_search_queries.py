@@ -9,7 +9,7 @@ import pytest
 
 from briefbook import progress
 from briefbook.desk import Desk, specimen
-from briefbook.errors import Cancelled
+from briefbook.errors import Cancelled, InputError
 from briefbook.i18n import Language, use
 from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provision, Role
 from briefbook.schedule import Beat, day_shown
@@ -17,6 +17,7 @@ from db import index_filters
 from db import query as queries
 from db.index_facets import alike
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord, PointRecord
+from db.searching import groups_in
 from db.store import open_store
 from tests.seeds import FOLDER as SEEDS
 
@@ -647,6 +648,27 @@ def test_queries_are_kept_and_remembered(desk: Desk) -> None:
     assert [one.query for one in searching.recent()] == ["港湾", "水素"]
     searching.forget()
     assert searching.recent() == []
+
+
+def test_a_term_of_the_users_own_counts_as_soon_as_it_is_added_and_no_more_when_taken_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    with closing(open_store()) as store:
+        searching = store.searching
+        store.ledger.save_meeting(MeetingRecord(0, "潮だまりの会", note="潮だまりの観察を続ける。"))
+        assert not searching.search("tidal pool survey scheme").hits
+        assert not searching.search("TPSS").hits
+        searching.keep_terms(groups_in("潮だまりの観察 | tidal pool survey scheme = TPSS\n\n"))
+        for typed in ("tidal pool survey scheme", "TPSS"):
+            (hit,) = searching.search(typed).hits
+            assert hit.via == "潮だまりの観察"
+            assert [hit.snippet[start:end] for start, end in hit.marks] == ["潮だまりの観察"]
+        assert searching.terms() == [("潮だまりの観察", "tidal pool survey scheme", "TPSS")]
+        searching.keep_terms([])
+        assert not searching.search("TPSS").hits
+    with pytest.raises(InputError, match="stands alone"):
+        groups_in("港 | port\n灯台\n")
 
 
 SEED_QUERIES = """

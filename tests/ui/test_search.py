@@ -17,12 +17,14 @@ from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.field_matches import outcome_told_in, told_in
+from briefbook.ui.forms import TextForm
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _ways
 from db.found import Hit, Results, Snippet
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
+from db.searching import groups_in
 from db.store import open_store
 
 
@@ -349,6 +351,31 @@ def test_marks_stand_where_they_are_also_behind_characters_that_qt_counts_twice(
     assert layout.text().endswith("…")
     assert text.startswith(layout.text()[:-1])
     assert last.naturalTextWidth() <= 200
+
+
+def test_a_term_of_ones_own_is_known_to_search_as_soon_as_it_is_saved(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "ZQX")
+    assert not page.list.hits.shown
+
+    form = TextForm(window, "Terms", "Terms", "重要鉱物", "Save", lines=True, check=groups_in)
+    assert "“重要鉱物” stands alone" in form.wrong()[0]
+    form.field.setPlainText("")
+    assert form.wrong() is None
+    answers.answers.append("重要鉱物 | ZQX\n")
+    window.go("settings")
+    window.pages["settings"].do_terms()
+    wait_until_idle(window)
+    window.go("search")
+    page.load()
+    wait_until_idle(window)
+    assert page.list.hits.shown[0].via == "Found by 重要鉱物"
+    answers.answers.append("")
+    window.pages["settings"].do_terms()
+    wait_until_idle(window)
+    page.load()
+    wait_until_idle(window)
+    assert not page.list.hits.shown
 
 
 @pytest.mark.parametrize("width", [150, 300])

@@ -3,6 +3,7 @@
 There is no button to save: what is chosen is in force at once.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from briefbook.ui.page import Choice, Page, TextField, boxed, button, column, la
 from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock
+from db.searching import groups_in
 
 _WIDTH, _FIELD, _JAPAN = 640, 220, 540
 _LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
@@ -81,6 +83,7 @@ class SettingsPage(Page):
         self._add(_("Scale of assessments"), self._scale())
         self._add(_("Days end by the clock of"), self._clock())
         self._add(_("Store"), self._store())
+        self._add(_("Terms for search"), self._terms())
         self._add(_("Marking lines"), self._markings())
         inner = boxed(column(label(_("Settings"), "title", bold=True), form, 1, margin=3 * theme.GRID, space=20))
         inner.setMaximumWidth(theme.wide(_WIDTH))
@@ -158,6 +161,28 @@ class SettingsPage(Page):
         found.setAccessibleName(_("Store"))
         found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         return found
+
+    def _terms(self) -> QWidget:
+        change = button(_("Terms of your own…"), "languages", self.do_terms, name="settings_terms")
+        said = _("Words that search takes for one another, beside those that it knows, on every store.")
+        found = boxed(column(row(change, 1), label(said, soft=True, wraps=True)))
+        found.setAccessibleName(_("Terms for search"))
+        return found
+
+    def do_terms(self) -> None:
+        """Ask for the terms of the user's own."""
+        self.session.read(self, lambda desk: desk.searching.terms(), self._ask_for_terms, "terms")
+
+    def _ask_for_terms(self, groups: Sequence[Sequence[str]]) -> None:
+        asked = _("A line for words that mean the same, in either language, with their abbreviations, parted by “|”:")
+        lines = "\n".join(map(" | ".join, groups))
+        given = self.session.prompt.lines(_("Terms for search"), asked, lines, deed=_("Save"), check=groups_in)
+        if given is not None:
+            said = _("Search knows the terms now.")
+            self.session.read(
+                self, lambda desk: desk.searching.keep_terms(groups_in(given)),
+                lambda _kept: self.session.noted.emit(said), "terms",
+            )  # fmt: skip
 
     def _markings(self) -> TextField:
         box = TextField("\n".join(self.session.settings.markings), lines=4)
