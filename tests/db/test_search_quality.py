@@ -51,6 +51,12 @@ def test_questions_of_our_own_are_answered_better_than_by_plain_bm25() -> None:
 
 
 _FIRST: dict[str, tuple[str, Texts, Sequence[str | tuple[str, str]]]] = {
+    "small words that are rare here do not answer a question": (
+        "which piers are repaired before the others made over the winter",
+        {"a": "Piers weak against waves are repaired first.", "b": "The offices inform each other over drafts made before."},
+        ["Repairs of roads go on.", "Piers are painted.", "Repair shops.", "A pier for boats."],
+    ),
+    "a flood is what overflows": ("洪水の恐れを知らせる", {"a": "川の氾濫を町に知らせる。", "b": "干ばつの恐れを伝える。"}, ()),
     "a letter too many does not hide what the rest of a question says": (
         "日本語教育専問家は派遺されたか", {"a": "日本語教育の専門家を派遣する。", "b": "港湾の整備を続ける。"}, (),
     ),
