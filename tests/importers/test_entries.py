@@ -386,6 +386,14 @@ def test_what_stands_around_a_date_stays_a_sentence(text: str, title: str, date:
         ("The damage is estimated at 2 billion US dollars.", [("aside", 2e9)]),
         ("被害額は20億ドルと推計される。", [("aside", 2e9)]),
         ("A grant of 5 million yen was signed, of which 2 million yen will be disbursed next year.", [("agreed", 5e6)]),
+        (
+            "A loan of 5 million yen (about US$30,000) was signed. The Minister was there. Of this amount, 2 million yen will be disbursed next year.",
+            [("agreed", 5e6), ("agreed", 3e4)],
+        ),
+        (
+            "A loan of 5 million yen was signed. Of this, 2 million yen has been disbursed.",
+            [("agreed", 5e6), ("disbursed", 2e6)],
+        ),
         ("5億円の無償資金協力に署名。うち2億円を初年度に支出する予定。", [("agreed", 5e8)]),
         ("5億円の無償資金協力に署名。うち2億円を実行した。", [("agreed", 5e8), ("disbursed", 2e8)]),
         ("国連児童基金への3億円の拠出を実施。", [("disbursed", 3e8)]),
