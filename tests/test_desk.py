@@ -1,5 +1,6 @@
 """The desk: what window and command line share."""
 
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -108,3 +109,12 @@ def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(store: Pa
     assert desk.document(book) != whole
     other.close()
     desk.close()
+
+
+def test_the_open_store_is_no_document(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "own.db")) as desk, use("en"):
+        desk.sources()
+        (tmp_path / "link.db").symlink_to(tmp_path / "own.db")
+        for name in ("own.db", "link.db"):
+            with pytest.raises(InputError, match="is the store that is open"):
+                desk.import_file(tmp_path / name)

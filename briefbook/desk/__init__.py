@@ -215,12 +215,18 @@ class Desk:
         from briefbook.importers.readers import load
         from exporters.garbage import collection_paused
 
+        if self.is_own(path):
+            raise InputError(_("{name} is the store that is open.  Choose a document.", name=path.name))
         data = load(path)
         if known := self.store.source_of(data):
             return self._known(known.id, meeting)
         with progressing.told(progress), collection_paused():
             parsed, media = _parse(path, data, code, mapping)
             return self._keep(parsed, data, path.name, media, meeting, version)
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file is the open store: to read it beside SQLite would give up its locks."""
+        return self.path is not None and path.exists() and self.path.exists() and path.samefile(self.path)
 
     @contextmanager
     def given_together(self) -> Iterator[None]:

@@ -96,7 +96,7 @@ class Drops(QObject):
         _copied(event)
         held = event.mimeData()
         paths = local_files(held)
-        if len(paths) == 1 and is_store(paths[0]):
+        if len(paths) == 1 and not self._window.session.desk.is_own(paths[0]) and is_store(paths[0]):
             said = _("{name} is a store.  It can be opened in the place of the one that is open.", name=paths[0].name)
             self._window.session.told.emit(
                 said, [(_("Open"), "inbox", lambda: self._window.deeds.open_store(paths[0]))]

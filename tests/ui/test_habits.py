@@ -1,6 +1,8 @@
 """What people are used to: a switch of language leaves all where it stood, copying cites, undoing says what it undoes."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -339,6 +341,30 @@ def test_a_text_of_several_lines_is_not_thrown_away_by_the_keys_to_quit(
     assert prompt.lines("Title", "Text", "", deed="Import") is None
     assert answers.answers == []
     wait_until_over(window)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_file_dialog_leaves_the_open_store_beside_it_locked(make_window: Opened, store: Path) -> None:
+    """A program that closes the store takes its log away where nobody has it open, as its locks tell."""
+    window = make_window(store)
+    window.session.desk.store.database.execute("pragma user_version").fetchone()
+    log = store.with_name(f"{store.name}-wal")
+    dialog = FileDialog(window, "", str(store.parent), "")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.show()
+    view = dialog.findChild(QTreeView, "treeView")
+    for _round in range(60):
+        QTest.qWait(50)
+        model, root = view.model(), view.rootIndex()
+        listed = [
+            (model.index(row, 0, root).data(), model.index(row, 2, root).data()) for row in range(model.rowCount(root))
+        ]
+        if any(name == store.name and sort for name, sort in listed):
+            break
+    QTest.qWait(200)
+    other = "import sqlite3, sys; one = sqlite3.connect(sys.argv[1]); one.execute('select count(*) from entry').fetchone(); one.close()"
+    subprocess.run([sys.executable, "-c", other, str(store)], check=True)
+    assert log.exists()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
