@@ -34,6 +34,8 @@ from briefbook.importers.columns import (
     is_lower,
     is_revised,
     not_recognised,
+    recalled,
+    remember,
     under,
     unread,
 )
@@ -107,8 +109,8 @@ class _Sheet:
 def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counterpart: str | None = None) -> Parsed:
     """The outcomes and commitments of a table.
 
-    `mapping` gives a field's column by header or letter.  Raises InputError where the file cannot be opened
-    or no column could be told.
+    `mapping` gives a field's column by header or letter, which is remembered for tables with the same header.  Raises
+    InputError where the file cannot be opened or no column could be told.
     """
     data = readers.load(path)
     aside = Hidden()
@@ -120,14 +122,22 @@ def parse_sheet(path: Path, mapping: Mapping[str, str] | None = None, *, counter
                 _("All that stands in {name} is hidden.  Show it in the workbook and import it again.", name=path.name)
             )
         raise InputError(_("{name} holds no text.  Choose a document with text in it.", name=path.name))
-    headed = [_headed(name, rows, merged, mapping) for name, rows, merged in sheets]
-    if not any(one.columns.keys() & {"title", "text"} for one in headed):
+    headed = [_headed(name, rows, merged, mapping or _named_before(rows)) for name, rows, merged in sheets]
+    known = [one for one in headed if one.columns.keys() & {"title", "text"}]
+    if not known:
         raise _unknown_columns(path.name, headed)
+    if mapping and known[0].rows:
+        remember("fields", known[0].rows[known[0].header], mapping)
     with progress.part(_OPENED, 1.0):
         found = _Table(path, headed, counterpart).parsed()
         if any(one.other is not None for one in headed):
             found = _in_both(found, _Table(path, [_translated(one) for one in headed], counterpart).parsed())
     return replace(found, notices=(*aside.notices(), *found.notices))
+
+
+def _named_before(rows: Sequence[Row]) -> dict[str, str]:
+    """The columns that a person named for a table with a header that is among the first rows; empty where none were."""
+    return next((said for row in rows[:FIRST] if any(row) and (said := recalled("fields", row))), {})
 
 
 def _in_both(one: Parsed, other: Parsed) -> Parsed:

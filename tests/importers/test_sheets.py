@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from briefbook.amounts import unit_of
-from briefbook.errors import InputError
+from briefbook.errors import InputError, UnknownColumns
 from briefbook.i18n import use
 from briefbook.importers.columns import guessed
 from briefbook.importers.looks import fills
@@ -459,3 +459,13 @@ def test_a_time_that_counts_from_a_day_that_the_list_does_not_say_is_told_so(tmp
     assert [(one.code, one.line) for one in notices] == [("date-relative", 2), ("date-unreadable", 3)]
     with use("ja"):
         assert "年〇月〇日現在" in message(notices[0])
+
+
+def test_columns_that_a_person_named_are_remembered_for_tables_with_the_same_heads(tmp_path: Path) -> None:
+    for name, head in (("one", "甲,乙,丙"), ("two", "甲,乙,丙"), ("other", "丁,乙,丙")):
+        (tmp_path / f"{name}.csv").write_text(f"{head}\n灯台を直す,港湾局,未定\n桟橋を直す,総務,未定\n", "utf-8")
+    parse_sheet(tmp_path / "one.csv", {"text": "甲", "actors": "乙"})
+    found = parse_sheet(tmp_path / "two.csv").provisions
+    assert [(one.text, one.coding.actors) for one in found] == [("灯台を直す", ("港湾局",)), ("桟橋を直す", ("総務",))]
+    with pytest.raises(UnknownColumns):
+        parse_sheet(tmp_path / "other.csv")
