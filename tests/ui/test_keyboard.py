@@ -441,3 +441,21 @@ def test_escape_leads_back_to_the_list_from_what_stands_beside_it(make_window: O
     box.setFocus()
     press(window, Qt.Key.Key_Escape)
     assert window.focusWidget() is box
+
+
+def test_the_tab_key_comes_from_the_tabs_of_a_counterpart_to_what_stands_beside_them(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    window.session.show("counterpart", "XA")
+    settle(window)
+    tabs = window.pages["counterparts"].findChild(QWidget, "counterpart_tabs")
+    assert tabs is not None
+    tabs.setFocus()
+    names = []
+    for _stop in range(2):
+        press(window, Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        assert focus is not None
+        names.append(focus.objectName())
+    assert names == ["counterpart_table", "counterpart_provision"]

@@ -143,6 +143,7 @@ class CounterpartView(QWidget):
         top = Flow(back, 1, *self._deed_buttons[1:], space=theme.GRID)
         self._box = column(top, self.head, self.tabs, margin=3 * theme.GRID, space=2 * theme.GRID)
         self.setLayout(self._box)
+        self.setTabOrder(self.tab_bar, self.table_link)  # which stands beside the tabs, above the lists
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave what is beneath the head more lines where there is room for few of them."""
