@@ -300,17 +300,19 @@ class EntryForm(Entering):
         self.list.setFixedHeight(min(len(self._drafts), 4) * height + theme.GRID)
         if several:
             self.list.setCurrentRow(0)
-            n = sum(one.kept for one in self._drafts)
-            self.deed.setText(ngettext("Keep {n} outcome", "Keep {n} outcomes", n))
-        else:
-            self.deed.setText(_("Keep the outcome"))
+        self._name_deed()
         self._filling = False
+
+    def _name_deed(self) -> None:
+        """Say on the button how many outcomes it keeps, where there are several."""
+        n = sum(one.kept for one in self._drafts)
+        several = ngettext("Keep {n} outcome", "Keep {n} outcomes", n)
+        self.deed.setText(several if len(self._drafts) > 1 else _("Keep the outcome"))
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         if not self._filling:
             self._drafts[self.list.row(item)].kept = item.checkState() == Qt.CheckState.Checked
-            n = sum(one.kept for one in self._drafts)
-            self.deed.setText(ngettext("Keep {n} outcome", "Keep {n} outcomes", n))
+            self._name_deed()
 
     # -- one outcome
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QListWidget
 
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
+from briefbook.i18n import set_language
 from briefbook.model import Stage
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.importing_dialogs import Columns
+from briefbook.ui.retranslation import retranslate
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsForm, RatesForm, typed_value
 from db.records import AmountRecord, RateRecord
@@ -102,6 +104,22 @@ def test_rows_are_corrected_one_left_out_and_a_commitment_ticked(make_window, st
     assert [one.date for one in found] == ["2026-03-04", "2026-03-06"]
     assert [one.commitment for one in desk.ledger.links(outcome=found[1].id)] == [commitment.id]
     assert desk.source(found[0].source).source.origin == "a paper"
+
+
+def test_the_button_for_one_outcome_says_the_same_in_the_other_language(make_window, store) -> None:
+    window, said = make_window(store), []
+
+    def fill(form: EntryForm) -> int:
+        typed(window, form, "2026-03-04 Japan–Peru canal talks (Lima)")
+        for before, now in (("en", "ja"), ("ja", "en")):
+            said.append(form.deed.text())
+            set_language(now)
+            retranslate(form, before)
+        said.append(form.deed.text())
+        return 0
+
+    kept(window, fill)
+    assert said == ["Keep the outcome", "成果の登録", "Keep the outcome"]
 
 
 def test_what_is_wrong_is_said_and_the_form_stays(make_window, store) -> None:
