@@ -9,6 +9,9 @@ from briefbook.i18n import _, joined, language
 from briefbook.ui import theme
 from briefbook.ui.spoken import announce
 
+_FIRST_AND_LAST = QDate(1000, 1, 1), QDate(9999, 12, 31)
+"""Between which days years have four figures, as ISO 8601 writes them; Qt goes back to 4714 BC."""
+
 
 class MonthCalendar(QCalendarWidget):
     """A calendar of a month; a day that has a mark keeps it where it is selected, and says what it is."""
@@ -57,6 +60,7 @@ def month_calendar() -> MonthCalendar:
     Days off look like the others: red is for what is late.
     """
     calendar = MonthCalendar()
+    calendar.setDateRange(*_FIRST_AND_LAST)
     calendar.selectionChanged.connect(calendar.say)
     calendar.setAccessibleName(_("Calendar"))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QStyleOptionViewItem,
     QTableView,
     QTableWidget,
@@ -284,6 +285,13 @@ def test_the_head_of_a_calendar_stands_as_the_language_writes_it(qapp: QApplicat
         box = bar.layout()
         places = {one: box.indexOf(calendar.findChild(QToolButton, f"qt_calendar_{one}button")) for one in order}
         assert sorted(order, key=places.__getitem__) == order
+
+
+def test_a_calendar_goes_to_no_year_before_those_of_four_figures(qapp: QApplication) -> None:
+    calendar = month_calendar()
+    year = calendar.findChild(QSpinBox)
+    assert year is not None
+    assert (year.minimum(), year.maximum()) == (1000, 9999)
 
 
 def test_the_calendar_of_what_falls_due_is_whole_in_large_print(qapp: QApplication, filled: tuple[str, Path]) -> None:
