@@ -44,7 +44,7 @@ from db.index_text import as_katakana, plain
 from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 20
+VERSION = 21
 READABLE = 17
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000

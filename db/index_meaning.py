@@ -341,16 +341,22 @@ def shorthand(base: str) -> int:
     0 where it begins with none, or is a word itself.
     """
     signs = next((at for at, sign in enumerate(base) if sign not in _by_sign()), len(base))
-    alone = rules("search")["shorthand"]["alone"]
-    if not signs or base[0] not in alone + _AMID or _is_word(base) or _is_with_us(base):
+    alone = base.endswith(_offices()) or base[:1] in rules("search")["shorthand"]["alone"]
+    if not signs or _is_word(base) or _is_with_us(base) or not (alone or base[0] in _AMID):
         return 0
     if _CUTS.match(base[signs - 1 : signs + 1]):
         signs -= 1
     if signs == len(base):
         return signs if signs > 1 else 0
-    ways = ((_first_word(base[size:]), size) for size in range(1 + (base[0] in _AMID), signs + 1))
+    ways = ((_first_word(base[size:]), size) for size in range(1 if alone else 2, signs + 1))
     longest, size = max(ways, default=(0, 0))
     return size if longest else 0
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    """What ends the words for whom a country acts by."""
+    return tuple(rules("search")["shorthand"]["offices"])
 
 
 _AMID = "中"
