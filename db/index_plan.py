@@ -22,7 +22,7 @@ _COUNTED = f"[0-9一二三四五六七八九十百数何]+[かカケ箇][{KANJI}
 _ENDS = 2
 """So many signs of kana behind a word are no word, where no small word is between them."""
 _ENDING = "(?![のはがをにでともへやかだな])[\u3041-\u3096]"
-_INFLECTED = f"(?<![{KANJI}])[{KANJI}](?:(?![いじ]){_ENDING}{{1,2}}[{KANJI}](?=[\u3041-\u3096])|{_ENDING})"
+_INFLECTED = f"(?<![{KANJI}0-9])[{KANJI}](?:(?![いじ]){_ENDING}{{1,2}}[{KANJI}](?=[\u3041-\u3096])|{_ENDING})"
 """A word of one sign, or of two, with what is written of it in kana as far as it stays the same: 続く, 折り返."""
 _PARTS = re.compile(f"{_COUNTED}|{_INFLECTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
 

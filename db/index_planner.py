@@ -54,7 +54,7 @@ _KATAKANA = re.compile("[ァ-ヺー]+")
 _EXPANDED = 400
 _BEGUN = 12
 """So many terms, the shortest, stand for their beginning."""
-_INSIDE = 2000
+_INSIDE, _INSIDE_AT_ONCE = 2000, 100
 
 
 class Planner:
@@ -371,10 +371,13 @@ class Planner:
         return [word for (word,) in self.database.execute(sql, [wild, _INSIDE])]
 
     def _with_letters(self, letters: str) -> list[str] | None:
-        """The known words that have some letters in them; None where they are too many to tell entries apart."""
+        """The known words that have some letters in them; None where they are too many to tell entries apart, or to be
+        looked up for a first sight.
+        """
+        most = _INSIDE if self._most is None else _INSIDE_AT_ONCE
         sql = "select word from index_word where instr(word, ?) > 0 limit ?"
-        found = [row[0] for row in self.database.execute(sql, [letters, _INSIDE + 1])]
-        return found if len(found) <= _INSIDE else None
+        found = [row[0] for row in self.database.execute(sql, [letters, most + 1])]
+        return found if len(found) <= most else None
 
 
 def _is_wanted(plan: Plan) -> bool:
