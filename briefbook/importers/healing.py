@@ -62,6 +62,7 @@ def tidy(text: str, *, heading: bool = False) -> str:
     text = re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text)
     text = re.sub(r"(?<![*\w])\*(\w[^*\n]{0,300}?)\*(?![*\w])", r"\1", text)
     kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
+    text = _SPREAD.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     signs = r"[\u3040-\u30ff\u4e00-\u9fff、，。]"
     text = re.sub(rf"(?<={signs}){kept}[ \t]+(?={signs})", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
@@ -72,8 +73,8 @@ _MARKED_UP = re.compile(
     r"|</?(?:a|b|br|em|i|ins|mark|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
 )
 """A link of Markdown with its words, what is struck out, and tags of HTML that stand in a line."""
-
-
+_SPREAD = re.compile(r"(?<!\S)(?:[\u3041-\u30ff\u4e00-\u9fff]\u3000+){2,}[\u3041-\u30ff\u4e00-\u9fff](?![^\s。、])")
+"""Letters that wide spaces part, to fill a line or to stand out: 共　同　声　明."""
 _SPLIT = re.compile(r"([A-Za-z]+)-\u00ad([A-Za-z]+)")
 
 

@@ -544,7 +544,7 @@ def _told_by_looks(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
     behind = group[0].mark is not None and wide and b.blanks == 0 and not a.ended and b.words[0] in "(（"
     if _framed(a.words) or (_framed(b.words) and not behind) or b.words.startswith("#") or a.words.startswith("#"):
         return False
-    if b.blanks == 0 and near and columns(a.words) > 30 and _NO_BEGINNING.match(b.words):
+    if b.blanks == 0 and near and columns(a.words) > 16 and _NO_BEGINNING.match(b.words):
         return True
     if b.index in layout.cuts and near and (_running(group) or _NO_BEGINNING.match(b.words)):
         return True

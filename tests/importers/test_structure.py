@@ -1695,3 +1695,8 @@ def test_measures_with_an_imperative_each_are_items_also_behind_small_letters() 
     )
     assert [one[0] for one in _items(text)] == ["a", "b", "c", "2"]
     assert {one.coding.nature for one in _parse(text).provisions} == {Nature.COMMITMENT}
+
+
+def test_a_short_line_goes_on_below_it_where_that_begins_as_no_sentence_does() -> None:
+    parsed = _parse("日・見本国共同声明\n\n　１　双方は、港湾を改修\n　　　する。\n　２　双方は、船を出す。\n")
+    assert [one.text for one in parsed.provisions] == ["双方は、港湾を改修する。", "双方は、船を出す。"]

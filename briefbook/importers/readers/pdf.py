@@ -22,7 +22,7 @@ from briefbook.i18n import _
 from briefbook.importers.lines import RAISED, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.readers.pdf_lines import Row, assembled, beside, is_page_number
+from briefbook.importers.readers.pdf_lines import Row, assembled, beside, is_page_number, is_reading
 from briefbook.importers.readers.pdf_tables import Cell, Table, Unruled, column_of, ruled_tables, table_rows, unruled
 from briefbook.numbers import number
 from briefbook.pdfium import LOCK
@@ -449,13 +449,14 @@ def _joined(rows: Sequence[Row]) -> list[Row]:
     """Segments that follow each other on one line as one row, parted by a space or, far apart, a tab."""
     joined: list[Row] = []
     for row in rows:
-        last = joined[-1] if joined else None
+        last = next((one for one in reversed(joined) if not is_reading(one, row.size)), None)
         if last is not None and beside(last, row) and row.left - last.right < 3.2 * last.size and row.left > last.left:
             gap = row.left - last.right
             last.parts = (*(last.parts or (replace(last),)), *(row.parts or (row,)))
             short = len(last.text.strip()) <= 8
             last.size = row.size if len(row.text) > len(last.text) else last.size  # a bullet is not the line
-            last.text = last.text.rstrip() + (" " if gap < 1.7 * last.size or short else "\t") + row.text
+            near = "" if last is not joined[-1] and gap < 0.5 * last.size else " "
+            last.text = last.text.rstrip() + (near if gap < 1.7 * last.size or short else "\t") + row.text
             last.right, last.top = max(last.right, row.right), max(last.top, row.top)
             last.bottom, last.bold = min(last.bottom, row.bottom), last.bold and row.bold
         else:

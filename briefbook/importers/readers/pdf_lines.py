@@ -109,7 +109,7 @@ def _kinds(rows: Sequence[Row], body: float) -> list[LineKind]:
     standing = _standing(rows, body)
     kinds: list[LineKind] = []
     for i, row in enumerate(rows):
-        if row.margin:
+        if row.margin or is_reading(row, body):
             kinds.append("footer")
         elif i in standing or (
             row.edge
@@ -133,6 +133,11 @@ def _kinds(rows: Sequence[Row], body: float) -> list[LineKind]:
         for i in _footnotes(rows, shown, body):
             kinds[i] = "note"
     return kinds
+
+
+def is_reading(row: Row, size: float) -> bool:
+    """Whether a row is kana in type half as large as that beside it: how the kanji below or beside are read (ruby)."""
+    return row.size <= 0.6 * size and re.fullmatch(r"[\u3041-\u30ff・\s]+", row.text) is not None
 
 
 def _standing(rows: Sequence[Row], body: float) -> set[int]:

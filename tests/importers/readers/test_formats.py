@@ -26,6 +26,7 @@ from briefbook.importers.paragraphs import lay_out
 from briefbook.importers.readers import media_type, read, read_text
 from briefbook.importers.readers.html import read_html
 from briefbook.importers.readers.plain import from_text
+from briefbook.model import Role
 from tests.importers.readers import files
 from tests.importers.readers.files import SAMPLE, level, numbered, numbering, paragraph, run
 
@@ -913,3 +914,22 @@ def test_a_table_of_tabs_has_rows_of_one_cell_that_are_titles() -> None:
 def test_a_sign_that_is_drawn_after_the_rest_of_its_line_stands_where_it_is_seen(tmp_path: Path) -> None:
     page = [(50, 60, "柱"), (73, 60, "豊かな港"), (60.5, 60, "Ⅰ"), (50, 90, "港を開く。")]
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page]))) == ["柱Ⅰ豊かな港", "港を開く。"]
+
+
+def test_how_kanji_are_read_stands_beside_them_in_a_pdf_and_parts_no_line(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842))
+    rows = [
+        (10, 60, 60, "日・見本国共同声明"), (10, 60, 90, "２０３１年５月１２日"), (10, 60, 150, "１．双方は、"),
+        (4.5, 121, 139, "みなと"), (10, 120, 150, "港湾を２０３３年末までに改修し、岸壁の点検を毎年行い、結果を公表するこ"),
+        (10, 60, 172, "ととした。"), (10, 60, 220, "２．日本側は、水先人を派遣する。"),
+    ]  # fmt: skip
+    for size, x, y, words in rows:
+        canvas.setFont(files.registered(), size)
+        canvas.drawString(x, 842 - y, words)
+    canvas.save()
+    parsed = parse(read(tmp_path / "a.pdf"), name="a")
+    assert [one.text for one in parsed.provisions] == [
+        "双方は、港湾を２０３３年末までに改修し、岸壁の点検を毎年行い、結果を公表することとした。", "日本側は、水先人を派遣する。",
+    ]  # fmt: skip
+    kana = next(one for one in parsed.blocks if parsed.text[one.start : one.end] == "みなと")
+    assert kana.role is Role.FURNITURE
