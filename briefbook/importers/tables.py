@@ -21,6 +21,7 @@ from briefbook.importers.marks import Mark, Reading, find_mark
 from briefbook.importers.outline import IN_TABLE
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import dates, recurrences
+from briefbook.model import Nature
 from briefbook.rules import folded
 
 _LONGEST_HEAD = 30
@@ -57,7 +58,10 @@ def wordings(heads: Sequence[str], fields: Mapping[str, int], rows: Sequence[Seq
         return tuple(years)
     sided = [
         Wording(at, side=side) for at, head in enumerate(heads)
-        if (side := _side_of(head)) and "text" in (_fields_of(head) or _fields_of(_BY.sub("", folded(head))))
+        if (side := _side_of(head)) and (
+            "text" in (_fields_of(head) or _fields_of(_BY.sub("", folded(head))))
+            or (folded(head).strip() == side and _are_promises([row[at] for row in rows if at < len(row)]))
+        )
     ]  # fmt: skip
     return tuple(sided) if len({one.side for one in sided}) > 1 else ()
 
@@ -68,6 +72,8 @@ _fields_of = partial(fields_of, "provisions")
 def _side_of(head: str) -> str:
     """The side or the body that a head of a column names: Actions by Japan, 先方の措置, Actions by JICA."""
     found = counterparts.find(head)
+    if re.fullmatch(r"\S{1,12}側|我が方|当方|先方", folded(head).strip()):
+        return folded(head).strip()
     if len(found) != 1:
         by = _BY.search(folded(head))
         return (by["en"] or by["ja"]).strip() if by else ""
@@ -330,7 +336,8 @@ def _joined(above: Head, cells: Sequence[str]) -> Head:
 def head_of(cells: Sequence[str], below: Sequence[Sequence[str]]) -> Head | None:
     """The head of a list of commitments that a row is: one column is their wording, another tells of it; else None.
 
-    Heads that are not known are those of a list where the rows below show a column of times beside one of deeds.
+    Heads that are not known are those of a list where the rows below show a column of times beside one of deeds, or
+    where each of them has a sentence that says what will be done.
     """
     if len(cells) < 2 or any(columns(cell) > _LONGEST_HEAD for cell in cells):
         return None
@@ -371,11 +378,37 @@ def _told_by_cells(heads: Sequence[str], below: Sequence[Sequence[str]]) -> dict
     times = [place for place, cells in held.items() if len(cells) > 1 and all(map(_is_time, cells))]
     days = guessed("fields", heads).get("date")
     free = [place for place, cells in held.items() if cells and place not in (*times, *known.values())]
-    if not times or not free or (days in times and days not in known.values()):
+    if not free or (days in times and days not in known.values()):
         return {}
     wording = max(free, key=lambda place: median(map(columns, held[place])))
+    if not times:
+        return _promised(heads, held, wording) | known if _are_promises(held[wording]) else {}
     deeds = [tells_nature(cell, "ja" if is_japanese(cell) else "en") for cell in held[wording]]
     return {**known, "deadline": times[0], "text": wording} if sum(deeds) > len(deeds) / 2 else {}
+
+
+def _are_promises(cells: Sequence[str]) -> bool:
+    """Whether the cells of a column are sentences that say what will be done, those that are empty aside."""
+    from briefbook.importers.coder import code, tells_nature
+
+    told = [(cell, "ja" if is_japanese(cell) else "en") for cell in cells if re.search(r"\w", cell)]
+    return len(told) > 1 and all(
+        ends_sentence(cell) and tells_nature(cell, language) and code(cell, language).nature is Nature.COMMITMENT
+        for cell, language in told
+    )
+
+
+def _promised(heads: Sequence[str], held: Mapping[int, Sequence[str]], wording: int) -> dict[str, int]:
+    """The columns of a table of promises without times: their wording, and the short words that say what of."""
+    if ends_sentence(heads[wording]):
+        return {}
+    short = (
+        place
+        for place, cells in held.items()
+        if place != wording and all(columns(one) <= _LONGEST_HEAD for one in cells)
+    )
+    area = next(short, None)
+    return {"text": wording} | ({} if area is None else {"area": area})
 
 
 def _is_time(cell: str) -> bool:

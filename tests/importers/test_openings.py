@@ -67,6 +67,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("文書の書庫（見本大学港湾研究所）\n見本大学漁業史研究会\n[文書名] 日・見本国漁業共同声明\n[年月日] 2021年4月5日\n[出典] 水産省\n", "日・見本国漁業共同声明"),
         ("次の10年に向けた日・見本国戦略的\n漁業パートナーシップのビジョン\n\n令和3年4月5日\n", "次の10年に向けた日・見本国戦略的　漁業パートナーシップのビジョン"),
         ("# [文書名] 日・見本国漁業共同声明\n\n[場所] 東京\n\n[年月日] 2021年4月5日\n\n[全文]\n", "日・見本国漁業共同声明"),
+        ("令和3年4月5日\n12 時半メド 締結時 解禁\n日・見本国漁業覚書\n", "日・見本国漁業覚書"),
         ("　　　　日・見本国　共　同　声　明\n\n　　　　令和3年　4月5日\n", "日・見本国　共同声明"),
         ("Specimenland-Japan Fact Sheet\n\nMon, 05/04/2021\n", "Specimenland-Japan Fact Sheet"),
         ("MEMORANDUM OF COOPERATION\n\nBETWEEN\n\nTHE PORT OFFICE OF JAPAN\n\nAND\n\nTHE SHIP OFFICE OF SPECIMENLAND\n\nIN THE FIELD OF PILOTS\n\n5 April 2021\n", "MEMORANDUM OF COOPERATION BETWEEN THE PORT OFFICE OF JAPAN AND THE SHIP OFFICE OF SPECIMENLAND IN THE FIELD OF PILOTS"),

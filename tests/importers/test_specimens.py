@@ -183,6 +183,32 @@ def test_cells_tell_the_columns_of_a_table_with_unknown_heads(parted: str) -> No
     ]
 
 
+def test_rows_of_promises_below_unknown_heads_are_items_and_cells_below_a_side_are_of_it() -> None:
+    head = "日・セネガル漁業計画\n\n2031年5月12日\n\n"
+    rows = (
+        "| 系統 | 今後の対応 |",
+        "|---|---|",
+        "| 漁港 | 岸壁を2033年末までに改修する。 |",
+        "| 加工 | 検査員を毎年養成する。 |",
+    )
+    parsed = parse(read_text(head + "\n".join(rows) + "\n"))
+    assert [(one.headings[-1].title, one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("漁港", "岸壁を2033年末までに改修する。", "2033"), ("加工", "検査員を毎年養成する。", None),
+    ]  # fmt: skip
+    rows = (
+        "| 日本側 | セネガル側 |",
+        "|---|---|",
+        "| 専門家を派遣する。 | 用地を確保する。 |",
+        "| 機材を供与する。 | 要員を配置する。 |",
+    )
+    parsed = parse(read_text(head + "\n".join(rows) + "\n"))
+    assert [(one.text.split("\n")[0], carrier([(one.text, "ja", [])], one.coding.actors, ["SN"])) for one in parsed.provisions] == [
+        ("専門家を派遣する。", "ours"), ("用地を確保する。", "theirs"), ("機材を供与する。", "ours"), ("要員を配置する。", "theirs"),
+    ]  # fmt: skip
+    rows = ("| 用語 | 意味 |", "|---|---|", "| 漁港 | 沿岸の２港をいう。 |", "| 資源 | 水産資源を指す。 |")
+    assert not parse(read_text(head + "\n".join(rows) + "\n")).provisions
+
+
 def test_a_new_letter_in_the_column_of_numbers_is_a_row_beside_the_others() -> None:
     rows = (
         "番号\t案件\t相手方\t実施時期", "ア－１\t港の岸壁を改修する\t港湾庁\t２０２９年度", "ア－２\t水先人の研修を行う\t海事庁\t毎年",
