@@ -8,6 +8,7 @@ from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.plain import read_markdown
 from briefbook.model import Nature, Outcome, Parsed, Role
+from briefbook.sides import carrier
 from tests.importers.whole import check_whole
 
 
@@ -316,6 +317,28 @@ def test_a_release_of_what_came_of_a_meeting_tells_it_and_when_and_where_are_not
     assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-05-12", ("PE",))]
     assert [one.coding.recurrence for one in parsed.provisions] == ["P6M"]
     assert not [one for one in parsed.notices if one.code == "unstructured"]
+
+
+def test_a_dialogue_whose_summary_follows_is_an_event_and_what_our_side_answers_is_ours() -> None:
+    parsed = _parse(
+        "日・ペルー戦略対話（第３回）（概要）\n\n令和１３年１０月３日\n\n"
+        "　本３日、東京において、見本外務審議官とサンプル・ペルー外務次官との間で第３回日・ペルー戦略対話が行われたところ、概要以下のとおり。\n\n"
+        "（１）次回対話は、２０３２年の双方に都合の良い時期に開催する。\n\n"
+        "（２）先方から、電力について照会があり、当方から、年内に回答する旨述べた。\n"
+    )
+    assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-10-03", ("PE",))]
+    assert parsed.masthead.place == "東京"
+    assert [one.coding.deadline for one in parsed.provisions] == ["2032", "2031"]
+    assert carrier([(parsed.provisions[1].text, "ja", [])], (), ["PE"]) == "ours"
+
+
+def test_what_an_annual_report_tells_are_outcomes() -> None:
+    parsed = _parse(
+        "2030年度　日・ペルー経済協力年次報告\n\n第１章　実績\n（１）2030年６月、カヤオにおいて岸壁の改修工事が完了した。\n"
+        "（２）2030年９月、見本水産庁長官がペルーを訪問した。\n第２章　今後の予定\n・2032年３月までに報告書を公表する。\n"
+    )
+    assert [one.date for one in parsed.outcomes] == ["2030-06", "2030-09"]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2032-03"]
 
 
 def test_what_a_release_says_of_today_is_its_event() -> None:
