@@ -72,7 +72,7 @@ _fields_of = partial(fields_of, "provisions")
 def _side_of(head: str) -> str:
     """The side or the body that a head of a column names: Actions by Japan, 先方の措置, Actions by JICA."""
     found = counterparts.find(head)
-    if re.fullmatch(r"\S{1,12}側|我が方|当方|先方", folded(head).strip()):
+    if re.fullmatch(r"\S{1,12}側|我が方|当方|先方|日本国?|(?:The )?(?:Japan|[A-Z]\w+ [Ss]ide)", folded(head).strip()):
         return folded(head).strip()
     if len(found) != 1:
         by = _BY.search(folded(head))

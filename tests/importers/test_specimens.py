@@ -209,6 +209,18 @@ def test_rows_of_promises_below_unknown_heads_are_items_and_cells_below_a_side_a
     assert not parse(read_text(head + "\n".join(rows) + "\n")).provisions
 
 
+def test_columns_headed_by_the_names_of_the_two_sides_are_what_each_will_do() -> None:
+    head = "Japan-Senegal Fisheries Plan\n\n12 May 2031\n\n"
+    rows = (
+        "| Japan | Senegal |", "|---|---|", "| Japan will send experts. | Senegal will secure the land. |",
+        "| Equipment will be provided by 2033. | Staff will be assigned. |",
+    )  # fmt: skip
+    parsed = parse(read_text(head + "\n".join(rows) + "\n"))
+    assert [(carrier([(one.text, "en", [])], one.coding.actors, ["SN"]), one.coding.deadline) for one in parsed.provisions] == [
+        ("ours", None), ("theirs", None), ("ours", "2033"), ("theirs", None),
+    ]  # fmt: skip
+
+
 def test_a_new_letter_in_the_column_of_numbers_is_a_row_beside_the_others() -> None:
     rows = (
         "番号\t案件\t相手方\t実施時期", "ア－１\t港の岸壁を改修する\t港湾庁\t２０２９年度", "ア－２\t水先人の研修を行う\t海事庁\t毎年",
