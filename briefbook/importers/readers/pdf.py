@@ -10,7 +10,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 import pypdfium2
@@ -109,7 +109,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, numbered: Sequence[Row]) 
                 for g in _stacked(glyphs)
             ]
             width, height = height, width
-            rows = _rows(glyphs, textpage)
+            rows = _rows([*_with_room(glyphs)], textpage)
         else:
             glyphs, numbers = _without_line_numbers(glyphs, numbered)
             rows = _rows_and_tables(glyphs, textpage, ruled_tables(page) if page.get_rotation() == 0 else [])
@@ -236,6 +236,15 @@ def _stacked(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
             group = []
         group.append(glyph)
     yield from _spread(group)
+
+
+def _with_room(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
+    """Glyphs of vertical writing laid down, with a space where room for a letter is left between two of a line."""
+    for a, b in zip_longest(glyphs, glyphs[1:]):
+        yield a
+        size = a.top - a.bottom
+        if b and abs(a.bottom - b.bottom) < 0.2 * size and 0.7 * size < b.left - a.right < 1.6 * size:
+            yield a._replace(char=" ", left=a.right, right=b.left)
 
 
 def _side_by_side(a: _Glyph, b: _Glyph) -> bool:

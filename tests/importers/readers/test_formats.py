@@ -692,6 +692,20 @@ def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     assert strings(read(files.pdf(tmp_path / "a.pdf", [page], 12))) == columns
 
 
+def test_room_in_a_column_of_vertical_writing_parts_its_number_from_the_words(tmp_path: Path) -> None:
+    columns = [
+        "一　両国は毎年政策対話を開く",
+        "　イ　時期は双方が定める",
+        "二　研修員を受け入れるものとする",
+        "三　会合は来年の春に開かれる",
+    ]
+    page = [
+        (500 - 25.0 * c, 80 + 14.0 * r, char) for c, text in enumerate(columns) for r, char in enumerate(text) if char != "\u3000"
+    ]  # fmt: skip
+    found = strings(read(files.pdf(tmp_path / "a.pdf", [page], 14)))
+    assert found == [one.strip().replace("\u3000", " ") for one in columns]
+
+
 def test_brackets_and_stops_of_vertical_writing_are_read_as_the_usual_ones(tmp_path: Path) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
     canvas = Canvas(str(tmp_path / "a.pdf"))
