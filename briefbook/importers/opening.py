@@ -117,8 +117,8 @@ def _goes_on(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bo
         return True
     if (opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one):
         return True
-    right_below = bool(opening.title) and not opening.details and one.first.blanks == 0
-    return right_below and bool(re.fullmatch(_LAST_OF_TITLE, one.text.strip()))
+    right_below = bool(opening.title) and not opening.details
+    return right_below and bool(re.fullmatch(_MINUTES if one.first.blanks else _LAST_OF_TITLE, one.text.strip()))
 
 
 def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
@@ -143,7 +143,8 @@ def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[
     return rest
 
 
-_LAST_OF_TITLE = r"(?:19|20)\d\d(?:\s?[-–—~～]\s?(?:19|20)?\d\d)?|(?:合意)?議事(?:録|要旨)|討議の?記録"
+_MINUTES = r"(?:合意)?議事(?:録|要旨)|討議の?記録"
+_LAST_OF_TITLE = rf"(?:19|20)\d\d(?:\s?[-–—~～]\s?(?:19|20)?\d\d)?|{_MINUTES}"
 """A year, the years of a plan, or that it is minutes, alone on the last line of a title."""
 
 
