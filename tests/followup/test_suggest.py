@@ -275,6 +275,13 @@ def test_officials_who_meet_standards_meet_nobody() -> None:
     assert not [one for one in found if one.outcome == 16]
 
 
+def test_a_second_meeting_sends_nobody() -> None:
+    sends = _commitment(7, "Japan will send two experts.", "XC", language="en")
+    outcomes = [*OUTCOMES, _outcome(16, "Second annual review of the road", "", "XC")]
+    found = {one.outcome: one.reasons for one in suggest([sends, *COMMITMENTS], outcomes, LIVES) if one.commitment == 7}
+    assert not [one for one in found.get(16, ()) if "Second" in str(one.values)]
+
+
 @pytest.mark.parametrize("newer", [1, 2])
 def test_of_two_documents_with_the_same_item_the_newer_one_comes_first(newer: int) -> None:
     same = _commitment(7, "双方は、灯台の修理に関する研修を行う。", "XC")
