@@ -99,7 +99,7 @@ def renewals(context: click.Context, source: int, as_json: bool) -> None:
     found = desk.followup.renewals(source)
     _print_likeness(desk, found, as_json, newer=True)
     if found and not as_json:
-        new, left_out = desk.followup.not_renewed(source)
+        new, left_out = desk.followup.not_renewed(source, found)
         for words, some in ((_("Renew nothing"), new), (_("Not taken up of the older documents"), left_out)):
             if some:
                 click.echo(f"{words}: {', '.join(f'{one.key} ({one.id})' for one in some)}")

@@ -340,11 +340,15 @@ class FollowUp(DueDates):
         self.commitment(commitment)
         return self.nearness().elsewhere(commitment, limit)
 
-    def renewals(self, source: int) -> list[Likeness]:
-        """Which items of a source renew or replace items of older documents: those accepted, or else the nearest."""
+    def renewals(self, source: int, near: Nearness | None = None) -> list[Likeness]:
+        """Which items of a source renew or replace items of older documents: those accepted, or else the nearest.
+
+        Who asks for many sources gives the same `near` for all.
+        """
         self.store.row("source", source)
+        near, said = near or self.nearness(), self._said()
         own = self.store.provisions(source=source, nature="commitment")
-        return self._renewals(own, self.nearness())
+        return [found for one in progress.each(own) for found in near.renewed(one.id, said[one.id])]
 
     def renewing(self) -> list[SourceRecord]:
         """The documents of which an older one with a counterpart in common stands, so that their items may renew its.
@@ -367,15 +371,18 @@ class FollowUp(DueDates):
         shown = [one for one in found if one.id not in pairs]
         return sorted(shown, key=lambda one: one.masthead.date or "", reverse=True)
 
-    def not_renewals(self, source: int) -> list[Likeness]:
+    def not_renewals(self, source: int, near: Nearness) -> list[Likeness]:
         """The items of older documents of which a person said that a source's items do not renew them."""
-        near, said = self.nearness(), [one for one in self.store.register.renewals() if one.state == "rejected"]
+        said = self._said()
         own = {one.id for one in self.store.provisions(source=source, nature="commitment")}
-        return [found for key in sorted(own & {one.commitment for one in said}) for found in near.rejected(key, said)]
+        return [found for key in sorted(own & said.keys()) for found in near.rejected(key, said[key])]
 
-    def not_renewed(self, source: int) -> tuple[list[ProvisionRecord], list[ProvisionRecord]]:
-        """The items of a source that renew nothing, and those of the documents it renews that it does not take up."""
-        found = self.renewals(source)
+    def not_renewed(
+        self, source: int, found: Sequence[Likeness]
+    ) -> tuple[list[ProvisionRecord], list[ProvisionRecord]]:
+        """The items of a source that renew nothing, of the renewals that were `found`, and those of the documents it
+        renews that it does not take up.
+        """
         newer, older = {one.commitment for one in found}, {one.other for one in found}
         sources = {wording.source for one in self.store.provisions(ids=older) for wording in one.wordings}
         before = [one for each in sorted(sources) for one in self.store.provisions(source=each, nature="commitment")]
@@ -388,10 +395,6 @@ class FollowUp(DueDates):
         own = self.store.provisions(counterparts=[code], nature="commitment")
         older = {one.id: [each.older for each in said[one.id] if each.state == "accepted"] for one in own}
         return [found for key, some in older.items() for found in near.beside(key, some, accepted=True)]
-
-    def _renewals(self, commitments: Sequence[ProvisionRecord], near: Nearness) -> list[Likeness]:
-        said = self._said()
-        return [found for one in progress.each(commitments) for found in near.renewed(one.id, said[one.id])]
 
     def _said(self) -> defaultdict[int, list[RenewalRecord]]:
         """What was said of renewals, by the newer commitment."""

@@ -73,7 +73,7 @@ def test_what_renews_nothing_and_what_of_the_older_plan_is_not_taken_up_are_told
         "Plan with Peru 2027\n\n2027-05-01\n\n1. The two sides shall hold a dialogue on lithium mining every month.\n\n"
         "2. They will open a film school.\n", name="d", counterpart="PE",
     )  # fmt: skip
-    new, left_out = desk.followup.not_renewed(4)
+    new, left_out = desk.followup.not_renewed(4, desk.followup.renewals(4))
     assert [one.key for one in new] == ["2"]
     assert ["tourism" in one.wordings[0].text for one in left_out] == [True]
 
@@ -184,7 +184,7 @@ def test_an_item_that_puts_two_together_renews_both(tmp_path: Path) -> None:
     desk.followup.set_renewal(second.commitment, second.other, "rejected")
     assert [(one.other, one.accepted) for one in desk.followup.renewals(2)] == [(first.other, True)]
     keys = {one.id: one.key for one in desk.provisions()}
-    assert [one.key for one in desk.followup.not_renewed(2)[1]] == [keys[second.other], "3"]
+    assert [one.key for one in desk.followup.not_renewed(2, desk.followup.renewals(2))[1]] == [keys[second.other], "3"]
     desk.close()
 
 

@@ -1,6 +1,8 @@
 """Renewals in the window: what renews what is looked over, accepted by a key or all at once, and taken back."""
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, Language
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.follow.renewals import RenewalsView
+from briefbook.ui.follow.renewals import RenewalsView, Renewed, read_renewed
 from briefbook.ui.record import LinkedRecord
 from briefbook.ui.window import Window
 
@@ -115,6 +117,35 @@ def test_keys_accept_and_reject_and_the_next_comes_up(renewals) -> None:
     window.actions_.trigger("undo")
     wait_until_idle(window)
     assert view.current().key == first, "what was brought back is what the next key is for"
+
+
+def test_a_look_goes_on_where_it_ended_and_finds_what_one_look_finds(tmp_path: Path) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for name, text in (("old", OLD), ("new", NEW), ("newer", NEW.replace("2024", "2026"))):
+            desk.import_text(text, name=name)
+        whole = read_renewed(desk, 0)
+        first = read_renewed(desk, 0, Renewed(desk.followup.renewing(), [], {}, seconds=0))
+        assert 0 < len(first.renewals) < len(whole.renewals)
+        assert first.near
+        second = read_renewed(desk, 0, replace(first, seconds=0))
+        assert not second.near
+        assert [one.key for one in second.renewals] == [one.key for one in whole.renewals]
+        assert (second.new, second.left) == (whole.new, whole.left)
+
+
+def test_a_look_can_be_stopped_and_what_was_found_stays(renewals) -> None:
+    window, view = renewals("en")
+    told: list[str] = []
+    window.session.noted.connect(told.append)
+    view.load()
+    view._begun = 0.0
+    view._on_far(0.25)
+    assert "Looking for renewals: 25%" in seen(view)
+    view.stop.click()
+    wait_until_idle(window)
+    assert "3 renewals" in seen(view)
+    assert not view.stop.isVisible()
+    assert told == ["Looking for renewals was stopped.  Choose the document again to look anew."]
 
 
 def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
-from briefbook.followup.elsewhere import Likeness
+from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import review_chip
@@ -18,7 +20,7 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
-from briefbook.ui.follow.pairs import Key, percent, score_tone
+from briefbook.ui.follow.pairs import MOST, Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, brought_back, without_collection
 from briefbook.ui.lines import Line, Lines
@@ -38,6 +40,7 @@ from briefbook.ui.page import (
 )
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
+from briefbook.ui.work import Work
 from db.records import ProvisionRecord, SourceRecord, WordingRecord
 
 _WHICH = {
@@ -47,6 +50,10 @@ _WHICH = {
 _ITEMS = ("new", "left")
 """What lists items by themselves, not pairs."""
 _EVERY = 0
+_SOON = 0.5
+"""Seconds within which nobody is told how far a look for renewals is."""
+_WORDS = 0.4
+"""The share of a look for renewals that is over once the words of all commitments are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,9 @@ class Renewal:
 class Renewed:
     """What there is: the documents that may renew older ones, the renewals of those asked for, the sources by id.
 
-    `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up.
+    `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up;
+    `looked` is through how many documents it was looked, in how many `seconds`, and `near` what is needed to go on,
+    None where all was found.
     """
 
     documents: list[SourceRecord]
@@ -77,30 +86,49 @@ class Renewed:
     sources: dict[int, SourceRecord]
     new: tuple[ProvisionRecord, ...] = ()
     left: tuple[ProvisionRecord, ...] = ()
+    looked: int = 0
+    seconds: float = 1.0
+    near: Nearness | None = None
 
 
-def read_renewed(desk: Desk, source: int) -> Renewed:
-    """The renewals of a document, or of all (`_EVERY`), those proposed, accepted and rejected; in the background."""
-    documents = desk.followup.renewing()
+def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Renewed:
+    """The renewals of a document, or of all (`_EVERY`), those proposed, accepted and rejected; in the background.
+
+    With what was found `before`, with which it goes on, for about as long as that took.  Tells its progress.  Raises
+    Cancelled.
+    """
+    if before is None:
+        before = Renewed(desk.followup.renewing(), [], {one.id: one for one in desk.sources()})
+    begun = perf_counter()
+    asked = [one.id for one in before.documents if source in (_EVERY, one.id, one.pair)]
+    with progress.part(0, _WORDS):
+        near = before.near or desk.followup.nearness()
     found: list[tuple[Likeness, str]] = []
-    new: dict[int, ProvisionRecord] = {}
-    left: dict[int, ProvisionRecord] = {}
-    for one in documents:
-        if source in (_EVERY, one.id, one.pair):
-            found += [(each, "accepted" if each.accepted else "suggested") for each in desk.followup.renewals(one.id)]
-            found += [(each, "rejected") for each in desk.followup.not_renewals(one.id)]
-            for items, some in zip((new, left), desk.followup.not_renewed(one.id), strict=True):
-                items.update((each.id, each) for each in some)
+    new, left = ({one.id: one for one in some} for some in (before.new, before.left))
+    looked = before.looked
+    while looked < len(asked) and (looked == before.looked or perf_counter() - begun < before.seconds):
+        start, end = (_WORDS + (1 - _WORDS) * at / len(asked) for at in (looked, looked + 1))
+        with progress.part(start, end):
+            renewals = desk.followup.renewals(asked[looked], near)
+        found += [(each, "accepted" if each.accepted else "suggested") for each in renewals]
+        found += [(each, "rejected") for each in desk.followup.not_renewals(asked[looked], near)]
+        for items, some in zip((new, left), desk.followup.not_renewed(asked[looked], renewals), strict=True):
+            items.update((each.id, each) for each in some)
+        looked += 1
+    all_found = list({one.key: one for one in (*before.renewals, *_renewals(desk, found))}.values())
+    taken = {one.before.id for one in all_found if one.state != "rejected"}
+    return replace(
+        before, renewals=all_found, new=tuple(new.values()),
+        left=tuple(one for one in left.values() if one.id not in taken), looked=looked,
+        seconds=before.seconds + perf_counter() - begun, near=near if looked < len(asked) else None,
+    )  # fmt: skip
+
+
+def _renewals(desk: Desk, found: Sequence[tuple[Likeness, str]]) -> list[Renewal]:
     keys = {key for one, _state in found for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.provisions(ids=keys)}
-    renewals = {}
-    for near, state in found:
-        now, before = records[near.commitment], records[near.other]
-        renewals[now.id, before.id] = Renewal(near, now, before, state, changes(now, before))
-    taken = {one.before.id for one in renewals.values() if one.state != "rejected"}
-    sources = {one.id: one for one in desk.sources()}
-    left = {key: one for key, one in left.items() if key not in taken}
-    return Renewed(documents, list(renewals.values()), sources, tuple(new.values()), tuple(left.values()))
+    pairs = [(near, records[near.commitment], records[near.other], state) for near, state in found]
+    return [Renewal(near, now, before, state, changes(now, before)) for near, now, before, state in pairs]
 
 
 class RenewalsView(View):
@@ -115,11 +143,15 @@ class RenewalsView(View):
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
+        self._work: Work | None = None
+        self._begun = 0.0
         which = ((value, _(words)) for value, words in _WHICH.items())
         self.which = Choice(which, name="renewals_which", heard=_("Which renewals"))
         every = [(_EVERY, _("Every document"))]
         self.document = LongChoice(every, letters=28, name="renewals_document", heard=_("Document"))
         self.count = label("", soft=True)
+        self.stop = button(_("Stop"), "x", self.do_stop, name="renewals_stop")
+        self.stop.hide()
         self.list = PairList(Lines())
         self.list.setObjectName("renewal_list")
         self.list.setAccessibleName(_("Renewals"))
@@ -140,7 +172,7 @@ class RenewalsView(View):
             session.seal(one)
 
     def _build(self) -> None:
-        bar = Flow(self.which, self.document, self.count, 1, self.all, space=theme.GRID)
+        bar = Flow(self.which, self.document, self.count, self.stop, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
         answers = Flow(self.yes, self.no, space=theme.GRID)
@@ -162,14 +194,43 @@ class RenewalsView(View):
 
     def load(self) -> None:
         """Look for what renews what."""
-        source = self._source
         if not self._found.renewals:
             self.count.setText(_("Loading…"))
-        self.session.read(self, without_collection(lambda desk: read_renewed(desk, source)), self._on_found, "renewals")
+        self._begun = perf_counter()
+        self._go_on(None)
+
+    def _go_on(self, before: Renewed | None) -> None:
+        source = self._source
+        job = without_collection(lambda desk: read_renewed(desk, source, before))
+        self._work = self.session.read(self, job, self._on_found, "renewals")
+        self._work.progressed.connect(self._on_far)
+
+    def _on_far(self, share: float) -> None:
+        """Say how far the looking for renewals is, which can be stopped; not where it is soon over."""
+        if self._work and not self._work.cancelled and perf_counter() - self._begun > _SOON:
+            self.count.setText(_("Looking for renewals: {share}", share=percent(share)))
+            self.stop.show()
+
+    def do_stop(self) -> None:
+        """Stop looking for renewals; what was found stays."""
+        if self._work:
+            self._work.cancel()
+        self.stop.hide()
+        self._show()
+        self.session.noted.emit(_("Looking for renewals was stopped.  Choose the document again to look anew."))
 
     def _on_found(self, found: Renewed) -> None:
-        self._found = found
+        """Show what was found, and go on; what is shown of a look before stays until as much is found anew."""
+        if found.near:
+            self._go_on(found)
+            if len(found.renewals) < len(self._found.renewals):
+                return
+        else:
+            self.stop.hide()
+        current = self.current()
+        self._found = replace(found, near=None)
         shown = [one.key for one in self.shown()]
+        self._wanted = self._wanted or (current.key if current else None)
         self._wanted, self._gone = brought_back(self._gone, shown, self._wanted)
         self.document.offer([(_EVERY, _("Every document")), *((one.id, self._named(one)) for one in found.documents)])
         at = next((at for at, one in enumerate(found.documents, 1) if self._source in (one.id, one.pair)), 0)
@@ -188,10 +249,16 @@ class RenewalsView(View):
         self.load()
 
     def shown(self) -> list[Renewal]:
-        """The renewals that are asked for: those proposed by how sure they are, those settled in the order of items."""
+        """The renewals that are asked for: those proposed by how sure they are, those settled in the order of items;
+        at most as many as a list shows.
+        """
+        found = self._of_state()
+        by_score = self.which.currentData() == "suggested"
+        return (sorted(found, key=lambda one: -one.likeness.score) if by_score else found)[:MOST]
+
+    def _of_state(self) -> list[Renewal]:
         which = self.which.currentData()
-        found = [one for one in self._found.renewals if one.state == which]
-        return sorted(found, key=lambda one: -one.likeness.score) if which == "suggested" else found
+        return [one for one in self._found.renewals if one.state == which]
 
     def _on_which(self) -> None:
         """Show the others; what was answered among those before does not come to the front here."""
@@ -201,7 +268,7 @@ class RenewalsView(View):
     def _show(self) -> None:
         which, shown = self.which.currentData(), self.shown()
         alone = {"new": self._found.new, "left": self._found.left}.get(which, ())
-        self.list.show_lines([*map(self._line, shown), *map(self._alone, alone)])
+        self.list.show_lines([*map(self._line, shown), *map(self._alone, alone[:MOST])])
         wanted, self._wanted = self._wanted, None
         at = self.list.lines.row_of("renewal", wanted) if wanted else None
         if (shown or alone) and (at is not None or self.list.chosen() is None):
@@ -210,8 +277,9 @@ class RenewalsView(View):
             self._stack.setCurrentIndex(0)
         else:
             self._show_empty(which)
-        items = ngettext("{n} item", "{n} items", len(alone))
-        self.count.setText(items if which in _ITEMS else ngettext("{n} renewal", "{n} renewals", len(shown)))
+        self.count.setText(
+            self._counted(len(alone) if which in _ITEMS else len(self._of_state()), items=which in _ITEMS)
+        )
         say(self.all, ngettext("Accept {n} renewal", "Accept all {n} renewals", len(shown)))
         self.all.setVisible(which == "suggested" and bool(shown))
         self.yes.setVisible(which in ("suggested", "rejected"))
@@ -223,6 +291,12 @@ class RenewalsView(View):
             "accepted": _("R or Del takes the acceptance back."),
         }.get(which, ""))  # fmt: skip
         self._on_current()
+
+    def _counted(self, count: int, *, items: bool) -> str:
+        """How many renewals or items there are, and how many of them are shown where these are fewer."""
+        if count > MOST:
+            return _("{shown} of {whole}", shown=f"{MOST:,}", whole=f"{count:,}")
+        return ngettext("{n} item", "{n} items", count) if items else ngettext("{n} renewal", "{n} renewals", count)
 
     def _show_empty(self, which: str) -> None:
         """Say why nothing of what is asked for is there, and what stands there else."""
