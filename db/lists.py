@@ -334,18 +334,50 @@ class Lists:
 
     # -- how many of each sort
 
-    def counts(self, wanted: ProvisionFilter, language: Language, *, today: str) -> Facets:
-        """How many items each value of each facet has, as all the other facets stand; the most first."""
+    def counts(
+        self, wanted: ProvisionFilter, language: Language, *, today: str, kept: dict[Any, Facets] | None = None
+    ) -> Facets:
+        """How many items each value of each facet has, as all the other facets stand; the most first.
+
+        What was counted last is `kept` for who asks again, be it in another language, and is counted anew once
+        anything was written.
+        """
+        found = self._unless_kept(self._counts, wanted, today, kept)
+        pillars = (_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
+        return found | {"pillar": tuple(pillars), "source": self._titled(found["source"], language)}
+
+    def _unless_kept(
+        self, counted: Callable[[Any, str], Facets], wanted: Filter, today: str, kept: dict[Any, Facets] | None
+    ) -> Facets:
+        newest = self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0]
+        mark = newest, today, wanted
+        found = kept.get(mark) if kept else None
+        if found is None:
+            found = counted(wanted, today)
+            if kept is not None:
+                kept.clear()
+                kept[mark] = found
+        return found
+
+    def _counts(self, wanted: ProvisionFilter, today: str) -> Facets:
         tests = _provision_tests(wanted, self._see(today))
         found = self._count("listed", _PROVISION_FACETS, tests, today)
         for facet in _SEVERAL:
             found[facet] = self._count_several(facet, _without(tests, facet), today)
         found["period"] = self._periods("listed", _DAY, DEADLINES, wanted, tests, today)
-        found["pillar"] = tuple(_named(one, pillar_words(one.value, language)) for one in found["pillar"] if one.value)
+        return found
+
+    def outcome_counts(
+        self, wanted: OutcomeFilter, language: Language, *, today: str, kept: dict[Any, Facets] | None = None
+    ) -> Facets:
+        """How many outcomes each value of each facet has, as all the other facets stand; the most first.
+
+        What was counted is `kept` as for items.
+        """
+        found = self._unless_kept(self._outcome_counts, wanted, today, kept)
         return found | {"source": self._titled(found["source"], language)}
 
-    def outcome_counts(self, wanted: OutcomeFilter, language: Language, *, today: str) -> Facets:
-        """How many outcomes each value of each facet has, as all the other facets stand; the most first."""
+    def _outcome_counts(self, wanted: OutcomeFilter, today: str) -> Facets:
         tests = _outcome_tests(wanted, today)
         found = self._count("outcome", _OUTCOME_FACETS, tests, today)
         others = _without(_without(tests, "counterpart"), "whole")  # only whole ones have counterparts
@@ -353,7 +385,7 @@ class Lists:
         sql = f"select code, count(*) from outcome_party{inner} group by code"
         found["counterpart"] = _counted(self.database.whole(sql, _values(others, today)))
         found["period"] = self._periods("outcome", BEGAN, DATES, wanted, tests, today)
-        return found | {"source": self._titled(found["source"], language)}
+        return found
 
     def _count(self, table: str, columns: dict[str, str], tests: _Tests, today: str) -> Facets:
         """Counts of the facets that are a column: in one pass, but for those that are filtered themselves."""

@@ -1,5 +1,6 @@
 """What all pages of a window share: the desk, the background, the settings, and one signal for what changed."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -124,6 +125,8 @@ class Session(QObject):
         """How forms stood when the program ended in their midst, by their marks, until each is opened again."""
         self._trying = False
         """Whether the first of these is being written now."""
+        self.counted: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
+        """What was counted last for the filters of each kind of records, which outlives a window that is made anew."""
         self.standing: Told | None = None
         """What the foot of the window tells until it is closed, so that it stays where the window is made anew."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}

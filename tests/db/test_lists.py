@@ -2,7 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +156,25 @@ def test_a_filter_finds_what_a_slow_reading_of_all_items_finds(desk: Desk, data:
     assert sorted(found) == sorted(expected)
     if sort == "place" and not descending:
         assert list(found) == expected
+
+
+def test_what_was_counted_is_said_in_another_language_and_counted_anew_once_something_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for text in ("Plan with Peru\n\n2020-01-01\n\nI. Trade\n\n1. They will meet.\n\n2. They will talk.\n",
+                     "ペルーとの計画\n\n2020-01-01\n\nI. 貿易\n\n1. 双方は、会合する。\n\n2. 双方は、協議する。\n"):  # fmt: skip
+            desk.import_text(text, name=text[:4], counterpart="PE")
+        kept: dict[Any, Any] = {}
+        counts = partial(desk.lists.counts, ProvisionFilter(), today=TODAY)
+        whole = counts("en")
+        with monkeypatch.context() as patch:
+            before = counts("ja", kept=kept)
+            patch.setattr(desk.lists, "_counts", None)
+            assert counts("en", kept=kept) == whole != before
+        desk.review.edit_provision(1, nature="recognition")
+        now = {one.value: one.count for one in counts("en", kept=kept)["nature"]}
+        assert now["recognition"] == 1
 
 
 @settings(max_examples=40, deadline=None)

@@ -77,7 +77,7 @@ class CommitmentsPage(ListPage):
         return ids, desk.lists.size()[0]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
-        return desk.lists.counts(wanted, language(), today=desk.today)
+        return desk.lists.counts(wanted, language(), today=desk.today, kept=self.session.counted[self.kind])
 
     def empty(self) -> Empty:
         begin = import_button(self.session)

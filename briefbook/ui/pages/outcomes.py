@@ -78,7 +78,7 @@ class OutcomesPage(ListPage):
         return ids, desk.lists.size()[1]
 
     def read_counts(self, desk: Desk, wanted: Any) -> Any:
-        return desk.lists.outcome_counts(wanted, language(), today=desk.today)
+        return desk.lists.outcome_counts(wanted, language(), today=desk.today, kept=self.session.counted[self.kind])
 
     def empty(self) -> Empty:
         by_hand = button(_("New outcome…"), "plus", lambda: self.session.asked.emit("new_outcome"))
