@@ -108,7 +108,7 @@ class StatusBar(QStatusBar):
 
         For work that is shown all pages would be laid out and drawn anew, and move, and once more when it ends.
         """
-        room, model = QWidget(), button("")
+        room, model = QWidget(), button(_("Cancel"))
         model.setParent(self)
         room.setFixedHeight(model.sizeHint().height())
         room.hide()
