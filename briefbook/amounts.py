@@ -17,7 +17,17 @@ _LARGE = {"兆": 1e12, "億": 1e8, "万": 1e4}
 _SMALL = {"千": 1000, "百": 100}
 MOST = 1e18
 """From here on a figure is no sum of money and no rate: a slip, or a text that was garbled."""
-_UNITS = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "mn": 1e6, "m": 1e6, "bn": 1e9}
+_UNITS = {
+    "": 1.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mn": 1e6,
+    "m": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+}
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "[一二三四五六七八九十]"
 _IN_FIGURES = rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*(?:{_DIGITS})?)?"
@@ -44,7 +54,7 @@ _NUMBER = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = r"(?:thousand|million|billion|trillion|mn|bn|m)(?![A-Za-z])"
+    units = r"(?:thousand|million|billion|trillion|mn|bn|m|b)(?![A-Za-z])"
     japanese = (
         rf"(?<![数何\d.一二三四五六七八九十百千万億兆])(?<!\d,)(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
         rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連])"

@@ -38,6 +38,8 @@ from briefbook.importers.outcomes_looks import (
     AROUND,
     FULL,
     LARGE,
+    NO_TITLE,
+    end_of_title,
     ends,
     event_line,
     in_one_size,
@@ -186,9 +188,10 @@ class _Reader:
         told = reduce(joined, self.words[body : body + 3] or [""])
         place = outcome.place or self.head.place or place_of(told, self.language)
         whose = outcome.counterparts or titles.codes(told) or titles.codes("\n".join(self.words[end:]))
-        said = outcome.date if outcome.date and not is_fiscal(outcome.date) else self.head.date or outcome.date
+        vague = outcome.date is None or is_fiscal(outcome.date) or re.search(r"(?i)\btoday\b|本日", told[:160])
+        said = self.head.date or outcome.date if vague else outcome.date
         outcome = replace(outcome, date=said, place=place, counterparts=whose)
-        head = replace(self.head, counterparts=outcome.counterparts)
+        head = replace(self.head, counterparts=whose)
         return Parsed(head, self.text.text, tuple(self.blocks), (), (outcome,), self._notices((outcome,)))
 
     def _notices(self, outcomes: tuple[Outcome, ...]) -> tuple[Notice, ...]:
@@ -217,12 +220,13 @@ class _Reader:
         inner = [i for i, (line, said) in enumerate(front) if line.kind not in AROUND and not is_row(line, said)] or [0]
         kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
         first = kept[event_line([self.words[i] for i in kept]) or 0]
-        bare = ((i, re.sub(r"^\d{1,2}[ .、)].*", "", folded(self.words[i]))) for i in inner[:12])
+        maybe = (i for i in inner[:12] if not NO_TITLE.match(self.words[i]))
+        bare = ((i, re.sub(r"^\d{1,2}[ .、)].*", "", folded(self.words[i]))) for i in maybe)
         title = next((i for i, one in bare if rule("report").search(one) and not ends(one)), first)
         while title and in_one_size(self.lines[title - 1], self.lines[title]):
             title -= 1
         date = None
-        end = last = self._end_of_title(title)
+        end = last = end_of_title(self.lines, self.words, title)
         self.titled = title, last
         while end < min(len(self.words), title + 4) and self._is_masthead(end):
             date = date or next(iter(values(self.words[end], self.language)), None)
@@ -237,13 +241,6 @@ class _Reader:
         )
         for index in range(end):
             self._block(index, Role.HEADING if title <= index < last else Role.PREAMBLE)
-        return end
-
-    def _end_of_title(self, title: int) -> int:
-        """Behind the last line of a title that is set in one large size over several lines of a page."""
-        end = title + 1
-        while end < len(self.lines) and in_one_size(self.lines[title], self.lines[end]):
-            end += 1
         return end
 
     def _is_masthead(self, index: int) -> bool:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile, pairwise, takewhile
 
+from briefbook.amounts import amounts
 from briefbook.importers import outcomes_titles as titles
 from briefbook.importers.coder import code, tells_nature
 from briefbook.importers.healing import joined
@@ -42,7 +43,7 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
     head += _unwrapped(text)[:1]
-    titles = [one for one in head if not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
+    titles = [one for one in head if not NO_TITLE.match(one) and not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
     if any(
         (rule("report").search(one) and not _is_agreed(one)) or rule("lists_signed").search(clean(one))
         for one in titles
@@ -54,13 +55,27 @@ def looks_like_outcomes(text: ReadText) -> float:
 
 
 def has_timed_titles(text: ReadText) -> bool:
-    """Whether a text is a list of what happened: titles that end with their day or month, each over its bullets."""
+    """Whether a text is a list of what happened: titles that end with their day or month, each over its bullets.
+
+    So is one of what was given, whose lines each have a sum and end with their day.
+    """
     lines = [folded(one).strip() for one in text.strings() if one.strip()]
     if not lines or any(rule(name).search(lines[0]) for name in ("agreed", "coming")):
         return False
+    if _lists_given(lines):
+        return True
     over = [one for one, below in pairwise(lines) if titles.is_bullet(below) and not titles.is_bullet(one)]
     timed = sum(titles.ends_in_its_time(clean(one), "ja" if is_japanese(one) else "en") for one in over)
     return timed >= max(3, 0.6 * len(over))
+
+
+def _lists_given(lines: Sequence[str]) -> bool:
+    """Whether below a title nearly all lines have a sum and end with their day."""
+    return sum(map(_tells_gift, lines[1:])) >= max(3, 0.7 * len(lines[1:]))
+
+
+def _tells_gift(line: str) -> bool:
+    return titles.ends_in_its_time(clean(line), "en") and bool(amounts(line))
 
 
 def lists_timed_titles(text: ReadText) -> bool:
@@ -75,7 +90,7 @@ def timed_looks(text: ReadText) -> set[tuple[str, int, str]]:
     timed, short = named.copy(), named.copy()
     for line, words in zip(text.lines, text.strings(), strict=True):
         bare = clean(folded(words))
-        if not bare or line.kind == "table" or columns(bare) > titles.LONGEST or is_open(bare):
+        if not bare or line.kind == "table" or columns(bare) > titles.LONGEST + 30 or is_open(bare):
             continue
         look = look_of(line, words)
         short[look] += 1
@@ -152,6 +167,8 @@ def _is_agreed(title: str) -> bool:
     return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
 
 
+NO_TITLE = re.compile(r"[a-z]|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z]")
+"""A line that goes on with a sentence, or has the end of one within it, as no title has."""
 AROUND = ("header", "footer")
 _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
 """A line with which the parts of a document begin, behind its title."""
@@ -161,7 +178,7 @@ def tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
     web = re.compile(rules("layout")["web"])
     lines = [one for one in _unwrapped(text) if not web.match(one)]
-    if len(lines) < 3 or event_line(lines) is None or sum(map(begins_with_time, lines)) > 2:
+    if len(lines) < 3 or event_line(lines) is None or sum(map(begins_with_time, lines)) > 2 or _lists_given(lines):
         return False
     language = "ja" if is_japanese(text.text) else "en"
     dated = any(says_when(one, language) for one in lines[:5])
@@ -172,6 +189,14 @@ def in_one_size(title: Line, line: Line) -> bool:
     """Whether a line of a page is set in the large size of the title above it."""
     size, other = title.size or 1.0, line.size or 1.0
     return title.kind == line.kind == "text" and size >= LARGE and abs(other - size) <= 0.05 * size
+
+
+def end_of_title(lines: Sequence[Line], words: Sequence[str], title: int) -> int:
+    """Behind the last line of a title that is set in one large size over several lines of a page, above its day."""
+    end = title + 1
+    while end < len(lines) and in_one_size(lines[title], lines[end]) and not is_day(words[end]):
+        end += 1
+    return end
 
 
 def is_row(line: Line, words: str) -> bool:
@@ -188,8 +213,9 @@ def _unwrapped(text: ReadText) -> list[str]:
             last = None
             continue
         wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
-        wrapped = wrapped and not (titles.is_bullet(plain) or _is_day(plain))
-        if last and (in_one_size(last, line) or wrapped):
+        wrapped = wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
+        day = is_day(plain)
+        if last and not day and (in_one_size(last, line) or wrapped):
             found[-1] = joined(found[-1], plain)
         else:
             found.append(plain)
@@ -202,10 +228,10 @@ def event_line(lines: Sequence[str]) -> int | None:
     if any(_names_agreed(one) and columns(one) <= 70 and not ends(one) for one in lines[:3]):
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
-    titles = list(dropwhile(lambda one: _is_day(one[1]) or re.match(rules("layout")["kickers"], one[1]), titles))
+    titles = list(dropwhile(lambda one: is_day(one[1]) or re.match(rules("layout")["kickers"], one[1]), titles))
     for index, one in titles[:2]:
-        if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one)):  # the first of a list
-            break
+        if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one) or _tells_gift(one)):
+            break  # the first of a list
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index
         if columns(one) > 70 or ends(one):
@@ -217,17 +243,25 @@ def event_line(lines: Sequence[str]) -> int | None:
 def _is_released(lines: Sequence[str]) -> bool:
     """Whether a title stands over its day, alone on a line, and a sentence in the past: so a press release begins.
 
+    The sentence may begin with the day itself, where it tells that notes were exchanged or something was signed.
     No point of it tells what is to be done, as the items of what was agreed do.
     """
-    if len(lines) < 3 or columns(lines[0]) > 160 or any(map(ends, lines[:2])) or not ends(lines[2]):
+    told = 2 if len(lines) > 2 and is_day(lines[1]) else 1
+    if len(lines) < 3 or columns(lines[0]) > 160 or any(map(ends, lines[:told])) or not ends(lines[told]):
         return False
-    if not _is_day(lines[1]) or _promises(lines):
+    if _promises(lines) or (told == 1 and not _SIGNED_ON.match(lines[1])):
         return False
-    first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[2])[0]
+    first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[told])[0]
     return not rule("ahead").search(first) and bool(rule("told").search(first))
 
 
-def _is_day(line: str) -> bool:
+_SIGNED_ON = re.compile(
+    rf"On (?:\d{{1,2}} (?:{MONTHS_EN})|(?:{MONTHS_EN}) \d{{1,2}}),? \d{{4}}\b(?:[^.;]|\b(?:Mr|Ms|Mrs|Dr|H\.E|St)\.)*?"
+    r"\b(?:signed|exchanged|concluded|handed over)\b"
+)
+
+
+def is_day(line: str) -> bool:
     """Whether a line says one day, and beside it no more than a place."""
     days = [one for one in values(line, "ja" if is_japanese(line) else "en") if is_exact(one)]
     return len(days) == 1 and len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", line)) <= _BESIDE_DAY

@@ -152,7 +152,7 @@ def may_be_title(words: str) -> bool:
     plain = folded(words)
     bare = clean(plain)
     timed = re.search(rf"(?:\d月[^()]*(?:\([^()]{{1,3}}\))?|\b(?:{_MONTHS_EN}) \d{{4}}(?:[;,] [^()]*)?)\)$", bare)
-    longest = LONGEST + 30 if timed else LONGEST
+    longest = LONGEST + 30 if timed or _ON_ITS_DAY.search(bare) else LONGEST
     if (
         not bare
         or columns(bare) > longest
@@ -181,9 +181,14 @@ def is_document(bare: str) -> bool:
 
 
 def ends_in_its_time(bare: str, language: str) -> bool:
-    """Whether a title ends with its day or month in brackets."""
+    """Whether a title ends with its day or month in brackets, or with the day on which it was."""
     behind = re.search(r"\S\s*(\([^()]*\))$", bare)
-    return behind is not None and has_day_or_month(behind[1], language)
+    return bool(_ON_ITS_DAY.search(bare)) or (behind is not None and has_day_or_month(behind[1], language))
+
+
+_ON_ITS_DAY = re.compile(
+    rf"\b(?:on|dated) (?:\d{{1,2}} (?:{_MONTHS_EN})\.?|(?:{_MONTHS_EN})\.? \d{{1,2}}),? (?:19|20)\d\d\.?$"
+)
 
 
 def is_dated_event(bare: str, language: str) -> bool:

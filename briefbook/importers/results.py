@@ -63,7 +63,13 @@ def _taken(parsed: Parsed, told: Mapping[int, Outcome]) -> Parsed:
 
 
 def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
-    """A press release: what it says was signed is an outcome too, and what tells of its event is that event."""
+    """A press release: what it says was signed is an outcome too, and what tells of its event is that event.
+
+    One that has no date is of the day of its event.
+    """
+    if parsed.masthead.date is None and event.date and len(event.date) == len("2026-03-03"):
+        kept = tuple(one for one in parsed.notices if one.code != "no-date")
+        parsed = replace(parsed, masthead=replace(parsed.masthead, date=event.date), notices=kept)
     head = parsed.masthead
     items = list(enumerate(parsed.provisions))
     met = event.kind in ("meeting", "visit", "event")

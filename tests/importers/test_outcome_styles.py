@@ -274,3 +274,37 @@ def test_days_of_a_table_without_a_year_are_of_the_fiscal_year() -> None:
         ("2025-04-23/2025-04-24", ("CL",), "リマ"),
         ("2026-01-20", ("PE",), "東京"),
     ]
+
+
+def test_lines_of_what_was_given_that_end_with_their_day_are_an_outcome_each() -> None:
+    parsed = _parse(
+        "Japan's Assistance in the Pacific: Grant Aid, Fiscal Year 2031\n\n"
+        "The Project for Water Supply in Fiji, JPY 449M, signed on 6 June 2031\n"
+        "The Project for School Boats in Samoa, JPY 1.05B on 4 July 2031\n"
+        "The Project for Harbour Lights in Tonga, JPY 228 million, signed on 12 November 2031\n"
+    )
+    assert parsed.masthead.title == "Japan's Assistance in the Pacific: Grant Aid, Fiscal Year 2031"
+    assert [(one.date, one.counterparts, [each.value for each in one.amounts]) for one in parsed.outcomes] == [
+        ("2031-06-06", ("FJ",), [449e6]), ("2031-07-04", ("WS",), [1.05e9]), ("2031-11-12", ("TO",), [228e6]),
+    ]  # fmt: skip
+    assert parsed.provisions == ()
+
+
+def test_a_release_without_a_date_is_of_the_day_on_which_notes_were_exchanged() -> None:
+    parsed = _parse(
+        "Grant Aid for the Water Project in Suva\n\nOn 3 March 2031, in Suva, notes were exchanged between the Ambassador "
+        "of Japan, Mr. Sample Taro, and the Minister of Foreign Affairs of Fiji for a grant of up to 1.25 billion yen.\n\n"
+        "The works will be completed by the end of 2033.\n"
+    )
+    assert parsed.masthead.date == "2031-03-03"
+    assert [(one.date, one.place, one.counterparts) for one in parsed.outcomes] == [("2031-03-03", "Suva", ("FJ",))]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2033"]
+    assert "no-date" not in [one.code for one in parsed.notices]
+
+
+def test_what_happened_today_is_of_the_day_of_the_release_whatever_day_it_recalls() -> None:
+    parsed = _parse(
+        "Fact Sheet: Signing of the Port Pact between Fiji and Samoa\n\n11 April 2031\n\nToday the Presidents of Fiji and "
+        "Samoa signed the Port Pact in Suva, which they had promised in May 2030.\n"
+    )
+    assert [one.date for one in parsed.outcomes] == ["2031-04-11"]
