@@ -13,7 +13,7 @@ from briefbook import progress
 from briefbook.importers.columns import begins_line, is_field
 from briefbook.importers.marks import Mark, Reading, is_put_in, list_name
 from briefbook.importers.nodes import HEADING, MINOR, Node, walk
-from briefbook.importers.paragraphs import Paragraph, columns, further_out
+from briefbook.importers.paragraphs import Paragraph, columns, follows, further_out
 from briefbook.importers.titles import introduces, is_title
 from briefbook.rules import folded, rules
 
@@ -412,7 +412,10 @@ class _Outliner:
             return self._parts_items(before, paragraph, following)
         bullets = following.mark is not None and following.mark.bullet
         over = following.mark is None and following.ended and paragraph.first.blanks > 0 and not is_title(following)
-        first = following.mark is not None and any(one.ordinals == (1,) for one in following.mark.readings)
+        first = following.mark is not None and (
+            any(one.ordinals == (1,) for one in following.mark.readings)
+            or (before is not None and follows(before.mark, following.mark))
+        )
         if before is not None and introduces(before) and not (self._is_open_heading() or bullets or over or first):
             return False
         below = following.mark is not None or following.ended or is_title(following)

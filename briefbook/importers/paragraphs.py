@@ -792,7 +792,7 @@ def _unclosed(group: Sequence[Row]) -> bool:
     return text.rfind("(") > text.rfind(")")
 
 
-def _follows(first: Mark | None, mark: Mark) -> bool:
+def follows(first: Mark | None, mark: Mark) -> bool:
     """Whether a line has the number behind that with which the paragraph begins: 4 behind 3."""
     numbers = [one.number or "" for one in (first, mark) if one is not None]
     return all(map(str.isdecimal, numbers)) and len(numbers) > 1 and int(numbers[1]) == int(numbers[0]) + 1
@@ -802,7 +802,7 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     assert layout.measure is not None
     a = group[-1]
     open_line = _full(a, b, layout.measure) and not a.ended
-    if b.mark is not None and _follows(group[0].mark, b.mark):
+    if b.mark is not None and follows(group[0].mark, b.mark):
         return False
     if b.mark is not None:
         inside = _unclosed(group) and re.match(r"[^\s（(]{1,4}[)）]", b.words) is not None

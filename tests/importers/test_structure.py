@@ -1700,3 +1700,13 @@ def test_measures_with_an_imperative_each_are_items_also_behind_small_letters() 
 def test_a_short_line_goes_on_below_it_where_that_begins_as_no_sentence_does() -> None:
     parsed = _parse("日・見本国共同声明\n\n　１　双方は、港湾を改修\n　　　する。\n　２　双方は、船を出す。\n")
     assert [one.text for one in parsed.provisions] == ["双方は、港湾を改修する。", "双方は、船を出す。"]
+
+
+def test_a_title_between_words_that_lead_on_and_the_next_number_is_a_heading() -> None:
+    parsed = _parse(
+        "Joint Statement on Ports\n\nLima, 3 March 2031\n\n1. The sea joins both countries.\n\n"
+        "2. In renewing our partnership, we agree to:\n\nOpen new piers\n\n3. We will open a pier by 2033.\n\n"
+        "4. We will send pilots every year.\n\nTrain sailors\n\n5. We will train sailors.\n"
+    )
+    titles = [[each.title for each in one.headings] for one in parsed.provisions]
+    assert titles == [[], [], ["Open new piers"], ["Open new piers"], ["Train sailors"]]
