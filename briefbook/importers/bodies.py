@@ -295,6 +295,6 @@ def _is_body(name: str, language: str) -> bool:
     rule = rules("wording")["bodies"]
     if language == "ja":
         return not re.search(rf"(?:{rule['ja_not']})$", name) and len(name) > 2
-    if re.search(rf"\b(?:{rule['en_not']})$", name):
+    if re.search(rf"\b(?:{rule['en_not']})(?: (?:in|on|for|with) .*)?$", name):
         return False
     return len(name.split()) > 1 and bool(re.search(rf"\b(?:{rule['en']})\b", name))

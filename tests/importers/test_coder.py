@@ -433,6 +433,7 @@ def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language:
         ("This Plan of Action aims to deepen the friendship of the island states.", "en", P),
         ("The Plan of Action would complement other regional plans.", "en", P),
         ("Push forward the building of piers.", "en", C),
+        ("The Ministry of Ports, with the support of JICA, will build a pier.", "en", C),
         ("We wish to express our thanks for the summit.", "en", R),
         ("We wish to express our intention to open a pier.", "en", C),
         ("We believe that the port will bring trade and will promote friendship.", "en", P),
@@ -895,3 +896,9 @@ def test_what_officials_are_tasked_with_has_a_deadline() -> None:
     assert (
         code("Ministers tasked officials with finalising the list in 2027.", "en", date="2026-05-03").deadline == "2027"
     )
+
+
+def test_a_declaration_or_initiative_that_has_a_body_in_its_name_is_no_body() -> None:
+    named = "They will promote rights based on the ILO Declaration and extend the Task Force Initiatives in Samplia."
+    assert code(named, "en").actors == ()
+    assert code("The Task Force in Samplia will report.", "en").actors != ()
