@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from calendar import day_name
+from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -178,13 +178,23 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for text in body[:8]:
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
+    years = re.findall(r"(?<![\d/–-])20\d\d(?![\d/–-])", " ".join(one.text for one in opening.title))
     for text in _first_sentences(body, 2):
         plain = _OF_ANOTHER.sub("", re.sub(r"[(（][^()（）]*[)）]", "", text))
+        plain = _DAY_ALONE.sub(rf"\g<0> {years[0]}", plain) if len(years) == 1 else plain
         reckoned = re.search(r"\b1[34]\d\d ?A?H \((?P<day>[^()]*)\)", text)
         found = _full(reckoned["day"] if reckoned else plain, language) if _HAPPENED.search(plain) else None
         if found and len(found) == 10 and found[:4] >= early:
             return found
     return None
+
+
+_MONTHS_EN = "|".join(month_name[1:])
+_DAY_ALONE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS_EN})|(?:{_MONTHS_EN}) \d{{1,2}})\b"
+    r"(?!,? (?:of )?(?:19|20)\d\d)(?!\d| ?[-–])"
+)
+"""A day without its year, which is that of the title: We met on 14 November."""
 
 
 def _long_before(opening: Opening) -> str:

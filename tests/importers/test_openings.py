@@ -1718,3 +1718,11 @@ def test_an_annex_that_a_line_of_a_list_begins_with_by_chance_is_no_heading() ->
         "    Annex for the islands of the two seas;\n\n2.  open a pier by 2033.\n"
     )
     assert parsed.provisions[0].text.endswith("Annex for the islands of the two seas;")
+
+
+def test_a_day_without_its_year_is_of_the_year_of_the_title() -> None:
+    opening = (
+        "We, the Port Ministers, met on 14 November in Lima, Peru.\n\nWe will open a pier.\n\nWe will send pilots.\n"
+    )
+    assert _parse(f"Ministerial Statement on Ports 2031\n\n{opening}").masthead.date == "2031-11-14"
+    assert _parse(f"Ministerial Statement on the Port Plan 2031-2034\n\n{opening}").masthead.date is None
