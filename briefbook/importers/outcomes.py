@@ -218,7 +218,7 @@ class _Reader:
         web = re.compile(rules("layout")["web"])
         front = list(zip(self.lines[:14], self.words[:14], strict=True))
         inner = [i for i, (line, said) in enumerate(front) if line.kind not in AROUND and not is_row(line, said)] or [0]
-        kept = [i for i in inner[:5] if not web.match(self.words[i])] or [0]
+        kept = [i for i in inner[:7] if not web.match(self.words[i])] or [0]
         first = kept[event_line([self.words[i] for i in kept]) or 0]
         maybe = (i for i in inner[:12] if not NO_TITLE.match(self.words[i]))
         bare = ((i, re.sub(r"^\d{1,2}[ .、)].*", "", folded(self.words[i]))) for i in maybe)

@@ -167,7 +167,7 @@ def _is_agreed(title: str) -> bool:
     return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
 
 
-NO_TITLE = re.compile(r"[a-z]|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z]")
+NO_TITLE = re.compile(r"[a-z]|.*:$|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z]")
 """A line that goes on with a sentence, or has the end of one within it, as no title has."""
 AROUND = ("header", "footer")
 _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
@@ -236,7 +236,7 @@ def event_line(lines: Sequence[str]) -> int | None:
             return index
         if columns(one) > 70 or ends(one):
             break
-    released = (index for index in (0, 1) if _is_released(lines[index:]))
+    released = (index for index in (0, 1, 2) if _is_released(lines[index:]))
     return next((index for index in released if not _names_agreed(lines[index])), None)
 
 
@@ -256,8 +256,8 @@ def _is_released(lines: Sequence[str]) -> bool:
 
 
 _SIGNED_ON = re.compile(
-    rf"On (?:\d{{1,2}} (?:{MONTHS_EN})|(?:{MONTHS_EN}) \d{{1,2}}),? \d{{4}}\b(?:[^.;]|\b(?:Mr|Ms|Mrs|Dr|H\.E|St)\.)*?"
-    r"\b(?:signed|exchanged|concluded|handed over)\b"
+    rf"(?:[^.;]{{0,120}}\btoday\b|On (?:\d{{1,2}} (?:{MONTHS_EN})|(?:{MONTHS_EN}) \d{{1,2}}),? \d{{4}}\b)"
+    r"(?:[^.;]|\b(?:Mr|Ms|Mrs|Dr|H\.E|St)\.)*?\b(?:signed|exchanged|concluded|handed over)\b"
 )
 
 

@@ -67,7 +67,8 @@ def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
 
     One that has no date is of the day of its event.
     """
-    if parsed.masthead.date is None and event.date and len(event.date) == len("2026-03-03"):
+    undated = parsed.masthead.kind is Kind.OTHER and parsed.masthead.date is None
+    if undated and event.date and len(event.date) == len("2026-03-03"):
         kept = tuple(one for one in parsed.notices if one.code != "no-date")
         parsed = replace(parsed, masthead=replace(parsed.masthead, date=event.date), notices=kept)
     head = parsed.masthead

@@ -10,7 +10,7 @@ from briefbook.importers import parse
 from briefbook.importers.lines import Line, ReadText
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.readers import read, read_text
-from briefbook.model import Outcome, Parsed
+from briefbook.model import Nature, Outcome, Parsed
 
 
 def _parse(text: str) -> Parsed:
@@ -308,3 +308,18 @@ def test_what_happened_today_is_of_the_day_of_the_release_whatever_day_it_recall
         "Samoa signed the Port Pact in Suva, which they had promised in May 2030.\n"
     )
     assert [one.date for one in parsed.outcomes] == ["2031-04-11"]
+
+
+def test_a_release_whose_day_stands_above_its_title_tells_what_was_signed_today() -> None:
+    parsed = _parse(
+        "Press Release\n\nMinistry of Foreign Affairs, Republic of Fiji\nSuva, 12 May 2031\n\nFIJI AND SAMOA RENEW THE "
+        "PORT PARTNERSHIP\n\nThe Prime Ministers of Fiji and Samoa today signed the Statement of Ports in Suva.\n\n"
+        'Prime Minister Sample said the ports "will serve every islander".\n\nThey agreed that officials would meet in '
+        "Apia in August to draw a chart.\n\nKey outcomes:\n• Opening of a pier in Apia\n\nENDS\n"
+    )
+    assert [(one.title, one.date, one.place) for one in parsed.outcomes] == [
+        ("FIJI AND SAMOA RENEW THE PORT PARTNERSHIP", "2031-05-12", "Suva")
+    ]
+    coded = [(one.coding.nature, one.coding.deadline) for one in parsed.provisions]
+    assert coded[1:3] == [(Nature.RECOGNITION, None), (Nature.COMMITMENT, "2031-08")]
+    assert "unstructured" not in [one.code for one in parsed.notices]
