@@ -433,6 +433,8 @@ def test_a_wording_without_a_deciding_word_is_known_as_such(text: str, language:
         ("This Plan of Action aims to deepen the friendship of the island states.", "en", P),
         ("The Plan of Action would complement other regional plans.", "en", P),
         ("Push forward the building of piers.", "en", C),
+        ("This work programme sets out what is to be delivered within two years.", "en", P),
+        ("We recommit ourselves to the Harbour Plan.", "en", C),
         ("The Ministry of Ports, with the support of JICA, will build a pier.", "en", C),
         ("We wish to express our thanks for the summit.", "en", R),
         ("We wish to express our intention to open a pier.", "en", C),
