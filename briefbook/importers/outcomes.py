@@ -42,6 +42,7 @@ from briefbook.importers.outcomes_looks import (
     end_of_title,
     ends,
     event_line,
+    event_title,
     in_one_size,
     is_open,
     is_row,
@@ -219,9 +220,9 @@ class _Reader:
         front = list(zip(self.lines[:14], self.words[:14], strict=True))
         inner = [i for i, (line, said) in enumerate(front) if line.kind not in AROUND and not is_row(line, said)] or [0]
         kept = [i for i in inner[:7] if not web.match(self.words[i])] or [0]
-        first = kept[event_line([self.words[i] for i in kept]) or 0]
-        maybe = (i for i in inner[:12] if not NO_TITLE.match(self.words[i]))
-        bare = ((i, re.sub(r"^\d{1,2}[ .、)].*", "", folded(self.words[i]))) for i in maybe)
+        first, whole = kept[event_line([self.words[i] for i in kept]) or 0], event_title(self.text)
+        first = next((i for i in kept if len(self.words[i]) > 8 and whole.startswith(folded(self.words[i]))), first)
+        bare = ((i, re.sub(NO_TITLE, "", folded(self.words[i]))) for i in inner[:12])
         title = next((i for i, one in bare if rule("report").search(one) and not ends(one)), first)
         while title and in_one_size(self.lines[title - 1], self.lines[title]):
             title -= 1

@@ -43,7 +43,9 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
     head += _unwrapped(text)[:1]
-    titles = [one for one in head if not NO_TITLE.match(one) and not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)]
+    titles = [
+        one for one in head if not re.match(_NO_TITLE, one) and not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)
+    ]
     if any(
         (rule("report").search(one) and not _is_agreed(one)) or rule("lists_signed").search(clean(one))
         for one in titles
@@ -167,8 +169,9 @@ def _is_agreed(title: str) -> bool:
     return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
 
 
-NO_TITLE = re.compile(r"[a-z]|.*:$|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z]")
-"""A line that goes on with a sentence, or has the end of one within it, as no title has."""
+_NO_TITLE = r"[a-z].*|.*:$|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z].*"
+NO_TITLE = re.compile(rf"^(?:{_NO_TITLE}|\d{{1,2}}[ .、)].*)")
+"""A line that goes on with a sentence, has the end of one within it or ends with a colon; or a number."""
 AROUND = ("header", "footer")
 _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1,2}[章節条])")
 """A line with which the parts of a document begin, behind its title."""
@@ -176,13 +179,25 @@ _PARTS = re.compile(r"(?:[IVX]{1,4}[\s.、]|\d{1,2}[\s.)、]|\(\d{1,2}\)|第\d{1
 
 def tells_one_event(text: ReadText) -> bool:
     """Whether a text is a press release of one event: the title says that it happened."""
-    web = re.compile(rules("layout")["web"])
-    lines = [one for one in _unwrapped(text) if not web.match(one)]
+    lines = _told_lines(text)
     if len(lines) < 3 or event_line(lines) is None or sum(map(begins_with_time, lines)) > 2 or _lists_given(lines):
         return False
     language = "ja" if is_japanese(text.text) else "en"
     dated = any(says_when(one, language) for one in lines[:5])
     return dated and not any(_ARTICLE.match(one) for one in lines)
+
+
+def event_title(text: ReadText) -> str:
+    """The title of a text that says that something happened, though it runs over several lines of a page; else ""."""
+    lines = _told_lines(text)
+    at = event_line(lines) if len(lines) > 2 else None
+    return lines[at] if at else ""
+
+
+def _told_lines(text: ReadText) -> list[str]:
+    """The lines of a text, whole, without those that a site adds."""
+    web = re.compile(rules("layout")["web"])
+    return [one for one in _unwrapped(text) if not web.match(one)]
 
 
 def in_one_size(title: Line, line: Line) -> bool:
@@ -213,8 +228,10 @@ def _unwrapped(text: ReadText) -> list[str]:
             last = None
             continue
         wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
-        wrapped = wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
-        day = is_day(plain)
+        wrapped = (
+            wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
+        )
+        day = is_day(plain) or (last is not None and is_day(found[-1]))
         if last and not day and (in_one_size(last, line) or wrapped):
             found[-1] = joined(found[-1], plain)
         else:

@@ -679,13 +679,13 @@ def _is_dateline(row: Row) -> bool:
     if re.fullmatch(r"[(（]?於\s*[:：]?\s*\S{1,16}[)）]?", row.words):
         return True
     exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10 and not is_fiscal(one.value)]
-    put_out = row.words.endswith("]") or re.match(_PUT_OUT, row.words)
-    share = 0.2 if put_out else 0.45
+    share = 0.2 if row.words.endswith("]") or re.match(_PUT_OUT, row.words) else 0.45
     return bool(exact) and sum(one.end - one.start for one in exact) >= share * len(row.words)
 
 
 _PUT_OUT = (
-    r"(?i)(?:published|posted|updated)\b|[(（](?:adopted|signed|issued|endorsed|agreed|approved)\b[^()（）]*[)）]$"
+    r"(?i)(?:published|posted|updated|(?-i:Adopted|Issued|Endorsed|Approved) (?:at|in|on|by))\b"
+    r"|[(（](?:adopted|signed|issued|endorsed|agreed|approved)\b[^()（）]*[)）]$"
 )
 """How a line begins that says when a document was put out; within brackets, by whom it was adopted."""
 

@@ -1726,3 +1726,15 @@ def test_a_day_without_its_year_is_of_the_year_of_the_title() -> None:
     )
     assert _parse(f"Ministerial Statement on Ports 2031\n\n{opening}").masthead.date == "2031-11-14"
     assert _parse(f"Ministerial Statement on the Port Plan 2031-2034\n\n{opening}").masthead.date is None
+
+
+def test_where_a_plan_was_adopted_is_no_part_of_a_title_in_one_size() -> None:
+    parsed = parse(
+        read_html(
+            b"<p>PORT ALLIANCE OF PERU AND JAPAN: JOINT WORK PROGRAMME<br>Adopted at the 3rd Port Summit, Lima, 3 March 2031</p>"
+            b"<h2>Objective</h2><p>The two sides will open a pier.</p><h2>Boats</h2><p>Peru will send boats.</p>",
+            "page",
+        )
+    )
+    assert parsed.masthead.title == "PORT ALLIANCE OF PERU AND JAPAN: JOINT WORK PROGRAMME"
+    assert parsed.masthead.date == "2031-03-03"
