@@ -231,8 +231,7 @@ def _unwrapped(text: ReadText) -> list[str]:
         wrapped = (
             wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
         )
-        day = is_day(plain) or (last is not None and is_day(found[-1]))
-        if last and not day and (in_one_size(last, line) or wrapped):
+        if last and (in_one_size(last, line) or wrapped) and not (is_day(plain) or is_day(found[-1])):
             found[-1] = joined(found[-1], plain)
         else:
             found.append(plain)
@@ -278,8 +277,14 @@ _SIGNED_ON = re.compile(
 )
 
 
+_LONGEST_DAY = 90
+"""The letters of a line that says a day and a place in both, at most: a paragraph is not looked through for one."""
+
+
 def is_day(line: str) -> bool:
     """Whether a line says one day, and beside it no more than a place."""
+    if len(line) > _LONGEST_DAY:
+        return False
     days = [one for one in values(line, "ja" if is_japanese(line) else "en") if is_exact(one)]
     return len(days) == 1 and len(re.sub(rf"[\d\W_年月日令和平成]|{MONTHS_EN}", "", line)) <= _BESIDE_DAY
 
