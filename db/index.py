@@ -1,135 +1,28 @@
-"""The full-text index of a store, kept in the store's file and derived from its records.
-
-Triggers note every record that changes (index_pending).  A write brings the index in line before it ends, where
-it changed little; what is left over is taken up batch by batch, much of it by
-a process of its own, and a search answers meanwhile from what there is.
-Files, entries and notes change in one transaction with the records, so that a process may be killed at any time.
-The sentinel (version, what texts are read by, newest entry of the log) tells whether the index fits the store.
-"""
+"""The index of a store as it is asked: from a query to its plan, the records that answer, what else may be meant."""
 
 import dataclasses
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache
-from hashlib import sha256
 from itertools import chain, islice, product
-from sqlite3 import DatabaseError, IntegrityError, OperationalError
-from typing import Any
-from zlib import crc32
-
-from whoosh.reading import CorruptIndexError
 
 from briefbook import progress
 from briefbook.rules import rules
 from db.connection import Database
-from db.found import AT_ONCE, KINDS, Hit, Results, Snippet
-from db.index_batch import Batch, Joined
-from db.index_engine import Engine
-from db.index_entries import Entry, all_ids, entries, note_changes, notes_changes
-from db.index_facets import Groups, alike, facets, nearby
-from db.index_filters import OWN, passing, readable, said
+from db.found import Hit, Results, Snippet
+from db.index_entries import Entry, entries
+from db.index_facets import alike, facets, nearby
+from db.index_filters import passing, readable, said
 from db.index_hits import hit, whole
+from db.index_kept import KeptIndex, as_json, record_of
 from db.index_meaning import akin, japanese_words, kanji_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
 from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts
-from db.index_segments import Segment, crowded, keep, of_like_size, segments
-from db.index_store import DAMAGES, TableStorage
-from db.index_store import SCHEMA as PARTS
 from db.index_text import as_katakana, plain
-from db.index_words import STEMMER
 from db.query import Field, Test, Words, parse, understood
 
-VERSION = 21
-READABLE = 17
-"""The oldest version whose tables and lists are still laid out so that this one can search them."""
-BATCH = 10_000
-"""How many records are taken up in one go of what is left over."""
-_FIRST_BATCH = 2000
-
-_FACT = "select '{0}', {0}, doc from index_doc where {0} is not null"
-
-SCHEMA = (
-    PARTS
-    + f"""
--- What is indexed: one row an entry, with what a hit shows.  Derived, never logged.
-create table index_doc (
-    doc integer primary key,
-    kind text not null,
-    record integer not null,
-    title text not null,
-    texts text not null,                -- JSON list of [language, text]
-    titles text not null,               -- likewise
-    facts integer not null,             -- what else it can be filtered by: a row of index_facts
-    counterparts text not null,         -- codes, parted by spaces
-    source integer,
-    number text,
-    page integer,
-    date text,
-    nature text,
-    due text,                           -- the last day of the deadline
-    linked integer not null,            -- 1 where an outcome was accepted for it
-    sum integer not null                -- CRC-32 of the columns before
-) strict;
-create unique index index_doc_record on index_doc (kind, record);
-create index index_doc_facts on index_doc (facts);
-create index index_doc_nature on index_doc (nature, due, linked) where nature is not null;
-create index index_doc_number on index_doc (number) where number is not null;
-create index index_doc_page on index_doc (page) where page is not null;
-create index index_doc_date on index_doc (date) where date is not null;
-create index index_doc_due on index_doc (due) where due is not null;
-
--- Sets of facts, each of which many entries have: those of one source mostly.
-create table index_facts (
-    id integer primary key,
-    facts text not null unique          -- JSON list of [field, value]
-) strict;
-create table index_value (
-    field text not null,
-    value any not null,
-    facts integer not null,
-    primary key (field, value, facts)
-) strict, without rowid;
-
--- What entries are filtered by, and which values there are.
-create view index_fact (field, value, doc) as
-    select field, value, doc from index_value join index_doc on index_doc.facts = index_value.facts
-    union all {" union all ".join(_FACT.format(one) for one in OWN)};
-create view index_known (field, value) as
-    select distinct field, value from index_value
-    union all {" union all ".join(_FACT.format(one).replace(", doc", "") for one in OWN)};
-
--- The words of Latin script that were met, for wildcards and for those that are misspelt.
-create table index_word (word text primary key) strict, without rowid;
-
--- Records that changed and are not in the index as they are now, the last behind the others.
-create table index_pending (
-    seq integer primary key autoincrement,
-    kind text not null,
-    record integer not null
-) strict;
-create unique index index_pending_record on index_pending (kind, record);
-
--- What the index was made by and from: version of the program's index, what texts are read by, how often it
--- changed, the number of the next entry, the newest entry of the log, how many rows
--- the tables of facts, values and words have.
-create table index_state (
-    version integer not null,
-    analyzer text not null,
-    generation integer not null,
-    next integer not null,
-    entry integer not null,
-    rows integer not null
-) strict;
-"""
-)
-
-_TABLES = re.findall(r"create (?:table|view) (\w+)", SCHEMA)
-_NAMES = "select name from sqlite_master union select name from sqlite_temp_master"
 _KEPT, _FIELDS_KEPT = 3000, 20
 _TELLING = 40
 _HEADING = 0.2
@@ -147,354 +40,14 @@ _MARK = re.compile(r"[!-/:-@\[-`{-~\s]")
 """What no part of a Japanese word has."""
 
 
-@cache
-def analyzer() -> str:
-    """What stands for the way in which texts are read: it changes when the rules or the stems do."""
-    data = json.dumps([rules("search"), rules("spelling"), STEMMER], sort_keys=True, ensure_ascii=False)
-    return sha256(data.encode()).hexdigest()[:16]
-
-
-class Index:
-    """The index of a store."""
-
-    damages = DAMAGES
-    """What reading a damaged index raises."""
+class Index(KeptIndex):
+    """The index of a store, as it is asked."""
 
     def __init__(self, database: Database) -> None:
-        self.database = database
-        self.storage = TableStorage(database)
-        self.engine = Engine(self.storage)
-        self.groups = Groups(database)
-        self._generation = -1
-        self._rows = 0
-        """How many rows more a batch gives the tables of facts, values and words."""
-        self._read: dict[int, Record] = {}
+        super().__init__(database)
         self._titles: dict[str, Texts] = {}
         self._passed: tuple[tuple[int, int], dict[tuple[Field, str], frozenset[int]]] = ((0, 0), {})
         """What passes fields, as long as nobody writes: who types asks for the same again with each key."""
-        self._standing: dict[tuple[str, bool], bool] = {}
-        """Which words stand somewhere, those in katakana also alone, as far as it was asked of the index as it is."""
-        self._waiting_known: dict[tuple[int, int], int] = {}
-
-    @staticmethod
-    @contextmanager
-    def damage_told() -> Iterator[None]:
-        """What SQLite cannot read of the index, or finds there already, is raised as damage of it, too."""
-        try:
-            yield
-        except DatabaseError as error:
-            if "malformed" in str(error) or isinstance(error, IntegrityError):
-                raise CorruptIndexError(str(error)) from error
-            raise
-
-    # -- what it is made from
-
-    def rules(self) -> str:
-        """What stands for the way in which texts are read now."""
-        return analyzer()
-
-    def is_current(self) -> bool:
-        """Whether the index is of this version and misses nothing that was not noted."""
-        state = self._state()
-        if state is None or (state["version"], state["analyzer"]) != (VERSION, analyzer()):
-            return False
-        return notes_changes(self.database) and bool(state["entry"] >= self._newest() or self.waiting())
-
-    def is_readable(self) -> bool:
-        """Whether the index can be searched, though it may be of an older version."""
-        state = self._state()
-        return state is not None and READABLE <= state["version"] <= VERSION
-
-    def waiting(self) -> int:
-        """How many records changed and are not in the index as they are now."""
-        return int(self.database.execute("select count(*) from index_pending").fetchone()[0])
-
-    def waiting_known(self, waiting: int) -> int:
-        """How many of those that wait are in the index as they were before."""
-        known = (self._generation, waiting)
-        if known not in self._waiting_known:  # to count a hundred thousand takes as long as a search
-            sql = "select count(*) from index_pending join index_doc using (kind, record)"
-            self._waiting_known = {known: int(self.database.execute(sql).fetchone()[0])}
-        return self._waiting_known[known]
-
-    def _state(self) -> dict[str, Any] | None:
-        """What the index was made by and from; None where a table of it is missing."""
-        sql = f"select count(*) from ({_NAMES}) where name in (select value from json_each(?))"
-        if self.database.execute(sql, [_json(_TABLES)]).fetchone()[0] < len(_TABLES):
-            return None
-        return next(iter(self.database.query("select * from index_state")), None)
-
-    def _newest(self) -> int:
-        return int(self.database.execute("select coalesce(max(id), 0) from entry").fetchone()[0])
-
-    def can_note(self) -> bool:
-        """Whether SQLite can read what a write to the store changes."""
-        try:
-            with suppress(OperationalError), self.damage_told():  # a table that is missing is made
-                for one in ("state", "pending not indexed", "pending indexed by index_pending_record"):
-                    self.database.execute(f"select 1 from index_{one} limit 1").fetchone()
-        except DAMAGES:
-            return False
-        return True
-
-    def empty(self, *, torn: bool = False) -> None:
-        """Make the index anew, empty, and note all records as changed; part of the transaction that is open.
-
-        Of one that is torn, which SQLite cannot read, the tables are forgotten and not looked into.
-        """
-        find = "select type, name from sqlite_master where type in ('table', 'view') and name glob 'index_*'"
-        last = self.noted()  # numbers of notes are not given twice: a batch may be read by those before
-        if torn:
-            self.database.execute("pragma writable_schema = on")
-            self.database.execute("delete from sqlite_master where type <> 'trigger' and tbl_name glob 'index_*'")
-            self.database.execute("pragma writable_schema = reset")
-            self.database.execute("delete from sqlite_sequence where name = 'index_pending'")
-        for kind, name in self.database.execute(find).fetchall():
-            self.database.execute(f"drop {kind} {name}")
-        self._make(f"{SCHEMA};\ninsert into sqlite_sequence values ('index_pending', {last})")
-        note_changes(self.database)
-
-    def make_in_memory(self, *, copied: bool) -> None:
-        """Make an index of this connection alone, which hides that of the store, for one that cannot be written.
-
-        It is empty or copied from that of the store.  Part of the transaction that is open.
-        """
-        find = "select type, name from sqlite_temp_master where type in ('table', 'view') and name glob 'index_*'"
-        for kind, name in self.database.execute(find).fetchall():
-            self.database.execute(f"drop {kind} temp.{name}")
-        schema = re.sub("^create (?=table|view)", "create temp ", SCHEMA, flags=re.MULTILINE)
-        if not copied:
-            self._make(schema)
-            return
-        for statement in schema.split(";\n"):
-            self.database.execute(statement)
-            if match := re.search(r"create temp table (\w+)", statement):
-                self.database.execute(f"insert into temp.{match[1]} select * from main.{match[1]}")
-
-    def _make(self, schema: str) -> None:
-        for statement in schema.split(";\n"):
-            self.database.execute(statement)
-        self.storage.forget()
-        self.database.execute(
-            "insert into index_state values (?, ?, 0, 1, ?, 0)", [VERSION, analyzer(), self._newest()]
-        )
-        self._note_all()
-        self._generation = -1
-        self._read.clear()
-
-    def _note_all(self) -> None:
-        """Note all records as changed, and those that are in the index."""
-        self.database.execute(
-            "insert or ignore into index_pending (kind, record) select kind, record from index_doc where true"
-        )
-        self.database.conn.executemany(
-            "insert or replace into index_pending (kind, record) values (?, ?)", list(all_ids(self.database))
-        )
-
-    def prepare(self) -> None:
-        """See to it that there is an index that fits; part of the transaction that is open."""
-        if not self.is_current():
-            self.renew()
-
-    def renew(self, since: int = 0, *, damaged: bool = False) -> int:
-        """Have every record read again; part of the transaction that is open.
-
-        An index of another version, or read by other rules, answers meanwhile.  What was noted behind `since` comes
-        first; gives the place in the notes behind which that stands now.
-        """
-        own = [(row["kind"], row["record"]) for row in reversed(self._noted(since, AT_ONCE))] if since else []
-        if self.is_readable() and not damaged:
-            self._note_all()
-            note_changes(self.database)
-            sql = "update index_state set version = ?, analyzer = ?, entry = ?"
-            self.database.execute(sql, [VERSION, analyzer(), self._newest()])
-        else:
-            self.empty()
-        last = self.noted() if own else 0
-        self.database.conn.executemany("insert or replace into index_pending (kind, record) values (?, ?)", own)
-        return last
-
-    def noted(self) -> int:
-        """The place of the last note of a change; 0 where there was none."""
-        sql = "select seq from sqlite_sequence where name = 'index_pending'"
-        row = self.database.execute(sql).fetchone()
-        return int(row[0]) if row else 0
-
-    def seen(self) -> None:
-        """Note that the newest entry of the log is known."""
-        self.database.execute("update index_state set entry = ?", [self._newest()])
-
-    # -- taking up changes
-
-    def catch_up(self, since: int = 0) -> bool:
-        """Bring the changed records noted behind `since` into the index, the newest first; part of the transaction
-        that is open.
-
-        With more of them than `AT_ONCE` nothing is done.  True where all are done.
-        """
-        rows = self._noted(since, AT_ONCE + 1)
-        if len(rows) > AT_ONCE:
-            return False
-        self._take_up(Batch(self.database, rows))
-        return True
-
-    def _noted(self, since: int, limit: int, part: tuple[int, int] = (0, 1)) -> list[dict[str, Any]]:
-        sql = "select seq, kind, record from index_pending where seq > ? and seq / 64 % ? = ? order by seq desc limit ?"
-        number, of = part
-        return list(self.database.query(sql, [since, of, number, limit]))
-
-    def batch(self, most: int = 0, part: tuple[int, int] = (0, 1)) -> Batch | None:
-        """Changed records, read and analysed but not in the index yet; None where there are none.
-
-        A part is which of how many, for processes that do it together.  The first are few, so that there is soon
-        something to find.
-        """
-        rows = self._noted(0, most or min(BATCH, max(_FIRST_BATCH, self._entries())), part)
-        return Batch(self.database, rows) if rows else None
-
-    def take_up(self, batch: Batch) -> None:
-        """Bring what a batch read into the index; part of the transaction that is open."""
-        self._take_up(batch)
-        self.seen()
-
-    def _take_up(self, batch: Batch) -> None:
-        if not batch.rows:
-            return
-        self._rows = 0
-        records = segments(self.storage)
-        seqs = _json([row["seq"] for row in batch.rows])
-        sql = "delete from index_pending where seq in (select value from json_each(?)) returning seq"
-        left = {seq for (seq,) in self.database.execute(sql, [seqs]).fetchall()}
-        if len(left) < len(batch.rows):
-            batch.keep(left)
-        self._drop(batch, records)
-        if batch.entries:
-            records.append(self._add(batch))
-        records = self._merged(records)
-        keep(self.storage, records)
-        self.database.execute("update index_state set generation = generation + 1, rows = rows + ?", [self._rows])
-
-    def _drop(self, batch: Batch, records: Sequence[Any]) -> None:
-        """Take the old entries of a batch's records out."""
-        gone: list[int] = []
-        sets: set[int] = set()
-        for kind in KINDS:
-            ids = _json([row["record"] for row in batch.rows if row["kind"] == kind])
-            sql = "select doc, facts from index_doc where kind = ? and record in (select value from json_each(?))"
-            for doc, facts in self.database.execute(sql, [kind, ids]):
-                gone.append(doc)
-                sets.add(facts)
-        if not gone:
-            return
-        self.database.execute("delete from index_doc where doc in (select value from json_each(?))", [_json(gone)])
-        for key in sets:
-            if not self.database.execute("select 1 from index_doc where facts = ? limit 1", [key]).fetchone():
-                (facts,) = self.database.execute("select facts from index_facts where id = ?", [key]).fetchone()
-                self.database.execute("delete from index_facts where id = ?", [key])
-                values = [(field, value, key) for field, value in json.loads(facts)]
-                self.database.conn.executemany(
-                    "delete from index_value where field = ? and value = ? and facts = ?", values
-                )
-                self._rows -= 1 + len(values)
-        gone.sort()
-        for record in records:
-            for place in Segment(self.storage, record).local(gone):
-                record.delete_document(place)
-
-    def _add(self, batch: Batch) -> Any:
-        """Write the entries of a batch and their segment; Whoosh's record of it."""
-        first = self.database.execute("select next from index_state").fetchone()[0]
-        self.database.execute("update index_state set next = ?", [first + len(batch.entries)])
-        batch.pool.docs.extend(range(first, first + len(batch.entries)))
-        sets: dict[str, int] = {}
-        docs = [
-            (
-                doc, one.kind, one.id, one.title, _json(one.texts), _json(one.titles), self._facts(one, sets),
-                " ".join(one.counterparts), one.source, one.number or None, one.page or None, one.date or None,
-                one.nature or None, one.due or None, int(one.linked),
-            )
-            for doc, one in enumerate(batch.entries, first)
-            if one is not None
-        ]  # fmt: skip
-        many = self.database.conn.executemany
-        many(f"insert into index_doc values ({', '.join('?' * 16)})", [(*one, _sum(one)) for one in docs])
-        new = many("insert or ignore into index_word values (?)", [(word,) for word in sorted(batch.words)]).rowcount
-        self._rows += max(new, 0)
-        self.storage.take(batch.files)
-        batch.pool.write_docs(self.storage, batch.segment)
-        return batch.segment
-
-    def _facts(self, one: Entry, known: dict[str, int]) -> int:
-        """The number of the set of an entry's facts, which is written where there is none yet."""
-        facts = _facts(one)
-        if facts not in known:
-            row = self.database.execute("select id from index_facts where facts = ?", [facts]).fetchone()
-            known[facts] = row[0] if row else self._new_facts(facts)
-        return known[facts]
-
-    def _new_facts(self, facts: str) -> int:
-        key = int(self.database.execute("insert into index_facts (facts) values (?)", [facts]).lastrowid)
-        values = [(field, value, key) for field, value in json.loads(facts)]
-        self.database.conn.executemany("insert into index_value values (?, ?, ?)", values)
-        self._rows += 1 + len(values)
-        return key
-
-    # -- few segments
-
-    def _merged(self, records: list[Any]) -> list[Any]:
-        """The segments, small ones of one size joined, so that there are never many."""
-        records = [one for one in records if one.doc_count()]
-        while some := crowded(records):
-            joined = Joined(self.storage, some)
-            records = [one for one in records if one not in some] + [joined.kept(self.storage, some)]
-        return records
-
-    @property
-    def is_parted(self) -> bool:
-        """Whether the last search found so many large segments that it took longer for them."""
-        return bool(of_like_size([one.size for one in self.engine.segments]))
-
-    def join(self) -> Joined | None:
-        """Large segments of like size as one, which is not in the index yet; None where there are few."""
-        records = segments(self.storage)
-        some = of_like_size([one.doc_count_all() for one in records])
-        return Joined(self.storage, [records[at] for at in some]) if some else None
-
-    def take_over(self, joined: Joined) -> None:
-        """Have what was joined stand for its parts, where they are all still there; part of the open transaction."""
-        records = segments(self.storage)
-        some = [one for one in records if one.segment_id() in joined.parts]
-        if len(some) == len(joined.parts):
-            rest = [one for one in records if one.segment_id() not in joined.parts]
-            keep(self.storage, [*rest, joined.kept(self.storage, some)])
-            self.database.execute("update index_state set generation = generation + 1")
-
-    # -- searching
-
-    def current(self) -> Engine:
-        """The executor over the index as it is now."""
-        row = self.database.execute("select generation from index_state").fetchone()
-        generation = row[0] if row else 0
-        if generation != self._generation:
-            known = {one.id for one in self.engine.segments}
-            self.engine.refresh()
-            self.groups.keep(self.engine.segments)
-            self._standing.clear()
-            if known.isdisjoint(one.id for one in self.engine.segments):
-                self._read.clear()
-            if self._generation < 0 and not (self.engine.alive == self._entries() and self._has_all_facts()):
-                raise CorruptIndexError("the tables of the index are not of one making")
-            self._generation = generation
-        return self.engine
-
-    def _entries(self) -> int:
-        return int(self.database.execute("select count(*) from index_doc").fetchone()[0])
-
-    def _has_all_facts(self) -> bool:
-        """Whether all that entries are filtered by is there, and all words that were met."""
-        counts = " + ".join(f"(select count(*) from index_{one})" for one in ("facts", "value", "word"))
-        sql = f"select rows = {counts} from index_state"
-        return bool(self.database.execute(sql).fetchone()[0])
 
     def search(
         self,
@@ -558,7 +111,7 @@ class Index:
             "(select 1 from index_value where field = 'reviewed' and value = 0 and facts = index_doc.facts) "
             "or kind = 'passage' and exists (select 1 from source where id = index_doc.source and not reviewed))"
         )
-        docs = _json([one.record.doc for one in found])
+        docs = as_json([one.record.doc for one in found])
         raw = {doc for (doc,) in self.database.execute(sql, [docs])}
         return tuple(hit(one, search.sought, search.ways, reviewed=one.record.doc not in raw) for one in found)
 
@@ -836,61 +389,9 @@ class Index:
                 self._read.clear()
                 self._titles.clear()
             sql = "select * from index_doc where doc in (select value from json_each(?))"
-            for one in self.database.execute(sql, [_json(rest)]).fetchall():
-                found[one[0]] = self._read[one[0]] = _record(one, self._titles)
+            for one in self.database.execute(sql, [as_json(rest)]).fetchall():
+                found[one[0]] = self._read[one[0]] = record_of(one, self._titles)
         return found
-
-    def names(self) -> set[str]:
-        """The records that are in the index, as "kind id"."""
-        return {f"{kind} {record}" for kind, record in self.database.execute("select kind, record from index_doc")}
-
-    def is_sound(self) -> bool:
-        """Whether all of the index can be read, so that what went wrong with it is no damage of the file."""
-        try:
-            with self.damage_told():
-                for one in self.current().segments if self._state() else ():
-                    one.check()
-                for row in self.database.execute("select * from index_doc"):
-                    _record(row, {})
-                checked = (self.database.execute(f"pragma integrity_check({one})").fetchall() for one in _TABLES)
-                return (
-                    self._state() is not None and self._has_all_facts() and all(rows == [("ok",)] for rows in checked)
-                )
-        except DAMAGES:
-            return False
-
-    def faults(self) -> list[str]:
-        """The records that the index and the store do not agree on, as "kind id"."""
-        wrong: list[str] = []
-        sql = (
-            f"select index_doc.*, index_facts.facts, linked, {', '.join(OWN)} from index_doc "
-            "left join index_facts on index_facts.id = index_doc.facts"
-        )
-        known = {(row[1], row[2]): (*row[4:6], *row[16:]) for row in self.database.execute(sql)}
-        ids: dict[str, list[int]] = {}
-        for kind, record in all_ids(self.database):
-            ids.setdefault(kind, []).append(record)
-        for kind, some in ids.items():
-            for one in entries(self.database, kind, some):
-                progress.check()
-                own = tuple(getattr(one, name) or None for name in OWN)
-                if known.pop((kind, one.id), None) != (
-                    _json(one.texts),
-                    _json(one.titles),
-                    _facts(one),
-                    int(one.linked),
-                    *own,
-                ):
-                    wrong.append(f"{kind} {one.id}")
-        wrong += [f"{kind} {record}" for kind, record in known]
-        docs = {doc for (doc,) in self.database.execute("select doc from index_doc")}
-        there: list[int] = []
-        with suppress(*DAMAGES):
-            engine = self.current()
-            for number in range(len(engine.segments)):
-                there += [engine.doc(number, place) for place in engine.everything(number)]
-            wrong += [] if self._has_all_facts() else ["facts"]
-        return wrong + [str(doc) for doc in docs.symmetric_difference(there)]
 
 
 def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:
@@ -904,37 +405,9 @@ def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:
             return plan
 
 
-def _record(row: Sequence[Any], known: dict[str, Texts]) -> Record:
-    """An entry as it was indexed, with its titles, which many have together, from those that are known."""
-    *values, told = row
-    if _sum(values) != told:
-        raise CorruptIndexError(f"entry {row[0]} is not what was written")
-    doc, kind, record, title, texts, titles, _facts, codes, source, number, page, date, nature, _due, _linked = values
-    if titles not in known:
-        known[titles] = Texts(Text(*one) for one in json.loads(titles))
-    return Record(
-        doc, kind, record, title, Texts(Text(*one) for one in json.loads(texts)), known[titles],
-        tuple(codes.split()), source, number, page, date, nature,
-    )  # fmt: skip
-
-
 def _as_record(one: Entry) -> Record:
     return Record(
         0, one.kind, one.id, one.title, Texts(Text(*each) for each in one.texts),
         Texts(Text(*each) for each in one.titles), one.counterparts, one.source, one.number, one.page, one.date,
         one.nature,
     )  # fmt: skip
-
-
-_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
-
-
-def _sum(values: Sequence[Any]) -> int:
-    """What tells whether an entry is as it was written."""
-    return crc32(_json(values).encode())
-
-
-def _facts(one: Entry) -> str:
-    """What an entry can be filtered by, but for its columns."""
-    facts = {**one.facts, "language": [language for language, _text in one.texts]}
-    return _json([(field, value) for field, values in facts.items() for value in dict.fromkeys(values)])

@@ -396,8 +396,8 @@ def apply(database: Connected, had: set[str]) -> None:
 @migrations()
 def m006_search(db: Database) -> None:
     """The index in parts, with what it filters by, and notes of what changed."""
-    from db.index import SCHEMA
     from db.index_entries import note_changes
+    from db.index_kept import SCHEMA
     from db.searching import SCHEMA as QUERIES
 
     db.execute("drop table index_file")

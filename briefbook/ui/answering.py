@@ -10,9 +10,10 @@ from briefbook.desk import Desk
 from briefbook.followup.reasons import reason_words
 from briefbook.i18n import _, language
 from briefbook.states import review_mark
+from briefbook.ui.arranging import column
 from briefbook.ui.columns import place
 from briefbook.ui.drafts import Settled
-from briefbook.ui.page import column, label
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
 

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 
 from briefbook.i18n import _
 from briefbook.states import review_chip, review_mark
+from briefbook.ui.labels import Wrapped, without_marks
 from briefbook.ui.language_keys import switches_in
-from briefbook.ui.page import Wrapped, without_marks
 
 if TYPE_CHECKING:
     from briefbook.ui.window import Window

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 
 from briefbook.states import Chip
 from briefbook.ui import theme
+from briefbook.ui.arranging import empty_out
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import empty_out
 
 CHIPS = Qt.ItemDataRole.UserRole + 1
 """The role under which a model gives the chips of a cell, as a sequence of words and tone."""

@@ -13,8 +13,9 @@ from briefbook.i18n import Language, _, joined, language
 from briefbook.model import State
 from briefbook.states import STATES, fill_of
 from briefbook.ui import theme
+from briefbook.ui.arranging import column, row
 from briefbook.ui.bars import Kind, StackedBar
-from briefbook.ui.page import column, label, row, spaced
+from briefbook.ui.labels import label, spaced
 
 _FEW = 24
 """How many members of an organisation are named before "and … more"."""

@@ -25,8 +25,10 @@ from briefbook.errors import BriefbookError
 from briefbook.i18n import _, joined, ngettext
 from briefbook.ui import theme
 from briefbook.ui.actions import MENUS, plain
+from briefbook.ui.arranging import column, roomy
+from briefbook.ui.controls import button
 from briefbook.ui.dated import moment_words
-from briefbook.ui.page import button, column, label, roomy
+from briefbook.ui.labels import label
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from db.records import EntryRecord

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from briefbook.ui import theme
+from briefbook.ui.controls import LongChoice, TextField
 from briefbook.ui.fields import CounterpartsField, DateField
-from briefbook.ui.page import LongChoice, TextField
 
 Keep = Callable[[Any], Any]
 

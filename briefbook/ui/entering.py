@@ -27,6 +27,8 @@ from briefbook.model import Change
 from briefbook.states import OUTCOMES, assumed_words
 from briefbook.ui import theme
 from briefbook.ui.answering import Answered
+from briefbook.ui.arranging import Scroll, boxed, column, roomy, row
+from briefbook.ui.controls import Choice, TextField, link
 from briefbook.ui.dated import date_words
 from briefbook.ui.drafts import (
     Settled,
@@ -44,7 +46,7 @@ from briefbook.ui.drafts import (
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Complaint
-from briefbook.ui.page import Choice, Scroll, TextField, boxed, column, label, link, roomy, row
+from briefbook.ui.labels import label
 from briefbook.ui.retranslation import says
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsField

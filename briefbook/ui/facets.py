@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeW
 
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.arranging import column, row
+from briefbook.ui.controls import clearable
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import clearable, column, row
 from briefbook.values import dataclass
 from db.lists import Count, Facets
 

@@ -18,10 +18,11 @@ from briefbook.counterparts import name_of
 from briefbook.dates import read_date
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.arranging import column, empty_out, row
+from briefbook.ui.controls import PushButton, ToolButton
 from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import PushButton, ToolButton, column, empty_out, row
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 _SHOWN = 8

@@ -35,6 +35,8 @@ from briefbook.model import last_day
 from briefbook.rules import folded
 from briefbook.states import LEVELS, level_of, level_words
 from briefbook.ui import theme
+from briefbook.ui.arranging import Scroll, boxed, column, row
+from briefbook.ui.controls import Choice, TextField, button, filter_line
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import (
     CounterpartLine,
@@ -44,19 +46,7 @@ from briefbook.ui.fields import (
     time_line,
     wrong_time,
 )
-from briefbook.ui.page import (
-    Choice,
-    Scroll,
-    TextField,
-    Wrapped,
-    aside,
-    boxed,
-    button,
-    column,
-    filter_line,
-    label,
-    row,
-)
+from briefbook.ui.labels import Wrapped, aside, label
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce
 from briefbook.ui.ticks import Ticks

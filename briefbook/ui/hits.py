@@ -23,8 +23,8 @@ from briefbook.states import Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.labels import characters, units
 from briefbook.ui.lines import ICONS
-from briefbook.ui.page import characters, units
 from db.found import Hit, Span
 
 HIT = Qt.ItemDataRole.UserRole + 1

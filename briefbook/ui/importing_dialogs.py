@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 from briefbook.errors import BriefbookError, UnknownColumns
 from briefbook.i18n import N_, _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.arranging import Scroll, boxed, column
+from briefbook.ui.controls import LongChoice
 from briefbook.ui.entered import Entering
-from briefbook.ui.page import LongChoice, Scroll, boxed, column, label
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 
 FIELDS = {

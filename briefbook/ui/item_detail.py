@@ -8,8 +8,10 @@ from briefbook.i18n import N_, _
 from briefbook.model import Find, Nature
 from briefbook.states import FINDS, NATURES, STRENGTHS
 from briefbook.ui import theme
+from briefbook.ui.arranging import Scroll, SizedByWheel, boxed, column, row
+from briefbook.ui.controls import Choice, ToolButton, button, say
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Scroll, SizedByWheel, ToolButton, boxed, button, column, row, say, units
+from briefbook.ui.labels import units
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title

@@ -17,10 +17,12 @@ from briefbook.i18n import Language, _, is_japanese, language
 from briefbook.model import last_day, place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
+from briefbook.ui.arranging import SizedByWheel, column, row
 from briefbook.ui.citing import citation
+from briefbook.ui.controls import button
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.points import clearance_chips
-from briefbook.ui.page import SizedByWheel, button, column, dotted, label, row, whole_numbers, without_marks
+from briefbook.ui.labels import dotted, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
 

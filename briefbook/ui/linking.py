@@ -14,9 +14,11 @@ from briefbook.i18n import _, language
 from briefbook.model import Change, Nature
 from briefbook.schedule import first_day
 from briefbook.ui import theme
+from briefbook.ui.arranging import column
+from briefbook.ui.controls import filter_line
 from briefbook.ui.entered import Entering
+from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import column, filter_line, label
 from briefbook.ui.record_lines import record_lines
 from briefbook.ui.session import Session
 from db.lists import OutcomeFilter, ProvisionFilter

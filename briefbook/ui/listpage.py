@@ -15,24 +15,14 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, _, language
 from briefbook.model import Change
 from briefbook.ui import theme
+from briefbook.ui.arranging import beside, boxed, column, empty_out, parted, row
 from briefbook.ui.citing import copied
+from briefbook.ui.controls import ToolButton, button, filter_line
 from briefbook.ui.dated import date_words
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import (
-    Empty,
-    Page,
-    ToolButton,
-    beside,
-    boxed,
-    button,
-    column,
-    empty_out,
-    filter_line,
-    label,
-    parted,
-    row,
-)
+from briefbook.ui.labels import label
+from briefbook.ui.page import Empty, Page
 from briefbook.ui.record import RecordPanel, narrowest
 from briefbook.ui.session import Again, Session
 from briefbook.ui.table import PagedModel, Table

@@ -29,9 +29,10 @@ from briefbook.model import place_of
 from briefbook.rules import folded
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
+from briefbook.ui.arranging import SizedByWheel
 from briefbook.ui.citing import citation
+from briefbook.ui.controls import FilterLine
 from briefbook.ui.original import Original, Record
-from briefbook.ui.page import FilterLine, SizedByWheel
 from briefbook.ui.session import Session
 
 _PIECE = 400

@@ -11,11 +11,11 @@ from briefbook.i18n import _, language
 from briefbook.model import Coding, Nature, place_of
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import editors
+from briefbook.ui.arranging import boxed, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
-from briefbook.ui.page import boxed, row
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import WordingView

@@ -23,11 +23,12 @@ from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, acts, plain
+from briefbook.ui.arranging import column
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
 from briefbook.ui.finding import folded, nearest, nearness
+from briefbook.ui.labels import dotted, label
 from briefbook.ui.lines import LINE, Line, LineList
-from briefbook.ui.page import column, dotted, label
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce

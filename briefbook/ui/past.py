@@ -11,9 +11,11 @@ from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.model import Change
 from briefbook.ui import theme
+from briefbook.ui.arranging import row
+from briefbook.ui.controls import button
 from briefbook.ui.fields import DateField, instant, time_line, wrong_time
 from briefbook.ui.forms import Form
-from briefbook.ui.page import button, label, row
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 from db.records import BookRecord
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
-from briefbook.ui.page import boxed, column, label, row, tool
+from briefbook.ui.arranging import boxed, column, row
+from briefbook.ui.controls import tool
+from briefbook.ui.labels import label
 from briefbook.ui.paper import Paper
 from briefbook.ui.session import Session
 from db.records import SourceRecord

@@ -13,11 +13,12 @@ from briefbook.i18n import _, joined, language
 from briefbook.model import place_of
 from briefbook.states import NATURES, SIDES, STRENGTHS, planned_chip
 from briefbook.ui import editors
+from briefbook.ui.arranging import row
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import item_chips, names
 from briefbook.ui.dated import date_words
-from briefbook.ui.page import label, row
+from briefbook.ui.labels import label
 from briefbook.ui.record import RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.wording import Legend, WordingView

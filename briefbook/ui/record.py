@@ -28,11 +28,14 @@ from briefbook.i18n import _
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
+from briefbook.ui.arranging import Front, add, beside, boxed, column, row
 from briefbook.ui.chips import chip_size, draw_chip
+from briefbook.ui.controls import ToolButton, pressed
 from briefbook.ui.dated import moment_words
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Empty, Front, ToolButton, add, beside, boxed, column, label, pressed, row
+from briefbook.ui.labels import label
+from briefbook.ui.page import Empty
 from briefbook.ui.session import Session
 from briefbook.ui.table import Table, draw_lines
 from briefbook.ui.theirs import keep_over, value_words

@@ -14,8 +14,8 @@ from briefbook.states import KINDS, OUTCOMES, Chip, level_words, planned_chip, r
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
+from briefbook.ui.labels import aside, dotted
 from briefbook.ui.lines import Line
-from briefbook.ui.page import aside, dotted
 from db.clock import Hours, local
 from db.lists import OutcomeRow, ProvisionRow
 from db.records import BookRecord, MeetingRecord, PersonRecord, SourceRecord

@@ -12,9 +12,9 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, joined, language
 from briefbook.model import Change, Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
+from briefbook.ui.controls import Choice
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
-from briefbook.ui.page import Choice
 from briefbook.ui.session import Session
 from briefbook.ui.theirs import Values, keep_over, value_words
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord

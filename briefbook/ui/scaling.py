@@ -12,8 +12,10 @@ from briefbook.errors import BriefbookError, InputError
 from briefbook.followup.scale import Scale, Step, chosen, parse, standard, standard_text, text_of
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, row
+from briefbook.ui.controls import button
 from briefbook.ui.forms import Form
-from briefbook.ui.page import boxed, button, label, row
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 
 _LINES = (("evidence", N_("The evidence")), ("official", N_("The sides say")))

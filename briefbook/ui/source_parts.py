@@ -11,13 +11,14 @@ from briefbook.i18n import N_, _, joined, ngettext
 from briefbook.model import Role
 from briefbook.states import KINDS, ROLES, Chip, review_chip
 from briefbook.ui import theme
+from briefbook.ui.arranging import beside, column
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import brief
+from briefbook.ui.controls import ToolButton
 from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.original import Original
-from briefbook.ui.page import ToolButton, beside, column
 from briefbook.ui.table import first_line
 from db.records import SourceRecord
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from briefbook.ui.page import spaced, whole_numbers
+from briefbook.ui.labels import spaced, whole_numbers
 
 _ABOVE = 5
 _Index = QModelIndex | QPersistentModelIndex

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QSizePolicy, Q
 
 from briefbook.i18n import Language, _, language
 from briefbook.ui import theme
-from briefbook.ui.page import boxed, button, label, row
+from briefbook.ui.arranging import boxed, row
+from briefbook.ui.controls import button
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 from briefbook.ui.spoken import announce
 from briefbook.ui.work import Work, alive

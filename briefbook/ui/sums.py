@@ -19,12 +19,14 @@ from briefbook.model import Stage
 from briefbook.rules import folded
 from briefbook.states import STAGES
 from briefbook.ui import theme
+from briefbook.ui.arranging import away, boxed, column, row
+from briefbook.ui.controls import Choice, LongChoice, button, tool
 from briefbook.ui.dated import date_words
 from briefbook.ui.entered import Compound, Stands
 from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
-from briefbook.ui.page import Choice, LongChoice, away, boxed, button, column, label, row, tool
+from briefbook.ui.labels import label
 from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out

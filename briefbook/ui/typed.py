@@ -145,8 +145,9 @@ class Typed(QObject):
         self.look()  # at once, as the program may end again
 
     def _show(self, left: list[Said]) -> None:
+        from briefbook.ui.controls import button
         from briefbook.ui.dialogs import framed
-        from briefbook.ui.page import button, label
+        from briefbook.ui.labels import label
 
         shown = QPlainTextEdit("\n\n".join(f"{place}\n{text}" for place, text in left))
         shown.setAccessibleName(_("What was not kept"))

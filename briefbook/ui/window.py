@@ -34,13 +34,15 @@ from briefbook.errors import StoreGone
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES, Actions
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.at_keyboard import Undoing
+from briefbook.ui.controls import button
 from briefbook.ui.deeds import Deeds
 from briefbook.ui.drops import Drops
 from briefbook.ui.following import Following
 from briefbook.ui.language_keys import MenuKeys, over
 from briefbook.ui.leaving import Leaving
-from briefbook.ui.page import Empty, Page, boxed, button, column, row
+from briefbook.ui.page import Empty, Page
 from briefbook.ui.past_days import PastDays
 from briefbook.ui.places import give_back, keyboard_place, put_cursor, restore_scrolling, scroll_places
 from briefbook.ui.session import Session

@@ -29,8 +29,9 @@ from briefbook.model import Coding, Find, Nature, Strength
 from briefbook.rules import rules
 from briefbook.states import FINDS, HOSTS, NATURES, STRENGTHS
 from briefbook.ui import theme
+from briefbook.ui.arranging import SizedByWheel, empty_out
 from briefbook.ui.dated import date_words
-from briefbook.ui.page import SizedByWheel, empty_out, label, whole_numbers, without_marks
+from briefbook.ui.labels import label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import WordingRecord
 

@@ -25,9 +25,9 @@ from whoosh.scoring import WeightingModel, WeightLengthScorer
 from briefbook import beside
 from db import index_planner
 from db.connection import Database
-from db.index import SCHEMA as INDEX_SCHEMA
 from db.index import Index
 from db.index_engine import K1, B, Engine, Scores
+from db.index_kept import SCHEMA as INDEX_SCHEMA
 from db.index_patterns import Slot
 from db.index_segments import Pool, join, keep, schema
 from db.index_store import SCHEMA, TableStorage
@@ -398,7 +398,7 @@ def test_a_check_names_the_entries_that_the_lists_of_the_index_lack(store: Store
 def test_changed_rules_make_the_index_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     assert store.searching.index.is_current()
-    monkeypatch.setattr("db.index.analyzer", lambda: "other")
+    monkeypatch.setattr("db.index_kept.analyzer", lambda: "other")
     assert not store.searching.index.is_current()
     assert store.searching.search("港湾").hits
     assert store.searching.index.is_current()
@@ -420,10 +420,10 @@ def test_search_answers_while_a_large_index_is_made_in_the_background(
 
 
 def test_a_large_import_is_taken_up_in_batches(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.index_kept.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
     _note(store, 40)
-    monkeypatch.setattr("db.index.BATCH", 15)
+    monkeypatch.setattr("db.index_kept.BATCH", 15)
     while store.searching.index.waiting():
         store.searching.catch_up()
     assert len(store.searching.search("港湾", limit=100).hits) == 40
@@ -436,7 +436,7 @@ def test_processes_that_make_an_index_together_leave_nothing_out(store: Store, m
     begun: list[subprocess.Popen[bytes]] = []
     run = beside.run
     monkeypatch.setattr("briefbook.beside.run", lambda *words: begun.append(run(*words)) or begun[-1])
-    monkeypatch.setattr("db.index._FIRST_BATCH", 40)
+    monkeypatch.setattr("db.index_kept._FIRST_BATCH", 40)
     with store.searching.later():
         _note(store, 400)
     assert [one.returncode for one in begun] == [0, 0]
@@ -447,7 +447,7 @@ def test_processes_that_make_an_index_together_leave_nothing_out(store: Store, m
 @pytest.fixture
 def read(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Store, Any]]:
     """A store with nine persons, and the batch in which they were read that is not in the index yet."""
-    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.index_kept.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
     _note(store, 9)
     yield store, store.searching.index.batch()
@@ -535,10 +535,10 @@ def many(store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store of forty people in an index that takes up three at once, and nothing in the background."""
     with store.searching.later():
         _note(store, 40)
-    monkeypatch.setattr("db.index.AT_ONCE", 3)
+    monkeypatch.setattr("db.index_kept.AT_ONCE", 3)
     monkeypatch.setattr("db.found.AT_ONCE", 3)
-    monkeypatch.setattr("db.index.BATCH", 15)
-    monkeypatch.setattr("db.index._FIRST_BATCH", 10)
+    monkeypatch.setattr("db.index_kept.BATCH", 15)
+    monkeypatch.setattr("db.index_kept._FIRST_BATCH", 10)
     monkeypatch.setattr("briefbook.beside.run", lambda *_words: None)
     return store
 
@@ -547,7 +547,7 @@ def test_an_index_read_by_other_rules_answers_until_all_is_read_again(
     many: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     searching = many.searching
-    monkeypatch.setattr("db.index.analyzer", lambda: "other")
+    monkeypatch.setattr("db.index_kept.analyzer", lambda: "other")
     found = searching.search("港湾", limit=100)
     assert (len(found.hits), found.waiting) == (40, 40)
     assert "40" in found.lacking

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 from briefbook.desk import specimen
 from briefbook.i18n import _catalogue
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.arranging import Border
 from briefbook.ui.bars import StackedBar
 from briefbook.ui.chips import ChipLabel
 from briefbook.ui.forms import Form
-from briefbook.ui.page import Border
 from briefbook.ui.source_parts import Title
 from briefbook.ui.window import PAGES, Window
 from tests import pictures

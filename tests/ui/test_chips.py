@@ -11,7 +11,7 @@ from briefbook.ui import theme
 from briefbook.ui.app import application
 from briefbook.ui.chips import ChipLabel, Chips, chip_size, draw_chip
 from briefbook.ui.columns import outcome_columns, provision_columns
-from briefbook.ui.page import LongChoice
+from briefbook.ui.controls import LongChoice
 
 
 def test_a_chip_is_never_wider_than_its_room(qapp) -> None:

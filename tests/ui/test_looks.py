@@ -35,6 +35,7 @@ from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
+from briefbook.ui.controls import number_box
 from briefbook.ui.dialogs import shortcuts
 from briefbook.ui.editors import Text
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -45,9 +46,9 @@ from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.follow.reporting import SideForm
 from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.labels import breakable, in_phrases, label, whole_numbers, without_marks
 from briefbook.ui.large_print import Print, PrintedItem, Said, written
 from briefbook.ui.lines import Line, LineList, detail_parts
-from briefbook.ui.page import breakable, in_phrases, label, number_box, whole_numbers, without_marks
 from briefbook.ui.record import prose
 from briefbook.ui.source_parts import Title
 from briefbook.ui.spaced import _set as set_in_width

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
 from briefbook.desk import Desk
 from briefbook.ui import theme
 from briefbook.ui.app import application, wait_until_idle
+from briefbook.ui.arranging import Tabs
 from briefbook.ui.dated import date_words
 from briefbook.ui.importing_dialogs import OF_STATES, Columns
+from briefbook.ui.labels import Wrapped
 from briefbook.ui.lines import Line, LineList, PagedLines, chips_below, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
-from briefbook.ui.page import Empty, Tabs, Wrapped
+from briefbook.ui.page import Empty
 from db.records import MeetingRecord
 
 CHIPS = (("Overdue", "late"), ("Postponed", "warning"), ("Not yet reviewed", "warning"))

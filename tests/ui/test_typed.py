@@ -21,11 +21,11 @@ from briefbook.i18n import Language
 from briefbook.model import Stage
 from briefbook.settings import config_folder
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.controls import LongChoice
 from briefbook.ui.entered import Entering
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.linking import choose_commitment
-from briefbook.ui.page import LongChoice
 from briefbook.ui.scaling import ScaleForm
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsForm, read_money

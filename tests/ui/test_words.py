@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.ui.page import dotted
+from briefbook.ui.labels import dotted
 
 UI = Path(__file__).resolve().parents[2] / "briefbook" / "ui"
 MODULES = sorted(UI.rglob("*.py"))

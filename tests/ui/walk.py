@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.page import LongChoice
+from briefbook.ui.controls import LongChoice
 from briefbook.ui.window import Window
 
 ROWS = 40

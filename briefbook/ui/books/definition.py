@@ -14,11 +14,13 @@ from briefbook import counterparts
 from briefbook.assemble import usual_parts
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
+from briefbook.ui.arranging import Scroll, boxed
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.books.parts import Parts, PartsView
+from briefbook.ui.controls import Choice, LongChoice
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField, instant, time_line, wrong_time
-from briefbook.ui.page import Choice, LongChoice, Scroll, boxed, label
+from briefbook.ui.labels import label
 from briefbook.ui.session import Session
 from db.records import BookRecord, MeetingRecord
 

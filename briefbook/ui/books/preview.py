@@ -10,9 +10,12 @@ from briefbook.assemble import empty_parts
 from briefbook.desk import Desk
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, column, row
+from briefbook.ui.controls import button, tool
 from briefbook.ui.flow import Flow
+from briefbook.ui.labels import label
 from briefbook.ui.language_keys import MenuKeys
-from briefbook.ui.page import Empty, boxed, button, column, label, row, tool
+from briefbook.ui.page import Empty
 from briefbook.ui.paper import Paper
 from briefbook.ui.session import Session
 from briefbook.ui.work import sentence

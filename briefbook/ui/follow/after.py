@@ -12,12 +12,14 @@ from briefbook.followup.carried import others_words
 from briefbook.followup.records import After, Carried
 from briefbook.i18n import _, language, ngettext
 from briefbook.states import Chip, review_mark
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
+from briefbook.ui.controls import TextField, button
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form, ask_meeting
 from briefbook.ui.importing import ask_for_files, ask_for_text
-from briefbook.ui.page import TextField, boxed, button, column, label, row
+from briefbook.ui.labels import label
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks

@@ -13,13 +13,14 @@ from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import place_of
 from briefbook.ui import editors, theme
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
 from briefbook.ui.follow.moving import Movable
 from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips, held_words
+from briefbook.ui.labels import dotted
 from briefbook.ui.linking import choose_commitment, choose_outcome
-from briefbook.ui.page import boxed, column, dotted, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, narrowest, prose
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title

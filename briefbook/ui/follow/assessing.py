@@ -11,11 +11,13 @@ from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
 from briefbook.states import review_mark
+from briefbook.ui.arranging import boxed, row
+from briefbook.ui.controls import Choice, LongChoice, TextField, button
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
+from briefbook.ui.labels import label
 from briefbook.ui.linking import choose_outcome
-from briefbook.ui.page import Choice, LongChoice, TextField, boxed, button, label, row
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.lists import OutcomeRow

@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QStackedWidget
 from briefbook.followup.coverage import Share
 from briefbook.i18n import N_, _, language
 from briefbook.ui import theme
+from briefbook.ui.arranging import Tabs, boxed, column, parted, row
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import Choice, link
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.covering import ALL, HAPPENED, PROMISED, Covered, read_covered
 from briefbook.ui.follow.matrix import SharesModel, SharesTable
 from briefbook.ui.follow.pairs import percent
 from briefbook.ui.follow.view import View, without_collection
+from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Choice, Empty, Tabs, boxed, column, import_button, label, link, parted, row
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.session import Session
 
 _ORDERS = {

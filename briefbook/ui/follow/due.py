@@ -14,11 +14,13 @@ from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import HOSTS
 from briefbook.ui import theme
+from briefbook.ui.arranging import Front, boxed, column, parted, row
 from briefbook.ui.books.exporting import place_to_write, tell_written
 from briefbook.ui.calendars import month_calendar
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.columns import names
+from briefbook.ui.controls import LongChoice, button, link
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.flow import Flow
@@ -35,21 +37,9 @@ from briefbook.ui.follow.falling import (
 )
 from briefbook.ui.follow.settling import settle
 from briefbook.ui.follow.view import View, without_collection
+from briefbook.ui.labels import aside, label
 from briefbook.ui.lines import LineList
-from briefbook.ui.page import (
-    Empty,
-    Front,
-    LongChoice,
-    aside,
-    boxed,
-    button,
-    column,
-    import_button,
-    label,
-    link,
-    parted,
-    row,
-)
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.record import prose
 from briefbook.ui.session import Again, Session
 from db.records import OccurrenceRecord

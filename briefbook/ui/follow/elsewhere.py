@@ -15,10 +15,11 @@ from briefbook.followup.elsewhere import Likeness, Piece, strength_words
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import place_of
 from briefbook.ui import dated, theme
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
-from briefbook.ui.page import boxed, column, label, row, spaced
+from briefbook.ui.labels import label, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord
 

@@ -19,8 +19,8 @@ from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip, review_chip
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
+from briefbook.ui.labels import dotted
 from briefbook.ui.lines import Line
-from briefbook.ui.page import dotted
 from briefbook.values import dataclass
 from db.records import MeetingRecord, ProvisionRecord
 

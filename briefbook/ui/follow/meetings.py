@@ -15,7 +15,9 @@ from briefbook.followup.records import Carried
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from briefbook.ui import theme
+from briefbook.ui.arranging import Tabs, boxed, column, parted, row
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import button, link, tool
 from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.after import AfterPanel
@@ -26,8 +28,9 @@ from briefbook.ui.follow.points import ask_point
 from briefbook.ui.follow.sheet import Sheet, read_sheet
 from briefbook.ui.follow.view import View
 from briefbook.ui.forms import ask_meeting
+from briefbook.ui.labels import dotted, label
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Tabs, boxed, button, column, dotted, label, link, parted, row, tool
+from briefbook.ui.page import Empty
 from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Title
 from db.records import AgendaRecord, MeetingRecord, PointRecord

@@ -12,8 +12,8 @@ from briefbook.states import review_chip
 from briefbook.ui.citing import copy_cited
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.falling import line_of
+from briefbook.ui.labels import dotted
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import dotted
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from db.records import MeetingRecord, OutcomeRecord, PersonRecord, ProvisionRecord

@@ -14,12 +14,15 @@ from briefbook.i18n import _, language
 from briefbook.model import place_of
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
+from briefbook.ui.arranging import Front, boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.citing import citation
 from briefbook.ui.columns import amount_words, item_chips, names
+from briefbook.ui.controls import link
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.page import Empty, Front, boxed, breakable, column, dotted, label, link, row, spaced
+from briefbook.ui.labels import breakable, dotted, label, spaced
+from briefbook.ui.page import Empty
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, ProvisionRecord, SourceRecord

@@ -14,11 +14,12 @@ from briefbook.i18n import LANGUAGES, N_, Language, _, language
 from briefbook.model import place_of
 from briefbook.states import Chip, lapsed
 from briefbook.ui import theme
+from briefbook.ui.controls import Choice, TextField
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
+from briefbook.ui.labels import dotted
 from briefbook.ui.lines import Line
-from briefbook.ui.page import Choice, TextField, dotted
 from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.records import AgendaRecord, PointRecord

@@ -16,28 +16,18 @@ from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui import dated, theme
+from briefbook.ui.arranging import Front, away, boxed, column, parted
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import Choice, LongChoice, button, say
 from briefbook.ui.dated import date_words
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import MOST, Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
 from briefbook.ui.follow.view import View, brought_back, without_collection
+from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, Lines
-from briefbook.ui.page import (
-    Choice,
-    Empty,
-    Front,
-    LongChoice,
-    away,
-    boxed,
-    button,
-    column,
-    import_button,
-    label,
-    parted,
-    say,
-)
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work

@@ -18,11 +18,12 @@ from briefbook.i18n import N_, _, language, ngettext
 from briefbook.model import Change, Kind
 from briefbook.schedule import first_day
 from briefbook.ui.books.exporting import FORMATS, exported, place_to_write
+from briefbook.ui.controls import Choice, LongChoice
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
-from briefbook.ui.page import Choice, LongChoice, label
+from briefbook.ui.labels import label
 from briefbook.ui.retranslation import offer
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work

@@ -10,10 +10,10 @@ from briefbook.followup.due import too_far
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import _
 from briefbook.states import HOSTS
+from briefbook.ui.controls import Choice, LongChoice, TextField
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.forms import Form
-from briefbook.ui.page import Choice, LongChoice, TextField
 from briefbook.ui.session import Session
 from db.records import OccurrenceRecord, OutcomeRecord
 

@@ -10,8 +10,8 @@ from briefbook.model import last_day
 from briefbook.states import lapsed
 from briefbook.ui.follow.news import read_news
 from briefbook.ui.follow.points import clearance_chips, point_line
+from briefbook.ui.labels import dotted
 from briefbook.ui.lines import Line
-from briefbook.ui.page import dotted
 from briefbook.ui.record_lines import RecordLines
 from db.records import AgendaRecord, MeetingRecord
 

@@ -29,12 +29,13 @@ from briefbook.importers.answers import NEEDED
 from briefbook.importers.entry_dates import DayOrder, days_in_order
 from briefbook.importers.signs import sign_words
 from briefbook.model import Change
+from briefbook.ui.controls import LongChoice
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import CounterpartLine
 from briefbook.ui.follow.reporting import Reportable, box, nothing_new, read_reportable, take_remarks, tell
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import OF_ANSWERS, OF_PERSONS, OF_STATES, Columns
-from briefbook.ui.page import LongChoice, aside, label
+from briefbook.ui.labels import aside, label
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 

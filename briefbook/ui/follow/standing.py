@@ -15,14 +15,15 @@ from briefbook.i18n import N_, _, headed, joined, language
 from briefbook.model import Change, Nature, Standing
 from briefbook.schedule import standings
 from briefbook.states import review_mark
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import standing_chip
 from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_pairs
 from briefbook.ui.follow.settling import settle
+from briefbook.ui.labels import label
 from briefbook.ui.linking import set_link
-from briefbook.ui.page import boxed, column, label, row
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 

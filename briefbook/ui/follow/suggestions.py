@@ -13,27 +13,17 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, _, ngettext
 from briefbook.model import Change, happened_by
 from briefbook.ui import theme
+from briefbook.ui.arranging import away, boxed, column, parted, row
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import Choice, button, number_box, say
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_words, percent, read_found
 from briefbook.ui.follow.view import View, brought_back, without_collection
+from briefbook.ui.labels import label
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.linking import set_link
-from briefbook.ui.page import (
-    Choice,
-    Empty,
-    away,
-    boxed,
-    button,
-    column,
-    import_button,
-    label,
-    number_box,
-    parted,
-    row,
-    say,
-)
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.session import Session
 from briefbook.ui.work import Work
 

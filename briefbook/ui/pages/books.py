@@ -13,13 +13,16 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, language
 from briefbook.model import Change
 from briefbook.ui import theme
+from briefbook.ui.arranging import Splitter, boxed, column
 from briefbook.ui.books.definition import Definition
 from briefbook.ui.books.exporting import export_book
 from briefbook.ui.books.listing import IN_BOOKS, BookDelegate, Books, Listed, title_of
 from briefbook.ui.books.preview import Preview
+from briefbook.ui.controls import button, tool
 from briefbook.ui.flow import Flow
+from briefbook.ui.labels import label
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import Empty, Page, Splitter, boxed, button, column, label, tool
+from briefbook.ui.page import Empty, Page
 from briefbook.ui.past import make_book
 from briefbook.ui.session import Again, Session
 from db.records import BookRecord, MeetingRecord

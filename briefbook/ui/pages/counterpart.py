@@ -18,15 +18,18 @@ from briefbook.i18n import Language, _, language
 from briefbook.model import Nature, State
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
+from briefbook.ui.arranging import Tabs, boxed, column, row
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import button, set_brief, tool
 from briefbook.ui.counterpart_head import CounterpartHead
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.news import NewsList, read_news
 from briefbook.ui.forms import PersonForm, ask_meeting
+from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, LineList, PagedLines
-from briefbook.ui.page import Empty, Tabs, boxed, button, column, label, row, set_brief, tool
+from briefbook.ui.page import Empty
 from briefbook.ui.past import make_book
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Again, Session

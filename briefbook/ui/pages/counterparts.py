@@ -17,10 +17,13 @@ from briefbook.i18n import N_, _, headed, language
 from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
+from briefbook.ui.arranging import boxed, column
+from briefbook.ui.controls import Choice, button, filter_line
 from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.flow import Flow
-from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, label
+from briefbook.ui.labels import label
+from briefbook.ui.page import Empty, Page, import_button
 from briefbook.ui.pages.counterpart import CounterpartView
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow

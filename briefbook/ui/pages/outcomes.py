@@ -11,12 +11,14 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, Language, _, language
 from briefbook.states import OUTCOMES
 from briefbook.ui import theme
+from briefbook.ui.arranging import beside
 from briefbook.ui.citing import outcome_cited
 from briefbook.ui.columns import brief, outcome_columns
+from briefbook.ui.controls import button, say
 from briefbook.ui.facets import Facet, in_order, source_words
 from briefbook.ui.listpage import ListPage
 from briefbook.ui.outcome_panel import OutcomePanel
-from briefbook.ui.page import Empty, beside, button, import_button, say
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.session import Session
 from briefbook.ui.table import PagedModel
 from briefbook.ui.timeline import Timeline

@@ -13,25 +13,15 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from briefbook.desk import Desk
 from briefbook.i18n import _, ngettext
 from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, column, parted, row
+from briefbook.ui.controls import Choice, LongChoice, button, say, set_brief
 from briefbook.ui.flow import Flow
 from briefbook.ui.item_detail import ItemDetail
+from briefbook.ui.labels import label
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import FindLine, Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import (
-    Choice,
-    Empty,
-    LongChoice,
-    boxed,
-    button,
-    column,
-    import_button,
-    label,
-    parted,
-    row,
-    say,
-    set_brief,
-)
+from briefbook.ui.page import Empty, import_button
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (

@@ -16,30 +16,17 @@ from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Change
 from briefbook.states import review_mark
 from briefbook.ui import theme
+from briefbook.ui.arranging import SizedByWheel, beside, boxed, column, parted, row
 from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
+from briefbook.ui.controls import ToolButton, button, filter_line, tool
 from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
+from briefbook.ui.labels import aside, dotted, label
 from briefbook.ui.language_keys import menu_over, switches_in
-from briefbook.ui.page import (
-    Empty,
-    Page,
-    SizedByWheel,
-    ToolButton,
-    aside,
-    beside,
-    boxed,
-    button,
-    column,
-    dotted,
-    filter_line,
-    label,
-    parted,
-    row,
-    tool,
-)
+from briefbook.ui.page import Empty, Page
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
 from briefbook.ui.spoken import announce

@@ -22,7 +22,10 @@ from PySide6.QtWidgets import (
 from briefbook.dates import date_words
 from briefbook.i18n import N_, _, language, standard_language
 from briefbook.ui import theme
-from briefbook.ui.page import Choice, Page, TextField, boxed, button, column, label, number_box, row
+from briefbook.ui.arranging import boxed, column, row
+from briefbook.ui.controls import Choice, TextField, button, number_box
+from briefbook.ui.labels import label
+from briefbook.ui.page import Page
 from briefbook.ui.scaling import ask_for_scale, scale_words
 from briefbook.ui.session import Session
 from db import clock

@@ -14,11 +14,13 @@ from briefbook.i18n import _, ngettext
 from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, column, parted, row
+from briefbook.ui.controls import Choice, button, filter_line, say
+from briefbook.ui.controls import tool as deed
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import FindLine, Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of, shown_as
-from briefbook.ui.page import Choice, Empty, Page, boxed, button, column, filter_line, import_button, parted, row, say
-from briefbook.ui.page import tool as deed
+from briefbook.ui.page import Empty, Page, import_button
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Again, Session

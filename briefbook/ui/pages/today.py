@@ -17,10 +17,13 @@ from briefbook.model import SOON
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import WRITES
+from briefbook.ui.arranging import Scroll, boxed, column, row
 from briefbook.ui.citing import copy_cited
+from briefbook.ui.controls import button, link
 from briefbook.ui.dated import date_words
+from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, LineList
-from briefbook.ui.page import Empty, Page, Scroll, boxed, button, column, label, link, row
+from briefbook.ui.page import Empty, Page
 from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from briefbook.values import dataclass

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from briefbook.i18n import _
 from briefbook.ui import theme
+from briefbook.ui.arranging import column, row
+from briefbook.ui.controls import button
 from briefbook.ui.drawing import Look
+from briefbook.ui.labels import label
 from briefbook.ui.language_keys import menu_over
-from briefbook.ui.page import button, column, label, row
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marks import Placed, is_same
 from briefbook.ui.reader.words import Title

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from briefbook.i18n import _
-from briefbook.ui.page import clearable, label
+from briefbook.ui.controls import clearable
+from briefbook.ui.labels import label
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.selecting import Painted, Stretch
 

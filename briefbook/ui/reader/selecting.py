@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleTextCursorEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip
 
-from briefbook.ui.page import spaced
+from briefbook.ui.labels import spaced
 from briefbook.ui.reader import aloud
 from briefbook.ui.reader.words import BookWords
 

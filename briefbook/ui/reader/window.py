@@ -13,11 +13,14 @@ from briefbook.desk import Desk
 from briefbook.i18n import N_, _
 from briefbook.model import Change
 from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, column, parted, row
 from briefbook.ui.books.listing import IN_BOOKS, title_of
+from briefbook.ui.controls import button, tool
 from briefbook.ui.dialogs import framed, table
 from briefbook.ui.drawing import Look
+from briefbook.ui.labels import label
 from briefbook.ui.language_keys import LEAVES, SWITCH
-from briefbook.ui.page import Empty, boxed, button, column, label, parted, row, tool
+from briefbook.ui.page import Empty
 from briefbook.ui.reader.flowing import Flowing
 from briefbook.ui.reader.looks import LOOKS
 from briefbook.ui.reader.marking import Marking
