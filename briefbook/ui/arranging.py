@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QSplitterHandle,
-    QStackedWidget,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -24,7 +22,6 @@ from PySide6.QtWidgets import (
 from briefbook.i18n import _
 from briefbook.ui import theme
 from briefbook.ui.controls import say
-from briefbook.ui.page import Empty
 from briefbook.ui.spoken import Role
 
 if TYPE_CHECKING:
@@ -308,15 +305,3 @@ def boxed(layout: Any, *, surface: bool = False) -> QWidget:
         found.setProperty("surface", True)
         found.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return found
-
-
-def come_to(part: QWidget) -> None:
-    """Have a part take the keyboard, or where it is hidden what stands in its place: else a key would do nothing."""
-    stack = part
-    while not isinstance(stack, QStackedWidget) and (above := stack.parentWidget()) is not None:
-        stack = above
-    shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
-    if isinstance(shown, Empty) and (deed := shown.findChild(QPushButton)):
-        deed.setFocus(Qt.FocusReason.OtherFocusReason)
-    else:
-        part.setFocus()

@@ -15,8 +15,8 @@ from briefbook.desk import Desk
 from briefbook.i18n import _, language, standard_language
 from briefbook.settings import Settings
 from briefbook.ui.actions import WRITES
-from briefbook.ui.arranging import come_to
 from briefbook.ui.at_keyboard import Copying
+from briefbook.ui.page import come_to
 from briefbook.ui.work import Work
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from briefbook.i18n import _
 from briefbook.model import Change
@@ -171,3 +171,15 @@ class Empty(QWidget):
         now = self.window().focusWidget()
         if self._deeds and (now is None or not now.isVisible() or now.isAncestorOf(self)):
             self._deeds[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def come_to(part: QWidget) -> None:
+    """Have a part take the keyboard, or where it is hidden what stands in its place: else a key would do nothing."""
+    stack = part
+    while not isinstance(stack, QStackedWidget) and (above := stack.parentWidget()) is not None:
+        stack = above
+    shown = stack.currentWidget() if isinstance(stack, QStackedWidget) else None
+    if isinstance(shown, Empty) and (deed := shown.findChild(QPushButton)):
+        deed.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        part.setFocus()

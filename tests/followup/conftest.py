@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from briefbook.desk import Desk
-from briefbook.importers import columns
 from db import clock
 
 
@@ -18,9 +17,3 @@ def desk(store_of: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.Monk
     made = Desk(store_of(tmp_path / "store.db"))
     yield made
     made.close()
-
-
-@pytest.fixture(autouse=True)
-def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is remembered of columns stays in its test."""
-    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")

@@ -44,10 +44,8 @@ class Answers(Prompt):
 
 
 @pytest.fixture(autouse=True)
-def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Settings of the test's own, and the language as it was before."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+def _language_as_before(_own_configuration: None) -> Iterator[None]:
+    """The language is what it was before the test."""
     before = language()
     yield
     set_language(before)

@@ -7,7 +7,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget
 
 from briefbook.desk import Desk, specimen
-from briefbook.importers import columns
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files
 from briefbook.ui.prompt import Prompt
@@ -15,9 +14,8 @@ from db.records import MeetingRecord
 
 
 @pytest.fixture
-def window(make_window, store, tmp_path, monkeypatch):
-    """A window on the specimen documents, whose named columns stay in this test."""
-    monkeypatch.setattr(columns, "config_folder", lambda: tmp_path / "config")
+def window(make_window, store):
+    """A window on the specimen documents."""
     return make_window(store)
 
 

@@ -9,7 +9,7 @@ from briefbook.i18n import N_, _
 from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.actions import Actions
-from briefbook.ui.arranging import Tabs, column, come_to, row
+from briefbook.ui.arranging import Tabs, column, row
 from briefbook.ui.controls import button
 from briefbook.ui.follow.coverage import CoverageView
 from briefbook.ui.follow.due import DueView
@@ -17,7 +17,7 @@ from briefbook.ui.follow.meetings import MeetingsView
 from briefbook.ui.follow.renewals import RenewalsView
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.follow.view import View
-from briefbook.ui.page import Page
+from briefbook.ui.page import Page, come_to
 from briefbook.ui.session import Session
 
 VIEWS: tuple[tuple[str, str, str, type[View]], ...] = (
