@@ -480,7 +480,7 @@ def test_a_batch_that_was_read_for_an_index_made_anew_meanwhile_takes_no_other_r
 def test_the_segments_of_a_large_import_become_one_whatever_is_written_meanwhile(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, size in (("index.AT_ONCE", 3), ("index.BATCH", 12), ("index_segments._SMALL", 10)):
+    for name, size in (("index_kept.AT_ONCE", 3), ("index_kept.BATCH", 12), ("index_segments._SMALL", 10)):
         monkeypatch.setattr(f"db.{name}", size)
     searching, index = store.searching, store.searching.index
     join = searching.join

@@ -254,7 +254,7 @@ def test_work_that_failed_is_tried_again_under_its_title_in_the_language_now_in_
 
     window.session.run(_("Checking the store"), fail, lambda _done: None)
     settle(window)
-    window.do_other_language()
+    window.deeds.do_other_language()
     settle(window)
     begun = []
     window.session.begun.connect(begun.append)
