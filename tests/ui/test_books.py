@@ -1,5 +1,6 @@
 """The Books page: define a book, see its pages, put its parts in order, export it, undo."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,15 @@ from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
+from briefbook import progress
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
+from briefbook.errors import Cancelled
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.books.exporting import place_to_write
 from briefbook.ui.books.listing import Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
+from briefbook.ui.books.preview import draw
 from briefbook.ui.drawing import found_on_page, page_sizes
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.status_bar import Short
@@ -643,3 +647,16 @@ def test_a_name_is_proposed_that_every_system_can_write(make_window, store, tmp_
     assert name.endswith(".pdf")
     assert len(name.encode()) <= 255
     (tmp_path / name).write_bytes(b"")
+
+
+def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(specimen_store: Path) -> None:
+    """It is the reading that is asked, never the widget, which may be gone."""
+    asked: list[float] = []
+
+    def tell(share: float) -> bool:
+        asked.append(share)
+        return share < 0.5
+
+    with closing(Desk(specimen_store)) as desk, progress.told(tell), pytest.raises(Cancelled):
+        draw(desk, BookRecord(0, "Talks", "XA", "en", ("commitments",)))
+    assert asked[-1] < 1

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QProgressBar, QSizePolicy, QStackedWidget, QWidget
 
+from briefbook import progress
 from briefbook.assemble import empty_parts
 from briefbook.desk import Desk
 from briefbook.i18n import _
@@ -21,17 +22,18 @@ from briefbook.ui.session import Session
 from briefbook.ui.work import sentence
 from db.records import BookRecord
 
+_ASSEMBLING = 0.3
+"""The share of the renewal of pages that is over once the book is assembled."""
+
 
 class Preview(QWidget):
-    """The pages of one book; `progressed` tells how far their renewal is, from 0 to 1, `emptied` parts without any."""
+    """The pages of one book; `emptied` tells parts without any."""
 
-    progressed = Signal(float)
     emptied = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._token = object()
         self._shown = 0
         self._places: dict[str, Any] = {}
         self.paper = Paper(session, _("Pages of the book"), ("read", "", "export_pdf", "export_word"))
@@ -51,7 +53,6 @@ class Preview(QWidget):
         kept.setRetainSizeWhenHidden(True)
         self.bar.setSizePolicy(kept)
         self.bar.hide()
-        self.progressed.connect(self._on_progress)
         self.tools = boxed(self._tools())
         self.setLayout(column(self.tools, self.bar, self.stack, space=0))
 
@@ -93,25 +94,14 @@ class Preview(QWidget):
 
     def renew(self, book: BookRecord) -> None:
         """Make the pages anew in the background; what is being made for an older state is given up."""
-        token = self._token = object()
         self.tools.setEnabled(bool(book.counterpart))
         if book.counterpart and self.stack.currentWidget() is self._problem:  # which it may be one no more
             self.stack.setCurrentWidget(self.waiting)
-
-        def job(desk: Desk) -> Any:
-            document = desk.document(book)
-            drawn = desk.preview(document, lambda share: self._go_on(token, share))
-            return drawn, empty_parts(document, book.parts)
-
-        self.session.read(
-            self, job, lambda found: self._made(book, *found), "preview", lambda error: self._failed(book, error)
-        )
-
-    def _go_on(self, token: object, share: float) -> bool:
-        """Called in the background: tell how far it is; whether it is still wanted."""
-        if self._token is token:
-            self.progressed.emit(share)
-        return self._token is token
+        work = self.session.read(
+            self, lambda desk: draw(desk, book), lambda found: self._made(book, *found), "preview",
+            lambda error: self._failed(book, error),
+        )  # fmt: skip
+        work.progressed.connect(self._on_progress)
 
     def _on_progress(self, share: float) -> None:
         self.bar.setValue(round(100 * share))
@@ -167,3 +157,20 @@ class Preview(QWidget):
         """Zoom and scroll as it was left."""
         self._places = dict(state.get("places") or {})
         self.paper.zoomed = float(state.get("zoom") or 0.0)
+
+
+def draw(desk: Desk, book: BookRecord) -> tuple[Any, tuple[str, ...]]:
+    """The PDF of a book, and its parts without anything; runs in the background, where no widget may be touched.
+
+    Raises Cancelled where nobody waits for it any more.
+    """
+
+    def go_on(share: float) -> bool:
+        progress.at(share)
+        return True
+
+    with progress.part(0, _ASSEMBLING):
+        document = desk.document(book)
+    with progress.part(_ASSEMBLING, 1):
+        drawn = desk.preview(document, go_on)
+    return drawn, empty_parts(document, book.parts)
