@@ -112,6 +112,7 @@ class StatusBar(QStatusBar):
         """
         room, model = QWidget(), button(_("Cancel"))
         model.setParent(self)
+        model.hide()  # it goes in the next turn of the loop only
         room.setFixedHeight(model.sizeHint().height())
         room.hide()
         self.addPermanentWidget(room)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QTableView,
     QTableWidget,
+    QWidget,
 )
 
 from briefbook import progress, settings
@@ -403,3 +404,8 @@ def test_nothing_is_kept_of_work_that_has_ended(make_window, store) -> None:
         QTest.qWait(20)
         gc.collect()
     assert kept[0]() is None
+
+
+def test_nothing_is_seen_in_the_foot_of_the_window_while_nothing_is_told(make_window, store) -> None:
+    strip = make_window(store).strip
+    assert [one for one in strip.findChildren(QWidget) if one.isVisible() and one.width() > 1] == []
