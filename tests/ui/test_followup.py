@@ -656,16 +656,16 @@ def test_looking_for_links_says_how_far_it_is_and_can_be_stopped(opened) -> None
     view = page.view
     before = [one.key for one in view.pairs]
     view.load()
-    view._work.progressed.emit(0.45)
+    view.look.work.progressed.emit(0.45)
     assert view.count.text() == "Looking for links: 45%"
-    assert view.stop.isVisibleTo(view)
-    view.stop.click()
+    assert view.look.button.isVisibleTo(view)
+    view.look.button.click()
     wait_until_idle(window)
-    assert not view.stop.isVisibleTo(view)
+    assert not view.look.button.isVisibleTo(view)
     assert [one.key for one in view.pairs] == before
     view.load()
     wait_until_idle(window)
-    assert not view.stop.isVisibleTo(view)
+    assert not view.look.button.isVisibleTo(view)
     assert view.count.text() == f"{len(before)} links"
 
 

@@ -138,13 +138,13 @@ def test_a_look_can_be_stopped_and_what_was_found_stays(renewals) -> None:
     told: list[str] = []
     window.session.noted.connect(told.append)
     view.load()
-    view._begun = 0.0
-    view._on_far(0.25)
+    view.look._begun = 0.0
+    view.look.work.progressed.emit(0.25)
     assert "Looking for renewals: 25%" in seen(view)
-    view.stop.click()
+    view.look.button.click()
     wait_until_idle(window)
     assert "3 renewals" in seen(view)
-    assert not view.stop.isVisible()
+    assert not view.look.button.isVisible()
     assert told == ["Looking for renewals was stopped.  Choose the document again to look anew."]
 
 

@@ -24,7 +24,7 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import MOST, Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
-from briefbook.ui.follow.view import View, brought_back, without_collection
+from briefbook.ui.follow.view import Look, View, brought_back, without_collection
 from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.page import Empty, import_button
@@ -133,15 +133,15 @@ class RenewalsView(View):
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
-        self._work: Work | None = None
-        self._begun = 0.0
         which = ((value, _(words)) for value, words in _WHICH.items())
         self.which = Choice(which, name="renewals_which", heard=_("Which renewals"))
         every = [(_EVERY, _("Every document"))]
         self.document = LongChoice(every, letters=28, name="renewals_document", heard=_("Document"))
         self.count = label("", soft=True)
-        self.stop = button(_("Stop"), "x", self.do_stop, name="renewals_stop")
-        self.stop.hide()
+        self.look = Look(
+            self, self.count, "renewals_stop", N_("Looking for renewals: {share}"),
+            N_("Looking for renewals was stopped.  Choose the document again to look anew."), self._show, _SOON,
+        )  # fmt: skip
         self.list = PairList(Lines())
         self.list.setObjectName("renewal_list")
         self.list.setAccessibleName(_("Renewals"))
@@ -162,7 +162,7 @@ class RenewalsView(View):
             session.seal(one)
 
     def _build(self) -> None:
-        bar = Flow(self.which, self.document, self.count, self.stop, 1, self.all, space=theme.GRID)
+        bar = Flow(self.which, self.document, self.count, self.look.button, 1, self.all, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         self.list.setMinimumWidth(330)
         answers = Flow(self.yes, self.no, space=theme.GRID)
@@ -186,37 +186,21 @@ class RenewalsView(View):
         """Look for what renews what."""
         if not self._found.renewals:
             self.count.setText(_("Loading…"))
-        self._begun = perf_counter()
-        self._go_on(None)
+        self.look.begin(self._read(None))
 
-    def _go_on(self, before: Renewed | None) -> None:
+    def _read(self, before: Renewed | None) -> Work:
         source = self._source
         job = without_collection(lambda desk: read_renewed(desk, source, before))
-        self._work = self.session.read(self, job, self._on_found, "renewals")
-        self._work.progressed.connect(self._on_far)
-
-    def _on_far(self, share: float) -> None:
-        """Say how far the looking for renewals is, which can be stopped; not where it is soon over."""
-        if self._work and not self._work.cancelled and perf_counter() - self._begun > _SOON:
-            self.count.setText(_("Looking for renewals: {share}", share=percent(share)))
-            self.stop.show()
-
-    def do_stop(self) -> None:
-        """Stop looking for renewals; what was found stays."""
-        if self._work:
-            self._work.cancel()
-        self.stop.hide()
-        self._show()
-        self.session.noted.emit(_("Looking for renewals was stopped.  Choose the document again to look anew."))
+        return self.session.read(self, job, self._on_found, "renewals")
 
     def _on_found(self, found: Renewed) -> None:
         """Show what was found, and go on; what is shown of a look before stays until as much is found anew."""
         if found.near:
-            self._go_on(found)
+            self.look.go_on(self._read(found))
             if len(found.renewals) < len(self._found.renewals):
                 return
         else:
-            self.stop.hide()
+            self.look.end()
         current = self.current()
         self._found = replace(found, near=None)
         shown = [one.key for one in self.shown()]

@@ -18,14 +18,13 @@ from briefbook.ui.citing import copy_cited
 from briefbook.ui.controls import Choice, button, number_box, say
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
-from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_words, percent, read_found
-from briefbook.ui.follow.view import View, brought_back, without_collection
+from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_words, read_found
+from briefbook.ui.follow.view import Look, View, brought_back, without_collection
 from briefbook.ui.labels import label
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.linking import set_link
 from briefbook.ui.page import Empty, import_button
 from briefbook.ui.session import Session
-from briefbook.ui.work import Work
 
 _WHICH = {"suggested": N_("Suggested"), "rejected": N_("Rejected"), "accepted": N_("Accepted")}
 _ORDERS = {"score": N_("By score"), "outcome": N_("By outcome"), "commitment": N_("By commitment")}
@@ -73,7 +72,6 @@ class SuggestionsView(View):
         self._answered: Counter[Key] = Counter()
         self._gone: list[Key] = []
         """The pairs that went from the list as they were answered, in that order: undoing brings them back."""
-        self._work: Work | None = None
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._on_pause)
         self.lines = PairLines()
@@ -88,8 +86,10 @@ class SuggestionsView(View):
         self.counterpart.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.counterpart.setMinimumContentsLength(16)
         self.count = label("", soft=True)
-        self.stop = button(_("Stop"), "x", self.do_stop, name="links_stop")
-        self.stop.hide()
+        self.look = Look(
+            self, self.count, "links_stop", N_("Looking for links: {share}"),
+            N_("Looking for links was stopped.  Choose which links again to look anew."), self._show,
+        )  # fmt: skip
         self.least = number_box(1, 100, "%")
         self.least.setObjectName("links_least")
         self.least.setFixedWidth(theme.wide(80))
@@ -108,7 +108,7 @@ class SuggestionsView(View):
             session.seal(one)
 
     def _build(self) -> None:
-        bar = Flow(self.which, self.order, self.counterpart, self.count, self.stop, space=theme.GRID)
+        bar = Flow(self.which, self.order, self.counterpart, self.count, self.look.button, space=theme.GRID)
         bar.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2)
         together = Flow(label(_("At least"), soft=True), self.least, self.above, space=theme.GRID)
         together.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
@@ -140,8 +140,7 @@ class SuggestionsView(View):
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or _EVERY)
         job = without_collection(lambda desk: read_found(desk, which, code))
-        self._work = self.session.read(self, job, self._on_pairs, "pairs")
-        self._work.progressed.connect(self._on_far)
+        self.look.begin(self.session.read(self, job, self._on_pairs, "pairs"))
 
     def freshen(self) -> None:
         """Load what the view shows if something changed since it did; in a while if it was an answer here."""
@@ -154,23 +153,8 @@ class SuggestionsView(View):
         if self.isVisible():
             super().freshen()
 
-    def _on_far(self, share: float) -> None:
-        """Say how far the looking for links is, which can be stopped."""
-        if self._work and not self._work.cancelled:
-            self.count.setText(_("Looking for links: {share}", share=percent(share)))
-            self.stop.show()
-
-    def do_stop(self) -> None:
-        """Stop looking for links; what is shown stays."""
-        if self._work:
-            self._work.cancel()
-        self.stop.hide()
-        self._show()
-        self.session.noted.emit(_("Looking for links was stopped.  Choose which links again to look anew."))
-
     def _on_pairs(self, found: Found) -> None:
-        self._work = None
-        self.stop.hide()
+        self.look.end()
         self.pairs = [one for one in found.pairs if not self._answered[one.key]]
         self._cut = found.total - len(found.pairs)
         self._wanted, self._gone = brought_back(self._gone, [one.key for one in self.pairs], self._wanted)

@@ -1,14 +1,19 @@
 """What each view of the page Follow-up is."""
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefbook.desk import Desk
-from briefbook.ui.follow.pairs import Key
+from briefbook.i18n import _
+from briefbook.ui.controls import button
+from briefbook.ui.follow.pairs import Key, percent
 from briefbook.ui.record_lines import RecordLines, record_lines
 from briefbook.ui.session import Again, Session
+from briefbook.ui.work import Work
 from exporters.garbage import collection_paused
 
 
@@ -71,3 +76,51 @@ class View(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Choose and select as `state` says, as far as it is still there."""
+
+
+class Look(QObject):
+    """A look through very much, for a view: how far it is stands in the view's count, and a button beside it stops it.
+
+    `far` says how far it is (`share`), once it goes on for longer than `patience`, in seconds; `stopped` that it was
+    stopped, and `show` shows what was found.
+    """
+
+    def __init__(
+        self, view: View, count: QLabel, name: str, far: str, stopped: str, show: Callable[[], object],
+        patience: float = 0.0,
+    ) -> None:  # fmt: skip
+        super().__init__(view)
+        self._session, self._count, self._show = view.session, count, show
+        self._far, self._stopped, self._patience = far, stopped, patience
+        self._begun = 0.0
+        self.work: Work | None = None
+        self.button = button(_("Stop"), "x", self.stop, name=name)
+        self.button.hide()
+
+    def begin(self, work: Work) -> None:
+        """Follow a look that has just begun."""
+        self._begun = perf_counter()
+        self.go_on(work)
+
+    def go_on(self, work: Work) -> None:
+        """Follow another piece of work of the same look."""
+        self.work = work
+        work.progressed.connect(self._on_far)
+
+    def _on_far(self, share: float) -> None:
+        if self.work and not self.work.cancelled and perf_counter() - self._begun > self._patience:
+            self._count.setText(_(self._far, share=percent(share)))
+            self.button.show()
+
+    def end(self) -> None:
+        """Note that all was found."""
+        self.work = None
+        self.button.hide()
+
+    def stop(self) -> None:
+        """Stop looking; what was found stays."""
+        if self.work:
+            self.work.cancel()
+        self.button.hide()
+        self._show()
+        self._session.noted.emit(_(self._stopped))
