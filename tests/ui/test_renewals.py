@@ -200,3 +200,15 @@ def test_what_is_new_and_what_was_not_taken_up_is_listed(renewals) -> None:
     assert "fishing firms.  [Not yet reviewed] [ACTION PLAN" in copied
     view.do_show_commitment()
     assert window.current == "commitments"
+
+
+def test_nothing_of_another_document_stands_below_the_one_that_is_chosen(renewals) -> None:
+    window, view = renewals("en")
+    assert view.all.isVisible()
+    view.document.setCurrentIndex(view.document.count() - 1)
+    view.document.activated.emit(view.document.currentIndex())
+    assert not view.shown()
+    assert not view.all.isVisible(), "those of all documents would be accepted"
+    view.look.button.click()
+    wait_until_idle(window)
+    assert not any(one.startswith("No renewal is proposed") for one in seen(view)), "it was not looked to the end"

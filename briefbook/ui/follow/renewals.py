@@ -24,13 +24,12 @@ from briefbook.ui.flow import Flow
 from briefbook.ui.follow.elsewhere import pieces
 from briefbook.ui.follow.pairs import MOST, Key, percent, score_tone
 from briefbook.ui.follow.suggestions import PairList
-from briefbook.ui.follow.view import Look, View, brought_back, without_collection
+from briefbook.ui.follow.view import Look, View, brought_back
 from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, Lines
 from briefbook.ui.page import Empty, import_button
 from briefbook.ui.record import LinkedRecord, prose
 from briefbook.ui.session import Session
-from briefbook.ui.work import Work
 from db.records import ProvisionRecord, SourceRecord, WordingRecord
 
 _WHICH = {
@@ -129,6 +128,8 @@ class RenewalsView(View):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._found = Renewed([], [], {})
+        self._whole = False
+        """Whether all renewals were found, so that what is not there can be said."""
         self._wanted: Key | None = None
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
@@ -186,23 +187,20 @@ class RenewalsView(View):
         """Look for what renews what."""
         if not self._found.renewals:
             self.count.setText(_("Loading…"))
-        self.look.begin(self._read(None))
-
-    def _read(self, before: Renewed | None) -> Work:
         source = self._source
-        job = without_collection(lambda desk: read_renewed(desk, source, before))
-        return self.session.read(self, job, self._on_found, "renewals")
+        self.look.begin(lambda desk: read_renewed(desk, source), self._on_found)
 
     def _on_found(self, found: Renewed) -> None:
         """Show what was found, and go on; what is shown of a look before stays until as much is found anew."""
         if found.near:
-            self.look.go_on(self._read(found))
+            source = self._source
+            self.look.go_on(lambda desk: read_renewed(desk, source, found), self._on_found)
             if len(found.renewals) < len(self._found.renewals):
                 return
         else:
             self.look.end()
         current = self.current()
-        self._found = replace(found, near=None)
+        self._found, self._whole = replace(found, near=None), found.near is None
         shown = [one.key for one in self.shown()]
         self._wanted = self._wanted or (current.key if current else None)
         self._wanted, self._gone = brought_back(self._gone, shown, self._wanted)
@@ -220,6 +218,8 @@ class RenewalsView(View):
 
     def _on_document(self) -> None:
         self._source = int(self.document.currentData() or _EVERY)
+        self._found, self._whole = replace(self._found, renewals=[], new=(), left=()), False
+        self._show()  # nothing of another document stands below the name of this one
         self.load()
 
     def shown(self) -> list[Renewal]:
@@ -247,7 +247,7 @@ class RenewalsView(View):
         at = self.list.lines.row_of("renewal", wanted) if wanted else None
         if (shown or alone) and (at is not None or self.list.chosen() is None):
             self.list.setCurrentIndex(self.list.lines.index(at or 0))
-        if shown or alone:
+        if shown or alone or not self._whole:
             self._stack.setCurrentIndex(0)
         else:
             self._show_empty(which)

@@ -19,7 +19,7 @@ from briefbook.ui.controls import Choice, button, number_box, say
 from briefbook.ui.flow import Flow
 from briefbook.ui.follow.pair_panel import PairPanel
 from briefbook.ui.follow.pairs import Found, Key, Pair, PairLines, accepted_words, read_found
-from briefbook.ui.follow.view import Look, View, brought_back, without_collection
+from briefbook.ui.follow.view import Look, View, brought_back
 from briefbook.ui.labels import label
 from briefbook.ui.lines import LineList, Lines
 from briefbook.ui.linking import set_link
@@ -139,8 +139,7 @@ class SuggestionsView(View):
         if not self.pairs:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or _EVERY)
-        job = without_collection(lambda desk: read_found(desk, which, code))
-        self.look.begin(self.session.read(self, job, self._on_pairs, "pairs"))
+        self.look.begin(lambda desk: read_found(desk, which, code), self._on_pairs)
 
     def freshen(self) -> None:
         """Load what the view shows if something changed since it did; in a while if it was an answer here."""

@@ -90,22 +90,27 @@ class Look(QObject):
         patience: float = 0.0,
     ) -> None:  # fmt: skip
         super().__init__(view)
-        self._session, self._count, self._show = view.session, count, show
+        self._view, self._count, self._show = view, count, show
         self._far, self._stopped, self._patience = far, stopped, patience
         self._begun = 0.0
         self.work: Work | None = None
         self.button = button(_("Stop"), "x", self.stop, name=name)
         self.button.hide()
 
-    def begin(self, work: Work) -> None:
-        """Follow a look that has just begun."""
+    def begin(self, job: Callable[[Desk], Any], done: Callable[[Any], None]) -> None:
+        """Look anew in the background; `done` is called with what was found."""
         self._begun = perf_counter()
-        self.go_on(work)
+        self.go_on(job, done)
 
-    def go_on(self, work: Work) -> None:
-        """Follow another piece of work of the same look."""
-        self.work = work
-        work.progressed.connect(self._on_far)
+    def go_on(self, job: Callable[[Desk], Any], done: Callable[[Any], None]) -> None:
+        """Do another piece of the same look."""
+        self.work = self._view.session.read(self._view, without_collection(job), done, "look", self._on_failed)
+        self.work.progressed.connect(self._on_far)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.end()
+        self._count.setText("")
+        self._view.session.tell_unread(self._view, "look", self._view.load, error)
 
     def _on_far(self, share: float) -> None:
         if self.work and not self.work.cancelled and perf_counter() - self._begun > self._patience:
@@ -123,4 +128,4 @@ class Look(QObject):
             self.work.cancel()
         self.button.hide()
         self._show()
-        self._session.noted.emit(_(self._stopped))
+        self._view.session.noted.emit(_(self._stopped))
