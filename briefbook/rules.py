@@ -39,35 +39,39 @@ def rules(name: str) -> dict[str, Any]:
 
     Raises InputError where the user's file is no rules of that name.
     """
-    shipped = _read(ROOT / "rules" / f"{name}.toml")
-    own = own_rules(name)
-    if not _fits(own, shipped):
-        raise InputError(
-            _("{file} is not laid out as the rules of that name are.  Mend it, or remove it.", file=_own(name))
-        )
-    return _merged(shipped, own)
+    return _merged(_shipped(name), own_rules(name))
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    return _read(ROOT / "rules" / f"{name}.toml")
 
 
 def own_rules(name: str) -> dict[str, Any]:
-    """The user's own rules of a name, as they stand in their file.  Raises InputError where that cannot be read."""
+    """The user's own rules of a name, as they stand in their file.
+
+    Raises InputError where that cannot be read, or is no rules of that name.
+    """
     path = _own(name)
     try:
-        return _read(path) if path.is_file() else {}
-    except ValueError as error:  # no TOML, or no UTF-8
+        own = _read(path) if path.is_file() else {}
+    except (ValueError, OSError) as error:  # no TOML, or no UTF-8; or it may not be read
         raise InputError(
             _("{file} cannot be read: {reason}.  Mend it, or remove it.", file=path, reason=error)
         ) from None
+    if not _fits(own, _shipped(name)):
+        raise InputError(_("{file} is not laid out as the rules of that name are.  Mend it, or remove it.", file=path))
+    return own
 
 
 def keep_own_rules(name: str, own: Mapping[str, Any]) -> None:
-    """Keep the user's own rules of a name, which are lists and tables of texts; their file as it was stays beside it.
+    """Keep the user's own rules of a name; a file that was written by hand stays beside it as it was.
 
     Who remembers what the rules say has to forget it.  Raises MachineError.
     """
     path = _own(name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_file():
+        if path.is_file() and path.read_text("utf-8") != _as_toml(own_rules(name)):
             path.with_suffix(".toml~").write_bytes(path.read_bytes())
         new = path.with_suffix(".new")
         new.write_text(_as_toml(own), "utf-8")
@@ -82,17 +86,23 @@ def _own(name: str) -> Path:
 
 
 def _as_toml(values: Mapping[str, Any]) -> str:
-    """Rules as TOML, whose strings and arrays JSON writes too: an entry of a list a line, tables last."""
+    """Rules as TOML, an entry of a list a line."""
     lines: list[str] = []
-    for key, value in sorted(values.items(), key=lambda one: isinstance(one[1], dict)):
-        if isinstance(value, dict):
-            lines += ["", f"[{json.dumps(key, ensure_ascii=False)}]", _as_toml(value)]
-        elif isinstance(value, list):
-            entries = "".join(f"  {json.dumps(one, ensure_ascii=False)},\n" for one in value)
-            lines.append(f"{json.dumps(key, ensure_ascii=False)} = [\n{entries}]")
+    for key, value in values.items():
+        if isinstance(value, list):
+            lines += [f"{_toml(key)} = [", *(f"  {_toml(one)}," for one in value), "]"]
         else:
-            lines.append(f"{json.dumps(key, ensure_ascii=False)} = {json.dumps(value, ensure_ascii=False)}")
+            lines.append(f"{_toml(key)} = {_toml(value)}")
     return "\n".join(lines) + "\n"
+
+
+def _toml(value: Any) -> str:
+    """A value of TOML on a line; its strings, numbers and arrays are written as JSON has them."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _fits(own: Any, shipped: Any) -> bool:

@@ -322,7 +322,7 @@ def keep_own_terms(groups: Iterable[Sequence[str]]) -> None:
     keep_own_rules("terms", own_rules("terms") | {"terms": [list(group) for group in groups]})
     for remembered in (
         _meanings, _terms, _lexicon, _longest, _by_start, is_short, _plain_words, _japanese, english_words,
-        japanese_words, _compounding, _left_over, kanji_words,
+        japanese_words, _compounding, _left_over, kanji_words, shorthand, _first_word, codes,
     ):  # fmt: skip
         remembered.cache_clear()
 

@@ -40,10 +40,11 @@ def test_the_users_rules_come_before_those_that_ship_and_are_read_again_when_the
 def test_a_file_of_the_user_that_is_no_rules_is_told_by_its_name(own: Path, text: str, said: str) -> None:
     file = own / "terms.toml"
     file.write_text(text, "utf-8")
-    with pytest.raises(InputError) as told:
-        rules("terms")
-    assert str(file) in told.value.message
-    assert said in told.value.message
+    for read in (rules, own_rules):
+        with pytest.raises(InputError) as told:
+            read("terms")
+        assert str(file) in told.value.message
+        assert said in told.value.message
 
 
 def test_what_the_user_adds_is_kept_beside_what_stood_in_the_file(own: Path) -> None:
@@ -68,3 +69,13 @@ def test_what_is_kept_says_the_same_and_is_not_needed(own: Path, tmp_path: Path)
     kept.unlink()
     kept.mkdir()
     assert module._read(shipped) == first
+
+
+def test_what_was_written_by_hand_stays_beside_whatever_is_kept_after_it(own: Path) -> None:
+    file = own / "terms.toml"
+    before = '# mine\n[glossary.inner]\n"灯台" = "lighthouse"\n'
+    file.write_text(before, "utf-8")
+    for count in range(3):
+        keep_own_rules("terms", own_rules("terms") | {"terms": [["港", f"port {count}"]]})
+    assert own_rules("terms")["glossary"] == {"inner": {"灯台": "lighthouse"}}
+    assert file.with_suffix(".toml~").read_text("utf-8") == before

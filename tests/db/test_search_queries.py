@@ -16,6 +16,7 @@ from briefbook.schedule import Beat, day_shown
 from db import index_filters
 from db import query as queries
 from db.index_facets import alike
+from db.index_meaning import shorthand
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord, PointRecord
 from db.searching import groups_in
 from db.store import open_store
@@ -665,6 +666,9 @@ def test_a_term_of_the_users_own_counts_as_soon_as_it_is_added_and_no_more_when_
             assert hit.via == "潮だまりの観察"
             assert [hit.snippet[start:end] for start, end in hit.marks] == ["潮だまりの観察"]
         assert searching.terms() == [("潮だまりの観察", "tidal pool survey scheme", "TPSS")]
+        assert shorthand("米蟻塚計大統領") == 0
+        searching.keep_terms([["蟻塚計", "anthill plan"]])
+        assert shorthand("米蟻塚計大統領") == 1, "what it is made of is a word now"
         searching.keep_terms([])
         assert not searching.search("TPSS").hits
     with pytest.raises(InputError, match="stands alone"):

@@ -182,9 +182,9 @@ class SettingsPage(Page):
         given = self.session.prompt.lines(_("Terms for search"), asked, lines, deed=_("Save"), check=groups_in)
         if given is not None:
             said = _("Search knows the terms now.")
-            self.session.read(
-                self, lambda desk: desk.searching.keep_terms(groups_in(given)),
-                lambda _kept: self.session.noted.emit(said), "terms",
+            self.session.run(
+                _("Terms for search"), lambda desk, _work: desk.searching.keep_terms(groups_in(given)),
+                lambda _kept: self.session.noted.emit(said), entered=_("Terms for search"),
             )  # fmt: skip
 
     def _markings(self) -> TextField:
