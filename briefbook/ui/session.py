@@ -157,7 +157,8 @@ class Session(QObject):
 
         def show(fraction: float) -> None:
             if fraction and not work.title:
-                work.title, work.waited_for, self._renewed = _("Bringing the store up to date"), True, work
+                work.title, work.spoken = _("Bringing the store up to date"), language()
+                work.waited_for, self._renewed = True, work
                 self.begun.emit(work)
 
         work.progressed.connect(show)

@@ -71,7 +71,7 @@ class Work(QObject):
         """
         progressing.give_way()
         self.fraction = fraction
-        if (now := perf_counter()) - self._told >= _OFTEN:
+        if not self.cancelled and (now := perf_counter()) - self._told >= _OFTEN:
             self._told = now
             self.progressed.emit(fraction)
         return not self.cancelled
