@@ -177,18 +177,17 @@ def _number_of(database: Database, test: Test, _today: str) -> set[int]:
 
 def _texts(field: str, database: Database, test: Test, _today: str) -> set[int]:
     """A part of a text value, or of what means the same: 経産省 is METI too; with wildcards all of it (J*)."""
-    if fits := _wild(test.value):
-        return _where(database, field, lambda one: any(map(fits, readings(str(one)))))
-    wanted = {reading for word in said_otherwise([test.value]) for reading in readings(word)}
-    return _where(database, field, lambda one: any(part in whole for part in wanted for whole in readings(str(one))))
+    return _where(database, field, _says(test.value, said_otherwise([test.value])))
 
 
-def _wild(value: str) -> Callable[[str], object] | None:
-    """A test of a whole reading by a value with wildcards; None where it has none."""
-    if not set("*?＊？") & set(value):
-        return None
-    wild = re.escape(folded(value)).replace(r"\*", ".*").replace(r"\?", ".")
-    return re.compile(wild, re.DOTALL).fullmatch
+def _says(value: str, ways: Iterable[str]) -> Callable[[Value], bool]:
+    """Whether a text has a part that is said in one of some ways, or for a value with wildcards is that as a whole."""
+    if set("*?＊？") & set(value):
+        wild = re.escape(folded(value)).replace(r"\*", ".*").replace(r"\?", ".")
+        fits = re.compile(wild, re.DOTALL).fullmatch
+        return lambda text: any(map(fits, readings(str(text))))
+    wanted = {reading for way in ways for reading in readings(way)}
+    return lambda text: any(part in whole for part in wanted for whole in readings(str(text)))
 
 
 def _body(database: Database, test: Test, today: str) -> set[int]:
@@ -229,13 +228,9 @@ def _country(database: Database, test: Test, _today: str) -> set[int]:
 def _source(database: Database, test: Test, today: str) -> set[int]:
     if test.value.isdigit():
         return _docs(database, "source", [int(test.value)])
-    wanted, fits = set(readings(test.value)), _wild(test.value)
+    says = _says(test.value, [test.value])
     titles = database.execute("select record, title from index_doc where kind = 'source'")
-    if fits:
-        ids = [key for key, title in titles if any(map(fits, readings(title)))]
-    else:
-        ids = [key for key, title in titles if any(part in whole for part in wanted for whole in readings(title))]
-    return _docs(database, "source", list(ids))
+    return _docs(database, "source", [key for key, title in titles if says(title)])
 
 
 def _recurring(database: Database, test: Test, _today: str) -> set[int]:

@@ -11,7 +11,7 @@ from briefbook.ui import theme
 from briefbook.ui.arranging import Scroll, SizedByWheel, boxed, column, row
 from briefbook.ui.controls import Choice, ToolButton, button, say
 from briefbook.ui.flow import Flow
-from briefbook.ui.labels import units
+from briefbook.ui.labels import characters, units
 from briefbook.ui.reviewing import Item, facts
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import Title
@@ -72,8 +72,7 @@ class WordingBox(SizedByWheel, QPlainTextEdit):
 
     def offset(self) -> int:
         """Where the cursor stands, in characters of the wording."""
-        units = self.textCursor().position()
-        return len(self._words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return characters(self._words, self.textCursor().position())
 
     def put_cursor(self, offset: int) -> None:
         """Put the cursor before a character of the wording."""

@@ -32,6 +32,7 @@ from briefbook.ui.actions import context_menu, copies
 from briefbook.ui.arranging import SizedByWheel
 from briefbook.ui.citing import citation
 from briefbook.ui.controls import FilterLine
+from briefbook.ui.labels import characters, units
 from briefbook.ui.original import Original, Record
 from briefbook.ui.session import Session
 
@@ -63,13 +64,11 @@ class _Sought:
 
     def units(self, sign: int) -> int:
         """The place of a sign as Qt counts."""
-        return sign if self._alike else len(self.text[:sign].encode("utf-16-le")) // 2
+        return sign if self._alike else units(self.text, sign)
 
-    def signs(self, units: int) -> int:
+    def signs(self, place: int) -> int:
         """How many signs stand before a place as Qt counts."""
-        if self._alike:
-            return units
-        return len(self.text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+        return place if self._alike else characters(self.text, place)
 
     def next(self, words: str, after: int) -> tuple[int, int] | None:
         """Where words stand next after a sign, from the beginning again after the end."""

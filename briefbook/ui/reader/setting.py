@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from briefbook.ui import bars, theme
+from briefbook.ui.labels import characters, units
 from briefbook.ui.reader.looks import Colours
 from briefbook.ui.reader.words import Portion, is_said
 from exporters import document as tree
@@ -60,17 +61,11 @@ class _Stretch:
 
     def units(self, count: int) -> int:
         """How many UTF-16 units its first characters are."""
-        return count + sum(char > "\uffff" for char in self.words[:count])
+        return units(self.words, count)
 
-    def characters(self, units: int) -> int:
+    def characters(self, place: int) -> int:
         """How many characters its first UTF-16 units are."""
-        count = 0
-        for char in self.words:
-            if units <= 0:
-                break
-            units -= 1 + (char > "\uffff")
-            count += 1
-        return count
+        return characters(self.words, place)
 
 
 class Set:
