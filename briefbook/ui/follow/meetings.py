@@ -218,7 +218,8 @@ class MeetingsView(View):
     def _on_meetings(self, lines: list[Line]) -> None:
         wanted = self._wanted if self._wanted is not None else self.meeting()
         self.meetings.show_lines(lines)
-        if come := self.again.take(("meeting", wanted), lambda one: self.meetings.lines.row_of(*one) is not None):
+        come = self.again.take(("meeting", wanted), lambda one: self.meetings.lines.row_of(*one) is not None)
+        if come and self._wanted is None:
             wanted = come[1]
         self._whole.setCurrentIndex(0 if lines else 1)
         self._wanted = None

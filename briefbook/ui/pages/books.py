@@ -140,7 +140,8 @@ class BooksPage(Page):
         rows, self._meetings, codes = found
         wanted = self._wanted or (self._now.id if self._now else None)
         self.model.show_books(rows)
-        if come := self.again.take(("book", wanted), lambda one: self.model.row_of(one[1]) >= 0):
+        come = self.again.take(("book", wanted), lambda one: self.model.row_of(one[1]) >= 0)
+        if come and self._wanted is None:
             wanted = come[1]
         self.stack.setCurrentIndex(0 if rows else 1)
         self.definition.offer(codes)

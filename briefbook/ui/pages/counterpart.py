@@ -119,8 +119,8 @@ class CounterpartView(QWidget):
         self._found: Everything | None = None
         self._target: tuple[str, Any] | None = None
         self._left: tuple[str, Any] | None = None
-        self.again = Again("meeting", "person")
         """The line that was chosen in the tab in front when the window was left, or made anew."""
+        self.again = Again("meeting", "person")
         self._scrolled = 0
         self._since: str | None = None
         """The day since which it is told what is new; None for the last meeting."""
