@@ -69,8 +69,8 @@ def tidy(text: str, *, heading: bool = False) -> str:
 
 
 _MARKED_UP = re.compile(
-    r"(?i)!?\[(?P<words>[^\[\]\n]+)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|~~[^~\n]+~~\s?|<sup>\[?\d{1,3}\]?</sup>"
-    r"|</?(?:a|b|br|em|i|ins|mark|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
+    r"(?i)!?\[(?P<words>[^\[\]\n]+)\]\((?=(?:https?:|mailto:|www\.|[#/.])|[^()\s]+\.[a-z]{2,5}(?:[#?][^()\s]*)?[)\s])(?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)|~~[^~\n]+~~\s?|<sup>\[?\d{1,3}\]?</sup>"
+    r"|</?(?:a|b|br|em|i|ins|mark|small|span|strong|sub|sup|u)(?:\s+[a-z-]+\s*=[^<>]*)?\s*/?>"
 )
 """A link of Markdown with its words, what is struck out, and tags of HTML that stand in a line."""
 _SPREAD = re.compile(r"(?<!\S)(?:[\u3041-\u30ff\u4e00-\u9fff]\u3000+){2,}[\u3041-\u30ff\u4e00-\u9fff](?![^\s。、])")

@@ -3,6 +3,7 @@
 import pytest
 
 from briefbook.importers import parse
+from briefbook.importers.healing import tidy
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers import read_text
 from briefbook.importers.readers.html import read_html
@@ -1709,6 +1710,13 @@ def test_links_and_tags_of_markdown_are_no_part_of_a_wording_and_no_text_in_brac
     ]  # fmt: skip
     assert [one.code for one in parsed.notices if one.code == "not-agreed"] == []
     assert parsed.provisions[0].headings[0].title == "Trade"
+
+
+def test_brackets_that_are_no_links_or_tags_are_kept() -> None:
+    assert tidy("Each side [shall](may) send <a draft clause> of it.") == (
+        "Each side [shall](may) send <a draft clause> of it."
+    )
+    assert tidy('See [the list](annex.pdf) and <a href="x">here</a>.') == "See the list and here."
 
 
 def test_an_annex_that_a_line_of_a_list_begins_with_by_chance_is_no_heading() -> None:
