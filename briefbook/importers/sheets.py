@@ -487,13 +487,21 @@ def _other_language(sheet: _Sheet) -> int | None:
         head = sheet.heads[other]
         cells = [row[other] for row in rows if other < len(row) and row[other].strip()]
         apart = len(cells) >= _MOSTLY * len(rows) and {*map(is_japanese, cells)} == {not one for one in spoken}
-        if apart and (_NAMES_WORDING.search(folded(head)) or "text" in fields_of("provisions", head)):
+        if apart and _names_wording(head):
             return other
     return None
 
 
-_NAMES_WORDING = re.compile(
-    r"[和英]文|[和英]訳|日本語|英語|\b(?:english|japanese|translation|en|ja|jp|jpn|eng)\b", re.I
+def _names_wording(head: str) -> bool:
+    """Whether a head is that of wordings, or of a language alone: a remark may be in a language as well."""
+    bare = re.sub(r"[\s()・/:._-]+", " ", _LANGUAGE.sub(" ", folded(head))).strip()
+    return not bare or "text" in fields_of("provisions", bare)
+
+
+_LANGUAGE = re.compile(
+    r"[和英](?:文|訳)|(?:日本語|英語)(?:版|訳)?|本文|文言|原文|仮訳"
+    r"|\b(?:english|japanese|version|translation|text|wording|en|ja|jp|jpn|eng)\b",
+    re.I,
 )
 """How the head of a column names a language."""
 _MOSTLY = 0.9

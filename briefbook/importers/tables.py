@@ -400,7 +400,7 @@ def _are_promises(cells: Sequence[str]) -> bool:
 
 def _promised(heads: Sequence[str], held: Mapping[int, Sequence[str]], wording: int) -> dict[str, int]:
     """The columns of a table of promises without times: their wording, and the short words that say what of."""
-    if ends_sentence(heads[wording]):
+    if ends_sentence(heads[wording]) or _fields_of(heads[wording]):  # remarks are no promises
         return {}
     short = (
         place

@@ -187,6 +187,17 @@ def test_remarks_are_no_title(tmp_path: Path) -> None:
         parse_sheet(path)
 
 
+@pytest.mark.parametrize(("head", "paired"), [("備考", False), ("和文", True)])
+def test_a_column_in_the_other_language_is_a_translation_only_where_its_head_says_so(
+    tmp_path: Path, head: str, paired: bool
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"No.,Commitment,{head}\n1,The two sides will hold a forum.,双方はフォーラムを開催する。\n", "utf-8"
+    )
+    assert (parse_sheet(path).other is not None) is paired
+
+
 def test_a_column_that_no_field_takes_is_named_and_how_often_is_read(tmp_path: Path) -> None:
     path = tmp_path / "list.xlsx"
     book = openpyxl.Workbook()
