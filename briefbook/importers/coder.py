@@ -348,6 +348,7 @@ _VIEW_EN = re.compile(
     r"(?:(?:also|both|all|\w+ly) )*"
     r"(?:believed?|hoped?|expect(?:ed)?|trust(?:ed)?|(?:are|were) (?:confident|convinced))\b"
     r"(?! to\b)(?!.*\band (?:(?:they|we|both|the two) |\w+ to\b))"
+    r"(?!(?:(?!\bthat\b).)*\band (?:\w+ly )?(?:will|shall|agreed?|decided?)\b)"
 )
 """What is believed or hoped will come about: what will follow is no promise."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefbook import counterparts
 from briefbook.importers.coder import code, is_order, limit, tells_nature
+from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import MEASURES_EN, begins_with_verb
 from briefbook.model import Coding, Masthead, Nature, Strength
@@ -50,7 +51,9 @@ def due_above(coding: Coding, lead: str, titles: Sequence[str], head: Masthead) 
         return coding
     words = _leading(re.split(r"(?<=[.。])\s*(?=\S)", lead.strip()))
     first = _TIMED.match(folded(words))
-    for one in (*(first.groups() if first else ()), *titles[-1:]):
+    if first and code(words, "ja" if is_japanese(words) else "en").nature is Nature.RECOGNITION:
+        first = None  # what was done before it
+    for one in (*(first.groups() if first else ()), *filter(_names_work, titles[-1:])):
         phase = _PHASE.search(folded(one))
         due = phase["until"] if phase else limit(one, head.date, head.begins)
         if due and due >= (head.date or "")[: len(due)]:
@@ -66,9 +69,22 @@ _TIMED = re.compile(
 _PHASE = re.compile(
     r"(?i)(?:\b(?:phase|stage|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
     r"|短期|中期|長期|第\S{1,2}(?:段階|期|フェーズ)|フェーズ)"
-    r"[^\d]{0,12}(?:\d\b\D{1,6})?\b(?:20\d\d年?\s?[-–—~〜]\s?)?(?P<until>20\d\d)(?!\d|年度|年?\s?(?:[-–—~〜]|から|より|以降|開始))"
+    r"(?:[^\d]{0,12}(?:\d\b\D{1,6})?(?:\b20\d\d年?\s?[-–—~〜]\s?|[(（]|\b(?:to|until|by) )|\W*\d{0,2}\W{1,4})"
+    r"(?P<until>20\d\d)(?!\d|年度|年?\s?(?:[-–—~〜]|から|より|以降|開始))"
 )
-"""A title that names a part of the time of a plan, with its first and last year."""
+"""A title that names a part of the time of a plan, with its first and last year, or the last one alone behind it."""
+_WORK = re.compile(
+    r"(?i)^\W*(?:by|before|until|within|no later than)\b|(?:まで|以内)に?\W*$"
+    r"|\b(?:deliverables?|actions?|measures?|steps?|tasks?|priorit\w+|activit\w+|milestones?|commitments?|work|results?"
+    r"|outputs?|to be [a-z]+|to do)\b|取組|取り組|措置|事項|施策|行動|対応|実施|作業|課題|優先|工程|成果物"
+)
+
+
+def _names_work(title: str) -> bool:
+    """Whether a title says of what stands below that it is to be done, not what it is to serve: a goal has a year too
+    (Carbon neutrality by 2050).
+    """
+    return bool(_PHASE.search(folded(title)) or _WORK.search(folded(title)))
 
 
 def _leading(sentences: list[str]) -> str:

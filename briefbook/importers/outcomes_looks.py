@@ -77,7 +77,10 @@ def _lists_given(lines: Sequence[str]) -> bool:
 
 
 def _tells_gift(line: str) -> bool:
-    return titles.ends_in_its_time(clean(line), "en") and bool(amounts(line))
+    """Whether a line has a sum and ends with the day on which it was given, which is not to come."""
+    language = "ja" if is_japanese(line) else "en"
+    ahead = rule("ahead").search(line) or re.search(r"\bto be\b|予定", line)
+    return not ahead and titles.ends_in_its_time(clean(line), language) and bool(amounts(line))
 
 
 def lists_timed_titles(text: ReadText) -> bool:

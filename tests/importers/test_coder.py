@@ -904,3 +904,27 @@ def test_a_declaration_or_initiative_that_has_a_body_in_its_name_is_no_body() ->
     named = "They will promote rights based on the ILO Declaration and extend the Task Force Initiatives in Samplia."
     assert code(named, "en").actors == ()
     assert code("The Task Force in Samplia will report.", "en").actors != ()
+
+
+@pytest.mark.parametrize(
+    ("text", "nature", "deadline"),
+    [
+        ("No later than 30 June 2031, each Party is required to name an officer.", "commitment", "2031-06-30"),
+        ("The Parties will not be required to share logs, but they will meet by 2032.", "commitment", "2032"),
+        ("The Parties will not be required to share logs.", "position", None),
+        ("Both sides believe in open seas and will patrol them from 2031.", "commitment", "2031"),
+        ("The period of validity of permits will be extended to five years by April 2031.", "commitment", "2031-04"),
+        ("The period of validity will be five years.", "position", None),
+        (
+            "This Memorandum of Cooperation sets forth the duties below, and the Parties shall meet by 2032.",
+            "commitment",
+            "2032",
+        ),
+        ("The course will be run by the Summer Institute of Norvik.", "commitment", None),
+        ("The course will be run by the autumn trainees.", "commitment", None),
+        ("They will open it by the summer.", "commitment", "2030-08"),
+    ],
+)
+def test_what_a_sentence_goes_on_with_is_heard(text: str, nature: str, deadline: str | None) -> None:
+    coding = code(text, "en", date="2030-05-20")
+    assert (coding.nature.value, coding.deadline) == (nature, deadline)

@@ -412,3 +412,12 @@ def test_looking_forward_to_the_next_meeting_closes_no_mail() -> None:
         "II. Next steps\nWe look forward to our next meeting in Norvik.\nWe will meet again in May 2027.\n"
     )
     assert [one.coding.deadline for one in items] == ["2028", None, "2027-05"]
+
+
+def test_the_year_of_a_goal_in_a_title_or_of_talks_in_a_lead_is_no_deadline_of_what_stands_below() -> None:
+    items = _items(
+        "Roadmap on Ports\n\nNorvik, 3 May 2026\n\nCarbon neutrality by 2050\n- Dispatch two experts\n\n"
+        "Long-term Vision 2050\n- Open an office\n\n"
+        "Talks\nBefore the meeting in 2027, the sides discussed the following:\n- a new pier\n- a tug\n"
+    )
+    assert [one.coding.deadline for one in items] == [None] * 4
