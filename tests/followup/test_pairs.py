@@ -47,6 +47,7 @@ def test_nine_in_ten_pairs_are_within_the_first_three(tmp_path: Path) -> None:
         ("whole_plans", 220, 0.95, 0.85),  # a museum of a coast guard that was promised ships, relief after a typhoon
         ("abbreviations", 55, 0.95, 0.25),
         ("one_subject", 130, 0.92, 0.25),
+        ("short_titles", 54, 0.95, 0.25),
         ("talks", 60, 0.95, 0.35),  # a speech to students, of a plan that promises the young training
         ("apart/plans", 100, 0.95, 0.25),
         ("apart/press", 95, 0.83, 0.25),
