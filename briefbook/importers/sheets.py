@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+from calendar import month_name
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -40,7 +41,8 @@ from briefbook.importers.columns import (
     unread,
 )
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
-from briefbook.importers.outcomes_titles import kind_of
+from briefbook.importers.outcomes_titles import codes, kind_of
+from briefbook.importers.paragraphs import columns as text_columns
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
@@ -455,7 +457,7 @@ def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, st
         columns = columns | {one: column_of(column, rows[header] if rows else [])}
     told = _told(columns, rows[header] if rows else [])
     plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
-    if plan and ("text" not in told or len(plan[0]) > len(told)):
+    if plan and ("text" not in told or len(plan[0]) > len(told) or _is_remark(rows[header], told["text"])):
         told, header = plan
     header += _is_below(rows, header, told)
     over = heads(rows, header) if rows else []
@@ -542,11 +544,17 @@ def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
         return columns
     rest = {field: column for field, column in columns.items() if field != "description"}
     planned = "actors" in columns and ("date" not in columns or ("end" in columns and "title" not in columns))
-    if "deadline" in columns or planned:
-        return rest | {"text": columns["description"]}
     at = columns["description"]
-    remarks = at < len(header) and re.search(rules("columns")["remarks"], folded(header[at]).lower())
+    remarks = _is_remark(header, at)
+    if "deadline" in columns or planned:
+        text = rest.pop("title", at) if remarks else at
+        return rest | {"text": text}
     return columns if "title" in columns or remarks else rest | {"title": at}
+
+
+def _is_remark(header: Row, at: int) -> bool:
+    """Whether a column holds remarks, by its head."""
+    return at < len(header) and bool(re.search(rules("columns")["remarks"], folded(header[at]).lower()))
 
 
 _FISCAL = re.compile("FY|fiscal year|(?:会計)?年度", re.IGNORECASE)
@@ -559,6 +567,22 @@ class _Followed(io.BytesIO):
     def read(self, size: int | None = -1, /) -> bytes:
         progress.at(self.tell() / max(1, self.getbuffer().nbytes))
         return super().read(size)
+
+
+def _title(sheets: Sequence[_Sheet]) -> str:
+    """What stands in a cell alone above the header of the only sheet, and is no day, unit or source; else ""."""
+    above = [next(filter(None, row)) for row in sheets[0].rows[: max(0, sheets[0].header)] if sum(map(bool, row)) == 1]
+    named = next((one.strip() for one in above if len(_TIME.sub("", folded(one))) >= _LEAST_TITLE), "")
+    aside = re.search(r"[。:：]|^\W*(?:単位|出典|(?i:unit|source))", named)
+    return "" if len(sheets) > 1 or aside or text_columns(named) > _LONGEST_TITLE else named
+
+
+_TIME = re.compile(
+    rf"[\d\W_]|[年月日]|令和|平成|現在|時点|作成|更新|(?i:\b(?:{'|'.join(month_name[1:])}|as of|on|FY)\b)"
+)
+"""What a cell says that tells of when a list is."""
+_LEAST_TITLE, _LONGEST_TITLE = 4, 120
+"""The letters that the title of a list has at the least besides its time, and its columns of letters at the most."""
 
 
 class _Table:
@@ -598,9 +622,11 @@ class _Table:
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
         language: Any = "ja" if is_japanese(text) else "en"
+        title = _title(self.sheets)
         given = [self.counterpart] if self.counterpart else []
+        parties = dict.fromkeys(given) or self.codes or dict.fromkeys(codes(title))
         kind = Kind.OUTCOME_REPORT if self.outcomes and not self.provisions else Kind.OTHER
-        head = Masthead(self.path.stem, kind, language, None, None, False, tuple(given) or tuple(self.codes))
+        head = Masthead(title or self.path.stem, kind, language, None, None, False, tuple(parties))
         if not self.provisions and not self.outcomes:
             self.notices.append(Notice("no-items"))
         return Parsed(head, text, tuple(self.blocks), tuple(self.provisions), tuple(self.outcomes), tuple(self.notices))
@@ -732,14 +758,14 @@ class _Table:
         language = "ja" if is_japanese(title + details) else "en"
         if _FISCAL.fullmatch(folded(day).strip()) and re.fullmatch(r"\d{4}", folded(when)):
             when = f"{when}年度" if language == "ja" else f"FY{when}"
-        codes = self._parties(cell("counterpart")) or tuple(
+        named = self._parties(cell("counterpart")) or tuple(
             dict.fromkeys(one[0] for one in counterparts.find(title) if one[0] != "JP")
         )
         self.outcomes.append(
             Outcome(
                 title,
                 self._span(when, cell("end"), language),
-                codes,
+                named,
                 _kind(cell("kind"), title),
                 details,
                 sums,
@@ -769,9 +795,9 @@ class _Table:
             found = [one.code for one in parts if one]
         if not found:
             self.notices.append(Notice("counterpart-unknown", None, self.line, (("value", words),)))
-        codes = tuple(dict.fromkeys(one for one in found if one != "JP"))
-        self.codes |= dict.fromkeys(codes)
-        return codes
+        named = tuple(dict.fromkeys(one for one in found if one != "JP"))
+        self.codes |= dict.fromkeys(named)
+        return named
 
     def _amounts(self, cell: Any, head: str) -> tuple[Amount, ...]:
         """The sums of a row: of its cell with its currency, with the unit that the header names, or of the details."""

@@ -187,6 +187,39 @@ def test_remarks_are_no_title(tmp_path: Path) -> None:
         parse_sheet(path)
 
 
+@pytest.mark.parametrize("head", ["合意事項", "決定内容", "対応する措置"])
+def test_what_was_agreed_is_the_wording_though_there_are_remarks_and_the_line_above_is_the_title(
+    tmp_path: Path, head: str
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["日・ケニア首脳会談　進捗管理表（令和9年3月末時点）"], [],
+        ["番号", head, "担当省庁", "期限", "実施状況", "備考"],
+        ["1-①", "ケニア側は、料金表を改定する。", "港湾公社", "令和9年9月末", "調整中", ""],
+        ["2", "両国は、作業部会を半年ごとに開催する。", "", "", "第1回を開催", "第2回は11月予定"],
+    ):  # fmt: skip
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "list.xlsx")
+    parsed = parse_sheet(tmp_path / "list.xlsx")
+    assert (parsed.masthead.title, parsed.masthead.counterparts) == (
+        "日・ケニア首脳会談　進捗管理表（令和9年3月末時点）",
+        ("KE",),
+    )
+    assert [(one.number, one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("1-①", "ケニア側は、料金表を改定する。", "2027-09"),
+        ("2", "両国は、作業部会を半年ごとに開催する。", None),
+    ]
+
+
+@pytest.mark.parametrize("above", ["単位：百万円", "令和9年3月31日現在", "これは作業用の一覧です。"])
+def test_a_unit_a_day_or_a_sentence_above_a_list_is_no_title(tmp_path: Path, above: str) -> None:
+    book = openpyxl.Workbook()
+    for row in ([above], ["国名", "件名", "開催日"], ["ペルー", "港湾会合", "2026-05-08"]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(tmp_path / "list.xlsx")
+    assert parse_sheet(tmp_path / "list.xlsx").masthead.title == "list"
+
+
 @pytest.mark.parametrize(("head", "paired"), [("備考", False), ("和文", True)])
 def test_a_column_in_the_other_language_is_a_translation_only_where_its_head_says_so(
     tmp_path: Path, head: str, paired: bool
