@@ -12,6 +12,7 @@ from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.i18n import use
 from briefbook.model import Change, Nature, Role
+from db.store import Store
 from resources import ROOT
 
 PATH = ROOT / "specimen" / "1-roadmap.ja.txt"
@@ -118,3 +119,17 @@ def test_the_open_store_is_no_document(tmp_path: Path) -> None:
         for name in ("own.db", "link.db"):
             with pytest.raises(InputError, match="is the store that is open"):
                 desk.import_file(tmp_path / name)
+
+
+@pytest.mark.parametrize("day", ["5 April 2021", "5 April 2023"])
+def test_of_documents_in_the_other_language_only_those_that_may_be_the_same_are_read(
+    store: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    desk, japanese = Desk(store), "日・見本国漁業協力\n\n令和3年4月5日\n\n1. 双方は、漁業者20人を招く。"
+    first = desk.import_text(japanese, name="ja.txt").source.source.id
+    read: list[int] = []
+    whole = Store.parsed
+    monkeypatch.setattr(Store, "parsed", lambda self, source: (read.append(source), whole(self, source))[1])
+    english = f"Japan-Specimenland Fisheries\n\n{day}\n\n1. Both sides will invite 20 fishers."
+    second = desk.import_text(english, name="en.txt").source.source
+    assert (second.pair == first, first in read) == ((True, True) if day.endswith("2021") else (False, False))

@@ -350,7 +350,7 @@ class Desk:
 
     def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
         from briefbook.importers import completing
-        from briefbook.importers.pairing import match, partner
+        from briefbook.importers.pairing import match, may_be_one, partner
 
         if meeting is not None:
             parsed = completing.agreed(parsed, self.ledger.meeting(meeting))
@@ -360,12 +360,11 @@ class Desk:
             joined = {"second": pairing.pairs, "told": pairing.told}
         else:
             others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
-            others = [one for one in others if one.masthead.language != parsed.masthead.language]
+            others = [one for one in others if may_be_one(parsed.masthead, one.masthead)]
             with progressing.part(_PARSED, _PAIRED):
-                stored = [self.store.parsed(one.id) for one in progressing.each(others)]
-                index = partner(parsed, stored)
+                index = partner(parsed, (self.store.parsed(one.id) for one in progressing.each(others)))
             if index is not None:
-                other = stored[index]
+                other = self.store.parsed(others[index].id)
                 parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
                 pairing = match(parsed, other)
                 parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)

@@ -17,7 +17,7 @@ from typing import TypeVar
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
 from briefbook.importers.schedule_phrases import dates
-from briefbook.model import Kind, Notice, Outcome, Parsed, Provision, last_day
+from briefbook.model import Kind, Masthead, Notice, Outcome, Parsed, Provision, last_day
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number
 from briefbook.rules import rules
 
@@ -51,16 +51,19 @@ def partner(parsed: Parsed, candidates: Iterable[Parsed]) -> int | None:
     return -index if best >= _SAME_DOCUMENT else None
 
 
+def may_be_one(head: Masthead, tail: Masthead) -> bool:
+    """Whether two documents can be one in two languages by what their mastheads say: language, month, parties, kind."""
+    if head.language == tail.language or (head.date and tail.date and head.date[:7] != tail.date[:7]):
+        return False
+    if head.counterparts and tail.counterparts and not set(head.counterparts) & set(tail.counterparts):
+        return False
+    return head.kind == tail.kind or Kind.OTHER in (head.kind, tail.kind) or {head.kind, tail.kind} <= _PLANS
+
+
 def _likeness(one: Parsed, other: Parsed) -> float:
     """How surely two documents are one in two languages, 0 to 1."""
     head, tail = one.masthead, other.masthead
-    if head.language == tail.language:
-        return 0.0
-    if head.date and tail.date and head.date[:7] != tail.date[:7]:
-        return 0.0
-    if head.counterparts and tail.counterparts and not set(head.counterparts) & set(tail.counterparts):
-        return 0.0
-    if head.kind != tail.kind and Kind.OTHER not in (head.kind, tail.kind) and not {head.kind, tail.kind} <= _PLANS:
+    if not may_be_one(head, tail):
         return 0.0
     if head.kind is Kind.OUTCOME_REPORT is tail.kind and (told := _told_alike(one.outcomes, other.outcomes)):
         return told
