@@ -5,6 +5,7 @@ what names no number (数十億円, several billions) gives none.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,16 +19,9 @@ _SMALL = {"千": 1000, "百": 100}
 MOST = 1e18
 """From here on a figure is no sum of money and no rate: a slip, or a text that was garbled."""
 _UNITS = {
-    "": 1.0,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "mn": 1e6,
-    "m": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-}
+    "lakh crore": 1e12, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "crore": 1e7, "lakh": 1e5,
+    "mln": 1e6, "trn": 1e12, "mn": 1e6, "bn": 1e9, "tn": 1e12, "cr": 1e7, "k": 1e3, "m": 1e6, "b": 1e9, "": 1.0,
+}  # fmt: skip
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _KANJI = "[一二三四五六七八九十]"
 _IN_FIGURES = rf"(?:{_DIGITS})(?:\s?[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*(?:{_DIGITS})?)?"
@@ -44,6 +38,8 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"[。\n]|\.\s")
 _TO = r"\s?[～~〜\-–−]\s?"
+_SIZED = rf"(?:{_DIGITS})(?:[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
+_UNIT = rf"(?i:(?:{'|'.join(filter(None, _UNITS))})s?)(?![A-Za-z])"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:(?P<first>{_IN_FIGURES}){_TO})?(?P<last>{_IN_FIGURES})"
     r"(?:[\s-]?(?P<unit>thousand|million|billion|trillion|mn|bn))?(?!(?!(?:[kc]?m2?|kg|t|ha|[kMG]Wh?)(?![A-Za-z]))[A-Za-z\d])",
@@ -54,18 +50,17 @@ _NUMBER = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = r"(?:thousand|million|billion|trillion|mn|bn|m|b)(?![A-Za-z])"
     japanese = (
         rf"(?<![数何\d.一二三四五六七八九十百千万億兆])(?<!\d,)(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
         rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連])"
     )
     signed = (
-        rf"(?P<sign>(?<![A-Za-z$])(?:{_names('signs')}))\s?(?:(?P<efrom>{_DIGITS}){_TO})?(?P<en>{_DIGITS})"
-        rf"(?:(?P<sjunit>[兆億万千百]+)|\s?(?P<eunit>(?i:{units})))?"
+        rf"(?P<sign>(?<![A-Za-z$])(?:{_names('signs')}))\s?(?:(?P<efrom>{_SIZED}){_TO})?(?P<en>{_SIZED})"
+        rf"(?:[\s-]?(?P<eunit>{_UNIT}))?"
     )
     worded = (
-        rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})[\s-](?:(?P<wunit>(?i:{units}))[\s-])?"
-        rf"(?P<wcur>(?i:{_names('english')}))\b(?!\s?(?!(?:19|20)\d\d\b)\d)"
+        rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})(?:[\s-]?(?P<wunit>{_UNIT}))?"
+        rf"[\s-](?P<wcur>(?i:{_names('english')}))\b(?!\s?(?!(?:19|20)\d\d\b)\d)"
     )
     return re.compile(f"{signed}|{japanese}|{worded}")
 
@@ -86,6 +81,46 @@ def figures(text: str) -> dict[float, str]:
     return found
 
 
+def typed_sum(text: str) -> tuple[str | None, float] | None:
+    """Currency (None where none is named) and value of a sum as a person types it by itself; None where it is none."""
+    match = _typed().fullmatch(" ".join(unicodedata.normalize("NFKC", text).replace("・", "").split()))
+    if match is None:
+        return None
+    figure, value = match["figure"], _value(match["figure"])
+    named = {_codes().get(one.casefold(), one) for one in (match["before"], match["behind"]) if one}
+    if len(named) > 1 or not (value or figure[0].isdigit()):
+        return None
+    return next(iter(named), None), round(value * _TYPED[(match["unit"] or "").casefold().rstrip("s")], 2)
+
+
+_TYPED = _UNITS | {"t": 1e12}
+"""Units of what is typed: in a text a t is a ton."""
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The currencies by all their names in small letters, without ・, and the English ones in the singular, too."""
+    data = rules("amounts")
+    names = {
+        name.replace("・", "").casefold(): code
+        for table in ("japanese", "signs", "english")
+        for name, code in data[table].items()
+    }
+    return {name.removesuffix("s"): code for name, code in names.items() if name.isascii()} | names
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    about = "約|およそ|おおよそ|ほぼ|総額|計|最大|[~〜]|(?:about|approximately|approx[.]?|around|roughly|some|total) "
+    names = "|".join(re.escape(one) for one in sorted(_codes(), key=len, reverse=True))
+    currency = rf"(?i:{names})|[A-Z]{{3}}"
+    return re.compile(
+        rf"(?i:{about})?(?:(?P<before>{currency})\s?)?(?P<figure>{_IN_FIGURES}|[〇一二三四五六七八九十百千万億兆]+)"
+        rf"(?:[\s-]?(?P<unit>(?i:(?:{'|'.join(filter(None, _TYPED))})s?)))?(?:[\s-]?(?P<behind>{currency}))?"
+        r"\s?(?:程度|前後|ほど|規模|相当|余り?|あまり|台|弱|強)?"
+    )
+
+
 def amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money named in a text, in order; a sum given in two currencies is given twice."""
     plain = folded(text)
@@ -101,7 +136,7 @@ def _near() -> re.Pattern[str]:
         "".join(re.escape(sign) for sign in sorted({name[at] for name in rules("amounts")[table]}))
         for table, at in (("japanese", 0), ("signs", -1))
     )
-    return re.compile(rf"\d[\s-][A-Za-z]|[{last}]\s?\d|[\d一二三四五六七八九十百千万億兆]\s?[{first}]", re.IGNORECASE)
+    return re.compile(rf"\d[\s-]?[A-Za-z]|[{last}]\s?\d|[\d一二三四五六七八九十百千万億兆]\s?[{first}]", re.IGNORECASE)
 
 
 def moved(text: str) -> tuple[Amount, ...]:
@@ -370,10 +405,8 @@ def _times(size: re.Match[str]) -> float:
     if size["kanji"]:
         return _value(size["kanji"] if size["kanji"][0].isdigit() else f"1{size['kanji']}")
     times = 1.0 if not size["times"] else 100.0 if size["times"].lower() == "hundred" else float(size["times"])
-    return times * (1e3 if size["noughts"] else _SIZES[size["size"].lower()])
+    return times * (1e3 if size["noughts"] else _UNITS[size["size"].lower()])
 
-
-_SIZES = {**_UNITS, "mln": 1e6, "tn": 1e12, "k": 1e3, "lakh": 1e5, "crore": 1e7}
 
 _LEAST = 1000
 """The value of a sum whose code stands for other things too, at least."""
@@ -389,7 +422,7 @@ def _amounts(match: re.Match[str], text: str) -> Iterator[Amount]:
             continue
         figures = [match[last]] if match[first] is None else [_complete(match[first], match[last]), match[last]]
         for figure in figures:
-            value = round(_value(figure) * _UNITS.get(unit, 1.0) * _value_of_units(match), 2)
+            value = round(_value(figure) * _UNITS[unit], 2)
             if 0 < value < MOST:
                 if match["sign"] in rules("amounts")["ambiguous"] and (value < _LEAST or _BARE.fullmatch(words)):
                     continue
@@ -404,12 +437,7 @@ def _currency(match: re.Match[str]) -> str:
 
 
 def _unit(match: re.Match[str]) -> str:
-    return (match["eunit"] or match["wunit"] or "").lower()
-
-
-def _value_of_units(match: re.Match[str]) -> float:
-    """What the Japanese units after a sign and a number multiply it by (¥1兆)."""
-    return _value(f"1{match['sjunit']}") if match["sjunit"] else 1.0
+    return (match["eunit"] or match["wunit"] or "").lower().rstrip("s")
 
 
 def _complete(first: str, last: str) -> str:
@@ -429,12 +457,16 @@ def _value(figure: str) -> float:
     return total + (_thousands(rest) if rest else 0.0)
 
 
+_FROM_ONE = "[一二三四五六七八九]?"
+_IN_KANJI = re.compile(f"(?:{_FROM_ONE}千)?(?:{_FROM_ONE}百)?(?:{_FROM_ONE}十)?{_FROM_ONE}|[〇一二三四五六七八九]+")
+
+
 def _thousands(figure: str) -> float:
     """The value of a figure below ten thousand units; an empty one counts once (百万); 0 of what is none (9百百)."""
     if not figure:
         return 1.0
     if not figure[0].isdigit():
-        return float(number(figure)) if re.fullmatch("[一二三四五六七八九十百千]+", figure) else 0.0
+        return float(number(figure)) if _IN_KANJI.fullmatch(figure) else 0.0
     if not re.fullmatch(rf"(?:{_DIGITS})(?:千(?:{_DIGITS})?)?(?:百(?:{_DIGITS})?)?", figure):
         return 0.0
     total, rest = 0.0, figure

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from functools import cache, lru_cache, partial
 
 from briefbook import progress
+from briefbook.amounts import typed_sum
 from briefbook.dates import date_words
 from briefbook.i18n import language
 from briefbook.model import SOON, last_day
 from briefbook.schedule import first_day, struck
 from db.connection import Database
 from db.days import completed, days
-from db.index_meaning import codes, money, said_otherwise
+from db.index_meaning import codes, said_otherwise
 from db.index_patterns import Text
 from db.index_plan import Lookup
 from db.index_text import folded, literal, readings
@@ -120,7 +121,7 @@ def _reads(name: str, test: Test, today: str) -> bool:
         case "due" | "date" | "year":
             return all(days(one, today) for one in (test.value, test.upper) if one)
         case "amount":
-            return all(money(one) for one in (test.value, test.upper) if one)
+            return all(typed_sum(one) for one in (test.value, test.upper) if one)
         case "country":
             return bool(codes(test.value))
         case "page":
@@ -371,16 +372,16 @@ def _amount(database: Database, test: Test, _today: str) -> set[int]:
         code, _, value = str(one).partition(" ")
         return is_sum(test, code, float(value))
 
-    return _where(database, "amount", passes) if money(test.value) else set()
+    return _where(database, "amount", passes) if typed_sum(test.value) else set()
 
 
 def is_sum(test: Test, currency: str, value: float) -> bool:
     """Whether a sum of money, in units of a currency (ISO 4217), is one that a test of a query asks for."""
-    wanted = money(test.value)
-    upper = money(test.upper) if test.upper else None
+    wanted = typed_sum(test.value)
+    upper = typed_sum(test.upper) if test.upper else None
     if wanted is None or (wanted[0] or (upper and upper[0])) not in (None, currency):
         return False
-    return _compares(value, test, lambda text: (money(text) or (None, None))[1])
+    return _compares(value, test, lambda text: (typed_sum(text) or (None, None))[1])
 
 
 def _compares(value: float | None, test: Test, read: Callable[[str], float | None]) -> bool:

@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 from string import ascii_lowercase
 
 from briefbook import counterparts, progress
+from briefbook.amounts import typed_sum
 from briefbook.dates import MONTHS
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
 from briefbook.rules import keep_own_rules, own_rules, rules
@@ -645,55 +646,28 @@ def _dated(text: str) -> list[str]:
 _ORDINALS = [word for word, worth in ORDINALS_EN.items() if worth <= 12]
 _NUMBERS = {word: str(worth) for word, worth in NUMBERS_EN.items() if 2 <= worth <= 12}
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
-_UNITS = {
-    "兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3, "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
-    "bn": 1e9, "mn": 1e6, "m": 1e6, "b": 1e9, "k": 1e3,
-}  # fmt: skip
-
-
-def money(text: str) -> tuple[str | None, float] | None:
-    """Currency (None where none is named) and value of a sum as it is typed; None where it is none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    currency = _currency(plain)
-    total = 0.0
-    found = False
-    for match in re.finditer(r"(\d[\d,]*(?:\.\d+)?)\s?([兆億万千]|[a-z]+)?", plains(text.strip())[-1]):
-        found = True
-        total += float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1.0)
-    return (currency, total) if found else None
-
-
-def _currency(text: str) -> str | None:
-    names = rules("amounts")
-    for table, where in (("japanese", str.endswith), ("signs", str.startswith), ("english", _ends_with_word)):
-        for name in sorted(names[table], key=len, reverse=True):
-            if where(text, name):
-                return str(names[table][name])
-    code = re.search(r"\b([A-Z]{3})$|^([A-Z]{3})(?=\s?\d)", text)
-    return code[1] or code[2] if code else None
-
-
-def _ends_with_word(text: str, name: str) -> bool:
-    return text.casefold().endswith(" " + name)
-
-
 _POWERS = ((1e12, "兆", "trillion"), (1e8, "億", ""), (1e9, "", "billion"), (1e6, "", "million"), (1e4, "万", ""))
 _THOUSAND = 1e3
-_CURRENCIES = {"JPY": ("円", "yen"), "USD": ("ドル", "dollars"), "EUR": ("ユーロ", "euros")}
+
+
+@cache
+def _currency_names(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a currency is called behind a sum in Japanese and in English; a sign by itself tells no currency there."""
+    data = rules("amounts")
+    japanese, english = ([name for name, of in data[one].items() if of == code] for one in ("japanese", "english"))
+    return tuple(japanese), tuple(name for name in english if name.upper() != code and "." not in name)
 
 
 def _sums(text: str) -> list[str]:
     """How a sum of money is said in the other language, and one with ¥, which is of both, in either."""
-    found = money(text) if re.search(r"\d", plains(text)[-1]) else None
-    if found is None or found[0] not in _CURRENCIES or not found[1]:
+    found = typed_sum(text) if re.search(r"\d", plains(text)[-1]) else None
+    if found is None or not found[0] or not found[1]:
         return []
     currency, value = found
-    japanese, english = _CURRENCIES[currency or ""]
-    said = _figure(value, 1)
-    ways = [said + japanese, *([f"{said}米ドル"] if currency == "USD" else [])] if said else []
+    japanese, english = _currency_names(currency)
+    ways = [said + name for name in japanese] if (said := _figure(value, 1)) else []
     if not plain(text).isascii() and (said := _figure(value, 2)):
-        also = [f"{said} US dollars", f"US${said}", f"USD {said}"] if currency == "USD" else [f"{currency} {said}"]
-        ways += [f"{said} {english}", *also]
+        ways += [*(f"{said} {name}" for name in english), f"{currency} {said}", *[f"US${said}"] * (currency == "USD")]
     return ways
 
 

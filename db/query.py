@@ -15,6 +15,7 @@ from functools import cache
 from itertools import chain
 
 from briefbook import counterparts
+from briefbook.amounts import typed_sum
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
@@ -50,12 +51,14 @@ _YEARS = re.compile(r"(\d{4}年?)\s*[-\u2010-\u2015−]\s*(\d{4}年?)")
 """Two years with a hyphen or dash between them."""
 _FROM_TO = re.compile(
     r"(?:from\s+)?(.+?)\s+(?:to|until|till|through|-|–|—)\s+(.+)|between\s+(.+?)\s+and\s+(.+)"
-    r"|([^\s-]+)[-–](?=[^\s-]+$)(.+)",
+    r"|([^\s-]+)[-–](?=[^-]+$)(.+)",
     re.IGNORECASE,
 )  # fmt: skip
 """One value to another, in words or with a dash."""
 _SPACES = re.compile(r"\s+(?=\S)")
 _OTHER_THAN = re.compile(f"[!！][=＝]|≠|{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
+_BETWEEN_SUMS = r"[、|]|,(?!\d{3}(?!\d))"
+"""What parts sums: no comma within one."""
 _MOST_WORDS = 9
 """So many words may say one value together."""
 _UP_TO = re.compile(r"(?:\.{2,}|～|~|〜|…)\s*(\S.*)")
@@ -164,7 +167,7 @@ def _head() -> re.Pattern[str]:
         for one in names
     )
     one_word = r"[^\s:：<>≦≧≤≥=＝≠!！\"「『()（）]{1,20}"
-    return re.compile(rf"({'|'.join(spaced)}|{one_word})(?:[:：]|(?=\s?[<>≦≧≤≥＜＞]|[!！]?[=＝]|≠))", re.IGNORECASE)
+    return re.compile(rf"({'|'.join(spaced)}|{one_word})(?:\s?[:：]|(?=\s?[<>≦≧≤≥＜＞]|[!！]?[=＝]|≠))", re.IGNORECASE)
 
 
 def _is_compared(field: str, test: "Test") -> bool:
@@ -336,7 +339,7 @@ class _Reader:
         signs = match.group() == match[1]
         spaced = not signs and self._is_spaced()
         tests = self._tests(name)
-        doubtful = signs or (spaced and name != "verbatim")
+        doubtful = signs or ((spaced or match.group()[len(match[1])].isspace()) and name != "verbatim")
         if tests is None or (doubtful and (self.is_code or not all(_is_compared(name, one) for one in tests))):
             self.at = start
             return None
@@ -387,9 +390,8 @@ class _Reader:
             found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
         else:
             word = self._bare()
-            found = (
-                [one for one in re.split("[,、|]", word) if one] if name != "amount" or not _is_number(word) else [word]
-            )
+            commas = _BETWEEN_SUMS if name == "amount" else "[,、|]"
+            found = [one for one in re.split(commas, word) if one]
         return tuple(_test(name, sign, one) for one in found) or None
 
     def _of_several_words(self, name: str, sign: str) -> Test | None:
@@ -492,18 +494,6 @@ def _behind_quotes() -> re.Pattern[str]:
     return re.compile(rf"$|[\s)）,、「『｢]|(?:{joints}|{_MINUS})[{re.escape(_OPENING)}]|[|｜]")
 
 
-@cache
-def _sum() -> re.Pattern[str]:
-    """A sum of money as it is typed, and nothing else."""
-    names = rules("amounts")
-    words = [*names["english"], *names["japanese"], *names["signs"], "trillion", "billion", "million", "thousand", "bn"]
-    one = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(
-        rf"(?=.*[\d一二三四五六七八九十])(?!.*\d\s+\d)(?:[\d.,\s〇一二三四五六七八九十百千万億兆mk]|{one}|\b[A-Z]{{3}}(?=\s?\d|$))+",
-        re.IGNORECASE,
-    )
-
-
 def _is_field(text: str) -> bool:
     """Whether a text begins with a field."""
     reader = _Reader(text)
@@ -519,10 +509,6 @@ def _is_date(text: str) -> bool:
     from db.days import days
 
     return days(text, "2000-01-01") is not None
-
-
-def _is_number(text: str) -> bool:
-    return bool(re.search(r"\d,\d{3}", text))
 
 
 def _test(name: str, sign: str, text: str) -> Test:
@@ -543,8 +529,9 @@ def _test(name: str, sign: str, text: str) -> Test:
     if (match := _compared().match(text)) and name in _ORDERED and _SAYING.get(name, bool)(text[match.end() :]):
         return Test(rules("query")["before"][match[1].casefold()], text[match.end() :])
     for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
-        if text.endswith(word) and re.search(r"[\d年月日円一-龥]", text[: -len(word)]) and len(text) > len(word):
-            return Test(meaning, text[: -len(word)])
+        head = text.removesuffix(word)
+        if head != text and re.search(r"[\d年月日円一-龥]", head) and _SAYING.get(name, bool)(head):
+            return Test(meaning, head)
     return Test("=", text)
 
 
@@ -557,7 +544,7 @@ def _compared() -> re.Pattern[str]:
 
 def _between(name: str, first: str, last: str) -> Test:
     """A test of what lies between two values; of two sums, the first has the unit that stands behind the last only."""
-    if name == "amount" and re.fullmatch(r"\D{0,3}[\d.,]+", first):
+    if name == "amount" and re.fullmatch(r"\D{0,4}[\d.,]+", first):
         first += re.sub(r"^\D*[\d.,]+", "", last)
     return Test("..", first, _completed(first, last))
 
@@ -684,7 +671,7 @@ def _said_value(name: str, value: str) -> str:
 _DATED = ("due", "date", "year")
 _SAYING: dict[str, Callable[[str], bool]] = {
     **dict.fromkeys(_DATED, _is_date), "country": lambda text: bool(counterparts.lookup(text)),
-    "amount": lambda text: bool(_sum().fullmatch(text)),
+    "amount": lambda text: typed_sum(text) is not None,
 }  # fmt: skip
 """Fields whose values can be several words, and whether some words say one."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefbook.amounts import amounts, figures, moved, staged
+from briefbook.amounts import amounts, figures, moved, staged, typed_sum
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,46 @@ from briefbook.amounts import amounts, figures, moved, staged
 )  # fmt: skip
 def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
     assert [(one.value, one.currency) for one in amounts(text)] == expected
+
+
+SAME = """
+USD 1200000000000 : a fund of $1.2 trillion | loans of US$1.2tn | a fund of $1,200bn | 1.2兆ドルの投資 | １兆２千億米ドルの投資 | USD 1.2 trn
+    : $1.2tn | US$ 1.2tn | usd 1.2tn | 1.2tn USD | 1.2T dollars | 1兆2,000億ドル | １．２兆米ドル | $1.2 trillion | $1200bn
+USD 3000000 : 3百万ドルの無償 | a $3-million grant | $3mln for boats | 3,000k dollars | US$3 millions
+    : ３百万米ドル | $3M | 3 million USD | 三百万ドル | 約300万ドル | $3,000,000 | 300万$ | 3-million-dollar
+INR 350000000000 : 3,500億ルピーを供与 | Rs. 35,000 crore for rail | ₹0.35 lakh crore | INR 350bn | 35,000 crore rupees
+    : 3,500億ルピー | 3500億インド・ルピー | rs 35000 crore | ₹35,000cr | 350 billion Indian rupees | INR350bn
+INR 2500000 : Rs 25 lakh each | ₹25 lakhs : 25 lakh rupees | ₹2.5m | 250万ルピー
+JPY 1500000000000 : ¥1兆5,000億の基金 | 1.5tn yen | ¥1.5 trillion | 1兆5千億円
+    : 一兆五千億円 | ￥1.5兆 | 1.5tn yen | ¥1.5trn | 15,000億円程度 | 一五〇〇〇億円
+EUR 500000000 : 500m euros | EUR 500 million | 5億ユーロ : €500m | 500m€ | 0.5 billion euro | 5億ユーロ前後
+SGD 40000000 : S$40 million | 4,000万シンガポールドル : S$40m | 40 million Singapore dollars | 4千万シンガポール・ドル
+AUD 250000000 : A$250m | 2億5,000万豪ドル : 2.5億豪ドル | AU$250 million | 250 million Australian dollars
+TWD 6000000000 : NT$6bn | 60億台湾元 : 60億新台湾ドル | NT$6 billion | 6 billion New Taiwan dollars
+IDR 5000000000000 : Rp 5 trillion | 5兆ルピア : Rp5tn | 5 trillion rupiah
+PHP 4000000000 : ₱4 billion | 40億フィリピン・ペソ : ₱4bn | 4 billion Philippine pesos
+"""
+"""Sums by currency and value: as texts have them, and as they are typed."""
+
+
+@pytest.mark.parametrize("line", SAME.replace("\n    ", " ").strip().splitlines())
+def test_a_sum_is_one_however_it_is_written_and_typed(line: str) -> None:
+    money, texts, typed = line.split(" : ")
+    code, value = money.split()
+    for text in texts.split(" | "):
+        assert [(one.currency, one.value) for one in amounts(text)] == [(code, float(value))], text
+    for words in typed.split(" | "):
+        assert typed_sum(words) == (code, float(value)), words
+
+
+@pytest.mark.parametrize("typed", ["4億2千万", "四億二千万", "420,000,000", "4.2億", "420 million", "420m", "42千万"])
+def test_a_sum_without_a_currency_is_of_any(typed: str) -> None:
+    assert typed_sum(typed) == (None, 420_000_000.0)
+
+
+@pytest.mark.parametrize("typed", ["", "lots", "数億円", "5 10", "$5 yen", "5 apples", "十二百億円", "USD", "円"])
+def test_what_is_typed_and_no_sum(typed: str) -> None:
+    assert typed_sum(typed) is None
 
 
 @pytest.mark.parametrize(
@@ -41,6 +81,8 @@ def test_sums(text: str, expected: list[tuple[float, str]]) -> None:
         "a NIO 5 car",
         "ILS 3 approach",
         "a SAR 2 exercise",
+        "in RM 5 of the harbour office",
+        "十二百億円",
     ],
 )
 def test_what_is_no_sum(text: str) -> None:

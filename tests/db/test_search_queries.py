@@ -250,6 +250,8 @@ def test_scattered_pairs_and_denied_words_are_no_hit(desk: Desk) -> None:
     ("query", "found"),
     [
         ("amount:>=8億円", True), ("金額:10億円", True), ("amount:1 billion yen", True), ("amount:$5m..$7m", True),
+        ("金額 ： 10億円前後", True), ("amount:$5m+", True), ("amount>¥0.9bn", True), ("amount:0.9-1.1bn yen", True),
+        ("amount:10億ドル,US$6m", True), ("amount:₹100 crore", False),
         ("金額:11億円以上", False), ("amount:>7 million dollars", False),
     ],
 )  # fmt: skip
