@@ -161,7 +161,9 @@ def _behind(plain: str, language: str) -> frozenset[str]:
     Not so a place, nor what says of a partner or a town named right before whose it is, or its short name.
     """
     match = re.fullmatch(r"(.*\S)\s?\((?:(?:[Ll]ed )?[Bb]y )?([^()\n]{2,120})\)[.;。]?(?: and| or)?", plain)
-    if match is None or counterparts.by_capital(match[2]) or _PARTNER.search(match[1]):
+    if match is None or re.search("[うくぐすつぬぶむる]$", match[2]):
+        return frozenset()
+    if counterparts.by_capital(match[2]) or _PARTNER.search(match[1]):
         return frozenset()
     before = match[1].split()[-1]
     if before in counterparts.capitals() or _placed().search(f"of {before}"):

@@ -36,7 +36,7 @@ def is_cut(head: str, tail: str) -> bool:
     """
     if re.match("[ァ-ー]{2}", head[-1] + tail[0]) or _INNER.match(tail):
         return True
-    open_end = re.search("[をにのがはとでやもへ、，たるい一-龥]$", head)
+    open_end = re.search("[ぁ-ん、，一-龥]$", head)
     return open_end is not None and re.search("は[、，]|[、，].+[、，]", head) is not None
 
 

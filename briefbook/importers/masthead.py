@@ -283,10 +283,13 @@ def _of_itself(text: str) -> str:
     """A first sentence without where and when something else was: a meeting before, a document that it names."""
     if _RECALLS.match(text):
         return ""
+    text = _PLANNED.sub("", text)
     main = list(_MET.finditer(text)) if _EARLIER.match(text) else []
     return _ELSEWHERE.sub("", text[main[-1].start() :] if main else text)
 
 
+_PLANNED = re.compile(r"(?:^|(?<=。))[^。]*予定(?:です|である|だ|があります)?。")
+"""A sentence that says what is to be held."""
 _BACKGROUND = re.compile(r"(?i)(?:general )?(?:background|context|history)(?: .{2,40})?|背景|経緯|沿革")
 """A title over what was before the document: the meetings that it tells of are others."""
 _EARLIER = re.compile(
@@ -299,7 +302,7 @@ _ELSEWHERE = re.compile(
     r"(?:announced|adopted|signed|launched|issued|endorsed|concluded|agreed|established)"
     r"(?: (?:by|during|between) [^,.;]{2,50}?)? (?:in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\b"
     r"(?!,? (?:that|the following|this)\b)(?:,? (?:on|in) [\w ]{0,20}(?:19|20)\d\d)?"
-    r"|(?:昨年|一昨年|先月|先般|前回)[^。、,]{0,24}?(?:で|において)(?:行わ|開催さ|開か|採択さ|署名さ|発表さ)れた"
+    r"|(?:昨年|一昨年|先月|先般|前回|[本去]年\d{1,2}月)[^。、,]{0,24}?(?:で|にて|において)(?:行わ|開催さ|開か|採択さ|署名さ|発表さ)れた"
 )
 """Where and when what a sentence names was: the Partnership announced in Lima in May 2030, 昨年スバで開催された会合."""
 _DATELINE = re.compile(
@@ -407,7 +410,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$|年度"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$|年度"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

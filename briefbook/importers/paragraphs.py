@@ -809,7 +809,13 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
         return open_line and (inside or (b.mark.loose and b.blanks <= layout.leading and not b.mark.part))
     if b.words[0] in _NO_START and not a.ended:
         return True
-    if not a.ended and b.blanks <= layout.leading and re.match(r"[^(]{0,12}\)", folded(b.words)) and _unclosed(group):
+    most = "" if a.width >= 0.6 * layout.measure else 12
+    if (
+        not a.ended
+        and b.blanks <= layout.leading
+        and re.match(rf"[^()]{{0,{most}}}\)", folded(b.words))
+        and _unclosed(group)
+    ):
         return True
     if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
         return False

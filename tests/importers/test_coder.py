@@ -225,7 +225,7 @@ def test_actors(text: str, language: str, actors: tuple[str, ...]) -> None:
         ("大臣は、漁船の増加に懸念を伝えた。", "ja", P), ("先方より、船員の増員につき要望があった。", "ja", P),
         ("両国は、港を共に開くことで意見が一致した。", "ja", C), ("双方は、会合の場を設けることで合意をみた。", "ja", C),
         ("漁獲量を倍にするとの目標を設定した。", "ja", C), ("双方は、灯台が栄光をもたらす役割を果たすとの認識を共有した。", "ja", P),
-        ("双方は、漁場の開放を歓迎することで一致した。", "ja", R), ("双方は、進捗を毎年確認する。", "ja", C), ("双方は、海の原則を確認する。", "ja", P),
+        ("双方は、漁場の開放を歓迎することで一致した。", "ja", R), ("双方は、進捗を毎年確認する。", "ja", C), ("計画の進捗は、委員会が毎年六月に確認する。", "ja", C), ("双方は、海の原則を確認する。", "ja", P),
         ("我々は、漁業大臣に対し、計画を作るよう求める。", "ja", C), ("我々は、全ての国に対し、条約を守るよう求める。", "ja", P),
         ("The Minister assured the Governor that Japan would keep the port open.", "en", C),
         ("They agreed that the port requires care.", "en", P), ("They agreed that a port be opened.", "en", C),

@@ -211,6 +211,11 @@ def test_a_place_may_have_its_country_in_brackets_behind_it() -> None:
         ("双方は、令和3年4月4日の会談で、同日のプレスリリースで発表した覚書に署名した。", None),
         ("両大臣は、令和3年4月4日、昨年スバで行われた港湾会合を踏まえて会談した。", None),
         ("見本大臣は、令和3年4月4日、ペルー共和国を訪問し、会談を行った。", "ペルー"),
+        ("令和3年4月4日、大臣から、先般の港湾サミットでは、会談が行われ、有意義であった旨述べた。", None),
+        (
+            "本年1月にスバにて開催された港湾会議では、支援策をまとめた。今後、港湾部会（於：リマ）を開催する予定です。",
+            None,
+        ),
     ],
 )
 def test_the_place_is_where_those_met_and_no_other_word_before_a_particle(said: str, place: str | None) -> None:

@@ -618,7 +618,7 @@ NOT_AGAIN_AND_AGAIN = [
     "the annual growth rate", "10 million tons per annum", "irregular migration",
     "必要に応じて随時協議する。", "毎日新聞社の協力を得る。", "毎時100トンの処理能力を持つ施設を整備する。", "年平均3％の成長を見込む。", "年次有給休暇の制度を紹介する。",
     "恒例の新春セミナーを開催する。", "毎秒10ギガビットの通信を実現する。", "毎分の測定値を共有する。", "年間降水量の観測を支援する。", "月面探査で協力する。", "年間計画を作る。",
-    "年10％の増加",
+    "年10％の増加", "令和10年を目標年次として関税を下げる。",
     "Exchange data in real time.", "Meet as and when required.", "Produce 5,000 tonnes of hydrogen per year.",
     "Increase the annual production of rice.", "Improve the daily lives of residents.",
     "Consult on a continuous basis.", "Hold year-round activities.", "Reduce 5 million tonnes a year.",

@@ -1702,6 +1702,19 @@ def test_a_short_line_goes_on_below_it_where_that_begins_as_no_sentence_does() -
     assert [one.text for one in parsed.provisions] == ["双方は、港湾を改修する。", "双方は、船を出す。"]
 
 
+def test_a_line_within_brackets_and_one_that_breaks_off_in_a_sentence_go_on_below() -> None:
+    parsed = _parse(
+        "日・見本国海上協力覚書\n\n双方は、海上の安全に関し、次のとおり協力を行うこととした。\n\n"
+        "a．交流\n双方の港湾部局の長官の間及び課長の間の会合の実施並びにその他の会合の調整\n"
+        "b．訓練\n日本国の巡視船と見本国の巡視船との間の共同訓練の促進(両国の船\n"
+        "が相互に訪問する時における訓練を含む)\nc．研修\n見本国側は、研修に要する施設を双方の定める場所に二年を目途に整備するよう\n努める。\n"
+    )
+    assert [one.text for one in parsed.provisions[1:]] == [
+        "日本国の巡視船と見本国の巡視船との間の共同訓練の促進(両国の船が相互に訪問する時における訓練を含む)",
+        "見本国側は、研修に要する施設を双方の定める場所に二年を目途に整備するよう努める。",
+    ]
+
+
 def test_a_title_between_words_that_lead_on_and_the_next_number_is_a_heading() -> None:
     parsed = _parse(
         "Joint Statement on Ports\n\nLima, 3 March 2031\n\n1. The sea joins both countries.\n\n"
