@@ -42,11 +42,12 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
     opening = Opening()
     rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
-    rest = _take_head_of_un(rest, opening)
+    rest = _take_above_again(_take_head_of_un(rest, opening), opening)
     for index, one in enumerate(rest[:12]):
         after = rest[index + 1 :]
         following = after[0] if after else None
-        if not opening.title and any(re.search(each, one.text) for each in rules("layout")["captions"]):
+        left = _is_contents(one) and following is not None and _is_instrument(following)
+        if not opening.title and (left or any(re.search(each, one.text) for each in rules("layout")["captions"])):
             opening.field_paragraphs.append(one)
             continue
         if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
@@ -89,7 +90,9 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
         return True
     if not opening.title:
         tags = bool(opening.details) and following is not None and _tags(one, following)
-        return _greets(one) or tags or (_issues(one) and any(map(_may_title, after[:4])))
+        below = after[1:2] if following is not None and _is_date(following) else after[:1]
+        kicker = bool(opening.details) and any(_is_kicker(one, each) for each in below)
+        return _greets(one) or tags or kicker or (_issues(one) and any(map(_may_title, after[:4])))
     again = repeats(opening.title[0], one) or _is_of_field(opening, one)
     town = not _joins(opening.title[-1], one) and _is_place(one, following, opening)
     return again or says_aside(one) or town or (opening.below and (_is_decided(one) or _issues(one)))
@@ -141,6 +144,17 @@ def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[
         if re.fullmatch(r"The (?:[\w-]+ ){0,3}(?:Assembly|Council|Conference|Committee),?", rest[0].text):
             opening.details.append(rest.pop(0))
     return rest
+
+
+def _take_above_again(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off a page's title and what it puts below it, down to where the same title stands above the text."""
+    for index, one in enumerate(paragraphs[1:12], 1):
+        if one.mark is not None or paragraphs[0].ended or opening.title:
+            break
+        if index > 1 and one.text.strip() == paragraphs[0].text.strip():
+            opening.details.extend(paragraphs[:index])
+            return list(paragraphs[index:])
+    return list(paragraphs)
 
 
 _MINUTES = r"(?:合意)?議事(?:録|要旨)|討議の?記録"
@@ -290,6 +304,8 @@ def says_aside(one: Paragraph) -> bool:
     text = folded(one.text)
     if re.fullmatch("[IVX]{1,4}", text) or re.search(r"(?:の(?:様子|模様)|記念(?:撮影|写真))(?:\s\S{1,16})?$", text):
         return True
+    if re.search(r"(?i)\b(?:n[.o]?\s?[º°]|no\.|nr\.|ref(?:erence)?\.?(?: no\.?)?)\s?:?(?:\s?\d[\w/-]*)?$", text):
+        return True
     note = re.match(r"(?!\*\*|\*[^*]+\*$)[*※]\s*\S|\(注", folded(one.first.words))
     names = re.match(rules("layout")["issuers"], text) and len(text) < 160 and not re.search(r"[a-z]{3,}[.;]$", text)
     return bool(note or (names and (one.mark is None or one.mark.bullet)))
@@ -353,7 +369,7 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return False
     if opening.title and one.text[0] in "（(" and following is not None and following.mark and following.mark.part:
         return False
-    if re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()):
+    if _is_contents(one):
         return False
     halved = one.text.endswith(":") and following is not None and following.first.blanks == 0 and is_title(following)
     if not (is_title(one) or _is_detail(one) or (not opening.title and (halved or not one.ended))):
@@ -364,6 +380,11 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
     if not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading")):
         return True
     return len(opening.title) == 1 and following is not None and _is_detail(following) and not _tells(following)
+
+
+def _is_contents(one: Paragraph) -> bool:
+    """Whether a line is what stands over a table of contents."""
+    return re.fullmatch(r"(?i)目\s*次|(?:table of )?contents", one.text.strip()) is not None
 
 
 def _is_next(one: Paragraph) -> bool:
@@ -425,8 +446,9 @@ def _says_of_what(one: Paragraph, after: Sequence[Paragraph], opening: Opening) 
     if not opening.title or opening.details or not _names_sort_only(opening) or _is_detail(one):
         return False
     whole = is_title(one) and len(one.text.split()) >= _WORDS_OF_TITLE and one.style in ("text", "title", "heading")
+    case = one.text.isupper()
     alike = any(
-        a.mark is None and is_title(a) and not _is_date(a) and (b.mark is not None or b.ended)
+        a.mark is None and a.text.isupper() == case and is_title(a) and not _is_date(a) and (b.mark or b.ended)
         for a, b in pairwise(after)
     )
     return whole and not alike and (not _is_styled(opening.title[0]) or _is_styled(one))
@@ -471,13 +493,13 @@ def names_town(one: Paragraph) -> bool:
 
 
 def _is_place(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:
-    """Whether a line is a town, with the date beside it, or a town and its country (Lima, Peru) above the date."""
+    """Whether a line is a town, or a town and its country (Lima, Peru), with the date above or below it."""
     text = one.text.strip()
-    if any(map(_is_detail, opening.details[-3:])) and (names_town(one) or _is_state(one, following)):
-        return True
     town = _TOWN_AND_COUNTRY.fullmatch(text) or _COUNTRY_AND_TOWN.fullmatch(text)
-    named = names_town(one) or (town is not None and (counterparts.find(town["in"]) or is_place_name(town["town"])))
-    return bool(named) and following is not None and _is_detail(following) and not _tells(following)
+    named = names_town(one) or (town is not None and bool(counterparts.find(town["in"]) or is_place_name(town["town"])))
+    if any(map(_is_detail, opening.details[-3:])):
+        return named or _is_state(one, following)
+    return named and following is not None and _is_detail(following) and not _tells(following)
 
 
 def _is_state(one: Paragraph, following: Paragraph | None) -> bool:

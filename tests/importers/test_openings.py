@@ -97,6 +97,11 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("images\n\n日・見本国漁業行動計画（2021年～2031年）\n\n大使館情報\n\n2021-04-05\n", "日・見本国漁業行動計画（2021年～2031年）"),
         ("水産省トップ > 広報 > 報道 > 見本国の漁港に関する日・見本国漁業対\n話の結果\n報道資料\n令和3年4月5日\n見本国の漁港に関する日・見本国漁業対話の結果\n", "見本国の漁港に関する日・見本国漁業対話の結果"),
         ("水産省トップ > 広報 > 日・見本国漁業対話の結果\n\n第３ 回 日・見本国漁業対話\n\n平成 ３ 3 年 ４ 月 5 日，東京\n", "第３ 回日・見本国漁業対話"),
+        ("Office of Fish\nPress Release No. 2021/117\n5 April 2021\n\nThird Japan–Specimenland Fisheries Talks held in Lima\n", "Third Japan–Specimenland Fisheries Talks held in Lima"),
+        ("Home / News\n\nJapan-Specimenland Work Plan\n\nMonday, 5 April 2021\nInformation for the Press N°:\n255/18\n", "Japan-Specimenland Work Plan"),
+        ("Japan-Specimenland Work Plan\n\nThe two ministers in the port of Lima, after the talks.\n\nYear of the Fish\n\nRead Time: 4 Minute\n\nJapan-Specimenland Work Plan\n\nBy Sea Desk\n\n5 April 2021\n", "Japan-Specimenland Work Plan"),
+        ("5 April 2021\n  Table of Contents\n\nWork Plan of Japan and Specimenland\n", "Work Plan of Japan and Specimenland"),
+        ("FACT SHEET\nPartnership of Japan and Specimenland for Ports\n\n5 April 2021\n\nPORTS AND PILOTS\n", "FACT SHEET Partnership of Japan and Specimenland for Ports"),
         ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),
     ],
 )  # fmt: skip
@@ -823,6 +828,14 @@ def test_a_plan_that_tells_in_its_first_sentence_that_it_was_revised_is_no_event
 def test_a_statement_on_the_occasion_of_a_visit_is_no_event() -> None:
     text = "Joint Statement on the occasion of the State Visit to Specimenland\n\n4 May 2031\n\n1. We met.\n\n2. We will meet again.\n"
     assert _parse(text).outcomes == ()
+
+
+def test_a_town_and_its_country_below_the_date_are_the_place_and_no_heading() -> None:
+    parsed = _parse(
+        "Joint Ministerial Statement\n\n4-5 April 2021\nLima, Peru\n\n1. We met on fish.\n\n2. We will meet again in 2023.\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2021-04-05", "Lima, Peru")
+    assert [(one.number, one.headings) for one in parsed.provisions] == [("1", ()), ("2", ())]
 
 
 def test_a_town_and_its_country_above_the_date_are_the_place() -> None:
