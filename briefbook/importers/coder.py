@@ -46,7 +46,11 @@ from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
 from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
-_BRACKETED = re.compile(r"\[(?!\s*\d{1,3}\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\])[^\[\]]+\]")
+_BRACKETED = re.compile(
+    r"\[(?!\s*\d{1,3}\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\]|\s*(?i:lead|responsib|implement|in charge|action by|"
+    r"partner|time|deadline|due|status|budget|cost|担当|実施|所管|主管|期限|予算|状況)[^:\[\]]{0,16}:)[^\[\]]+\]"
+)
+"""Words in square brackets that are neither a note, nor labelled as who acts, by when or at what cost."""
 
 
 def _names_who_and_when(bracket: str) -> bool:

@@ -209,7 +209,7 @@ class _Outliner:
             self._pop(lambda top: not _above(top, node.level))
         known = self.last.get(name) or self.before.get(name)
         siblings = any(isinstance(one, Node) and one.scheme == name for one in self.stack[-1].content[-3:])
-        if known and not siblings and len(known) == len(reading.ordinals) == 1 and reading.ordinals[0] == known[0] + 1:
+        if known and not siblings and reading.ordinals == (*known[:-1], known[-1] + 1):
             node.continued = True
         node.continued = node.continued or through
         self._push(node)
@@ -512,18 +512,22 @@ class _Outliner:
         So does one whose subject is that of the words above the list: 我々は、次の取組を進める。(1) …  我々は、….
         """
         top, above = self.stack[-1], self.stack[-1].parent
-        if not MINOR.match(top.scheme) or above is None or top.paragraph is None or paragraph.listed:
+        if not top.ordinals or above is None or top.paragraph is None or paragraph.listed:
             return False
-        listed = [one.paragraph for one in above.nodes() if one.scheme == top.scheme and one.paragraph]
-        at = next(i for i, one in enumerate(above.content) if isinstance(one, Node) and one.scheme == top.scheme)
-        lead = above.content[at - 1] if at else above.paragraph
+        run = [(i, one) for i, one in enumerate(above.content) if isinstance(one, Node) and one.scheme == top.scheme]
+        run = run[max((i for i, (_at, one) in enumerate(run) if one.ordinals == (1,)), default=0) :]
+        listed = [one.paragraph for _at, one in run if one.paragraph]
+        lead = above.content[run[0][0] - 1] if run[0][0] else above.paragraph
         if len(listed) < 2 or not isinstance(lead, Paragraph) or not introduces(lead):
+            return False
+        if not MINOR.match(top.scheme) and (lead.mark is not None or above.paragraph is lead):
             return False
         if lead.mark is None and paragraph.ended and _subject(paragraph) in {_subject(lead)} - {""}:
             return not _is_further_in(paragraph, top.paragraph) and all(
                 _subject(one) != _subject(lead) for one in listed
             )
-        goes_on = all(re.search(r"(?:[;,]|\b(?:and|or))$", one.text) for one in listed[:-1])
+        further = further_out(paragraph.first, top.paragraph.first) and paragraph.first.blanks > 0
+        goes_on = further or all(re.search(r"(?:[;,:]|\b(?:and|or))$", one.text) for one in listed[:-1])
         if not goes_on or not listed[-1].text.endswith(".") or not paragraph.ended or not paragraph.text[:1].isupper():
             return False
         return _set_apart(paragraph, top.paragraph, self.paragraphs[index - 1])

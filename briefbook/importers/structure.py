@@ -372,9 +372,9 @@ class _Reader:
 
     def _key(self, node: Node, key: tuple[int, ...]) -> tuple[int, ...]:
         if len(node.ordinals) > 1:
-            above = next((one.ordinals for one in list(node.path())[1:] if one.scheme.startswith("decimal")), None)
-            parts = _parts_above(node)
-            return (*parts, *(above or node.ordinals[_repeated(node) : -1]), node.place)
+            above = next((one for one in list(node.path())[1:] if one.scheme.startswith("decimal")), None)
+            over = above.ordinals[_repeated(above) :] if above else node.ordinals[_repeated(node) : -1]
+            return (*_parts_above(node), *over, node.place)
         return (*key, node.place)
 
     def _item(self, node: Node, headings: tuple[Heading, ...], key: tuple[int, ...], place: int, lead: str = "") -> int:
@@ -434,7 +434,7 @@ def _in_prose(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
     below = entries[first] if 0 < first < len(entries) else None
     above = entries[first - 1]
     led = isinstance(above, list) and above[-1].ended and introduces(above[-1])
-    minor = isinstance(below, Node) and MINOR.match(below.scheme) is not None
+    minor = isinstance(below, Node) and (MINOR.match(below.scheme) is not None or _fragment(below))
     return led and minor and any(isinstance(one, list) and one[0].ended for one in entries[first:])
 
 

@@ -19,7 +19,10 @@ from briefbook.sides import others, side, subjects
 
 
 def holds_items(node: Node) -> bool:
-    """Whether a numbered item is parted by the list below it: nothing stands behind the list."""
+    """Whether a numbered item is parted by the list below it: behind the list stand whole sentences, or nothing.
+
+    Where there are some, the item is but the words that lead to the list.
+    """
     if node.is_part or node.paragraph is None:
         return False
     if node.paragraph.ended and node.content and all(isinstance(one, Node) and concludes(one) for one in node.content):
@@ -29,6 +32,8 @@ def holds_items(node: Node) -> bool:
     below = iter(node.content)
     listed = next((one for one in below if isinstance(one, Node)), None)
     rest = list(below)
+    while rest and _is_behind(rest[-1]) and leads(node):
+        rest.pop()
     if listed is None or not all(isinstance(one, Node) for one in rest):
         return False
     entries = [listed, *(one for one in rest if isinstance(one, Node))]
@@ -45,6 +50,11 @@ def holds_items(node: Node) -> bool:
     ):
         return True
     return are_measures(node.paragraph.text, entries) or are_deeds(node.paragraph.text, entries)
+
+
+def _is_behind(one: Node | Paragraph) -> bool:
+    """Whether a paragraph behind a list is a sentence of its own, not the end of one around the list."""
+    return isinstance(one, Paragraph) and one.ended and not one.listed and not one.text[:1].islower()
 
 
 def are_measures(lead: str, entries: Sequence[Node]) -> bool:

@@ -327,6 +327,8 @@ def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert not code("The sides will hold a course on fish. [Malaysia; 2031-2032]", "en").bracketed
     assert code("The sides will hold a course on fish [in 2031].", "en").bracketed
     assert not code("The sides will meet in 2028[^1].", "en").bracketed
+    assert not code("The sides will hold a course on fish. [Lead: Ministry of Fish; Timeline: 2031]", "en").bracketed
+    assert code("The sides will hold a course on fish. [Peru: to be dropped]", "en").bracketed
 
 
 def test_each_value_keeps_the_words_that_gave_it() -> None:

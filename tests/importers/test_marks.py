@@ -25,6 +25,8 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("3.2国間協力", "3", (3,), "2国間協力"),
         ("2.1.9民間投資", "2.1.9", (2, 1, 9), "民間投資"),
         ("1.10 Build", "1.10", (1, 10), "Build"),
+        ("1.2.(a) Build", "1.2.(a)", (1, 2, 1), "Build"),
+        ("Article 1.2.(b) Ports", "Article 1.2.(b)", (1, 2, 2), "Ports"),
         ("A.1 Build", "A.1", (1, 1), "Build"),
         ("1A. Build", "1A", (1, 1), "Build"),
         ("2c) Build", "2c)", (2, 3), "Build"),

@@ -1723,3 +1723,52 @@ def test_a_title_between_words_that_lead_on_and_the_next_number_is_a_heading() -
     )
     titles = [[each.title for each in one.headings] for one in parsed.provisions]
     assert titles == [[], [], ["Open new piers"], ["Open new piers"], ["Train sailors"]]
+
+
+def test_numbers_that_run_on_below_the_next_title_miss_none() -> None:
+    text = (
+        "Plan of Action on Fish\n\nI. PORTS\n\nA. Piers\n\n1.1 Mend the piers of Lima by 2033;\n\n1.2 Train their pilots;\n\n"
+        "B. Lights\n\n1.3 Build two lights;\n\nII. SHIPS\n\n2.1 Hold a fair every year;\n\nNets\n\n2.2 Mend the nets.\n"
+    )
+    parsed = _parse(text)
+    assert [one.number for one in parsed.provisions] == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+    assert [one.code for one in parsed.notices if one.code.startswith("number")] == []
+
+
+def test_steps_below_a_decimal_number_are_counted_from_it_once() -> None:
+    text = (
+        "Memorandum on Fish\n\nArticle 1 Ports\n1.1 The sides will open a pier.\n1.2 The sides will:\n"
+        "1.2.(a) share charts twice a year;\n1.2.(b) build a light by 2033; and\n1.2.(c) explore a line of ships.\n\n"
+        "Article 2 Costs\n2.1 Each side will bear its costs.\n"
+    )
+    parsed = _parse(text)
+    assert [(one.number, one.key) for one in parsed.provisions] == [
+        ("1.1", "1.1"), ("1.2.(a)", "1.2.1"), ("1.2.(b)", "1.2.2"), ("1.2.(c)", "1.2.3"), ("2.1", "2.1"),
+    ]  # fmt: skip
+    assert [one.code for one in parsed.notices if one.code.startswith("number")] == []
+
+
+@pytest.mark.parametrize("lead", ["", "   "])
+def test_a_sentence_behind_a_list_is_no_part_of_its_last_entry(lead: str) -> None:
+    stop = "." if lead else ";"
+    text = (
+        "Joint Statement on Fish\n3 March 2030\n\n1. The two sides decided to take these steps:\n\n"
+        f"{lead}(a) Japan will send pilots by 2031{stop}\n\n{lead}(b) Peru will open a pier by 2033.\n\n"
+        "Both sides will report on these steps in 2035.\n\n2. The sides will meet.\n"
+    )
+    parsed = _parse(text)
+    assert [(one.number, one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("(a)", f"Japan will send pilots by 2031{stop}", "2031"), ("(b)", "Peru will open a pier by 2033.", "2033"),
+        (None, "Both sides will report on these steps in 2035.", "2035"), ("2", "The sides will meet.", None),
+    ]  # fmt: skip
+
+
+def test_prose_around_a_numbered_list_that_ends_its_sentence_is_read_paragraph_by_paragraph() -> None:
+    text = (
+        "Joint Statement on Fish\n\nWe met in Lima on 3 March 2031.\n\n**Ports.** We task our officials to plan a pier by 2032.\n\n"
+        "**Ships.** We intend to:\n\n1. open a line:\n    - of ferries;\n2. send pilots by 2033;\n3. mend nets.\n\nWe also spoke of the Arctic.\n"
+    )
+    assert _items(text) == [
+        (None, "Ports. We task our officials to plan a pier by 2032."), ("1", "open a line:\n- of ferries;"),
+        ("2", "send pilots by 2033;"), ("3", "mend nets."), (None, "We also spoke of the Arctic."),
+    ]  # fmt: skip
