@@ -262,6 +262,18 @@ class Log:
         rows = self.database.query(f"{_ENTRIES} where id in ({touched}) order by id desc", {"kind": kind, "key": key})
         return [EntryRecord(**row) for row in rows]
 
+    def entered_after(self, entry: int) -> list[tuple[str, str]]:
+        """What the entries after one are called, each with the texts that it gave to fields."""
+        said = {row["id"]: entry_words(row["label"], row["values"]) for row in self.rows(
+            'select id, label, "values" from entry where id > ? order by id', entry
+        )}  # fmt: skip
+        texts: dict[int, list[str]] = {key: [] for key in said}
+        for row in self.rows("select entry, before, after from entry_row where entry > ? order by seq", entry):
+            before, after = (json.loads(row[side] or "{}") for side in ("before", "after"))
+            given = (value for name, value in after.items() if isinstance(value, str) and value != before.get(name))
+            texts[row["entry"]] += [one for one in given if one[:1] not in ("", "{", "[")]
+        return [(said[key], "\n".join(found)) for key, found in texts.items()]
+
     def newest_entry(self) -> int:
         """The newest entry of the log; 0 where there is none."""
         return int(self.rows("select coalesce(max(id), 0) as id from entry")[0]["id"])

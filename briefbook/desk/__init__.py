@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.dates import instant_words
-from briefbook.errors import Cancelled, EarlierVersion, InputError, MachineError
+from briefbook.errors import BriefbookError, Cancelled, EarlierVersion, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
 from briefbook.model import Change, Counterpart, Parsed
 from briefbook.values import dataclass
@@ -122,6 +122,23 @@ class Desk:
 
             desk.store = again(self.store)
         return desk
+
+    def would_write(self, jobs: "Iterable[Callable[[Desk], object]]") -> list[tuple[str, str]]:
+        """What jobs write, as their steps are called, each with its texts: they write to a copy of the store in memory.
+
+        One that the store refuses is left out.
+        """
+        from db.past import copied
+
+        desk = Desk()
+        desk.store = copied(self.store)
+        before = desk.store.newest_entry()
+        for job in jobs:
+            with suppress(BriefbookError):
+                job(desk)
+        said = desk.store.entered_after(before)
+        desk.close()
+        return said
 
     @cached_property
     def review(self) -> "Review":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from briefbook.errors import MachineError
 from briefbook.i18n import _
@@ -17,6 +17,12 @@ _REST = 100
 """Milliseconds between two looks whether what is to be finished is."""
 
 
+def answer_all() -> None:
+    """Have the dialogs that stand there be gone, as if nothing was chosen in them."""
+    while isinstance(form := QApplication.activeModalWidget(), QDialog):
+        QDialog.done(form, 0)
+
+
 class Leaving(QObject):
     """Says whether a window may be left now, and has it left later where something is to be finished first."""
 
@@ -25,6 +31,8 @@ class Leaving(QObject):
         self._window = window
         self._after: Callable[[], object] | None = None
         """How the window or its store is left, once what goes on is finished."""
+        self.unasked: Callable[[], object] | None = None
+        """Notes what could not be kept, where nobody is asked: the system is about to shut down."""
 
     def may(self, after: Callable[[], object]) -> bool:
         """Whether nothing that was entered is lost with the session: all is written, or the person says so.
@@ -43,7 +51,12 @@ class Leaving(QObject):
             self._later(after, said)
             return False
         failed = any(isinstance(one.error, MachineError) for one in session.workers.writes)
-        if failed or session.unkept:
+        if failed and self.unasked:  # it is told of in the next turn of the loop
+            self._later(after, "")
+            return False
+        if session.unkept and self.unasked:
+            self.unasked()
+        elif failed or session.unkept:
             said = _("What you entered could not be kept: the store cannot be written now.")
             return session.prompt.confirm(said, _("Leave without keeping it"), loses=True)
         self._after = None
@@ -63,6 +76,8 @@ class Leaving(QObject):
         session, after = self._window.session.present, self._after
         if after is None:
             return
+        if self.unasked:
+            answer_all()
         if QApplication.activeModalWidget() or not session.written() or self._to_finish():
             QTimer.singleShot(_REST, self._window, self._when_finished)
         else:

@@ -6,6 +6,7 @@ finds a form filled in when it is opened again.
 """
 
 import signal
+import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from briefbook import settings
+from briefbook.errors import MachineError
 from briefbook.i18n import LANGUAGES, Language, _, headed, language
+from briefbook.ui.leaving import answer_all
 from briefbook.ui.work import to_finish
 
 if TYPE_CHECKING:
@@ -75,6 +78,8 @@ class Typed(QObject):
         self._seen: set[Path] = set()
         """The files of the stores that were opened, whose old notes were shown."""
         self._ending = False
+        self._unkept: list[Said] = []
+        """What could not be written when the system was about to shut down."""
         looks = QTimer(self, interval=_PAUSE)
         looks.timeout.connect(self._on_pause)
         looks.start()
@@ -83,7 +88,11 @@ class Typed(QObject):
         app.aboutToQuit.connect(self._on_quit)
 
     def heed_the_system(self) -> None:
-        """Have the window close where the system is about to shut down; for a program that has this one window."""
+        """Have the window close where the system is about to shut down; for a program that has this one window.
+
+        Where the person may still stay, as a session that ends asks first, all is only noted.
+        """
+        QGuiApplication.instance().commitDataRequest.connect(self._on_commit)  # type: ignore[union-attr]
         for name in _ENDING:
             if number := getattr(signal, name, None):
                 signal.signal(number, lambda *_what: QTimer.singleShot(0, self, self.end))
@@ -96,8 +105,10 @@ class Typed(QObject):
 
     def look(self) -> None:
         """Note what is typed now; nothing is left where all is kept."""
-        file, said = self._file, list(typed(self._window))
-        forms = self._window.session.present.left | {one.mark(): one.standing() for one in _forms()}
+        session = self._window.session.present
+        self._unkept = self._unkept if session.unkept else []
+        file, said = self._file, [*self._unkept, *typed(self._window)]
+        forms = session.left | {one.mark(): one.standing() for one in _forms()}
         now: dict[str, Any] = {}
         if said or forms:
             told = [[*mark, *stood] for mark, stood in forms.items()]
@@ -111,17 +122,35 @@ class Typed(QObject):
     def end(self) -> None:
         """Close the window as the system is about to shut down; what stands in open forms is noted, not asked about.
 
-        So is what an import or an export was to do, which is stopped.
+        So is what an import or an export was to do, which is stopped, and what cannot be written once more.
         """
-        if field := self._window.focusWidget():
-            field.clearFocus()  # what is edited in place is kept by that
+        self._settle()
         self.look()
         self._ending = True
-        for work in to_finish(self._window.session.present.workers.open):
+        session = self._window.session.present
+        for work in to_finish(session.workers.open):
             work.cancel()
-        while isinstance(form := QApplication.activeModalWidget(), QDialog):
-            QDialog.done(form, 0)
+        self._window.leaving.unasked = self._note_unkept
+        answer_all()
+        session.write_again()
         QTimer.singleShot(0, self._window, self._window.close)
+
+    def _settle(self) -> None:
+        if field := self._window.focusWidget():
+            field.clearFocus()  # what is edited in place is kept by that
+
+    def _on_commit(self) -> None:
+        """Note all, and go on."""
+        self._settle()
+        self._note_unkept()
+
+    def _note_unkept(self) -> None:
+        """Note what could not be written, too: what each step is called, with its texts."""
+        session = self._window.session.present
+        jobs = [job for job, _done, _gone in session.unkept]
+        with suppress(MachineError, sqlite3.Error):
+            self._unkept = session.desk.would_write(jobs) if jobs else []
+        self.look()
 
     def _on_pause(self) -> None:
         if not self._ending:

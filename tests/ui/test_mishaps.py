@@ -13,12 +13,22 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSplitterHandle, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitterHandle,
+    QToolButton,
+    QWidget,
+)
 
 from briefbook import i18n, progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, MachineError
 from briefbook.i18n import Language, language, set_language
+from briefbook.settings import config_folder
 from briefbook.ui import dialogs
 from briefbook.ui.actions import WRITES, context_menu
 from briefbook.ui.app import wait_until_over
@@ -32,6 +42,7 @@ from briefbook.ui.reader.panels import Notes
 from briefbook.ui.retranslation import retranslate
 from briefbook.ui.session import Session
 from briefbook.ui.status_bar import Short
+from briefbook.ui.typed import Typed
 from briefbook.ui.window import PAGES, Window
 from briefbook.ui.work import Work
 from db.lists import Lists
@@ -279,6 +290,53 @@ def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
     assert window.close()
     other.execute("rollback")
     assert _names(store) == []
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_where_the_system_shuts_down_the_window_closes_and_what_is_unwritten_is_shown_at_the_next_start(
+    make_window: Opened, store: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch, told: bool
+) -> None:
+    monkeypatch.setattr("db.store.PATIENT_MS", 50)
+    window = make_window(store)
+    typed = Typed(window)
+    typed.show_left()
+    other = _locked(store)
+    for name in ("Ana", "Berta"):
+        window.session.write(_person(name))
+    assert window.session.written(5000)
+    if told:
+        settle(window)
+    typed.end()
+    wait_until_over(window)
+    other.execute("rollback")
+    assert _names(store) == []
+    again, seen = make_window(store), []
+    answers.answers.append(lambda form: seen.append(form.findChild(QPlainTextEdit).toPlainText()))
+    Typed(again).show_left()
+    assert ["Ana" in seen[0], "Berta" in seen[0]] == [True, True], seen
+
+
+@pytest.mark.parametrize("written", [False, True])
+def test_where_the_session_may_end_what_is_unwritten_is_noted_until_it_is_written(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch, written: bool
+) -> None:
+    monkeypatch.setattr("db.store.PATIENT_MS", 50)
+    window = make_window(store)
+    monkeypatch.setattr("briefbook.ui.typed._ENDING", ())
+    typed = Typed(window)
+    typed.heed_the_system()
+    other = _locked(store)
+    window.session.write(_person("Ana"))
+    settle(window)
+    QGuiApplication.instance().commitDataRequest.emit(None)
+    assert window.isVisible()
+    other.execute("rollback")
+    if written:
+        window.session.write_again()
+        settle(window)
+    typed.look()
+    noted = [one.read_text("utf-8") for one in config_folder().glob("typed-*.json")]
+    assert ["Ana" in one for one in noted] == ([] if written else [True])
 
 
 def test_a_window_closes_once_what_another_program_holds_up_is_written(make_window: Opened, store: Path) -> None:

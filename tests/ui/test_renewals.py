@@ -177,6 +177,24 @@ def test_the_one_that_is_chosen_stays_in_the_other_language(renewals, spoken: La
     assert view_of(window).current().key == chosen
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_one_that_was_chosen_comes_to_the_front_once_it_is_found(renewals, monkeypatch, moved: bool) -> None:
+    window, view = renewals()
+    whole, keys, near = view._found, [one.key for one in view.shown()], window.session.desk.followup.nearness()
+    monkeypatch.setattr(view.look, "go_on", lambda *_again: None)
+    view._on_document()
+    view.restore({"renewal": keys[2]})
+    for count in (1, 2):
+        found = [one for one in whole.renewals if one.key in keys[:count]]
+        view._on_found(replace(whole, renewals=found, near=near))
+        assert view.current().key == keys[0]
+        assert view.state()["renewal"] == list(keys[2])
+    if moved:
+        view.list.setCurrentIndex(view.list.lines.index(1))
+    view._on_found(whole)
+    assert view.current().key == keys[1 if moved else 2]
+
+
 def test_a_store_with_nothing_older_says_what_would_stand_here(make_window, tmp_path: Path) -> None:
     window = make_window(tmp_path / "empty.db")
     window.actions_.trigger("view_renewals")

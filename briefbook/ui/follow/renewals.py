@@ -131,6 +131,9 @@ class RenewalsView(View):
         self._whole = False
         """Whether all renewals were found, so that what is not there can be said."""
         self._wanted: Key | None = None
+        """The renewal to be brought to the front, until it is found or all was."""
+        self._instead: Key | None = None
+        """What is in front until then."""
         self._gone: list[Key] = []
         """The renewals that went from the list as they were answered, in that order: undoing brings them back."""
         self._source = _EVERY
@@ -199,11 +202,10 @@ class RenewalsView(View):
                 return
         else:
             self.look.end()
-        current = self.current()
+        front = self._in_front()
         self._found, self._whole = replace(found, near=None), found.near is None
         shown = [one.key for one in self.shown()]
-        self._wanted = self._wanted or (current.key if current else None)
-        self._wanted, self._gone = brought_back(self._gone, shown, self._wanted)
+        self._wanted, self._gone = brought_back(self._gone, shown, front)
         self.document.offer([(_EVERY, _("Every document")), *((one.id, self._named(one)) for one in found.documents)])
         at = next((at for at, one in enumerate(found.documents, 1) if self._source in (one.id, one.pair)), 0)
         self.document.setCurrentIndex(at)
@@ -243,10 +245,13 @@ class RenewalsView(View):
         which, shown = self.which.currentData(), self.shown()
         alone = {"new": self._found.new, "left": self._found.left}.get(which, ())
         self.list.show_lines([*map(self._line, shown), *map(self._alone, alone[:MOST])])
-        wanted, self._wanted = self._wanted, None
-        at = self.list.lines.row_of("renewal", wanted) if wanted else None
+        at = self.list.lines.row_of("renewal", self._wanted) if self._wanted else None
         if (shown or alone) and (at is not None or self.list.chosen() is None):
             self.list.setCurrentIndex(self.list.lines.index(at or 0))
+        one = self.current()
+        self._instead = one.key if one else None
+        if at is not None or self._whole:
+            self._wanted = None
         if shown or alone or not self._whole:
             self._stack.setCurrentIndex(0)
         else:
@@ -321,6 +326,11 @@ class RenewalsView(View):
         line = self.list.chosen()
         return next((one for one in self._found.renewals if line and one.key == line.record), None)
 
+    def _in_front(self) -> Key | None:
+        """The renewal that is wanted in front, or the one that the person chose while it was not found yet."""
+        one = self.current()
+        return one.key if one and (self._wanted is None or one.key != self._instead) else self._wanted
+
     def _on_current(self) -> None:
         one = self.current()
         wordings = _shown(one) if one else ()
@@ -379,15 +389,14 @@ class RenewalsView(View):
     # -- state
 
     def state(self) -> dict[str, Any]:
-        one = self.current()
-        key = self._wanted or (one.key if one else ())
-        return {"which": self.which.currentData(), "source": self._source, "renewal": list(key)}
+        return {"which": self.which.currentData(), "source": self._source, "renewal": list(self._in_front() or ())}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.which.choose(state.get("which"))
         self._source = int(state.get("source") or _EVERY)
         if (key := state.get("renewal")) and len(key) == 2:
-            self._wanted = (int(key[0]), int(key[1]))
+            self._wanted, one = (int(key[0]), int(key[1])), self.current()
+            self._instead = one.key if one else None
 
 
 class _Panel(Front):
