@@ -1,6 +1,6 @@
 """In the room: one item in large print, to be read while the other side is speaking.
 
-The wording as agreed, what was done since, and what is prepared to be said; each with its date and its source, and
+The wording as agreed, what was done since, our line and their known line; each with its date and its source, and
 nothing else.
 """
 
@@ -21,7 +21,6 @@ from briefbook.ui.arranging import SizedByWheel, column, row
 from briefbook.ui.citing import citation
 from briefbook.ui.controls import button
 from briefbook.ui.dated import date_words
-from briefbook.ui.follow.points import clearance_chips
 from briefbook.ui.labels import dotted, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
 from db.records import OutcomeRecord, PointRecord, ProvisionRecord, SourceRecord
@@ -46,15 +45,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PrintedItem:
-    """What is shown of an item: its wordings, what was done since and before, what our side says and what theirs will
-    say.
+    """What is shown of an item: its wordings, what was done, what our side says and what theirs will say.
+
+    What was done was done `since` it was agreed, but for an outcome that answers nothing, or came before.
     """
 
     wordings: tuple[Said, ...]
     done: tuple[Said, ...]
-    before: tuple[Said, ...] = ()
     ours: tuple[Said, ...] = ()
     theirs: tuple[Said, ...] = ()
+    since: bool = True
 
 
 def printed_item(desk: Desk, kind: str, record: int, spoken: Language) -> PrintedItem:
@@ -71,27 +71,23 @@ def printed_item(desk: Desk, kind: str, record: int, spoken: Language) -> Printe
         accepted = [one for one in desk.ledger.links(outcome=record) if one.state == "accepted"]
         outcomes, agreed = [desk.outcome(record)], [desk.provision(one.commitment) for one in accepted]
     dates = [sources[one.source].masthead.date or "" for item in agreed for one in item.wordings]
-    before = [one for one in outcomes if dates and (last_day(one.date) or "9999") < min(dates)]
+    since = [one for one in outcomes if not dates or (last_day(one.date) or "9999") >= min(dates)]
     return PrintedItem(
         tuple(said for one in agreed for said in _wordings(one, sources)),
-        tuple(_done(one, sources, spoken) for one in outcomes if one not in before),
-        tuple(_done(one, sources, spoken) for one in before), ours, theirs,
+        tuple(_done(one, sources, spoken) for one in (since if kind == "provision" else outcomes)),
+        ours, theirs, kind == "provision" or bool(dates and since),
     )  # fmt: skip
 
 
 def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord]) -> tuple[Said, ...]:
     """The wordings of an item, each cited in its own language."""
-    return tuple(
-        Said(
-            wording.text, _known(wording.language),
-            citation(
-                sources.get(wording.source), _known(wording.language), place_of(wording.number, wording.key),
-                wording.page,
-            ),
-            wording.reviewed,
-        )
-        for wording in one.wordings
-    )  # fmt: skip
+    found = []
+    for wording in one.wordings:
+        source, own = sources.get(wording.source), _known(wording.language)
+        where = citation(source, own, place_of(wording.number, wording.key), wording.page)
+        dated = where if source and source.masthead.date else dotted([where, _("Date unknown")])
+        found.append(Said(wording.text, own, dated, wording.reviewed))
+    return tuple(found)
 
 
 def _done(one: OutcomeRecord, sources: dict[int, SourceRecord], spoken: Language) -> Said:
@@ -110,7 +106,7 @@ def _prepared(desk: Desk, kind: str, record: int, spoken: Language) -> tuple[tup
     used: set[int] = set()
     places: dict[int, str] = {}
     for meeting in sorted(desk.ledger.meetings(), key=lambda one: one.date or ""):
-        place = dotted([meeting.title, date_words(meeting.date, spoken)])
+        place = dotted([meeting.title, date_words(meeting.date, spoken) or _("Date unknown")])
         for item in agenda.items(meeting.id):
             places.update(dict.fromkeys(item.points, place))
             if record in getattr(item, about):
@@ -118,17 +114,21 @@ def _prepared(desk: Desk, kind: str, record: int, spoken: Language) -> tuple[tup
                 if item.theirs:
                     theirs.append(Said(item.theirs, _written_in(item.theirs), place))
     points = [one for one in agenda.points() if one.id in used or record in getattr(one, about)]
-    ours = (_point(one, places.get(one.id, ""), desk.today, spoken) for one in points)
+    ours = (_point(one, places.get(one.id) or _in_the_bank(desk, one, spoken), desk.today, spoken) for one in points)
     return tuple(ours), tuple(reversed(theirs))
 
 
+def _in_the_bank(desk: Desk, one: PointRecord, spoken: Language) -> str:
+    """Where a point stands that is prepared for no meeting, with the day on which it was last written."""
+    written = next((desk.store.clock.local(each.at)[:10] for each in desk.store.record_history("point", one.id)), None)
+    return dotted([_("Points and answers"), date_words(written, spoken) or _("Date unknown")])
+
+
 def _point(one: PointRecord, place: str, today: str, spoken: Language) -> Said:
-    """A point, or an answer below what is asked, with its last meeting, how far it is and until when it is valid."""
+    """A point, or an answer below what is asked, with its last meeting; one that is out of date with the day it was."""
     text = f"Q. {one.question}\nA. {one.text}" if one.question else one.text
-    until = date_words(one.valid_until, spoken)
-    said = [words for words, _tone in clearance_chips(one, today)]
-    said += [_("valid until {day}", day=until)] if until else []
-    return Said(text, _written_in(text), dotted([place, *said, one.drafter]))
+    until = _("valid until {day}", day=date_words(one.valid_until, spoken)) if one.stale(today) else None
+    return Said(text, _written_in(text), dotted([place, until]))
 
 
 def _written_in(text: str) -> Language:
@@ -192,6 +192,7 @@ class LargePrint(QDialog):
 
     def exec(self) -> int:
         """Show the view over the whole screen until it is left."""
+        self.setGeometry(self.screen().geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         return super().exec()
 
@@ -276,15 +277,10 @@ def written(found: PrintedItem, size: int, *, beside: bool) -> str:
     else:
         in_order = sorted(found.wordings, key=lambda one: one.language != language()) if pair else found.wordings
         parts += map(said, in_order)
-    nothing = _("No outcome is linked.")
-    if found.done or not found.before:
-        parts.append(head(_("Done since")))
-    parts += [said(one) for one in found.done] or [
-        f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{escape(nothing)}</p>"
-    ] * (not found.before)
-    for words, lines in (
-        (_("Done before it was agreed"), found.before), (_("Our line"), found.ours),
-        (_("Their known line"), found.theirs),
-    ):  # fmt: skip
+    parts.append(head(_("Done since") if found.since else _("Outcome")))
+    nothing = escape(_("Nothing was recorded since."))
+    nothing = f"<p style='font-size:{size}pt; color:{colours.soft}; margin:0'>{nothing}</p>"
+    parts += map(said, found.done) if found.done else [nothing]
+    for words, lines in ((_("Our line"), found.ours), (_("Their known line"), found.theirs)):
         parts += [head(words), *map(said, lines)] if lines else []
     return f"<body style='color:{colours.ink}'>{''.join(parts)}</body>"

@@ -16,6 +16,7 @@ from briefbook.i18n import use
 from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
+from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import outcome_told_in, told_in
 from briefbook.ui.forms import TextForm
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
@@ -23,7 +24,15 @@ from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _ways
 from db.found import Hit, Results, Snippet
-from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, WordingRecord
+from db.records import (
+    AgendaRecord,
+    AssessmentRecord,
+    MeetingRecord,
+    OutcomeRecord,
+    PointRecord,
+    ProvisionRecord,
+    WordingRecord,
+)  # fmt: skip
 from db.searching import groups_in
 from db.store import open_store
 
@@ -170,19 +179,47 @@ def test_in_the_room_shows_the_wording_and_what_was_done_since(make_window, stor
     assert room.result() == LargePrint.DialogCode.Accepted
 
 
-def test_what_was_done_before_an_item_was_agreed_does_not_stand_under_what_was_done_since(qapp, store) -> None:
+def test_in_the_room_stands_only_what_was_done_since_an_item_was_agreed(qapp, store) -> None:
     desk = Desk(store)
     dates = {one.id: one.masthead.date for one in desk.sources()}
     item = next(one for one in desk.provisions(nature="commitment") if dates[one.wordings[0].source] == "2026-06-12")
     done = {one.date: one for one in desk.outcomes()}
     old, new = done["2026-05-21"], done["2026-07-02"]
-    for one in (old, new):
-        desk.ledger.set_link(item.id, one.id, "accepted")
+    desk.ledger.set_link(item.id, old.id, "accepted")
     found = printed_item(desk, "provision", item.id, "en")
-    assert [old.title in found.before[0].text, new.title in found.done[0].text] == [True, True]
-    page = written(found, 24, beside=False)
-    assert page.index("Done since") < page.index("Done before it was agreed")
-    assert "Done since" not in written(printed_item(desk, "outcome", old.id, "en"), 24, beside=False)
+    assert "Nothing was recorded since." in written(found, 24, beside=False)
+    assert not found.done
+    desk.ledger.set_link(item.id, new.id, "accepted")
+    found = printed_item(desk, "provision", item.id, "en")
+    assert len(found.done) == 1
+    assert new.title in found.done[0].text
+    for outcome, head, other in ((old, "Outcome", "Done since"), (new, "Done since", "Outcome")):
+        found = printed_item(desk, "outcome", outcome.id, "en")
+        assert outcome.title in found.done[0].text
+        page = written(found, 24, beside=False)
+        assert f"<b>{head}</b>" in page
+        assert f"<b>{other}</b>" not in page
+    desk.close()
+
+
+def test_in_the_room_each_line_has_its_date_and_where_it_is_from_and_nothing_else(qapp, store) -> None:
+    desk = Desk(store)
+    item = next(one for one in desk.provisions(nature="commitment") if len(one.wordings) == 2)
+    meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-10", counterparts=("XA",)))
+    agenda = desk.store.agenda
+    both = [
+        agenda.save_point(PointRecord(0, "point", words, drafter="Aoki", commitments=(item.id,), valid_until=until))[0]
+        for words, until in (("Said there.", "2099-01-01"), ("In the bank.", "2026-01-31"))
+    ]
+    agenda.save_item(AgendaRecord(0, meeting, "Trade", theirs="Not yet.", points=(both[0],), commitments=(item.id,)))
+    found = printed_item(desk, "provision", item.id, "en")
+    day = date_words(desk.today, "en")
+    assert [one.place for one in found.ours] == [
+        "Talks  ·  10 December 2026",
+        f"Points and answers  ·  {day}  ·  valid until 31 January 2026",
+    ]
+    assert [one.place for one in found.theirs] == ["Talks  ·  10 December 2026"]
+    assert all("2026" in one.place or "Date unknown" in one.place for one in found.wordings)
     desk.close()
 
 
