@@ -496,8 +496,8 @@ def length_of(groups: dict[str, str]) -> tuple[int, str]:
     if words == "decade":
         return 10, "Y"
     count = ordinal(groups["n"]) if "n" in groups else 1
-    if "andhalf" in groups:
-        return count * 12 + 6, "M"
+    if "andhalf" in groups or "months" in groups:
+        return count * 12 + number(groups.get("months", "6")), "M"
     if words.startswith("fortnight"):
         return count * 2, "W"
     signs = {"年": "Y", "月": "M", "週": "W", "営": "working", "y": "Y", "a": "Y", "m": "M", "w": "W", "b": "working"}
@@ -627,6 +627,8 @@ def _coming(groups: dict[str, str], date: str | None) -> str | None:
         return _day_of_month(groups, date)
     part, month = _part(groups), number(groups.get("month", "0"))
     month = month_number(groups["Month"]) if "Month" in groups else month or _last_month(groups)
+    if "fiscal" in groups:
+        month = (month + 2) % 12 + 1
     year = int(date[:4]) + (month < int(date[5:7]))
     of_month = "month" in groups or "Month" in groups
     day = ordinal(groups["day"]) if "day" in groups else part.get("day", 0) if of_month else 0

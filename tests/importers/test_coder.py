@@ -608,6 +608,7 @@ def test_a_treaty_named_after_a_body_does_not_act() -> None:
         ("The dialogue will be hosted each year alternatively in Lima and in Tokyo, beginning in Lima.", "en", "theirs"),
         ("They will meet alternately, the first time online.", "en", None), ("They will meet alternately every year.", "en", None),
         ("毎年交互に開催し、第１回は東京で開催する。", "ja", "ours"), ("奇数年にリマで、偶数年に東京で開催する。", "ja", "odd theirs"),
+        ("二国間で議長を交代しつつ、毎年会合を開く。", "ja", None), ("The two sides will take turns hosting the forum every year.", "en", None),
         ("毎年交互に開催する。", "ja", None), ("双方は、隔年で交互に開催し、初回はオンラインで行う。", "ja", None),
     ],
 )  # fmt: skip
@@ -615,6 +616,11 @@ def test_who_is_host_first_where_the_venue_alternates(text: str, language: str, 
     coding = code(text, language, date="2026-06-12")
     assert coding.venue == "alternating"
     assert next((one.value for one in coding.finds if one.what == "host"), None) == host
+
+
+def test_what_is_held_in_alternate_years_is_held_anywhere() -> None:
+    coding = code("The two sides will hold an exercise in alternate years.", "en", date="2026-06-12")
+    assert (coding.recurrence, coding.venue) == ("P2Y", None)
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,15 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("署名後１年６か月以内に覚書を締結する。", "2027-12-12"),
+    ("一年と三か月以内に指針を改める。", "2027-09-12"),
+    ("２０２７年ＡＰＥＣ首脳会議の機会に結果を報告する。", "2027"),
+    ("2027年横浜で開かれる会合までに行動計画を作成する。", "2027"),
+    ("2027年末時点で登録件数を千件とする。", "2027"),
+    ("数年内に直行便を就航させる。", None),
+    ("署名式から１００日以内に合同委員会を立ち上げる。", "2026-09-20"),
+    ("本計画の２年目までに研修所を設ける。", "2028-06-12"),
+    ("双方は、２年目に中間評価を行う。", "2028-06-12"),
     ("双方は、２０２７年８月に港町で開催される首脳会議に結果を報告することで一致した。", "2027-08"),
     ("両大臣は、2027年に外交関係樹立150周年を記念する行事を開催することで一致した。", "2027"), ("双方は、2026年に会合を開催する。", "2026"),
     ("双方は、次の会合を2026年9月16日及び17日に開催する。", "2026-09-17"), ("審査会を2027年6月10日から11日に開催する。", "2027-06-11"),
@@ -222,6 +231,11 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("The two sides will report on the margins of the 2027 APEC summit.", "2027"),
+    ("Japan will send a mission in the spring of the year after next.", "2028-05"),
+    ("The two sides will hold working talks early in the new year.", "2027-03"),
+    ("They will call for tenders in the April-June quarter of 2027.", "2027-06"),
+    ("The service will start in time for Expo 2027.", "2027"),
     ("Both leaders confirmed that the sides will, together with Peru, submit a draft in June 2027.", "2027-06"),
     ("increase the number of drills in 2028;", "2028"),
     ("They will take stock at their next meeting in 2027 under the next Chair.", "2027"), ("They agreed to adopt a plan at their next meeting, to be held in Lima in 2027.", "2027"),
@@ -426,6 +440,8 @@ SENTENCES_EN = [
     ("Review the arrangement two years after its signature.", "2028-06-12"), ("By the time of Expo 2027, complete the line.", "2027"), ("Complete within the decade.", "2030"),
 ]  # fmt: skip
 HOW_OFTEN_JA = [
+    ("毎年、上半期と下半期に１回ずつ会合を開く。", "P6M"),
+    ("３年を超えない間隔で会合を開催する。", "P3Y"),
     ("２年半ごとに見直す。", "P30M"), ("数か月ごとに会合する。", None),
     ("四半期単位で報告する。", "P3M"),
     ("週に三回協議する。", None), ("年１～２回開催する。", "P1Y"), ("半年に少なくとも一度会う。", "P6M"),
@@ -459,6 +475,7 @@ HOW_OFTEN_JA = [
     ("毎年度2回", "P6M"),
 ]  # fmt: skip
 HOW_OFTEN_EN = [
+    ("The two sides will commemorate the day on every 5 June.", "P1Y"),
     ("Send ten pilots in each of the next three years.", "P1Y"),
     ("Convene the 2+2 consultations annually.", "P1Y"), ("Hold two consultations annually.", "P6M"),
     ("Meet in odd years in Tokyo and in even years in Lima.", "P1Y"), ("Meets: twice/year", "P6M"), ("Cycle: every 2 yrs", "P2Y"), ("a once-a-year consultation", "P1Y"),
@@ -700,6 +717,10 @@ def test_the_words_of_the_deadline_alone_are_marked() -> None:
         ("Dispatch teachers every year from 2027 to 2029.", "2027"), ("2027年から2030年までの間、毎年開催する。", "2027"),
         ("Hold it each fiscal year between FY2027 and FY2029.", "2028-03-31"),
         ("Hold it in each of the years 2027 to 2029.", "2027"),
+        ("毎月第１火曜日に連絡会を開く。", "2026-07-07"), ("毎月最終金曜日に集まる。", "2026-06"), ("Meet on the last Friday of every month.", "2026-06"),
+        ("Meet on the second Monday of March each year.", "2027-03"), ("Commemorate the day on every 5 June.", "2027-06-05"),
+        ("各年度の第３四半期に計画を提出する。", "2026-12"), ("毎年度上半期に報告する。", "2026-09"),
+        ("Submit a plan in the first quarter of each fiscal year.", "2026-06"), ("Report in the second half of every fiscal year.", "2027-03"),
         ("2027年から2030年までの行動計画に基づき、毎年会合を開催する。", None), ("Under the Action Plan from 2027 to 2030, meet every year.", None),
     ],
 )  # fmt: skip
@@ -750,7 +771,7 @@ def test_what_counts_from_the_day_on_which_the_document_takes_effect(
         ("毎年2月、6月、10月に会合を開催する。", "P4M", "2026-06"), ("毎年10月に会合を開催する。", "P1Y", "2026-10"),
         ("Issue a bulletin on the first of each month.", "P1M", "2026-07-01"), ("Send figures by the 15th day of every month.", "P1M", "2026-06-15"),
         ("Report at the end of each month.", "P1M", "2026-06"), ("Send the list monthly, by the 10th.", "P1M", "2026-07-10"),
-        ("The offices meet on the first Monday of each month.", "P1M", None), ("The offices meet every Tuesday.", "P1W", "2026-06-16"),
+        ("The offices meet on the first Monday of each month.", "P1M", "2026-07-07"), ("The offices meet every Tuesday.", "P1W", "2026-06-16"),
         ("毎月１日に広報を発行する。", "P1M", "2026-07-01"), ("統計は、毎月15日までに送付する。", "P1M", "2026-06-15"), ("毎月末に残高を通報する。", "P1M", "2026-06"),
         ("毎月中旬に連絡会を開く。", "P1M", "2026-06-20"), ("毎週火曜日に連絡会を開く。", "P1W", "2026-06-16"),
         ("Report on 1 June each year.", "P1Y", "2027-06-01"), ("Report each year on 1 September.", "P1Y", "2026-09-01"),
