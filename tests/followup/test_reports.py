@@ -650,6 +650,16 @@ def test_the_second_edition_tells_what_was_linked_said_and_taken_back(desk: Desk
     assert [one.day for one in desk.store.agenda.editions("follow-up", str(other))] == [desk.today]
 
 
+@pytest.mark.parametrize(("subject", "kind"), [("", "follow-up"), ("XA", "progress")])
+def test_what_a_side_says_stands_in_reports_in_its_words(desk: Desk, subject: str, kind: str) -> None:
+    [key] = _ids(desk, 1)
+    desk.followup.take_remarks([(key, "The quay waits for a permit.")], "XA")
+    _assess(desk, key, line="official", value="delayed", side="JP", reason="入札をやり直している。", outcomes=())
+    words = _words(desk, subject, kind)
+    assert words.count("The quay waits for a permit.") == 1
+    assert words.count("入札をやり直している。") == 1
+
+
 def test_who_acts_is_named_in_the_language_of_the_report(desk: Desk) -> None:
     one = next(
         each for each in _commitments(desk)

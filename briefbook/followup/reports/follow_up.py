@@ -143,8 +143,7 @@ def _evidence(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator
     lines = point.lines[one.id]
     outcomes = (*point.answers.get(one.id, ()), *point.grounds.get(one.id, ()))
     yield from map(sheet.outcome, outcomes)
-    if lines.evidence and lines.evidence.reason:
-        yield sheet.reason(lines.evidence)
+    yield from (sheet.reason(each) for each in (lines.evidence, *lines.said) if each and each.reason)
     if not outcomes and not lines.evidence:
         yield sheet.soft(N_("No outcome linked"))
     ahead = {

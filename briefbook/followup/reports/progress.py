@@ -154,4 +154,5 @@ def _item(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> Iterator[tre
             *sheet.step(point.scales.step(each)),
             *sheet.of_side(each.side),
         ]
-        yield tree.Paragraph((*said, sheet.run("  "), *sheet.since(each, " / ")), "small")
+        why = [sheet.run(f"  {each.reason}")] if each.reason else []
+        yield tree.Paragraph((*said, sheet.run("  "), *sheet.since(each, " / "), *why), "small")

@@ -242,10 +242,10 @@ class Sheet(Paper):
         return self.money(amount, one.sums_in or self.sources[one.source].masthead.language)
 
     def reason(self, one: AssessmentRecord) -> tree.Text:
-        """Why the evidence is assessed so, as of when, with the sources of the passages that it rests on."""
+        """Why somebody assessed so, or what a side says of it, as of when, with the sources of its passages."""
         passages = dict.fromkeys(each.source for each in one.passages if each.source in self.sources)
         cited = (run for each in passages for run in (self.run("  "), self.cited(self.sources[each])))
-        return (self.run(f"{self.when(one.day)}  ", "soft"), self.run(one.reason), *cited)
+        return (self.run(f"{self.when(one.day)}  ", "soft"), self.run(one.reason), *self.of_side(one.side), *cited)
 
 
 def sheet_of(report: Report, point: Standpoint) -> Sheet:
