@@ -50,6 +50,8 @@ def short(text: str, width: int = 100) -> str:
     return line
 
 
+_MONTHS_APART = re.compile(r"(?<=～)(?=.*月)|(?<= –) (?=.*[A-Z])")
+"""Where a span of time from one month to another can go on in the next line."""
 _ON_ONE_LINE = 16
 """So many characters of chips in two languages are not parted at the end of a line."""
 
@@ -193,8 +195,11 @@ class Paper:
         return " / ".join(dict.fromkeys(date_words(value, one, era=self.era) for one in self.languages))
 
     def day(self, value: str | None) -> tree.Text:
-        """A date for a cell of a table, in each language of the paper on a line; a dash where there is none."""
-        return self.in_lines(date_words(value, one, era=self.era) for one in self.languages)
+        """A date for a cell of a table, in each language of the paper on a line; a dash where there is none.
+
+        From one month to another takes two lines, so that the longest of many dates does not make the column wide.
+        """
+        return self.in_lines(_MONTHS_APART.sub("\n", date_words(value, one, era=self.era)) for one in self.languages)
 
     def since(self, one: AssessmentRecord, apart: str = "\n") -> tree.Text:
         """The day of an assessment in grey, with a sentence where a side is noted to have said it by its reason alone;

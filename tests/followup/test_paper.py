@@ -89,7 +89,9 @@ def test_whose_bodies_a_commitment_names(actors: tuple[str, ...], side: str) -> 
     ("language", "value", "shown"),
     [
         ("both", "2025-11-17", "2025年11月17日\n17 November 2025"), ("ja", "2025-11-17", "2025年11月17日"),
-        ("en", "2025-11", "November 2025"), ("both", None, "–"),
+        ("en", "2025-11", "November 2025"), ("both", None, "–"), ("ja", "2025-11-29/2025-11-30", "2025年11月29日～30日"),
+        ("ja", "2025-11-30/2025-12-01", "2025年11月30日～\n12月1日"), ("en", "2025-11-30/2025-12-01", "30 November –\n1 December 2025"),
+        ("ja", "2025/2027", "2025年～2027年"), ("en", "2025-01/2025-02", "January –\nFebruary 2025"),
     ],
 )  # fmt: skip
 def test_a_date_in_a_cell_has_a_line_in_each_language(
