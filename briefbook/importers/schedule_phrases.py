@@ -366,11 +366,16 @@ def _deadlines(plain: str, date: str | None, force: str | None, order: bool | No
                 continue
             named = [Phrase(due, start, end), *_other_years(plain, due, start, end)]
             last = max((each.value for each in named if each.value), default="")
-            own = one.get("future") == "year" and date and last == date[:4]
+            own = one.get("future") == "year" and last == date[:4] if date else _is_promised(plain, start)
             if not one.get("future") or own or "this" in groups or (date and last > date[: len(last)]):
                 yield from (
                     each for each in named if not date or not each.value or each.value >= date[: len(each.value)]
                 )
+
+
+def _is_promised(plain: str, start: int) -> bool:
+    """Whether the sentence before a time says in English what will be done: it is ahead in a document of any day."""
+    return re.search(r"\b(?:will|shall|plans? to|intends? to)\b[^.;]*$", plain[max(0, start - 200) : start]) is not None
 
 
 _YEARS_AFTER = re.compile(

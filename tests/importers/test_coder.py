@@ -936,3 +936,33 @@ def test_a_declaration_or_initiative_that_has_a_body_in_its_name_is_no_body() ->
 def test_what_a_sentence_goes_on_with_is_heard(text: str, nature: str, deadline: str | None) -> None:
     coding = code(text, "en", date="2030-05-20")
     assert (coding.nature.value, coding.deadline) == (nature, deadline)
+
+
+@pytest.mark.parametrize(
+    ("text", "nature", "deadline"),
+    [
+        ("Japan has held twenty courses and plans to spend a further $2 million through 2031.", "commitment", "2031"),
+        ("Japan has adopted policies and plans to mend its ports.", "recognition", None),
+        (
+            "This second session served as an opportunity to review fishing in the first half of the year.",
+            "recognition",
+            None,
+        ),
+        ("This year, as we continue to look for fish, we mended four piers.", "recognition", None),
+        ("The sides spoke of fish and agreed in principle to resume talks in 2031.", "commitment", "2031"),
+        ("This Arrangement takes effect upon signature and shall continue until 31 December 2031.", "position", None),
+        ("The Fisheries Committee meets in Lima in October 2031.", "commitment", "2031-10"),
+        ("Pier 2: loan paid out (JPY 9 bn). Works to be finished in 2031.", "commitment", "2031"),
+    ],
+)
+def test_the_second_verb_of_a_sentence_and_meetings_told_in_the_present_are_heard(
+    text: str, nature: str, deadline: str | None
+) -> None:
+    coding = code(text, "en", date="2030-03-01")
+    assert (coding.nature.value, coding.deadline) == (nature, deadline)
+
+
+def test_what_will_be_done_in_a_year_has_it_as_its_deadline_in_a_document_without_a_date() -> None:
+    assert code("Peru will host the workshop in Lima in September 2031.", "en").deadline == "2031-09"
+    assert code("Peru hosted the workshop in Lima in September 2031.", "en").deadline is None
+    assert code("The sides noted the pact. They met in Lima in 2031.", "en").deadline is None

@@ -28,6 +28,7 @@ SIGNED = "2026-06-12"
         ("The duration of this Plan is four years.", None, "2030-06-12"),
         ("This Action Plan will be implemented from April 2026 to March 2031.", None, "2031-03"),
         ("This Agreement shall enter into force on the date of the later notification.", None, None),
+        ("This Arrangement comes into effect upon signature and shall continue until 31 December 2030.", SIGNED, "2030-12-31"),
         ("This Statement builds on the Action Plan 2021-2025.", None, None),
         ("This Plan will be reviewed every five years.", None, None),
         ("本計画の期間は、2026年から2030年までとする。", None, "2030"),
