@@ -59,16 +59,10 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
     for index, one in enumerate(paragraphs):
         linking = _heads_links(one, paragraphs[:index], paragraphs[index + 1 :]) or (linking and _is_link(one))
         signed, signing = signing, (signing and not _reopens(one)) or _signs(one, index, len(paragraphs))
-        if (
-            signing
-            and not signed
-            and around.body
-            and around.body[-1] is paragraphs[index - 1]
-            and (_names(around.body[-1]) or _dates(around.body[-1]))
-        ):
-            around.put(Role.SIGNATURE, around.body.pop())
         dated = index >= len(paragraphs) - 3 and index > 2 and _dates(one)
-        if dated and around.body and around.body[-1] is paragraphs[index - 1] and is_place_name(around.body[-1].text):
+        last = around.body[-1] if around.body and around.body[-1] is paragraphs[index - 1] else None
+        signs = signing and not signed and last and (_names(last) or _dates(last))
+        if signs or (dated and last and is_place_name(last.text)):
             around.put(Role.SIGNATURE, around.body.pop())
         if index in contents:
             around.put(Role.OTHER, one)
@@ -88,11 +82,9 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             noting = contacts or bool(re.match(r"[(（\[【<＜]?(?:参考|備考)", one.text))
             beside = bool(_BESIDE.match(one.text))
         elif (
-            noting
-            and (one.mark is None or (contacts and _is_link(one)) or beside)
-            and one.style == "text"
+            noting and one.style == "text" and (one.mark is None or beside or (contacts and _is_link(one)))
             and not (_goes_on(around.body, one) and not _goes_on(below, one) if beside else _reopens(one))
-        ):
+        ):  # fmt: skip
             around.put(Role.NOTE, one)
             below.append(one)
         else:

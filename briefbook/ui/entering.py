@@ -207,28 +207,43 @@ class EntryForm(Entering):
         self.session.read(self, job, self._on_read, "entry")
 
     def _on_read(self, found: Any) -> None:
-        from briefbook.importers.drafts import why_none
-
         self._read_text, entry, before, there = found
         unfinished = self._unfinished()
         self._store()
-        old = self._drafts
         self._entry = entry
-        self._drafts = [settled(one) for one in entry.drafts]
+        self._drafts = self._settled(entry)
         if len(self._drafts) > 1:
             for at in there:
                 self._drafts[at].kept = False
-        front = old[self._at : self._at + 1] if self._at >= 0 else []
-        if not self._drafts:  # the text was taken away, not what was filled in beside it
-            self._drafts = [one for one in (*front, *old) if one.edited][:1]
-        elif len(old) == len(self._drafts):
-            for was, now in zip(old, self._drafts, strict=True):
-                keep_edits(was, now)
-        else:
-            keep_by_likeness(old, self._drafts)
         if not self.origin.property("set"):
             self.origin.setText(entry.origin)
-        said = _(_FORMS[entry.form]) if entry.drafts else why_none(entry) if self._read_text.strip() else ""
+        self.said.setText(self._what_was_read(entry, before, len(there)))
+        self.columns.setVisible(entry.table is not None)
+        self._show_read()
+        for again in unfinished:
+            again()
+        if self._waits:
+            self._waits = False
+            self.accept()
+
+    def _settled(self, entry: "Entry") -> list[Settled]:
+        """The outcomes that were read, with what was filled in before; that alone where the text was taken away."""
+        old, new = self._drafts, [settled(one) for one in entry.drafts]
+        if not new:
+            front = old[self._at : self._at + 1] if self._at >= 0 else []
+            return [one for one in (*front, *old) if one.edited][:1]
+        if len(old) == len(new):
+            for was, now in zip(old, new, strict=True):
+                keep_edits(was, now)
+        else:
+            keep_by_likeness(old, new)
+        return new
+
+    def _what_was_read(self, entry: "Entry", before: Any, there: int) -> str:
+        """What the text was taken for, whether it was entered before, and how many of its outcomes are there."""
+        from briefbook.importers.drafts import why_none
+
+        said = _(_FORMS[entry.form]) if entry.drafts else why_none(entry) if (self._read_text or "").strip() else ""
         if len(self._drafts) > 1:
             said = ngettext("{form}: {n} outcome", "{form}: {n} outcomes", len(self._drafts), form=said)
         if before is not None:
@@ -236,10 +251,12 @@ class EntryForm(Entering):
             said += "  " + _("This was entered before, on {day}.", day=day)
         if there and len(self._drafts) > 1:
             said += "  " + ngettext(
-                "{n} is there already and not ticked.", "{n} are there already and not ticked.", len(there)
+                "{n} is there already and not ticked.", "{n} are there already and not ticked.", there
             )
-        self.said.setText("\n".join(filter(None, [said, columns_words(entry)])))
-        self.columns.setVisible(entry.table is not None)
+        return "\n".join(filter(None, [said, columns_words(entry)]))
+
+    def _show_read(self) -> None:
+        """Show the outcomes, as they stood where the form was open when the program ended."""
         (held, stood), self._stood = self._stood, (None, ())
         if held and not self._drafts:
             self._drafts = [nothing() for _each in held["drafts"][:1]]
@@ -252,11 +269,6 @@ class EntryForm(Entering):
         if same:
             self.list.setCurrentRow(held["at"])
             super().fill_in(stood)
-        for again in unfinished:
-            again()
-        if self._waits:
-            self._waits = False
-            self.accept()
 
     def _unfinished(self) -> list[Callable[[], object]]:
         """What puts back what is still being typed into the fields of the first outcome, which is none of it yet."""

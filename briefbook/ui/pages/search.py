@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTextBrowser, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTextBrowser, QToolButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, joined, language
@@ -57,7 +57,16 @@ _ROOM = ("provision", "outcome")
 
 
 class _Preview(SizedByWheel, QTextBrowser):
-    """The record in front, as it was found."""
+    """The record in front, as it was found; its links ask `follow` for what they lead to."""
+
+    def __init__(self, follow: Callable[[QUrl], object]) -> None:
+        super().__init__()
+        self.setObjectName("search_preview")
+        self.setAccessibleName(_("Preview"))
+        self.setOpenLinks(False)
+        self.setProperty("holds", True)
+        self.anchorClicked.connect(follow)
+        self.document().setDocumentMargin(2 * theme.GRID)
 
 
 class SearchPage(Page):
@@ -75,55 +84,57 @@ class SearchPage(Page):
         self._sources: dict[int, SourceRecord] = {}
         self._kept: tuple[str, int] | None = None
         self._before: tuple[str, int] | None = None
-        self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
-        self.line.setAccessibleName(_("Search everything"))
-        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._timer.timeout.connect(self.load)
-        self.line.textEdited.connect(lambda _text: self._timer.start())
-        self._later = QTimer(self, singleShot=True, interval=_LATER)
-        self._later.timeout.connect(self._ask_again)
-        self.line.installEventFilter(self)
-        tip = _("Large print, to be read while the other side speaks")
-        self._room = button(_("In the room"), "maximize", self.do_room, tip=tip)
-        self.understood = label("", "small", soft=True, wraps=True)
-        self.understood.linkActivated.connect(lambda link: self._on_link(QUrl(link)))
-        self._tabs = QButtonGroup(self)
-        self._tabs.idClicked.connect(self._on_tab)
-        self._bar = Flow(space=theme.GRID // 2)
-        self.front = self.line
         self._read = ""
         """The words of the hit that is chosen."""
-        self.list = HitList(_("What was found"), self._open)
-        self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
-        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        self.preview = _Preview()
-        self.preview.setObjectName("search_preview")
-        self.preview.setAccessibleName(_("Preview"))
-        self.preview.setOpenLinks(False)
-        self.preview.setProperty("holds", True)
-        self.preview.anchorClicked.connect(self._on_link)
-        self.preview.document().setDocumentMargin(2 * theme.GRID)
-        self._parts = parted(session.memory, "search", (520, 480), self.list, self.preview)
-        self._empty = Empty(
-            "search",
-            _("Search everything"),
-            _("Items, outcomes, passages of the sources, meetings, people and notes, in either language."),
-        )
-        self._narrow = tool("list-filter", _("Narrow by counterpart, nature, state …"), self.do_narrow)
-        self._narrow.setObjectName("search_narrow")
         self._facets: Mapping[str, Mapping[str, int]] = {}
         self._exact = True
         self._meant: Sequence[str] = ()
         self._return: QToolButton | None = None
         """Leads back from what is like a hit to what was searched; None where that is shown."""
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._timer.timeout.connect(self.load)
+        self._later = QTimer(self, singleShot=True, interval=_LATER)
+        self._later.timeout.connect(self._ask_again)
+        top, found = self._asking(), self._results()
+        self._empty = Empty(
+            "search",
+            _("Search everything"),
+            _("Items, outcomes, passages of the sources, meetings, people and notes, in either language."),
+        )
+        self.setLayout(column(top, (found, 1), (self._empty, 1), space=0))
+        self._show_parts(searched=False)
+
+    def _asking(self) -> QWidget:
+        """The line with its buttons, how it was understood, and the kinds of what was found."""
+        self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
+        self.line.setAccessibleName(_("Search everything"))
+        self.line.textEdited.connect(lambda _text: self._timer.start())
+        self.line.installEventFilter(self)
+        self.front = self.line
+        tip = _("Large print, to be read while the other side speaks")
+        self._room = button(_("In the room"), "maximize", self.do_room, tip=tip)
+        self._narrow = tool("list-filter", _("Narrow by counterpart, nature, state …"), self.do_narrow)
+        self._narrow.setObjectName("search_narrow")
         self._ways = tool("book-marked", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
         self._ways.setObjectName("search_ways")
-        top = boxed(
-            column(row(self.line, self._narrow, self._ways, self._room), self.understood, self._bar, margin=theme.GRID)
-        )
+        self.understood = label("", "small", soft=True, wraps=True)
+        self.understood.linkActivated.connect(lambda link: self._on_link(QUrl(link)))
+        self._tabs = QButtonGroup(self)
+        self._tabs.idClicked.connect(self._on_tab)
+        self._bar = Flow(space=theme.GRID // 2)
+        asked = row(self.line, self._narrow, self._ways, self._room)
+        top = boxed(column(asked, self.understood, self._bar, margin=theme.GRID))
         top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setLayout(column(top, (self._parts, 1), (self._empty, 1), space=0))
-        self._show_parts(searched=False)
+        return top
+
+    def _results(self) -> QWidget:
+        """What was found, and beside it the record in front."""
+        self.list = HitList(_("What was found"), self._open)
+        self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._preview_hit())
+        self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.preview = _Preview(self._on_link)
+        self._parts = parted(self.session.memory, "search", (520, 480), self.list, self.preview)
+        return self._parts
 
     # -- searching
 
