@@ -52,7 +52,7 @@ _NUMBER = re.compile(
 def _pattern() -> re.Pattern[str]:
     japanese = (
         rf"(?<![数何\d.一二三四五六七八九十百千万億兆])(?<!\d,)(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
-        rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連])"
+        rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連]|(?<=\s円)借款|(?<=\s元)[大首外総])"
     )
     signed = (
         rf"(?P<sign>(?<![A-Za-z$])(?:{_names('signs')}))\s?(?:(?P<efrom>{_SIZED}){_TO})?(?P<en>{_SIZED})"

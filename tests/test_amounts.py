@@ -70,6 +70,8 @@ def test_what_is_typed_and_no_sum(typed: str) -> None:
         "三元連立",
         "10元首",
         "5円滑化",
+        "2 円借款の概要",
+        "5 元大臣の発言",
         "$ref",
         "80億人",
         "一元化",

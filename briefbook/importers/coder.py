@@ -42,7 +42,7 @@ from briefbook.importers.schedule_phrases import (
     groups_of,
     recurrences,
 )  # fmt: skip
-from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength
+from briefbook.model import Coding, Find, Kind, Nature, Provision, Strength, last_day
 from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
@@ -370,8 +370,10 @@ def _tells_result(sentence: str, language: str, date: str | None) -> bool:
     It names a deed as a noun, with figures and no day after the report's; or it is in the past.
     """
     rule = rules("wording")["results"]
-    begins = [one.value.split("/")[0] for one in dates(sentence, language)]
-    if date and any(day > date[: len(day)] for day in begins):
+    days = [one.value for one in dates(sentence, language)]
+    if date and any(day.split("/")[0] > date[: len(day.split("/")[0])] for day in days):
+        return False
+    if _BY_THEN.search(sentence) and not (date and any((last_day(day) or date) < date for day in days)):
         return False
     if language == "en" and _is_to_be_done(sentence):
         return False
@@ -384,6 +386,10 @@ def _tells_result(sentence: str, language: str, date: str | None) -> bool:
         return bool(re.search(rule["ja_noun"], bare))
     noun, verb = re.search(rule["en_noun"], sentence), _verb_en(sentence)
     return noun is not None and (verb is None or verb[0] < noun.end())
+
+
+_BY_THEN = re.compile(r"まで(?:に)?\)?[。\s]*$")
+"""The end of a line that says by when its deed is to be done: 一覧の作成（日本側、9月末まで）."""
 
 
 def _nature_ja(sentence: str) -> Nature:

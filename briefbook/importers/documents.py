@@ -17,7 +17,7 @@ from briefbook.importers.opening import Opening, find_opening
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
-from briefbook.importers.results import is_report, list_days, tells_meeting, with_results, with_signed
+from briefbook.importers.results import is_report, list_days, tells_meeting, with_details, with_results, with_signed
 from briefbook.importers.run_on import part_run_on
 from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
@@ -128,9 +128,10 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
     if report or is_report(head):
-        date, place = said_above(opening, head.language)
-        date, place = (date or head.date, head.place) if tells_meeting(head) else (date, place)
-        head = replace(head, kind=Kind.OUTCOME_REPORT, date=date, place=place)
+        above = said_above(opening, head)
+        head = replace(head, date=above.date or head.date) if tells_meeting(head) else above
+        head = replace(head, kind=Kind.OUTCOME_REPORT)
+        laid.paragraphs[opening.length :] = with_details(laid.paragraphs[opening.length :])
         list_days(laid.paragraphs[opening.length :])
     list_speeches(laid.paragraphs[opening.length :])
     words = "\n".join(one.text for one in laid.paragraphs)

@@ -284,9 +284,11 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
     """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
 
     Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030, 27年3月末, 9年度; in what is
-    written on a `date` also 今年度内, within two years.
+    written on a `date` also 今年度内, within two years.  None where it says only from when on: 2028年以降, from 2028.
     """
     plain = re.sub(r"\((?:予定|仮|tbc|tentative)\)$", "", folded(words).strip(), flags=re.IGNORECASE).strip(" ~〜.")
+    if _FROM_THEN_ON.fullmatch(plain):
+        return None
     parts = [one.strip() for one in _BETWEEN.split(plain)]
     if len(parts) > 1 and all(_A_YEAR.search(one) for one in parts):
         plain = parts[-1]
@@ -307,6 +309,11 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
 
 _WITHOUT_CENTURY = re.compile(r"(\d{1,2})年(?=度(?!目)|\d{1,2}月|[末央春夏秋冬上下]|前[半期]|後期|第|Q|\d?Q)")
 """A year without its century or era, where more than it is said: 3年 alone is how long."""
+_FROM_THEN_ON = re.compile(
+    r"[^~〜\-–—]*(?:\d|[年月日度旬末春夏秋冬])(?:頃|ごろ)?\s*(?:以降|以後)(?:に?\s?(?:順次)?(?:開始|実施|施行|着手|運用|展開))?(?:予定)?"
+    r"|(?i:from|since) (?:[A-Za-z]+ )?\d{4}(?: (?:onwards?|on))?"
+)
+"""A cell that says not by when something is done, but from when on."""
 _PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")
 """What names a part of a year or month in Japanese, with which alone the day is known."""
 _BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")

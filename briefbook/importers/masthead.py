@@ -42,6 +42,7 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
         or _place(opening, language)
         or _signed_at(body, language)
         or _venue(body)
+        or _beside_day(body, language)
         or _told(body, language),
         ends=next((end for one in opening.details if (end := runs_until(one.text))), None),
         provisional=bool(re.search(rules("layout")["provisional"]["pattern"], _head(opening, title))),
@@ -49,9 +50,11 @@ def masthead(read: ReadText, opening: Opening, paragraphs: Sequence[Paragraph], 
     return replace(result, counterparts=_parties(title, opening, body))
 
 
-def said_above(opening: Opening, language: str) -> tuple[str | None, str | None]:
-    """The date and place that a document says above its body: those of a report, whose body tells of others."""
-    return _date(opening, (), language), opening.fields.get("place") or _place(opening, language)
+def said_above(opening: Opening, head: Masthead) -> Masthead:
+    """The date, place and parties that a document says above its body: those of a report, which tells of others."""
+    place = opening.fields.get("place") or _place(opening, head.language)
+    date = _date(opening, (), head.language)
+    return replace(head, date=date, place=place, counterparts=_parties(head.title, opening, ()))
 
 
 _TERM = re.compile(
@@ -438,6 +441,12 @@ def _venue(body: Sequence[str]) -> str | None:
         return place
     lines = (re.search(r"\s於\s*[:：]?\s*([^\s、。()（）]{2,16})$", one) for one in body[:12] if len(one) <= 60)
     return next((found[1] for found in lines if found), None)
+
+
+def _beside_day(body: Sequence[str], language: str) -> str | None:
+    """The place beside a day that stands alone on one of the first lines, as below a title 日時・場所."""
+    lines = (one for one in body[:8] if len(one) <= 60 and _full(one, language) and _is_when(one, language))
+    return next((place for one in lines if (place := _beside(one, language)) and is_place(place)), None)
 
 
 def _told(body: Sequence[str], language: str) -> str | None:

@@ -55,6 +55,8 @@ def _taken(parsed: Parsed, told: Mapping[int, Outcome]) -> Parsed:
     )
     gone = {parsed.provisions[at].number or parsed.provisions[at].key for at in told}
     notices = [one for one in parsed.notices if one.code != "nature-unclear" or one.reference not in gone]
+    if any(one.counterparts for one in told.values()):
+        notices = [one for one in notices if one.code != "no-counterpart"]
     notices += [
         Notice("date-unknown", one.title[:40], None, (("title", one.title),)) for one in told.values() if not one.date
     ]
@@ -131,9 +133,11 @@ def _signed(item: Provision, head: Masthead, date: str | None) -> Outcome:
     language = head.language
     own = _when(item.text, language, head, None)
     day = own if own and is_exact(own) else date
-    named = codes(item.text) or head.counterparts
-    title, text = _first(item.text, language), _rest(item.text, language)
     context = tuple(one.title for one in item.headings)
+    named = next(filter(None, map(codes, (item.text, *reversed(context)))), head.counterparts)
+    sentences = re.split(r"(?<=。)(?=.)", item.text) if language == "ja" else [item.text]
+    said = (one for one in sentences if re.search(rules("outcomes")["was_signed"], folded(one)))
+    title, text = _first(next(said, item.text), language), _rest(item.text, language)
     return Outcome(title, day, named, "signature", text, moved(item.text), context, place=head.place)
 
 
@@ -156,6 +160,41 @@ def list_days(paragraphs: Sequence[Paragraph]) -> None:
             one.listed = True
 
 
+def with_details(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A report with what it says of an event behind labels (日時：…, 場所：…, 結果：…) in one paragraph each.
+
+    One such list alone is that of the meeting that the whole of it is about.
+    """
+    cards: list[list[Paragraph]] = []
+    for above, one in zip((None, *paragraphs), paragraphs, strict=False):
+        if one.style == "table" or (one.mark and not one.mark.bullet) or not _DETAIL.match(folded(one.text)):
+            continue
+        if cards and cards[-1][-1] is above:
+            cards[-1].append(one)
+        elif any(re.match(rules("outcomes")[name], folded(one.text)) for name in ("time", "where")):
+            cards.append([one])
+    cards = [one for one in cards if len(one) > 1]
+    if len(cards) < 2:
+        return list(paragraphs)
+    for first, *rest in cards:
+        first.text = "\n".join(one.text for one in (first, *rest))
+        first.rows += [row for one in rest for row in one.rows]
+        first.mark, first.style, first.listed = None, "text", True
+    gone = {id(one) for card in cards for one in card[1:]}
+    return [one for one in paragraphs if id(one) not in gone]
+
+
+_DETAIL = re.compile(r"[^、。:：]{1,12}[:：]\s*\S")
+"""A label with what it says behind it."""
+
+
+def _is_card(text: str) -> bool:
+    """Whether the words of an item are details of one event, each behind its label."""
+    lines = folded(text).split("\n")
+    told = any(re.match(rules("outcomes")[name], one) for name in ("time", "where") for one in lines)
+    return len(lines) > 1 and told and all(map(_DETAIL.match, lines))
+
+
 def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     """The outcome that an item of a report tells; None where it tells none."""
     head, language = parsed.masthead, parsed.masthead.language
@@ -163,13 +202,14 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     signed = lists_signed(head.title) and not ends_sentence(item.text)
     if tells_results(head.kind, titles) is Part.AGREED:
         return None
-    own = titles[-1] if titles and _alone(item, parsed) else ""
+    card = bool(titles) and _is_card(item.text)
+    own = titles[-1] if card or (titles and _alone(item, parsed)) else ""
     text = item.text if own else _rest(item.text, language)
     title = own or _first(item.text, language)
     year = _year_of(titles, language, head)
     date = _when(title, language, head, year) or _when(item.text, language, head, year)
     sums = moved(f"{title}\n{text}")
-    event = own and date and kind_of(own)
+    event = own and date and (card or kind_of(own))
     listed = (
         signed or _is_listed(item, titles) or (bool(sums) and not item.coding.deadline and _is_announced(item.text))
     )
@@ -184,7 +224,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     named = told or codes(unplaced(item.text)) or region or head.counterparts
     if signed and head.date and is_exact(head.date) and not (date and is_exact(date)):
         date = head.date
-    place = place_in(title, (), language)
+    place = place_in(title, text.split("\n") if card else (), language)
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page, place)
 
 

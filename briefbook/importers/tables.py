@@ -471,6 +471,8 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
         one.mark = cell_mark(cells[found["number"]]) or one.mark
     elif inner is not None and not inner.bullet and (one.mark is not None or not inner.loose):
         one.mark, body = inner, body[inner.length :]
+    if one.mark is not None and one.mark.part:  # a row that is called a step is no chapter
+        one.mark = replace(one.mark, part=False)
     years = [
         place
         for place, cell in enumerate(cells)

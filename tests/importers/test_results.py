@@ -409,6 +409,48 @@ def test_the_place_of_a_ceremony_stands_behind_its_label_and_its_day_is_not_the_
     assert "/" not in str(parsed.outcomes[0].date), "a day, not the fiscal year of the title"
 
 
+def test_what_a_report_says_of_each_event_behind_labels_is_one_outcome() -> None:
+    parsed = _parse(
+        "令和3年度　見本分野における国際協力の成果\n\n令和4年4月10日\n見本省\n\n１　二国間協力\n\n（１）日・ペルー港湾対話\n"
+        "　日　時：令和3年11月12日\n　場　所：リマ\n　結　果：荷役に関する作業計画に合意した。\n\n"
+        "（２）アジア・ゼロエミッション港湾会合\n　・開催日：2021年9月3日～4日\n　・開催地：スバ\n　・概要：岸壁の改修の進捗を確認。新たに計画が示された。\n\n"
+        "２　その他\n　・ケニア灯台建設計画（供与限度額3億円、令和3年8月署名）\n"
+    )
+    assert [(one.title, one.date, one.place, one.kind, one.counterparts) for one in parsed.outcomes] == [
+        ("日・ペルー港湾対話", "2021-11-12", "リマ", "meeting", ("PE",)),
+        ("アジア・ゼロエミッション港湾会合", "2021-09-03/2021-09-04", "スバ", "meeting", ()),
+        ("ケニア灯台建設計画（供与限度額3億円、令和3年8月署名）", "2021-08", None, "signature", ("KE",)),
+    ]
+    assert parsed.provisions == ()
+    assert "結　果：荷役に関する作業計画に合意した。" in parsed.outcomes[0].text
+    assert [one.code for one in parsed.notices] == []
+
+
+def test_what_is_to_be_done_by_a_time_behind_a_report_of_a_meeting_is_no_result() -> None:
+    parsed = _parse(
+        "2027年日・ケニア港湾対話　結果概要\n\n１　日時・場所\n　2027年5月11日（火）　モンバサ\n\n２　結果\n　・双方は、港を開くことで合意。\n\n"
+        "３　フォローアップ事項\n　○　手続の簡素化（ケニア側、2027年末まで）\n　○　一覧の作成（日本側、9月末まで）\n"
+    )
+    assert parsed.masthead.place == "モンバサ"
+    assert [one.coding.deadline for one in parsed.provisions] == [None, "2027", "2027-09"]
+    assert {one.coding.nature for one in parsed.provisions} == {Nature.COMMITMENT}
+
+
+def test_what_was_signed_on_a_journey_has_the_sentence_that_says_so_and_the_country_of_its_part() -> None:
+    parsed = _parse(
+        "見本大臣がペルー及びチリに出張しました\n\n2027年1月18日\n\n見本大臣は、2027年1月12日から1月16日にかけて、ペルー及びチリに出張しました。\n\n"
+        "1．ペルー\n\n(1) 港湾大臣との会談\n1月13日、見本大臣は、港湾大臣と会談を行い、荷役について議論しました。会談後、両大臣は「港湾協力に関する共同声明」に署名しました。\n\n"
+        "2．チリ\n\n漁業大臣との会談\n1月15日、見本大臣は、漁業大臣と会談を行い、対話を毎年開催することで一致しました。\n"
+    )
+    signed, visit = parsed.outcomes
+    assert (signed.title, signed.date, signed.counterparts) == (
+        "会談後、両大臣は「港湾協力に関する共同声明」に署名しました",
+        "2027-01-13",
+        ("PE",),
+    )
+    assert (visit.kind, visit.date) == ("visit", "2027-01-12/2027-01-16")
+
+
 def test_neither_day_nor_place_of_the_meeting_before_are_those_of_a_meeting_that_was_held_today() -> None:
     parsed = _parse(
         "報道発表\n日・見本国港湾対話(次官級会合)の開催(結果)\n令和3年11月17日\n\n1 本17日、リマにおいて港湾対話(次官級会合)が開催されました。\n"

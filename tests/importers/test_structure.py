@@ -1310,6 +1310,19 @@ def test_a_column_of_numbers_is_one_whatever_its_head_says() -> None:
     assert [number for number, _text in _items(text)] == ["1-1", "1-2"]
 
 
+def test_a_row_that_is_called_a_step_is_an_item_with_its_time() -> None:
+    parsed = _parse(
+        "日・ペルー港湾ロードマップ\n\n2031年4月25日\n\n| 段階 | 期間 | 主な取組 | 実施主体 |\n|---|---|---|---|\n"
+        "| 第1段階 | 2032年度 | 海図の作成 | 港湾庁 |\n| 第2段階 | 2033～2034年度 | 灯台の設置 | 港湾庁、JICA |\n"
+        "| 第3段階 | 2035年度以降 | 全国への展開 | 港湾庁 |\n"
+    )
+    assert [(one.number, one.text.partition("\n")[0], one.coding.deadline) for one in parsed.provisions] == [
+        ("第1段階", "海図の作成", "2033-03-31"),
+        ("第2段階", "灯台の設置", "2035-03-31"),
+        ("第3段階", "全国への展開", None),
+    ]
+
+
 def test_what_a_table_of_minutes_concludes_is_an_item() -> None:
     text = (
         "環境政策対話　議事概要\n\n2031年10月8日\n\n| 議題 | 主な発言 | 結論・宿題 | 期限 |\n|---|---|---|---|\n"
