@@ -105,7 +105,7 @@ class Form(Entering):
         self._rows.setVerticalSpacing(theme.GRID + theme.GRID // 2)
         self._scroll: Scroll | None = None
         self.complaint = Complaint()
-        buttons = QDialogButtonBox()
+        self._buttons = buttons = QDialogButtonBox()
         done = buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         self._done = done
         self._cancel = buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -166,20 +166,25 @@ class Form(Entering):
         self._begin()
 
     def _begin(self) -> None:
-        """Begin with the first field, and have the Tab key come to the buttons last, which were there first."""
-        chain, one = [], self.nextInFocusChain()
-        while one is not None and one is not self:
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in (self._done, self._cancel):
-                chain.append(one)
-            one = one.nextInFocusChain()
-        if chain:
-            QWidget.setTabOrder(chain[-1], self._done)
-            QWidget.setTabOrder(self._done, self._cancel)
-        if first := next((each for each in chain if each.isVisible() and each.isEnabled()), None):
-            first.setFocus(Qt.FocusReason.TabFocusReason)
-            if isinstance(first, QLineEdit):  # all is chosen: show how it begins, not how it ends
-                first.end(False)
-                first.home(True)
+        """Begin with the first field, and have the Tab key come to the buttons last, which were there first.
+
+        The chain of the keyboard is not walked: PySide would take each widget for a part of the one before, and have it
+        gone with that.
+        """
+        box = self.layout()
+        if isinstance(box, QBoxLayout):
+            at = box.indexOf(self._buttons)
+            box.removeWidget(self._buttons)
+            self._buttons.setParent(None)
+            box.insertWidget(at, self._buttons)
+            self._buttons.show()
+            self._done.setDefault(True)
+        if before := self.focusWidget():
+            before.clearFocus()
+        self.focusNextPrevChild(True)
+        if isinstance(first := self.focusWidget(), QLineEdit):  # all is chosen: show how it begins, not how it ends
+            first.end(False)
+            first.home(True)
 
     def _seal(self, why: str) -> None:
         """Let the form be read, and say why it cannot be filled in."""

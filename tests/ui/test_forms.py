@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from shiboken6 import delete
 
 from briefbook import ui
 from briefbook.desk import Desk
@@ -282,3 +283,12 @@ def test_the_window_stays_under_a_form_that_is_not_to_be_left(
     assert form.isVisible()
     answers.answers = [True]
     assert window.close()
+
+
+def test_a_field_that_goes_takes_no_button_of_its_form_with_it(make_window: Opened, store: Path) -> None:
+    form, passing = MeetingForm(make_window(store), MeetingRecord(0, "", None), [], DAY), QLineEdit()
+    form.add("Passing", passing)
+    form.show()
+    delete(passing)
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.complaint.isVisible()
