@@ -237,10 +237,11 @@ class DueView(View):
         before, last = self.shown(), self.current()
         self._arranged, shown = found, found.shown
         self.list.show_lines(found.lines)
-        items = {one.key[0]: one.key for one in reversed(shown)}
-        come = self.again.take(("provision", last.key[0]) if last else None, lambda one: one[1] in items)
+        come = self.again.take(
+            ("provision", last.key[0]) if last else None, lambda one: self._first_of(one[1]) is not None
+        )
         if self._wanted is None and come:
-            self._wanted = items[come[1]]
+            self._wanted = self._first_of(come[1])
         if self._wanted is not None:
             self.list.choose("due", self._wanted)
             self._wanted = None
@@ -252,6 +253,10 @@ class DueView(View):
         self.export.setEnabled(bool(shown))
         self._stack.setCurrentIndex(0 if shown else 1)
         self._on_current()
+
+    def _first_of(self, commitment: int) -> tuple[int, int] | None:
+        """The first occurrence of a commitment that is shown; None where none is."""
+        return next((one.key for one in self.shown() if one.key[0] == commitment), None)
 
     # -- the calendar
 
