@@ -198,11 +198,12 @@ def occurrences(
     """The occurrences of a commitment to the end of its document, or to the first that ends after `until`.
 
     An outcome closes the occurrence that a person named, else one that was moved to a day about then, else the one in
-    whose period its day lies, else, where that one is closed, the nearest open one before; one that has no day closes
-    the first that is open of those whose periods its year or interval touches; one that happened before
-    the document, or after its end and a period after its last occurrence, closes none, nor does one that was only a
-    part, or the beginning, of what is to be done once.  After the end of the document one closes the last occurrence at
-    most, and none of a commitment that was renewed, of which what is open is dropped.
+    whose period its day lies, else, where that one is closed, the nearest open one before; one that has a year or an
+    interval closes the first that is open of those whose periods it touches, one without any the first that is open.
+    Of what recurs one that happened before the document, or after its end and a period after its last occurrence,
+    closes none; what is to be done once is closed by any but one that was only a part, or the beginning.  After the end
+    of the document one closes the last occurrence at most, and none of a commitment that was renewed, of which what is
+    open is dropped.
     """
     plain = list(_reckoned(terms, until))
     said = {one.number: one for one in exceptions}
@@ -223,7 +224,7 @@ def occurrences(
 def upcoming(terms: Terms, since: str, until: str) -> tuple[Due, ...]:
     """As `occurrences` of what nothing happened for, without those that later ones before the day `since` passed."""
     dues = [] if terms.renewed else list(_reckoned(terms, until, since))
-    return tuple(_with_hosts(dues, terms.host) if terms.alternating and terms.host else dues)
+    return tuple(_with_hosts(dues, terms.host) if terms.alternating else dues)
 
 
 def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Due]:
@@ -231,7 +232,7 @@ def _reckoned(terms: Terms, until: str, since: str | None = None) -> Iterable[Du
         yield from _in_months(terms, until)
         return
     start, series = _start(terms), _series(terms)
-    if series is None or start is None or not terms.recurrence:
+    if series is None or not terms.recurrence:
         limits = {last_day(one) or "": one for one in (terms.deadline, *terms.later) if one}
         for number, (limit, said) in enumerate(sorted(limits.items()), 1):
             yield Due(number, first_day(said) if "/" in said else start, limit, alone=True)

@@ -79,6 +79,8 @@ def test_what_the_text_says_of_the_life_goes_before_the_title() -> None:
         (Terms(None, "P2Y", False, Life("2024-11-17", "2030")), ["2026-11-17", "2028-11-17", "2030-11-17"]),
         (Terms(None, "P6M", False, Life("2024-08-31", "2025")), ["2025-02-28", "2025-08-31"]),
         (Terms(None, "P1Y", False, Life("2024-02-29", "2026")), ["2025-02-28", "2026-02-28"]),
+        (Terms(None, "P1Y", False, Life("2024-04", "2026")), ["2025-04-01", "2026-04-01"]),
+        (Terms(None, "P1Y", False, Life("2024", "2026")), ["2025-01-01", "2026-01-01"]),
         (Terms(None, "P1Y", False, Life("2024-11-17", "2027"), True), ["2025-03-31", "2026-03-31", "2027-03-31"]),
         (Terms("2025-06-30", "P1Y", False, Life("2024-11-17", "2027")), ["2025-06-30", "2026-06-30", "2027-06-30"]),
         (Terms("2026-12-31", "P1Y", False, LIFE), ["2025-11-17", "2026-11-17"]),
@@ -131,12 +133,25 @@ def _closed(*happened: Happened, terms: Terms = ANNUAL) -> dict[int, int]:
 def test_an_outcome_closes_the_occurrence_of_its_period() -> None:
     assert _closed(Happened(7, "2026-03-02")) == {2: 7}
     assert _closed(Happened(7, "2025-11-17")) == {1: 7}
+    assert _closed(Happened(7, "2025-11-18")) == {2: 7}
     assert _closed(Happened(7, "2026-03")) == {2: 7}
     assert _closed(Happened(7, "2026-03-02"), Happened(8, "2026-09-01")) == {2: 7, 1: 8}
 
 
-def test_what_happened_before_the_document_closes_nothing() -> None:
+def test_periods_count_from_the_first_time_that_the_words_name() -> None:
+    terms = Terms("2028", "P2Y", False, LIFE, first="2028")
+    assert _closed(Happened(7, "2030-03-01"), terms=terms) == {2: 7}
+
+
+def test_what_happened_on_no_known_day_closes_the_first_that_is_open() -> None:
+    assert _closed(Happened(7, None)) == {1: 7}
+    assert _closed(Happened(6, "2025-03-01"), Happened(7, None)) == {1: 6, 2: 7}
+
+
+def test_what_happened_before_the_document_closes_nothing_that_recurs() -> None:
     assert _closed(Happened(7, "2024-05-16")) == {}
+    assert _closed(Happened(7, "2024-05-16"), terms=Terms("2025-11-17", None, False, LIFE)) == {1: 7}
+    assert _closed(Happened(7, "2024-05-16"), terms=Terms("2027", "P1Y", False, Life(None, None))) == {1: 7}
 
 
 def test_a_person_says_which_occurrence_is_closed() -> None:
@@ -174,6 +189,8 @@ def test_the_end_of_a_document_is_no_deadline_of_what_recurs_in_it() -> None:
     fiscal = Terms(None, "P1Y", False, Life("2024-05-01", "2027-03-31"), fiscal=True)
     for terms, standing in ((fiscal, Standing.DONE), (replace(fiscal, deadline="2027-03-31"), Standing.LATE)):
         assert _standings(occurrences(terms, "2028-01-01", [Happened(7, "2027-05-10")]), "2028-01-01")[-1] is standing
+    moved = occurrences(fiscal, "2028-01-01", [Happened(7, "2027-05-10", 2)], [Settled(2, "2027-03-31")])
+    assert _standings(moved, "2028-01-01")[1] is Standing.LATE, "a day that was settled is one"
 
 
 def test_deadlines_of_one_item_stand_each_for_itself() -> None:
@@ -191,7 +208,8 @@ def test_a_moved_date_and_a_dropped_one_are_kept_with_their_reason() -> None:
     )
     assert (dues[0].day, dues[0].moved, dues[0].reason) == ("2026-01-20", "2025-11-17", "elections")
     assert _standings(dues, "2027-01-01")[1] is Standing.DROPPED
-    assert _closed(Happened(7, "2026-03-02")) != {}
+    [same, *_later] = occurrences(ANNUAL, "2030-01-01", (), [Settled(1, "2025-11-17", reason="as planned")])
+    assert (same.day, same.moved, same.reason) == ("2025-11-17", None, "as planned")
 
 
 def test_an_outcome_closes_the_occurrence_that_was_moved_to_about_its_day() -> None:
@@ -206,8 +224,11 @@ def test_an_outcome_closes_the_occurrence_that_was_moved_to_about_its_day() -> N
     assert closed("2026-11-01", late) == {2: 7}
     assert closed("2026-11-01", late, before=(Happened(6, "2026-10-01"),)) == {1: 7}
     assert closed("2026-01-20", Settled(1, "2026-01-20", dropped=True)) == {2: 7}
-    early = Settled(2, "2025-11-10", reason="before the elections")
-    assert closed("2025-11-10", early, before=(Happened(6, "2025-03-01"),)) == {2: 7}
+    early, first = Settled(2, "2025-11-10", reason="before the elections"), (Happened(6, "2025-03-01"),)
+    for day in ("2025-11-05", "2025-11-10"):
+        assert closed(day, early, before=first) == {2: 7}
+    assert closed("2025-11-10", Settled(2, "2026-05-01"), before=first) == {}, "moved, but not to about that day"
+    assert closed("2027-09-01", Settled(1, "2025-06-01"), before=(Happened(6, "2027-03-01"),)) == {2: 7}
     assert closed("2025-11-10", early) == {1: 7}
 
 
@@ -217,11 +238,14 @@ def test_hosts_alternate_from_the_one_that_is_known() -> None:
     assert [one.host for one in dues[:4]] == ["ours", "theirs", "ours", "theirs"]
     dues = occurrences(ANNUAL, "2030-01-01", (), [Settled(3, host="ours")])
     assert [one.host for one in dues[:3]] == ["ours", "theirs", "ours"]
+    dues = occurrences(ANNUAL, "2030-01-01", (), [Settled(1, host="ours"), Settled(4, host="ours")])
+    assert [one.host for one in dues] == ["ours", "theirs", "theirs", "ours", "theirs"], "each by the nearest"
 
 
 def test_hosts_as_the_words_say() -> None:
     terms = Terms(None, "P1Y", True, Life("2024-11-17", "2029"), host="ours")
     assert [one.host for one in upcoming(terms, "2024-12-01", "2030-01-01")[:3]] == ["ours", "theirs", "ours"]
+    assert {one.host for one in upcoming(replace(terms, alternating=False), "2024-12-01", "2030-01-01")} == {None}
     dues = occurrences(terms, "2030-01-01", [Happened(7, "2026-03-02", None, "ours")])
     assert [one.host for one in dues[:3]] == ["theirs", "ours", "theirs"]
     terms = Terms(None, "P1Y", True, Life("2024-11-17", "2029"), host="odd theirs")
