@@ -604,8 +604,10 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     state = _english_words("state").search(rest, later.end() if later else 0)
     if nature is Nature.COMMITMENT and (agreed := _english_words("agreed").search(rest)):
         return start, end + agreed.end(), nature
-    if nature is Nature.POSITION and willed and re.match(r"\w+ not be \w+(?:ed|en)\b", rest[willed.start() :]):
-        return start, end, nature  # what both hold must not happen
+    if nature is Nature.POSITION and willed and _NOT_TO_BE_EN.match(rest, willed.start()):
+        return start, end, nature
+    if willed and _SHARED_EN.search(sentence, start, end) and _FORESEEN_EN.match(rest, willed.start()):
+        return start, end, Nature.POSITION
     if willed and (state is None or willed.start() <= state.start()):
         return start, end + willed.end(), Nature.COMMITMENT
     if state and (further := _FURTHER_EN.search(rest, state.end())):
@@ -615,6 +617,17 @@ def _clause_en(sentence: str, start: int, end: int, nature: Nature) -> tuple[int
     return start, end, Nature.POSITION if stands else nature
 
 
+_NOT_TO_BE_EN = re.compile(r"(?i)\w+ not be \w+(?:ed|en)\b")
+"""What both hold must not happen."""
+_SHARED_EN = re.compile(
+    r"(?i)\b(?:views?|assessments?|recognition|understanding|perception|conviction|opinion|belief)\b"
+)
+_FORESEEN_EN = re.compile(
+    r"(?i)(?<!they )(?<!we )(?<!both )(?<!sides )(?<!parties )(?<!countries )(?:will|would) (?:\w+ly )?"
+    r"(?:play|remain|become|grow|depend|need|require|contribute|continue to (?:be|play|grow)|be (?:\w+ly )?"
+    r"(?:an?|the|important|essential|vital|crucial|critical|key|necessary|indispensable|beneficial|needed))\b"
+)
+"""What a thing will be, which those who share the view only foresee."""
 _FURTHER_EN = re.compile(
     r"\band (?:that (?:[\w’-]+ ){1,8}?|(?:s?he|they|both \w+|(?:the )?(?-i:[A-Z])[\w’-]+(?: [\w’-]+){0,3}?) )"
     r"(?:will|would|shall)\b",

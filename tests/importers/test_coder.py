@@ -931,6 +931,13 @@ def test_a_declaration_or_initiative_that_has_a_body_in_its_name_is_no_body() ->
         ("The course will be run by the Summer Institute of Norvik.", "commitment", None),
         ("The course will be run by the autumn trainees.", "commitment", None),
         ("They will open it by the summer.", "commitment", "2030-08"),
+        ("Both sides shared the view that hydrogen will play an important role.", "position", None),
+        (
+            "Both sides shared the view that trade would remain vital and that they will meet in 2031.",
+            "commitment",
+            "2031",
+        ),
+        ("Both sides shared the view that a joint study will be launched in 2031.", "commitment", "2031"),
     ],
 )
 def test_what_a_sentence_goes_on_with_is_heard(text: str, nature: str, deadline: str | None) -> None:
