@@ -5,6 +5,8 @@ precision ("2025-11-26", "2025-11", "2025") or an interval ("2025-04-01/2026-03-
 None.  Counterparts are codes: ISO 3166-1 alpha-2 for countries, the abbreviation for organisations.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,10 +18,29 @@ from briefbook.values import dataclass
 DocumentLanguage = Literal["ja", "en"]
 
 
-def place_of(number: str | None, key: str) -> str:
-    """What an item is named by in a list: its number as printed, or its place (2.7) where that is 7 under others."""
-    bare = (number or "").strip("().")
-    return key if not number or ("." in key and key.rpartition(".")[2] == bare) else number
+def place_of(number: str | None, key: str, headings: Sequence["Heading"] = ()) -> str:
+    """What an item is named by in a list or a citation: its number as printed, where that names it in its document.
+
+    A number that counts within the item above (3, (a), ア) is told with the place of that one (2.3, 2.3(a), 2.3ア),
+    in which a first heading with a letter stands as the letter: B.3(a) under Part B.
+    """
+    bare = (number or "").strip("().[] ")
+    place = _lettered(key, headings)
+    above, _dot, last = place.rpartition(".")
+    if number and above and bare != last and _PART_NUMBER.fullmatch(bare):
+        return f"{above}({bare})" if bare.isascii() or number.startswith("(") else f"{above}{bare}"
+    return place if not number or (above and bare == last) else number
+
+
+_PART_NUMBER = re.compile(r"[A-Za-z]|[ivxIVX]{2,5}|[ァ-ヶ]|[一二三四五六七八九十]{1,3}")
+"""A number of items within another, of a letter, a Roman or a Japanese numeral, or a kana."""
+
+
+def _lettered(key: str, headings: Sequence["Heading"]) -> str:
+    first, dot, rest = key.partition(".")
+    letter = ((headings[0].number if headings else None) or "").strip("(). ").rpartition(" ")[2]
+    counts = len(letter) == 1 and first.isdecimal() and ord(letter) - ord("A") == int(first) - 1
+    return f"{letter}{dot}{rest}" if counts and rest else key
 
 
 class Kind(StrEnum):

@@ -18,6 +18,7 @@ from briefbook.model import (
     Stage,
     State,
     Strength,
+    place_of,
     state_of,
 )
 from briefbook.values import dataclass
@@ -71,14 +72,20 @@ class WordingRecord:
         """The title of the heading that it stands under; "" where it stands under none."""
         return self.headings[-1].title if self.headings else ""
 
+    @property
+    def place(self) -> str:
+        """What the item is named by in this source."""
+        return place_of(self.number, self.key, self.headings)
+
 
 @dataclass(frozen=True, slots=True)
 class SaidRecord:
-    """What a source says of an item and under which heading, without what was found in it."""
+    """What a source says of an item, its place and the heading above it, without what was found in it."""
 
     source: int
     language: str
     number: str | None
+    place: str
     text: str
     heading: str
     reviewed: bool
@@ -92,6 +99,11 @@ class _Worded(Generic[_W]):
 
     __slots__ = ()
     wordings: tuple[_W, ...]
+
+    @property
+    def place(self) -> str:
+        """What it is named by where no source is named."""
+        return self.wordings[0].place
 
     @property
     def reviewed(self) -> bool:

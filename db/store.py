@@ -17,7 +17,7 @@ from briefbook import progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
+from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength, place_of
 from db import coding
 from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of, only_read
 from db.glance import Glance
@@ -462,7 +462,8 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
 def _said(row: dict[str, Any]) -> SaidRecord:
     headings = coding.load_headings(row["headings"])
     heading = headings[-1].title if headings else ""
-    return SaidRecord(row["source"], row["language"], row["number"], row["text"], heading, bool(row["reviewed"]))
+    place = place_of(row["number"], row["key"], headings)
+    return SaidRecord(row["source"], row["language"], row["number"], place, row["text"], heading, bool(row["reviewed"]))
 
 
 def _wording(row: dict[str, Any], page: int | None) -> WordingRecord:

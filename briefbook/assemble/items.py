@@ -7,7 +7,7 @@ from briefbook.assemble.frame import Frame, bracketed
 from briefbook.dates import due_words, recurrence_words
 from briefbook.followup.paper import soft
 from briefbook.i18n import N_, Language, translate
-from briefbook.model import Heading, Nature, place_of
+from briefbook.model import Heading, Nature
 from briefbook.states import NATURES
 from db.records import ProvisionRecord, WordingRecord
 from exporters import document as tree
@@ -106,7 +106,7 @@ def _item(frame: Frame, one: ProvisionRecord, *, told: bool) -> Iterator[tree.Bl
         lines = _wording(frame, one, shown)
         if wording is None and not told:
             lines[-1] = (*lines[-1], frame.run("  "), *soft(frame.fixed_words("Only in the other language.")))
-        lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, shown, one.key, frame.main))
+        lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, shown, frame.main))
         for index, line in enumerate(lines):
             yield tree.Paragraph(line, "body", f"p{one.id}" if index == 0 else None)
     fields = _fields(frame, one)
@@ -122,7 +122,7 @@ def _parallel(frame: Frame, one: ProvisionRecord) -> tree.Parallel:
             sides.append((soft((tree.Run(translate(language, "Not in this language."), language),)),))
         else:
             lines = _wording(frame, one, wording, language)
-            lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, wording, one.key, language))
+            lines[-1] = (*lines[-1], frame.run("  "), _cited(frame, wording, language))
             sides.append(tuple(lines))
     return tree.Parallel(((sides[0], sides[1]),), f"p{one.id}")
 
@@ -133,7 +133,7 @@ def _wording(
     """The lines of a wording, its number before the first, and behind that its chips (in one language only)."""
     language: Language = wording.language  # type: ignore[assignment]
     lines: list[tree.Text] = [bracketed(line, language) for line in wording.text.split("\n")]
-    number = tree.Run(f"{wording.number or one.key}  ", language, "strong" if wording.number else "soft")
+    number = tree.Run(f"{wording.number or one.place}  ", language, "strong" if wording.number else "soft")
     lines[0] = (number, *_known(frame, one, wording, only), *lines[0])
     return lines
 
@@ -155,9 +155,9 @@ def _known(frame: Frame, one: ProvisionRecord, wording: WordingRecord, only: Lan
     return chips
 
 
-def _cited(frame: Frame, wording: WordingRecord, key: str, language: Language) -> tree.Run:
+def _cited(frame: Frame, wording: WordingRecord, language: Language) -> tree.Run:
     """Where a wording stands, said in `language`: source, number, page, linked to the annex."""
-    source, place = frame.sources[wording.source].source, place_of(wording.number, key)
+    source, place = frame.sources[wording.source].source, wording.place
     return frame.cited(source, place, wording.page, language=language, target=f"s{wording.source}.{wording.seq}")
 
 

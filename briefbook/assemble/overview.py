@@ -80,7 +80,7 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
     heads = (one.source.masthead for one in provisional)
     lines = [(*frame.before("Provisional translation"), tree.Run(one.title, one.language)) for one in heads]
     for one in open_items[:_NOT_AGREED]:
-        label = frame.run(f"{one.key}  ", target=f"p{one.id}")
+        label = frame.run(f"{one.place}  ", target=f"p{one.id}")
         lines.append((*frame.before("Not yet agreed"), label, *_not_agreed(frame, one)))
     lines += frame.not_looked_over([one.source for one in frame.records.sources])
     yield from frame.noted(lines)
@@ -189,7 +189,7 @@ def _who(frame: Frame, own: Sequence[ProvisionRecord]) -> Iterator[tree.Block]:
                 run
                 for at, one in enumerate(first[:_FOREMOST])
                 for run in (
-                    frame.run(f"\n{one.key}  " if at else f"{one.key}  ", "strong"),
+                    frame.run(f"\n{one.place}  " if at else f"{one.place}  ", "strong"),
                     *frame.brief(one),
                     *placed[one.id],
                 )
@@ -217,7 +217,7 @@ def _list(
         (
             when,
             (
-                frame.run(f"{one.key}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one),
+                frame.run(f"{one.place}  ", "strong"), *(frame.state_chip(one) if chips else ()), *frame.brief(one),
                 *placed[one.id],
             ),
         )

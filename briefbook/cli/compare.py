@@ -102,7 +102,7 @@ def renewals(context: click.Context, source: int, as_json: bool) -> None:
         new, left_out = desk.followup.not_renewed(source, found)
         for words, some in ((_("Renew nothing"), new), (_("Not taken up of the older documents"), left_out)):
             if some:
-                click.echo(f"{words}: {', '.join(f'{one.key} ({one.id})' for one in some)}")
+                click.echo(f"{words}: {', '.join(f'{one.place} ({one.id})' for one in some)}")
 
 
 @click.group(no_args_is_help=False)
@@ -209,7 +209,7 @@ def _pair_lines(
         (one.commitment, one.here, score, here, stronger), (one.other, one.there, " " * 6, there, ""),
     ):  # fmt: skip
         record = records[key]
-        head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.key:8}{review_mark(record.reviewed)}"
+        head = f"{start}  {key:>5} {','.join(record.counterparts):8} {record.place:8}{review_mark(record.reviewed)}"
         strength = "" if newer else strength_words(record, language())
         yield "  ".join(filter(None, [head, strength, end]))
         yield f"        {_marked(pieces, signs)}"
@@ -300,7 +300,7 @@ def _entry(desk: "Desk", found: "Since", name: str, one: Any) -> tuple[int, str,
     if name in _DATA:
         return _due_entry(desk, one, done=name == "done")
     wording = one.wording_or_other(language())
-    return one.id, f"{one.id:>5} {one.key:8} {short(wording.text, 80)}{review_mark(one.reviewed)}", wording.source
+    return one.id, f"{one.id:>5} {one.place:8} {short(wording.text, 80)}{review_mark(one.reviewed)}", wording.source
 
 
 def _due_entry(desk: "Desk", one: "DueRecord", *, done: bool) -> tuple[int, str, int | None]:
@@ -329,7 +329,7 @@ def _assessed_line(desk: "Desk", one: "Assessed") -> str:
         value = f"{value} ({before})"
     said = "  ".join(filter(None, [one.now.side, value, " ".join(one.now.reason.split())]))
     text = f"{short(wording.text, 60)}{review_mark(one.commitment.reviewed)}"
-    return f"{one.commitment.id:>5} {one.commitment.key:8} {text}  {one.now.day}  {said}"
+    return f"{one.commitment.id:>5} {one.commitment.place:8} {text}  {one.now.day}  {said}"
 
 
 COMMANDS: tuple[click.Command, ...] = (coverage, elsewhere, renewals, renewal, since)

@@ -66,7 +66,7 @@ def links(
         rows += [_suggestion(one) for one in found if outcome in (None, one.outcome)][:limit]
     outcomes, provisions = ([], []) if as_json else (desk.outcomes(), desk.provisions())
     titles = {one.id: short(one.title, 80) + review_mark(one.reviewed) for one in outcomes}
-    keys = {one.id: f"{one.key:8}{review_mark(one.reviewed)}" for one in provisions}
+    keys = {one.id: f"{one.place:8}{review_mark(one.reviewed)}" for one in provisions}
     shown = [line for one in rows for line in _lines(one, keys, titles)] if not as_json else []
     print_out(rows, as_json, lambda: shown or [_("Nothing was found.")])
 
@@ -252,7 +252,7 @@ def due_line(one: "DueRecord") -> str:
     """An occurrence on one line."""
     record = one.commitment
     wording = record.wording_or_other(language())
-    where = f"{','.join(record.counterparts):8} {record.id:>5} {record.key:8} #{one.due.number:<2}"
+    where = f"{','.join(record.counterparts):8} {record.id:>5} {record.place:8} #{one.due.number:<2}"
     host = [_("Host: {side}", side=_(HOSTS[one.due.host]))] if one.due.host in HOSTS else []
     words = "  ".join([*host, short(wording.text, 80)])
     return f"{one.due.day}  {_(STANDINGS[one.standing][0]):10}  {where}  {words}{review_mark(record.reviewed)}"

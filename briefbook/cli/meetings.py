@@ -242,7 +242,7 @@ def meeting_after(context: click.Context, meeting_id: int, as_json: bool) -> Non
         said = [_("What was agreed"), *(f"  {one.id:>4}  {one.masthead.title}" for one in found.sources)]
         said += [_("What was done"), *(f"  {one.id:>4}  {one.date or '':10}  {one.title}" for one in found.outcomes)]
         said.append(_("Commitments on the agenda"))
-        said += [f"  {'✓' if answers else ' '} {one.id:>4}  {one.key}" for one, answers in found.asked]
+        said += [f"  {'✓' if answers else ' '} {one.id:>4}  {one.place}" for one, answers in found.asked]
         said += [_("What is left over"), *(f"  {one.id:>4}  {one.title}" for one in found.left)]
         if found.following:
             said.append(_("Next meeting: {id} {title}", id=found.following.id, title=found.following.title))

@@ -90,7 +90,7 @@ def _provision_line(one: "ProvisionRecord", day: str | None) -> str:
     wording = one.wording_or_other(language())
     day = one.coding.deadline if last_day(one.coding.deadline) == day else day
     extra = " ".join(filter(None, [day and f"≤{day}", one.coding.recurrence]))
-    return f"{one.id:>5}  {one.key:8}  {extra:14}  {' '.join(wording.text.split())[:80]}{review_mark(one.reviewed)}"
+    return f"{one.id:>5}  {one.place:8}  {extra:14}  {' '.join(wording.text.split())[:80]}{review_mark(one.reviewed)}"
 
 
 @click.command()

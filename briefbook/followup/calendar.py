@@ -39,7 +39,7 @@ def due_calendar(found: "Sequence[DueRecord]", stamp: str) -> str:
     for one in found:
         record, due = one.commitment, one.due
         wording = record.wording_or_other(language())
-        title = f"{', '.join(record.counterparts)} {record.key} {short(wording.text, _TITLE)}"
+        title = f"{', '.join(record.counterparts)} {record.place} {short(wording.text, _TITLE)}"
         said = [wording.text]
         if chip := review_chip(record.reviewed):
             said.append(chip[0])

@@ -59,7 +59,7 @@ def blocks(name: str, paper: Paper, room: FollowUp, code: str, meeting: int | No
 
 
 def _labelled(paper: Paper, one: ProvisionRecord, width: int = 100) -> tree.Text:
-    return (paper.run(f"{one.key}  ", "strong"), *paper.brief(one, width))
+    return (paper.run(f"{one.place}  ", "strong"), *paper.brief(one, width))
 
 
 def _happened(paper: Paper, one: OutcomeRecord) -> tree.Text:
@@ -91,7 +91,7 @@ def _dues(paper: Paper, found: Sequence[DueRecord], code: str, sources: Mapping[
         (
             _fell_due(paper, one),
             (
-                *_with_whom(paper, one.commitment, code), paper.run(f"{one.commitment.key}  ", "strong"),
+                *_with_whom(paper, one.commitment, code), paper.run(f"{one.commitment.place}  ", "strong"),
                 *paper.chip(*STANDINGS[one.standing]), *paper.brief(one.commitment, 100),
                 *placed[one.commitment.id],
             ),
@@ -395,7 +395,7 @@ class _News:
         """What is to be done; of what was named as newly overdue no more than its number."""
         if (one.commitment.id, one.due.day) not in self.overdue:
             return self.due(one)
-        named = f"{self.paper.when(one.due.day)}{self.paper.colon}{one.commitment.key}  "
+        named = f"{self.paper.when(one.due.day)}{self.paper.colon}{one.commitment.place}  "
         label = self.paper.run(named, "strong", f"p{one.commitment.id}")
         return (label, *self.paper.chip(*STANDINGS[one.standing]), *self.cited(one.commitment))
 
@@ -493,7 +493,7 @@ def _ledger(paper: Paper, room: FollowUp, code: str, meeting: MeetingRecord | No
     yield charts.schedules(paper, ((pillars[one.id], point.lines[one.id].schedule) for one in point.commitments))
     rows = tuple(
         (
-            (paper.run(one.key, "strong"),),
+            (paper.run(one.place, "strong"),),
             (*paper.brief(one, 118), *placed[one.id], *_evidence(paper, point, one)),
             _three_lines(paper, point, one),
         )
@@ -597,9 +597,9 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
         here, there = near.commitments[one.commitment], near.commitments[one.other]
         names = [paper.in_short(counterparts.of(each)) for each in there.counterparts]
         heads = (
-            (paper.run(f"{here.key}  ", "strong"), *_strength(paper, here), *_mark(paper, here)),
+            (paper.run(f"{here.place}  ", "strong"), *_strength(paper, here), *_mark(paper, here)),
             (
-                paper.run(f"{', '.join(names)} {there.key}  ", "strong"),
+                paper.run(f"{', '.join(names)} {there.place}  ", "strong"),
                 *_strength(paper, there),
                 *_mark(paper, there),
             ),

@@ -40,6 +40,7 @@ from briefbook.importers.columns import (
     under,
     unread,
 )
+from briefbook.importers.drafts import codes_of
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
 from briefbook.importers.outcomes_titles import codes, kind_of
 from briefbook.importers.paragraphs import columns as text_columns
@@ -758,9 +759,7 @@ class _Table:
         language = "ja" if is_japanese(title + details) else "en"
         if _FISCAL.fullmatch(folded(day).strip()) and re.fullmatch(r"\d{4}", folded(when)):
             when = f"{when}年度" if language == "ja" else f"FY{when}"
-        named = self._parties(cell("counterpart")) or tuple(
-            dict.fromkeys(one[0] for one in counterparts.find(title) if one[0] != "JP")
-        )
+        named = self._parties(cell("counterpart")) or codes_of(title)
         self.outcomes.append(
             Outcome(
                 title,

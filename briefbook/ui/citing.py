@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, joined, language, translate
-from briefbook.model import place_of
 from briefbook.states import review_mark
 from briefbook.ui.dated import date_words
 from briefbook.ui.session import Session
@@ -32,7 +31,7 @@ def citation(source: SourceRecord | None, language: Language, number: str | None
 def provision_cited(one: ProvisionRecord, sources: Sources, language: Language) -> str:
     """The wording of an item in a language, else in the one that there is, with its citation."""
     wording = one.wording_or_other(language)
-    where = citation(sources(wording.source), language, place_of(wording.number, wording.key), wording.page)
+    where = citation(sources(wording.source), language, wording.place, wording.page)
     return f"{wording.text}{review_mark(wording.reviewed, language)} [{where}]"
 
 

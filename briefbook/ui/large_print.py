@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import Language, _, is_japanese, language
-from briefbook.model import last_day, place_of
+from briefbook.model import last_day
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.arranging import SizedByWheel, column, row
@@ -84,7 +84,7 @@ def _wordings(one: ProvisionRecord, sources: dict[int, SourceRecord]) -> tuple[S
     found = []
     for wording in one.wordings:
         source, own = sources.get(wording.source), _known(wording.language)
-        where = citation(source, own, place_of(wording.number, wording.key), wording.page)
+        where = citation(source, own, wording.place, wording.page)
         dated = where if source and source.masthead.date else dotted([where, _("Date unknown")])
         found.append(Said(wording.text, own, dated, wording.reviewed))
     return tuple(found)

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
-from briefbook.model import place_of
 from briefbook.rules import folded
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
@@ -412,7 +411,7 @@ def copy_passage(view: Manuscript, session: Session) -> None:
     def where(desk: Desk) -> str:
         found = [desk.provision(key) for key in items[:1] + items[1:][-1:]]
         own = [one for each in found for one in each.wordings if one.source == source.id]
-        places = [place_of(one.number, one.key) for one in own] or numbers[: len(blocks) == 1]
+        places = [one.place for one in own] or numbers[: len(blocks) == 1]
         pages = [str(page) for at in (blocks[0], blocks[-1]) if (page := original.page(at))]
         return citation(source, spoken, _reach(places), _reach(pages))
 

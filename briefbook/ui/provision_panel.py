@@ -10,7 +10,6 @@ from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
 from briefbook.followup.bodies import names_in
 from briefbook.i18n import _, joined, language
-from briefbook.model import place_of
 from briefbook.states import NATURES, SIDES, STRENGTHS, planned_chip
 from briefbook.ui import editors
 from briefbook.ui.arranging import row
@@ -90,7 +89,7 @@ class ProvisionPanel(RecordPanel):
         wordings.show_wordings(record.wordings)
         wordings.citation = self._citation(found, front)
         legend.show_wordings(record.wordings)
-        parts: list[Any] = [label(place_of(front.number, record.key), "title", bold=True)]
+        parts: list[Any] = [label(front.place, "title", bold=True)]
         if path:
             parts.append(prose(path, soft=True))
         yield from (*parts, chips, wordings, *self._cited(found))
@@ -104,7 +103,7 @@ class ProvisionPanel(RecordPanel):
 
     def _citation(self, found: ProvisionFile, one: WordingRecord) -> str:
         source = found.sources.get(one.source)
-        return citation(source, language(), place_of(one.number, one.key), one.page)
+        return citation(source, language(), one.place, one.page)
 
     def _cited(self, found: ProvisionFile) -> list[Any]:
         """Where each wording stands, with the way there."""

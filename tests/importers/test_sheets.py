@@ -513,3 +513,9 @@ def test_columns_that_a_person_named_are_remembered_for_tables_with_the_same_hea
     assert [(one.text, one.coding.actors) for one in found] == [("灯台を直す", ("港湾局",)), ("桟橋を直す", ("総務",))]
     with pytest.raises(UnknownColumns):
         parse_sheet(tmp_path / "other.csv")
+
+
+def test_the_people_in_a_title_tell_the_counterpart_of_an_outcome(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Date,Event\n2026-11-02,Thirty Kenyan trainees arrive in Japan\n2026-11-03,Forum opened\n", "utf-8")
+    assert [one.counterparts for one in parse_sheet(path).outcomes] == [("KE",), ()]

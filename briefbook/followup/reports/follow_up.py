@@ -69,11 +69,11 @@ def _changes(sheet: Sheet, point: Standpoint) -> Iterator[tree.Block]:
     items: list[tree.Text] = []
     for one in point.commitments:
         if told := [*_changed(sheet, point, one)]:
-            head = (sheet.run(f"{one.key}  ", "strong", f"f{one.id}"), *sheet.brief(one))
+            head = (sheet.run(f"{one.place}  ", "strong", f"f{one.id}"), *sheet.brief(one))
             items.append((*head, *(run for line in told for run in (sheet.run("\n"), *line))))
     left = {one.id for one in point.commitments}
     for one in (one for key, one in point.known.items() if key not in left):
-        number = sheet.run(f"{one.key}  ", "strong")
+        number = sheet.run(f"{one.place}  ", "strong")
         items.append((number, *sheet.before(N_("No longer a commitment")), *sheet.brief(one)))
     yield tree.List(tuple(items)) if items else tree.Paragraph(sheet.fixed_words(N_("Nothing has changed.")), "body")
 
@@ -130,7 +130,7 @@ def _widths(rows: Sequence[Sequence[tree.Text]]) -> tuple[float, ...]:
 
 
 def _row(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tuple[tree.Text, ...]:
-    number = (sheet.run(f"{one.key}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
+    number = (sheet.run(f"{one.place}\n", "strong"), sheet.run(f"#{one.id}", "soft"))
     lines = point.lines[one.id]
     return (
         number, sheet.wording(one), sheet.standing(lines, point.scales),

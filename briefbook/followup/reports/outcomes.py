@@ -128,7 +128,7 @@ def _places(sheet: Sheet, commitments: Sequence[ProvisionRecord]) -> tree.Text:
     """With whom some commitments were agreed, in the languages of the report, and their places; a line for each."""
     keys: dict[tuple[str, ...], list[str]] = {}
     for one in commitments:
-        keys.setdefault(one.counterparts, []).append(one.key)
+        keys.setdefault(one.counterparts, []).append(one.place)
     lines = (
         f"{' / '.join(dict.fromkeys(_called(codes, one) for one in sheet.languages))} {joined(found, sheet.main)}"
         for codes, found in keys.items()

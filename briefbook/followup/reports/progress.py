@@ -131,7 +131,7 @@ def _subject_name(sheet: Sheet, code: str) -> str:
 
 def _marked(sheet: Sheet, point: Standpoint, one: ProvisionRecord, target: str | None = None) -> list[tree.Run]:
     """The number of a commitment and how far it is."""
-    return [sheet.run(f"{one.key}  ", "strong", target), *sheet.chip(*PROGRESS[how_far(point, one)])]
+    return [sheet.run(f"{one.place}  ", "strong", target), *sheet.chip(*PROGRESS[how_far(point, one)])]
 
 
 def _named(sheet: Sheet, point: Standpoint, one: ProvisionRecord) -> tree.Text:

@@ -116,7 +116,7 @@ class AfterPanel(RecordPanel):
         """A commitment of the agenda, ticked by the outcomes that answer it."""
         done = [f"✓ {date_words(each.date)}  {each.title}".strip() for each in answers]
         said = "  ".join(done) or _("No outcome yet")
-        return self._opens("provision", one.id, f"{one.key}  {_words(one)}", said, reviewed=one.reviewed)
+        return self._opens("provision", one.id, f"{one.place}  {_words(one)}", said, reviewed=one.reviewed)
 
     def _note(self, found: After) -> None:
         form = NoteForm(self.window(), found, self.session.today)
@@ -184,7 +184,7 @@ def _words(one: ProvisionRecord) -> str:
 
 
 def _line_words(one: ProvisionRecord) -> str:
-    return f"{one.key}  {_words(one)}{review_mark(one.reviewed)}"
+    return f"{one.place}  {_words(one)}{review_mark(one.reviewed)}"
 
 
 class NoteForm(Form):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 from briefbook.counterparts import name_of
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
-from briefbook.model import place_of
 from briefbook.states import HOSTS
 from briefbook.ui import theme
 from briefbook.ui.arranging import Front, boxed, column, parted, row
@@ -336,7 +335,7 @@ class DueView(View):
             label(date_words(due.day) + _(" ({day})", day=weekday(due.day)), "section", bold=True),
             Chips(standing_chips(one.standing, item.reviewed)),
             *(prose(each, soft=True) for each in said),
-            prose(f"{place_of(wording.number, item.key)}  {names(item.counterparts)}", bold=True),
+            prose(f"{wording.place}  {names(item.counterparts)}", bold=True),
             prose(wording.text),
             column(*(row(self.session.seal(each), 1) for each in deeds), space=theme.GRID // 2),
             row(link(_("Show the commitment"), self.do_show_commitment, name="due_commitment"), 1),

@@ -13,7 +13,6 @@ from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Piece, strength_words
 from briefbook.i18n import N_, _, joined, language
-from briefbook.model import place_of
 from briefbook.ui import dated, theme
 from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
@@ -111,7 +110,7 @@ class ElsewherePart:
 
     def _near(self, one: Near) -> QWidget:
         wording = one.other.wording_or_other(language())
-        head = f"{place_of(wording.number, one.other.key)}  {names(one.other.counterparts)}"
+        head = f"{wording.place}  {names(one.other.counterparts)}"
         where, show = joined([one.title, one.date]), partial(self.session.show, "provision", one.other.id)
         opens = LinkedRecord(head, where, show, name=f"near_{one.other.id}", reviewed=one.other.reviewed)
         sort = _(_SORTS[one.sort, one.likeness.accepted]) if one.sort else ""

@@ -14,7 +14,7 @@ from briefbook.followup.bodies import names_in
 from briefbook.followup.records import DueRecord
 from briefbook.followup.records import Falling as Fallen
 from briefbook.i18n import _, joined, language
-from briefbook.model import Standing, place_of
+from briefbook.model import Standing
 from briefbook.schedule import plus
 from briefbook.states import STANDINGS, Chip, review_chip
 from briefbook.ui.columns import names
@@ -141,7 +141,7 @@ class _Said:
 
 def _said(one: ProvisionRecord) -> _Said:
     wording = one.wording_or_other(language())
-    title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text[:240].split())}"
+    title = f"{wording.place}  {' '.join(wording.text[:240].split())}"
     return _Said(title, names(one.counterparts), joined(names_in(one, language())), one.counterparts, one.reviewed)
 
 

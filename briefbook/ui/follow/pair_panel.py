@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
-from briefbook.model import place_of
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.arranging import Front, boxed, column, row
@@ -108,10 +107,10 @@ class PairPanel(Front):
         front = one.wording_or_other(language())
         others = [each for each in one.wordings if each is not front]
         path = " › ".join(" ".join(filter(None, [each.number, each.title])) for each in front.headings)
-        where = citation(found.sources.get(front.source), language(), place_of(front.number, front.key), front.page)
+        where = citation(found.sources.get(front.source), language(), front.place, front.page)
         parts: list[Any] = [
             label(_("Commitment"), "small", bold=True, soft=True),
-            prose(f"{place_of(front.number, front.key)}  {names(one.counterparts)}", "lead", bold=True),
+            prose(f"{front.place}  {names(one.counterparts)}", "lead", bold=True),
             *([prose(path, soft=True)] if path else []),
             Chips(item_chips(one, self.session.today)),
             *(marked(each.text, found.pair.shared, spoken=each.language) for each in (front, *others)),

@@ -13,7 +13,6 @@ from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Nearness
 from briefbook.i18n import N_, _, joined, language, ngettext
-from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui import dated, theme
 from briefbook.ui.arranging import Front, away, boxed, column, parted
@@ -305,11 +304,11 @@ class RenewalsView(View):
     def _line(self, one: Renewal) -> Line:
         """The item, and below it the older one with its document."""
         now, before = (each.wording_or_other(language()) for each in (one.now, one.before))
-        number = place_of(before.number, one.before.key)
+        number = before.place
         score = (percent(one.likeness.score), score_tone(one.likeness.score)) if one.state == "suggested" else None
         mark = review_chip(one.now.reviewed and one.before.reviewed)
         return Line(
-            "renewal", one.key, f"{place_of(now.number, one.now.key)}  {' '.join(now.text.split())}",
+            "renewal", one.key, f"{now.place}  {' '.join(now.text.split())}",
             f"← {number}  {self._named(self._found.sources.get(before.source))}",
             chips=tuple(chip for chip in (score, mark) if chip),
         )  # fmt: skip
@@ -317,7 +316,7 @@ class RenewalsView(View):
     def _alone(self, one: ProvisionRecord) -> Line:
         """An item by itself, with its document."""
         wording = one.wording_or_other(language())
-        title = f"{place_of(wording.number, one.key)}  {' '.join(wording.text.split())}"
+        title = f"{wording.place}  {' '.join(wording.text.split())}"
         chips = tuple(filter(None, [review_chip(one.reviewed)]))
         return Line("provision", one.id, title, self._named(self._found.sources.get(wording.source)), chips=chips)
 
@@ -433,7 +432,7 @@ class _Panel(Front):
         self, words: str, one: ProvisionRecord, wording: WordingRecord, title: str, marked: Sequence[Any]
     ) -> list[QWidget]:
         show = partial(self.session.show, "provision", one.id)
-        opens = LinkedRecord(f"{place_of(wording.number, one.key)}  {title}", "", show, reviewed=one.reviewed)
+        opens = LinkedRecord(f"{wording.place}  {title}", "", show, reviewed=one.reviewed)
         return [label(words, "small", bold=True, soft=True), opens, pieces(marked)]
 
 
