@@ -64,7 +64,7 @@ def tidy(text: str, *, heading: bool = False) -> str:
     kept = r"(?!(?<=\S\S)[ \t]\S\S)" if heading else ""
     text = _SPREAD.sub(lambda found: re.sub(r"\s", "", found[0]), text)
     signs = r"[\u3040-\u30ff\u4e00-\u9fff、，。]"
-    text = re.sub(rf"(?<={signs}){kept}[ \t]+(?={signs})", "", text)
+    text = re.sub(rf"(?<={signs}){kept}[ \t]+(?={signs if heading else signs[:-1] + '（「『]'})", "", text)
     return re.sub(r"[ \t\xa0]+", " ", re.sub(r"\u3000+", "\u3000", text)).strip()
 
 

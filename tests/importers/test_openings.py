@@ -1730,10 +1730,11 @@ def test_links_and_tags_of_markdown_are_no_part_of_a_wording_and_no_text_in_brac
     assert parsed.provisions[0].headings[0].title == "Trade"
 
 
-def test_brackets_that_are_no_links_or_tags_are_kept() -> None:
+def test_brackets_that_are_no_links_or_tags_are_kept_and_no_space_stands_before_wide_ones() -> None:
     assert tidy("Each side [shall](may) send <a draft clause> of it.") == (
         "Each side [shall](may) send <a draft clause> of it."
     )
+    assert tidy("港湾の共同体 （仮称）の 「規約」を定める。") == "港湾の共同体（仮称）の「規約」を定める。"
     assert tidy('See [the list](annex.pdf) and <a href="x">here</a>.') == "See the list and here."
 
 
