@@ -279,7 +279,7 @@ class Agenda:
     ) -> tuple[int, Change]:
         """Keep a point or an answer; one with id 0 is new.  An item of an agenda can use it from then on.
 
-        What was left as it `was` stays as it is now.
+        What was left as it `was` stays as it is now.  Raises InputError where it has no words.
         """
         one, over = merged(one, was, self.point)
         if not one.text.strip():

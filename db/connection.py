@@ -148,7 +148,8 @@ def is_store(path: Path) -> bool:
 def bring_up_to_date(database: Database, path: Path | None) -> None:
     """Make the schema, or what a newer version of the program added to it.
 
-    Refuses another program's file, or a newer version's, with an InputError.
+    Raises InputError where the file is another program's or a newer version's, MachineError where what is to be added
+    cannot be written.
     """
     from db.migrations import apply, names
 

@@ -434,7 +434,7 @@ class KeptIndex:
             self.database.execute("update index_state set generation = generation + 1")
 
     def current(self) -> Engine:
-        """The executor over the index as it is now."""
+        """The executor over the index as it is now.  Raises CorruptIndexError where its tables do not fit together."""
         row = self.database.execute("select generation from index_state").fetchone()
         generation = row[0] if row else 0
         if generation != self._generation:
@@ -512,7 +512,10 @@ class KeptIndex:
 
 
 def record_of(row: Sequence[Any], known: dict[str, Texts]) -> Record:
-    """An entry as it was indexed, with its titles, which many have together, from those that are known."""
+    """An entry as it was indexed, with its titles, which many have together, from those that are known.
+
+    Raises CorruptIndexError where the row is not as it was written.
+    """
     *values, told = row
     if _sum(values) != told:
         raise CorruptIndexError(f"entry {row[0]} is not what was written")

@@ -60,7 +60,7 @@ class TableStorage(Storage):  # type: ignore[misc]
         return TableStorage(self.database, at_once=True)
 
     def part(self, name: str, number: int) -> bytes:
-        """A part of a file; empty where there is none."""
+        """A part of a file; empty where there is none.  Raises CorruptIndexError where it is not as it was written."""
         key = (name, number)
         kept = self._parts.get(key)
         if kept is not None:

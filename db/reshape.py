@@ -108,7 +108,8 @@ class Reshaping:
         """Give a block another role.
 
         One that becomes an item or an outcome makes a record, read by the importers; one that was a part of such
-        a record is taken out of it, and the record goes with its last block.
+        a record is taken out of it, and the record goes with its last block.  Raises InputError where there is no such
+        block.
         """
         owner = self._log.row("source", source)
         blocks = self._log.rows("select * from block where source = ? and seq = ?", source, seq)

@@ -430,7 +430,7 @@ class Searching:
         return key, self._log.change(entry, [key])
 
     def remove_saved(self, key: int) -> Change:
-        """Keep a query no longer."""
+        """Keep a query no longer.  Raises InputError where none has the id."""
         rows = self._log.rows("select name from saved_query where id = ?", key)
         if not rows:
             raise InputError(_("There is no saved search {id}.  It may have been removed; choose another.", id=key))

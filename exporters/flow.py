@@ -62,11 +62,13 @@ class Flow:
 
     @property
     def page(self) -> Page:
+        """The page that is being filled."""
         if not self.pages:
             self.new_page()
         return self.pages[-1]
 
     def new_page(self) -> None:
+        """Go on at the top of a new page.  Raises TooLongError where what is laid out is tried below another part."""
         if self.trial is not None:
             raise TooLongError
         self.pages.append(Page(section=self.section))
@@ -124,6 +126,7 @@ class Flow:
         self.need(own + beginning())
 
     def skip(self, height: float) -> None:
+        """Leave space above a block, in points; none at the top of a page."""
         if not self.fresh:
             self.y -= height
 
@@ -137,6 +140,7 @@ class Flow:
         self.kept, self.before = {}, self.kept
 
     def anchor(self, name: str | None) -> None:
+        """Note that what a link names stands here, and on which page, counted from 1."""
         if name is not None:
             self.page.anchors.append((name, self.y))
             self.numbers[name] = len(self.pages)

@@ -91,7 +91,10 @@ class Contents:
                 page.boxes.append(Box(reached + 6, y + 1.5, room, 0, stroke="leader"))
 
     def index(self, block: tree.Index) -> None:
-        """The entries, nearer to one another where that saves a page with little on it."""
+        """The entries, nearer to one another where that saves a page with little on it.
+
+        Raises TooLongError where they are tried below another part and do not fit on its page.
+        """
         flow = self._flow
         entries = [(flow.set(text, flow.measure - NUMBERS, VALUE), anchors) for text, anchors in block.entries]
         rows = [max(len(lines), -(-len(set(anchors)) // 7)) for lines, anchors in entries]

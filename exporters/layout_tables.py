@@ -27,6 +27,7 @@ class Tables:
         self._figure = ARTIFACT
 
     def table(self, block: tree.Table, bars: tree.Bars | None = None) -> None:
+        """A table, its head again on each page; with `bars` that of a chart, whose figures stand beside them."""
         flow = self._flow
         if not bars and self._height_of_row(block.header, block.widths, HEAD_CELL) > flow.measures.column / 3:
             block = block.headless()

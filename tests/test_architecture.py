@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -14,6 +15,14 @@ def test_imports_point_down_only() -> None:
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_order_of_imports_is_told_as_it_is_checked() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    told = re.search(r"^`(cli → .*)`", text, re.MULTILINE)
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    assert told is not None
+    assert told[1].split(" → ") == [one.replace("briefbook.", "") for one in rules[0]["layers"]]
 
 
 def _cells(name: str) -> list[tuple[str, str]]:

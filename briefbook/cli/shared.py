@@ -150,7 +150,7 @@ def columns_left(names: Sequence[str]) -> list[str]:
 
 
 def named_columns(columns: Iterable[str]) -> dict[str, str] | None:
-    """The columns that options name; None where none does."""
+    """The columns that options name, by their fields; None where none does.  Raises InputError where one is no pair."""
     pairs = [one.partition("=") for one in columns]
     if any(not sign for _field, sign, _column in pairs):
         raise InputError(_("Write a column as FIELD=COLUMN, such as date=B."))
@@ -224,7 +224,10 @@ def warn_ahead(desk: "Desk", day: str | None) -> None:
 
 
 def person_of(desk: "Desk", said: str) -> int:
-    """The id of the person who is meant: by it, by name, reading or romanised name where one alone has it."""
+    """The id of the person who is meant: by it, by name, reading or romanised name where one alone has it.
+
+    Raises InputError where nobody has it, or several have.
+    """
     if said.strip().isdecimal():
         return desk.ledger.person(int(said)).id
 

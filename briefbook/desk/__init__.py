@@ -441,7 +441,8 @@ class Desk:
     def pair_outcomes(self, source: int) -> tuple[int, Change]:
         """Have the outcomes that a source and its other language tell be one each, in one step; how many it paired.
 
-        Those of a new import are; those of an older store, and those that a person parted, are not.
+        Those of a new import are; those of an older store, and those that a person parted, are not.  Raises InputError
+        where there is no such source, or none in another language.
         """
         from briefbook.importers.pairing import told_together
 

@@ -134,7 +134,7 @@ class DueDates:
         return self._whole(self.falling_by_visit(meeting))
 
     def falling_by_visit(self, meeting: int) -> list[Falling]:
-        """As `due_by_visit`, without the commitments themselves."""
+        """As `due_by_visit`, without the commitments themselves.  Raises InputError where the meeting has no date."""
         one = self.store.ledger.meeting(meeting)
         last = last_day(one.date)
         if last is None:

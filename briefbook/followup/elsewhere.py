@@ -99,6 +99,7 @@ class Often(Counter[int]):
             self.count(_terms(one))
 
     def count(self, terms: Mapping[int, float]) -> None:
+        """Count the terms of one more text."""
         self.update(terms.keys())
         self.texts += 1
 

@@ -221,7 +221,7 @@ class FollowUp(DueDates):
         return lines, linked, known
 
     def follow_up_report(self, report: "Report", source: int) -> "Document":
-        """The follow-up report of a source with its other language."""
+        """The follow-up report of a source with its other language.  Raises InputError where it has no commitments."""
         from briefbook.followup.reports import follow_up
 
         record = self.store.row("source", source)
@@ -233,7 +233,7 @@ class FollowUp(DueDates):
         return follow_up(replace(report, since=since), self.standpoint(commitments, since, when, report.main))
 
     def progress_report(self, report: "Report", counterpart: Counterpart) -> "Document":
-        """The progress report about a counterpart."""
+        """The progress report about a counterpart.  Raises InputError where there are no commitments with it."""
         from briefbook.followup.reports import progress
 
         commitments = self.store.provisions(counterparts=[counterpart.code], nature="commitment")
@@ -251,7 +251,7 @@ class FollowUp(DueDates):
         return progress(report, counterpart, self.standpoint(commitments, spoken=report.main))
 
     def outcomes_report(self, report: "Report", year: int) -> "Document":
-        """The report of a fiscal year's outcomes."""
+        """The report of the outcomes of a fiscal year, which begins in April.  Raises InputError where it has none."""
         from briefbook.followup.reports import fiscal_outcomes
         from briefbook.followup.reports.outcomes import of_year
 

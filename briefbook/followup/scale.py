@@ -492,7 +492,10 @@ def parse(text: str) -> Scale:
 
 
 def chosen(text: str) -> Scale:
-    """The scale in a file that a person is to use: as `parse`, and nothing in it may be left unread or unnamed."""
+    """The scale in a file that a person is to use: as `parse`, and nothing in it may be left unread or unnamed.
+
+    Raises InputError where something is, or its version is that of the standard scale and it is another.
+    """
     found, data = parse(text), tomllib.loads(text)
     if unknown := sorted(set(data) - {"version", "ja", "en", *_LINES}):
         raise InputError(_("The scale has an entry that is not known: {entry}.  Take it away.", entry=unknown[0]))

@@ -433,10 +433,12 @@ def _stands_out(one: Line) -> bool:
 
 
 def kind_of(label: re.Match[str]) -> str:
+    """Whether a label is that of a question ("Q") or of an answer ("A")."""
     return "Q" if label["japanese"] in ("問", "関連") or (label["latin"] or "A")[0].upper() != "A" else "A"
 
 
 def day_in(value: str | None) -> str | None:
+    """The day that a cell names, of a month or a year the last; None where it names none."""
     return last_day(in_cell(value, "ja")) if value else None
 
 
@@ -447,6 +449,7 @@ def joined(above: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
 
 
 def is_cleared(head: str, words: str) -> bool:
+    """Whether a cell under a head says that a text is cleared: by a word for it, who cleared it, or when."""
     said, state, head = rules("columns")["clearance"], folded(words).lower(), head.lower()
     dated = re.search(said["dated"], head) and re.search(
         r"\d[月/.-]\d|\d (?:jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)", state

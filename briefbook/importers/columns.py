@@ -25,7 +25,7 @@ def find(
     """The row of the header, and the column of each field of a sort of table.
 
     One of the sets in `needed` must be found whole.  Raises UnknownColumns where none is, with the columns that are
-    `proposed` by what stands below besides those known.
+    `proposed` by what stands below besides those known; InputError where a `mapping` names a field that there is not.
     """
     if unknown := set(mapping or {}) - set(rules("columns")[table]):
         fields = ", ".join(rules("columns")[table])

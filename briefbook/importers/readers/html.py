@@ -40,7 +40,10 @@ _CAPTIONS = {"caption", "figcaption"}
 
 
 def read_html(data: bytes, name: str) -> ReadText:
-    """A web page's content.  Its encoding is what the page declares, else found as for plain text."""
+    """A web page's content.  Its encoding is what the page declares, else found as for plain text.
+
+    Raises InputError where it is no text, or nested too deeply.
+    """
     text = _declared(data) or decoded(data, name)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     text = re.sub(r"<!DOCTYPE[^\[>]*\[.*?\]\s*>", "", text, count=1, flags=re.DOTALL | re.IGNORECASE)

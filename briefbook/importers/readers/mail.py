@@ -15,7 +15,10 @@ _KNOWN = ("text/html", "text/plain")
 
 
 def read_mail(data: bytes, name: str) -> ReadText:
-    """The text of a mail, as a web page where it has one; a saved page, which nobody sent, has no head."""
+    """The text of a mail, as a web page where it has one; a saved page, which nobody sent, has no head.
+
+    Raises InputError where it has no text.
+    """
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("html", "plain"))

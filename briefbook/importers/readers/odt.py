@@ -67,6 +67,7 @@ class OdtReader:
         self.boxes: int | None = None
 
     def read(self) -> ReadText:
+        """The text: heads and feet of pages first, then what stands on them, the notes last."""
         for kind in ("header", "footer"):
             for one in self.edges.iter(f"{_STYLE}{kind}"):
                 for paragraph in one.iter(f"{TEXT}p"):

@@ -178,6 +178,7 @@ def _bare(text: str) -> str:
 
 
 def is_page_number(text: str) -> bool:
+    """Whether a line is but the number of its page: 3, – 3 –, Page 3 of 12, 3/12, 3ページ."""
     plain = folded(text).strip()
     return bool(
         re.fullmatch(r"[-–—\s]*(?:[Pp]age\s*)?\d{1,4}\s*(?:(?:/|of)\s*\d{1,4})?\s*(?:ページ|頁)?[-–—\s]*", plain)
