@@ -199,6 +199,14 @@ class Choice(QComboBox):
         super().showEvent(event)
         label_aloud(self)
 
+    def showPopup(self) -> None:
+        """Show the options whole, however narrow the box is, as far as the screen has room."""
+        words = [self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())]
+        beside = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + self.iconSize().width()
+        room = self.screen().availableGeometry().width() - 2 * theme.GRID
+        self.view().setMinimumWidth(min(max(words, default=0) + beside + 4 * theme.GRID, room))
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.i18n import translate, use
 from briefbook.settings import Settings
@@ -48,6 +49,22 @@ def test_a_failure_while_a_widget_is_painted_leaves_no_painter_on_it(qtbot, monk
         with pytest.raises(ValueError, match="painted") as kept:  # with what was on the stack, so the painter too
             one.grab()
         assert not one.paintingActive(), kept
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_options_of_a_narrow_choice_are_shown_whole(qtbot) -> None:
+    application("en")
+    words = "Agreement between the Northern Islands and the Republic of Samples (12)"
+    page = QWidget()
+    page.setStyleSheet(theme.sheet())
+    choice = LongChoice([(1, "Every counterpart"), (2, words)], letters=8)
+    QVBoxLayout(page).addWidget(choice)
+    qtbot.addWidget(page)
+    choice.setFixedWidth(120)
+    page.show()
+    choice.showPopup()
+    assert choice.view().viewport().width() >= choice.fontMetrics().horizontalAdvance(words)
+    choice.hidePopup()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
