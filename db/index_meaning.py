@@ -382,6 +382,36 @@ def sign_of(sign: str) -> str:
     return _by_sign()[sign]
 
 
+def is_sign(text: str) -> bool:
+    """Whether a text is one sign that stands for a country in shorthand."""
+    return len(text) == 1 and text in _by_sign()
+
+
+def beside_signs() -> str:
+    """The signs of countries that stand before others most."""
+    return str(rules("search")["shorthand"]["alone"])
+
+
+def stands_for_country(text: str, start: int) -> bool:
+    """Whether a sign in a text in plain form stands for a country there: 日露首脳会談, 露大統領, 露側; not 披露."""
+    first = max(0, start - _LONGEST)
+    near = text[first : start + _LONGEST]
+    for code, begin, end in counterparts.find(near):
+        if begin <= start - first < end and (
+            code == _by_sign()[text[start]] or set(near[begin:end]) <= _by_sign().keys()
+        ):
+            return True
+    before, run = text[start - 1 : start], _COMPOUND_FROM.match(text, start)
+    if run is None or (_KANJI_SIGN.match(before) and before not in _by_sign()):
+        return False
+    alone = run.group() == text[start] and bool({before, text[start + 1 : start + 2]} & {"、", "・"})
+    return alone or run.group()[1:] == _SIDE or bool(shorthand(run.group()))
+
+
+_COMPOUND_FROM = re.compile(f"[{KANJI}ァ-ヺー]{{1,24}}")
+_SIDE = "側"
+
+
 @lru_cache(maxsize=4096)
 def _first_word(text: str) -> int:
     """How long the longest word is that a text begins with which is made of known words and places in Japanese; 0 for

@@ -24,7 +24,11 @@ _ENDS = 2
 _ENDING = "(?![のはがをにでともへやかだな])[\u3041-\u3096]"
 _INFLECTED = f"(?<![{KANJI}0-9])[{KANJI}](?:(?![いじ]){_ENDING}{{1,2}}[{KANJI}](?=[\u3041-\u3096])|{_ENDING})"
 """A word of one sign, or of two, with what is written of it in kana as far as it stays the same: 続く, 折り返."""
-_PARTS = re.compile(f"{_COUNTED}|{_INFLECTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+")
+_DATED = f"[0-9][0-9,.]*(?:年度|[年月日時分億万]|{COUNTED})"
+"""A figure with what it counts, without which it says nothing: 8 of 8月までに."""
+_PARTS = re.compile(
+    f"{_COUNTED}|{_DATED}|{_INFLECTED}|[{KANJI}ァ-ヺー\uac00-\ud7a3]+|[\u3040-\u309f]+|[^\\W{_JAPANESE}]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Test, Words, asks, field_named
 
 _WILD = re.compile(
-    rf"(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])|(?<=\d)\?(?=[\d年月日])"
+    rf"^\?+(?=[a-z{KANJI}ァ-ヺ])|(?<=[^\W_])\*(?!\*)|(?<!\*)\*(?=[^\W_])|(?<=[a-z{KANJI}ァ-ヺ])\?(?=[a-z{KANJI}ァ-ヺ])|(?<=\d)\?(?=[\d年月日])"
 )
 _TOGETHER = re.compile(rf"(?P<run>{GRAM}+)|(?:{ALNUM}|[*?])+")
 _WILDS = frozenset("*?")
@@ -428,10 +428,13 @@ def _unasked(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """The only word that means something in Japanese, without the small words around it: 輸出を is 輸出."""
+    """The only word that means something in Japanese, without the small words around it: 輸出を is 輸出.
+
+    Those around a figure say more of it than they do of a word: 8月までに.
+    """
     base = plain(text)
     some = content(base) if _KANA.search(base) else []
-    if len(some) != 1 or len(some[0]) == 1 or _KANA.search(some[0]) or len(base) != len(text):
+    if len(some) != 1 or len(some[0]) == 1 or _KANA.search(some[0]) or len(base) != len(text) or some[0][0].isdigit():
         return text
     start = base.index(some[0])
     end = start + len(some[0])

@@ -16,7 +16,7 @@ from typing import Protocol
 from briefbook import progress
 from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
-from db.index_meaning import may_be_by_chance, stands_by_chance
+from db.index_meaning import beside_signs, is_sign, may_be_by_chance, stands_by_chance, stands_for_country
 from db.index_patterns import Pattern, Reading, Slot, Text, tokens, weights
 from db.index_places import Places, shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
@@ -244,9 +244,14 @@ class Search:
     def _said_otherwise(self) -> Iterator[Group]:
         """The entries that have no word as it was typed, nor in the other language, but another of its own in whole.
 
-        Together these count as one, however many they are: words within them that stand elsewhere say nothing.
+        Together these count as one, however many they are: words within them that stand elsewhere say nothing.  What
+        concerns a country whose sign is sought comes before what only has that sign (披露 for 露).
         """
         for one in (each for whole in self.sought for each in (whole, *whole.parts)):
+            if is_sign(one.text) and one.codes:
+                found = {number: self._of_country(one, number) for number in range(len(self.engine.segments))}
+                yield found, (K1 + 1) * self._told(one.slots)
+                continue
             ways = [slots for slots in one.others if slots and _in_one_language(slots, one)]
             if ways and one.slots:
                 found = {number: self._only_otherwise(one, ways, number) for number in range(len(self.engine.segments))}
@@ -264,6 +269,12 @@ class Search:
                     both, engine = [*one.slots, *slots], self.engine
                     found = {number: engine.having(both, number) for number in range(len(engine.segments))}
                     yield found, -_TWICE * most * self._told(slots)
+
+    def _of_country(self, sign: Lookup, number: int) -> Collection[int]:
+        """The entries of a segment that concern a country, or name it by more than its sign alone."""
+        ways: list[Iterable[Slot]] = [one.pattern.slots for one in sign.variants if one.via]
+        ways += [[Slot((pair,))] for one in beside_signs() for pair in (one + sign.text, sign.text + one)]
+        return united([self.engine.having_any(ways, number, None), self._local(sign.docs, number, None)])
 
     def _only_otherwise(self, lookup: Lookup, ways: Iterable[Iterable[Slot]], number: int) -> Collection[int]:
         found = self.engine.having_any(list(ways), number, None)
@@ -308,7 +319,8 @@ class Search:
 
         It tells more than most words beside it: who asks about one counterpart is not answered by another.
         """
-        found = {number: self._candidates(named, number) or () for number in range(len(self.engine.segments))}
+        of = self._of_country if is_sign(named.text) else self._candidates
+        found = {number: of(named, number) or () for number in range(len(self.engine.segments))}
         pieces = [each for one in self.sought for each in (one.parts or (one,)) if not each.docs]
         told = [some for each in pieces if (some := self._told(each.slots))]
         usual = sum(told) / len(told) if told else 0.0
@@ -513,7 +525,7 @@ class Search:
     @property
     def _reordered(self) -> bool:
         """Whether what is read of the best changes their order."""
-        return self._several or bool(self._short)
+        return self._several or bool(self._short or self._signs)
 
     @property
     def entries(self) -> Entries:
@@ -659,9 +671,21 @@ class Search:
             if may_be_by_chance(run)
         ]
 
+    @cached_property
+    def _signs(self) -> list[tuple[Lookup, float]]:
+        """The signs of countries that are sought, with the most that each, and the pairs it makes, add to a score."""
+        every = (each for one in self.sought for each in (one, *one.parts))
+        return [(one, 2 * (K1 + 1) * self._told(one.slots)) for one in every if one.codes and is_sign(one.text)]
+
     def _by_chance(self, record: Record) -> float:
-        """What a record has too much in its score for words that stand in it by chance only, across others."""
-        return sum(worth for run, worth in self._short if _only_by_chance(run, record))
+        """What a record has too much in its score for words that stand in it by chance only, across others, and for
+        signs of countries that it does not concern.
+        """
+        lost = sum(worth for run, worth in self._short if _only_by_chance(run, record))
+        for sign, worth in self._signs:
+            concerned = record.doc in sign.docs or any(record.says(one) for one in sign.variants if one.via)
+            lost += 0.0 if concerned or not _only_by_chance(sign.text, record) else worth
+        return lost
 
     def _bonus(self, record: Record) -> float:
         """What the texts and the titles of a record add: a small part of what the words tell that stand in them so.
@@ -724,11 +748,12 @@ def _runs_via(lookup: Lookup) -> list[str]:
 
 
 def _only_by_chance(run: str, record: Record) -> bool:
-    """Whether a run of kanji is in a record, but everywhere by chance."""
+    """Whether a run of kanji, or the sign of a country, is in a record, but everywhere by chance."""
     found = False
     for reading in (text.first.plain for text in record.all if run in text.first.plain):
         for one in re.finditer(run, reading):
-            if not stands_by_chance(reading, *one.span()):
+            start, end = one.span()
+            if stands_for_country(reading, start) if len(run) == 1 else not stands_by_chance(reading, start, end):
                 return False
             found = True
     return found

@@ -60,6 +60,8 @@ def test_names_are_found(text: str, codes: list[str]) -> None:
         "日印象",
         "滞日中の大臣",
         "３日比較的",
+        "集中豪雨に備える",
+        "調印日は未定",
     ],
 )
 def test_chance_characters_name_nobody(text: str) -> None:

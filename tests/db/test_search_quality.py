@@ -365,7 +365,7 @@ def test_words_with_their_ending_in_kana_are_sought_too() -> None:
     [
         ("灯が続くとき", ["灯", "続く"]), ("荷を積み替える港", ["荷", "積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
         ("港の端を歩く", ["港", "端", "歩く"]), ("船は何隻もらえるか", ["船", "らえる"]), ("何か国が参加したか", ["参加"]), ("幾何学を学ぶ", ["幾何学", "学ぶ"]),
-        ("2026年までに着工", ["2026", "着工"]),
+        ("2026年までに着工", ["2026年", "着工"]),
     ],
 )  # fmt: skip
 def test_what_means_something_in_a_question(asked: str, words: list[str]) -> None:
@@ -592,3 +592,48 @@ def test_figures_beside_a_wildcard_are_part_of_longer_ones(asked: str, answer: s
 )  # fmt: skip
 def test_short_forms_numerals_in_compounds_and_the_terms_that_make_one_are_found(asked: str, answer: str) -> None:
     assert first(asked, {"a": answer, "b": "港の安全を保障する。"}, NOTES) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("sign", "of_country", "others"),
+    [
+        ("露", ["日露首脳会談を開く。", "ロシアとの交渉", "露側は港を見た。", "露大統領が来る。", "露、加が賛成した。"], ["作品を披露した。", "露出した岩"]),
+        ("印", ["印首相が来る。", "インドの港", "日印の対話", "印パの対話"], ["調印式を行う。", "印刷機", "調印日"]),
+        ("豪", ["豪外相と会う。", "日豪の対話", "豪州産の麦"], ["豪雨に備える。", "集中豪雨"]),
+        ("伯", ["日伯の対話", "ブラジルの港"], ["画伯の作品", "伯爵の館"]), ("星", ["日星の対話", "シンガポールの港"], ["衛星の画像", "星の観測"]),
+        ("加", ["日加の対話", "カナダの港", "加財務相が来る。"], ["参加する。", "加工品"]),
+        ("比", ["日比の対話", "フィリピンの港"], ["前年比で増えた。", "比率"]), ("独", ["日独の対話", "独首相が来る。"], ["独自の取組", "単独で行う。"]),
+    ],
+)  # fmt: skip
+def test_what_a_sign_says_of_a_country_comes_before_what_only_has_it(
+    store: Store, sign: str, of_country: list[str], others: list[str]
+) -> None:
+    places = _keep(store, *others, *of_country, *LETTERS)
+    for asked in (sign, f"{sign} 書簡"):
+        hits = store.searching.search(asked, kinds=["passage"], limit=20).hits
+        found = [places[passage_place(one.id)] for one in hits]
+        every = ascii_lowercase[: len(others) + len(of_country)]
+        found = [one for one in found if one in every]
+        assert "".join(sorted(found)) == every
+        assert set(found[: len(of_country)]) == set(every[len(others) :]), asked
+
+
+def test_a_mark_for_one_sign_begins_a_word_too(store: Store) -> None:
+    places = _keep(store, "南極を調べる。", "究極の港", "極めて広い。", "積極的に開く。", "極")
+    for asked, answers in (("?極", "abd"), ("？極的", "d"), ("?極 港", "b")):
+        hits = store.searching.search(asked, kinds=["passage"]).hits
+        found = [places[passage_place(one.id)] for one in hits if not one.missing]
+        assert "".join(sorted(found)) == answers
+
+
+@pytest.mark.parametrize("asked", ["8月までに 署名", "8月までに何をするか", "令和8年8月までの案"])
+def test_of_a_day_no_bare_figure_is_sought(store: Store, asked: str) -> None:
+    places = _keep(store, "８月末までに署名する。", "第8回会合", "8件の要望", "18人")
+    found = [places[passage_place(one.id)] for one in store.searching.search(asked, kinds=["passage"]).hits]
+    assert found[0] == "a"
+    assert not {"c", "d"} & set(found)
+
+
+def test_a_short_form_that_is_only_typed_stands_for_its_term(store: Store) -> None:
+    _keep(store, "インド太平洋の平和")
+    assert [one.missing for one in store.searching.search("印太", kinds=["passage"]).hits] == [()]
