@@ -44,7 +44,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 """A word or a sign; a space beside a sign of Japanese, as pages leave them, is a part of it."""
-_KANA = re.compile("[\u3041-\u3096]")
+_KANA, _KANJI = re.compile("[\u3041-\u3096]"), re.compile("[\u3005\u4e00-\u9fff]")
+_LONGEST = 24
+"""The most kanji that are counted back to where they begin."""
 _TELLING = re.compile(
     r"[a-z0-9]{4}|[\u30a1-\u30fa\u30fc]{2}|[\u3005\u4e00-\u9fff]{2}|[\u3005\u3041-\u30fc\u4e00-\u9fff]{4}"
 )
@@ -462,7 +464,7 @@ def differences(here: str, there: str) -> tuple[tuple[Piece, ...], tuple[Piece, 
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     alike = matcher.real_quick_ratio() >= _REWORDED and matcher.ratio() >= _REWORDED
     for size, a, b in _in_order(matcher, ours) if alike else _runs(ours, theirs):
-        start, end = (0, size) if alike else _whole((ours, a), (theirs, b), size)
+        start, end = _uncut((ours, a), (theirs, b), *((0, size) if alike else _whole((ours, a), (theirs, b), size)))
         if end > start and (alike or _tells("".join(ours[a + start : a + end]))):
             left[a + start : a + end] = right[b + start : b + end] = [True] * (end - start)
     if any(left):
@@ -543,6 +545,22 @@ def _whole(one: tuple[Sequence[str], int], other: tuple[Sequence[str], int], siz
     while end > start and (_is_edge(tokens[end - 1]) or _is_particle(tokens[:end])):
         end -= 1
     return start, end
+
+
+def _uncut(one: tuple[Sequence[str], int], other: tuple[Sequence[str], int], start: int, end: int) -> tuple[int, int]:
+    """As much of a stretch, from where to where, as parts no word of two kanji (首脳会|談)."""
+    if end > start and any(_cuts(tokens, at + end) for tokens, at in (one, other)):
+        end -= 1
+    if end > start and any(_cuts(tokens, at + start) for tokens, at in (one, other)):
+        start += 1
+    return start, end
+
+
+def _cuts(tokens: Sequence[str], at: int) -> bool:
+    """Whether a known word of two kanji is parted before a token: in pairs, counted from where the kanji begin."""
+    before = "".join(takewhile(_KANJI.match, reversed(tokens[max(0, at - _LONGEST) : at])))
+    word = "".join(tokens[max(0, at - 1) : at + 1])
+    return len(before) % 2 == 1 and len(word) == 2 and (word in subjects.plain() or subjects.is_word(word))
 
 
 def _is_edge(token: str) -> bool:

@@ -213,6 +213,13 @@ def test_what_both_say_in_both_languages_is_set_side_by_side_in_the_language_tha
             ["双方は、", "津波"],
         ),
         ("The parties set up a working group in Lima.", "A working group will be set up in Rome.", ["working group"]),
+        (
+            "双方は、首脳会談を毎年行い、外相会談も行う。",
+            "双方は、首脳会議を毎年行い、外相会議も行う。",
+            ["双方は、首脳", "を毎年行い、外相"],
+        ),
+        ("首脳会談及び港湾の整備を行う。", "双方は、隔年で首脳会議を開き、港湾の統計を用いる。", ["首脳", "港湾"]),
+        ("大統領選挙を監視する。", "双方は、毎年、大統領訪日の準備を行う。", ["大統領"]),
     ],
 )
 def test_what_two_wordings_share_is_told_from_what_differs(here: str, there: str, same: list[str]) -> None:
