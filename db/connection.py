@@ -9,7 +9,7 @@ from typing import Any
 
 from briefbook import progress
 from briefbook.errors import Cancelled, InputError, MachineError
-from briefbook.i18n import N_, _
+from briefbook.i18n import _
 
 APPLICATION_ID = 0x62726965  # "brie"
 
@@ -143,36 +143,6 @@ def is_store(path: Path) -> bool:
     except OSError:
         return False
     return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
-
-
-def bring_up_to_date(database: Database, path: Path | None) -> None:
-    """Make the schema, or what a newer version of the program added to it.
-
-    Raises InputError where the file is another program's or a newer version's, MachineError where what is to be added
-    cannot be written.
-    """
-    from db.migrations import apply, names
-
-    if database.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
-        if database.execute("select count(*) from sqlite_master").fetchone()[0]:
-            raise InputError(_("{name} belongs to another program.  Choose another file.", name=name_of(path)))
-        had: set[str] = set()
-    else:
-        had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
-    known = names()
-    if had - known:
-        words = N_(
-            "{name} was written by a newer version of briefbook than this one and is left as it is.  Install the "
-            "newest version here, or open another store."
-        )
-        raise InputError(_(words, name=name_of(path)))
-    if had and had != known and only_read(path):
-        words = N_(
-            "{name} is of an earlier version and cannot be brought up to date there.  Copy it to another folder."
-        )
-        raise MachineError(_(words, name=name_of(path)))
-    if had != known:
-        apply(database, had)
 
 
 def name_of(path: Path | None) -> str:

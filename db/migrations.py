@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.connection import APPLICATION_ID, KEYS
+from briefbook.errors import InputError, MachineError
+from briefbook.i18n import N_, _
+from db.connection import APPLICATION_ID, KEYS, name_of, only_read
 from db.connection import Database as Connected
 
 if TYPE_CHECKING:
@@ -374,6 +377,34 @@ def m005_register(db: Database) -> None:
 def names() -> set[str]:
     """The names of all migrations."""
     return {one.__name__ for one in migrations.steps}
+
+
+def bring_up_to_date(database: Connected, path: Path | None) -> None:
+    """Make the schema, or what a newer version of the program added to it.
+
+    Raises InputError where the file is another program's or a newer version's, MachineError where what is to be added
+    cannot be written.
+    """
+    if database.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+        if database.execute("select count(*) from sqlite_master").fetchone()[0]:
+            raise InputError(_("{name} belongs to another program.  Choose another file.", name=name_of(path)))
+        had: set[str] = set()
+    else:
+        had = {row["name"] for row in database.query("select name from _sqlite_migrations")}
+    known = names()
+    if had - known:
+        words = N_(
+            "{name} was written by a newer version of briefbook than this one and is left as it is.  Install the "
+            "newest version here, or open another store."
+        )
+        raise InputError(_(words, name=name_of(path)))
+    if had and had != known and only_read(path):
+        words = N_(
+            "{name} is of an earlier version and cannot be brought up to date there.  Copy it to another folder."
+        )
+        raise MachineError(_(words, name=name_of(path)))
+    if had != known:
+        apply(database, had)
 
 
 def apply(database: Connected, had: set[str]) -> None:

@@ -19,12 +19,13 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength, place_of
 from db import coding
-from db.connection import BUSY_MS, PATIENT_MS, Database, bring_up_to_date, connected, machine_error, name_of, only_read
+from db.connection import BUSY_MS, PATIENT_MS, Database, connected, machine_error, name_of, only_read
 from db.glance import Glance
 from db.ledger import Ledger
 from db.listing import stale
 from db.lists import Lists
 from db.log import Log
+from db.migrations import bring_up_to_date
 from db.records import (
     BlockRecord,
     CommitmentText,
