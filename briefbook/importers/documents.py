@@ -173,7 +173,8 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
 
     text = item.text
     report = tells_results(head.kind, (one.title for one in item.headings))
-    coding = code(text, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
+    said = re.sub("、$", "", text) if item.lead else text  # an entry of a sentence that goes on behind the list
+    coding = code(said, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
     coding = led(coding, text, item.lead, head.language, names)
     coding = only_listed(coding, text, _numbered_titles(item), head.language, item.lead)
     coding = due_above(coding, item.lead, _numbered_titles(item), head)

@@ -119,7 +119,7 @@ def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str,
 def _nature(lead: str, text: str, language: str) -> Nature:
     """What an entry means that ends the sentence of its lead; a commitment where it is a sentence of its own."""
     first = re.sub(
-        r"(?<=。)\s*[(（][^()（）]*[)）]$|[;；、]\s*(?:及び|並びに|又は)$", "", text.split("\n", 1)[0].strip()
+        r"(?<=。)\s*[(（][^()（）]*[)）]$|[;；、]\s*(?:及び|並びに|又は)$|、$", "", text.split("\n", 1)[0].strip()
     )
     if language == "en":
         unlabelled = re.sub(r"^[A-Z][^.:;]{2,80}: (?=[A-Z])", "", first)

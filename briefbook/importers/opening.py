@@ -149,7 +149,7 @@ def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[
 def _take_above_again(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
     """Take off a page's title and what it puts below it, down to where the same title stands above the text."""
     for index, one in enumerate(paragraphs[1:12], 1):
-        if one.mark is not None or paragraphs[0].ended or opening.title:
+        if one.mark is not None or paragraphs[0].ended or opening.title or len(paragraphs) < 2 * index:
             break
         if index > 1 and one.text.strip() == paragraphs[0].text.strip():
             opening.details.extend(paragraphs[:index])

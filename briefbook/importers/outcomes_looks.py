@@ -256,7 +256,8 @@ def event_line(lines: Sequence[str]) -> int | None:
         if columns(one) > 70 or ends(one):
             break
     released = (index for index in (0, 1, 2) if _is_released(lines[index:]))
-    return next((index for index in released if not _names_agreed(lines[index])), None)
+    named = (index for index in released if not _names_agreed(lines[index]))
+    return next((index for index in named if not rule("documents").search(clean(folded(lines[index])).strip())), None)
 
 
 def _is_released(lines: Sequence[str]) -> bool:

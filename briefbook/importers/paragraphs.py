@@ -512,6 +512,8 @@ def _told_by_words(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
         return False
     if b.mark is None and ((close and begins_line(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
         return False
+    if group[0].mark and _ENDS_ON_DAY.search(folded(a.words)) and not re.match("[\u3041-\u3096、。]", b.words):
+        return False
     opens = a.words[-1] in ",，" or (a.words[-1] in ":：" and b.mark is None)
     if close and (b.words in ("and", "or") or (opens and _are_large(a, b))):
         return True
@@ -562,6 +564,8 @@ def _left_open(group: Sequence[Row], b: Row) -> bool:
     return bool(ends or day or (a.words[-1] in ":：" and _unclosed(group)))
 
 
+_ENDS_ON_DAY = re.compile(r"年[^()]{0,8}月[^()]{0,24}\)$")
+"""The end of a numbered title that says in brackets when it was."""
 _BEFORE_DAY = re.compile(r"[a-z]{2} (?:on|of|from|between)$")
 _OPEN_END = re.compile(r"(?<=[^\s・]{2})(?:・|及び|並びに)$|^(?!.*:$).*(?:^|\s)[Tt]he$")
 """With what no line ends but one that goes on below it."""
@@ -722,17 +726,12 @@ def _broken_sentence(a: Row, b: Row, layout: Layout) -> bool:
     """Whether a paragraph was cut between two unwrapped lines (by the end of a page, mostly)."""
     if b.mark is not None or a.ended:
         return False
-    if b.blanks == 0 and not a.line.whole and (_hangs(a) or _ends_above(a, b)):
+    close = b.blanks == 0 and not a.line.whole
+    if close and (_hangs(a) or _ends_above(a, b)):
         return True
-    if (
-        b.blanks == 0
-        and not a.line.whole
-        and b.words[0].islower()
-        and _JOINT.search(a.words)
-        and b.line.kind == a.line.kind
-    ):
+    if close and b.words[0].islower() and b.line.kind == a.line.kind and _JOINT.search(a.words):
         return True
-    if layout.spaced and b.blanks == 0 and not a.line.whole and columns(a.words) >= 56:
+    if layout.spaced and close and columns(a.words) >= 56:
         return True
     if re.search(r"[,、，､(（「\-]$", a.words) and columns(a.words) > 20:
         return not a.words.endswith(("-", ",")) or b.words[0].islower() or columns(a.words) > 60
@@ -802,20 +801,16 @@ def _continues_wrapped(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     assert layout.measure is not None
     a = group[-1]
     open_line = _full(a, b, layout.measure) and not a.ended
-    if b.mark is not None and follows(group[0].mark, b.mark):
-        return False
     if b.mark is not None:
+        head = folded(b.words[b.mark.length :]).strip()  # of those who took part, of the agenda
+        if follows(group[0].mark, b.mark) or re.search(rules("layout")["people"], head):
+            return False
         inside = _unclosed(group) and re.match(r"[^\s（(]{1,4}[)）]", b.words) is not None
         return open_line and (inside or (b.mark.loose and b.blanks <= layout.leading and not b.mark.part))
     if b.words[0] in _NO_START and not a.ended:
         return True
-    most = "" if a.width >= 0.6 * layout.measure else 12
-    if (
-        not a.ended
-        and b.blanks <= layout.leading
-        and re.match(rf"[^()]{{0,{most}}}\)", folded(b.words))
-        and _unclosed(group)
-    ):
+    closes = not a.ended and b.blanks <= layout.leading and re.match(r"[^()]*\)", folded(b.words))
+    if closes and _unclosed(group) and (a.width >= 0.6 * layout.measure or len(closes.group()) <= 13):
         return True
     if layout.indents and b.indented and not a.indented and (a.ended or b.blanks > layout.leading):
         return False

@@ -261,6 +261,8 @@ class _Reader:
         if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):
             return Role.PREAMBLE
         last = index == len(entries) - 1
+        if alone and index and _ENDS_LIST.match(one.text):
+            return Role.PREAMBLE
         below = None if last else entries[index + 1]
         if alone and introduces(one) and isinstance(below, list) and below[0].listed:
             return Role.PREAMBLE
@@ -500,6 +502,10 @@ def _goes_on(paragraph: Paragraph) -> bool:
             paragraph.text,
         )
     )
+
+
+_ENDS_LIST = re.compile("(?:こと)?(?:[にでをと]|について)[^、。]{0,20}(?:した|しました|する)。$")
+"""The end of a sentence whose list stands before it: に合意した。"""
 
 
 def _are_measures(run: Sequence[Node]) -> bool:

@@ -22,7 +22,7 @@ from briefbook.importers.outline import IN_TABLE
 from briefbook.importers.paragraphs import Paragraph, columns, ends_sentence, is_japanese
 from briefbook.importers.schedule_phrases import dates, recurrences
 from briefbook.model import Nature
-from briefbook.rules import folded
+from briefbook.rules import folded, rules
 
 _LONGEST_HEAD = 30
 SAMPLE = 12
@@ -156,6 +156,10 @@ class _Table:
             return self._below(self.head, one, cells + [""] * (len(self.head.words) - len(cells)), below)
         elif one.mark is not None and len(cells) > 1:
             _numbered(one, cells)
+            if re.search(
+                rules("layout")["record"], folded(one.text).replace("\n", " ")
+            ):  # lines of minutes with wide spaces
+                one.text, one.style = one.text.replace("\n", "　"), "text"
         return [one]
 
     def _below(self, head: Head, one: Paragraph, cells: list[str], below: Sequence[Sequence[str]]) -> list[Paragraph]:

@@ -426,6 +426,15 @@ def test_what_a_report_says_of_each_event_behind_labels_is_one_outcome() -> None
     assert [one.code for one in parsed.notices] == []
 
 
+def test_an_agreement_that_tells_of_the_past_first_is_no_release() -> None:
+    parsed = _parse(
+        "姉妹港に関する協定書\n\n令和3年7月10日\n\n昭和54年7月18日、東港と西港は、協定を締結した。\n\n両港は、図面の交換を継続していく。\n\n"
+        "令和3年7月10日\n\n東港長\n\n西港長\n\n姉妹港に関する協定書\n\n（令和3年7月10日施行）\n"
+    )
+    assert parsed.outcomes == ()
+    assert parsed.provisions[-1].coding.nature is Nature.COMMITMENT
+
+
 def test_what_is_to_be_done_by_a_time_behind_a_report_of_a_meeting_is_no_result() -> None:
     parsed = _parse(
         "2027年日・ケニア港湾対話　結果概要\n\n１　日時・場所\n　2027年5月11日（火）　モンバサ\n\n２　結果\n　・双方は、港を開くことで合意。\n\n"

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from briefbook.errors import InputError
@@ -1308,6 +1310,53 @@ def test_a_column_of_numbers_is_one_whatever_its_head_says() -> None:
     rows = ["項目\t取組\t担当\t時期", "1-①\t灯台の整備\t日本側\t2031年", "1-②\t岸壁の改修\t見本国側\t2032年"]
     text = "日・見本国 工程表\n\n2030年５月４日\n\n" + "\n".join(rows) + "\n"
     assert [number for number, _text in _items(text)] == ["1-1", "1-2"]
+
+
+@pytest.mark.parametrize("end", ["\n\nに合意した。", "\nに合意した。"])
+def test_entries_of_a_sentence_that_ends_behind_its_list_are_promises_each(end: str) -> None:
+    parsed = _parse(
+        "日・ペルー港湾大臣会合　議長総括\n\n2028年10月6日\n\n１．会合は、リマで開催された。\n\n２．閣僚は、\n　○　海図の共有を進めること、\n"
+        f"　○　共通の基準を2029年末までに策定すること、\n　○　会合を隔年で開催すること{end}\n\n３．ペルーは、港を開く。\n\n（署名）　見本一郎　　　（署名）　例示花子\n"
+    )
+    assert [(one.coding.nature, one.coding.deadline, one.coding.recurrence) for one in parsed.provisions[1:]] == [
+        (Nature.COMMITMENT, None, None), (Nature.COMMITMENT, "2029", None), (Nature.COMMITMENT, None, "P2Y"),
+        (Nature.COMMITMENT, None, None),
+    ]  # fmt: skip
+    assert parsed.provisions[-1].text == "ペルーは、港を開く。"
+    assert not parsed.provisions[1].coding.actors, "the ministers are no body"
+
+
+def test_minutes_with_wide_spaces_on_a_page_have_their_day_and_all_items(tmp_path: Path) -> None:
+    page = Canvas(str(tmp_path / "minutes.pdf"))
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
+    page.setFont("HeiseiKakuGo-W5", 10)
+    lines = [
+        (200, "第３回日・ペルー港湾対話　議事録"), (60, "１　日時"), (60, "２　場所"), (60, "３　出席者"), (70, "（日本側）見本港湾局長　ほか６名"),
+        (70, "（ペルー側）メンドーサ港湾次官、ロハス港湾庁長官、サンチェス計画局長　ほか４名"), (60, "４ 議題"), (70, "（１）開会"), (60, "５ 決定事項"),
+        (70, "①両国は、共同調査を実施する。"), (70, "②ペルー側は、９月末までに一覧を提出する。"),
+    ]  # fmt: skip
+    for at, (left, words) in enumerate(lines):
+        page.drawString(left, 780 - 24 * at, words)
+    page.drawString(150, 780 - 24, "２０２６年７月８日（水）１０：００～１２：３０")
+    page.drawString(150, 780 - 48, "リマ")
+    page.save()
+    parsed = parse(read(tmp_path / "minutes.pdf"))
+    assert parsed.masthead.date == "2026-07-08"
+    assert [(one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("両国は、共同調査を実施する。", None),
+        ("ペルー側は、９月末までに一覧を提出する。", "2026-09"),
+    ]
+
+
+def test_the_day_in_brackets_behind_a_numbered_title_ends_it() -> None:
+    parsed = _parse(
+        "港湾分野における国際協力の成果\n令和4年4月10日\n\n１．多国間協力\n\n（１）第６回アジア港湾大臣会合（令和３年１０月８日、マニラ）\n"
+        "　　緊急時の荷役の制度の拡充に合意した。\n\n（２）第２回アジア灯台会合（令和３年１１月９日、スバ）\n　　灯台の図面の共有に合意した。\n"
+    )
+    assert [(one.date, one.text) for one in parsed.outcomes] == [
+        ("2021-10-08", "緊急時の荷役の制度の拡充に合意した。"),
+        ("2021-11-09", "灯台の図面の共有に合意した。"),
+    ]
 
 
 def test_a_row_that_is_called_a_step_is_an_item_with_its_time() -> None:
