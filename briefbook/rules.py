@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -66,7 +67,7 @@ def own_rules(name: str) -> dict[str, Any]:
 def keep_own_rules(name: str, own: Mapping[str, Any]) -> None:
     """Keep the user's own rules of a name; a file that was written by hand stays beside it as it was.
 
-    Who remembers what the rules say has to forget it.  Raises MachineError.
+    What was worked out from the rules is forgotten, so that they count at once.  Raises MachineError.
     """
     path = _own(name)
     try:
@@ -79,6 +80,14 @@ def keep_own_rules(name: str, own: Mapping[str, Any]) -> None:
     except OSError as error:
         raise MachineError(_("{file} cannot be written: {reason}.", file=path, reason=error.strerror)) from None
     rules.cache_clear()
+    for module in [one for one in list(sys.modules) if one.startswith(_WORKED_OUT)]:
+        for value in list(vars(sys.modules[module]).values()):
+            if forget := getattr(value, "cache_clear", None):
+                forget()
+
+
+_WORKED_OUT = ("db.", "briefbook.followup.", "briefbook.sides")
+"""The modules that remember what they work out from rules which a user may add to."""
 
 
 def _own(name: str) -> Path:

@@ -321,11 +321,6 @@ def own_terms() -> list[tuple[str, ...]]:
 def keep_own_terms(groups: Iterable[Sequence[str]]) -> None:
     """Have these be the groups that the user added to the term base, at once.  Raises MachineError."""
     keep_own_rules("terms", own_rules("terms") | {"terms": [list(group) for group in groups]})
-    for remembered in (
-        _meanings, _terms, _lexicon, _longest, _by_start, is_short, _plain_words, _japanese, english_words,
-        japanese_words, _compounding, _left_over, kanji_words, shorthand, _first_word, codes,
-    ):  # fmt: skip
-        remembered.cache_clear()
 
 
 def groups() -> Iterator[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from briefbook import counterparts
 from briefbook.i18n import LANGUAGES
 from briefbook.model import Name
-from briefbook.rules import folded, rules
+from briefbook.rules import folded, own_rules, rules
 from db.index_words import normal, unaccented
 
 
@@ -87,13 +87,26 @@ def subjects() -> dict[str, Name]:
 @cache
 def concepts() -> tuple[Concept, ...]:
     """Every concept of the lexicon, then those of the term base that it has not; a group of which it has
-    words adds its English ones, so that texts in either language name the same."""
-    own = _lexicon()
-    by_word = _by_word_of(replace(one, kinds=()) for one in own)
-    finder = _Finder(own, _by_word_of(own))
-    found = list(own)
+    words adds its English ones, so that texts in either language name the same.  Those of the user's own terms come
+    last, so that no other has another number when these change."""
+    own = len(own_rules("terms").get("terms", ()))
+    found = list(_lexicon())
+    known = _by_word_of(replace(one, kinds=()) for one in found), _Finder(tuple(found), _by_word_of(found))
+    terms = rules("terms")["terms"]
+    _add_terms(found, terms[own:], *known)
+    for kind in ("places", "words"):
+        for line in rules("glossary")[kind]:
+            found.append(replace(_concept(len(found), "", line), plain=True, place=kind == "places"))
+    _add_terms(found, terms[:own], *known)
+    return tuple(found)
+
+
+def _add_terms(
+    found: list[Concept], groups: Iterable[Sequence[str]], by_word: Mapping[str, Sequence[int]], finder: "_Finder"
+) -> None:
+    """Add groups of the term base to concepts, of which those of the lexicon are known by their words."""
     common = set(rules("subjects")["plain"]["groups"])
-    for group in rules("terms")["terms"]:
+    for group in groups:
         words = tuple(plainly(word).lower() for word in group)
         sides = [[word for word in group if word.isascii() == english] for english in (False, True)]
         if not all(sides) or common & set(group) or any(counterparts.find(word) for word in group):
@@ -108,10 +121,6 @@ def concepts() -> tuple[Concept, ...]:
             (one,) = known
             more = (plainly(word).lower() for word in group if word.isascii() and not word.isupper())
             found[one] = replace(found[one], words=tuple(dict.fromkeys((*found[one].words, *more))))
-    for kind in ("places", "words"):
-        for line in rules("glossary")[kind]:
-            found.append(replace(_concept(len(found), "", line), plain=True, place=kind == "places"))
-    return tuple(found)
 
 
 def _is_name(word: str) -> bool:

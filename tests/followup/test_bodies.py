@@ -10,6 +10,8 @@ import pytest
 from briefbook.assemble import Book
 from briefbook.desk import Desk
 from briefbook.followup.bodies import name_of, names_in, names_of, paired
+from briefbook.followup.terms import terms
+from db.index_meaning import keep_own_terms
 from exporters import document as tree
 from exporters.document import words
 from exporters.reading import plain
@@ -171,3 +173,21 @@ def test_whom_something_is_given_to_or_what_is_set_up_does_not_act(
                 assert names_in(one, language) == wanted  # type: ignore[arg-type]
         desk.review.edit_provision(one.id, actors=["見本国灯台庁"])
         assert names_in(desk.provisions(counterpart="XA")[0], "ja") == ["見本国灯台庁"]
+
+
+def test_a_term_of_the_users_own_counts_for_names_and_suggestions_as_soon_as_it_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+
+    def told() -> tuple[str, bool]:
+        japanese, english = (
+            dict(terms(one)) for one in ("潮だまりの見守りを続ける。", "The rockpool watch scheme goes on.")
+        )
+        return name_of("潮だまり院", "en"), any(one.startswith("c:") for one in japanese.keys() & english.keys())
+
+    assert told() == ("潮だまり院", False)
+    keep_own_terms([("潮だまりの見守り", "rockpool watch scheme"), ("潮だまり院", "Rockpool House")])
+    assert told() == ("Rockpool House", True)
+    keep_own_terms([])
+    assert told() == ("潮だまり院", False)
