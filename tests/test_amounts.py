@@ -184,3 +184,43 @@ def test_a_sum_alone_in_brackets_behind_what_it_is_for_is_the_same_in_another_cu
 )  # fmt: skip
 def test_what_a_text_tells_of_twice_is_counted_once(words: str, counted: list[str]) -> None:
     assert [one.text for one, _money in staged(words)] == counted
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("1億ドルの支援を表明し、うち3,000万ドルを拠出した。", [("1億ドル", "announced", 0), ("3,000万ドル", "disbursed", 0)]),
+        ("1億ドルの支援を表明し、うち3,000万ドルは港湾に充てる。", [("1億ドル", "announced", 0)]),
+        ("1億ドルの支援を表明し、うち30億円を拠出した。", [("1億ドル", "announced", 0), ("30億円", "disbursed", 1)]),
+        ("北国は円借款50億円の供与を表明した。うち20億円の供与に関する書簡に署名した。", [("50億円", "announced", 0), ("20億円", "agreed", 0)]),
+        ("港湾と道路に1億円を供与する。うち3,000万円は港、2,000万円は道路に充てる。", [("1億円", None, 0)]),
+        ("港湾に1億円を供与する。うち3,000万円は桟橋に充て、8,000万円を道路に供与する。", [("1億円", None, 0), ("8,000万円", None, 1)]),
+        ("港湾に1億円を供与する。うち3,000万円は桟橋に充てる。このほか道路に2,000万円を供与する。", [("1億円", None, 0), ("2,000万円", None, 1)]),
+        ("Japan pledged $1.5 billion, of which $470 million was disbursed.", [("$1.5 billion", "announced", 0), ("$470 million", "disbursed", 0)]),
+        ("Japan pledged $1.5 billion for ports; $50 million of that amount was disbursed.", [("$1.5 billion", "announced", 0), ("$50 million", "disbursed", 0)]),
+        ("Japan pledged €1.5 billion for ports; $50 million of that amount was disbursed.", [("€1.5 billion", "announced", 0), ("$50 million", "disbursed", 1)]),
+        ("Japan disbursed $470 million of $1.5 billion.", [("$470 million", "disbursed", 0), ("$1.5 billion", "aside", 1)]),
+        ("Japan pledged $1.5 billion, including $200 million for ports and $300 million for roads.", [("$1.5 billion", "announced", 0)]),
+        ("Japan pledged $1.5 billion, including $200 million for ports. It gives a further $300 million for roads.", [("$1.5 billion", "announced", 0), ("$300 million", None, 1)]),
+        ("The 9.5 billion yen loan signed in 2022 will be disbursed.", [("9.5 billion yen", "agreed", 0)]),
+        ("30～40億円を供与した。", [("30～40億円", None, 0), ("30～40億円", None, 0)]),
+        ("港に20億円を供与し、橋に20億円を供与した。", [("20億円", None, 0), ("20億円", None, 1)]),
+        ("見本国に30億円の無償資金\n総額32億7,200万円を供与する書簡に署名した。", [("30億円", None, 0), ("32億7,200万円", "agreed", 1)]),
+        ("見本国に32億円の無償資金\n総額32億7,200万ドルを供与する書簡に署名した。", [("32億円", None, 0), ("32億7,200万ドル", "agreed", 1)]),
+        ("港湾に3億円、道路に5億ドル、合計8億円を供与した。", [("3億円", None, 0), ("5億ドル", None, 1), ("8億円", None, 2)]),
+        ("港湾に3億円、道路に4億円、合計8億円を供与した。", [("3億円", None, 0), ("4億円", None, 1), ("8億円", None, 2)]),
+        ("港湾に8億円、合計8億円を供与した。", [("8億円", None, 0), ("8億円", None, 1)]),
+        ("港湾に3億円、道路に5億円を供与する。水路に2億円、合計10億円を供与した。", [("10億円", None, 0)]),
+    ],
+)  # fmt: skip
+def test_what_a_text_tells_of_each_sum_and_which_are_the_same_money(
+    words: str, told: list[tuple[str, str | None, int]]
+) -> None:
+    found = staged(words)
+    moneys = list(dict.fromkeys(money for _one, money in found))
+    assert [(one.text, one.stage, moneys.index(money)) for one, money in found] == told
+
+
+def test_figures_are_found_by_their_value_from_ten_on() -> None:
+    assert figures("400億円、延べ3,500人、9人、10校") == {4e10: "400億", 3500: "3,500", 10: "10"}
+    assert figures("40 billion yen, 30～40億円") == {4e10: "40 billion", 3e9: "30～40億", 4e9: "30～40億"}

@@ -48,4 +48,6 @@ def test_a_day_without_its_year_is_the_next_or_of_the_past_the_last() -> None:
     )
     assert completed("20 June", TODAY, past=False) == "2027-06-20"
     assert completed("20 June", TODAY, past=True) == "2026-06-20"
+    for today_s in ("November", "29 November", "11月", "11月29日"):
+        assert str(completed(today_s, TODAY, past=True)).startswith("2026-11"), today_s
     assert completed("June 2027", TODAY, past=True) is completed("来年6月", TODAY, past=True) is None

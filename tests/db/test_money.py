@@ -151,6 +151,9 @@ def test_totals_are_converted_only_by_a_rate_that_was_given() -> None:
         assert converted(found, store.money.rates(), "2026-06-01") == []
         store.undo()
         assert len(store.money.rates()) == 2
+        store.money.save_rate(RateRecord(0, "JPY", "EUR", 0.005, "2026-01-01"))
+        (euros,) = [each for each in converted(found, store.money.rates(), "2026-01-01") if each.currency == "EUR"]
+        assert (euros.value, euros.left) == (5e6 + 30e8 * 0.005, ("USD",))
 
 
 def test_a_rate_that_is_there_already_and_signs_that_no_text_has_are_not_kept() -> None:
@@ -171,6 +174,8 @@ def test_a_rate_that_is_there_already_and_signs_that_no_text_has_are_not_kept() 
         RateRecord(0, "USD", "USD", 1.0, "2026-04-01"), RateRecord(0, "US", "JPY", 1.0, "2026-04-01"),
         RateRecord(0, "USD", "JPY", 0.0, "2026-04-01"), RateRecord(0, "USD", "JPY", 1.0, "2026-04"),
         RateRecord(0, "USD", "JPY", float("nan"), "2026-04-01"), RateRecord(9, "USD", "JPY", 1.0, "2026-04-01"),
+        RateRecord(0, "USD", "JPY", -1.0, "2026-04-01"), RateRecord(0, "USD", "JPY", float("inf"), "2026-04-01"),
+        RateRecord(0, "USD", "JPY", 1.0, "2026-02-30"),
     ],
 )  # fmt: skip
 def test_a_rate_that_is_none_is_refused(wrong: RateRecord) -> None:

@@ -1,9 +1,13 @@
 """Money that several outcomes tell of: by two sources, in two languages, at several stages."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefbook.cli.money import entered_of
 from briefbook.desk import Desk
+from briefbook.followup.told import Known, told_again
+from briefbook.model import Outcome, Stage
 from db.records import AmountRecord
 
 PORT = "2031-03-04 Japan announces 30 million dollars for the port of Karidia"
@@ -77,4 +81,42 @@ def test_rows_that_are_alike_are_as_many_sums() -> None:
         entry = desk.entering.read(words, counterpart="XA")
         desk.entering.keep(words, entry, [entered_of(one, ()) for one in entry.drafts])
     assert len({one.money for one in desk.money.amounts()}) == 10
+    desk.close()
+
+
+def _hospital(date: str | None = "2031-05-12") -> Outcome:
+    words = "Exchange of notes on a grant of 28 million dollars for a hospital in Sorova"
+    return Outcome(words, date, ("XA",), "signature", words)
+
+
+TOLD = AmountRecord(1, 1, 28e6, "USD", Stage.AGREED, None, "28 million dollars", 5)
+NEW = replace(TOLD, id=0, outcome=0, money=0)
+
+
+@pytest.mark.parametrize(
+    ("new", "told", "day", "money"),
+    [
+        (NEW, TOLD, "2031-05-14", 5), (NEW, TOLD, None, 5), (replace(NEW, day="2032-07-01"), TOLD, "2031-05-12", 0),
+        (NEW, replace(TOLD, day="2029-05-12"), "2031-05-12", 0), (NEW, replace(TOLD, stage=Stage.ASIDE), "2031-05-12", 0),
+        (replace(NEW, stage=Stage.ASIDE), TOLD, "2031-05-12", 0), (replace(NEW, money=9), TOLD, "2031-05-12", 9),
+        (NEW, replace(TOLD, currency="EUR"), "2031-05-12", 0), (NEW, replace(TOLD, value=27e6), "2031-05-12", 0),
+    ],
+)  # fmt: skip
+def test_a_sum_is_the_same_money_by_its_stage_day_value_and_currency(
+    new: AmountRecord, told: AmountRecord, day: str | None, money: int
+) -> None:
+    assert [one.money for one in told_again(_hospital(day), [new], Known({1: _hospital()}, [told]))] == [money]
+
+
+def test_of_two_sums_of_one_outcome_only_one_is_that_which_another_tells_of() -> None:
+    known = Known({1: _hospital()}, [TOLD])
+    assert [one.money for one in told_again(_hospital(), [NEW, replace(NEW, money=-1)], known)] == [5, -1]
+
+
+def test_what_an_outcome_tells_itself_makes_no_sum_of_it_the_same_money() -> None:
+    desk = Desk()
+    kept = _entered(desk, HOSPITAL)
+    record = desk.outcome(kept.outcome)
+    new = replace(NEW, outcome=record.id)
+    assert told_again(record, [new], Known({record.id: record}, [kept])) == [new]
     desk.close()
