@@ -46,6 +46,13 @@ _ZEROS = dict.fromkeys(map(ord, "123456789"), "0")
 _BAR = 4
 
 
+def _room(number: str) -> int:
+    """The room that a number of zeros needs, whatever its figures: some are wider, or farther from a point."""
+    metrics = QFontMetrics(theme.font("small"))
+    widest = max("0123456789", key=metrics.horizontalAdvance)
+    return metrics.horizontalAdvance(number.replace("0", widest)) + number.count("0")
+
+
 def _pattern(words: str) -> str:
     """What finds words in a text whose lines are broken: between signs, and where a space stands."""
     parts = (r"(?:\n\s*)?".join(map(re.escape, one)) for one in folded(words).split())
@@ -160,7 +167,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._warned = frozenset(original.warned.values()) if original else frozenset()
         if original:
             shapes = {one.block.number.translate(_ZEROS) for one in original.blocks if one.block.number}
-            self._widest = max(shapes, key=QFontMetrics(theme.font("small")).horizontalAdvance, default="")
+            self._widest = max(shapes, key=_room, default="")
             self.setViewportMargins(self._margin_width(), 0, 0, 0)
 
     def is_whole(self) -> bool:
@@ -313,9 +320,8 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
     # -- painting
 
     def _margin_width(self) -> int:
-        metrics = QFontMetrics(theme.font("small"))
-        wide = min(metrics.horizontalAdvance(self._widest), metrics.horizontalAdvance(_WIDEST))
-        return wide + 1 + metrics.height() + theme.GRID  # 1: it was rounded
+        wide = min(_room(self._widest), _room(_WIDEST))
+        return wide + 1 + QFontMetrics(theme.font("small")).height() + theme.GRID  # 1: it was rounded
 
     def _visible(self, upto: float) -> "list[tuple[QTextBlock, QRectF]]":
         """The lines in view, with where they stand in the viewport."""

@@ -299,18 +299,26 @@ def test_the_margin_of_a_document_is_as_wide_as_its_numbers(qtbot, tmp_path) -> 
 
 @pytest.mark.parametrize("size", [8, 10, 12])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_margin_of_a_document_shows_every_number_whole(qtbot, tmp_path, language: str, size: int) -> None:
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize("several", [False, True])
+def test_the_margin_of_a_document_shows_every_number_whole(
+    qtbot, tmp_path, language: str, size: int, shade: str, several: bool
+) -> None:
     application(language)
     desk = Desk(tmp_path / "store.db")
     text = "計画\n\n柱２：経済\n\n１．双方は、協議を開催する。\n\n１０．双方は、会合を開催する。\n"
+    if several:
+        text = (
+            "Plan\n\n2 Trade\n\n2.2 Ports\n\n2.2.1 They will meet.\n\n2.2.2 They will talk.\n\n2.2.3 They will help.\n"
+        )
     source = desk.import_text(text, name="計画").source.source.id
     view = Manuscript()
     qtbot.addWidget(view)
     try:
-        theme.apply("light", size)
+        theme.apply(shade, size)
         view.show_original(original_of(desk, source))
         numbers = {one.block.number for one in view.original.blocks if one.block.number}
-        assert "柱2" in numbers
+        assert ("2.2.2" if several else "柱2") in numbers
         assert {view.number_shown(one, view._margin_width()) for one in numbers} == numbers
     finally:
         theme.apply("light", 10)
