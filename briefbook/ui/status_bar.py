@@ -24,6 +24,9 @@ SENTENCE = 12_000
 _WHILE = 30_000
 """Milliseconds after which a sentence goes whose deeds can be done otherwise too."""
 
+_EDGE = (0, 0, theme.GRID, 0)
+"""The room that what stands in the foot leaves to the edge of the window."""
+
 
 class Short(QLabel):
     """A sentence on one line, cut where there is no room and then told in full by its tip."""
@@ -153,7 +156,7 @@ class StatusBar(QStatusBar):
         stop = button(_("Cancel"), "x")
         if work.waited_for:
             stop.hide()
-        place = boxed(row(label(title), bar, stop, space=theme.GRID))
+        place = boxed(row(label(title), bar, stop, margin=_EDGE, space=theme.GRID))
         place.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as what it holds
         stop.clicked.connect(work.cancel)
         stop.clicked.connect(lambda: self._give_back(place))
@@ -210,7 +213,7 @@ class StatusBar(QStatusBar):
             parts.append(button(words, icon, partial(do, deed)))
         done = button("", "x", lambda: self._drop(place), tip=_("Close"))
         done.setAccessibleName(_("Close"))
-        self._told = place = boxed(row(*parts, done))
+        self._told = place = boxed(row(*parts, done, margin=_EDGE))
         self.addPermanentWidget(place)
         self._session.standing = told
         announce(place, told.said)

@@ -409,3 +409,11 @@ def test_nothing_is_kept_of_work_that_has_ended(make_window, store) -> None:
 def test_nothing_is_seen_in_the_foot_of_the_window_while_nothing_is_told(make_window, store) -> None:
     strip = make_window(store).strip
     assert [one for one in strip.findChildren(QWidget) if one.isVisible() and one.width() > 1] == []
+
+
+def test_what_stands_in_the_foot_of_the_window_leaves_room_to_its_edge(make_window, store) -> None:
+    window = make_window(store)
+    window.session.told.emit("The book was made.", [("Open it", "file-text", bool)])
+    wait_until_idle(window)
+    closes = next(one for one in window.strip.findChildren(QPushButton) if one.accessibleName() == "Close")
+    assert closes.mapTo(window, closes.rect().topRight()).x() <= window.width() - theme.GRID
