@@ -191,6 +191,10 @@ class _Outliner:
             self._pop(lambda top: top.is_bullet)
         if open_list is None and name.startswith(_LABELLED):
             self._pop(lambda top: any(one.scheme.startswith(_LABELLED) for one in top.path()))
+        if open_list is None and name == "labelled" and is_title(paragraph):
+            head = next((one for one in self.stack if one.is_heading and not one.level), None)
+            if head and any(one.ordinals for one in head.nodes()):
+                self._pop(lambda top: head in self.stack)
         if open_list is None and paragraph.listed and name.startswith("cell"):
             self._pop(lambda top: top.paragraph is not None and top.paragraph.listed)
         if open_list is None and self._leaves_the_preamble(reading, index):
@@ -444,6 +448,8 @@ class _Outliner:
             self._pop(lambda top: not _above(top, level))
         elif self._names_part(index, paragraph):
             self._pop(lambda top: not top.is_part)
+        elif (chapter := self._chapter_beside(index, paragraph)) is not None:
+            self._pop(lambda top: chapter in self.stack)
         else:
             self._pop(lambda top: not self._holds_heading(top, index))
         self._push(Node(paragraph, HEADING, (), level))
@@ -452,6 +458,28 @@ class _Outliner:
         """Whether a title in brackets stands right above the number of the part that it names: (Purpose), Article 1."""
         mark = self.paragraphs[index + 1].mark if index + 1 < len(self.paragraphs) else None
         return mark is not None and mark.part and paragraph.text[0] in "(（"
+
+    def _chapter_beside(self, index: int, paragraph: Paragraph) -> Node | None:
+        """The open chapter with a number beside which a title without one stands, and not in it.
+
+        A title like it stands over items before the first chapter, or it is the only one, is named as last words are
+        (Follow-up), and no chapter comes behind it.
+        """
+        last = re.search(rules("layout")["ending_heads"], paragraph.text)
+        for node in self.stack[1:]:
+            if node.is_heading or node.is_bullet or node.parent is None or not (node.is_part or node.titled):
+                continue
+            beside = node.parent.nodes()
+            chapters = [one for one in beside if one.scheme == node.scheme]
+            inner = [each for one in chapters for each in one.nodes()]
+            above = [each.scheme for one in beside if one.is_heading and not one.level for each in one.nodes()]
+            if not {*above}.isdisjoint(one.scheme for one in inner if not (one.is_heading or one.is_bullet)):
+                return node
+            only = last and len(chapters) > 1 and not any(each.is_heading for one in chapters for each in walk(one))
+            later = (one for each in self.paragraphs[index + 1 :] if each.mark for one in each.mark.readings)
+            if only and not any(_is_next(node, one) for one in later):
+                return node
+        return None
 
     def _holds_heading(self, top: Node, index: int) -> bool:
         """Whether a heading whose looks tell no level stands under `top`."""
@@ -747,8 +775,8 @@ def _place(parent: Node) -> None:
                 others = [one.place for scheme, one in expected.items() if scheme != node.scheme]
                 node.place += max((*others, *_run_on(parent, node)), default=0)
         else:
-            headings += 1
-            node.place = headings
+            chapters = [one.place for one in expected.values() if one.ordinals and (one.is_part or one.titled)]
+            headings = node.place = max((headings, *chapters)) + 1
         expected[node.scheme] = node
         _place(node)
 

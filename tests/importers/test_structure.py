@@ -1834,3 +1834,18 @@ def test_prose_around_a_numbered_list_that_ends_its_sentence_is_read_paragraph_b
         (None, "Ports. We task our officials to plan a pier by 2032."), ("1", "open a line:\n- of ferries;"),
         ("2", "send pilots by 2033;"), ("3", "mend nets."), (None, "We also spoke of the Arctic."),
     ]  # fmt: skip
+
+
+def test_a_title_without_a_number_stands_beside_chapters_and_not_in_the_last_of_them() -> None:
+    text = (
+        "Chair’s Summary on Fish\n\nOpening\n\n1. The Forum was held in Lima in 2031.\n\nAgenda item 1: Nets\n\n"
+        "2. It spoke of nets.\n\nAgenda item 2: Piers\n\n3. It spoke of piers.\n\nClosing\n\n4. It thanked its hosts.\n"
+    )
+    titles = [[each.title for each in one.headings] for one in _parse(text).provisions]
+    assert titles == [["Opening"], ["Nets"], ["Piers"], ["Closing"]]
+    plan = (
+        "Roadmap on Fish\n\nPillar I – Nets\n\nI.1 Mend the nets by 2032.\n\nPillar II – Piers\n\nII.1 Mend the piers.\n\n"
+        "Monitoring\n\nThe Committee will report every year.\n"
+    )
+    found = [(one.key, [each.title for each in one.headings]) for one in _parse(plan).provisions]
+    assert found == [("1.1", ["Nets"]), ("2.1", ["Piers"]), ("3.1", ["Monitoring"])]
