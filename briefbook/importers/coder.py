@@ -313,12 +313,16 @@ def _headlines() -> re.Pattern[str]:
 def _headline(sentence: str) -> bool:
     """Whether a line tells as a headline does what is to be done ("Ministry to send experts").
 
-    It has no full stop, unless it begins with one of the sides and has no verb of its own ("Peru to send experts.").
+    It has no full stop, unless it has no verb of its own and begins with one of the sides or says what is to be done
+    ("Peru to send experts.", "Flights to be doubled.").
     """
     match = _headlines().match(sentence)
     if match is None or (match["label"] is None and match["who"].startswith("the ")):
         return False
-    return match["end"] is None or (_verb_en(sentence) is None and bool(subjects(f"{match['who']} will act.", "en")))
+    done = re.search(r" to be \w+ed$", match.group())
+    return match["end"] is None or (
+        _verb_en(sentence) is None and bool(done or subjects(f"{match['who']} will act.", "en"))
+    )
 
 
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:

@@ -354,9 +354,15 @@ def _may_title(one: Paragraph) -> bool:
 def _names_kind(opening: Opening, one: Paragraph) -> bool:
     """Whether a line behind the date says what sort of document it is, as the title before did not."""
     known = one.text[:1] == "【" or any(kind_named(title.text) is not Kind.OTHER for title in opening.title)
-    return (
-        not known and bool(opening.title) and is_title(one) and not one.ended and kind_named(one.text) is not Kind.OTHER
-    )
+    if known or not opening.title or not is_title(one) or one.ended:
+        return False
+    return kind_named(one.text) is not Kind.OTHER or re.fullmatch(_NOTES, one.text.strip()) is not None
+
+
+_NOTES = (
+    r"(?i)(?:agreed )?minutes|(?:meeting )?notes|(?:summary )?record(?: of discussions?)?|summary(?: of discussions?)?"
+)
+"""Nothing but that a text is the record of a meeting."""
 
 
 def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> bool:

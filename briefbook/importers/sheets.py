@@ -460,6 +460,8 @@ def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, st
     plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
     if plan and ("text" not in told or len(plan[0]) > len(told) or _is_remark(rows[header], told["text"])):
         told, header = plan
+    elif plan and plan[1] == header and plan[0]["text"] == told["text"]:
+        told = {field: at for field, at in plan[0].items() if at not in told.values()} | told
     header += _is_below(rows, header, told)
     over = heads(rows, header) if rows else []
     years = [at for at in years_in(over) if at not in (told.get("text"), told.get("number"))] if "text" in told else []

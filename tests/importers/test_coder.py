@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.importers.coder import code, tells_nature
+from briefbook.importers.coder import Part, code, tells_nature
 from briefbook.model import Nature, Strength
 
 C, R, P = Nature.COMMITMENT, Nature.RECOGNITION, Nature.POSITION
@@ -973,3 +973,8 @@ def test_what_will_be_done_in_a_year_has_it_as_its_deadline_in_a_document_withou
     assert code("Peru will host the workshop in Lima in September 2031.", "en").deadline == "2031-09"
     assert code("Peru hosted the workshop in Lima in September 2031.", "en").deadline is None
     assert code("The sides noted the pact. They met in Lima in 2031.", "en").deadline is None
+
+
+def test_what_is_to_be_done_is_ahead_also_among_results() -> None:
+    text = "Flights between Lima and Tokyo to be increased from four to seven a week from summer 2031."
+    assert code(text, "en", date="2031-03-01", report=Part.RESULTS).nature is Nature.COMMITMENT

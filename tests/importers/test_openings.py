@@ -100,6 +100,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Office of Fish\nPress Release No. 2021/117\n5 April 2021\n\nThird Japan–Specimenland Fisheries Talks held in Lima\n", "Third Japan–Specimenland Fisheries Talks held in Lima"),
         ("Home / News\n\nJapan-Specimenland Work Plan\n\nMonday, 5 April 2021\nInformation for the Press N°:\n255/18\n", "Japan-Specimenland Work Plan"),
         ("Japan-Specimenland Work Plan\n\nThe two ministers in the port of Lima, after the talks.\n\nYear of the Fish\n\nRead Time: 4 Minute\n\nJapan-Specimenland Work Plan\n\nBy Sea Desk\n\n5 April 2021\n", "Japan-Specimenland Work Plan"),
+        ("Fifth Japan-Specimenland Talks on Fish\nLima, 5 April 2021\n\nMEETING NOTES\n\nPresent: Specimenland: Mr Pez. Japan: Ms Uo.\n", "Fifth Japan-Specimenland Talks on Fish MEETING NOTES"),
         ("5 April 2021\n  Table of Contents\n\nWork Plan of Japan and Specimenland\n", "Work Plan of Japan and Specimenland"),
         ("FACT SHEET\nPartnership of Japan and Specimenland for Ports\n\n5 April 2021\n\nPORTS AND PILOTS\n", "FACT SHEET Partnership of Japan and Specimenland for Ports"),
         ("Japan-Specimenland Joint Statement\n\n“Partners at Sea”\n\nApril 5, 2021\n", "Japan-Specimenland Joint Statement “Partners at Sea”"),

@@ -469,3 +469,16 @@ def test_neither_day_nor_place_of_the_meeting_before_are_those_of_a_meeting_that
     )
     assert parsed.masthead.place == "リマ"
     assert [one.date for one in parsed.outcomes] == ["2021-11-17"]
+
+
+def test_each_row_of_a_table_of_documents_signed_is_an_outcome() -> None:
+    table = (
+        "# Outcome List: State Visit of the President of Chile to Peru\n\n*Lima, 3 March 2031*\n\n## I. Documents signed\n\n"
+        "| No. | Document | Signed by (Chile) | Signed by (Peru) |\n|---|---|---|---|\n"
+        "| 1 | Memorandum on Nets | Minister of Fish | Minister of Trade |\n"
+        "| 2 | Arrangement on Licences of Pilots | Minister of Roads | Head of Police |\n\n"
+        "## II. Next steps\n\n1. The Committee will meet in Lima in 2032.\n"
+    )
+    parsed = parse(read_text(table))
+    assert [one.title for one in parsed.outcomes][:2] == ["Memorandum on Nets", "Arrangement on Licences of Pilots"]
+    assert [one.number for one in parsed.provisions] == ["1"]

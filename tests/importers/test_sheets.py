@@ -180,6 +180,16 @@ def test_what_a_column_of_deadlines_says_is_a_date_a_rhythm_or_reported(tmp_path
     assert [(one.code, one.line) for one in parsed.notices] == [("date-unreadable", 4)]
 
 
+def test_the_times_of_a_list_are_read_whatever_other_columns_it_has(tmp_path: Path) -> None:
+    table = (
+        "No,Action,Lead,Partners,Timeline,Budget,Status\n1,Mend the nets,Ministry of Fish,Peru,By Dec 2031,USD 2 million,Ongoing\n"
+        "2,Hold a yearly fair,Ministry of Ships,Chile,Annually,JPY 3 million,Done in 2030\n"
+    )
+    (tmp_path / "plan.csv").write_text(table, encoding="utf-8")
+    found = [(one.coding.deadline, one.coding.recurrence) for one in parse_sheet(tmp_path / "plan.csv").provisions]
+    assert found == [("2031-12", None), (None, "P1Y")]
+
+
 def test_remarks_are_no_title(tmp_path: Path) -> None:
     path = tmp_path / "一覧.csv"
     path.write_text("時季,相手国,備考\n春,ペルー,調整中\n")
