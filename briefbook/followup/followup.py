@@ -1,67 +1,50 @@
 """The room of the desk where commitments are followed up."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefbook import beside, counterparts, progress
-from briefbook.dates import date_words
 from briefbook.errors import InputError
-from briefbook.followup import reckoned, scale
-from briefbook.followup.belonging import circle
+from briefbook.followup import reckoned
+from briefbook.followup.assessments import Assessments
 from briefbook.followup.carried import ABOUT, Whose, others, without_others
 from briefbook.followup.coverage import Coverage, coverage
-from briefbook.followup.deeds import STILL, is_begun, is_part, is_unchanged
-from briefbook.followup.due import DueDates
-from briefbook.followup.elsewhere import Closeness, Likeness, Nearness, date_of
 from briefbook.followup.reckoned import Best
 from briefbook.followup.records import After, Carried, DueRecord, Lines
-from briefbook.followup.scale import Scales
+from briefbook.followup.renewals import Renewals
 from briefbook.followup.since import Assessed, Since, assessed, side_of
 from briefbook.followup.suggest import SAMPLE, Suggestions, suggest
 from briefbook.followup.sums import added_up
 from briefbook.followup.timetable import Timetable, timetable
-from briefbook.i18n import N_, Language, _, language
+from briefbook.i18n import Language, _, language
 from briefbook.model import Change, Counterpart, Masthead, Outcome, Standing, happened_by, last_day
-from briefbook.schedule import Life, first_day, life, schedule
+from briefbook.schedule import Life, first_day, life
 from db.past import past
 from db.records import (
     AgendaRecord,
-    AssessmentRecord,
     CommitmentText,
     LinkState,
     MeetingRecord,
     OutcomeRecord,
     ProvisionRecord,
-    RenewalRecord,
-    SourceRecord,
 )
-from exporters.garbage import collection_paused
 
 if TYPE_CHECKING:
     from briefbook.followup.reports import Report, Standpoint
     from exporters.document import Document
 
-_HALF = "50%"
-_WORDED = ("provision", "source")
-"""The kinds of records that say how commitments are worded, whose they are and what is a commitment."""
 _MUCH = 3_000
 """The number of items from which suggestions are reckoned by a process of their own."""
 _Mark = tuple[int, str]
-_KEPT: dict[tuple[Path | None, str, str | None], tuple[_Mark, Closeness]] = {}
-"""How near the commitments of the store that asked last are, up to which entry of its log.
-
-Another store may come into the place of its file, and has other entries.
-"""
 _BEST: dict[tuple[Path, int, str | None], tuple[_Mark, Best]] = {}
 """The best suggestions of a process beside this one that were asked for last, at which entry of the log."""
 
 
-class FollowUp(DueDates):
+class FollowUp(Renewals, Assessments):
     """What falls due, where it stands, which outcomes may answer it; `today` is the day on which it is asked."""
 
     # -- links
@@ -293,7 +276,7 @@ class FollowUp(DueDates):
         at = min(one.at for one in editions if one.day == last)
         return last, at if self.store.clock.local(at)[:10] == last else last
 
-    # -- what is covered, and the same promise elsewhere
+    # -- what is covered
 
     def coverage(self, codes: Sequence[str] | None, spoken: Language) -> Coverage:
         """What is covered of counterparts (None: of all); pillars are named in a language."""
@@ -312,118 +295,6 @@ class FollowUp(DueDates):
         return {
             key: head.title if often[head.title] == 1 else f"{head.title}, {head.date or key}" for key, head in sources
         }
-
-    def days_of_sources(self) -> dict[int, str | None]:
-        """The day of each source."""
-        return {one.id: one.masthead.date for one in self.store.sources()}
-
-    def nearness(self, first: Language | None = None) -> Nearness:
-        """How near the commitments of the store are to each other; shown in the language `first` where both have it."""
-        return Nearness(self._closeness(), first or language(), self.days_of_sources())
-
-    def _closeness(self) -> Closeness:
-        """How near the wordings of commitments are, kept in memory for the store that asked last until one changes."""
-        store = self.store
-        place, newest = (store.path, store.place, store.closed_day), store.entry_mark(store.newest_entry())
-        mark, kept = (_KEPT.get(place) if store.path or store.place else None) or (newest, None)
-        if kept and store.entry_mark(mark[0]) == mark and not store.touched_after(mark[0], _WORDED):
-            found = kept
-        else:
-            with collection_paused():
-                found = Closeness(store.commitment_texts())
-        _KEPT.clear()
-        _KEPT[place] = newest, found
-        return found
-
-    def elsewhere(self, commitment: int, limit: int = 5) -> list[Likeness]:
-        """The nearest wordings to a commitment in documents with other counterparts."""
-        self.commitment(commitment)
-        return self.nearness().elsewhere(commitment, limit)
-
-    def renewals(self, source: int, near: Nearness | None = None) -> list[Likeness]:
-        """Which items of a source renew or replace items of older documents: those accepted, or else the nearest.
-
-        Who asks for many sources gives the same `near` for all.
-        """
-        self.store.row("source", source)
-        near, said = near or self.nearness(), self._said()
-        own = self.store.provisions(source=source, nature="commitment")
-        return [found for one in progress.each(own) for found in near.renewed(one.id, said[one.id])]
-
-    def renewing(self) -> list[SourceRecord]:
-        """The documents of which an older one with a counterpart in common stands, so that their items may renew its.
-
-        The newest first; of two languages of one document that of the interface, where both are there.
-        """
-        agreed = [
-            one for one in self.store.sources()
-            if one.origin is None and one.masthead.kind != "outcome-report" and one.masthead.date
-        ]  # fmt: skip
-        earliest: dict[str, str] = {}
-        for one in agreed:
-            for code in circle(frozenset(one.masthead.counterparts)) - {counterparts.OUR_SIDE}:
-                earliest[code] = min(str(one.masthead.date), earliest.get(code, "9999"))
-        found = [
-            one for one in agreed
-            if any(earliest.get(code, "9999") < str(one.masthead.date) for code in one.masthead.counterparts)
-        ]  # fmt: skip
-        pairs = {one.pair for one in found if one.masthead.language == language()}
-        shown = [one for one in found if one.id not in pairs]
-        return sorted(shown, key=lambda one: one.masthead.date or "", reverse=True)
-
-    def not_renewals(self, source: int, near: Nearness) -> list[Likeness]:
-        """The items of older documents of which a person said that a source's items do not renew them."""
-        said = self._said()
-        own = {one.id for one in self.store.provisions(source=source, nature="commitment")}
-        return [found for key in sorted(own & said.keys()) for found in near.rejected(key, said[key])]
-
-    def not_renewed(
-        self, source: int, found: Sequence[Likeness]
-    ) -> tuple[list[ProvisionRecord], list[ProvisionRecord]]:
-        """The items of a source that renew nothing, of the renewals that were `found`, and those of the documents it
-        renews that it does not take up.
-        """
-        newer, older = {one.commitment for one in found}, {one.other for one in found}
-        sources = {wording.source for one in self.store.provisions(ids=older) for wording in one.wordings}
-        before = [one for each in sorted(sources) for one in self.store.provisions(source=each, nature="commitment")]
-        new = [one for one in self.store.provisions(source=source, nature="commitment") if one.id not in newer]
-        return new, [one for one in {each.id: each for each in before}.values() if one.id not in older]
-
-    def renewals_with(self, code: str, near: Nearness) -> list[Likeness]:
-        """The renewals that were accepted among the commitments with a counterpart."""
-        said = self._said()
-        own = self.store.provisions(counterparts=[code], nature="commitment")
-        older = {one.id: [each.older for each in said[one.id] if each.state == "accepted"] for one in own}
-        return [found for key, some in older.items() for found in near.beside(key, some, accepted=True)]
-
-    def _said(self) -> defaultdict[int, list[RenewalRecord]]:
-        """What was said of renewals, by the newer commitment."""
-        said: defaultdict[int, list[RenewalRecord]] = defaultdict(list)
-        for one in self.store.register.renewals():
-            said[one.commitment].append(one)
-        return said
-
-    def set_renewal(self, commitment: int, older: int, state: LinkState | None) -> Change:
-        """Say that a commitment renews or replaces an older one, or does not; None takes back what was said.
-
-        Raises InputError where one of them is no commitment, both are the same or `older` is of a later document.
-        """
-        newer, before = self.commitment(commitment), self.commitment(older)
-        dates = self.days_of_sources()
-        day, there = date_of(newer, dates), date_of(before, dates)
-        if state == "accepted" and day and there and there > day:
-            raise InputError(
-                _(
-                    "Commitment {older} is of a later document than commitment {commitment}.  Name the newer first.",
-                    older=older, commitment=commitment,
-                )
-            )  # fmt: skip
-        return self.store.register.set_renewal(commitment, older, state)
-
-    def accept_renewals(self, source: int, least: float) -> Change:
-        """Accept what is proposed as renewed by a source's items from the score `least` on, as one step."""
-        found = [one for one in self.renewals(source) if not one.accepted and one.score >= least]
-        return self.store.register.accept_renewals([(one.commitment, one.other) for one in found])
 
     # -- meetings
 
@@ -589,143 +460,6 @@ class FollowUp(DueDates):
         later = (one for one in others if one.date and one.date[:10] > day)
         return next(later, None) if day else None
 
-    # -- the scale
-
-    @property
-    def scales(self) -> Scales:
-        """The scale of assessments that is in use, and those that were."""
-        return Scales(self.store.register.scales())
-
-    def scale_text(self, version: str | None = None) -> str:
-        """The file of the scale of a version, or of the one in use.  Raises InputError where there is none."""
-        scales = self.scales
-        wanted = version or scales.current.version
-        if wanted == scale.standard().version:
-            return scale.standard_text()
-        if wanted not in scales.texts():
-            raise InputError(_("No scale of version {version} was chosen in this store.", version=wanted))
-        return scales.texts()[wanted]
-
-    def use_scale(self, text: str | None) -> Change:
-        """Have the scale in a file's text be in use from now on, or the standard one (None).
-
-        Raises InputError with one sentence where the text is no scale, or its version was another file.
-        """
-        found = scale.standard() if text is None else scale.chosen(text)
-        if text is None or found == scale.standard():
-            return self.store.register.choose_scale(found.version, "")
-        return self.store.register.choose_scale(found.version, text)
-
-    # -- assessments
-
-    def assess(self, one: AssessmentRecord) -> tuple[int, Change]:
-        """Add an assessment by the scale in use.  Raises InputError where the scale or its rules do not allow it."""
-        _check_side(self.commitment(one.commitment), one.side)
-        steps = self.scales.current.steps(one.line)
-        if not one.value.strip():
-            raise InputError(_("Name a step of the scale: {names}.", names=", ".join(steps)))
-        if one.value not in steps:
-            raise InputError(
-                _("The scale has no step {value}.  Use one of {names}.", value=one.value,
-                  names=", ".join(steps))
-            )  # fmt: skip
-        bare = not one.outcomes and not one.passages
-        if one.line == "evidence" and bare and one.value != scale.NO_EVIDENCE:
-            raise InputError(
-                _("An assessment rests on an outcome or a passage.  Name one, or say that no evidence was found.")
-            )
-        ahead = [each.date for each in self.store.outcomes(ids=one.outcomes) if not happened_by(each.date, self.today)]
-        if ahead:
-            words = N_("The outcome of {date} is still to come and proves nothing yet.  Name one that has happened.")
-            raise InputError(_(words, date=date_words(ahead[0], language())))
-        if one.day > self.today:
-            raise InputError(_("An assessment cannot speak of a day to come.  Name a day up to today."))
-        return self.store.register.assess(replace(one, scale=self.scales.current.version))
-
-    def not_linked(self, one: AssessmentRecord) -> list[int]:
-        """The outcomes that an assessment of the evidence rests on and that are not linked with its commitment."""
-        linked = {each.outcome for each in self.store.ledger.links(one.commitment) if each.state == "accepted"}
-        return [key for key in one.outcomes if one.line == "evidence" and key not in linked]
-
-    def take_remarks(
-        self, remarks: Iterable[tuple[int, str]], side: str, latest: Mapping[int, str] = MappingProxyType({})
-    ) -> Change:
-        """Keep what the other side wrote beside commitments as its official line of today, as one step.
-
-        Words that begin with a step of the scale give that step; before them the `latest` of what was written at
-        several times, where that names one, else what stands before it, as before the body in charge.  Raises
-        InputError where a commitment is unknown or the side has no part in it.
-        """
-        states = []
-        for commitment, words in remarks:
-            last, record = latest.get(commitment, ""), self.commitment(commitment)
-            own = words.removesuffix(last).strip()
-            told = (one for one in (last, words, own) if one and self.said_step(record, one, self.today))
-            states.append((commitment, side, next(told, words), words, None))
-        return self.take_states(states)
-
-    def take_states(self, states: Iterable[tuple[int, str, str, str, str | None]]) -> Change:
-        """Keep the states of commitments as sides gave them, as their official lines, in one step.
-
-        Each is a commitment, the side, the state in its words, the reason, and the day it speaks of (None: today).
-        What was kept before of the same day is not kept again.
-        """
-        found, used = [], self.scales.current
-        there = {_statement(one) for one in self.store.register.assessments() if one.line == "official"}
-        for commitment, side, words, reason, day in states:
-            record = self.commitment(commitment)
-            _check_side(record, side)
-            on = min(day or self.today, self.today)
-            step = self.said_step(record, words, on)
-            value = step.code if step else scale.STATED
-            if is_unchanged(words):
-                value = self.last_said(commitment, side, on) or value
-            joint = "  " if words.endswith(("。", ".")) else ": "
-            told = not reason or not words or reason.endswith(words) or reason.startswith(f"{words}\n")
-            said = reason if told else f"{words}{joint}{reason}"
-            found.append(
-                AssessmentRecord(0, commitment, "official", on, value, side, said or words, used.version, side)
-            )
-        return self.store.register.assess_all([one for one in found if _statement(one) not in there])
-
-    def said_step(self, record: ProvisionRecord, words: str, day: str) -> scale.Step | None:
-        """The step of the official line that words of a side name; under way where they say that a part is done."""
-        used, texts, recurs = self.scales.current, [one.text for one in record.wordings], bool(record.coding.recurrence)
-        read = (used.read_step("official", one, texts, day) for one in (words, STILL.sub("", words)))
-        step = next(filter(None, read), None)
-        if step and step.far == "done":
-            part = is_part(words, texts, recurs=recurs) or (recurs and used.read_step("official", words) is None)
-        else:
-            part = (step is None or step.far == "not-begun") and is_begun(words, texts, recurs=recurs)
-        return used.read_step("official", _HALF) if part else step
-
-    def last_said(self, commitment: int, side: str, day: str) -> str | None:
-        """The step of the official line that a side gave last until a day, where the scale in use has it."""
-        steps = self.scales.current.steps("official")
-        said = (one for one in self.store.register.assessments(until=day)
-                if (one.commitment, one.line, one.side) == (commitment, "official", side))  # fmt: skip
-        last = max(said, key=lambda one: (one.day, one.id), default=None)
-        return last.value if last and last.value in steps else None
-
-    def lines(self, commitments: Sequence[ProvisionRecord], day: str | None = None) -> dict[int, Lines]:
-        """The three lines of commitments on a day (today), by their ids."""
-        on = day or self.today
-        said: dict[int, dict[str | None, AssessmentRecord]] = {}
-        evidence: dict[int, AssessmentRecord] = {}
-        for one in self.store.register.assessments(until=on):
-            if one.line == "evidence":
-                evidence[one.commitment] = one
-            else:
-                said.setdefault(one.commitment, {})[one.side] = one
-        dues = self.on(on).dues(commitments)
-        renewed = {one.older for one in self.store.register.renewals() if one.state == "accepted"}
-        found = {}
-        for each in commitments:
-            sides = sorted(said.get(each.id, {}).values(), key=lambda one: (one.day, one.id), reverse=True)
-            stands = schedule(dues[each.id], on, renewed=each.id in renewed)
-            found[each.id] = Lines(tuple(sides), evidence.get(each.id), stands, dues[each.id])
-        return found
-
 
 def _waiting(dues: Sequence[DueRecord], code: str) -> dict[str, tuple[DueRecord, ...]]:
     """What is overdue or due with a counterpart, by the side that is to carry it out."""
@@ -737,20 +471,3 @@ def _waiting(dues: Sequence[DueRecord], code: str) -> dict[str, tuple[DueRecord,
 def _life(head: Masthead) -> Life:
     """From when to when a document is in force."""
     return life(head.title, head.date, head.begins, head.ends)
-
-
-def _check_side(commitment: ProvisionRecord, side: str | None) -> None:
-    """Raise InputError where a side has no part in a commitment: it is neither ours, a counterpart's nor a member's."""
-    parties = [counterparts.of(code) for code in commitment.counterparts]
-    if side in (None, counterparts.OUR_SIDE) or not parties:
-        return
-    if not any(side == one.code or side in one.members for one in parties):
-        raise InputError(
-            _("{side} has no part in commitment {id} ({key}).  Name the side that speaks: {names}.", side=side,
-              id=commitment.id, key=commitment.key, names=", ".join(["JP", *(one.code for one in parties)]))
-        )  # fmt: skip
-
-
-def _statement(one: AssessmentRecord) -> tuple[object, ...]:
-    """What a side said of a commitment on a day; when it was kept does not count."""
-    return one.commitment, one.side, one.day, one.value, one.reason.strip()
