@@ -439,19 +439,21 @@ class FollowUp(Renewals, Assessments):
 
     def after(self, meeting: int) -> After:
         """What came of a meeting."""
-        one = self.store.ledger.meeting(meeting)
+        held = self.store.ledger.meeting(meeting)
         known = {each.id: each for each in self.store.sources()}
         sources = [known[key] for key in self.store.ledger.sources_of(meeting)]
         agreed = {each.id: each for source in sources for each in self.store.provisions(source=source.id)}
         outcomes = [each.worded(language()) for each in self._told_in(one.id for one in sources)]
         items = self.store.agenda.items(meeting)
-        asked = self.store.provisions(ids={key for item in items for key in item.commitments}, nature="commitment")
+        said = self.store.agenda.points(ids={key for item in items for key in item.points})
+        about = {key for each in items for key in each.commitments} | {key for each in said for key in each.commitments}
+        asked = self.store.provisions(ids=about, nature="commitment")
         point = self.standpoint(asked)
         papers = tuple(each for each in sources if each.origin is None)
         commitments = tuple(each for each in agreed.values() if each.coding.nature == "commitment")
         answers = tuple((each, tuple(point.answers[each.id])) for each in asked)
-        left, following = tuple(self.left_over(meeting)), self.following(one)
-        return After(one, papers, commitments, tuple(outcomes), answers, tuple(items), left, following)
+        left, following = tuple(self.left_over(meeting)), self.following(held)
+        return After(held, papers, commitments, tuple(outcomes), answers, tuple(items), left, following)
 
     def following(self, meeting: MeetingRecord) -> MeetingRecord | None:
         """The first later meeting with one of a meeting's counterparts; None without one."""

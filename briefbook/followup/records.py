@@ -28,8 +28,8 @@ class Falling:
 class After:
     """What came of a meeting: the sources that were agreed or noted, the commitments in them, the outcomes in them.
 
-    `asked` are the commitments on its agenda with the outcomes that answer each, `items` its agenda, `left` what is
-    left over of it, `following` the next meeting with one of its counterparts.
+    `asked` are the commitments that its agenda, or what is said on it, is about with the outcomes that answer each,
+    `items` its agenda, `left` what is left over of it, `following` the next meeting with one of its counterparts.
     """
 
     meeting: MeetingRecord

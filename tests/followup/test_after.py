@@ -6,7 +6,7 @@ from briefbook.desk import Desk
 from briefbook.errors import InputError
 from briefbook.followup.since import side_of
 from briefbook.i18n import use
-from db.records import AgendaRecord, MeetingRecord
+from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 AGREED = """Joint statement
 
@@ -121,6 +121,18 @@ def test_of_an_agenda_only_commitments_can_be_answered(desk: Desk) -> None:
     assert (welcomed.coding.nature, promised.coding.nature) == ("recognition", "commitment")
     desk.store.agenda.save_item(AgendaRecord(0, meeting, "Ports", commitments=(welcomed.id, promised.id)))
     assert [one.id for one, _answers in desk.followup.after(meeting).asked] == [promised.id]
+
+
+def test_what_is_said_on_an_agenda_puts_its_commitments_there(desk: Desk) -> None:
+    meeting, other = _meeting(desk, "2026-11-04"), _meeting(desk, "2026-12-04")
+    one, two = desk.provisions(nature="commitment")[:2]
+    used, kept = (
+        desk.store.agenda.save_point(PointRecord(0, "point", words, commitments=(key,)))[0]
+        for words, key in (("港を開きたい。", one.id), ("別の会談で述べる。", two.id))
+    )
+    desk.store.agenda.save_item(AgendaRecord(0, meeting, "Ports", points=(used,)))
+    desk.store.agenda.save_item(AgendaRecord(0, other, "Others", points=(kept,)))
+    assert [each.id for each, _answers in desk.followup.after(meeting).asked] == [one.id]
 
 
 def test_what_was_signed_at_a_meeting_is_a_signature_with_its_sum(desk: Desk) -> None:
