@@ -89,6 +89,7 @@ def test_recurrences(text: str, value: str | None) -> None:
 
 # Whole sentences, and wordings of their own kind.
 SENTENCES_JA = [
+    ("双方は、調印後２年半以内に工場を建設する。", "2028-12-12"), ("双方は、2027年の年初に調査団を派遣する。", "2027-03"), ("双方は、当面３年間、研修を実施する。", "2029-06-12"),
     ("署名後１年６か月以内に覚書を締結する。", "2027-12-12"),
     ("一年と三か月以内に指針を改める。", "2027-09-12"),
     ("２０２７年ＡＰＥＣ首脳会議の機会に結果を報告する。", "2027"),
@@ -232,6 +233,7 @@ SENTENCES_JA = [
     ("2032年を目指して空港を拡張する。", "2032"), ("2030年度の供用開始を目指す。", "2031-03-31"), ("2027年1月末日を提出期限とする。", "2027-01"), ("2年後の首脳会議までに成果を報告する。", None),
 ]  # fmt: skip
 SENTENCES_EN = [
+    ("The ministers will report to the 2027 summit.", "2027"),
     ("The two sides will report on the margins of the 2027 APEC summit.", "2027"),
     ("Japan will send a mission in the spring of the year after next.", "2028-05"),
     ("The two sides will hold working talks early in the new year.", "2027-03"),
