@@ -187,14 +187,14 @@ class Scale:
         found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
         if found and found.far == "under-way" and _is_preparing(last.strip() or words, wordings):
             return self._at(line, 0.0)
-        if found is None or found.far == "not-begun":
-            share = share_done(words, wordings, day)
-            found = self._at(line, share) if share and not (found and share < _WHOLE) else found
         if found is None and (counted := _OF_THEM.fullmatch(folded(words).strip().lower())):
             part, whole = (
                 int(one) for one in (counted["part"] or counted["part2"], counted["whole"] or counted["whole2"])
             )
             found = self._at(line, _WHOLE * part / whole) if 0 <= part <= whole and whole else None
+        if found is None or found.far == "not-begun":
+            share = share_done(words, wordings, day)
+            found = self._at(line, share) if share and not (found and share < _WHOLE) else found
         if found and found.far == "done" and on_the_way(words, wordings):
             found = self._at(line, 50.0)
         found = self._weighed(line, found, folded(words).strip().lower())

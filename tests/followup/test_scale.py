@@ -95,6 +95,15 @@ def test_a_scale_of_ones_own_is_read_and_what_it_leaves_out_is_standard() -> Non
     assert found.steps("evidence")["no-evidence"].name.en == "不明"
     assert found.steps("evidence")["whole"].rule.ja == "A source shows it."
     assert found.steps("official") == scale.standard().steps("official")
+    one_name = scale.parse(OWN.replace('ja = "なし"\n', "")).steps("evidence")["none"].name
+    assert (one_name.ja, one_name.en) == ("Nothing", "Nothing")
+
+
+def test_a_step_of_a_scale_that_is_not_known_is_called_by_its_code() -> None:
+    known = scale.Scales([])
+    step = known.step(AssessmentRecord(0, 1, "evidence", "2027-01-05", "well-on", None, "", "7", ""))
+    assert (step.code, step.name.ja, step.name.en) == ("well-on", "well-on", "well-on")
+    assert known.step(AssessmentRecord(0, 1, "evidence", "2027-01-05", "complete", None, "", "1", "")).far == "done"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +111,7 @@ def test_a_scale_of_ones_own_is_read_and_what_it_leaves_out_is_standard() -> Non
     [
         ('code = "none"', "code = none", "Line 6 of the scale cannot be read"),
         ('version = "2"', "", "no version"),
+        ('version = "2"', 'version = " "', "no version"),
         ('code = "whole"', 'code = "none"', "stands twice"),
         ('code = "whole"', 'code = "Whole!"', "Step 2 under evidence has no code"),
         ('tone = "good"', 'tone = "green"', "tone is one of plain, good, warning, late"),
@@ -311,3 +321,20 @@ def test_one_time_of_what_recurs_is_not_all_of_it(words: str) -> None:
     read = scale.standard().read_step
     several, one = read("official", words, ["Hold talks every year."]), read("official", words, ["Sign an agreement."])
     assert (several and several.code, one and one.code) == ("under-way", "fulfilled")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Done: two experts were sent", "under-way"), ("Done: 2 experts were sent", "under-way"),
+        ("Done: three experts were sent", "fulfilled"), ("Done: four experts were sent", "fulfilled"),
+        ("完了（専門家2名を派遣）", "under-way"), ("完了（専門家3名を派遣）", "fulfilled"),
+        ("0 of 3 sent", "planned"), ("2 of 3 sent", "under-way"), ("3 of 3 sent", "fulfilled"),
+        ("0%", "planned"), ("1%", "under-way"), ("99%", "under-way"), ("100%", "fulfilled"),
+        ("Delayed in part", "delayed"), ("Completed in part", "under-way"),
+    ],
+)  # fmt: skip
+def test_how_many_were_done_of_how_many_were_promised_tells_the_step(words: str, code: str) -> None:
+    wordings = ["日本側は、専門家3名を派遣する。", "Japan will send three experts."]
+    found = scale.standard().read_step("official", words, wordings)
+    assert (found.code if found else None) == code
