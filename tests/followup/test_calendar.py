@@ -1,5 +1,7 @@
 """Calendar files."""
 
+import re
+
 from briefbook.desk import Desk, specimen
 from briefbook.followup.calendar import Entry, calendar, due_calendar
 from briefbook.i18n import use
@@ -19,10 +21,8 @@ def test_a_calendar_is_whole_days_folded_and_escaped() -> None:
     assert "SUMMARY:XA 2.1 港湾\\, 整備\\; " + "長" * 60 in whole
     assert "DESCRIPTION:一行目\\n二行目" in whole
     assert "DTSTART;VALUE=DATE:20260331\r\nDTEND;VALUE=DATE:20260401" in whole
-    assert text == calendar(
-        [Entry("commitment-1-1", "2026-03-31", "2026-03-31", "XA 2.1 港湾, 整備; " + "長" * 60, "一行目\n二行目")],
-        "2026-01-01",
-    )
+    assert "DTSTAMP:20260101T000000Z" in whole
+    assert "LOCATION:Lima\r\n" in calendar([Entry("a", "2026-03-31", "2026-03-31", "b", place="Lima")], "2026-01-01")
 
 
 def test_a_moved_date_says_from_when_and_why_and_a_dropped_one_is_cancelled() -> None:
@@ -38,8 +38,10 @@ def test_a_moved_date_says_from_when_and_why_and_a_dropped_one_is_cancelled() ->
     events = text.split("BEGIN:VEVENT")[1:]
     moved = next(each for each in events if f"commitment-{key}-1-" in each)
     assert "DTSTART;VALUE=DATE:20310115" in moved
-    assert "選挙のため" in moved
+    assert "\\n未確認\\n2027年6月12日から変更  選挙のため\r\n" in moved
     assert "STATUS" not in moved
+    assert "LOCATION" not in moved
+    assert not re.search(r"DESCRIPTION:.*変更", next(each for each in events if f"commitment-{key}-3-" in each))
     assert "STATUS:CANCELLED" in next(each for each in events if f"commitment-{key}-2-" in each)
     desk.close()
 

@@ -32,6 +32,7 @@ def test_without_any_time_nothing_is_said() -> None:
     ("items", "start", "minutes", "said"),
     [
         ([_item(1, 40), _item(2, 30)], None, 60, "The agenda takes 70 minutes, 10 more than the meeting’s 60."),
+        ([_item(1, 40), _item(2, 30)], "14:00", 60, "The agenda takes 70 minutes, 10 more than the meeting’s 60."),
         ([_item(2, 20), _item(3, 15, parent=2), _item(4, 10, parent=2)], None, None,
          "What stands under item 2 takes 25 minutes, 5 more than its 20."),
         ([_item(1, 40, "14:00"), _item(2, 10, "14:30")], None, None,
@@ -65,13 +66,15 @@ def test_a_clock_goes_round() -> None:
 @pytest.mark.parametrize(("typed", "time"), [
     ("", None), ("14:30", "14:30"), ("9:05", "09:05"), ("1430", "14:30"), ("14.30", "14:30"), ("１４：３０", "14:30"),
     ("14時30分", "14:30"), ("14時半", "14:30"), ("9時", "09:00"), ("午後2時半", "14:30"), ("午前9時05分", "09:05"),
-    ("2:30 pm", "14:30"), ("2 p.m.", "14:00"), ("12:15 pm", "12:15"), ("12 am", "00:00"), ("9h30", "09:30"),
+    ("2:30 pm", "14:30"), ("2 p.m.", "14:00"), ("12:15 pm", "12:15"), ("12 am", "00:00"), ("9h30", "09:30"), ("23:59", "23:59"),
 ])  # fmt: skip
 def test_a_time_is_read_as_people_write_it(typed, time) -> None:
     assert read_time(typed) == time
 
 
-@pytest.mark.parametrize("typed", ["25:00", "14:75", "14", "noon", "14:30 pm", "14:3", "-2:00"])
+@pytest.mark.parametrize(
+    "typed", ["25:00", "24:00", "14:75", "14:60", "14", "noon", "14:30 pm", "13 pm", "14:3", "-2:00"]
+)
 def test_what_is_no_time_is_refused(typed) -> None:
     with pytest.raises(ValueError, match=typed):
         read_time(typed)
