@@ -110,10 +110,10 @@ def headed(head: str, words: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int, **values: object) -> str:
-    """The form of a message that fits the number `n`, which fills the placeholder `{n}`."""
+    """The form of a message that fits the number `n`, which fills the placeholder `{n}`, its thousands parted."""
     text = _catalogue(language()).ngettext(one, many, n)
     _counted_last[text] = one, many
-    return text.format(n=n, **values)
+    return text.format(n=f"{n:,}", **values)
 
 
 def again(text: str, before: Language, now: Language, value: Callable[[str], str] | None = None) -> str | None:
@@ -130,8 +130,8 @@ def again(text: str, before: Language, now: Language, value: Callable[[str], str
     for words, (one, many) in sorted(_counted_last.items(), key=lambda each: -len(each[0])):
         if found := _pattern(tuple(re.split(_PLACE, words)), ("n",)).fullmatch(text):
             values = {name: said(each) for name, each in found.groupdict().items() if name != "n"}
-            n = int(found["n"])
-            return _catalogue(now).ngettext(one, many, n).format(n=n, **values)
+            n = int(found["n"].replace(",", ""))
+            return _catalogue(now).ngettext(one, many, n).format(n=found["n"], **values)
     for parts, message in _filled(before):
         if not (text.startswith(parts[0]) and text.endswith(parts[-1]) and all(part in text for part in parts[2:-2:2])):
             continue  # most messages, whose patterns need not be compiled
@@ -177,7 +177,7 @@ def _pattern(parts: tuple[str, ...], numbers: tuple[str, ...] = ()) -> re.Patter
         if at % 2 == 0:
             pattern += re.escape(part)
         else:
-            value = "[0-9]+" if part in numbers else any_value
+            value = "[0-9,]+" if part in numbers else any_value
             pattern += f"(?P={part})" if part in known else f"(?P<{part}>{value})"
             known.add(part)
     return re.compile(pattern, re.DOTALL)

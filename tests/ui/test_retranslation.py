@@ -51,7 +51,8 @@ def test_a_message_is_known_by_what_it_says_with_its_values(before: Language, no
 def test_counts_dates_and_names_in_words_are_said_again(qtbot: QtBot, spoken: Language) -> None:
     def words() -> list[str]:
         joined = "、" if language() == "ja" else ", "
-        counts = [ngettext("{n} item", "{n} items", n) for n in (1, 12)]
+        counts = [ngettext("{n} item", "{n} items", n) for n in (1, 12, 1315)]
+        assert "1,315" in counts[2]
         day = date_words("2026-11-27", language())
         made = [joined.join(lookup(code).name[language()] for code in ("PE", "GH")), joined.join(counts)]  # type: ignore[union-attr]
         others = [f"– {counts[0]}", _("Documents") + " (*.pdf *.docx)"]
