@@ -6,12 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook import progress
 from briefbook.ui.language_keys import LEAVES, switches
+
+_SETTLED = 200
+"""Milliseconds after which a system has said who has the keyboard."""
 
 
 class Prompt:
@@ -116,6 +119,7 @@ class Prompt:
         finally:
             self._open.remove(form)
         self.over()
+        self._see_to_keyboard()
         form.deleteLater()
         if wanted := self._for:
             self._for = None
@@ -123,6 +127,19 @@ class Prompt:
             QTimer.singleShot(0, then)
         QTimer.singleShot(0, self._ask_queued)
         return accepted
+
+    def _see_to_keyboard(self) -> None:
+        """Give the keyboard to the window where no other has it: of two dialogs that close at once some systems give it
+        to the one that is gone.  Who had turned to another program stays there.
+        """
+        window = self.parent
+
+        def give() -> None:
+            if window and not QApplication.activeWindow() and window.isVisible():
+                window.activateWindow()
+
+        if window and not self._open and QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
+            QTimer.singleShot(_SETTLED, window, give)
 
     def _leave(self, form: Any, name: str) -> None:
         """Do an action once a dialog is left, and those below it: one in which something was typed asks first."""

@@ -10,7 +10,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -860,3 +860,21 @@ def test_a_full_disk_is_told_as_such_where_settings_and_reports_are_kept(
     words = [one.text() for one in shown.findChildren(QLabel)]
     assert any(one.startswith(said) and "report.txt" in one for one in words)
     assert not report.exists()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_window_has_the_keyboard_again_where_the_system_gave_it_to_a_dialog_that_is_gone(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool
+) -> None:
+    window, prompt, given = make_window(store), Prompt(), []
+    prompt.parent = window
+    state = Qt.ApplicationState.ApplicationInactive if elsewhere else Qt.ApplicationState.ApplicationActive
+    monkeypatch.setattr("briefbook.ui.prompt._SETTLED", 0)
+    monkeypatch.setattr("briefbook.ui.prompt.QApplication.activeWindow", lambda: None)
+    monkeypatch.setattr("briefbook.ui.prompt.QGuiApplication.applicationState", lambda: state)
+    monkeypatch.setattr(window, "activateWindow", lambda: given.append(window))
+    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().reject())
+    assert not prompt.confirm("Shall it be?", "Do it")
+    QTest.qWait(50)
+    assert given == ([] if elsewhere else [window])
