@@ -211,11 +211,13 @@ def test_what_only_a_point_is_about_is_shown_with_it_and_opens_but_is_not_taken_
     with closing(Desk(noted)) as desk:
         point = next(one for one in desk.store.agenda.points() if one.kind == "point")
         desk.store.agenda.save_point(replace(point, commitments=(3,), outcomes=(1,)))
-        title = desk.outcome(1).title[:40]
+        title = desk.outcome(1).title
     window, view = opened()
     view.agenda.setCurrentIndex(view.agenda.lines.index(0))
     wait_until_idle(window)
-    assert any(one.text().startswith("About: ") and title in one.text() for one in view.panel.findChildren(QLabel))
+    [about] = [one.text() for one in view.panel.findChildren(QLabel) if one.text().startswith("About: ")]
+    assert title in about
+    assert "…" in about.removesuffix(title)  # the wording of the commitment goes on
     shown = {one.objectName() for one in view.panel.findChildren(LinkedRecord)}
     assert shown == {"about_provision_2", "about_provision_3", "about_outcome_1"}
     drops = {one.objectName() for one in view.panel.findChildren(QToolButton) if "about_drop" in one.objectName()}

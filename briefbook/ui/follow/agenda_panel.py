@@ -29,8 +29,8 @@ from db.records import AgendaRecord, MeetingRecord, PointRecord
 
 _MOST = 330
 """Pixels that the panel asks for at most."""
-_BRIEF = 40
-"""Signs of what a point is about that are shown with it."""
+_BRIEF = 80
+"""How much of what a point is about is shown with it, kana and kanji counted twice."""
 _TEXTS = {
     "objective": N_("Our objective"), "theirs": N_("Their likely line"), "press": N_("Press line"),
     "background": N_("Background"),
@@ -163,6 +163,8 @@ class AgendaPanel(RecordPanel):
         return self.section(title, *lines, deeds=[*deeds, add], nothing=_("Nothing is prepared yet."))
 
     def _point(self, one: PointRecord, found: AgendaFile, order: Sequence[int]) -> QWidget:
+        from briefbook.followup.paper import short  # loads what only papers need
+
         heard = " ".join((one.question or one.text).split())[:40]
         change = self.tool(
             "pencil", _("Change: {words}", words=heard), f"point_edit_{one.id}", partial(self._edit, one)
@@ -181,7 +183,7 @@ class AgendaPanel(RecordPanel):
             *(f"{place_of(row.number, row.key)} {row.text}" for row in found.commitments if row.id in one.commitments),
             *(row.title for row in found.outcomes if row.id in one.outcomes),
         ]
-        about = dotted(" ".join(words.split())[:_BRIEF] for words in named)
+        about = dotted(short(words, _BRIEF) for words in named)
         told = [held_words(one), headed(_("About"), about) if about else ""]
         parts = column(*head, prose(one.text), *(prose(words, soft=True) for words in told if words), foot, space=2)
         return Movable(one.id, order, parts, move, partial(self._place_point, order))
