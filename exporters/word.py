@@ -6,34 +6,27 @@ Page numbers in the contents and the index come from the layout of the PDF, so t
 when the file is opened.  Office Open XML, ECMA-376 part 1.  The same document gives the same bytes.
 """
 
-import hashlib
 import io
 import re
 import zipfile
-from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache
-from itertools import accumulate
 from pathlib import Path
-from typing import Any, assert_never
-from xml.sax.saxutils import escape, quoteattr
+from typing import assert_never
+from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import parse_xml
 
 from exporters import document as tree
 from exporters.colours import COLOURS
 from exporters.files import ExportError, write_whole
-from exporters.fonts import SET_WIDE
 from exporters.garbage import collection_paused
 from exporters.layout import lay_out
 from exporters.page import (
     ABOVE,
     AT_LEAST,
     CELL,
-    LEFT,
     NUMBERS,
     ROW,
     SHORT,
@@ -45,22 +38,19 @@ from exporters.page import (
     shares,
 )
 from exporters.pdf import Report
-from exporters.typeset import CITED, held, lines_of
+from exporters.typeset import lines_of
 from exporters.word_bars import lying, sample, standing
+from exporters.word_runs import bookmark, field_of, legal, paragraph, run_of, runs_of, width_of
+from exporters.word_sections import Sections
 from exporters.word_styles import set_up
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _CITING = re.compile("\\[([\u3041-\u30ff\u3400-\u9fff]{2,4})\u00a0[0-9]")
 """The word of a citation with a number.  Its letters, all but the last, end no line in Word: nothing else keeps it
 whole there.
 """
-_NOT_WORD = re.compile(r"\W")
-_NOT_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 255  # characters of a property of a file
 _LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2010-\u201f]{41}")
 """So much of a line of English that it would be seen that it is spread."""
-_SPARE = 9
-"""How much lower than in the PDF a page of Word ends, in points: its lines, which are not squeezed, are a few more."""
 _LEEWAY = 100
 """How much more of a line than in the PDF a heading of several lines has, in twentieths of a point."""
 _GUTTER = 280
@@ -72,30 +62,9 @@ _PARAGRAPHS = {
     "body": "BodyText", "lead": "Lead", "title": "EntryTitle", "small": "Small", "source": "SourceText",
     "source-title": "SourceTitle",
 }  # fmt: skip
-_PART = "part"
-"""The variable that says which part a page begins with."""
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
-_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-_SCRIPTS = (
-    (SET_WIDE.pattern, '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'),
-    ("[\U00020000-\U0003ffff]", '<w:rFonts w:hint="eastAsia" w:eastAsia="Rare Kanji"/>'),
-    (f"{_RIGHT_TO_LEFT}(?:[ \u00a0]?{_RIGHT_TO_LEFT})*", '<w:rFonts w:cs="Arial"/><w:rtl/>'),
-)
-"""Scripts that the fonts of a book do not have, and with which font and direction Word writes them."""
-_OTHER_SCRIPT = re.compile("|".join(f"((?:{one})+)" for one, _look in _SCRIPTS))
 _ENDING = 80  # characters of a last item of a list that does not stand alone on the next page
-_SPACES = re.compile(" {2,}")
-_CHARACTER_STYLES = {
-    "strong": "Strong",
-    "soft": "Soft",
-    "bracketed": "NotAgreed",
-    "chip": "Chip",
-    "chip-warning": "ChipWarning",
-    "chip-good": "ChipGood",
-    "chip-late": "ChipLate",
-    "citation": "Citation",
-}
 
 
 def write(document: tree.Document, path: Path, *, progress: Callable[[float], bool] | None = None) -> Report:
@@ -123,7 +92,7 @@ def render(document: tree.Document, laid: Laid) -> bytes:
     body = word.element.body
     for element in list(body):
         body.remove(element)
-    written = _Body(document, laid, _Sections(word.part, document, len(laid.pages))).written()
+    written = _Body(document, laid, Sections(word.part, document, len(laid.pages))).written()
     held_letters = {letter for one in _CITING.findall(written) for letter in one[:-1]}
     set_up(word, document.language, round(20 * measures(document).line), held_letters)
     return _packed(word, written)
@@ -146,109 +115,13 @@ def _packed(word: "object", body: str) -> bytes:
 def _describe(word: "object", document: tree.Document) -> None:
     properties = word.core_properties  # type: ignore[attr-defined]
     created = datetime.fromisoformat(document.created.replace("Z", "+00:00")).replace(tzinfo=None)
-    legal = (_legal(" ".join(one.split())) for one in (document.title, document.subject, document.author))
-    said = (one if len(one) <= _MOST else f"{one[: _MOST - 1]}…" for one in legal)
+    told = (legal(" ".join(one.split())) for one in (document.title, document.subject, document.author))
+    said = (one if len(one) <= _MOST else f"{one[: _MOST - 1]}…" for one in told)
     properties.title, properties.subject, properties.author = said
     properties.created = properties.modified = created
     properties.last_modified_by, properties.comments, properties.keywords = properties.author, "", ""
     properties.language = {"ja": "ja-JP", "en": "en-GB"}[document.language]
     properties.revision = 1
-
-
-# --- runs -----------------------------------------------------------------------------------------------
-
-
-def _text(words: str, *, whole: bool = False) -> str:
-    """The content of a run: text with its line breaks and tabs; one that stays `whole` is not parted at a hyphen."""
-    if whole and "-" in words:
-        return "<w:noBreakHyphen/>".join(_text(piece) for piece in words.split("-"))
-    parts = []
-    for index, line in enumerate(words.split("\n")):
-        if index:
-            parts.append("<w:br/>")
-        for position, piece in enumerate(line.split("\t")):
-            if position:
-                parts.append("<w:tab/>")
-            if piece:
-                parts.append(f'<w:t xml:space="preserve">{escape(_legal(piece))}</w:t>')
-    return "".join(parts)
-
-
-def _legal(words: str) -> str:
-    """Words as XML can hold them: without control characters and lone surrogates."""
-    return _NOT_XML.sub(lambda found: "\ufffd" if "\ud800" <= found[0] <= "\udfff" else "", words)
-
-
-def _is_whole(run: tree.Run) -> bool:
-    """Whether the words of a run are not parted at the end of a line."""
-    return run.emphasis[:4] == "chip" or (run.emphasis == "citation" and len(run.text) <= CITED)
-
-
-def _run(run: tree.Run, plain: str = "") -> str:
-    """A run; `plain` is the style of one without emphasis."""
-    style = _CHARACTER_STYLES.get(run.emphasis, plain)
-    shown = f'<w:rStyle w:val="{style}"/>' if style else ""
-    hint = '<w:rFonts w:hint="eastAsia"/>' if run.language == "ja" else ""
-    kept = bool(run.emphasis) and _is_whole(run)
-    words = held(run.text)
-    if kept:
-        words = words.replace(" ", "\u00a0")
-    elif "  " in words:
-        words = _SPACES.sub(" ", words)
-    if kept and run.emphasis != "citation":
-        words = f"\u00a0{words}\u00a0"
-    if _OTHER_SCRIPT.search(words) is None:
-        return f"<w:r><w:rPr>{shown}{hint}</w:rPr>{_text(words, whole=kept)}</w:r>" if words else ""
-    parts, end = [], 0
-    for found in _OTHER_SCRIPT.finditer(words):
-        parts += [(hint, words[end : found.start()]), (_SCRIPTS[(found.lastindex or 1) - 1][1], found[0])]
-        end = found.end()
-    return "".join(
-        f"<w:r><w:rPr>{shown}{look}</w:rPr>{_text(part, whole=kept)}</w:r>"
-        for look, part in (*parts, (hint, words[end:]))
-        if part
-    )
-
-
-def _runs(text: tree.Text, plain: str = "") -> str:
-    """Runs, those with a target as links within the file; `plain` is the style of those without emphasis.
-
-    The space that parts a chip from what follows is left out at the end of a line.
-    """
-    if len(text) == 1 and not text[0].target:
-        return _run(text[0], plain)
-    parts = []
-    for run, after in zip(text, (*text[1:], None), strict=False):
-        if run.text == "  " and (after is None or after.text[:1] == "\n"):  # LibreOffice may leave a line for it
-            continue
-        shown = _run(run, plain)
-        parts.append(
-            f"<w:hyperlink w:anchor={quoteattr(_bookmark(run.target))}>{shown}</w:hyperlink>" if run.target else shown
-        )
-    return "".join(parts)
-
-
-@cache
-def _bookmark(anchor: str) -> str:
-    """A bookmark's name: letters, digits and underscores, at most 40; anchors that differ get names that differ."""
-    if re.fullmatch(r"\w{1,38}", anchor):
-        return "b_" + anchor
-    digest = hashlib.sha256(anchor.encode()).hexdigest()[:10]
-    return f"b_{_NOT_WORD.sub('_', anchor)[:26]}_{digest}"
-
-
-def _paragraph(style: str, content: str, extra: str = "") -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{content}</w:p>'
-
-
-def _field(instruction: str, result: str = "") -> str:
-    """A field with its result already shown, if it has one."""
-    shown = f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}' if result else ""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        f'{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
 
 
 # --- blocks ---------------------------------------------------------------------------------------------
@@ -260,7 +133,7 @@ def _is_title(block: tree.Block | None) -> bool:
 
 
 class _Body:
-    def __init__(self, document: tree.Document, laid: Laid, sections: "_Sections") -> None:
+    def __init__(self, document: tree.Document, laid: Laid, sections: Sections) -> None:
         self.document, self.sections = document, sections
         paper = measures(document)
         self.line, self.column, self.whole = round(20 * paper.line), paper.column, paper.whole
@@ -300,8 +173,8 @@ class _Body:
                 self._heading(block, near)
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                content = _runs(self._broken(block.text))
-                add(_paragraph(style, self._marked(block.anchor, content), near + _ragged(block.text)))
+                content = runs_of(self._broken(block.text))
+                add(paragraph(style, self._marked(block.anchor, content), near + _ragged(block.text)))
             case tree.List():
                 self._list(block, near)
             case tree.Fields():
@@ -331,20 +204,20 @@ class _Body:
         if block.anchor in self.following:
             before = f'<w:spacing w:before="{round(20 * ABOVE[1])}"/>'
         elif block.level == 1 and self.parts:
-            self.parts.append(_paragraph("Hair", "", self.sections.properties()))
+            self.parts.append(paragraph("Hair", "", self.sections.properties()))
         begun = ""
         text, free = self._titled(block.text)
         if block.level == 1:  # the rule below it goes to the end of the line
             self.part, begun, free = block.anchor, self.sections.begin(tree.words(block.text)), ""
-        content = self._marked(block.anchor, _runs(text)) + begun
-        self.parts.append(_paragraph(f"Heading{block.level}", content, near + before + free))
+        content = self._marked(block.anchor, runs_of(text)) + begun
+        self.parts.append(paragraph(f"Heading{block.level}", content, near + before + free))
 
     def _list(self, block: tree.List, near: str) -> None:
         last = len(block.items) - 1
         short = last > 1 and len(tree.words(block.items[last])) <= _ENDING
         kept = {last: near, last - 1: "<w:keepNext/>" if short else ""}
         self.parts += [
-            _paragraph("ListBullet", _runs(self._broken(item)), kept.get(at, "") + _ragged(item))
+            paragraph("ListBullet", runs_of(self._broken(item)), kept.get(at, "") + _ragged(item))
             for at, item in enumerate(block.items)
         ]
 
@@ -360,26 +233,26 @@ class _Body:
             return content
         self.marks += 1
         return (
-            f'<w:bookmarkStart w:id="{self.marks}" w:name={quoteattr(_bookmark(anchor))}/>{content}'
+            f'<w:bookmarkStart w:id="{self.marks}" w:name={quoteattr(bookmark(anchor))}/>{content}'
             f'<w:bookmarkEnd w:id="{self.marks}"/>'
         )
 
     def _cover(self, block: tree.Cover) -> None:
         if block.marking:
-            self.parts.append(_paragraph("Marking", _runs(block.marking)))
+            self.parts.append(paragraph("Marking", runs_of(block.marking)))
         high = 36 * _lines((block.title,), (round(self.line / 2.8),)) + sum(
             20 * _lines((text,), (round(self.line / 1.3),)) for text in block.lines
         )
         raised = '<w:spacing w:before="0"/>' if high > self.column - 180 else ""
-        self.parts.append(_paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
+        self.parts.append(paragraph("CoverBar", "", raised + f'<w:ind w:right="{self.line - 960}"/>'))
         title, free = self._titled(block.title)
-        self.parts.append(_paragraph("Title", _runs(title), free))
+        self.parts.append(paragraph("Title", runs_of(title), free))
         for title, free in map(self._titled, block.lines):
-            self.parts.append(_paragraph("Subtitle", _runs(title), free))
+            self.parts.append(paragraph("Subtitle", runs_of(title), free))
 
     def _contents(self, block: tree.Contents) -> None:
         """A real contents field whose entries and page numbers are already there."""
-        self.parts.append(_paragraph("ContentsHeading", _runs(block.title), "<w:pageBreakBefore/>"))
+        self.parts.append(paragraph("ContentsHeading", runs_of(block.title), "<w:pageBreakBefore/>"))
         entries = [one for one in self.document.blocks if isinstance(one, tree.Heading) and one.level <= block.depth]
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -392,13 +265,13 @@ class _Body:
             entry = self._entry(one.anchor, self.titles.get(("contents", text), (text,))[0])
             content = (begin if index == 0 else "") + entry + (end if index == len(entries) - 1 else "")
             near = _nearer(400 if one.level == 1 else 320, self.tight)
-            self.parts.append(_paragraph(f"TOC{one.level}", content, near))
+            self.parts.append(paragraph(f"TOC{one.level}", content, near))
 
     def _entry(self, anchor: str, text: tree.Text) -> str:
-        mark = _bookmark(anchor)
+        mark = bookmark(anchor)
         page = f"<w:r><w:t>{self.numbers.get(anchor, '')}</w:t></w:r>"
-        field = _field(f"PAGEREF {mark} \\h", page)
-        words = "".join(map(_run, text))
+        field = field_of(f"PAGEREF {mark} \\h", page)
+        words = "".join(map(run_of, text))
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{words}<w:r><w:tab/></w:r>{field}</w:hyperlink>"
 
     def _titled(self, text: tree.Text) -> tuple[tree.Text, str]:
@@ -416,12 +289,12 @@ class _Body:
         for at, (label, value) in enumerate(block.pairs):
             near = "<w:keepNext/>" if at < last else ""
             near += f'<w:spacing w:before="{0 if at else below}" w:after="{0 if at < last else 180}"/>'
-            content = f"{_runs(label, 'Label')}<w:r><w:tab/></w:r>{_runs(self._broken(value))}"
-            self.parts.append(_paragraph("Field", content, near + edge))
+            content = f"{runs_of(label, 'Label')}<w:r><w:tab/></w:r>{runs_of(self._broken(value))}"
+            self.parts.append(paragraph("Field", content, near + edge))
 
     def _grid(self, style: str, widths: Sequence[int], rows: str, description: str = "") -> None:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-        said = f"<w:tblDescription w:val={quoteattr(_legal(description))}/>" if description else ""
+        said = f"<w:tblDescription w:val={quoteattr(legal(description))}/>" if description else ""
         self.parts.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:noVBand="1"/>{said}</w:tblPr>'
@@ -429,16 +302,16 @@ class _Body:
         )
         if not isinstance(self.after, tree.Heading | tree.Fields):  # an empty paragraph may begin a page
             gap = _GAPS.get(style, "SmallGap") if self.after else "Hair"  # Word wants one, but no page for it alone
-            self.parts.append(_paragraph(gap, ""))
+            self.parts.append(paragraph(gap, ""))
 
     def _table(self, block: tree.Table) -> None:
         if block.caption:
-            self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
+            self.parts.append(paragraph("Caption", runs_of(block.caption), "<w:keepNext/>"))
         widths = [round(share * self.line) for share in block.widths]
         if _lines(block.header, widths) * CELL.leading > self.column / 3:
             block = block.headless()
         head = "".join(
-            _cell(width, _paragraph("TableHead", _runs(text), "<w:keepNext/>" + _aligned(i, block)))
+            _cell(width, paragraph("TableHead", runs_of(text), "<w:keepNext/>" + _aligned(i, block)))
             for i, (width, text) in enumerate(zip(widths, block.header, strict=True))
         )
         empty = not any(tree.words(text) for text in block.header)
@@ -452,7 +325,7 @@ class _Body:
             begun = number == 1 < len(lines) and sum(lines[:2]) <= self.whole
             keep = "<w:keepNext/>" if number < near or begun or last else ""
             cells = "".join(
-                _cell(width, _paragraph("TableText", _runs(self._broken(text, cell=True)), keep + _aligned(i, block)))
+                _cell(width, paragraph("TableText", runs_of(self._broken(text, cell=True)), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
             parted = lines[number - 1] > self.whole or row in self.split
@@ -467,7 +340,7 @@ class _Body:
         blank = "<w:r><w:br/></w:r>"
         samples = (blank, blank, *(sample(fill) for _name, fill in block.kinds), blank)
         head = "".join(
-            _cell(width, _paragraph("BarHead", over + _runs(text), "<w:keepNext/>" + _aligned(i, table)))
+            _cell(width, paragraph("BarHead", over + runs_of(text), "<w:keepNext/>" + _aligned(i, table)))
             for i, (width, over, text) in enumerate(zip(widths, samples, table.header, strict=True))
         )
         rows = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
@@ -478,7 +351,7 @@ class _Body:
             parted = long and number >= AT_LEAST - 1 and left >= AT_LEAST
             near = "<w:keepNext/>" if left and not parted else ""
             cells = [
-                _cell(width, _paragraph("BarText", _runs(text), near + _aligned(i, table)))
+                _cell(width, paragraph("BarText", runs_of(text), near + _aligned(i, table)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             ]
             if number < len(block.rows):
@@ -489,21 +362,21 @@ class _Body:
     def _columns(self, block: tree.Columns) -> None:
         """A table of two rows: figures over shaded cells as high as they say, and the names."""
         slot = min(1120, self.line // max(1, len(block.columns)))
-        self.parts.append(_paragraph("Caption", _runs(block.caption), "<w:keepNext/>"))
+        self.parts.append(paragraph("Caption", runs_of(block.caption), "<w:keepNext/>"))
         if not block.columns:
             return
         over = "".join(
-            _cell(slot, _paragraph("Tick", _runs(figure), "<w:keepNext/>") + standing(block, count, slot), _LOW)
+            _cell(slot, paragraph("Tick", runs_of(figure), "<w:keepNext/>") + standing(block, count, slot), _LOW)
             for figure, (_name, count) in zip(block.figures(), block.columns, strict=True)
         )
-        under = "".join(_cell(slot, _paragraph("Tick", _runs(name))) for name, _count in block.columns)
+        under = "".join(_cell(slot, paragraph("Tick", runs_of(name))) for name, _count in block.columns)
         rows = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{over}</w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr>{under}</w:tr>"
         self._grid("ColumnTable", [slot] * len(block.columns), rows, block.description)
 
     def _callout(self, block: tree.Callout) -> None:
         kind = "Warning" if block.tone == "warning" else "Note"
-        content = _paragraph(f"Callout{kind}Title", _runs(block.title))
-        content += "".join(_paragraph("CalloutText", _runs(text)) for text in block.text)
+        content = paragraph(f"Callout{kind}Title", runs_of(block.title))
+        content += "".join(paragraph("CalloutText", runs_of(text)) for text in block.text)
         colour = COLOURS["amber" if block.tone == "warning" else "blue"].lstrip("#")
         tint = COLOURS["amber-tint" if block.tone == "warning" else "tint"].lstrip("#")
         cell = (
@@ -530,11 +403,11 @@ class _Body:
         kept = f"{near}<w:keepLines/>" if near and lines <= UNPARTED else ""
         cells = ""
         for side, width, look in found:
-            texts = [_runs(self._broken(text)) for text in side] or [""]
+            texts = [runs_of(self._broken(text)) for text in side] or [""]
             texts[0], anchor = self._marked(anchor, texts[0]), None
             free = [0] * (len(texts) - 1) + [100]
             edges = (f'{kept}<w:spacing w:after="{one}"/><w:jc w:val="left"/>' for one in free)
-            cells += _cell(width, "".join(map(_paragraph, ["BodyText"] * len(texts), texts, edges)), look)
+            cells += _cell(width, "".join(map(paragraph, ["BodyText"] * len(texts), texts, edges)), look)
         # LibreOffice parts a table from what it stays with where its rows are said to be whole
         whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= UNPARTED and not kept else ""
         return f"<w:tr>{whole}{cells}</w:tr>"
@@ -548,37 +421,22 @@ class _Body:
             lines = lines_of(text, measures(self.document).line - NUMBERS, VALUE, set())
             name = "\n".join("".join(span.text for span in line.spans).strip() for line in lines)
             pages = tree.index_pages(anchors, self.numbers, self.document.language)
-            numbers = "".join(self._page_link(run) if run.target else _run(run) for run in pages)
-            content = f"{_run(tree.Run(name, text[0].language))}<w:r><w:tab/></w:r>{numbers}"
+            numbers = "".join(self._page_link(run) if run.target else run_of(run) for run in pages)
+            content = f"{run_of(tree.Run(name, text[0].language))}<w:r><w:tab/></w:r>{numbers}"
             near = "<w:keepNext/>" if whole and left else ""
-            self.parts.append(_paragraph("IndexEntry", content, near + _nearer(280, self.near)))
+            self.parts.append(paragraph("IndexEntry", content, near + _nearer(280, self.near)))
 
     def _page_link(self, run: tree.Run) -> str:
         """The page of a link's anchor, as a field that shows it already."""
-        mark = _bookmark(run.target or "")
-        field = _field(f"PAGEREF {mark} \\h", _run(tree.Run(run.text, run.language)))
+        mark = bookmark(run.target or "")
+        field = field_of(f"PAGEREF {mark} \\h", run_of(tree.Run(run.text, run.language)))
         return f"<w:hyperlink w:anchor={quoteattr(mark)}>{field}</w:hyperlink>"
-
-
-def _width(words: str) -> int:
-    """About how wide words are in a table, in twentieths of a point."""
-    latin = len(words.encode("ascii", "ignore"))
-    return 92 * latin + 170 * (len(words) - latin)
-
-
-def _shortened(words: str, width: float) -> str:
-    """Words of the running head or foot, in one language where two take more than `width` points; else an ellipsis."""
-    for said in (words, tree.in_first(words)):
-        widths = list(accumulate(map(_width, said)))
-        if not said or widths[-1] <= 20 * width:
-            return said
-    return said[: bisect(widths, 20 * width - 170)].rstrip() + "…"
 
 
 def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
     """About how many lines a row of a table takes."""
     lines = [
-        sum(1 + _width(line) // max(1, width - 200) for line in tree.words(text).split("\n"))
+        sum(1 + width_of(line) // max(1, width - 200) for line in tree.words(text).split("\n"))
         for text, width in zip(row, widths, strict=True)
     ]
     return max(lines, default=0)
@@ -587,7 +445,7 @@ def _lines(row: Iterable[tree.Text], widths: Iterable[int]) -> int:
 def _set_lines(side: Iterable[tree.Text], width: int) -> int:
     """About how many lines the texts of a column take, in twentieths of a point."""
     words = "\n".join(map(tree.words, side))
-    return sum(1 + round(1.16 * _width(line)) // (width - 200) for line in words.split("\n"))
+    return sum(1 + round(1.16 * width_of(line)) // (width - 200) for line in words.split("\n"))
 
 
 def _ragged(text: tree.Text) -> str:
@@ -611,75 +469,3 @@ def _cell(width: int, content: str, look: str = "") -> str:
 
 
 # --- head and foot --------------------------------------------------------------------------------------
-
-
-class _Sections:
-    """The sections of the file, one for the parts from a break of the page to the next, as each names its parts.
-
-    Word looks up which part a page belongs to (STYLEREF).  LibreOffice up to 7.5, which cannot, shows the value that
-    a variable has where the page begins, and each part sets it (SET).  A program that knows neither has the first
-    and the last part of a section.
-    """
-
-    def __init__(self, package: Any, document: tree.Document, pages: int) -> None:
-        self.package, self.document = package, document
-        self.line = measures(document).line
-        self.title = document.running or document.title
-        self.room = max(self.line / 2, self.line - 40 - _width(self.title) / 20)
-        self.cover = any(isinstance(one, tree.Cover) for one in document.blocks)
-        self.parts: list[str] = []
-        """The parts of the section that is being written."""
-        part, self.foot = package.add_footer_part()
-        _fill(part, self._footer(pages))
-
-    def begin(self, part: str) -> str:
-        """A part begins: what the head of its pages calls it from here on."""
-        self.parts.append(part)
-        said = _legal(_shortened(" ".join(part.split()), self.room)).replace("\\", "\\\\").replace('"', '\\"')
-        return _field(f'SET {_PART} "{said}"')
-
-    def properties(self) -> str:
-        """What ends the section that is being written."""
-        part, head = self.package.add_header_part()
-        _fill(part, self._header())
-        paper = measures(self.document)
-        places = (paper.bottom - _SPARE, LEFT, 0.6 * paper.top - 8, paper.bottom - 36)
-        points = (paper.width, paper.height, paper.top, *places)
-        width, height, top, bottom, side, head_at, foot_at = (round(20 * one) for one in points)
-        lying = ' w:orient="landscape"' if self.document.landscape else ""
-        cover, self.cover, self.parts = "<w:titlePg/>" if self.cover else "", False, []
-        return (
-            f'<w:sectPr><w:headerReference w:type="default" r:id="{head}"/>'
-            f'<w:footerReference w:type="default" r:id="{self.foot}"/><w:type w:val="nextPage"/>'
-            f'<w:pgSz w:w="{width}" w:h="{height}"{lying}/>'
-            f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{bottom}" w:left="{side}"'
-            f' w:header="{head_at}" w:footer="{foot_at}" w:gutter="0"/>{cover}</w:sectPr>'
-        )
-
-    def _header(self) -> str:
-        language = self.document.language
-        names = dict.fromkeys((*self.parts[:1], *self.parts[-1:]))
-        part = _shortened(" – ".join(names), self.room)
-        widest = max((_width(_shortened(one, self.room)) for one in self.parts), default=0)
-        title = _shortened(self.title, max(self.line / 2, self.line - 40 - widest / 20))
-        shown = _field("STYLEREF 1", _field(f"REF {_PART}", _run(tree.Run(part, language)))) if part else ""
-        return _paragraph("Header", f"{_run(tree.Run(title, language))}<w:r><w:tab/></w:r>{shown}")
-
-    def _footer(self, pages: int) -> str:
-        language = self.document.language
-        marked = _shortened(self.document.marking, self.line * 2 / 3)
-        marking = _run(tree.Run(marked, language), "Marked") if marked else ""
-        before, _, after = self.document.page_word.partition("{page}")
-        middle, _, last = after.partition("{pages}")
-        page = _field("PAGE", "<w:r><w:t>1</w:t></w:r>")
-        total = _field("NUMPAGES", f"<w:r><w:t>{pages}</w:t></w:r>")
-        words = [_run(tree.Run(one, language)) if one else "" for one in (before, middle, last)]
-        return _paragraph("Footer", f"{marking}<w:r><w:tab/></w:r>{words[0]}{page}{words[1]}{total}{words[2]}")
-
-
-def _fill(part: Any, content: str) -> None:
-    """Put paragraphs in the place of those that a new head or foot has."""
-    element = part.element
-    for old in list(element):
-        element.remove(old)
-    element.extend(parse_xml(f'<w:hdr xmlns:w="{_W}">{content}</w:hdr>'))
