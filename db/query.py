@@ -211,6 +211,16 @@ def value_word(field: str, value: str) -> str:
     return str(names[1 if language() == "ja" else 0]) if names else value
 
 
+def typed_field(field: str, value: str) -> str:
+    """A field with a value as it is typed in the language of the interface: 相手国:ペルー, country:"New Zealand"."""
+    names, word = rules("query")["fields"][field], value_word(field, value)
+    name = next((one for one in names if one.isascii() == (language() == "en")), names[0])
+    found = counterparts.lookup(word) if field == "country" else None
+    meant = found.code if found else value_named(field, word)
+    said = word if meant == value else value
+    return f"{name}:{said}" if re.fullmatch(r"[\w・-]+", said) else f'{name}:"{said}"'
+
+
 # --- parsing --------------------------------------------------------------------------------------------
 
 
@@ -528,6 +538,8 @@ def _test(name: str, sign: str, text: str) -> Test:
             return test
     if (match := _compared().match(text)) and name in _ORDERED and _SAYING.get(name, bool)(text[match.end() :]):
         return Test(rules("query")["before"][match[1].casefold()], text[match.end() :])
+    if value_named(name, text) is not None:
+        return Test("=", text)
     for word, meaning in sorted(rules("query")["after"].items(), key=lambda one: -len(one[0])):
         head = text.removesuffix(word)
         if head != text and re.search(r"[\d年月日円一-龥]", head) and _SAYING.get(name, bool)(head):

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from briefbook import progress
+from briefbook import counterparts, progress
 from briefbook.desk import Desk, specimen
 from briefbook.errors import Cancelled, InputError
 from briefbook.i18n import Language, use
 from briefbook.model import Block, Coding, Kind, Masthead, Nature, Parsed, Provision, Role
+from briefbook.rules import rules
 from briefbook.schedule import Beat, day_shown
 from db import index_filters
 from db import query as queries
 from db.index_facets import alike
 from db.index_meaning import shorthand
+from db.query import Field, parse, typed_field, value_named
 from db.records import AssessmentRecord, MeetingRecord, PersonRecord, PointRecord
 from db.searching import groups_in
 from db.store import open_store
@@ -874,3 +876,21 @@ def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_
     assert alike("租税上訳", [], {"租税条約"}) == ["租税条約"]
     assert not alike("安全基準", [], {"安全保障", "基準"})
     assert alike("重要鉱勿", ["重要鉱物の", "重要鉱山と重要鉱区"]) == ["重要鉱物", "重要鉱山", "重要鉱区"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_field_is_typed_in_the_language_of_the_interface_and_read_as_what_it_was(language: str) -> None:
+    with use(language):
+        assert (
+            typed_field("country", "NZ") == {"ja": "相手国:ニュージーランド", "en": 'country:"New Zealand"'}[language]
+        )
+        assert typed_field("status", "due") == {"ja": "状況:期限間近", "en": "status:due"}[language]
+        for one in counterparts.all_counterparts():
+            field = parse(typed_field("country", one.code))
+            assert isinstance(field, Field)
+            assert {each.code for test in field.tests if (each := counterparts.lookup(test.value))} == {one.code}
+        for name, values in rules("query")["values"].items():
+            for value in values:
+                read = parse(typed_field(name, value))
+                assert isinstance(read, Field), (name, value)
+                assert value_named(read.name, read.tests[0].value) == value

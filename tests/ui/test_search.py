@@ -346,6 +346,29 @@ def test_what_was_found_is_narrowed_by_a_value_that_joins_the_search(make_window
     assert 0 < page.list.hits.rowCount() <= before
 
 
+@pytest.mark.parametrize(("language", "typed_for"), [("ja", "相手国:見本国"), ("en", "country:Specimenland")])
+def test_what_narrows_a_search_joins_it_in_the_language_of_the_interface(
+    make_window, store, language, typed_for
+) -> None:
+    window, page = opened(make_window, store, language)
+    typed(window, page, "cooperation")
+    page._narrow_to("country", "XA")
+    wait_until_idle(window)
+    assert page.line.text() == f"{typed_for} cooperation"
+    assert page.list.hits.shown
+
+
+def test_a_search_is_remembered_by_whatever_was_done_with_what_it_found(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    for words, name in (("visas", "room"), ("hydrogen", "copy_cited"), ("customs", "record")):
+        typed(window, page, words)
+        window.actions_.trigger(name)
+        wait_until_idle(window)
+        window.go("search")
+    with closing(Desk(store)) as desk:
+        assert {one.query for one in desk.searching.recent()} == {"visas", "hydrogen", "customs"}
+
+
 def test_sources_to_narrow_by_have_names_though_no_hit_of_theirs_is_read_yet(make_window, store, monkeypatch) -> None:
     monkeypatch.setattr("briefbook.ui.pages.search._LIMIT", 1)
     window, page = opened(make_window, store)

@@ -31,7 +31,7 @@ from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
 from briefbook.ui.spoken import announce
 from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
-from db.query import FIELDS, value_word
+from db.query import FIELDS, typed_field, value_word
 from db.records import SourceRecord
 
 _PATIENCE = 20
@@ -288,7 +288,7 @@ class SearchPage(Page):
         return said[:1].upper() + said[1:]
 
     def _narrow_to(self, field: str, value: str) -> None:
-        self._ask(f"{field}:{value} {self.line.text().strip()}")  # in front, where no open quotation marks take it in
+        self._ask(f"{typed_field(field, value)} {self.line.text().strip()}")  # before quotation marks that are open
 
     def do_searches(self) -> None:
         """Offer how the search may go on, those that were saved and those that were asked before."""
@@ -433,6 +433,7 @@ class SearchPage(Page):
         if one and one.kind in _ROOM:
             from briefbook.ui.large_print import LargePrint
 
+            self._remember()
             self.session.prompt.form(LargePrint(self.window(), self.session, one.kind, one.id, self._beside))
 
     def _beside(self, step: int) -> tuple[str, int] | None:
@@ -449,11 +450,14 @@ class SearchPage(Page):
         """Show the place of the hit in its source."""
         one = self.list.chosen()
         if one and one.source:
+            self._remember()
             self.session.show("source", {"source": one.source, one.kind: one.id})
 
     def do_copy_cited(self) -> None:
         """Copy the words that were found, with their citation."""
         one = self.list.chosen()
+        if one:
+            self._remember()
         if one and one.kind in _ROOM:
             copy_cited(self, self.session, (one.kind, one.id))
         elif one:
@@ -461,10 +465,14 @@ class SearchPage(Page):
             QGuiApplication.clipboard().setText(words)
             self.session.noted.emit(_("Copied with its citation."))
 
-    def _open(self, one: Hit) -> None:
+    def _remember(self) -> None:
+        """Note that what was found by the search was used."""
         asked = self.line.text()
         if not self.session.sealed:
             self.session.write(lambda desk: desk.searching.remember(asked))
+
+    def _open(self, one: Hit) -> None:
+        self._remember()
         if one.kind == "passage":
             from db.found import passage_place
 
