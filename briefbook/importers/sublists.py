@@ -295,7 +295,9 @@ def leads(node: Node) -> bool:
     """Whether an item says nothing but that a list follows: it is the title of the list."""
     assert node.paragraph is not None
     alone = not re.search(r"(?<=[a-z)\d]{2})\.\s+[A-Z]|。\s*\S", node.paragraph.text)
-    label = re.fullmatch(r"[A-Z][a-z]+(?:,? (?:and |of |the )?[A-Z]?[a-z]+){0,4}\.", node.paragraph.text)
+    label = re.fullmatch(
+        r"(?!.* (?:will|shall) )[A-Z][a-z]+(?:,? (?:and |of |the )?[A-Z]?[a-z]+){0,4}\.", node.paragraph.text
+    )
     return not node.paragraph.text or node.titled or (alone and introduces(node.paragraph)) or bool(label)
 
 

@@ -1849,3 +1849,14 @@ def test_a_title_without_a_number_stands_beside_chapters_and_not_in_the_last_of_
     )
     found = [(one.key, [each.title for each in one.headings]) for one in _parse(plan).provisions]
     assert found == [("1.1", ["Nets"]), ("2.1", ["Piers"]), ("3.1", ["Monitoring"])]
+
+
+@pytest.mark.parametrize(("words", "item"), [("Japan will build a pier.", True), ("Ports and piers.", False)])
+def test_a_short_promise_above_its_list_is_an_item_and_a_label_is_a_heading(words: str, item: bool) -> None:
+    found = _parse(
+        f"Joint Plan on Ports\n\nLima, 3 March 2031\n\nPart A. Piers\n\n1. {words}\n\n"
+        "(a) Peru will name the place.\n\n(b) Japan will send a team.\n\n2. Both sides will meet every year.\n"
+    )
+    texts = [one.text for one in found.provisions]
+    assert (words in texts) is item
+    assert len(texts) == 3 + item
