@@ -49,6 +49,11 @@ class Hit:
     missing: tuple[str, ...] = ()
     reviewed: bool = True
 
+    @property
+    def place(self) -> str | None:
+        """What it is named by in its source: of an item the first word of its title, where it has a number."""
+        return self.title.partition(" ")[0] if self.kind == "provision" and self.number else self.number
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

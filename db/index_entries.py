@@ -10,6 +10,7 @@ from typing import Any
 from briefbook.amounts import amounts
 from briefbook.model import place_of
 from briefbook.values import dataclass
+from db import coding
 from db.connection import Database
 from db.found import KINDS, passage_id, passage_place
 from db.index_text import folded
@@ -199,8 +200,9 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
     titles = [
         (one["language"], PATH.join(title for _n, title, _l in json.loads(one["headings"]) if title)) for one in some
     ]
-    headings = json.loads(first["headings"])
-    heading = headings[-1][1] if headings else ""
+    headings = coding.load_headings(first["headings"])
+    heading = headings[-1].title if headings else ""
+    place = place_of(first["number"], row["key"], headings).replace(" ", "\xa0")
     codes = dict.fromkeys(code for one in some for code in parties.get(one["source"], ()))
     facts: dict[str, tuple[Fact, ...]] = {
         "country": tuple(codes),
@@ -213,7 +215,7 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
     }
     texts = tuple((one["language"], one["text"]) for one in some)
     return Entry(
-        "provision", row["id"], f"{row['key']} {heading}".strip(), texts, tuple(one for one in titles if one[1]), facts,
+        "provision", row["id"], f"{place} {heading}".strip(), texts, tuple(one for one in titles if one[1]), facts,
         first["source"], first["number"], first["page"], first["date"], row["nature"], row["due"], bool(row["linked"]),
     )  # fmt: skip
 

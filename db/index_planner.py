@@ -46,6 +46,12 @@ _LATIN = re.compile("[a-z0-9]+")
 _CODE, _CODE_BEHIND = re.compile(r"([a-z]+)(\d{1,2})"), re.compile(r"(\d{1,2})([a-z])")
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent|per cent|パーセント)")
 """A share in a hundred, with its number."""
+_PLACE = re.compile(r"(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2}){1,4}")
+_AT_PLACE = """
+select doc from index_doc where number = ?1 and kind = 'provision'
+union select doc from provision join index_doc on record = provision.id and kind = 'provision' where key = ?1
+"""
+"""The items that have a number in their document, or that place in it: item 7 below heading 2."""
 _MOST = 4
 """So many words of a query may be a name, a date or a sum together; a term is as long as it is."""
 _HALF = 3
@@ -215,11 +221,14 @@ class Planner:
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
 
     def _or_on(self, plan: Plan, text: str) -> Plan:
-        """A plan for words; where they are a day, also for what happened on it and need not say so."""
-        sql = "select doc from index_doc where date = ? and kind in ('outcome', 'meeting')"
-        day = whole_day(text)
-        happened = frozenset(doc for (doc,) in self.database.execute(sql, [day])) if day else None
-        return Either((plan, Docs(happened))) if happened else plan
+        """A plan for words; where they are a day, also for what happened on it and need not say so, and where they are
+        the place of an item in its document (2.7, A.3), also for the items there.
+        """
+        sql, asked = "select doc from index_doc where date = ? and kind in ('outcome', 'meeting')", whole_day(text)
+        if asked is None and _PLACE.fullmatch(text):
+            sql, asked = _AT_PLACE, text.upper()
+        found = frozenset(doc for (doc,) in self.database.execute(sql, [asked])) if asked else None
+        return Either((plan, Docs(found))) if found else plan
 
     def _only(self, only: str, text: str) -> Plan | None:
         """The plan for the only word that means something in what was typed, ranked by all of that."""

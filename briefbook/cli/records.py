@@ -184,7 +184,7 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
         lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}{review_mark(one.reviewed)}")
         source = desk.store.source(one.source) if one.source else None
         page = _("p. {page}", page=one.page) if one.page else ""
-        place = [f"[{source.id}] {source.masthead.title}" if source else "", one.number or "", page, one.date or ""]
+        place = [f"[{source.id}] {source.masthead.title}" if source else "", one.place or "", page, one.date or ""]
         lines.append("    " + ", ".join(filter(None, place)))
         if one.via:
             lines.append("    " + _("Found by: {words}", words=one.via))

@@ -346,9 +346,11 @@ class Taking:
             sources = {each.source for one in every if one.id in numbered for each in one.wordings}
             said, number = {bare(line) for line in lines} - {""}, bare(first)
             worded = [one for one in every if any(bare(each.text) in said for each in one.wordings)]
-            found = worded or [one for one in every if number in {one.key, *(each.number for each in one.wordings)}]
+            found = worded or [
+                one for one in every if number in {one.key, one.place, *(each.number for each in one.wordings)}
+            ]
             own = [one for one in found if any(each.source in sources for each in one.wordings)] or found
-            numbers = [one for one in own if one.key == number] if len(own) > 1 else own
+            numbers = [one for one in own if number in _numbers(one)[:2]] if len(own) > 1 else own
             return numbers[0].id if len(numbers) == 1 else None
 
         return read_remarks(path, known)
@@ -563,3 +565,8 @@ def _whose(said: str | None, ours: str, given: str | None, parties: Sequence[str
     if ours != OUR_SIDE:
         return OUR_SIDE
     return given or (parties[0] if len(parties) == 1 else None)
+
+
+def _numbers(one: "ProvisionRecord") -> tuple[str, ...]:
+    """What a report may call an item by: its place as ordinals, its place as printed, its numbers."""
+    return one.key, one.place, *(each.number for each in one.wordings if each.number)

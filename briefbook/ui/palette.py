@@ -19,7 +19,6 @@ from briefbook import counterparts
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language, translate
-from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import Act, Actions, acts, plain
@@ -54,7 +53,7 @@ _PATIENCE = 120
 """Milliseconds after the last key until the store is searched."""
 _NAMED, _FOUND = 8, 12
 """How many actions and counterparts, and how many records, are shown at most."""
-_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?:\.\d{1,3})+(?!\S)|^\(?\d{1,3}\)?$")
+_NUMBER = re.compile(r"(?<!\S)(?:\d{1,3}|[A-Za-z])(?:\.\d{1,3})+(?!\S)|^\(?\d{1,3}\)?$")
 """The number or place of an item among other words (Peru 1.4), or a number by itself."""
 _FEW = 3
 """How many actions that cannot be done now are shown at most."""
@@ -346,9 +345,8 @@ def _hit(one: "Hit", spoken: Language, document: str = "") -> Line:
         source, block = passage_place(one.id)
         return Line("source", {"source": source, "block": block}, snippet, one.title, chips=chips)
     if one.kind == "provision":
-        key, _space, heading = one.title.partition(" ")
-        number = f"{place_of(one.number, key)}  " if one.number else ""
-        said = dotted([names(one.counterparts), document, heading])
+        number = f"{one.place}  " if one.place else ""
+        said = dotted([names(one.counterparts), document, one.title.partition(" ")[2]])
         return Line("provision", one.id, number + snippet, said, chips=chips)
     return Line(one.kind, one.id, one.title or snippet, snippet if one.title else "", chips=chips)
 

@@ -307,6 +307,23 @@ def test_an_item_is_found_by_its_number_below_that_of_its_heading(desk: Desk) ->
     assert all("2.6" in one for one in keys)
 
 
+def test_an_item_is_found_by_its_place_among_other_words(desk: Desk, tmp_path: Path) -> None:
+    places = {one.place for one in desk.find("Specimenland 2.6", limit=100).hits if one.kind == "provision"}
+    assert "2.6" in places
+
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "Japan-Peru Plan on Ports\n\nLima, 3 March 2031\n\nPart A. Ships\n\nA.1 Peru will send pilots.\n\n"
+        "Part B. Piers\n\nB.1 Japan will build a pier.\n\n(a) Peru will name the place.\n\n(b) Japan will send a team.\n",
+        "utf-8",
+    )
+    other = Desk(tmp_path / "s.db")
+    other.import_file(path)
+    assert [one.place for one in other.find("b.1").hits if one.kind == "provision"] == ["B.1"]
+    assert [one.place for one in other.find("team").hits if one.kind == "provision"] == ["B.1(b)"]
+    other.close()
+
+
 def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     sets = [
         {(one.kind, one.id) for one in desk.find(query, limit=100).hits}
