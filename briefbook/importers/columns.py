@@ -216,10 +216,14 @@ def is_field(line: str) -> bool:
 
 
 def begins_line(line: str) -> bool:
-    """Whether a line is one by itself: a field, or what someone is to do by the minutes (Action: MOFA to reply)."""
-    return is_field(line) or _CHARGE.match(line) is not None
+    """Whether a line is one by itself: a field, or what someone is to do by the minutes (Action: MOFA to reply).
+
+    So is one with a label in brackets: 【実施状況】2026年度は、….
+    """
+    return is_field(line) or bool(_CHARGE.match(line) or _LABELLED.match(line))
 
 
+_LABELLED = re.compile(r"【[^】]{1,14}】(?=\S)")
 _CHARGE = re.compile(
     r"(?:Agreed |Joint )?(?:(?i:action(?: (?:points?|items?))?|actions|follow[- ]up)|To[- ][Dd]o)\s?[:：]\s*\S"
 )

@@ -408,6 +408,8 @@ class _Outliner:
             return False
         if following is None or re.match(r"[a-z(（]", paragraph.text) or self._is_below_people():
             return False
+        if self._is_field(following) and following.mark is None:  # the name of what the field tells of
+            return False
         if begins_line(paragraph.text) and re.search(r"\bto [a-z]", paragraph.text):
             return False
         if re.search(r"[:：]$", paragraph.text) and (following.mark is not None or is_title(following)):

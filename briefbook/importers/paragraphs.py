@@ -680,7 +680,7 @@ def _is_dateline(row: Row) -> bool:
     """Whether a line among the first says when, and at most where: it belongs to no line beside it."""
     if row.index >= 2 * _OPENING or row.ended or row.mark or row.line.whole or columns(row.words) > 60:
         return False
-    if re.fullmatch(r"[(（]?於\s*[:：]?\s*\S{1,16}[)）]?", row.words):
+    if re.fullmatch(r"[(（]?於\s*[:：]?\s*\S{1,16}[)）]?|(?:20|令和|平成)\S{1,2}年\d{1,2}月", folded(row.words)):
         return True
     exact = [one for one in dates(row.words) if len(one.value.split("/")[0]) == 10 and not is_fiscal(one.value)]
     share = 0.2 if row.words.endswith("]") or re.match(_PUT_OUT, row.words) else 0.45

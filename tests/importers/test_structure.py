@@ -1359,6 +1359,31 @@ def test_the_day_in_brackets_behind_a_numbered_title_ends_it() -> None:
     ]
 
 
+def test_lines_with_labels_in_brackets_below_a_month_are_paragraphs_each() -> None:
+    parsed = _parse(
+        "日ASEAN港湾ビジョン　実施状況（2026年度フォローアップ）\n\n2027年3月\n\n1. 整備\n【約束】2030年までに、灯台500基の整備を支援する。\n"
+        "【実施状況】2026年度末時点で212基を整備した。\n【今後】2027年度は、新たに90基の整備を予定している。\n"
+    )
+    assert (parsed.masthead.title, parsed.masthead.date) == (
+        "日ASEAN港湾ビジョン　実施状況（2026年度フォローアップ）",
+        "2027-03",
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "【約束】2030年までに、灯台500基の整備を支援する。",
+        "【今後】2027年度は、新たに90基の整備を予定している。",
+    ]
+    assert [one.title for one in parsed.outcomes] == ["2026年度末時点で212基を整備した"]
+
+
+def test_a_project_with_its_sum_below_the_sort_of_aid_is_an_item() -> None:
+    parsed = _parse(
+        "日・ペルー首脳会談　附属書\n\n令和9年5月27日\n\n(1)　円借款\n　　北港拡張計画（第二期）\n　　供与限度額：４１３億円\n(2)　無償資金協力\n"
+        "　　①　灯台整備計画　３３億円\n　　②　水道整備計画　１５億円\n"
+    )
+    assert parsed.provisions[0].text == "円借款\n北港拡張計画（第二期）\n供与限度額：４１３億円"
+    assert "水道整備計画　１５億円" in parsed.provisions[-1].text
+
+
 def test_a_row_that_is_called_a_step_is_an_item_with_its_time() -> None:
     parsed = _parse(
         "日・ペルー港湾ロードマップ\n\n2031年4月25日\n\n| 段階 | 期間 | 主な取組 | 実施主体 |\n|---|---|---|---|\n"
