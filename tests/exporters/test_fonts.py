@@ -93,7 +93,12 @@ def test_names_with_reordered_letters_stand_in_others_where_there_are_any() -> N
 
 def test_arabic_letters_are_joined_and_stand_from_right_to_left() -> None:
     assert [f"{ord(one):X}" for one in drawn("سلام")] == ["FEE1", "FEFC", "FEB3"], "lam and alef are one"
+    assert [f"{ord(one):X}" for one in drawn("كتاب")] == ["FE8F", "FE8E", "FE98", "FEDB"], "a letter among others"
+    assert [f"{ord(one):X}" for one in drawn("دار")] == ["FEAD", "FE8D", "FEA9"], "these join none behind them"
+    assert [f"{ord(one):X}" for one in drawn("شيء")] == ["FE80", "FEF2", "FEB7"], "the last joins none before it"
+    assert [f"{ord(one):X}" for one in drawn("بـر")] == ["FEAE", "640", "FE91"], "a stroke joins on both sides"
     assert drawn("(ירדן 12)") == "(12 ןדרי)"
+    assert drawn("א 12.5 abc") == "abc 12.5 א"
     assert drawn("مُحَمَّد") == drawn("محمد"), "vowels are not drawn"
     setting = Setting(10, 17)
     for said, seen in (
