@@ -86,6 +86,7 @@ class Typed(QObject):
         app = QApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self._on_quit)
+        window.over.connect(self._on_over)
 
     def heed_the_system(self) -> None:
         """Have the window close where the system is about to shut down; for a program that has this one window.
@@ -125,7 +126,7 @@ class Typed(QObject):
         So is what an import or an export was to do, which is stopped, and what cannot be written once more.
         """
         self._settle()
-        self.look()
+        self._note_unkept()  # at once, as the system may not wait long
         self._ending = True
         session = self._window.session.present
         for work in to_finish(session.workers.open):
@@ -161,6 +162,14 @@ class Typed(QObject):
     def _on_quit(self) -> None:
         if not self._ending and self._file in self._seen:
             self.look()
+
+    def _on_over(self) -> None:
+        """Note no more what could be written in the end."""
+        noted = self._noted.get(self._file)
+        if self._ending and noted and not self._window.session.present.unkept:
+            noted["typed"] = [one for one in noted.get("typed", ()) if one not in self._unkept]
+            with suppress(OSError):
+                settings.write_json(self._file, noted)
 
     def show_left(self) -> None:
         """Show what was noted for the store that is open and never kept, once."""

@@ -316,6 +316,26 @@ def test_where_the_system_shuts_down_the_window_closes_and_what_is_unwritten_is_
     assert ["Ana" in seen[0], "Berta" in seen[0]] == [True, True], seen
 
 
+def test_what_can_be_written_while_the_system_shuts_down_is_noted_until_then(
+    make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.PATIENT_MS", 50)
+    window = make_window(store)
+    typed = Typed(window)
+    typed.show_left()
+    other = _locked(store)
+    window.session.write(_person("Ana"))
+    settle(window)
+    monkeypatch.setattr("db.store.PATIENT_MS", 20_000)
+    typed.end()
+    (file,) = config_folder().glob("typed-*.json")
+    assert "Ana" in file.read_text("utf-8")
+    other.execute("rollback")
+    wait_until_over(window)
+    assert _names(store) == ["Ana"]
+    assert "Ana" not in file.read_text("utf-8")
+
+
 @pytest.mark.parametrize("written", [False, True])
 def test_where_the_session_may_end_what_is_unwritten_is_noted_until_it_is_written(
     make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch, written: bool
