@@ -751,10 +751,14 @@ def _is_further_in(paragraph: Paragraph, item: Paragraph) -> bool:
 
 
 def _set_apart(paragraph: Paragraph, item: Paragraph, before: Paragraph) -> bool:
-    """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word."""
+    """Whether a paragraph stands at the item's margin, and by itself: behind an empty line, further out, in Word.
+
+    One in an outer list of a page stands further out.
+    """
     first = paragraph.first
     out = further_out(first, item.first) or further_out(first, before.rows[-1])
     whole = first.line.whole and first.line.kind != "list"
+    out = out or (first.line.kind == item.first.line.kind == "list" and first.line.level < item.first.line.level)
     return not _is_further_in(paragraph, item) and (first.blanks > 0 or out or whole)
 
 

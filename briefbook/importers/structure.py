@@ -310,7 +310,9 @@ class _Reader:
             return False
         if self._is_heading(below):
             return introduces(one) or (self.numbered and self._holds_numbers(section))
-        return introduces(one) or not below.is_bullet
+        told = one.ended and not re.match(r"[^.:：]{2,40}[:：]\s*\S", one.text)
+        own = index < first - 1 and told and MINOR.match(below.scheme) and _leads_minor(entries, first)
+        return introduces(one) or not (below.is_bullet or own)
 
     def _holds_numbers(self, section: Node) -> bool:
         """Whether items below a section carry numbers."""
@@ -433,11 +435,16 @@ class _Reader:
 
 def _in_prose(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
     """Whether the first list of a document is one of small numbers that a paragraph leads to, and more text follows."""
+    return _leads_minor(entries, first) and any(isinstance(one, list) and one[0].ended for one in entries[first:])
+
+
+def _leads_minor(entries: Sequence[Node | list[Paragraph]], first: int) -> bool:
+    """Whether a paragraph leads to a list of small numbers, or of parts of its sentence, right below it."""
     below = entries[first] if 0 < first < len(entries) else None
     above = entries[first - 1]
     led = isinstance(above, list) and above[-1].ended and introduces(above[-1])
     minor = isinstance(below, Node) and (MINOR.match(below.scheme) is not None or _fragment(below))
-    return led and minor and any(isinstance(one, list) and one[0].ended for one in entries[first:])
+    return led and minor
 
 
 def _unmarked_lists(content: Sequence[Node | Paragraph]) -> set[int]:

@@ -435,6 +435,31 @@ def test_a_number_that_is_not_the_next_is_kept_and_reported(numbers: tuple[str, 
     assert len({one.key for one in parsed.provisions}) == len(parsed.provisions)
 
 
+def test_what_a_section_says_above_the_words_that_lead_to_its_list_are_items() -> None:
+    text = (
+        "Joint Communiqué on Fish\n\nLima, 3 March 2031\n\nThe Ministers met in Lima.\n\nPorts\n\nThe Ministers spoke of ports.\n\n"
+        "Fish\n\nRequested the Office to send a list of nets by 31 May 2031.\n\nJapan announced a gift of two ships.\n\n"
+        "The Ministers also:\n\na. condemned poaching;\nb. noted the opening of a pier; and\nc. undertook to meet in 2033.\n"
+    )
+    assert _items(text)[1:] == [
+        (None, "Requested the Office to send a list of nets by 31 May 2031."), (None, "Japan announced a gift of two ships."),
+        ("a", "condemned poaching;"), ("b", "noted the opening of a pier; and"), ("c", "undertook to meet in 2033."),
+    ]  # fmt: skip
+
+
+def test_words_behind_a_list_within_an_entry_of_a_page_are_no_part_of_the_last_of_them(tmp_path: Path) -> None:
+    page = (
+        "<h1>Joint Statement on Fish</h1><p>3 March 2031</p><ol><li>We agreed to:<ol type='a'><li>share charts;</li>"
+        "<li>hold a drill by 2033; and</li><li>mend nets.</li></ol>These steps are open to others.</li><li>We will meet.</li></ol>"
+    )
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    found = [(one.number, one.text) for one in parse(read(tmp_path / "page.html")).provisions]
+    assert found == [
+        ("a", "share charts;"), ("b", "hold a drill by 2033; and"), ("c", "mend nets."),
+        (None, "These steps are open to others."), ("2", "We will meet."),
+    ]  # fmt: skip
+
+
 def test_square_brackets_are_kept_and_reported() -> None:
     parsed = _parse("Plan\n\n1. The sides will meet [every year].\n\n2. They will report.\n")
     assert parsed.provisions[0].coding.bracketed
