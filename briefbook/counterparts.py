@@ -183,7 +183,7 @@ def find(text: str) -> list[tuple[str, int, int]]:
     Names count whole only: インド太平洋 is not India, and a one-kanji name counts in a compound only (日韓).
     A format that stands for its members ("CA+JAD") gives each of them; a currency ("US dollars") names no country.
     """
-    plain = folded(text)
+    plain = re.sub(r"(?<=[A-Za-z])[–‑](?=[A-Z])", "-", folded(text))  # as names are printed: Nordic–Baltic
     hidden = _chance().sub(lambda match: "\x00" * len(match.group()), plain)
     hidden = _money().sub(lambda match: "\x00" * len(match.group()), hidden)
     found = [

@@ -24,7 +24,7 @@ def _codes(text: str) -> list[str]:
     ("text", "codes"),
     [
         ("日韓首脳会談", ["JP", "KR"]), ("日米韓", ["JP", "US", "KR"]), ("日尼対話", ["JP", "ID"]), ("日豪経済会議", ["JP", "AU"]),
-        ("日ＡＳＥＡＮ", ["ASEAN"]), ("日・EU", ["EU"]), ("日米韓・日米比", ["JP", "US", "KR", "JP", "US", "PH"]), ("米中", ["US", "CN"]),
+        ("Nordic–Baltic Eight and Japan", ["NB8", "JP"]), ("日ＡＳＥＡＮ", ["ASEAN"]), ("日・EU", ["EU"]), ("日米韓・日米比", ["JP", "US", "KR", "JP", "US", "PH"]), ("米中", ["US", "CN"]),
         ("「中央アジア＋日本」対話", ["KG", "KZ", "TJ", "TM", "UZ"]), ("CA+JAD", ["KG", "KZ", "TJ", "TM", "UZ"]),
         ("ラオス人民民主共和国", ["LA"]), ("Viet Nam and Vietnam", ["VN", "VN"]), ("REPUBLIC OF PERU", ["PE"]),
         ("Republic of Korea", ["KR"]), ("Democratic People's Republic of Korea", ["KP"]), ("Niger and Nigeria", ["NE", "NG"]),

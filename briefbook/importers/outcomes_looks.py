@@ -233,7 +233,7 @@ def _unwrapped(text: ReadText) -> list[str]:
         wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
         wrapped = (
             wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
-        )
+        ) and not (last.bold and not line.bold)
         if last and (in_one_size(last, line) or wrapped) and not (is_day(plain) or is_day(found[-1])):
             found[-1] = joined(found[-1], plain)
         else:
@@ -247,10 +247,12 @@ def event_line(lines: Sequence[str]) -> int | None:
     if any(_names_agreed(one) and columns(one) <= 70 and not ends(one) for one in lines[:3]):
         return None
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
-    titles = list(dropwhile(lambda one: is_day(one[1]) or re.match(rules("layout")["kickers"], one[1]), titles))
+    titles = list(dropwhile(lambda one: _is_above_title(one[1]), titles))
     for index, one in titles[:2]:
         if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one) or _tells_gift(one)):
             break  # the first of a list
+        if index > titles[0][0] and ends(one):
+            break  # the first sentence
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):
             return index
         if columns(one) > 70 or ends(one):
@@ -258,6 +260,12 @@ def event_line(lines: Sequence[str]) -> int | None:
     released = (index for index in (0, 1, 2) if _is_released(lines[index:]))
     named = (index for index in released if not _names_agreed(lines[index]))
     return next((index for index in named if not rule("documents").search(clean(folded(lines[index])).strip())), None)
+
+
+def _is_above_title(line: str) -> bool:
+    """Whether a line says when, by whom or as what a text was put out, and is no title."""
+    layout = rules("layout")
+    return is_day(line) or bool(re.match(layout["kickers"], line) or re.fullmatch(layout["offices"], line))
 
 
 def _is_released(lines: Sequence[str]) -> bool:

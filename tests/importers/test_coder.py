@@ -958,6 +958,11 @@ def test_what_a_sentence_goes_on_with_is_heard(text: str, nature: str, deadline:
         ("This year, as we continue to look for fish, we mended four piers.", "recognition", None),
         ("The sides spoke of fish and agreed in principle to resume talks in 2031.", "commitment", "2031"),
         ("This Arrangement takes effect upon signature and shall continue until 31 December 2031.", "position", None),
+        (
+            "Cooperation under this Declaration begins on the day of signature and continues for three years.",
+            "position",
+            None,
+        ),
         ("The Fisheries Committee meets in Lima in October 2031.", "commitment", "2031-10"),
         ("Pier 2: loan paid out (JPY 9 bn). Works to be finished in 2031.", "commitment", "2031"),
     ],

@@ -804,6 +804,8 @@ def test_a_sentence_above_bullets_is_an_item_unless_it_introduces_them() -> None
          "日・見本国外相会談", "2021-04-05", "meeting", None),
         ("Ministry of Fish of Japan [Monday, Apr 5, 2021]\n\nJapan-Specimenland Summit Meeting\n\nOn April 5, for about 50 minutes, the Prime Ministers held a meeting.\n\n1. They agreed to open the port.\n\n2. They met.\n",
          "Japan-Specimenland Summit Meeting", "2021-04-05", "meeting", None),
+        ("Ministry of Fish\nPress Release No. 2021/17\n5 April 2021\n\nThird Japan–Specimenland Dialogue held in Lima\n\nThe third round of the Dialogue was held in Lima on 4 April 2021.\n\nThe two sides agreed to:\n• open the port in 2022; and\n• send ships.\n",
+         "Third Japan–Specimenland Dialogue held in Lima", "2021-04-04", "meeting", None),
     ],
 )  # fmt: skip
 def test_a_press_release_tells_of_an_event_beside_what_was_said(
