@@ -162,8 +162,9 @@ class _Reader:
                 place += 1
                 self._record(None, (*key, place), headings, entry, None, lead)
             elif _is_of_record(entry) or ((self._lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
+                agenda = node.paragraph is not None and _AGENDA.search(node.paragraph.text)
                 for one in entry.paragraphs():
-                    self.found.mark(one, Role.NOTE if _is_of_record(entry) else Role.OTHER)
+                    self.found.mark(one, Role.NOTE if agenda or _is_of_record(entry) else Role.OTHER)
             elif self._is_heading(entry):
                 self._heading(entry, headings, key)
                 place = max(place, entry.place)
@@ -274,6 +275,8 @@ class _Reader:
         if self._lists_people(section) and not _is_told(one):
             noted = re.search(rules("layout")["signatories"], folded(one.text)) or dates(one.text)
             return Role.NOTE if noted else Role.OTHER
+        if re.search(rules("layout")["labels"], one.text):
+            return Role.NOTE  # when and where
         only = one.style == "list" or (len(entries) == 1 and section.mark is not None)
         return Role.OTHER if is_title(one) and columns(one.text) <= 60 and not only else None
 
@@ -511,6 +514,8 @@ def _goes_on(paragraph: Paragraph) -> bool:
     )
 
 
+_AGENDA = re.compile("議題|議事次第|(?i:agenda)")
+"""The head of what a meeting was about."""
 _ENDS_LIST = re.compile("(?:こと)?(?:[にでをと]|について)[^、。]{0,20}(?:した|しました|する)。$")
 """The end of a sentence whose list stands before it: に合意した。"""
 

@@ -1409,6 +1409,16 @@ def test_a_project_with_its_sum_below_the_sort_of_aid_is_an_item() -> None:
     assert "水道整備計画　１５億円" in parsed.provisions[-1].text
 
 
+def test_when_and_where_the_agenda_and_whom_to_ask_are_told_and_nothing_of_them_is_left_to_review() -> None:
+    parsed = _parse(
+        "日・ペルー港湾対話の概要について\n\n令和13年3月7日\n\n１．対話の日時・場所\n　　日時：令和13年3月7日（金曜日）15時～16時\n　　場所：港湾省大臣室\n\n"
+        "２．議題\n（１）灯台\n（２）荷役\n\n３．対話の概要\n（１）灯台\n　　双方は、灯台を毎年点検することで一致した。\n\n"
+        "（お問い合わせ先）\n国際課\n担当者：見本、例示\n代表：03-0000-0000（内線0000）\n"
+    )
+    assert [one.text for one in parsed.provisions] == ["双方は、灯台を毎年点検することで一致した。"]
+    assert [one.code for one in parsed.notices] == []
+
+
 def test_a_row_that_is_called_a_step_is_an_item_with_its_time() -> None:
     parsed = _parse(
         "日・ペルー港湾ロードマップ\n\n2031年4月25日\n\n| 段階 | 期間 | 主な取組 | 実施主体 |\n|---|---|---|---|\n"
