@@ -30,9 +30,8 @@ _HEADING = 0.2
 _TRIES, _LOOKED_AT = 6, 60
 _LOOKED_THROUGH = 2000
 """Of so many entries a first sight looks at titles, and for signs that no list of the index tells."""
-_TELLING_PART = 3
-_LONGEST = 80
-"""Signs of a word that may be made of others: what is longer was pasted, and its parts take seconds to look for."""
+_TELLING_PART, _LONGEST = 3, 80
+"""Signs of a part that tells something, and of a word that is parted at most: what is longer was pasted."""
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 _BEGUN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]{3,}$")
 """What may be the beginning of a word that is typed: the end of a query."""
@@ -231,7 +230,8 @@ class Index(KeptIndex):
             query = text
             for typed, other in zip(ways, choice, strict=True):
                 whole = rf"(?<![a-z]){re.escape(typed)}(?![a-z])" if typed.isascii() else re.escape(typed)
-                query = re.sub(whole, other.replace("\\", ""), query, flags=re.IGNORECASE)
+                said = (other.upper() if typed.upper() in query else other).replace("\\", "")
+                query = re.sub(whole, said, query, flags=re.IGNORECASE)
             yield query
 
     def _near(self, sought: Iterable[Lookup]) -> Iterator[tuple[str, str]]:
