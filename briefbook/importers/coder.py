@@ -47,8 +47,9 @@ from briefbook.rules import expanded, folded, rules
 from briefbook.sides import subjects
 
 _BRACKETED = re.compile(
-    r"\[(?!\s*\d{1,3}\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\]|\s*(?i:lead|responsib|implement|in charge|action by|"
-    r"partner|time|deadline|due|status|budget|cost|担当|実施|所管|主管|期限|予算|状況)[^:\[\]]{0,16}:)[^\[\]]+\]"
+    r"\[(?!\s*(?:\d{1,3}|[xX✓])?\s*\]|\^|\s*(?i:sic|注|note)[^\]]{0,12}\]|\s*(?i:lead|responsib|implement|in charge|"
+    r"action by|partner|time|deadline|due|status|budget|cost|担当|実施|所管|主管|期限|予算|状況)"
+    r"[^:\[\]]{0,16}:)[^\[\]]+\]"
 )
 """Words in square brackets that are neither a note, nor labelled as who acts, by when or at what cost."""
 

@@ -385,7 +385,7 @@ class _Outliner:
             self.stack[-1].fields = True
             return None
         words = paragraph.first.words
-        if words.startswith("|"):
+        if words.startswith("|") or (self._is_open_heading() and is_field(paragraph.text)):
             return None
         if hashes := re.match(r"#{1,6}(?=\s)", words):
             return len(hashes.group())

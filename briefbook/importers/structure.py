@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from briefbook.importers.columns import is_field
 from briefbook.importers.lines import Line
 from briefbook.importers.nodes import MINOR, Node, defines, walk
 from briefbook.importers.paragraphs import Paragraph, columns, is_japanese
@@ -259,6 +260,8 @@ class _Reader:
             return Role.NOTE
         if one.style in ("table", "caption", "note"):
             return {"table": Role.OTHER, "caption": Role.CAPTION, "note": Role.NOTE}[one.style]
+        if alone and index < first and is_title(one) and is_field(one.text):
+            return Role.PREAMBLE
         if alone and (_enacts(one) or any(re.search(each, one.text) for each in rules("layout")["preambles"])):
             return Role.PREAMBLE
         last = index == len(entries) - 1

@@ -327,6 +327,7 @@ def test_brackets_are_text_not_agreed_but_references_are_not() -> None:
     assert not code("The sides will hold a course on fish. [Malaysia; 2031-2032]", "en").bracketed
     assert code("The sides will hold a course on fish [in 2031].", "en").bracketed
     assert not code("The sides will meet in 2028[^1].", "en").bracketed
+    assert not code("The sides will:\n- [ ] mend nets\n- [x] open a pier", "en").bracketed
     assert not code("The sides will hold a course on fish. [Lead: Ministry of Fish; Timeline: 2031]", "en").bracketed
     assert code("The sides will hold a course on fish. [Peru: to be dropped]", "en").bracketed
 
@@ -592,6 +593,11 @@ def test_a_body_is_named_with_the_small_words_of_its_own_language() -> None:
     text = "The Office Exemplaire des Mines and the Instituto de las Aguas University will open a school."
     found = [one.value for one in code(text, "en").finds if one.what == "actor"]
     assert found == ["Office Exemplaire des Mines", "Instituto de las Aguas University"]
+
+
+def test_the_time_behind_the_body_that_a_line_names_is_no_part_of_it() -> None:
+    coding = code("Peru will dredge the port.\nAction: Public Works Department, June 2031.", "en", date="2030-01-01")
+    assert (coding.actors, coding.deadline) == (("Public Works Department",), "2031-06")
 
 
 def test_a_treaty_named_after_a_body_does_not_act() -> None:

@@ -460,6 +460,17 @@ def test_words_behind_a_list_within_an_entry_of_a_page_are_no_part_of_the_last_o
     ]  # fmt: skip
 
 
+def test_sectors_are_parts_and_what_a_line_below_their_titles_says_of_them_is_no_heading() -> None:
+    text = (
+        "Action Plan on Fish\n\nSector 1: Nets\nLead country: Peru\n\nAction 1.1: Mend the nets.\nTimeline: 2031-2032\n\n"
+        "Action 1.2: Hold a fair.\nTimeline: Yearly\n\nSector 2: Piers\nLead country: Chile\n\nAction 2.1: Mend the piers.\nTimeline: by May 2033\n"
+    )
+    found = [(one.number, [(each.number, each.title) for each in one.headings]) for one in _parse(text).provisions]
+    assert found == [
+        ("Action 1.1", [("Sector 1", "Nets")]), ("Action 1.2", [("Sector 1", "Nets")]), ("Action 2.1", [("Sector 2", "Piers")]),
+    ]  # fmt: skip
+
+
 def test_square_brackets_are_kept_and_reported() -> None:
     parsed = _parse("Plan\n\n1. The sides will meet [every year].\n\n2. They will report.\n")
     assert parsed.provisions[0].coding.bracketed
