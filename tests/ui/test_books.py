@@ -17,7 +17,7 @@ from briefbook.desk import Desk
 from briefbook.errors import Cancelled
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.books.exporting import place_to_write
-from briefbook.ui.books.listing import Books, Listed
+from briefbook.ui.books.listing import LINES, Books, Listed
 from briefbook.ui.books.parts import Parts, in_order
 from briefbook.ui.books.preview import draw
 from briefbook.ui.drawing import found_on_page, page_sizes
@@ -660,3 +660,11 @@ def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(specimen_s
     with closing(Desk(specimen_store)) as desk, progress.told(tell), pytest.raises(Cancelled):
         draw(desk, BookRecord(0, "Talks", "XA", "en", ("commitments",)))
     assert asked[-1] < 1
+
+
+def test_a_book_about_nobody_yet_leaves_no_line_empty_in_the_list(qtbot) -> None:
+    books = Books()
+    books.show_books([Listed(BookRecord(0, "", "", "en", (), edited_at="2026-11-25T09:00:00Z"), None)])
+    lines = books.data(books.index(0), LINES)
+    assert (len(lines), all(lines)) == (1, True)
+    assert len(books.data(books.index(0), Qt.ItemDataRole.ToolTipRole).split("\n")) == 2

@@ -80,7 +80,7 @@ class Books(QAbstractListModel):
         if one.book.as_of:
             day = instant_words(one.book.as_of)
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
-        return ["  ·  ".join(part for part in about if part), edited]
+        return [line for line in ("  ·  ".join(filter(None, about)), edited) if line]
 
 
 def title_of(book: BookRecord) -> str:
