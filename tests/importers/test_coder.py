@@ -192,6 +192,7 @@ def test_strength(text: str, language: str, strength: Strength) -> None:
          ("Ministry of Health of Japan", "Ministry of Labour of Specimenland")),
         ("The President of the National Fish Council and Ms Ann Example met at the Lima Convention Centre.", "en", ("National Fish Council",)),
         ("They recalled the Fish Council Resolutions.", "en", ()), ("経産省は地域機関及び漁業・学術機関と協力する。", "ja", ("METI",)),
+        ("日本側は、内燃機関の研究を支援し、ペルー側は送出機関の手数料を定める。", "ja", ()),
         ("The two sides will cooperate.", "en", ()), ("Provide the Department of Fish of Specimenland a room.", "en", ("Department of Fish of Specimenland",)),
         ("Exchange views between the National Fish Health Agency of Specimenland (NFHA) and JICA.", "en", ("NFHA", "JICA")),
         ("The Ministry of Mines of Specimenland and the Federal Agency for Fish will meet.", "en", ("Ministry of Mines of Specimenland", "Federal Agency for Fish")),
