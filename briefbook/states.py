@@ -3,7 +3,7 @@
 from typing import Literal
 
 from briefbook.i18n import N_, Language, _, language, translate
-from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength, happened_by
+from briefbook.model import Kind, Nature, Role, Stage, Standing, State, Strength, happened_by, last_day
 
 STATES: dict[State, tuple[str, str]] = {
     State.WITH_OUTCOME: (N_("Outcome linked"), "good"),
@@ -57,10 +57,16 @@ LAPSES = (N_("Runs out before the meeting"), "warning")
 
 
 def lapsed(valid_until: str | None, today: str, meeting: str | None) -> tuple[str, str] | None:
-    """That a text holds no longer, or not to the day of the meeting it is for; None where it holds."""
+    """That a text holds no longer, or not to the day of the meeting it is for; None where it holds.
+
+    Of a meeting that was held, what held on its day holds there.
+    """
     if valid_until is None:
         return None
-    return LAPSED if valid_until < today else LAPSES if valid_until < (meeting or "")[: len(valid_until)] else None
+    held = (last_day(meeting) or today) < today
+    if valid_until < (meeting or "")[: len(valid_until)]:
+        return LAPSED if held or valid_until < today else LAPSES
+    return LAPSED if valid_until < today and not held else None
 
 
 ASSUMED = {

@@ -267,8 +267,16 @@ def test_a_point_that_holds_no_longer_on_the_day_of_the_meeting_is_marked(desk: 
         words = "\n".join(plain(desk.document(Book("XA", "en", parts, meeting=meeting))))
         assert words.count("Runs out before the meeting") == said
     assert lapsed("2027-03-03", "2027-03-04", "2027-03-04") == LAPSED
+    assert lapsed("2027-03-03", "2027-03-04", None) == LAPSED
     assert lapsed("2027-03-03", "2027-01-01", "2027-03") is None
     assert lapsed("2027-02-28", "2027-01-01", "2027-03") == LAPSES
+
+
+def test_what_held_on_the_day_of_a_meeting_holds_there_when_it_is_past() -> None:
+    assert lapsed("2027-03-10", "2027-04-01", "2027-03-04") is None
+    assert lapsed("2027-03-03", "2027-04-01", "2027-03-04") == LAPSED
+    assert lapsed("2027-03-10", "2027-03-20", "2027-03") == LAPSED, "the month of the meeting is not over"
+    assert lapsed("2027-03-10", "2027-04-01", "2027-03") is None
 
 
 def test_what_was_said_and_assessed_since_we_last_met_is_told_with_what_was_before(desk: Desk) -> None:
