@@ -46,7 +46,7 @@ def hit(
     own = [_found(text, said, wanted) for text in record.texts]
     found = _with_context(record, own, title, wanted)
     snippets = [_snippet(one.text, one.spans) for one in found]
-    best = max(range(len(found)), key=lambda at: (*found[at].worth, -at)) if len(found) > 1 else 0
+    best = max(range(len(found)), key=lambda at: _preferred(found[at], at)) if len(found) > 1 else 0
     shown = snippets[best] if snippets else Snippet("", "")
     return Hit(
         record.kind, record.id, title.text.text, shown.text, shown.language, record.counterparts,
@@ -54,6 +54,11 @@ def hit(
         record.source, record.number, record.page, record.date, record.nature, _via(record, said, wanted),
         tuple(one.text for one in answer.missing), reviewed,
     )  # fmt: skip
+
+
+def _preferred(found: _Found, at: int) -> tuple[int, int, bool, int]:
+    """How much the text of a record is the one to show: by its matches, then in the language of the interface."""
+    return (*found.worth, found.text.language == language(), -at)
 
 
 def _title(record: Record) -> Text:

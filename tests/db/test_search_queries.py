@@ -535,6 +535,18 @@ def test_an_item_is_named_by_its_heading_in_the_language_of_the_interface(
     assert hit.title == f"2.3 {heading}"
 
 
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_where_both_wordings_have_as_much_the_one_in_the_language_of_the_interface_is_shown(
+    desk: Desk, spoken: Language
+) -> None:
+    with use(spoken):
+        hits = desk.find("country:XA", kind="provision").hits
+        both = [one for one in hits if {each.language for each in one.snippets} == {"ja", "en"}]
+        assert both
+        assert {one.language for one in both} == {spoken}
+        assert desk.find("重要鉱物 共同調査", kind="provision").hits[0].language == "ja", "what was typed comes first"
+
+
 def test_a_misspelt_word_is_set_right(desk: Desk) -> None:
     assert "hydrogen ammonia" in desk.find("hydrogne amonia", counted=True).suggestions
     assert desk.find("重要鉱物JICA水素", counted=True).hits or desk.find("重要鉱物水素", counted=True).suggestions
