@@ -25,7 +25,7 @@ from briefbook.values import dataclass
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, RenewalRecord, SourceRecord, WordingRecord
 
 if TYPE_CHECKING:
-    from briefbook.ui.follow.elsewhere import ElsewherePart
+    from briefbook.ui.follow.elsewhere import ElsewherePart, Kept
     from briefbook.ui.follow.standing import StandingFile, StandingPart
 
 _OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
@@ -41,6 +41,7 @@ class ProvisionFile:
     history: tuple[EntryRecord, ...]
     standing: "StandingFile | None" = None
     renewals: tuple[RenewalRecord, ...] = ()
+    kept: "tuple[Kept, ...]" = ()
     side: str | None = None
 
 
@@ -65,18 +66,21 @@ class ProvisionPanel(RecordPanel):
         return ElsewherePart(self)
 
     def read(self, desk: Desk, record: int) -> ProvisionFile:
+        from briefbook.ui.follow.elsewhere import read_kept
         from briefbook.ui.follow.standing import read_standing
 
         item = desk.provision(record)
         accepted = [one.outcome for one in desk.links(commitment=record) if one.state == "accepted"]
         sources = {one.source: desk.store.source(one.source) for one in item.wordings}
+        said = tuple(desk.store.register.renewals(record))
         return ProvisionFile(
             item,
             {key: found for key, found in sources.items() if found},
             tuple(desk.outcomes(ids=accepted)),
             tuple(desk.store.record_history("provision", record)),
             read_standing(desk, item),
-            tuple(desk.store.register.renewals(record)),
+            said,
+            read_kept(desk, record, said),
             desk.lists.side(record),
         )
 
@@ -95,7 +99,8 @@ class ProvisionPanel(RecordPanel):
         yield from (*parts, chips, wordings, *self._cited(found))
         yield from self.follow.stands(found.standing)
         yield from (self._facts(record, found.side), self.section(_("Found in the wording"), legend))
-        near = self.near.section(found.standing.commitment if found.standing else None, found.renewals)
+        commitment = found.standing.commitment if found.standing else None
+        near = self.near.section(commitment, found.renewals, found.kept)
         yield from (self._outcomes(found), *near, self.history(found.history))
 
     def _front(self, record: ProvisionRecord) -> WordingRecord:

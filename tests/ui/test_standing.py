@@ -297,6 +297,9 @@ def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, sto
     press(f"renewal_accept_{older}")
     window.session.show("provision", older)
     wait_until_idle(window)
+    assert panel.findChild(QToolButton, "record_elsewhere") is not None
+    assert "Renewed by this item" in _chips(panel), "what was said is shown before anything is looked for"
+    assert panel.findChild(QAbstractButton, f"near_{newer}") is not None
     panel.near.look(older)
     wait_until_idle(window)
     assert "Renewed by this item" in _chips(panel)

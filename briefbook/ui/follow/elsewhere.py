@@ -20,7 +20,7 @@ from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
 from briefbook.ui.labels import label, spaced
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord
+from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord, SourceRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
 _SORTS = {
@@ -48,6 +48,35 @@ class Near:
     changed: tuple[Changed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An item that a commitment renews ("older") or that renews it ("newer"), as a person said; where it stands."""
+
+    sort: str
+    other: ProvisionRecord
+    title: str
+    date: str
+
+
+def read_kept(desk: Desk, commitment: int, said: Sequence[RenewalRecord]) -> tuple[Kept, ...]:
+    """The items that a person said a commitment renews, or that renew it, of what was `said` of it."""
+    accepted = [one for one in said if one.state == "accepted"]
+    sorts = {one.older: "older" for one in accepted if one.commitment == commitment}
+    sorts |= {one.commitment: "newer" for one in accepted if one.older == commitment}
+    records = desk.provisions(ids=sorts) if sorts else []
+    return tuple(
+        Kept(sorts[one.id], one, *_document(desk.store.source(one.wording_or_other(language()).source)))
+        for one in records
+    )
+
+
+def _document(source: SourceRecord | None) -> tuple[str, str]:
+    """The title and the date of a document as they are shown."""
+    if source is None:
+        return "", ""
+    return " ".join(source.masthead.title.split()), date_words(source.masthead.date)
+
+
 def read_near(desk: Desk, commitment: int) -> list[Near]:
     """The items that a commitment renews or that renew it, and the nearest with others; reads in the background."""
     sources = {one.id: one for one in desk.sources()}
@@ -65,9 +94,7 @@ def read_near(desk: Desk, commitment: int) -> list[Near]:
     for one, sort in found:
         other = nearness.commitments[one.other]
         wording = other.wording_or_other(language())
-        source = sources.get(wording.source)
-        title = " ".join(source.masthead.title.split()) if source else ""
-        day = date_words(source.masthead.date) if source else ""
+        title, day = _document(sources.get(wording.source))
         pair = [records[commitment], records[one.other]] if sort else []
         changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
         strengths = (strength_words(records[commitment], language()), strength_words(records[one.other], language()))
@@ -84,35 +111,42 @@ class ElsewherePart:
         self._looking: int | None = None
         self._said: tuple[RenewalRecord, ...] = ()
 
-    def section(self, item: ProvisionRecord | None, said: tuple[RenewalRecord, ...]) -> list[Any]:
+    def section(self, item: ProvisionRecord | None, said: tuple[RenewalRecord, ...], kept: Sequence[Kept]) -> list[Any]:
         """The section; nothing for an item of another nature.
 
-        `said` is what was said of the renewals of the item: where that changed since, it is looked for anew.
+        `said` is what was said of the renewals of the item: where that changed since, it is looked for anew.  What is
+        `kept` of it is shown before anything is looked for.
         """
         if item is None:
             return []
         if self._found and self._found[0] == item.id and self._looking != item.id and said != self._said:
             self._look(item.id)
         self._said = said
-        return [self.panel.section(_("Same promise elsewhere"), *self._parts(item))]
+        return [self.panel.section(_("Same promise elsewhere"), *self._parts(item, kept))]
 
-    def _parts(self, item: ProvisionRecord) -> list[Any]:
+    def _parts(self, item: ProvisionRecord, kept: Sequence[Kept]) -> list[Any]:
+        known = [self._kept(one) for one in kept]
         if self._looking == item.id:
-            return [prose(_("Looking for the same promise elsewhere…"), soft=True)]
+            return [*known, prose(_("Looking for the same promise elsewhere…"), soft=True)]
         if self._found is None or self._found[0] != item.id:
             look = self.panel.tool(
                 "search", _("Look in other documents"), "record_elsewhere", lambda: self.look(item.id), says=True
             )
-            return [row(look, 1)]
+            return [*known, row(look, 1)]
         if not self._found[1]:
             return [prose(_("No other document has a wording that is near."), soft=True)]
         return [self._near(one) for one in self._found[1]]
 
-    def _near(self, one: Near) -> QWidget:
+    def _opens(self, one: Near | Kept) -> LinkedRecord:
         wording = one.other.wording_or_other(language())
         head = f"{wording.place}  {names(one.other.counterparts)}"
         where, show = joined([one.title, one.date]), partial(self.session.show, "provision", one.other.id)
-        opens = LinkedRecord(head, where, show, name=f"near_{one.other.id}", reviewed=one.other.reviewed)
+        return LinkedRecord(head, where, show, name=f"near_{one.other.id}", reviewed=one.other.reviewed)
+
+    def _kept(self, one: Kept) -> QWidget:
+        return boxed(column(self._opens(one), Chips([(_(_SORTS[one.sort, True]), "good")]), space=theme.GRID // 2))
+
+    def _near(self, one: Near) -> QWidget:
         sort = _(_SORTS[one.sort, one.likeness.accepted]) if one.sort else ""
         chips = [(sort, "good" if one.likeness.accepted else "plain")] if sort else []
         if one.likeness.stronger and not one.sort:
@@ -127,7 +161,7 @@ class ElsewherePart:
         ]  # fmt: skip
         texts = [*(prose(words) for words in changed_words(one.changed, language(), era=dated.era())), *texts]
         deeds = [row(*self._deeds(one), 1, space=theme.GRID // 2)] if one.sort else []
-        return boxed(column(opens, Chips(chips), *texts, *deeds, space=theme.GRID // 2))
+        return boxed(column(self._opens(one), Chips(chips), *texts, *deeds, space=theme.GRID // 2))
 
     def _deeds(self, one: Near) -> list[QWidget]:
         """The buttons by which a person says whether one item renews the other."""
