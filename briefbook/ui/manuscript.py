@@ -208,7 +208,9 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._margin.update()
 
     def go_to(self, block: int) -> None:
-        """Scroll to a block, a little below the upper edge, and mark it with those of the same record."""
+        """Scroll to a block and mark it with those of the same record: to the beginning of the document where the
+        whole block is in view there, else to a little below the upper edge.
+        """
         if self.original is None or not 0 <= block < len(self.original.blocks):
             return
         line = self.original.first[block]
@@ -219,10 +221,19 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._current = block
         blocked = self.blockSignals(True)
         self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
-        self.verticalScrollBar().setValue(self._scroll_value(max(0, line - 2)))
+        self.verticalScrollBar().setValue(self._scroll_value(max(0, line - 2)) if self._is_far(block) else 0)
         self.blockSignals(blocked)
         self._tell_seen()
         self._margin.update()
+
+    def _is_far(self, block: int) -> bool:
+        """Whether a block is not wholly in view where the document is at its beginning."""
+        assert self.original is not None
+        owner, line, left = self.original.owner, 0, self.viewport().height() - self.document().documentMargin()
+        while left >= 0 and line < len(owner) and owner[line] <= block:
+            left -= self.blockBoundingRect(self.document().findBlockByNumber(line)).height()
+            line += 1
+        return left < 0
 
     def _scroll_value(self, line: int) -> int:
         return int(self.document().findBlockByNumber(line).firstLineNumber())

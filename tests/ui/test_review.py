@@ -682,3 +682,21 @@ def test_the_warning_of_the_item_in_hand_is_chosen_and_no_other_is_dismissed_uns
     wait_until_idle(window)
     assert [line.title.startswith("Item") for line in page.file.original.warnings].count(True) == 1
     assert not any(line.title.startswith("Item 3") for line in page.file.original.warnings)
+
+
+def test_a_document_is_seen_from_its_title_while_the_item_in_hand_is_in_view_below(reviewed) -> None:
+    head = "Plan of Specimenland\n\n" + "".join(f"Pillar {n}: Trade {n}\n\n" for n in range(1, 4))
+    _window, page = reviewed(head + "".join(f"{n}. The two sides will hold meeting {n}.\n\n" for n in range(1, 60)))
+    assert (page.item().number, page.view.first_line()) == ("1", 0)
+    view = page.view
+    for one in page.file.items:
+        view.go_to(page.file.original.records[one.record][0])
+        line = view.original.first[view.current()]
+        bottom = view.cursorRect().bottom()
+        assert bottom < view.viewport().height()
+        assert (
+            view.first_line() in (0, line - 2) or view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+        )
+    assert view.first_line() > 0
+    view.go_to(page.file.original.records[page.file.items[0].record][0])
+    assert view.first_line() == 0
