@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from briefbook.i18n import language
@@ -15,6 +15,10 @@ _NUMBER = r"(?<=\d)(?=\d|年|月|日)"
 _PARTICLES = "を は が に と で の も へ や".replace(" ", "")
 _PHRASES = f"(?<=[、。）」])|(?<=[{_PARTICLES}])(?=[\u30a1-\u30faA-Z\u4e00-\u9fffa-z「（])"
 _KANA = "[\u3041-\u3096]"
+_MANY = 300
+"""Letters from which on a text is long."""
+_KINSOKU = "」）。、"
+"""As many Japanese signs as may have to stay on a line together."""
 LINE = 400
 """Pixels of a line of words that goes on in the next one."""
 
@@ -62,6 +66,7 @@ class Wrapped(QLabel):
     def __init__(self, text: str, *, phrases: bool = False) -> None:
         super().__init__()
         self._words, self._parted = "", in_phrases if phrases else breakable
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setText(text)
@@ -74,11 +79,36 @@ class Wrapped(QLabel):
             from html import escape  # its table of signs takes time to load
 
             parted = escape(parted)
-        super().setText(spaced(parted))
+        self.set_rich(parted)
         self.setAccessibleName(text)
+
+    def set_rich(self, lines: str) -> None:
+        """Show the same words as rich text, some of them marked."""
+        self._heights.clear()
+        super().setText(spaced(lines))
 
     def text(self) -> str:
         return self._words
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()  # of another font or style
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines in a width; layouts ask for it many times, and Qt sets all lines each time."""
+        if width not in self._heights:
+            self.ensurePolished()  # which may change the font, and so forgets the heights before
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of the longest word; for a long text Qt would set all lines in several widths to find it."""
+        if len(self._words) < _MANY:
+            return super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        words = sorted(re.findall(r"[!-\u2e7f]+", breakable(self._words)), key=len)[-3:]
+        longest = max(map(metrics.horizontalAdvance, [_KINSOKU, *words]))
+        return QSize(longest + 2, metrics.lineSpacing())
 
     def sizeHint(self) -> QSize:
         """The room of lines that are easy to read; Qt would ask for that of short ones, and leave it empty."""

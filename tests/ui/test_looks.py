@@ -46,7 +46,7 @@ from briefbook.ui.follow.pair_panel import marked
 from briefbook.ui.follow.reporting import SideForm
 from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.item_detail import ItemDetail
-from briefbook.ui.labels import breakable, in_phrases, label, whole_numbers, without_marks
+from briefbook.ui.labels import Wrapped, breakable, in_phrases, label, whole_numbers, without_marks
 from briefbook.ui.large_print import Print, PrintedItem, Said, written
 from briefbook.ui.lines import Line, LineList, detail_parts
 from briefbook.ui.record import prose
@@ -724,3 +724,22 @@ def test_chips_of_a_line_without_a_detail_stand_where_those_of_others_do(
         listed.show_lines([Line("agenda", 1, "Opening", detail, chips=chips)])
         listed.grab()
     assert drawn[0] == drawn[-1]
+
+
+def test_a_long_text_that_wraps_is_as_high_as_its_lines_after_every_change(qapp: QApplication) -> None:
+    text = "The two sides will share what they know of floods. " * 20 + "internationalisation"
+    found, other = Wrapped(text), QLabel()
+    found.setFont(theme.font())
+    longest = found.fontMetrics().horizontalAdvance("internationalisation")
+    assert longest <= found.minimumSizeHint().width() < longest + 20
+    before = found.heightForWidth(300)
+    assert found.heightForWidth(150) > before
+    found.set_rich(f"<b>{text}</b>")
+    assert found.text() == text
+    assert found.heightForWidth(300) >= before
+    found.setFont(theme.font("title"))
+    assert found.heightForWidth(300) > before
+    found.setText("Short.")
+    other.setFont(found.font())
+    other.setText("Short.")
+    assert found.heightForWidth(300) < 2 * other.sizeHint().height()

@@ -20,7 +20,7 @@ from briefbook.ui.columns import amount_words, item_chips, names
 from briefbook.ui.controls import link
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.pairs import Pair, percent, score_tone
-from briefbook.ui.labels import breakable, dotted, label, spaced
+from briefbook.ui.labels import Wrapped, breakable, dotted, label
 from briefbook.ui.page import Empty
 from briefbook.ui.record import prose
 from briefbook.ui.session import Session
@@ -156,9 +156,8 @@ class PairPanel(Front):
 def marked(text: str, words: tuple[str, ...], *, bold: bool = False, spoken: str = "") -> QLabel:
     """A text in which some words are marked, in the face of its language where that is told; it can be selected."""
     step = "lead" if bold else "body"
-    found = label(text, step, bold=bold, wraps=True)
-    if spoken:
-        found.setFont(theme.font(step, bold=bold, spoken=spoken))
+    found = Wrapped(text)
+    found.setFont(theme.font(step, bold=bold, spoken=spoken or theme.spoken_in(text)))
     found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     pattern = "|".join(map(_whole, sorted(filter(None, words), key=len, reverse=True)))
     if pattern:
@@ -168,7 +167,7 @@ def marked(text: str, words: tuple[str, ...], *, bold: bool = False, spoken: str
             parts += [escape(breakable(text[at : match.start()])), mark, escape(breakable(match.group())), "</span>"]
             at = match.end()
         parts.append(escape(breakable(text[at:])))
-        QLabel.setText(found, spaced("".join(parts)))
+        found.set_rich("".join(parts))
     return found
 
 
