@@ -379,7 +379,7 @@ class ListPage(Page):
         if not same:
             if self.model.row_of(top) is None:
                 self.view().verticalScrollBar().setValue(scrolled)
-            self.view().scroll_to_top(top)
+            self.view().scroll_to_top(top, seen=self._asked())
         if not ids:
             self._add()
         elif self.model.record(self.model.row_of(self.view().top()) or 0) is not None:
@@ -426,9 +426,12 @@ class ListPage(Page):
         self.clear()
         return True
 
+    def _asked(self) -> bool:
+        """Whether the page is to go to a record, which is not where it was before."""
+        return self._wanted is not None and self._top is None
+
     def _choose(self, wanted: int | None) -> None:
-        asked = self._wanted is not None and self._top is None
-        if not self.table.choose(wanted, scrolls=asked) and self.model.ids:
+        if not self.table.choose(wanted, scrolls=self._asked()) and self.model.ids:
             first = self.view().top()
             self.table.choose(first if first is not None else self.model.ids[0], scrolls=False)
 

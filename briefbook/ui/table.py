@@ -421,12 +421,17 @@ class Records(_View):
     def _id(self, row: int) -> int | None:
         return self.paged.ids[row] if 0 <= row < len(self.paged.ids) else None
 
-    def scroll_to_top(self, record: int | None) -> None:
-        """Have a record in the first line, as far as the list is long enough."""
+    def scroll_to_top(self, record: int | None, *, seen: bool = False) -> None:
+        """Put a record first, if the list goes on so far, and have the current one in sight, if it is to be `seen`."""
         row = self.paged.row_of(record)
         if row is not None:
             self.verticalScrollBar().setValue(row)
-            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(row))  # once it has its size
+            QTimer.singleShot(0, self, lambda: self._scroll(row, seen))  # once it has its size
+
+    def _scroll(self, row: int, seen: bool) -> None:
+        self.verticalScrollBar().setValue(row)
+        if seen:
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         record = self.current()

@@ -20,6 +20,7 @@ from briefbook.ui.timeline import month_of, year_of
 from briefbook.ui.window import Window
 from briefbook.ui.wording import WordingView
 from db import clock
+from db.records import Entered
 
 
 @pytest.fixture
@@ -48,6 +49,24 @@ def test_outcomes_are_listed_the_newest_first(opened, store) -> None:
     dates = [Desk(store).outcome(one).date for one in page.model.ids]
     assert dates == sorted(dates, reverse=True)
     assert len(dates) == len(Desk(store).outcomes())
+
+
+def test_an_outcome_that_was_just_kept_is_seen_though_it_stands_above_the_first_line(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1024, 640)
+    wait_until_idle(window)
+    assert page.table.verticalScrollBar().maximum() > 1
+
+    def keep(desk: Desk) -> Any:
+        text = "2031-05-06 Port meeting"
+        entry = desk.entering.read(text)
+        return desk.entering.keep(text, entry, [Entered(one) for one in entry.parsed.outcomes])
+
+    window.session.write(keep, lambda kept: window.session.show("outcome", kept[0][0]))
+    wait_until_idle(window)
+    QTest.qWait(0)
+    assert page.table.current() == page.model.ids[0]
+    assert page.table.below_top() == 0
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "18\u00a0Nov\u00a02026"), ("ja", "2026年11月18日")])
