@@ -539,6 +539,23 @@ def test_the_keys_for_the_room_work_as_soon_as_a_hit_is_chosen(make_window, stor
     assert [type(one).__name__ for one in answers.forms] == ["LargePrint"]
 
 
+def test_the_keys_for_the_room_show_the_first_hit_of_what_was_typed_once_it_is_read(
+    make_window, store, answers
+) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "young researchers")
+    page.line.setText("critical minerals")
+    page.line.textEdited.emit("critical minerals")
+    QTest.keyClick(page.line, Qt.Key.Key_F6)
+    assert answers.forms == []
+    QTest.qWait(120)
+    wait_until_idle(window)
+    assert [type(one).__name__ for one in answers.forms] == ["LargePrint"]
+    assert (answers.forms[0]._kind, answers.forms[0]._record) == (page.list.chosen().kind, page.list.chosen().id)
+    typed(window, page, "young researchers")
+    assert len(answers.forms) == 1
+
+
 def test_a_slip_is_told_beside_what_was_found_of_the_other_signs(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "重要鉱勿")

@@ -79,6 +79,8 @@ class SearchPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kind, self._asked = "", ""
+        self._shown = self._room_for = ""
+        """The words whose hits are shown, and those whose first hit is to be shown in the room once there are hits."""
         self._limit, self._more = _LIMIT, False
         """How many hits are read, and whether there are more."""
         self._sources: dict[int, SourceRecord] = {}
@@ -142,6 +144,7 @@ class SearchPage(Page):
         words = self.line.text().strip()
         self.session.stop(self, "counts")  # of what was typed before: it would hold this up
         if not words:
+            self._shown = ""
             self.list.show_hits([])
             self._show_parts(searched=False)
             return
@@ -185,6 +188,9 @@ class SearchPage(Page):
             self._preview_hit()
         else:
             self.preview.clear()
+        self._shown = words
+        if self._room_for and results.hits:
+            QTimer.singleShot(0, self, self._show_awaited)
         if results.unread:
             self._more = False
             self._read_hits(words, first=False)
@@ -427,8 +433,23 @@ class SearchPage(Page):
         if one := self.list.chosen():
             self._open(one)
 
+    def _is_read(self) -> bool:
+        """Whether the hits of the words in the line are there."""
+        return self.line.text().strip() == self._shown
+
+    def _show_awaited(self) -> None:
+        """Show the hit in large print that was asked for while it was still being read."""
+        words, self._room_for = self._room_for, ""
+        if words == self._shown and self._is_read() and self.isVisible():
+            if not self.can("room"):
+                self._beside(1)
+            self.do_room()
+
     def do_room(self) -> None:
-        """Show the hit in large print."""
+        """Show the hit in large print; the first of those that are still being read, once it is there."""
+        if not self._is_read():
+            self._room_for = self.line.text().strip()
+            return
         one = self.list.chosen()
         if one and one.kind in _ROOM:
             from briefbook.ui.large_print import LargePrint
@@ -506,7 +527,7 @@ class SearchPage(Page):
         """Whether an action makes sense with the hit that is chosen."""
         one = self.list.chosen()
         if name == "room":
-            return one is not None and one.kind in _ROOM
+            return not self._is_read() or (one is not None and one.kind in _ROOM)
         if name == "source":
             return one is not None and bool(one.source)
         return one is not None or name not in ("record", "copy_cited", "like")
