@@ -18,7 +18,7 @@ from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
-from briefbook.ui.labels import label, spaced
+from briefbook.ui.labels import Wrapped, label
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
 from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord, SourceRecord
 
@@ -205,9 +205,10 @@ class ElsewherePart:
 def pieces(found: Sequence[Piece]) -> QLabel:
     """A wording in which what the other one has not is marked."""
     text = "".join(one.text for one in found)
-    shown = label(text, wraps=True)
+    shown = Wrapped(text)
+    shown.setFont(theme.font(spoken=theme.spoken_in(text)))
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     mark = f"<span style='background:{theme.colours().selected}'>"
     parts = [escape(one.text) if one.same else f"{mark}{escape(one.text)}</span>" for one in found]
-    QLabel.setText(shown, spaced("".join(parts)))
+    shown.set_rich("".join(parts))
     return shown
