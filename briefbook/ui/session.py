@@ -127,6 +127,9 @@ class Session(QObject):
         """Whether the first of these is being written now."""
         self.counted: defaultdict[str, dict[Any, Any]] = defaultdict(dict)
         """What was counted last for the filters of each kind of records, which outlives a window that is made anew."""
+        self._looked: dict[str, tuple[frozenset[str], Any]] = {}
+        """What a long look found, and the kinds of records that it was about."""
+        self.changed.connect(self._let_go)
         self.standing: Told | None = None
         """What the foot of the window tells until it is closed, so that it stays where the window is made anew."""
         self._newest: dict[tuple[int, str], tuple[QObject, Work]] = {}
@@ -162,6 +165,17 @@ class Session(QObject):
                 self.begun.emit(work)
 
         work.progressed.connect(show)
+
+    def keep(self, name: str, kinds: frozenset[str], found: Any) -> None:
+        """Keep what a long look found until a record of these kinds changes; it outlives a window that is made anew."""
+        self._looked[name] = kinds, found
+
+    def found(self, name: str) -> Any:
+        """What was found and kept by a name; None where it was not, or a record changed since."""
+        return self._looked.get(name, (None, None))[1]
+
+    def _let_go(self, change: Change) -> None:
+        self._looked = {name: one for name, one in self._looked.items() if not change.kinds & one[0]}
 
     @property
     def today(self) -> str:

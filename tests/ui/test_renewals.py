@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from briefbook.desk import Desk
-from briefbook.i18n import LANGUAGES, Language
+from briefbook.i18n import LANGUAGES, Language, use
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.renewals import RenewalsView, Renewed, read_renewed
 from briefbook.ui.record import LinkedRecord
@@ -230,3 +230,33 @@ def test_nothing_of_another_document_stands_below_the_one_that_is_chosen(renewal
     view.look.button.click()
     wait_until_idle(window)
     assert not any(one.startswith("No renewal is proposed") for one in seen(view)), "it was not looked to the end"
+
+
+def test_what_was_found_stays_in_the_other_language_and_is_looked_for_anew_after_a_change(
+    make_window, tmp_path: Path, monkeypatch
+) -> None:
+    with closing(Desk(tmp_path / "store.db")) as desk:
+        for name, text in (("old", OLD), ("alt", OLD_JA), ("new", NEW)):
+            desk.import_text(text, name=name)
+    window = make_window(tmp_path / "store.db", "en")
+    window.actions_.trigger("view_renewals")
+    wait_until_idle(window)
+    first = view_of(window)._found
+    looks: list[int] = []
+    real = read_renewed
+    monkeypatch.setattr(
+        "briefbook.ui.follow.renewals.read_renewed",
+        lambda desk, source, *before: (looks.append(source), real(desk, source, *before))[1],
+    )
+    window.deeds.do_other_language()
+    wait_until_idle(window)
+    view = view_of(window)
+    assert looks == []
+    assert [one.key for one in view._found.renewals] == [one.key for one in first.renewals]
+    with closing(Desk(tmp_path / "store.db")) as desk, use("ja"):
+        anew = real(desk, 0)
+    assert view._found.renewals == anew.renewals
+    assert view._found.documents == anew.documents
+    QTest.keyClick(view.list, Qt.Key.Key_A)
+    wait_until_idle(window)
+    assert looks == [0]

@@ -1,7 +1,7 @@
 """Renewals: which items renew or replace items of older documents, accepted one by one or all of a document at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
 from typing import Any
@@ -12,7 +12,7 @@ from briefbook import progress
 from briefbook.desk import Desk
 from briefbook.followup.changed import Changed, changed_words, changes
 from briefbook.followup.elsewhere import Likeness, Nearness
-from briefbook.i18n import N_, _, joined, language, ngettext
+from briefbook.i18n import N_, Language, _, joined, language, ngettext
 from briefbook.states import review_chip
 from briefbook.ui import dated, theme
 from briefbook.ui.arranging import Front, away, boxed, column, parted
@@ -66,7 +66,7 @@ class Renewed:
 
     `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up;
     `looked` is through how many documents it was looked, in how many `seconds`, and `near` what is needed to go on,
-    None where all was found.
+    None where all was found.  `source` is the document that was asked for, and `spoken` the language it was shown in.
     """
 
     documents: list[SourceRecord]
@@ -77,6 +77,8 @@ class Renewed:
     looked: int = 0
     seconds: float = 1.0
     near: Nearness | None = None
+    source: int = _EVERY
+    spoken: Language = field(default_factory=language)
 
 
 def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Renewed:
@@ -86,7 +88,7 @@ def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Rene
     Cancelled.
     """
     if before is None:
-        before = Renewed(desk.followup.renewing(), [], {one.id: one for one in desk.sources()})
+        before = Renewed(desk.followup.renewing(), [], {one.id: one for one in desk.sources()}, source=source)
     begun = perf_counter()
     asked = [one.id for one in before.documents if source in (_EVERY, one.id, one.pair)]
     with progress.part(0, _WORDS):
@@ -110,6 +112,20 @@ def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Rene
         left=tuple(one for one in left.values() if one.id not in taken), looked=looked,
         seconds=before.seconds + perf_counter() - begun, near=near if looked < len(asked) else None,
     )  # fmt: skip
+
+
+def said_again(desk: Desk, found: Renewed) -> Renewed:
+    """What was found, shown in the language of the interface, without looking anew.  Tells its progress."""
+    if found.spoken == language():
+        return found
+    near = desk.followup.nearness()
+    places = {key: at for at, one in enumerate(found.documents) for key in (one.id, one.pair) if key}
+    documents = sorted(desk.followup.renewing(), key=lambda one: places.get(one.id, len(places)))
+    renewals = []
+    for one in progress.each(found.renewals):
+        beside = near.likeness(*one.key, one.likeness.score)
+        renewals.append(replace(one, likeness=replace(beside, accepted=one.likeness.accepted)))
+    return replace(found, documents=documents, renewals=renewals, near=found.near and near, spoken=language())
 
 
 def _renewals(desk: Desk, found: Sequence[tuple[Likeness, str]]) -> list[Renewal]:
@@ -186,14 +202,19 @@ class RenewalsView(View):
     # -- loading
 
     def load(self) -> None:
-        """Look for what renews what."""
+        """Look for what renews what, or go on with what was found before the window was made anew."""
         if not self._found.renewals:
             self.count.setText(_("Loading…"))
-        source = self._source
-        self.look.begin(lambda desk: read_renewed(desk, source), self._on_found)
+        source, kept = self._source, self.session.found("renewals")
+        if isinstance(kept, Renewed) and kept.source == source:
+            self.look.begin(lambda desk: said_again(desk, kept), self._on_found)
+        else:
+            self.look.begin(lambda desk: read_renewed(desk, source), self._on_found)
 
     def _on_found(self, found: Renewed) -> None:
         """Show what was found, and go on; what is shown of a look before stays until as much is found anew."""
+        if not self.stale:  # else a record changed after it was read
+            self.session.keep("renewals", self.kinds, found)
         if found.near:
             source = self._source
             self.look.go_on(lambda desk: read_renewed(desk, source, found), self._on_found)
@@ -219,6 +240,7 @@ class RenewalsView(View):
 
     def _on_document(self) -> None:
         self._source = int(self.document.currentData() or _EVERY)
+        self.session.keep("renewals", self.kinds, None)  # the same one is looked through anew
         self._found, self._whole = replace(self._found, renewals=[], new=(), left=()), False
         self._show()  # nothing of another document stands below the name of this one
         self.load()
