@@ -266,7 +266,7 @@ _RECITES = re.compile(
 )
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
-    r"(?i)\b(?:met|meeting|held|gathered|assembled|convened|hosted|took place|visit)"
+    r"(?i)\b(?:met|meeting|held|chaired|gathered|assembled|convened|hosted|took place|visit)"
     r"|会談|会合|主宰|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|(?:協議を(?:行|開)|対話(?:を行|が行わ))"
 )
 _OF_ANOTHER = re.compile(

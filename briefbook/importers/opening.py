@@ -116,7 +116,7 @@ def _goes_on(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bo
     """Whether a line goes on with the title, or says what sort of document it is."""
     if opening.title and not opening.below and _joins(opening.title[-1], one):
         return True
-    if _is_rest(one, after, opening):
+    if _is_rest(one, after, opening) or _is_subtitle(one, after, opening):
         return True
     if (opening.details or one.first.blanks == 0 or _is_detail(one)) and _names_kind(opening, one):
         return True
@@ -382,7 +382,7 @@ def _opens(one: Paragraph, following: Paragraph | None, opening: Opening) -> boo
         return False
     over_table = following is not None and following.first.line.kind == "table" and bool(opening.details)
     if opening.title and not _is_detail(one) and (following is None or following.mark or following.ended or over_table):
-        return bool(re.match(r"[(【~〜–—−\-]", folded(one.text))) or _joins(opening.title[-1], one)
+        return bool(re.match(rf"[(【~〜–—−\-]|{_QUOTED}", folded(one.text))) or _joins(opening.title[-1], one)
     if not (opening.title and one.style == "heading" and opening.title[-1].style in ("title", "heading")):
         return True
     return len(opening.title) == 1 and following is not None and _is_detail(following) and not _tells(following)
@@ -437,7 +437,7 @@ def _follows_title(opening: Opening, one: Paragraph) -> bool:
     if is_japanese(one.text) and is_japanese(title.text):
         return False
     return (
-        not re.match(r"[(【~〜–—−\-]|[\"“].*[\"”]$", folded(one.text))
+        not re.match(rf"[(【~〜–—−\-]|{_QUOTED}", folded(one.text))
         and not re.fullmatch(r"(?i)outcome documents?|outcomes", one.text)
         and not re.search(r"[:：–—-]$", title.text)
         and not _joins(title, one)
@@ -465,6 +465,17 @@ def _is_styled(one: Paragraph) -> bool:
     return one.style in ("title", "heading")
 
 
+def _is_subtitle(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
+    """Whether a line right below the title, over a first sentence, is its second: none of those below has a title."""
+    whole = is_title(one) and len(one.text.split()) >= _WORDS_OF_TITLE and one.style == "text" and not one.first.blanks
+    if len(opening.title) != 1 or opening.details or not whole or not after or after[0].mark or not after[0].ended:
+        return False
+    numbered = any(each.mark is not None and not each.mark.bullet for each in after)
+    return numbered and not any(is_title(each) for each in after)
+
+
+_QUOTED = r"[\"“].*[\"”]$"
+"""A line that is all a quotation: the theme of a meeting."""
 _WORDS_OF_TITLE = 4
 
 

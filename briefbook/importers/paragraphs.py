@@ -488,12 +488,14 @@ def _groups(rows: Sequence[Row], layout: Layout) -> list[list[Row]]:
 
 def _continues(group: Sequence[Row], b: Row, c: Row | None, layout: Layout) -> bool:
     """Whether the paragraph of `group` goes on in line `b`, before line `c`."""
+    a = group[-1]
+    if c is not None and _is_capital(a) and _wraps_subject(b, c):
+        return False
     told = _told_by_words(group, b, layout)
     if told is None:
         told = _told_by_looks(group, b, layout)
     if told is not None:
         return told
-    a = group[-1]
     if layout.measure is None:
         return _broken_sentence(a, b, layout)
     return _continues_wrapped(group, b, layout) and not (a.ended and _is_short(b, c, layout.measure))
@@ -561,7 +563,13 @@ def _left_open(group: Sequence[Row], b: Row) -> bool:
         return False
     day = _BEFORE_DAY.search(a.words) and any(one.start == 0 for one in dates(b.words[:60], "en"))
     ends = _OPEN_END.search(a.words) or (group[0].mark and not a.words.isupper() and _JOINT.search(a.words))
-    return bool(ends or day or (a.words[-1] in ":：" and _unclosed(group)))
+    subject = len(group) == 1 and _wraps_subject(a, b)
+    return bool(ends or day or subject or (a.words[-1] in ":：" and _unclosed(group)))
+
+
+def _wraps_subject(a: Row, b: Row) -> bool:
+    """Whether those who met stand on two lines of a first sentence: … President Ana / Quispe met in Lima."""
+    return b.blanks == 0 and re.match(rules("layout")["wrapped_subject"], f"{a.words}\n{b.words}") is not None
 
 
 _ENDS_ON_DAY = re.compile(r"年[^()]{0,8}月[^()]{0,24}\)$")
@@ -771,8 +779,8 @@ def _runs_on(group: Sequence[Row], b: Row, layout: Layout) -> bool:
     a = group[-1]
     if a.ended or b.blanks > layout.leading or layout.measure is None:
         return False
-    share = 0.7 if len(group) > 1 else 0.86
-    return (len(group) > 1 or a.line.fill is not None) and a.width >= share * _room(a, layout.measure)
+    more = len(group) > 1
+    return (more or a.line.fill is not None) and a.width >= (0.7 if more else 0.86) * _room(a, layout.measure)
 
 
 def _room(row: Row, measure: int) -> float:

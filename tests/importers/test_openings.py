@@ -1768,3 +1768,34 @@ def test_where_a_plan_was_adopted_is_no_part_of_a_title_in_one_size() -> None:
     )
     assert parsed.masthead.title == "PORT ALLIANCE OF PERU AND JAPAN: JOINT WORK PROGRAMME"
     assert parsed.masthead.date == "2031-03-03"
+
+
+_DIALOGUE = (
+    "Joint Statement after the Third Policy Dialogue\nGrowing Together with Ports, People and Skills\n"
+    "Prime Minister Kenta Aoki and President Maria Elena\n"
+    "Quispe co-chaired the third round of the policy dialogue between Japan and\n"
+    "Peru on 14 May 2031 in Lima. The delegations included the ministers of trade,\n"
+    "energy, transport and education of both countries and the heads of their\n"
+    "development agencies.\n"
+    "2. Both leaders welcomed the end of the port study and agreed that Japan\n"
+    "will send two experts to Callao by March 2032.\n"
+)
+
+
+def test_a_first_paragraph_wrapped_within_its_subject_is_no_title() -> None:
+    head = _parse(_DIALOGUE).masthead
+    assert head.title == (
+        "Joint Statement after the Third Policy Dialogue Growing Together with Ports, People and Skills"
+    )
+    assert (head.date, head.place, head.counterparts) == ("2031-05-14", "Lima", ("PE",))
+    opened = _DIALOGUE.replace("2. Both", "Ports\n2. Both")
+    assert _parse(opened).masthead.title == "Joint Statement after the Third Policy Dialogue"
+
+
+def test_a_theme_in_quotation_marks_below_the_title_is_no_heading() -> None:
+    parsed = _parse(
+        'MEETING OF PACIFIC LEADERS\nApia, Samoa\n17–20 October 2032\n\nCOMMUNIQUÉ\n"A Shared Ocean"\n\n'
+        "1. Leaders met in Apia, Samoa from 17 to 20 October 2032.\n\n2. Leaders agreed to meet every year.\n"
+    )
+    assert [one.headings for one in parsed.provisions] == [(), ()]
+    assert parsed.masthead.title == "MEETING OF PACIFIC LEADERS COMMUNIQUÉ"
