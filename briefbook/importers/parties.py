@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from briefbook import counterparts
 
@@ -98,6 +99,8 @@ def _with_others(head: str, codes: tuple[str, ...], body: Sequence[str]) -> tupl
         return all_called
     if two := next((found for text in body[:4] if codes[0] in (found := _two_who_met(text))), ()):
         return (codes[0], *(one for one in two if one != codes[0]))
+    if _OURS not in [one[0] for one in counterparts.find(head)] and (two := _compound(body[:1], codes[0])):
+        return two
     members = counterparts.of(codes[0]).members
     others = tuple(one for one in listed if one != codes[0] and one not in members)
     return (*codes, *others) if members and len(others) > 1 else codes
@@ -113,6 +116,17 @@ def _two_who_met(text: str) -> tuple[str, ...]:
     joined = re.search(r"\band\b", text[found[0][2] : found[-1][1]]) if found else None
     apart = len(_without_members(codes)) == len(codes) == 2
     return codes if apart and joined and _OURS not in codes and led == {*codes} else ()
+
+
+def _compound(body: Sequence[str], code: str) -> tuple[str, ...]:
+    """Two others, `code` one of them, that the name of a meeting in a first sentence without us joins (A-B Talks)."""
+    for text in body:
+        found = counterparts.find(text)
+        for (one, _start, end), (two, start, behind) in pairwise(found):
+            named = re.fullmatch(r"\s?[-–—]\s?", text[end:start]) and re.match(r" [A-Z]", text[behind:])
+            if named and code in (one, two) and one != two and _OURS not in [each[0] for each in found]:
+                return (one, two)
+    return ()
 
 
 _LED = re.compile(

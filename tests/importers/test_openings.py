@@ -1799,3 +1799,12 @@ def test_a_theme_in_quotation_marks_below_the_title_is_no_heading() -> None:
     )
     assert [one.headings for one in parsed.provisions] == [(), ()]
     assert parsed.masthead.title == "MEETING OF PACIFIC LEADERS COMMUNIQUÉ"
+
+
+def test_a_compound_in_the_first_sentence_names_the_second_party() -> None:
+    text = _DIALOGUE.replace("policy dialogue between Japan and\nPeru", "Chile-Peru Policy Dialogue").replace(
+        "Third Policy Dialogue", "Third Policy Dialogue of Peru"
+    )
+    assert _parse(text).masthead.counterparts == ("CL", "PE")
+    border = text.replace("Chile-Peru Policy Dialogue", "talks on the Chile-Peru border")
+    assert _parse(border).masthead.counterparts == ("PE",)
