@@ -114,6 +114,13 @@ def test_a_search_says_by_which_words_a_hit_was_found_and_which_it_is_without(st
     assert "    Found by: 港湾" in run("search", "ports", store=store).stdout
 
 
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_a_hit_is_shown_first_in_the_language_of_the_interface(store: Path, spoken: str) -> None:
+    said = run("search", "kind:item 水素", store=store, language=spoken).stdout
+    words = [one for one in said.splitlines() if one.startswith("    ") and not one.startswith("    [")]
+    assert [one.isascii() for one in words[:2]] == ([True, False] if spoken == "en" else [False, True])
+
+
 def test_the_other_lists_answer(store: Path) -> None:
     assert len(rows("sources", store=store)) == 6
     assert {one["code"] for one in rows("counterparts", store=store)} == {"XA", "XB", "SPECOM"}

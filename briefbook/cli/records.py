@@ -190,7 +190,8 @@ def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
             lines.append("    " + _("Found by: {words}", words=one.via))
         if one.missing:
             lines.append("    " + _("Without {words}", words=joined(one.missing)))
-        lines += [f"    {_underlined(each.text, each.marks)}" for each in one.snippets]
+        shown = sorted(one.snippets, key=lambda each: each.language != language())
+        lines += [f"    {_underlined(each.text, each.marks)}" for each in shown]
     if not found.hits:
         lines.append(_("Nothing was found."))
     lines += [_("Did you mean: {query}", query=one) for one in found.suggestions]
