@@ -1,8 +1,11 @@
-"""Lists that run on inside one paragraph, whose entries are commitments each: "The two sides will: (a) …; (b) …"."""
+"""Lists that run on inside one paragraph, whose entries are commitments each: "The two sides will: (a) …; (b) …"; and
+entries of which the break before the next one was lost.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.nodes import Node, walk
@@ -14,6 +17,7 @@ _SIGN = re.compile(
     r"\((?:[a-z]|[ivx]{1,5}|\d{1,2}|[ア-コ])\)|(?<=\s)(?:[a-z]|[ivx]{1,5}|\d{1,2})\)(?=\s)|[①-⑳]|[ア-コ](?=[\s.])"
 )
 _FIRST = re.compile(r"[:。]\s*$|(?<=[a-z)\d])\.\s*$")
+_BEHIND = re.compile(r"[a-z\d)\u3041-\u9fff];\s*(?:and|or|及び|並びに)?\s*$")
 _NEXT = re.compile(r"(?:[;,。、.]|[;,、]?\s?\b(?:and|or)|及び|並びに)\s*$")
 
 
@@ -29,6 +33,36 @@ def part_run_on(root: Node) -> None:
             if parts and (entries := _as_items(node, *parts)):
                 at = node.content.index(one)
                 node.content[at : at + 1] = [parts[0], *entries]
+
+
+def glued(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:
+    """An entry and those whose break was lost behind it, "(1) …; and (2) …", where no 2 stands below it; else none.
+
+    A semicolon ends each: other numbers are of what a text names.
+    """
+    for sign, reading in product(_signs(one), one.mark.readings if one.mark and not one.mark.bullet else ()):
+        at, column, mark = sign
+        number = (*reading.ordinals[:-1], reading.ordinals[-1] + 1)
+        if not any((each.scheme, each.ordinals) == (reading.scheme, number) for each in mark.readings):
+            continue
+        behind = (each for two in later if two.mark for each in two.mark.readings if each.scheme == reading.scheme)
+        if (listed := next(behind, None)) and listed.ordinals == number:
+            return []
+        rest = paragraph_of(_slice(one.rows, (at, column), (len(one.rows) - 1, None), mark))
+        first = _slice(one.rows, (0, 0), (at, column), one.mark)
+        return [replace(one, rows=first, text=paragraph_of(first).text), *(glued(rest, later) or [rest])]
+    return []
+
+
+def _signs(one: Paragraph) -> Iterator[tuple[int, int, Mark]]:
+    """The numbers behind a semicolon within a paragraph: row, column, mark."""
+    before = ""
+    for at, row in enumerate(one.rows if one.style in ("text", "list") else ()):
+        words = folded(row.words)
+        for sign in _SIGN.finditer(words, row.mark.length if row.mark and at == 0 else 0):
+            if _BEHIND.search(before + words[: sign.start()]) and (mark := find_mark(row.words[sign.start() :])):
+                yield at, sign.start(), mark
+        before += words + " "
 
 
 def _as_items(parent: Node, lead: Paragraph, listed: Sequence[Paragraph]) -> list[Node]:

@@ -9,6 +9,7 @@ from briefbook.importers.drafts import is_place_name
 from briefbook.importers.lines import RAISED
 from briefbook.importers.marks import find_mark
 from briefbook.importers.paragraphs import Paragraph, columns
+from briefbook.importers.run_on import glued
 from briefbook.importers.schedule_phrases import dates
 from briefbook.importers.titles import introduces, is_title
 from briefbook.model import Role
@@ -89,7 +90,8 @@ def set_apart(paragraphs: Sequence[Paragraph]) -> Surroundings:
             below.append(one)
         else:
             noting = False
-            around.body.extend(_parted(one) or _double(one, paragraphs[index + 1 : index + 12]) or [one])
+            later = paragraphs[index + 1 :]
+            around.body.extend(_parted(one) or _double(one, later[:11]) or glued(one, later) or [one])
     return around
 
 

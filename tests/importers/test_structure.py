@@ -1931,3 +1931,24 @@ def test_a_short_promise_above_its_list_is_an_item_and_a_label_is_a_heading(word
     texts = [one.text for one in found.provisions]
     assert (words in texts) is item
     assert len(texts) == 3 + item
+
+
+def test_entries_whose_break_was_lost_are_parted_where_no_other_has_the_number() -> None:
+    text = (
+        "Joint Action Plan\n\nLima, 14 May 2031\n\n1. Ports\n\nPeru will:\n\n"
+        "(1) send two experts by March 2032; and (2) train ten officers every year.\n\n"
+        "2. Energy\n\n(1) Peru will buy two turbines; (2) Peru will prepare the site; and\n(3) both will meet.\n"
+    )
+    assert _items(text) == [
+        ("(1)", "send two experts by March 2032; and"),
+        ("(2)", "train ten officers every year."),
+        ("(1)", "Peru will buy two turbines;"),
+        ("(2)", "Peru will prepare the site; and"),
+        ("(3)", "both will meet."),
+    ]
+
+
+def test_a_number_behind_a_semicolon_stays_where_an_entry_below_has_it() -> None:
+    first = "(1) Peru will follow Article 3; and (2) Peru will report;"
+    text = f"Joint Action Plan\n\nLima, 14 May 2031\n\n{first}\n\n(2) Peru will send two experts by 2032.\n"
+    assert _items(text)[0] == ("(1)", first.removeprefix("(1) "))
