@@ -1808,3 +1808,42 @@ def test_a_compound_in_the_first_sentence_names_the_second_party() -> None:
     assert _parse(text).masthead.counterparts == ("CL", "PE")
     border = text.replace("Chile-Peru Policy Dialogue", "talks on the Chile-Peru border")
     assert _parse(border).masthead.counterparts == ("PE",)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The leaders at the signing ceremony in the old palace",
+        "Prime Minister Aoki and President Quispe shake hands in Lima",
+        "Family photo of the heads of delegation",
+    ],
+)
+def test_words_below_a_picture_are_a_caption_and_no_heading(caption: str) -> None:
+    parsed = _parse(
+        "Joint Statement of the Summit Meeting\n\nLima, 14 May 2031\n\n1. Peru will send two experts by 2032.\n\n"
+        f"{caption}\n\n2. Peru will open an office by 2033.\n"
+    )
+    assert [one.headings for one in parsed.provisions] == [(), ()]
+    assert _roles(parsed, Role.CAPTION) == caption
+
+
+def test_a_title_that_names_a_ceremony_is_a_heading() -> None:
+    parsed = _parse(
+        "Joint Statement of the Summit Meeting\n\nLima, 14 May 2031\n\nMinisters’ commitments at the signing ceremony\n\n"
+        "1. Peru will send two experts by 2032.\n\n2. Peru will open an office by 2033.\n"
+    )
+    assert [one.title for one in parsed.provisions[0].headings] == ["Ministers’ commitments at the signing ceremony"]
+
+
+def test_the_lines_below_contact_are_no_items() -> None:
+    parsed = _parse(
+        "Joint Statement on Ports\n\nLima, 14 May 2031\n\nPeru will send two experts by 2032.\n\n"
+        "Peru will open an office by 2033.\n\nContact:\nPress office of the ministry, tel. +51 000 0000\n"
+    )
+    assert len(parsed.provisions) == 2
+    assert "Press office" in _roles(parsed, Role.NOTE)
+
+
+def test_a_programme_of_action_is_an_action_plan() -> None:
+    parsed = _parse("Lima Programme of Action for Ports 2032-2041\n\n1. Peru will open an office by 2033.\n")
+    assert parsed.masthead.kind is Kind.ACTION_PLAN
