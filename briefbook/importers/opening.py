@@ -41,7 +41,8 @@ class Opening:
 def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""
     opening = Opening()
-    rest = _take_kicker(_take_lead_in(_take_fields(paragraphs, opening), opening), opening)
+    rest = _take_cover(_take_fields(paragraphs, opening), opening)
+    rest = _take_kicker(_take_lead_in(rest, opening), opening)
     rest = _take_above_again(_take_head_of_un(rest, opening), opening)
     for index, one in enumerate(rest[:12]):
         after = rest[index + 1 :]
@@ -54,6 +55,9 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
             opening.details.append(one)
             continue
         if not opening.title and any(map(_names_annex, opening.details[-1:])) and re.match("(?:to|of) the ", one.text):
+            opening.details.append(one)
+            continue
+        if opening.title and _is_of_subtitle(one, after, opening):
             opening.details.append(one)
             continue
         if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
@@ -81,6 +85,22 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     _drop_page_titles(opening)
     _take_named(opening, paragraphs)
     return opening
+
+
+def _is_of_subtitle(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
+    """Whether a bullet below the title is its second, as releases have them: two between dashes, or above who met."""
+    beside = (*after[:1], *opening.details[-1:])
+    if one.mark is None and _DASHED.fullmatch(one.text):
+        return not is_title(one) or any(_DASHED.fullmatch(each.text) for each in beside)
+    if one.mark is None or not one.mark.bullet or one.ended:
+        return False
+    below = next((each for each in after[:6] if each.ended or each.mark is None or not each.mark.bullet), None)
+    met = below is not None and below.ended and re.search(rules("layout")["meetings"], folded(below.text))
+    return bool(met) or re.search(r"\s[-–—−]$", one.text) is not None
+
+
+_DASHED = re.compile(r"[-–—−]\s\S.*\s[-–—−]\s*")
+"""A line that stands between two dashes."""
 
 
 def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
@@ -122,6 +142,27 @@ def _goes_on(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bo
         return True
     right_below = bool(opening.title) and not opening.details
     return right_below and bool(re.fullmatch(_MINUTES if one.first.blanks else _LAST_OF_TITLE, one.text.strip()))
+
+
+def _take_cover(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:
+    """Take off a cover, From: …, To: …, Subject: …, whose subject and the dashes below it are the title."""
+    heads = [re.match(rules("layout")["cover_fields"], folded(one.first.words)) for one in paragraphs[:24]]
+    fields = {match["field"].lower(): at for at, match in enumerate(heads) if match}
+    at = fields.get("subject", -1)
+    if opening.fields or not {"from", "to"} & fields.keys() or any(map(_tells_all, paragraphs[: at + 1])) or at < 2:
+        return list(paragraphs)
+    dashes = takewhile(lambda one: one.mark is not None and one.mark.bullet and not one.ended, paragraphs[at + 1 :])
+    opening.details.extend(paragraphs[:at])
+    opening.title.extend((paragraphs[at], *dashes))
+    rest = list(paragraphs[at + len(opening.title) :])
+    if len(rest) > 1 and re.match(rules("layout")["cover_words"], folded(rest[0].text)):
+        opening.details.append(rest.pop(0))
+    return rest
+
+
+def _tells_all(one: Paragraph) -> bool:
+    """Whether a paragraph is a whole sentence or an item."""
+    return one.ended and len(one.text) > 60
 
 
 def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[Paragraph]:

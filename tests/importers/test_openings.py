@@ -1847,3 +1847,50 @@ def test_the_lines_below_contact_are_no_items() -> None:
 def test_a_programme_of_action_is_an_action_plan() -> None:
     parsed = _parse("Lima Programme of Action for Ports 2032-2041\n\n1. Peru will open an office by 2033.\n")
     assert parsed.masthead.kind is Kind.ACTION_PLAN
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "- Two sides to open joint port centre in Callao by 2032 -\n- Peru to train 300 officials over three years -\n",
+        "- Two sides to open joint port centre in Callao by 2032\n- Peru to train 300 officials over three years\n",
+        "* Two sides to open joint port centre in Callao by 2032\n* Peru to train 300 officials over three years\n",
+    ],
+)
+def test_bullets_below_the_title_of_a_release_are_its_second_title(below: str) -> None:
+    parsed = _parse(
+        f"Mihon and Peru Hold Third Dialogue on Ports\n{below}\n"
+        "Vice Minister Aoki met with Vice Minister Torres of Peru in Lima on May 14, 2031, and discussed ports.\n\n"
+        "The two sides agreed to open a joint port centre in Callao by December 2032.\n\n"
+        "The two sides agreed to hold the next dialogue in 2032.\n"
+    )
+    assert parsed.masthead.title == "Mihon and Peru Hold Third Dialogue on Ports"
+    assert parsed.masthead.date == "2031-05-14"
+    assert "Two sides to open" in _roles(parsed, Role.PREAMBLE)
+    assert not any("300 officials" in one.text for one in parsed.provisions)
+
+
+def test_bullets_below_a_title_that_promise_are_items() -> None:
+    parsed = _parse(
+        "Fact Sheet on Ports\n- Japan will train ten officers by 2032.\n- Peru will open an office by 2033.\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "Japan will train ten officers by 2032.", "Peru will open an office by 2033."
+    ]  # fmt: skip
+
+
+def test_the_subject_on_a_cover_is_the_title_and_the_cover_holds_no_item() -> None:
+    parsed = _parse(
+        "Council of the Ports Union\n\nLima, 23 June 2031\n\n10442/31\n\nOUTCOME OF PROCEEDINGS\n\n"
+        "From: General Secretariat\nTo: Delegations\nNo. prev. doc.: 10301/31\nSubject: Strategy for the Coast\n"
+        "- Council conclusions (23 June 2031)\n\n"
+        "Delegations will find in the annex the Council conclusions on the Strategy, as approved on 23 June 2031.\n\n"
+        "ANNEX\n\nCouncil conclusions on the Strategy for the Coast\n\n"
+        "1. The Council invites the Secretariat to report by the end of 2032.\n\n"
+        "2. The Council will revert to the matter in 2033.\n"
+    )
+    head = parsed.masthead
+    assert (head.title, head.date, head.place) == (
+        "Strategy for the Coast Council conclusions (23 June 2031)", "2031-06-23", "Lima"
+    )  # fmt: skip
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
