@@ -92,6 +92,7 @@ def _title(opening: Opening, texts: Sequence[str], read: ReadText, name: str) ->
     parts = [re.sub(r"(^|\s)[-–—−]\s(\S[^-–—−]*)\s[-–—−]$", r"\1\2", one.text) for one in opening.title]
     if parts and any(repeats(opening.title[0], one) for one in opening.details):
         parts[0] = unnumbered(opening.title[0])
+    parts = [re.sub(r"^(?i:(?:name of (?:the )?)?meeting|event)\s?[:：]\s*(?=\S)", "", one) for one in parts]
     parts = [one for i, one in enumerate(parts) if not any(_holds(one, two) for two in parts[i + 1 :])]
     if len(parts) > 1 and parts[1].startswith(f"{parts[0]} "):
         del parts[0]

@@ -177,7 +177,7 @@ def _take_head_of_un(paragraphs: Sequence[Paragraph], opening: Opening) -> list[
         return list(paragraphs)
     count = max((i + 1 for i, one in enumerate(words) if any(re.search(each, one) for each in head)), default=0)
     if 0 < count < len(words) and re.match(r"(?:Agenda )?[Ii]tems? ", words[count - 1]):
-        count += paragraphs[count].first.blanks == 0
+        count += paragraphs[count].first.blanks == 0 and len(paragraphs[count - 1].rows) == 1
     above, rest = list(paragraphs[:count]), list(paragraphs[count:])
     opening.details.extend(sorted(above, key=lambda one: re.match("Resolution adopted", one.text) is None))
     if rest and re.match(r"\d{1,3}/\d{1,4}\w?\. ", rest[0].first.words):

@@ -1,8 +1,11 @@
 """What stands above, around and at the head of the items: as pages, databases and conversions print it."""
 
-import pytest
+from pathlib import Path
 
-from briefbook.importers import parse
+import pytest
+from docx import Document
+
+from briefbook.importers import parse, read
 from briefbook.importers.healing import tidy
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers import read_text
@@ -1894,3 +1897,26 @@ def test_the_subject_on_a_cover_is_the_title_and_the_cover_holds_no_item() -> No
         "Strategy for the Coast Council conclusions (23 June 2031)", "2031-06-23", "Lima"
     )  # fmt: skip
     assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_the_label_of_a_meeting_is_no_part_of_the_title() -> None:
+    head = _parse(
+        "MINUTES OF MEETING\n\nMeeting:\tFourth Working Group on Ports between Peru and Japan\nDate:\t18 March 2031\n"
+        "Venue:\tMinistry of Ports, Lima\n\n1. Data\n1.1 Japan will send the data format by 30 April 2031.\n"
+    ).masthead
+    assert head.title == "MINUTES OF MEETING Fourth Working Group on Ports between Peru and Japan"
+    assert head.date == "2031-03-18"
+
+
+def test_the_title_right_below_the_subject_of_an_item_of_the_agenda_is_no_part_of_it(tmp_path: Path) -> None:
+    lines = (
+        "United Nations\tA/CONF.299/L.4", "Original: English", "Lima, 8–11 September 2031", "Agenda item 9",
+        "Adoption of the outcome document", "Lima Declaration on Ports for the Decade 2032–2041", "I. Introduction",
+        "1. Ports face high costs.", "2. We commit to halving the time of customs by 2036.",
+    )  # fmt: skip
+    path = tmp_path / "a.docx"
+    document = Document()
+    for one in lines:
+        document.add_paragraph(one)
+    document.save(str(path))
+    assert parse(read(path)).masthead.title == "Lima Declaration on Ports for the Decade 2032–2041"
