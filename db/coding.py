@@ -1,11 +1,12 @@
 """Codings as JSON, and one coding for an item out of those of its wordings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
-from briefbook.model import Coding, Find, Heading, Nature, Strength
+from briefbook.model import Coding, Find, Heading, Nature, Strength, place_of
 
 
 def dump(coding: Coding) -> str:
@@ -49,6 +50,11 @@ def dump_headings(headings: Sequence[Heading]) -> str:
 def load_headings(text: str) -> tuple[Heading, ...]:
     """The headings that `dump_headings` wrote."""
     return tuple(Heading(*one) for one in json.loads(text))
+
+
+def place(row: Mapping[str, Any]) -> str:
+    """What an item is named by, from the number, the key and the headings of a row of a wording."""
+    return place_of(row["number"], row["key"], load_headings(row["headings"]))
 
 
 def merged(codings: Sequence[Coding]) -> Coding:

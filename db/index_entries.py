@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from briefbook.amounts import amounts
-from briefbook.model import place_of
 from briefbook.values import dataclass
 from db import coding
 from db.connection import Database
@@ -202,7 +201,7 @@ def _provision(row: dict[str, Any], some: list[dict[str, Any]], parties: dict[in
     ]
     headings = coding.load_headings(first["headings"])
     heading = headings[-1].title if headings else ""
-    place = place_of(first["number"], row["key"], headings).replace(" ", "\xa0")
+    place = coding.place({**first, "key": row["key"]}).replace(" ", "\xa0")
     codes = dict.fromkeys(code for one in some for code in parties.get(one["source"], ()))
     facts: dict[str, tuple[Fact, ...]] = {
         "country": tuple(codes),
@@ -378,7 +377,7 @@ def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
     sql = (
         "select assessment.*, (select group_concat(code, ' ') from (select distinct code from party join wording on "
         "wording.source = party.source where wording.provision = assessment.commitment order by code)) as codes, "
-        "wording.number, wording.key from assessment left join wording on wording.id = "
+        "wording.number, wording.key, wording.headings from assessment left join wording on wording.id = "
         "(select min(id) from wording where provision = assessment.commitment) "
         "where assessment.id in (select value from json_each(?))"
     )
@@ -391,7 +390,7 @@ def _assessments(database: Database, ids: Sequence[int]) -> Iterator[Entry]:
             "amount": _sums([row["reason"]]),
         }
         language = script(row["reason"])
-        number = place_of(row["number"], row["key"]) if row["key"] else ""
+        number = coding.place(row) if row["key"] else ""
         yield Entry(
             "assessment", row["id"], f"{number} {row['reason'].splitlines()[0][:80]}".strip(),
             ((language, row["reason"]),), (), facts, number=number or None, date=row["day"],

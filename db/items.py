@@ -8,15 +8,15 @@ from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import is_date
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.model import Coding, Parsed, place_of
+from briefbook.model import Coding, Parsed
 from db import coding
 from db.log import Log
 
 
 def number_of(log: Log, provision: int) -> str:
     """What an item is called in the name of a step: as in lists."""
-    rows = log.rows("select number, key from wording where provision = ? order by id limit 1", provision)
-    return place_of(rows[0]["number"], rows[0]["key"]) if rows else str(provision)
+    rows = log.rows("select number, key, headings from wording where provision = ? order by id limit 1", provision)
+    return coding.place(rows[0]) if rows else str(provision)
 
 
 def head_of(log: Log, outcome: int) -> int:

@@ -19,6 +19,7 @@ from briefbook.model import SOON, Amount, Nature, State, Strength, last_day, sta
 from briefbook.schedule import Beat, day_shown
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS
 from briefbook.values import dataclass
+from db import coding
 from db.connection import Database
 from db.dues import settled_overdue
 from db.periods import BEGAN, DATES, DEADLINES, OVERDUE, in_period, span
@@ -70,14 +71,15 @@ class OutcomeFilter(Filter):
 
 @dataclass(frozen=True, slots=True)
 class ProvisionRow:
-    """An item as a line of a list: `text` and titles in the language asked for, else in the one that there is.
+    """An item as a line of a list: its text and titles in the language asked for, else in the one that there is.
 
-    `day` is the day on which it stands in what falls due: what is awaited, of what recurs and is overdue the last
-    time that is past; where nothing is awaited, the last day of the deadline.
+    `place` is what it is named by, `number` what is printed before it.  `day` is the day on which it stands in what
+    falls due: what is awaited, of what recurs and is overdue the last time that is past; where nothing is awaited, the
+    last day of the deadline.
     """
 
     id: int
-    key: str
+    place: str
     number: str | None
     text: str
     counterparts: tuple[str, ...]
@@ -428,7 +430,8 @@ class Lists:
 
 
 _WORDINGS = """
-select provision, wording.source, wording.number, substr(text, 1, :shown) as text, source.title
+select provision, wording.source, wording.number, wording.key, headings, substr(text, 1, :shown) as text,
+    source.title
 from wording join source on source.id = wording.source
 where provision in (select value from json_each(:ids))
 order by provision, source.language <> :language, wording.source, wording.seq
@@ -452,7 +455,7 @@ join source on source.id = told.source where outcome.id in (select value from js
 
 def _row(item: dict[str, Any], wording: dict[str, Any], language: Language) -> ProvisionRow:
     return ProvisionRow(
-        item["id"], item["key"], wording["number"], wording["text"], tuple(item["counterparts"].split()),
+        item["id"], coding.place(wording), wording["number"], wording["text"], tuple(item["counterparts"].split()),
         wording["source"], wording["title"], pillar_words(item["pillar"], language), Nature(item["nature"]),
         Strength(item["strength"]) if item["strength"] else None, item["deadline"], item["recurrence"],
         tuple(json.loads(item["actors"])), bool(item["linked"]), item["awaited"], item["day"],

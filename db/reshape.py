@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Change, Coding, Outcome, Provision, Role, place_of
+from briefbook.model import Change, Coding, Outcome, Provision, Role
 from db import coding, twins
 from db.items import agree, columns, head_of, move_links, number_of, remove_provision, settle
 from db.log import Log, shortened
@@ -70,9 +70,7 @@ class Reshaping:
             raise InputError(_("No item comes after this one.  Choose the first of the two."))
         second, into = after[0], first["provision"]
         source = self._log.row("source", first["source"])
-        with self._log.write(
-            N_("Joining of item {number} with the next"), number=place_of(first["number"], first["key"])
-        ) as entry:
+        with self._log.write(N_("Joining of item {number} with the next"), number=coding.place(first)) as entry:
             text = _joined(first["text"], self._as_printed(second), source["language"])
             self._own_blocks(second, into, first["number"])
             self._log.delete("wording", second["id"])
@@ -95,7 +93,7 @@ class Reshaping:
         place = self._passage(row).place(offset) if all(parts) and offset > 0 else None
         if place is None:
             raise InputError(_("Choose a place within the wording: both parts need words."))
-        with self._log.write(N_("Splitting of item {number}"), number=place_of(row["number"], row["key"])) as entry:
+        with self._log.write(N_("Splitting of item {number}"), number=coding.place(row)) as entry:
             read = self._second(parts[1], source)
             new = self._log.insert("provision", key="", **columns(read.coding))
             self._part_blocks(row, place, new, read.number)
@@ -198,9 +196,7 @@ class Reshaping:
         if not others:
             raise InputError(_("This item has one language only; there is nothing to part."))
         ids = [provision]
-        with self._log.write(
-            N_("Parting of the languages of item {number}"), number=place_of(first["number"], first["key"])
-        ) as entry:
+        with self._log.write(N_("Parting of the languages of item {number}"), number=coding.place(first)) as entry:
             for one in others:
                 new = self._log.insert("provision", key=one["key"], **columns(coding.load(one["coding"])))
                 self._own_blocks(one, new, one["number"])

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefbook.errors import InputError
 from briefbook.i18n import N_, _
-from briefbook.model import Change, Kind, Nature, Strength, place_of
+from briefbook.model import Change, Kind, Nature, Strength
 from db import coding
 from db.items import agree, checked_date, number_of, settle
 from db.log import shortened
@@ -169,7 +169,7 @@ class Review(Reshaping):
         row = self._log.row("wording", wording)
         if not key.strip():
             raise InputError(_("Give the item a place such as 2.7."))
-        with self._log.write(N_("Renumbering of item {number}"), number=place_of(row["number"], row["key"])) as entry:
+        with self._log.write(N_("Renumbering of item {number}"), number=coding.place(row)) as entry:
             self._log.update("wording", wording, number=number or None, key=key.strip())
             self._log.database.execute(
                 "update block set number = ?1 where source = ?2 and provision = ?3",

@@ -17,7 +17,7 @@ from briefbook import progress
 from briefbook.counterparts import OUR_SIDE
 from briefbook.errors import InputError
 from briefbook.i18n import _
-from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength, place_of
+from briefbook.model import Amount, Block, Kind, Masthead, Nature, Outcome, Parsed, Provision, Role, Strength
 from db import coding
 from db.connection import BUSY_MS, PATIENT_MS, Database, connected, machine_error, name_of, only_read
 from db.glance import Glance
@@ -463,8 +463,9 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
 def _said(row: dict[str, Any]) -> SaidRecord:
     headings = coding.load_headings(row["headings"])
     heading = headings[-1].title if headings else ""
-    place = place_of(row["number"], row["key"], headings)
-    return SaidRecord(row["source"], row["language"], row["number"], place, row["text"], heading, bool(row["reviewed"]))
+    return SaidRecord(
+        row["source"], row["language"], row["number"], coding.place(row), row["text"], heading, bool(row["reviewed"])
+    )
 
 
 def _wording(row: dict[str, Any], page: int | None) -> WordingRecord:

@@ -11,7 +11,6 @@ from briefbook.followup.reasons import reason_words
 from briefbook.i18n import _, language
 from briefbook.states import review_mark
 from briefbook.ui.arranging import column
-from briefbook.ui.columns import place
 from briefbook.ui.drafts import Settled
 from briefbook.ui.labels import label
 from briefbook.ui.session import Session
@@ -74,7 +73,7 @@ class Answered(QWidget):
             why = " · ".join(reason_words(each, language()) for each in suggestion.reasons[:2])
             words = " ".join(line.text.split())
             short = f"{words[:_LONGEST]}…" if len(words) > _LONGEST else words
-            item = QListWidgetItem(f"{place(line.number, line.key)}  {short}{review_mark(line.reviewed)}\n{why}")
+            item = QListWidgetItem(f"{line.place}  {short}{review_mark(line.reviewed)}\n{why}")
             item.setToolTip(f"{line.source_title}\n{words}")
             item.setData(Qt.ItemDataRole.UserRole, suggestion.commitment)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

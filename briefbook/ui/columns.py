@@ -120,7 +120,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
 
     wide = _chips_wide([N_("Not yet agreed"), *(words for words, _tone in STATES.values())])
     return (
-        Column("number", N_("No."), max(54, _wide("2.1.10")), "place", lambda one: place(one.number, one.key)),
+        Column("number", N_("No."), max(54, _wide("2.1.10")), "place", lambda one: one.place),
         Column("text", N_("Wording"), 360, "text", lambda one: one.text[:240].replace("\n", " "), wide=True),
         Column(
             "counterparts", N_("Counterparts"), _names_wide(), "counterparts", briefs, most=theme.wide(170), spare=True,

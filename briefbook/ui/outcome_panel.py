@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import _, language
-from briefbook.model import Coding, Nature, place_of
+from briefbook.model import Coding, Nature
 from briefbook.states import OUTCOMES, review_chip
 from briefbook.ui import editors
 from briefbook.ui.arranging import boxed, row
@@ -159,7 +159,7 @@ class OutcomePanel(RecordPanel):
 
     def _commitments(self, found: OutcomeFile) -> Any:
         lines = [
-            self.linked("provision", one.id, one.text, f"{place_of(one.number, one.key)}  {one.source_title}", one.id,
+            self.linked("provision", one.id, one.text, f"{one.place}  {one.source_title}", one.id,
                         found.record.id, reviewed=one.reviewed)
             for one in found.commitments
         ]  # fmt: skip

@@ -9,7 +9,7 @@ from briefbook.counterparts import name_of
 from briefbook.followup import bodies
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import _, headed, joined, language, ngettext
-from briefbook.model import State, place_of
+from briefbook.model import State
 from briefbook.states import KINDS, OUTCOMES, Chip, level_words, planned_chip, review_chip, state_chip
 from briefbook.ui.books.listing import title_of
 from briefbook.ui.columns import names
@@ -64,7 +64,7 @@ class RecordLines:
         ]
         state = one.state(self.today)
         chips = _chips(state_chip(state if state is not State.OPEN else None), review_chip(one.reviewed))
-        number = f"{place_of(one.number, one.key)}  " if one.number else ""
+        number = f"{one.place}  " if one.number else ""
         return Line("provision", one.id, number + one.text, dotted(said), chips=chips)
 
     def days_chip(self, day: str) -> Chip:

@@ -441,3 +441,19 @@ def test_who_is_to_carry_a_commitment_out_can_be_asked_for_and_counted(tmp_path:
     theirs = lists.ids(replace(wanted, sides=("theirs",)), "place", False, today="2031-05-01", language="ja")
     assert [one.key for one in desk.provisions(ids=list(theirs))] == ["1", "2"]
     desk.close()
+
+
+def test_an_item_counted_within_another_is_named_alike_in_lists_records_and_steps(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "Japan-Peru Plan on Piers\n\nLima, 3 March 2031\n\nPart A. Ships\n\nA.1 Peru will send pilots by 2032.\n\n"
+        "Part B. Piers\n\nB.1 Japan will build a pier by 2033.\n\n(a) Peru will name the place.\n\n"
+        "(b) Japan will send a team.\n",
+        "utf-8",
+    )
+    with closing(Desk(tmp_path / "plan.db")) as own:
+        own.import_file(path)
+        items = own.provisions()
+        assert [one.place for one in items] == ["A.1", "B.1", "B.1(a)", "B.1(b)"]
+        assert [row.place for row in own.lists.rows([one.id for one in items], "en")] == [one.place for one in items]
+        assert "B.1(b)" in own.review.edit_provision(items[-1].id, deadline="2034").label

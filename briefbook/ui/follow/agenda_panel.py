@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import N_, _, headed, joined, language
-from briefbook.model import place_of
 from briefbook.ui import editors, theme
 from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
@@ -180,7 +179,7 @@ class AgendaPanel(RecordPanel):
         tools = (seal(move), seal(change), seal(drop))
         foot = row(Chips(clearance_chips(one, self.session.today, self._day)), 1, *tools)
         named = [
-            *(f"{place_of(row.number, row.key)} {row.text}" for row in found.commitments if row.id in one.commitments),
+            *(f"{row.place} {row.text}" for row in found.commitments if row.id in one.commitments),
             *(row.title for row in found.outcomes if row.id in one.outcomes),
         ]
         about = dotted(short(words, _BRIEF) for words in named)
@@ -193,7 +192,7 @@ class AgendaPanel(RecordPanel):
         item = found.item
         lines = [
             self._record(
-                "provision", one.id, f"{place_of(one.number, one.key)}  {one.text}", names(one.counterparts),
+                "provision", one.id, f"{one.place}  {one.text}", names(one.counterparts),
                 "commitments" if one.id in item.commitments else "", reviewed=one.reviewed,
             )
             for one in found.commitments

@@ -8,7 +8,6 @@ from itertools import groupby
 from briefbook.desk import Desk
 from briefbook.followup.reasons import PARTED, Reason, reason_words
 from briefbook.i18n import _, joined, language, ngettext
-from briefbook.model import place_of
 from briefbook.states import review_chip
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
@@ -100,7 +99,7 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str) -> list[Pair]:
         said = tuple(reason_words(each, language()) for each in reasons) or (_linked_words(which, linked),)
         day = date_words(other.date)
         pairs.append(Pair(
-            (item, outcome), score, said, shared_words(reasons), place_of(one.number, one.key), _line(one.text),
+            (item, outcome), score, said, shared_words(reasons), one.place, _line(one.text),
             _line(other.title), day, one.counterparts, other.counterparts, linked,
             other.reviewed, one.reviewed,
         ))  # fmt: skip

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language
-from briefbook.model import place_of
 from briefbook.states import Chip, lapsed
 from briefbook.ui import theme
 from briefbook.ui.controls import Choice, TextField
@@ -67,7 +66,7 @@ def read_about(desk: Desk, commitments: Iterable[int], outcomes: Iterable[int]) 
     said: dict[int, dict[Language, str]] = {}
     for spoken in LANGUAGES:
         for one in desk.lists.rows(wanted, spoken):
-            said.setdefault(one.id, {})[spoken] = f"{place_of(one.number, one.key)}  {' '.join(one.text.split())}"
+            said.setdefault(one.id, {})[spoken] = f"{one.place}  {' '.join(one.text.split())}"
     titles = ((one.id, " ".join(one.title.split())) for one in desk.lists.outcome_rows(list(dict.fromkeys(outcomes))))
     found = [About("commitments", record, words) for record, words in said.items()]
     return found + [About("outcomes", record, dict.fromkeys(LANGUAGES, title)) for record, title in titles]
