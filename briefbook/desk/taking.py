@@ -346,9 +346,7 @@ class Taking:
             sources = {each.source for one in every if one.id in numbered for each in one.wordings}
             said, number = {bare(line) for line in lines} - {""}, bare(first)
             worded = [one for one in every if any(bare(each.text) in said for each in one.wordings)]
-            found = worded or [
-                one for one in every if number in {one.key, one.place, *(each.number for each in one.wordings)}
-            ]
+            found = worded or [one for one in every if number in _numbers(one)]
             own = [one for one in found if any(each.source in sources for each in one.wordings)] or found
             numbers = [one for one in own if number in _numbers(one)[:2]] if len(own) > 1 else own
             return numbers[0].id if len(numbers) == 1 else None

@@ -42,7 +42,7 @@ from briefbook.importers.columns import (
 )
 from briefbook.importers.drafts import codes_of
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
-from briefbook.importers.outcomes_titles import codes, kind_of
+from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import columns as text_columns
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.readers.odf import read_odf
@@ -627,7 +627,7 @@ class _Table:
         language: Any = "ja" if is_japanese(text) else "en"
         title = _title(self.sheets)
         given = [self.counterpart] if self.counterpart else []
-        parties = dict.fromkeys(given) or self.codes or dict.fromkeys(codes(title))
+        parties = dict.fromkeys(given) or self.codes or dict.fromkeys(codes_of(title))
         kind = Kind.OUTCOME_REPORT if self.outcomes and not self.provisions else Kind.OTHER
         head = Masthead(title or self.path.stem, kind, language, None, None, False, tuple(parties))
         if not self.provisions and not self.outcomes:
