@@ -292,15 +292,20 @@ def test_a_window_with_something_unwritten_closes_only_when_the_person_says_so(
     assert _names(store) == []
 
 
+def _beside_a_lock(make_window: Opened, store: Path) -> tuple[Window, Typed, sqlite3.Connection]:
+    """A window that notes what is typed, and another program that holds the store."""
+    window = make_window(store)
+    typed = Typed(window)
+    typed.show_left()
+    return window, typed, _locked(store)
+
+
 @pytest.mark.parametrize("told", [False, True])
 def test_where_the_system_shuts_down_the_window_closes_and_what_is_unwritten_is_shown_at_the_next_start(
     make_window: Opened, store: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch, told: bool
 ) -> None:
     monkeypatch.setattr("db.store.PATIENT_MS", 50)
-    window = make_window(store)
-    typed = Typed(window)
-    typed.show_left()
-    other = _locked(store)
+    window, typed, other = _beside_a_lock(make_window, store)
     for name in ("Ana", "Berta"):
         window.session.write(_person(name))
     assert window.session.written(5000)
@@ -320,10 +325,7 @@ def test_what_can_be_written_while_the_system_shuts_down_is_noted_until_then(
     make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("db.store.PATIENT_MS", 50)
-    window = make_window(store)
-    typed = Typed(window)
-    typed.show_left()
-    other = _locked(store)
+    window, typed, other = _beside_a_lock(make_window, store)
     window.session.write(_person("Ana"))
     settle(window)
     monkeypatch.setattr("db.store.PATIENT_MS", 20_000)
