@@ -11,6 +11,7 @@ from typing import Any
 from briefbook.counterparts import OUR_SIDE
 from briefbook.i18n import Language
 from briefbook.values import dataclass
+from db import coding
 from db.connection import Database
 from db.lists import ALL_REVIEWED, pillar_words
 
@@ -115,8 +116,9 @@ class Glance:
             if sql := _TITLES.get(kind):
                 ids = json.dumps([record for _kind, record in some])
                 rows = self.database.execute(sql, {"ids": ids, "longest": _LONGEST, "language": language})
-                for record, title, reviewed in rows:
-                    found.setdefault((kind, record), (title, bool(reviewed)))
+                for record, title, reviewed, *named in rows:
+                    place = coding.place(dict(zip(_NAMED, named, strict=True))) if any(named[:1]) else ""
+                    found.setdefault((kind, record), (f"{place}  {title}".strip(), bool(reviewed)))
         return found
 
 
@@ -130,9 +132,11 @@ select distinct value, 1 from listed_facet where kind = 'counterpart' union sele
 union select code, 1 from outcome_party union select code, 1 from meeting_party
 union select counterpart, 1 from person union select counterpart, 1 from book
 """
+_NAMED = ("number", "key", "headings")
+"""The columns of a wording that say what its item is named by."""
 _TITLES = {
-    "provision": "select provision, number_text, all_reviewed from (select provision, coalesce(number || '  ', '') || "
-    "substr(text, 1, :longest) as number_text, wording.source, source.language <> :language as other, "
+    "provision": f"select provision, begins, all_reviewed, {', '.join(_NAMED)} from (select provision, "
+    f"substr(text, 1, :longest) as begins, {', '.join(_NAMED)}, wording.source, source.language <> :language as other, "
     "min(wording.reviewed) over (partition by provision) as all_reviewed from wording "
     "join source on source.id = wording.source where provision in (select value from json_each(:ids)) "
     "order by provision, other, wording.source)",

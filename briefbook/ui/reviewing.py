@@ -9,7 +9,6 @@ from briefbook.followup.bodies import names_in
 from briefbook.i18n import N_, _, joined, language
 from briefbook.model import Nature
 from briefbook.states import NATURES, OUTCOMES, STRENGTHS, Chip
-from briefbook.ui.columns import place
 from briefbook.ui.dated import date_words, due_words
 from briefbook.ui.lines import Line
 from briefbook.ui.original import Original, Record, original_of
@@ -145,7 +144,7 @@ def _items_alone(desk: Desk, wording: WordingRecord, sources: Iterable[int]) -> 
         if all(other.language != wording.language for other in one.wordings)
     ]
     return [
-        (key, f"{place(other.number, other.key)}  {_short(other.text)}")
+        (key, f"{other.place}  {_short(other.text)}")
         for _differs, _order, key, other in sorted(found, key=lambda one: one[:3])
     ]
 
@@ -163,7 +162,7 @@ def _outcomes_alone(desk: Desk, item: Item, sources: Iterable[int]) -> list[tupl
 def in_short(item: Item) -> str:
     """Where an item stands and how it begins, or the day of an outcome and its title."""
     if item.wording:
-        return f"{place(item.wording.number, item.wording.key)}  {_short(item.text)}"
+        return f"{item.wording.place}  {_short(item.text)}"
     return f"{date_words(item.outcome.date)}  {_short(item.outcome.title)}".strip() if item.outcome else ""
 
 

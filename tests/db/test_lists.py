@@ -456,4 +456,6 @@ def test_an_item_counted_within_another_is_named_alike_in_lists_records_and_step
         items = own.provisions()
         assert [one.place for one in items] == ["A.1", "B.1", "B.1(a)", "B.1(b)"]
         assert [row.place for row in own.lists.rows([one.id for one in items], "en")] == [one.place for one in items]
+        titles = own.glance.titles([("provision", one.id) for one in items], "en")
+        assert [title.split()[0] for title, _reviewed in titles.values()] == [one.place for one in items]
         assert "B.1(b)" in own.review.edit_provision(items[-1].id, deadline="2034").label

@@ -224,7 +224,7 @@ class SearchPage(Page):
     def _place(self, one: Hit) -> str:
         """Where a hit stands, in words."""
         source = self._sources.get(one.source or 0)
-        where = citation(source, language(), one.number, one.page)
+        where = citation(source, language(), one.place, one.page)
         return where or dotted([date_words(one.date), names(one.counterparts)])
 
     def _count_words(self, count: int) -> str:
