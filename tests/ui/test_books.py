@@ -649,8 +649,11 @@ def test_a_name_is_proposed_that_every_system_can_write(make_window, store, tmp_
     (tmp_path / name).write_bytes(b"")
 
 
-def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(specimen_store: Path) -> None:
+def test_pages_that_nobody_waits_for_any_more_are_not_made_to_the_end(
+    specimen_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is the reading that is asked, never the widget, which may be gone."""
+    monkeypatch.setattr(progress, "_OFTEN", 0.0)
     asked: list[float] = []
 
     def tell(share: float) -> bool:
