@@ -279,6 +279,11 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self.setTextCursor(cursor)
         return True
 
+    def place(self) -> tuple[int, int]:
+        """The line that the cursor is in, and how many signs stand before it there."""
+        cursor = self.textCursor()
+        return cursor.blockNumber(), characters(cursor.block().text(), cursor.positionInBlock())
+
     def chosen_blocks(self) -> range:
         """The blocks in what is selected, else the one with the cursor."""
         cursor, document = self.textCursor(), self.document()

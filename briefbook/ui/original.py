@@ -15,6 +15,7 @@ from briefbook.desk import Desk
 from briefbook.importers.notices import message
 from briefbook.model import Role
 from briefbook.ui.lines import Line
+from db.passages import passage
 from db.records import BlockRecord, NoticeRecord, SourceRecord
 
 Record = tuple[str, int]
@@ -75,6 +76,19 @@ class Original:
             if place >= 0:
                 return near[bisect_right(ends, place + at - first)]
         return None
+
+    def offset(self, record: Record, wording: str, line: int, signs: int) -> int | None:
+        """Where the place behind so many signs of a line stands in the wording that was read from a record; None where
+        the line is of another.
+        """
+        blocks = self.records.get(record, [])
+        own = [at for at, block in enumerate(self.owner) if block in blocks]
+        if line not in own:
+            return None
+        text = "\n".join(self.lines[at] for at in own)
+        place = signs + sum(len(self.lines[at]) + 1 for at in own if at < line)
+        pairs = passage(text, [(0, len(text))], wording).pairs
+        return next((clean for raw, clean in pairs if raw >= place), len(wording))
 
     def page(self, block: int) -> int | None:
         """The page on which a block begins; None where the format has no pages."""

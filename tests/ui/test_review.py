@@ -207,6 +207,20 @@ def test_items_are_merged_and_split(reviewed) -> None:
     assert len(page.file.items) == 3
 
 
+def test_an_item_is_split_where_the_cursor_was_put_in_the_document(reviewed) -> None:
+    window, page = reviewed()
+    lines = page.file.original.lines
+    line = next(at for at, one in enumerate(lines) if "They will" in one)
+    cursor = page.view.textCursor()
+    cursor.setPosition(page.view.document().findBlockByNumber(line).position() + lines[line].index("They will"))
+    page.view.setTextCursor(cursor)
+    page.do_split()
+    wait_until_idle(window)
+    assert [one.text for one in page.file.items][1:3] == [
+        "The two sides will open an office by 2030.", "They will appoint its head.",
+    ]  # fmt: skip
+
+
 def test_a_sentence_about_what_was_wrong_goes_when_it_is_done_right(reviewed) -> None:
     window, page = reviewed()
     strip = window.statusBar()

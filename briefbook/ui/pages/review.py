@@ -82,10 +82,11 @@ class ReviewPage(ReviewActions):
     # -- building
 
     def _reviewing(self) -> QWidget:
-        deeds = ("accept", "retype", "", "merge", "renumber", "remove", "", "copy_cited")
+        deeds = ("accept", "retype", "", "merge", "split", "renumber", "remove", "", "copy_cited")
         self.view = Manuscript(face=self.session.settings.face, deeds=deeds)
         self.view.picked.connect(self._on_picked)
-        self.pdf = PdfView(self.session, deeds)
+        self.view.cursorPositionChanged.connect(self._on_cursor)
+        self.pdf = PdfView(self.session, [one for one in deeds if one != "split"])  # there is no cursor on pages
         self.pdf.pointed.connect(self._on_pointed)
         self._left = QStackedWidget()
         self._left.addWidget(self.view)
@@ -290,6 +291,14 @@ class ReviewPage(ReviewActions):
             self._which.setCurrentIndex(0)
             self.list.choose(*record)
         self._show_item(follow=False)
+
+    def _on_cursor(self) -> None:
+        """Have the cursor in the wording go with that in the document: an item is split at either."""
+        item = self.item()
+        if self.file and item and item.wording:
+            at = self.file.original.offset(item.record, item.text, *self.view.place())
+            if at is not None:
+                self.detail.box.put_cursor(at)
 
     def _on_pointed(self, page: int, signs: str, at: int) -> None:
         """Go to the item that was clicked on, on its page."""
