@@ -76,16 +76,30 @@ def test_the_compiled_catalogue_is_up_to_date() -> None:
         assert {str(one.id): one.string for one in read_mo(file) if one.id} == fresh
 
 
+def _japanese() -> list[str]:
+    messages = [one.string for one in _catalogue() if one.id]
+    return [one for each in messages for one in ([each] if isinstance(each, str) else each)]
+
+
 def test_japanese_has_its_own_colons_and_brackets() -> None:
     """Keys of menus, as in 編集(&E), stand in brackets of half width, as Windows has it."""
     halves = re.compile(r"[\u3040-\u30ff\u3400-\u9fff})）」]:\s|\([^)]*[\u3040-\u30ff\u3400-\u9fff{][^)]*\)")
-    strings = (
-        one
-        for each in _catalogue()
-        if each.id
-        for one in ([each.string] if isinstance(each.string, str) else each.string)
+    assert [one for one in _japanese() if halves.search(one)] == []
+
+
+def test_japanese_has_no_spaces_but_in_examples() -> None:
+    """What is typed as it stands there, a query or a line, has those that it needs."""
+    spaces = re.compile(r"[\u3040-\u30ff\u3400-\u9fff] [\w{\[+-]|[\w}\]] [\u3040-\u30ff\u3400-\u9fff]")
+    examples = re.compile(r"「\d{4}-\d\d-\d\d [^」]*」|（国:[^）]*）|典拠 {n}")
+    assert [one for one in _japanese() if spaces.search(examples.sub("", one))] == []
+
+
+def test_japanese_is_spelt_as_ministries_spell_it() -> None:
+    """The words that 公用文における漢字使用等について writes in kanji, and no words of courtesy but ください."""
+    kana = re.compile(
+        r"すべて|すでに|および|または|ならびに|もしくは|ただちに|(?<!、)さらに(?!、)|下さい|出来(?!事)|ご[確指参了自覧]"
     )
-    assert [one for one in strings if halves.search(one)] == []
+    assert [one for one in _japanese() if kana.search(one)] == []
 
 
 def test_what_is_a_note_in_a_document_is_called_as_documents_call_it() -> None:

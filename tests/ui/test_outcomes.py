@@ -336,7 +336,7 @@ def test_what_a_source_tells_opens_the_whole_outcome(opened, told_twice) -> None
     ("language", "done", "nothing"),
     [
         ("en", "1 outcome is told in both languages now and counted once.", "No further outcome is surely the same"),
-        ("ja", "成果1件を日英両語で対応付けました。それぞれ1件として数えます。", "両言語で同じと確認できる成果はほかにありません。"),
+        ("ja", "成果1件を両言語で対応付けました。それぞれ1件として数えます。", "両言語で同じと確認できる成果はほかにありません。"),
     ],
 )  # fmt: skip
 def test_outcomes_of_an_older_store_are_paired_by_a_button_that_says_what_it_did(

@@ -62,7 +62,7 @@ def test_what_is_typed_in_a_form_is_noted_until_the_form_is_closed(make_window: 
     ("spoken", "said", "copies"),
     [
         ("en", "New meeting: Title\nTalks in Lima", "Copy all"),
-        ("ja", "会談の追加：題名\nTalks in Lima", "すべてコピー"),
+        ("ja", "会談の追加：題名\nTalks in Lima", "全てコピー"),
     ],
 )
 def test_what_was_typed_when_the_program_was_killed_is_shown_once(
