@@ -5,6 +5,7 @@ import unicodedata
 from calendar import day_name, month_name
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefbook import counterparts
 from briefbook.importers.drafts import is_place, is_place_name, place_of
@@ -244,10 +245,13 @@ def _is_when(text: str, language: str) -> bool:
 
 
 def _labelled(body: Sequence[str], label: str) -> str:
-    """What stands behind a label that matches `label` in a short line of the text's first: 日時：, Venue:."""
-    for text in body[:12]:
-        if len(text) <= 60 and re.match(label, text) and (match := re.search(rules("layout")["labels"], text)):
+    """What stands behind or below a label that matches `label` in a short line of the text's first: 日時：, Venue:."""
+    for text, below in pairwise((*body[:12], "")):
+        named = re.match(label, text) if len(text) <= 60 else None
+        if named and (match := re.search(rules("layout")["labels"], text)):
             return text[match.end() :].strip()
+        if named and re.fullmatch("(?:(?:・|及び|と)(?:場所|会場))?", text[named.end() :].strip()):
+            return below.strip()
     return ""
 
 
@@ -415,6 +419,7 @@ _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
     r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$|年度"
+    r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解)$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

@@ -114,7 +114,7 @@ def _accompanies(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -
         kicker = bool(opening.details) and any(_is_kicker(one, each) for each in below)
         return _greets(one) or tags or kicker or (_issues(one) and any(map(_may_title, after[:4])))
     again = repeats(opening.title[0], one) or _is_of_field(opening, one)
-    town = not _joins(opening.title[-1], one) and _is_place(one, following, opening)
+    town = not (one.mark or _joins(opening.title[-1], one)) and _is_place(one, following, opening)
     return again or says_aside(one) or town or (opening.below and (_is_decided(one) or _issues(one)))
 
 

@@ -1920,3 +1920,20 @@ def test_the_title_right_below_the_subject_of_an_item_of_the_agenda_is_no_part_o
         document.add_paragraph(one)
     document.save(str(path))
     assert parse(read(path)).masthead.title == "Lima Declaration on Ports for the Decade 2032–2041"
+
+
+def test_day_and_place_stand_below_numbered_labels() -> None:
+    parsed = _parse(
+        "第２回日・見本国港湾対話　議事要旨\n\n１　日時\n　令和１２年７月８日（月）１０：００～１２：３０\n２　場所\n　見本会館１階　第４会議室\n"
+        "３　出席者\n　日本側：見本審議官\n４　議事\n・双方は、作業部会を９月末までに設置する。\n"
+    )
+    assert (parsed.masthead.date, parsed.masthead.place) == ("2030-07-08", "見本会館１階　第４会議室")
+    assert [one.coding.deadline for one in parsed.provisions] == ["2030-09"]
+
+
+def test_a_numbered_region_below_the_day_is_a_heading_and_that_a_plan_was_decided_is_no_place() -> None:
+    parsed = _parse(
+        "港湾工程表\n令和１２年４月２日　閣議決定\n\n（１）アフリカ\n①　桟橋を改修する。\n（２）大洋州\n①　研修を行う。\n"
+    )
+    assert [[two.title for two in one.headings] for one in parsed.provisions] == [["アフリカ"], ["大洋州"]]
+    assert parsed.masthead.place is None
