@@ -24,6 +24,7 @@ _NEXT = re.compile(r"(?:[;,。、.]|[;,、]?\s?\b(?:and|or)|及び|並びに)\s*
 def part_run_on(root: Node) -> None:
     """Part the paragraphs of an outline in which such a list runs on into what leads to it and an entry for each."""
     for node in [root, *walk(root)]:
+        _count_off(node)
         parts = _parts(node.paragraph) if node.paragraph and not node.is_part and not node.nodes() else None
         if parts and (entries := _as_items(node, *parts)):
             node.paragraph = parts[0]
@@ -33,6 +34,31 @@ def part_run_on(root: Node) -> None:
             if parts and (entries := _as_items(node, *parts)):
                 at = node.content.index(one)
                 node.content[at : at + 1] = [parts[0], *entries]
+
+
+def _count_off(node: Node) -> None:
+    """Part the paragraphs of an item that count themselves off to its end, where they are items: 第一に、… 第二に、…."""
+    first = next((at for at, one in enumerate(node.content) if isinstance(one, Paragraph) and _place(one) == 1), None)
+    run = [] if first is None or node.paragraph is None or node.is_part else node.content[first:]
+    listed = [one for one in run if isinstance(one, Paragraph) and one.mark is None]
+    if len(listed) < 2 or len(listed) < len(run) or [*map(_place, listed)] != [*range(1, len(run) + 1)]:
+        return
+    nodes = [Node(one, "counted", (at,), node.level + 1, node, place=at) for at, one in enumerate(listed, 1)]
+    if holds_items(replace(node, scheme="", content=list(nodes))):
+        node.content[first:] = nodes
+
+
+def _place(one: Paragraph) -> int | None:
+    """Which of several a paragraph says that it is at its beginning; None where it says none."""
+    found = _COUNTED.match(folded(one.text))
+    if found is None:
+        return None
+    said = found["of"] or found["point"]
+    return int(said) if said.isdecimal() else _KANJI.index(said) + 1
+
+
+_KANJI = "一二三四五六七八九十"
+_COUNTED = re.compile(rf"第(?P<of>[{_KANJI}]|\d{{1,2}})に[、,]|(?P<point>[{_KANJI}]|\d{{1,2}})(?:点|つ)目(?:に|は|として)[、,]")
 
 
 def glued(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:

@@ -1952,3 +1952,14 @@ def test_a_number_behind_a_semicolon_stays_where_an_entry_below_has_it() -> None
     first = "(1) Peru will follow Article 3; and (2) Peru will report;"
     text = f"Joint Action Plan\n\nLima, 14 May 2031\n\n{first}\n\n(2) Peru will send two experts by 2032.\n"
     assert _items(text)[0] == ("(1)", first.removeprefix("(1) "))
+
+
+def test_paragraphs_that_count_themselves_off_in_an_item_are_items() -> None:
+    text = (
+        "日・見本国共同声明\n\n１　両首脳は、会談した。\n\n２　両首脳は、次の三点で一致した。\n第一に、両国は、合同演習を毎年実施する。\n"
+        "第二に、両国は、調査を２０３０年末までに終える。\n第三に、見本国は、専門家を受け入れる。\n\n３　両首脳は、訪問を歓迎した。\n"
+    )
+    assert [(one.key, one.text[:4]) for one in _parse(text).provisions] == [
+        ("1", "両首脳は"), ("2.1", "第一に、"), ("2.2", "第二に、"), ("2.3", "第三に、"), ("3", "両首脳は"),
+    ]  # fmt: skip
+    assert len(_items(text.replace("第三に、", "また、"))) == 3
