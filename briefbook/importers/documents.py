@@ -10,7 +10,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
-from briefbook.importers.leads import due_above, led, only_listed
+from briefbook.importers.leads import by_us, due_above, led, only_listed
 from briefbook.importers.lines import ReadText, parted
 from briefbook.importers.masthead import masthead, said_above
 from briefbook.importers.opening import Opening, find_opening
@@ -150,6 +150,8 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
         names, known = defined(words, head.language), speakers(words, head.language, head.counterparts)
         order = day_first(text.text)
         provisions = referred(_provision(one, head, names, known, order) for one in progress.each(found.items))
+        if opening.is_ours:
+            provisions = tuple(by_us(one, head.language) for one in provisions)
     with progress.part(0.9, 1.0):
         contents = {row.line.start for one in around.apart.get(Role.OTHER, ()) for row in one.rows}
         notices = _notices(text, head, found, provisions, contents)

@@ -9,8 +9,9 @@ from briefbook.importers.coder import code, is_order, limit, tells_nature
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import MEASURES_EN, begins_with_verb
-from briefbook.model import Coding, Masthead, Nature, Strength
+from briefbook.model import Coding, Masthead, Nature, Provision, Strength
 from briefbook.rules import folded, rules
+from briefbook.sides import carrier, others, subjects
 
 
 def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str, str]) -> Coding:
@@ -39,6 +40,17 @@ def led(coding: Coding, text: str, lead: str, language: str, names: Mapping[str,
     if (coding.actors and not verb) or _has_side(text, language):
         return coding
     return replace(coding, actors=tuple(dict.fromkeys((*_who(words, language, names), *coding.actors))))
+
+
+def by_us(item: Provision, language: str) -> Provision:
+    """An item of a paper of our side alone, which acts where no subject, title or body of the item says who does."""
+    titles = [one.title for one in item.headings]
+    named = any(subjects(one, language) for one in (item.text, *titles))
+    coding = item.coding
+    if coding.nature is not Nature.COMMITMENT or named or carrier((), coding.actors, others()) != "both":
+        return item
+    us = "日本側" if language == "ja" else "the Japanese side"
+    return replace(item, coding=replace(coding, actors=(*coding.actors, us)))
 
 
 def due_above(coding: Coding, lead: str, titles: Sequence[str], head: Masthead) -> Coding:

@@ -37,6 +37,13 @@ class Opening:
         """Whether details stand below the first line of the title."""
         return any(one.first.index > self.title[0].first.index for one in self.details) if self.title else False
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether a document is a paper of our side alone, as its title or what stands beside its day says."""
+        own = rules("layout")["own"]
+        titled = re.search(own["titles"], folded("".join(one.text for one in self.title)))
+        return bool(titled) or any(re.search(own["decided"], one.text) for one in self.details)
+
 
 def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     """The title, date and place lines, and database fields, with which a document opens."""

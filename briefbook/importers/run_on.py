@@ -37,7 +37,7 @@ def part_run_on(root: Node) -> None:
 
 
 def _count_off(node: Node) -> None:
-    """Part the paragraphs of an item that count themselves off to its end, where they are items: 第一に、… 第二に、…."""
+    """Part the paragraphs of an item that count themselves off, where they are items: 第一に、… 第二に、…."""
     first = next((at for at, one in enumerate(node.content) if isinstance(one, Paragraph) and _place(one) == 1), None)
     run = [] if first is None or node.paragraph is None or node.is_part else node.content[first:]
     listed = [one for one in run if isinstance(one, Paragraph) and one.mark is None]
@@ -58,7 +58,9 @@ def _place(one: Paragraph) -> int | None:
 
 
 _KANJI = "一二三四五六七八九十"
-_COUNTED = re.compile(rf"第(?P<of>[{_KANJI}]|\d{{1,2}})に[、,]|(?P<point>[{_KANJI}]|\d{{1,2}})(?:点|つ)目(?:に|は|として)[、,]")
+_COUNTED = re.compile(
+    rf"第(?P<of>[{_KANJI}]|\d{{1,2}})に[、,]|(?P<point>[{_KANJI}]|\d{{1,2}})(?:点|つ)目(?:に|は|として)[、,]"
+)
 
 
 def glued(one: Paragraph, later: Sequence[Paragraph]) -> list[Paragraph]:

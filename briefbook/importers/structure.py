@@ -35,6 +35,7 @@ from briefbook.importers.sublists import (
 from briefbook.importers.titles import introduces, is_label, is_title
 from briefbook.model import Heading, Nature, Notice, Role
 from briefbook.rules import folded, rules
+from briefbook.sides import others, side, subjects
 
 _DEED = re.compile(
     r"(?i)\b(?:shall|will|agree(?:s|d)?|intends?|decided?) .*[:：]$|次の.*(?:行う|する|講ずる|実施する)[:：。]$"
@@ -410,7 +411,7 @@ class _Reader:
             (
                 self._heading(one, headings, place_key)
                 if self._is_heading(one)
-                else self._item(one, headings, place_key, 0, below)
+                else self._item(one, headings, place_key, 0, below or _charge(paragraphs[0], one))
             )
         return max(place, node.place)
 
@@ -500,6 +501,19 @@ def _is_of_record(node: Node) -> bool:
 def _lead(paragraph: Paragraph | None) -> str:
     """The words of a paragraph that leads to a list below it; none where it leads to none."""
     return paragraph.text if paragraph is not None and introduces(paragraph) else ""
+
+
+def _charge(above: Paragraph, node: Node) -> str:
+    """The words of an item that say which one side does what its steps below say by sentences without a subject."""
+    assert node.paragraph is not None
+    language = "ja" if is_japanese(above.text) else "en"
+    text = node.paragraph.text
+    if not above.ended or subjects(text, language) or _TOGETHER.search(text):
+        return ""
+    return above.text if side(subjects(above.text, language), others()) in ("ours", "theirs") else ""
+
+
+_TOGETHER = re.compile(r"双方|両[国者側]|共同|相互|(?i:\b(?:both|jointly|mutual(?:ly)?|the two)\b)")
 
 
 def _is_deeper(paragraph: Paragraph, above: Paragraph) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from briefbook.importers import parse
 from briefbook.importers.readers import read_text
 from briefbook.model import Nature, Provision, Strength
+from briefbook.sides import carrier, others
 from tests.importers.whole import check_whole
 
 
@@ -421,3 +422,26 @@ def test_the_year_of_a_goal_in_a_title_or_of_talks_in_a_lead_is_no_deadline_of_w
         "Talks\nBefore the meeting in 2027, the sides discussed the following:\n- a new pier\n- a tug\n"
     )
     assert [one.coding.deadline for one in items] == [None] * 4
+
+
+def test_steps_without_a_subject_are_of_the_side_that_the_item_above_names() -> None:
+    items = _items(
+        "日・見本国港湾ロードマップ\n\n1　港\n1-1　見本国側は、桟橋を改修する。\n1-1-1　2030年3月までに設計を終える。\n"
+        "1-1-2　2031年3月までに工事を終える。\n1-1-3　2032年3月までに双方で検査する。\n1-2　双方は、協議を続ける。\n"
+    )
+    assert [one.coding.actors for one in items] == [(), ("見本国側",), ("見本国側",), (), ()]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "令和１２年４月\n\n対見本国　国別開発協力方針\n",
+        "港湾協力工程表\n令和１２年４月２日　閣議決定\n",
+    ],
+)
+def test_in_a_paper_of_our_side_alone_we_act_where_nobody_else_is_named(head: str) -> None:
+    items = _items(
+        f"{head}\n（１）港湾\n①　桟橋の改修を支援する。\n②　見本国政府は、用地を確保する。\n（２）漁業\n①　研修を行う。【水産庁】\n"
+    )
+    assert [carrier([(one.text, "ja", [])], one.coding.actors, others()) for one in items] == ["ours", "theirs", "ours"]
+    assert [one.key for one in items] == ["1.1", "1.2", "2.1"]
