@@ -385,7 +385,7 @@ def _placed() -> re.Pattern[str]:
     names = sorted({*ours, *filter(str.isascii, counterparts.capitals())}, key=len, reverse=True)
     kinds = (
         "University|College|City|Municipality|Prefecture|Prefectural|County|Institute|Port|Metropolitan|Chamber"
-        "|Fire|Police|Museum|Hospital|Airport|Stock"
+        "|Fire|Police|Museum|Hospital|Airport|Stock|Gas|Electric"
     )
     places = "|".join(map(re.escape, names))
     return re.compile(

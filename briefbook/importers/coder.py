@@ -528,8 +528,9 @@ def _begins_with_deed(sentence: str) -> re.Match[str] | None:
 
 _TOLD_EN = re.compile(
     r"\W*\w+ing of (?:(?!\b(?:that|which|who|as|where)\b)[^,;.])*? (?:took place|(?:was|were) (?:held|[a-z]+ed))\b"
+    r"|\W*(?:[Pp]articipating|[Aa]ttending) [^,;:.]{3,60}? (?:included|were|was)\b"
 )
-"""A deed named with a gerund of which is told that it was done ("Signing of the pact took place in May")."""
+"""A gerund of which is told that it was done ("Signing of the pact took place in May"), or that says who attended."""
 
 
 _SUBJECT_EN = re.compile(
@@ -562,7 +563,8 @@ def _main_en() -> re.Pattern[str]:
 def _verb_en(sentence: str) -> tuple[int, int, Nature] | None:
     """The first finite verb that tells a nature: where it starts and ends, and what it tells."""
     clause = _CLAUSE_EN.match(sentence)
-    if clause is None and re.match(r"\W*(?:\w+ly |further |also )?\w+ing\b", sentence):
+    opens = re.match(r"\W*(?:\w+ly |further |also )?\w+ing\b", sentence)
+    if clause is None and opens and not _TOLD_EN.match(sentence):
         clause = _main_en().match(sentence)
     begin = clause.end() if clause else 0
     main, best = _ASIDE_EN.sub(lambda match: "," * len(match.group()), sentence[begin:]), None

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefbook.desk import Desk
+from briefbook.importers.coder import code
 from briefbook.importers.schedule_phrases import deadlines, first_time, recurrences
+from briefbook.model import Nature
 from tests.seeds import FOLDER, seed
 
 SIGNED = "2026-06-12"
@@ -859,3 +861,33 @@ def test_what_was_agreed_on_has_a_deadline_and_what_is_asked_for_has_none_of_its
 
 def test_a_meeting_scheduled_to_be_held_has_its_year() -> None:
     assert deadlines("The next Dialogue is scheduled to be held in Lima in 2031.", "2030-01-01")[0].value == "2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "nature", "deadline"),
+    [
+        ("Norway is building a survey ship, to be delivered in 2029.", Nature.COMMITMENT, "2029"),
+        ("Officials are negotiating an accord which will be signed in 2028.", Nature.COMMITMENT, "2028"),
+        ("Officials are negotiating an accord which will be important.", Nature.POSITION, None),
+        ("The Accord on Tides will enter into force in 2032.", Nature.COMMITMENT, "2032"),
+        ("Leaders agreed that a special retreat be held in Lima in early 2028.", Nature.COMMITMENT, "2028-03"),
+        ("They will support the games to be held in 2028.", Nature.COMMITMENT, None),
+        ("Ministers noted the list and agreed that it be revised by March 2028.", Nature.COMMITMENT, "2028-03"),
+        ("The leaders set the end of 2027 as the deadline for the talks.", Nature.COMMITMENT, "2027"),
+        ("The Council approved the map, with all steps to take place by the end of 2028.", Nature.COMMITMENT, "2028"),
+        ("Canada remains committed to training judges over five years to March 2030.", Nature.COMMITMENT, "2030-03"),
+        ("Singapore will start the pilot from 1H2028.", Nature.COMMITMENT, "2028-06"),
+        ("Consultations will continue to be held.", Nature.COMMITMENT, None),
+        ("In 2028 the Peruvian side will open a desk.", Nature.COMMITMENT, "2028"),
+        ("With effect from 1 May 2028, fees will be waived.", Nature.COMMITMENT, "2028-05-01"),
+        ("In 2028 the two sides will meet every month.", Nature.COMMITMENT, None),
+        ("A draft will be shared three months from today.", Nature.COMMITMENT, "2027-09-14"),
+        ("Participating Samoan ministers included the Minister of Works and the Attorney General.", Nature.RECOGNITION, None),
+        ("Other members in attendance were the Premier of Niue and the Minister of Ports.", Nature.RECOGNITION, None),
+    ],
+)  # fmt: skip
+def test_what_is_under_way_agreed_to_be_or_ahead_has_its_day_and_who_attended_promises_nothing(
+    text: str, nature: Nature, deadline: str | None
+) -> None:
+    coding = code(text, "en", date="2027-06-14")
+    assert (coding.nature, coding.deadline) == (nature, deadline)
