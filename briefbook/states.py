@@ -70,12 +70,12 @@ def lapsed(valid_until: str | None, today: str, meeting: str | None) -> tuple[st
 
 
 ASSUMED = {
-    "year": N_("The year was not given; look whether it is right."),
-    "order": N_("Day and month could be the other way round; look whether it is right."),
-    "date-above": N_("The date is that of a row above; look whether it is right."),
+    "year": N_("The year was not given; check whether it is right."),
+    "order": N_("Day and month could be the other way round; check whether it is right."),
+    "date-above": N_("The date is that of a row above; check whether it is right."),
     "no-date": N_("No date was found."),
     "no-counterpart": N_("No counterpart was recognised."),
-    "party-of-body": N_("The counterpart is that of a body in your documents; look whether it is right."),
+    "party-of-body": N_("The counterpart is that of a body in your documents; check whether it is right."),
 }
 """What is to be looked at in an outcome that was read from a paste."""
 ROLES = {

@@ -64,7 +64,10 @@ def _zone(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (OSError, ValueError, LookupError):
         raise InputError(
-            _("“{value}” is no clock.  Write it as a distance from UTC (+09:00) or a zone (Europe/Paris).", value=name)
+            _(
+                "“{value}” is not a clock.  Write it as a distance from UTC (+09:00) or a zone (Europe/Paris).",
+                value=name,
+            )
         ) from None
 
 

@@ -168,5 +168,5 @@ def settle(log: Log, source: int) -> None:
 def checked_date(value: str | None) -> str | None:
     """A date as it was given, None for an empty one.  Raises InputError where it is no date (ISO 8601)."""
     if value and not is_date(value):
-        raise InputError(_("“{value}” is no date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value))
+        raise InputError(_("“{value}” is not a date.  Write it as 2026-03-31, 2026-03 or 2026.", value=value))
     return value or None

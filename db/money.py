@@ -140,7 +140,7 @@ class Money:
             raise InputError(_("Give the rate as a number above 0."))
         _check_size(one.value)
         if not is_date(one.day) or len(one.day) != len("2026-03-31"):
-            raise InputError(_("“{value}” is no day.  Write it as 2026-03-31.", value=one.day))
+            raise InputError(_("“{value}” is not a day.  Write it as 2026-03-31.", value=one.day))
         values = {
             "currency": currency, "target": target, "value": float(one.value), "day": one.day,
             "origin": one.origin.strip(),
@@ -237,7 +237,7 @@ def currency_code(words: str) -> str:
 
     found = words.strip().upper()
     if not is_currency(found):
-        raise InputError(_("“{words}” is no currency.  Write its code, such as JPY or USD.", words=words.strip()))
+        raise InputError(_("“{words}” is not a currency.  Write its code, such as JPY or USD.", words=words.strip()))
     return found
 
 

@@ -290,6 +290,6 @@ def _recurrence(value: str | Unset | None) -> str | Unset | None:
         return value or None
     if not _RECURRENCE.fullmatch(value):
         raise InputError(
-            _("“{value}” is no recurrence.  Write it as P1Y for yearly, P6M for half-yearly.", value=value)
+            _("“{value}” is not a recurrence.  Write it as P1Y for yearly, P6M for half-yearly.", value=value)
         )
     return value

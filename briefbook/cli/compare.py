@@ -114,7 +114,7 @@ def renewal() -> None:
 @click.argument("commitment", type=int, required=False)
 @click.argument("older", type=int, required=False)
 @click.option("--source", type=int, metavar="ID", help="What is proposed for the items of this source.")
-@click.option("--above", type=click.FloatRange(0, 1), help="All that is proposed from this score on, as one step.")
+@click.option("--above", type=click.FloatRange(0, 1), help="All that is proposed from this score up, as one step.")
 @click.pass_context
 def accept_renewal(
     context: click.Context, commitment: int | None, older: int | None, source: int | None, above: float | None

@@ -114,7 +114,7 @@ def link() -> None:
 @link.command()
 @click.argument("commitment", type=int, required=False)
 @click.argument("outcome", type=int, required=False)
-@click.option("--above", type=click.FloatRange(0, 1), help="All suggestions from this score on, as one step.")
+@click.option("--above", type=click.FloatRange(0, 1), help="All suggestions from this score up, as one step.")
 @COUNTERPART
 @JSON
 @click.pass_context
@@ -479,7 +479,7 @@ def scale_check(path: Path, as_json: bool) -> None:
 @scale.command("save")
 @click.argument("path", type=FilePath(path_type=Path), metavar="FILE")
 @click.option("--version", help="The one with this version; without it, the one in use.")
-@click.option("--replace", "over", is_flag=True, help="Write over FILE where it is there and says something else.")
+@click.option("--replace", "over", is_flag=True, help="Overwrite FILE where it exists and says something else.")
 @click.pass_context
 def scale_save(context: click.Context, path: Path, version: str | None, over: bool) -> None:
     """Write a scale to FILE, to look at or to make another from."""

@@ -40,7 +40,7 @@ def _days(value: str | None) -> str | None:
         first, _stroke, last = value.partition("/")
         if is_date(first) and is_date(last):
             raise InputError(_("{value} ends before it begins.  Write the first day, a stroke, the last.", value=value))
-        raise InputError(_("{value} is no day.  Write it as 2025-06-30.", value=value))
+        raise InputError(_("{value} is not a day.  Write it as 2025-06-30.", value=value))
     return value
 
 

@@ -41,7 +41,7 @@ _WITH_WHOM = click.option("--counterpart", "codes", multiple=True, metavar="CODE
 @click.argument("outcome_id", type=int, metavar="ID")
 @click.option("--title", help="What it is called.")
 @click.option("--date", metavar="DATE", help="When it was, ISO 8601.")
-@click.option("--kind", type=click.Choice(list(OUTCOMES)), help="What sort of outcome it is.")
+@click.option("--kind", type=click.Choice(list(OUTCOMES)), help="What kind of outcome it is.")
 @click.option("--place", help="Where.")
 @click.option("--people", help="Who took part.")
 @_WITH_WHOM

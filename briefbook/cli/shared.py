@@ -48,7 +48,7 @@ class _Moment(click.ParamType):  # type: ignore[type-arg]
                 raise ValueError
             datetime.fromisoformat(value)
         except ValueError:
-            self.fail(_("{value} is no day.  Write it as 2025-06-30.", value=value), param, ctx)
+            self.fail(_("{value} is not a day.  Write it as 2025-06-30.", value=value), param, ctx)
         return str(value).replace(" ", "T")
 
 
@@ -174,18 +174,18 @@ def usage_sentence(error: click.ClickException) -> str:
         case click.MissingParameter():
             return _("{name} is missing.  Look at --help.", name=_name_of(error))
         case click.BadOptionUsage():
-            return _("The option {name} is not used so.  Look at --help.", name=error.option_name)
+            return _("The option {name} is not used like that.  Look at --help.", name=error.option_name)
         case click.BadParameter():
             return _("{name}: {why}", name=_name_of(error), why=_why(error))
     said = " ".join(error.format_message().split())
     if named := re.fullmatch(r"No such command '(.*?)'\..*", said):
         return _("There is no command {name}.  Look at --help.", name=named[1])
     if named := re.fullmatch(r"Got unexpected extra arguments? \((.*)\)", said):
-        return _("There are words too many: {words}.  Look at --help.", words=named[1])
+        return _("There are too many words: {words}.  Look at --help.", words=named[1])
     match error:
         case click.UsageError(message="Missing command.", ctx=click.Context(command=click.Group() as group)):
             deeds = ", ".join(group.commands)
-            return _("Say behind {command} what to do: {deeds}.  Look at --help.", command=group.name, deeds=deeds)
+            return _("Say after {command} what to do: {deeds}.  Look at --help.", command=group.name, deeds=deeds)
     return said
 
 
@@ -207,7 +207,9 @@ def _why(error: click.BadParameter) -> str:
             named = re.search(r"'(.*)'", error.message)
             if named and not named[1].strip():
                 return _("Name a file.")
-            return _("{name} is no file that can be used.  Check its name and folder.", name=named[1] if named else "")
+            return _(
+                "{name} is not a file that can be used.  Check its name and folder.", name=named[1] if named else ""
+            )
     return error.message
 
 
@@ -244,7 +246,7 @@ def person_of(desk: "Desk", said: str) -> int:
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise InputError(_("Nobody is noted who is called {name}.  Note them with “person add” first.", name=said))
+        raise InputError(_("Nobody called {name} is noted.  Note them with “person add” first.", name=said))
     many = ", ".join(f"{one.id} ({' '.join(filter(None, [one.counterpart, one.post]))})" for one in found)
     raise InputError(_("Several people are called {name}.  Give the number: {numbers}.", name=said, numbers=many))
 
@@ -274,8 +276,8 @@ class Typed(click.ParamType):  # type: ignore[type-arg]
             self.fail(_(self._sentence, typed=value), param, ctx)
 
 
-TIME = Typed("time", "read_time", "{typed} is no time.  Write it such as 14:30.")
-MINUTES = Typed("minutes", "read_minutes", "{typed} is no number of minutes.  Write it such as 20.")
+TIME = Typed("time", "read_time", "{typed} is not a time.  Write it such as 14:30.")
+MINUTES = Typed("minutes", "read_minutes", "{typed} is not a number of minutes.  Write it such as 20.")
 
 
 def options(*each: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

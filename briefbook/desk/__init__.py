@@ -309,7 +309,7 @@ class Desk:
         if version == "ask":
             title, before = source.masthead.title, self.store.parsed(source.id)
             whole = len(before.provisions) + len(before.outcomes)
-            words = N_("“{title}” stands in the store already, in an earlier version.")
+            words = N_("“{title}” is in the store already, in an earlier version.")
             alike = len(kept.items) + len(kept.outcomes)
             raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
         from db.documents import Renewed

@@ -466,7 +466,7 @@ def text_of(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError(_("{name} is no text in UTF-8.  Save it so.", name=path.name)) from None
+        raise InputError(_("{name} is not text in UTF-8.  Save it so.", name=path.name)) from None
     except OSError:
         raise InputError(_("{name} cannot be read.  Choose another file.", name=path.name)) from None
 
@@ -498,14 +498,14 @@ def chosen(text: str) -> Scale:
     """
     found, data = parse(text), tomllib.loads(text)
     if unknown := sorted(set(data) - {"version", "ja", "en", *_LINES}):
-        raise InputError(_("The scale has an entry that is not known: {entry}.  Take it away.", entry=unknown[0]))
+        raise InputError(_("The scale has an entry that is not known: {entry}.  Remove it.", entry=unknown[0]))
     if len(found.version) > _LONGEST:
         raise InputError(_("The version of the scale is longer than {n} characters.  Shorten it.", n=_LONGEST))
     for one in [data, *(step for line in _LINES for step in data.get(line, ()))]:
         code = one.get("code", found.version)
         texts = [*(one[key] for key in ("ja", "en") if key in one), *one.get("words", ())]
         if not all(isinstance(each, str) and each.strip() for each in texts):
-            raise InputError(_("A name or word of {code} is no text, or empty.  Write it between quotation marks.",
+            raise InputError(_("A name or word of {code} is not text, or empty.  Write it between quotation marks.",
                                code=code))  # fmt: skip
     if found.version == standard().version and found != standard():
         raise InputError(
@@ -520,7 +520,7 @@ _LONGEST = 40
 
 def _line(line: str, found: Any) -> dict[str, Step]:
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise InputError(_("The steps under {line} are no list.  Write each under [[{line}]].", line=line))
+        raise InputError(_("The steps under {line} are not a list.  Write each under [[{line}]].", line=line))
     steps: dict[str, Step] = {}
     for at, one in enumerate(found, 1):
         step = _step(line, at, one)
@@ -544,11 +544,11 @@ def _step(line: str, at: int, one: dict[str, Any]) -> Step:
         raise InputError(_("Step {n} under {line} has no code.  Give it one of small letters, such as half-done.",
                            n=at, line=line))  # fmt: skip
     if unknown := sorted(set(one) - _KEYS):
-        raise InputError(_("Step {code} has an entry that is not known: {entry}.  Take it away.", code=code,
+        raise InputError(_("Step {code} has an entry that is not known: {entry}.  Remove it.", code=code,
                            entry=unknown[0]))  # fmt: skip
     texts = [one.get(key, "") for key in _KEYS - {"words"}]
     if not isinstance(one.get("words", []), list) or not all(isinstance(each, str) for each in texts):
-        raise InputError(_("Step {code} has an entry that is no text.  Write it between quotation marks.", code=code))
+        raise InputError(_("Step {code} has an entry that is not text.  Write it between quotation marks.", code=code))
     for key, allowed in (("tone", _TONES), ("progress", _FAR)):
         if one.get(key, allowed[0]) not in allowed:
             raise InputError(_("Step {code}: {entry} is one of {names}.", code=code, entry=key,

@@ -76,7 +76,7 @@ def read_remarks(path: Path, known: Known = lambda _first, _lines, _numbered: No
             above += [[line] for line in block.lines]
     if not tables.rows:
         raise InputError(
-            _("{name} is no follow-up report of this program.  Choose the file that was sent.", name=path.name)
+            _("{name} is not a follow-up report of this program.  Choose the file that was sent.", name=path.name)
         )
     return Remarks(
         tuple(Remark(one, words, tables.latest.get(one, "")) for one, words in tables.found.items()),

@@ -86,7 +86,7 @@ class Answered(QWidget):
 
     def _show_none(self) -> None:
         self.list.hide()
-        self._said.setText(_("What it may answer stands here as soon as something is read."))
+        self._said.setText(_("What it may answer appears here as soon as something is read."))
 
     def _on_ticked(self, item: QListWidgetItem) -> None:
         one = self._front()

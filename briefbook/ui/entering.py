@@ -292,7 +292,7 @@ class EntryForm(Entering):
         said = _("Say what the columns hold.  One must hold titles of outcomes.  It is remembered for such tables.")
         asked = Columns(
             self, _("Columns of the table"), table.headers, table.rows, fields=OF_OUTCOMES, said=said,
-            deed=_("Read it so"), known=table.fields,
+            deed=_("Read it this way"), known=table.fields,
         )  # fmt: skip
         if self.session.prompt.form(asked):
             self.session.desk.entering.remember_columns(table.headers, asked.mapping())

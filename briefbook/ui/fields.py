@@ -50,7 +50,7 @@ def wrong_time(line: QLineEdit) -> str | None:
     try:
         read_time(line.text())
     except ValueError:
-        return _("{typed} is no time.  Write it such as 14:30.", typed=line.text())
+        return _("{typed} is not a time.  Write it such as 14:30.", typed=line.text())
     return None
 
 
@@ -118,7 +118,7 @@ class DateField(QWidget):
             self.value()
         except ValueError:
             return _(
-                "{typed} is no date.  Write it as {example}, or leave it empty.",
+                "{typed} is not a date.  Write it as {example}, or leave it empty.",
                 typed=self.line.text(),
                 example=self._example,
             )
@@ -129,7 +129,7 @@ class DateField(QWidget):
         day = None if self.wrong() else self.value()
         if (day is None and not needed and not self.wrong()) or (day and len(day) == len("2026-03-31")):
             return None
-        return _("{typed} is no day.  Write it as {example}.", typed=self.line.text(), example=self._example)
+        return _("{typed} is not a day.  Write it as {example}.", typed=self.line.text(), example=self._example)
 
     def _tidy(self) -> None:
         try:

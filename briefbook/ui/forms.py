@@ -475,7 +475,7 @@ class MeetingForm(Form):
         try:
             read_minutes(self.minutes.text())
         except ValueError:
-            said = _("{typed} is no number of minutes.  Write it such as 20.", typed=self.minutes.text())
+            said = _("{typed} is not a number of minutes.  Write it such as 20.", typed=self.minutes.text())
             return said, self.minutes
         return None
 

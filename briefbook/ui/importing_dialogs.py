@@ -26,7 +26,7 @@ from briefbook.ui.session import Session
 FIELDS = {
     "title": N_("Title of the outcome"), "date": N_("Date of the outcome"), "end": N_("Last day"),
     "description": N_("Description"),
-    "kind": N_("Sort of outcome"), "amount": N_("Sum of money"), "currency": N_("Currency"),
+    "kind": N_("Kind of outcome"), "amount": N_("Sum of money"), "currency": N_("Currency"),
     "text": N_("Wording of the commitment"), "number": N_("Number of the item"), "deadline": N_("Deadline"),
     "actors": N_("Acting bodies"), "recurrence": N_("How often"), "counterpart": N_("Counterpart"),
     "place": N_("Place"), "people": N_("Participants"), "stage": N_("Stage of the sum"),

@@ -111,7 +111,7 @@ class ItemDetail(QWidget):
         natures = ((one, _(words)) for one, words in NATURES.items())
         self._nature = Choice(natures, name="review_nature", heard=_("Nature"))
         self._nature.activated.connect(lambda _at: self.nature.emit(self._nature.currentData()))
-        strengths = [*((one, _(words)) for one, words in STRENGTHS.items()), (None, _("Not told"))]
+        strengths = [*((one, _(words)) for one, words in STRENGTHS.items()), (None, _("Not given"))]
         self._strength = Choice(strengths, name="review_strength", heard=_("Strength"))
         self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
         self.box = WordingBox(_("Wording"))

@@ -260,7 +260,7 @@ class RecordPanel(Front):
 
     def no_date(self) -> None:
         """Say that what was typed is no date."""
-        self.session.noted.emit(_("That is no date.  Write it such as 2027-03-31, 2027-03, 2027 or 31 March 2027."))
+        self.session.noted.emit(_("That is not a date.  Write it such as 2027-03-31, 2027-03, 2027 or 31 March 2027."))
 
     def source_tool(self) -> QToolButton:
         """The button that shows the record's place in its source."""

@@ -53,7 +53,7 @@ class SourceForm(_Checked):
         self.provisional = QCheckBox(_("Provisional translation"))
         self.provisional.setChecked(head.provisional)
         for words, field in (
-            (_("Title"), self.title), (_("Sort of document"), self.kind), (_("Date"), self.date),
+            (_("Title"), self.title), (_("Kind of document"), self.kind), (_("Date"), self.date),
             (_("In force from"), self.begins), (_("In force until"), self.ends),
             (_("Place"), self.place), (_("Counterparts"), self.counterparts), ("", self.provisional),
         ):  # fmt: skip
@@ -143,12 +143,12 @@ class ProvisionForm(_Checked):
         self._before = coding
         self.nature = Choice(((one, _(words)) for one, words in NATURES.items()), Nature(coding.nature))
         strengths = ((one, _(words)) for one, words in STRENGTHS.items())
-        self.strength = Choice([(None, _("Not told")), *strengths], coding.strength)
+        self.strength = Choice([(None, _("Not given")), *strengths], coding.strength)
         self.actors = QLineEdit(joined(coding.actors))
         self.date = DateField(coding.deadline, today)
         known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
         times = [(one, recurrence_words(one, language()) or one) for one in known]
-        self.recurrence = Choice([(None, _("Not told")), *times], coding.recurrence)
+        self.recurrence = Choice([(None, _("Not given")), *times], coding.recurrence)
         self.venue = QCheckBox(_("In turn on either side"))
         self.venue.setChecked(coding.venue == "alternating")
         for words, field in (
@@ -183,7 +183,7 @@ class OutcomeForm(_Checked):
         self.date = DateField(record.date, today)
         self.counterparts = CounterpartsField(record.counterparts)
         for words, field in (
-            (_("Title"), self.title), (_("Sort of outcome"), self.kind), (_("Date"), self.date),
+            (_("Title"), self.title), (_("Kind of outcome"), self.kind), (_("Date"), self.date),
             (_("Counterparts"), self.counterparts),
         ):  # fmt: skip
             self.add(words, field)

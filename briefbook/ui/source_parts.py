@@ -188,7 +188,7 @@ class Legend(QWidget):
             one.setIcon(swatch(role))
             one.setIconSize(QSize(theme.wide(14), theme.wide(14)))
             one.setFont(theme.font("small"))
-            one.setToolTip(_("Go to the next block of this sort"))
+            one.setToolTip(_("Go to the next block of this kind"))
             one.setProperty("words", words)
             one.clicked.connect(lambda _checked=False, role=role: self.wanted.emit(role))
             one.hide()

@@ -176,9 +176,9 @@ class AmountsField(Compound):
         for one in self._rows:
             found = typed_value(one.value.text())
             if one.value.text().strip() and (found is None or found[0] <= 0):
-                return _("“{words}” is no sum of money.  Write a number above 0.", words=one.value.text()), one.value
+                return _("“{words}” is not a sum of money.  Write a number above 0.", words=one.value.text()), one.value
             if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", one.currency.currentText()):
-                return _("“{words}” is no currency.  Write its code, such as JPY or USD.",
+                return _("“{words}” is not a currency.  Write its code, such as JPY or USD.",
                          words=one.currency.currentText()), one.currency  # fmt: skip
             if one.day and (said := one.day.wrong()):
                 return said, one.day
@@ -348,7 +348,7 @@ class RatesForm(Form):
         super().__init__(session.prompt.parent, _("Rates of exchange"), _("Add"))
         self.session = session
         said = label(
-            _("Totals are converted only at a rate that stands here, the newest of the day, which is said with them."),
+            _("Totals are converted only at a rate that appears here, the newest of the day, which is said with them."),
             "small", soft=True, wraps=True,
         )  # fmt: skip
         self.currency, self.target = _currency("USD"), _currency("JPY")
@@ -395,7 +395,9 @@ class RatesForm(Form):
     def wrong(self) -> tuple[str, QWidget] | None:
         for box in (self.currency, self.target):
             if not re.fullmatch(r"\s*[A-Za-z]{3}\s*", box.currentText()):
-                return _("“{words}” is no currency.  Write its code, such as JPY or USD.", words=box.currentText()), box
+                return _(
+                    "“{words}” is not a currency.  Write its code, such as JPY or USD.", words=box.currentText()
+                ), box
         if self.currency.currentText().strip().upper() == self.target.currentText().strip().upper():
             return _("Name two different currencies."), self.target
         if self._value() <= 0:

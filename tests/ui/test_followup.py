@@ -358,7 +358,7 @@ def test_days_that_are_none_or_the_wrong_way_round_are_told(due) -> None:
         view.last.line.editingFinished.emit()
     wait_until_idle(window)
     assert [one for one in told if one] == [
-        "abc is no date.  Write it as 25 November 2026, or leave it empty.", "The last day lies before the first.",
+        "abc is not a date.  Write it as 25 November 2026, or leave it empty.", "The last day lies before the first.",
     ]  # fmt: skip
 
 

@@ -445,7 +445,9 @@ def test_japanese_of_an_empty_page_is_parted_between_phrases_only() -> None:
     ends = [at for at, sign in enumerate(in_phrases("文書を取り込むと、成果が並びます。")) if sign != "\u2060"]
     apart = [after - before for before, after in pairwise(ends)]
     assert [at for at, gap in enumerate(apart) if gap == 1] == [2, 8, 11]
-    assert in_phrases("Documents stand here once they are imported.") == "Documents stand here once they are imported."
+    assert (
+        in_phrases("Documents appear here once they are imported.") == "Documents appear here once they are imported."
+    )
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

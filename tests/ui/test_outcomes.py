@@ -222,7 +222,7 @@ def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:
     due.setText("some day")
     page.table.setFocus()
     wait_until_idle(window)
-    assert noted[0].startswith("That is no date.")
+    assert noted[0].startswith("That is not a date.")
     assert Desk(store).provision(5).coding.deadline is None
 
 

@@ -123,7 +123,7 @@ class AgendaPanel(RecordPanel):
         try:
             value = read_time(typed)
         except ValueError:
-            self.session.noted.emit(_("{typed} is no time.  Write it such as 14:30.", typed=typed))
+            self.session.noted.emit(_("{typed} is not a time.  Write it such as 14:30.", typed=typed))
             return
         if value != now:
             self._keep(field)(value)
@@ -140,7 +140,7 @@ class AgendaPanel(RecordPanel):
         try:
             value = read_minutes(typed)
         except ValueError:
-            self.session.noted.emit(_("{typed} is no number of minutes.  Write it such as 20.", typed=typed))
+            self.session.noted.emit(_("{typed} is not a number of minutes.  Write it such as 20.", typed=typed))
             return
         if value != now:
             self._keep("minutes")(value)

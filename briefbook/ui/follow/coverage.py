@@ -51,7 +51,7 @@ class CoverageView(View):
         self.keyboard = self.table
         self.which = Tabs()
         self.which.setObjectName("coverage_which")
-        self.which.setAccessibleName(_("What is bare"))
+        self.which.setAccessibleName(_("What has no link"))
         self.which.setDrawBase(False)
         self.which.setExpanding(False)
         self.where = label("", soft=True)
@@ -85,7 +85,7 @@ class CoverageView(View):
         self._whole.addWidget(parted(memory, "coverage", (240, 320), self.table, boxed(below), way=way))
         self._whole.addWidget(Empty(
             "clipboard-check", _("Nothing to cover yet"),
-            _("Once documents and outcomes are imported, it stands here which commitments have an outcome and which do not."),  # noqa: E501
+            _("Once documents and outcomes are imported, the commitments with and without an outcome appear here."),
             import_button(self.session),
         ))  # fmt: skip
         self.setLayout(column(bar, (self._whole, 1), space=0))

@@ -112,7 +112,7 @@ class DueView(View):
         self._stack.addWidget(parted(self.session.memory, "due", (560, 360), self.list, right, shares=(3, 2)))
         self._stack.addWidget(Empty(
             "calendar", _("Nothing falls due"),
-            _("Commitments with a deadline or that recur stand here by their dates. Choose other dates, or import a document."),  # noqa: E501
+            _("Commitments with a deadline or that recur appear here by their dates.  Choose other dates, or import a document."),  # noqa: E501
             import_button(self.session),
         ))  # fmt: skip
         self.setLayout(column(bar, (self._stack, 1), space=0))

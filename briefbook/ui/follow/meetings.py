@@ -141,7 +141,7 @@ class MeetingsView(View):
         self._whole.addWidget(split)
         self._whole.addWidget(Empty(
             "calendar", _("No meeting yet"),
-            _("Note a meeting; its agenda, the points to make and what is new since you last met stand here."),
+            _("Note a meeting; its agenda, the points to make and what is new since you last met appear here."),
             self.session.seal(new),
         ))  # fmt: skip
         self.setLayout(column(self._whole))
@@ -174,7 +174,7 @@ class MeetingsView(View):
         self._news.addWidget(self.since)
         self._news.addWidget(Empty(
             "calendar", _("Nothing is new"),
-            _("What is new since the last meeting with this counterpart stands here, once there was one."),
+            _("What is new since the last meeting with this counterpart appears here, once there was one."),
         ))  # fmt: skip
         return self._news
 

@@ -300,7 +300,7 @@ class RenewalsView(View):
 
     def _show_empty(self, which: str) -> None:
         """Say why nothing of what is asked for is there, and what stands there else."""
-        words = _("Items that renew or replace an item of an older document stand here, with what changed.")
+        words = _("Items that renew or replace an item of an older document appear here, with what changed.")
         deeds = []
         if not self._found.renewals:
             title, deeds = _("No renewal is proposed"), [import_button(self.session)]

@@ -144,7 +144,7 @@ class ReportForm(Form):
         except ValueError:
             since = self.since.line.text()
         if kind == "follow-up" and since and len(since) != 10:
-            return _("{typed} is no day.  Write it as {example}.", typed=self.since.line.text(),
+            return _("{typed} is not a day.  Write it as {example}.", typed=self.since.line.text(),
                      example="2026-03-31"), self.since  # fmt: skip
         return None
 

@@ -62,7 +62,7 @@ class ListForm(Form):
             self._rows.addRow("", label(said, soft=True, wraps=True))
         else:
             meetings = [(one.id, partial(_meeting_words, one)) for one in found.meetings]
-            self.meeting = box([(None, _("None: into the bank alone")), *meetings])
+            self.meeting = box([(None, _("None: only into the bank")), *meetings])
             self.add(_("For the agenda of"), self.meeting)
 
 

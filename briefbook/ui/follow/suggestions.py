@@ -217,7 +217,7 @@ class SuggestionsView(View):
 
     def _show_empty(self, which: str) -> None:
         title, text = {
-            "suggested": (_("No link is suggested"), _("Links are suggested between commitments and outcomes. Import documents that were agreed, and reports of what happened.")),  # noqa: E501
+            "suggested": (_("No link is suggested"), _("Links are suggested between commitments and outcomes.  Import documents that were agreed, and reports of what happened.")),  # noqa: E501
             "rejected": (_("No link was rejected"), _("What you reject stays here, and can be taken back.")),
             "accepted": (_("No link was accepted"), _("Accept a suggestion, or link an outcome in the record of a commitment.")),  # noqa: E501
         }[which]  # fmt: skip

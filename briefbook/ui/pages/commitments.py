@@ -83,7 +83,7 @@ class CommitmentsPage(ListPage):
         begin = import_button(self.session)
         return Empty(
             "list-checks", _("No commitments yet"),
-            _("What the two sides agreed to do stands here, item by item, once a document is imported."), begin,
+            _("What the two sides agreed to do appears here, item by item, once a document is imported."), begin,
         )  # fmt: skip
 
     def do_assess(self) -> None:

@@ -191,13 +191,13 @@ class CounterpartView(QWidget):
         self.lists: dict[str, Tab] = {}
         cites = ("record", "copy_cited")
         for kind, words, lines, deeds, empty in (
-            ("provision", _("Commitments"), self.provisions, cites, _("Commitments stand here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
-            ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes stand here once a report that names this counterpart is imported.")),  # noqa: E501
+            ("provision", _("Commitments"), self.provisions, cites, _("Commitments appear here once a document that was agreed with this counterpart is imported.")),  # noqa: E501
+            ("outcome", _("Outcomes"), self.outcomes, cites, _("Outcomes appear here once a report that names this counterpart is imported.")),  # noqa: E501
             ("meeting", _("Meetings"), None, ("sheet", *edits), _("Note the meetings with this counterpart, past and ahead, with date, place and attendees.")),  # noqa: E501
             ("person", _("People"), None, (*edits, "", "persons"), _("Note the people of either side who meet: names, posts and short biographies.")),  # noqa: E501
-            ("source", _("Sources"), None, ("record",), _("Documents stand here once they are imported.")),
+            ("source", _("Sources"), None, ("record",), _("Documents appear here once they are imported.")),
             ("book", _("Books"), None, ("record", "", "new_book"), _("A book assembles what is known of this counterpart for a meeting.")),  # noqa: E501
-            ("since", _("Since we last met"), None, (), _("What is new since the last meeting with this counterpart stands here, once there was one.")),  # noqa: E501
+            ("since", _("Since we last met"), None, (), _("What is new since the last meeting with this counterpart appears here, once there was one.")),  # noqa: E501
         ):  # fmt: skip
             if kind == "since":
                 shown: LineList = NewsList(self.session, "counterpart_since")

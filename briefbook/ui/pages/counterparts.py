@@ -269,7 +269,7 @@ class CounterpartsPage(Page):
         every = button(_("Show all countries and organisations"), "globe", lambda: self._show_scope(True))
         self.nothing = Empty(
             "globe", _("No counterparts yet"),
-            _("Countries and organisations stand here once a document, a meeting or a person of theirs is in the store."),  # noqa: E501
+            _("Countries and organisations appear here once a document, a meeting or a person of theirs is in the store."),  # noqa: E501
             import_button(session), every,
         )  # fmt: skip
         self.lists = QStackedWidget()

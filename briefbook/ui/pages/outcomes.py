@@ -86,7 +86,7 @@ class OutcomesPage(ListPage):
         by_hand = button(_("New outcome…"), "plus", lambda: self.session.asked.emit("new_outcome"))
         return Empty(
             "flag", _("No outcomes yet"),
-            _("Meetings, visits, signatures and projects stand here once a report is imported or an outcome entered."),
+            _("Meetings, visits, signatures and projects appear here once a report is imported or an outcome entered."),
             import_button(self.session), self.session.seal(by_hand),
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ class OutcomesPage(ListPage):
     def tools(self) -> list[QWidget]:
         words, asks = _("New outcome…"), partial(self.session.asked.emit, "new_outcome")
         self._new = self.session.seal(button(words, "plus", asks, name="outcomes_new", tip=words))
-        self._switch_along = self._tool("calendar", _("Line of time"), "along")
+        self._switch_along = self._tool("calendar", _("Timeline"), "along")
         self._switch_along.setCheckable(True)
         self._switch_along.setChecked(self._along)
         self._switch_along.toggled.connect(self._on_along)
@@ -111,7 +111,7 @@ class OutcomesPage(ListPage):
         super().resizeEvent(event)
         if self.width() >= theme.wide(_WORDED):
             say(self._new, _("New outcome…"))
-            beside(self._switch_along, _("Line of time"))
+            beside(self._switch_along, _("Timeline"))
         else:
             self._new.setText("")
             self._switch_along.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

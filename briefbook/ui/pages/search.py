@@ -310,7 +310,7 @@ class SearchPage(Page):
         for title, entries in (
             (_("Goes on as"), [(one.label, one.text) for one in ways.completions]),
             (_("Saved searches"), [(one.name, one.query) for one in ways.saved]),
-            (_("Asked before"), [(one.query, one.query) for one in ways.asked]),
+            (_("Searched before"), [(one.query, one.query) for one in ways.asked]),
         ):
             if entries:
                 menu.addAction(title).setEnabled(False)  # the style shows no words of a section

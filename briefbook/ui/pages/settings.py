@@ -32,8 +32,8 @@ from db import clock
 from db.searching import groups_in
 
 _WIDTH, _FIELD, _JAPAN = 640, 220, 540
-_LANGUAGES = (("", N_("As the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
-_THEMES = (("system", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark")))
+_LANGUAGES = (("", N_("Same as the system")), ("ja", N_("Japanese (日本語)")), ("en", N_("English")))
+_THEMES = (("system", N_("Same as the system")), ("light", N_("Light")), ("dark", N_("Dark")))
 _CITIES = (
     N_("Los Angeles"), N_("Denver"), N_("Chicago"), N_("Havana"), N_("New York"), N_("Toronto"), N_("Santiago"),
     N_("Lisbon"), N_("London"), N_("Berlin"), N_("Brussels"), N_("Paris"), N_("Rome"), N_("Athens"), N_("Kyiv"),
@@ -78,8 +78,8 @@ class SettingsPage(Page):
         self.front = self._choice("language", _LANGUAGES, _language(now.language), self._speak)
         self._add(_("Language"), self.front)
         self._add(_("Theme"), self._choice("theme", _THEMES, now.theme))
-        self._add(_("Size of text"), self._size())
-        self._add(_("Face of agreed wordings"), self._choice("face", _FACES, now.face))
+        self._add(_("Text size"), self._size())
+        self._add(_("Typeface of agreed wordings"), self._choice("face", _FACES, now.face))
         eras = tuple((era, date_words(session.today, "ja", era=era)) for era in (False, True))
         self._add(_("Years in Japanese"), self._choice("era", eras, now.era))
         self._add(_("Rates of exchange"), self._rates())
@@ -177,7 +177,9 @@ class SettingsPage(Page):
         self.session.read(self, lambda desk: desk.searching.terms(), self._ask_for_terms, "terms")
 
     def _ask_for_terms(self, groups: Sequence[Sequence[str]]) -> None:
-        asked = _("A line for words that mean the same, in either language, with their abbreviations, parted by “|”:")
+        asked = _(
+            "A line for words that mean the same, in either language, with their abbreviations, separated by “|”:"
+        )
         lines = "\n".join(map(" | ".join, groups))
         given = self.session.prompt.lines(_("Terms for search"), asked, lines, deed=_("Save"), check=groups_in)
         if given is not None:

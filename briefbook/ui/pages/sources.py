@@ -71,7 +71,7 @@ class SourcesPage(Page):
     def _empty(self) -> Empty:
         look = button(_("Import the specimen documents"), "play", lambda: self.session.asked.emit("specimen"))
         said = _(
-            "Roadmaps, action plans, joint statements and reports stand here as they were read.  "
+            "Roadmaps, action plans, joint statements and reports appear here as they were read.  "
             "Drop documents anywhere on the window, or choose them."
         )
         return Empty("file-text", _("No source yet"), said, import_button(self.session), look)

@@ -345,7 +345,7 @@ class Welcome(Scroll):
             soft=True, wraps=True,
         )  # fmt: skip
         ways = (
-            ("specimen", "play", _("Open the specimen documents"), _("Six made-up documents about a made-up country, to look around with.  Undo takes them out again."), True),  # noqa: E501
+            ("specimen", "play", _("Import the specimen documents"), _("Six made-up documents about a made-up country, to look around with.  Undo takes them out again."), True),  # noqa: E501
             ("import", "download", _("Import documents…"), _("PDF, Word, PowerPoint, Excel, web pages or text.  You can also drop files anywhere on this window."), False),  # noqa: E501
             ("open_store", "inbox", _("Open an existing store…"), _("A store that you or a colleague has worked on."), False),  # noqa: E501
         )  # fmt: skip
