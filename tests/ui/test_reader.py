@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QWidget
 
 from briefbook.assemble import PARTS, Book
 from briefbook.desk import Desk
@@ -734,6 +734,31 @@ def test_every_text_can_be_read_in_every_look(look: Look) -> None:
     pairs += [(ink, ground) for ink in (one.soft, one.accent, one.warning) for ground in (one.ground, one.bar)]
     pairs += [*one.chips.values(), (one.accent, one.tint)]
     assert [(*pair, contrast(*pair)) for pair in pairs if contrast(*pair) < 4.5] == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_what_opens_over_the_reader_can_be_read_in_every_look(travel, answers, colours: str) -> None:
+    one = travel()
+    one.window.session.settle(replace(one.window.session.settings, theme=colours))
+    one.wait()
+    poor = []
+    for _look in ("day", "sepia", "night"):
+        answers.answers.append(True)
+        one.press(Key.Key_F1)
+        menu = one.reader.contents.contents_menu()
+        for shown in (menu, answers.forms[-1], answers.forms[-1].findChild(QTableWidget).viewport()):
+            poor += [] if _contrast_seen(shown) >= 4.5 else [(one.reader.look, type(shown).__name__)]
+        menu.close()
+        one.press(Key.Key_T)
+    assert poor == []
+
+
+def _contrast_seen(widget: QWidget) -> float:
+    """The contrast of what stands on a widget with its ground, as it is drawn."""
+    image = widget.grab().toImage()
+    seen = Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+    ground = seen.most_common(1)[0][0]
+    return max(contrast(one, ground) for one in seen)
 
 
 def test_pages_for_the_night_can_be_read() -> None:

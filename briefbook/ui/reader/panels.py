@@ -108,8 +108,8 @@ class Contents(_Moved, QTreeWidget):
         """What can be done with the heading in front: go there, copy its words, fold and unfold all."""
         menu = menu_over(self)
         if item := self.currentItem():
-            menu.addAction(theme.icon("arrow-right"), _("Go there"), lambda: self._on_item(item))
-            menu.addAction(theme.icon("copy"), _("Copy the heading"), lambda: _copy(item.text(0)))
+            menu.addAction(_("Go there"), lambda: self._on_item(item))
+            menu.addAction(_("Copy the heading"), lambda: _copy(item.text(0)))
             menu.addSeparator()
         menu.addAction(_("Show all headings"), self.expandAll)
         menu.addAction(_("Show the first headings only"), self.collapseAll)
