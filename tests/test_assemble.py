@@ -15,6 +15,7 @@ from exporters import document as tree
     ("text", "lines"),
     [
         ("The two sides will meet within one\nyear.", ["The two sides will meet within one year."]),
+        ("They will train Japanese-\nlanguage teachers.", ["They will train Japanese-language teachers."]),
         ("They will finish by March\n2027.", ["They will finish by March 2027."]),
         ("They will:\n(a) plan the work\n(b) do it", ["They will:", "(a) plan the work", "(b) do it"]),
         (

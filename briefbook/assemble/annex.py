@@ -160,7 +160,8 @@ def paragraphs(text: str, language: Language) -> Iterator[str]:
             current = line
         else:
             latin = bool(current) and current[-1].isascii() and line[0].isascii()
-            current += (" " if current and latin else joint if current else "") + line
+            parted = re.search(r"[A-Za-z]-$", current) and line[0].isalpha()
+            current += ("" if parted or not current else " " if latin else joint) + line
     if current:
         yield current
 
