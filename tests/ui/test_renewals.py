@@ -148,6 +148,28 @@ def test_a_look_can_be_stopped_and_what_was_found_stays(renewals) -> None:
     assert told == ["Looking for renewals was stopped.  Choose the document again to look anew."]
 
 
+def test_a_look_that_was_stopped_stays_so_in_the_other_language(
+    make_window: Callable[..., Window], tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path / "store.db")
+    for name, text in (("old", OLD), ("new", NEW), ("newer", NEW.replace("2024", "2026"))):
+        desk.import_text(text, name=name)
+    with_some = read_renewed(desk, 0, Renewed(desk.followup.renewing(), [], {}, seconds=0))
+    assert with_some.near
+    desk.close()
+    window = make_window(tmp_path / "store.db", "en")
+    window.session.keep("renewals", RenewalsView.kinds, with_some)
+    window.actions_.trigger("view_renewals")
+    view_of(window).look.stop()
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    view = view_of(window)
+    assert len(view.shown()) == len(with_some.renewals)
+    view.document.activated.emit(0)
+    wait_until_idle(window)
+    assert len(view.shown()) > len(with_some.renewals), "the document was chosen again"
+
+
 def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:
     window, view = renewals()
     view.all.click()

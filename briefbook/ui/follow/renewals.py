@@ -66,7 +66,8 @@ class Renewed:
 
     `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up;
     `looked` is through how many documents it was looked, in how many `seconds`, and `near` what is needed to go on,
-    None where all was found.  `source` is the document that was asked for, and `spoken` the language it was shown in.
+    None where all was found.  `source` is the document that was asked for, `spoken` the language it was shown in, and
+    `stopped` tells that a person stopped the look.
     """
 
     documents: list[SourceRecord]
@@ -79,6 +80,7 @@ class Renewed:
     near: Nearness | None = None
     source: int = _EVERY
     spoken: Language = field(default_factory=language)
+    stopped: bool = False
 
 
 def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Renewed:
@@ -159,7 +161,7 @@ class RenewalsView(View):
         self.count = label("", soft=True)
         self.look = Look(
             self, self.count, "renewals_stop", N_("Looking for renewals: {share}"),
-            N_("Looking for renewals was stopped.  Choose the document again to look anew."), self._show, _SOON,
+            N_("Looking for renewals was stopped.  Choose the document again to look anew."), self._on_stopped, _SOON,
         )  # fmt: skip
         self.list = PairList(Lines())
         self.list.setObjectName("renewal_list")
@@ -215,7 +217,7 @@ class RenewalsView(View):
         """Show what was found, and go on; what is shown of a look before stays until as much is found anew."""
         if not self.stale:  # else a record changed after it was read
             self.session.keep("renewals", self.kinds, found)
-        if found.near:
+        if found.near and not found.stopped:
             source = self._source
             self.look.go_on(lambda desk: read_renewed(desk, source, found), self._on_found)
             if len(found.renewals) < len(self._found.renewals):
@@ -223,12 +225,18 @@ class RenewalsView(View):
         else:
             self.look.end()
         front = self._in_front()
-        self._found, self._whole = replace(found, near=None), found.near is None
+        self._found, self._whole = replace(found, near=None), found.near is None and not found.stopped
         shown = [one.key for one in self.shown()]
         self._wanted, self._gone = brought_back(self._gone, shown, front)
         self.document.offer([(_EVERY, _("Every document")), *((one.id, self._named(one)) for one in found.documents)])
         at = next((at for at, one in enumerate(found.documents, 1) if self._source in (one.id, one.pair)), 0)
         self.document.setCurrentIndex(at)
+        self._show()
+
+    def _on_stopped(self) -> None:
+        """Show what was found, and keep that no more is to be looked for."""
+        kept = self.session.found("renewals") or replace(self._found, renewals=[], new=(), left=())
+        self.session.keep("renewals", self.kinds, replace(kept, source=self._source, stopped=True))
         self._show()
 
     def _named(self, one: SourceRecord | None) -> str:
