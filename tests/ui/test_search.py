@@ -110,6 +110,20 @@ def test_what_is_typed_after_turning_to_the_page_takes_the_place_of_the_search_b
     assert page.line.text() == "fisheries"
 
 
+def test_the_box_has_the_keyboard_again_where_the_open_page_is_asked_for(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "cybersecurity")
+    place = window.rail.visualItemRect(window.rail.currentItem()).center()
+    for ask in (
+        lambda: QTest.mouseClick(window.rail.viewport(), Qt.MouseButton.LeftButton, pos=place),
+        lambda: window.actions_.trigger("page_search"),
+    ):
+        page.list.setFocus()
+        ask()
+        assert page.line.hasFocus()
+        assert page.line.selectedText() == "cybersecurity"
+
+
 def test_what_is_not_found_at_first_sight_stands_there_in_the_end(make_window, tmp_path) -> None:
     late = "末に重要鉱物の名が出る。" + "その後も話は続く。" * 40
     texts = ["重要鉱物。", *["重要だ。主要鉱山。鉱物。"] * 310, late]

@@ -538,6 +538,9 @@ class SearchPage(Page):
         if not event.spontaneous() and not anew and not self.passed:
             self.do_find()  # the page was turned to: what is typed now is another search
 
+    def asked_for(self) -> None:
+        self.do_find()
+
     # -- state
 
     def state(self) -> dict[str, Any]:
