@@ -329,11 +329,13 @@ class RecordPanel(Front):
         return prose(f"{moment_words(one.at)}  {one.label}", soft=True)
 
     def _add_entries(self, box: QVBoxLayout, further: Iterator[EntryRecord]) -> None:
-        """Add the entries that are left, a few in each turn of the event loop: there may be hundreds."""
-        some = list(islice(further, _AT_ONCE))
-        for one in some:
-            box.addWidget(self._entry(one))
+        """Add the entries that are left, a few in each turn of the event loop: there may be hundreds.
+
+        Those of a turn are boxed, so that the next turn asks the box, not each of them, for its height.
+        """
+        some = list(map(self._entry, islice(further, _AT_ONCE)))
         if some:
+            box.addWidget(boxed(column(*some, space=box.spacing())))
             QTimer.singleShot(0, box, lambda: self._add_entries(box, further))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

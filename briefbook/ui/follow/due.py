@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
+from briefbook import progress
 from briefbook.counterparts import name_of
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
@@ -193,12 +194,15 @@ class DueView(View):
         self.session.read(self, job, self._on_calendar, "due")
 
     def _on_calendar(self, found: Calendar) -> None:
+        before = (self.falling, self._arranged.shown, self._arranged.lines, self._arranged.by_key)
         self.falling = found.falling
         self._days_due = found.days
         self._offer_meetings(found)
         self._offer_counterparts(found.counts)
         self._mark_days()
         self._show(found.arranged)
+        # in place of what may still be arranged of the dates before
+        self.session.read(self, lambda _desk: progress.let_go(*before), lambda _done: None, "due arranged")
 
     def _offer_meetings(self, found: Calendar) -> None:
         """Offer the meetings ahead, each for what falls due before and during it."""

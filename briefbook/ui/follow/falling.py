@@ -99,6 +99,7 @@ def read_calendar(desk: Desk, span: Span, today: str, code: str) -> Calendar:
     days: dict[str, bool] = {}
     for each in falling:
         days[each.day] = days.get(each.day, False) or each.standing is Standing.OVERDUE
+    progress.let_go(found, said)
     return Calendar(falling, meetings, counts.most_common(), days, arranged(falling, code))
 
 
