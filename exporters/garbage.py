@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+_MANY = 3000
+"""Records that take the collector so long to look through that a window stands still."""
+
 _lock = Lock()
 _count = 0
 _was_on = True
@@ -37,6 +40,15 @@ def collection_paused(*, keeps: bool = False) -> Iterator[None]:
                     gc.freeze()
                 if _was_on:
                     gc.enable()
+
+
+def keep(records: int) -> None:
+    """Have the collector leave out from now on all that there is, where so many records that were read stay with it.
+
+    What goes of it is still freed, but for what then refers to itself.
+    """
+    if records > _MANY:
+        gc.freeze()
 
 
 def collect_due() -> None:

@@ -59,7 +59,7 @@ class ImportFile:
     """An import under review, its items by their records and in words too, and the sources that await it."""
 
     original: Original
-    items: tuple[Item, ...]
+    items: list[Item]
     known: dict[Record, Item]
     lines: dict[Record, Line]
     waiting: tuple[SourceRecord, ...]
@@ -106,7 +106,7 @@ def _import_file(desk: Desk, source: int) -> ImportFile:
     items.sort(key=lambda one: original.records.get(one.record, [last])[0])
     known = {one.record: one for one in items}
     lines = {one.record: item_line(one) for one in items}
-    return ImportFile(original, tuple(items), known, lines, waiting_of(desk))
+    return ImportFile(original, items, known, lines, waiting_of(desk))
 
 
 def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:

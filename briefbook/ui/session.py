@@ -285,6 +285,10 @@ class Session(QObject):
         work.failed.connect(lambda error: self._on_unread(owner, work, failed, error))
         return self.workers.start(work)
 
+    def let_go(self, *things: list[Any] | dict[Any, Any]) -> None:
+        """Free long lists that are shown no more in the background: ten thousand records would hold up the window."""
+        self.workers.readers.start(lambda: progressing.let_go(*things))
+
     def stop(self, owner: QObject, key: str) -> None:
         """Have nobody wait any more for what is read by an owner and key."""
         if older := self._newest.get((id(owner), key)):

@@ -8,7 +8,7 @@ import pytest
 
 from exporters import pdf
 from exporters.files import ExportError
-from exporters.garbage import collect_due, collection_paused
+from exporters.garbage import collect_due, collection_paused, keep
 from tests.exporters import specimen
 
 
@@ -36,6 +36,14 @@ def test_the_collector_leaves_out_what_is_kept() -> None:
     with collection_paused(), collection_paused(keeps=True):
         pass
     assert not gc.get_freeze_count()
+
+
+@pytest.mark.usefixtures("_thawed")
+def test_the_collector_leaves_out_very_many_records_and_looks_through_few() -> None:
+    keep(200)
+    assert not gc.get_freeze_count()
+    keep(10_000)
+    assert gc.get_freeze_count()
 
 
 @pytest.fixture

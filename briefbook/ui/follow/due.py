@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
-from briefbook import progress
 from briefbook.counterparts import name_of
 from briefbook.followup.records import DueRecord
 from briefbook.i18n import N_, _, language, ngettext
@@ -201,8 +200,8 @@ class DueView(View):
         self._offer_counterparts(found.counts)
         self._mark_days()
         self._show(found.arranged)
-        # in place of what may still be arranged of the dates before
-        self.session.read(self, lambda _desk: progress.let_go(*before), lambda _done: None, "due arranged")
+        self.session.stop(self, "due arranged")  # of the dates before
+        self.session.let_go(*before)
 
     def _offer_meetings(self, found: Calendar) -> None:
         """Offer the meetings ahead, each for what falls due before and during it."""

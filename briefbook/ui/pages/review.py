@@ -33,6 +33,7 @@ from briefbook.ui.reviewing import (
 )
 from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Warnings, source_words, toggle
+from exporters.garbage import keep
 
 _WARNINGS = 3
 
@@ -175,6 +176,7 @@ class ReviewPage(ReviewActions):
             if source is None:
                 return None, None
             found = import_file(desk, source)
+            keep(len(found.items))
             return found, pages_of(desk, found.original.source) if source != held else None
 
         self.session.read(self, read, self._show, "review", self._on_failed)
@@ -186,6 +188,8 @@ class ReviewPage(ReviewActions):
     def _show(self, found: tuple[ImportFile | None, bytes | None]) -> None:
         self._loading = False
         old, self.file = self.file, found[0]
+        if old is not None:
+            self.session.let_go(old.lines, old.known, old.items)
         if self.file is None:
             self._source = None
             self.view.show_original(None)

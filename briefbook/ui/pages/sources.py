@@ -27,6 +27,7 @@ from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Head, Legend, Warnings, source_line, toggle, tool, warnings_words
 from db.records import SourceRecord
 from db.removal import Leaving
+from exporters.garbage import keep
 
 _WARNINGS = 4
 _PLACES = ("provision", "outcome", "page", "line", "block")
@@ -196,6 +197,7 @@ class SourcesPage(Page):
 
         def read(desk: Desk) -> tuple[Original, bytes | None, bool]:
             found = original_of(desk, source)
+            keep(len(found.blocks))
             fresh = held != source
             pages = pages_of(desk, found.source) if fresh else None
             return found, pages, fresh
