@@ -65,6 +65,7 @@ def table(name: str, heads: list[str], rows: Sequence[Sequence[Cell]]) -> QTable
     found.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     found.setShowGrid(False)
     found.setWordWrap(False)
+    found.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what was done stands first in English, last in Japanese
     found.setTabKeyNavigation(False)
     for at, words in enumerate(rows):
         for place, cell in enumerate(words):

@@ -106,6 +106,7 @@ DARK = Colours(
 
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[,.;:()’'\"”-]* +(?:[^\w\s]+ *)?[A-Za-z]")
 """Two words, of which one is not a letter."""
+_INTRODUCING = re.compile(r"\W*[A-Za-z]+(?: [a-z]+)*(?:: +| +“)")
 _SHARES = {"ja": 12, "en": 2}
 """How many Latin letters a Japanese sign stands for, by the language of the interface: names in it are Latin, too."""
 FACES = {"gothic": "BIZ UDPGothic", "mincho": "BIZ UDPMincho"}
@@ -244,11 +245,14 @@ def spoken_in(words: str) -> Language:
     """The language in whose face words are set: that which most of them are in, else that of the interface.
 
     The two faces beside each other in one line look as if the Latin letters were bold.  A name such as ASEAN, which
-    stands in either language, is set as what is around it.
+    stands in either language, is set as what is around it.  English words that introduce Japanese ones
+    ("Same words: …") are set as the lines around them, which have none.
     """
     japanese = japanese_signs(words)
     if not japanese:
         return "en" if language() == "en" or _ENGLISH.search(words) else "ja"
+    if language() == "en" and _INTRODUCING.match(words):
+        return "en"
     letters = sum(sign.isascii() and sign.isalpha() for sign in words)
     return "ja" if _SHARES[language()] * japanese >= letters else "en"
 

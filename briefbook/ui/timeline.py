@@ -178,7 +178,7 @@ class TimelineDelegate(QStyledItemDelegate):
             place += QPoint(0, size.height() + _BETWEEN) if beside else QPoint(-size.width() - _BETWEEN, 0)
         if not beside:
             room = place.x() - box.left() - _SIDE
-        about = joined([date_words(one.date), names(one.counterparts)])
+        about = joined([date_words(one.date, short=not beside), names(one.counterparts)])
         lines.append(
             (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)
         )

@@ -601,6 +601,7 @@ def test_the_table_of_coverage_is_copied_and_a_cell_opened_by_its_menu(covered) 
 def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
     _window, view = covered(path=tmp_path / "empty.db")
     assert "Nothing to cover yet" in _words(view)
+    assert not any("%" in words for words in _words(view)), "a share of nothing says nothing"
     assert "Import documents…" in _buttons(view)
 
 

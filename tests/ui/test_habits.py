@@ -157,6 +157,7 @@ def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: 
     rows = dialogs.history(window, window.session, window.session.desk.store.history()).findChild(QTableWidget)
     assert rows is not None
     assert [rows.item(0, at).text() for at in (1, 2)] == ["", "Review of item 1.1"]
+    assert rows.textElideMode() == Qt.TextElideMode.ElideMiddle, "a step says what was done at either end"
     assert "17 items" in [rows.item(at, 1).text() for at in range(rows.rowCount())]
     window.actions_.trigger("accept_all")
     settle(window)

@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QGuiApplication, QKeySequence, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QTextDocument,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -53,7 +62,9 @@ from briefbook.ui.record import prose
 from briefbook.ui.source_parts import Title
 from briefbook.ui.spaced import _set as set_in_width
 from briefbook.ui.table import Table, _lines, _set_in, first_line
+from briefbook.ui.timeline import TimelineDelegate
 from briefbook.ui.window import PAGES
+from db.lists import OutcomeRow
 from db.records import MeetingRecord
 from tests.pictures import Camera, files_of, filled_store, surroundings, views
 from tests.ui.walk import cut_off
@@ -333,6 +344,10 @@ def test_words_most_of_which_are_japanese_are_set_in_its_face(qapp: QApplication
         assert theme.spoken_in("SPIA商談会（2026年11月）の開催") == "ja"
         assert theme.spoken_in("Second round of talks · 作業部会") == "en"
         assert theme.spoken_in("2026") == "en"
+        assert theme.spoken_in("• Same words: 経済成長、現実的な道筋") == "en", "as the reasons above and below it"
+        assert theme.spoken_in("Firm “半年ごとに行う。”") == "en"
+        assert theme.spoken_in("• Same words: 経済成長、現実的な道筋") == "en", "as the reasons above and below it"
+        assert theme.spoken_in("Firm “半年ごとに行う。”") == "en"
         assert theme.font(spoken="ja").families()[1] == theme.FACES["gothic"]
     with use("ja"):
         assert theme.spoken_in("Second round of talks") == "en"
@@ -645,6 +660,32 @@ def test_chips_in_large_print_leave_the_line_of_time_as_it_is(qapp: QApplication
             assert QColor(chips["warning"][1]).rgb() in {shown.pixel(x, y) for x in across for y in down}
         finally:
             camera.close()
+
+
+class _Told(QPainter):
+    """Notes the words that are drawn."""
+
+    def __init__(self, on: QImage) -> None:
+        super().__init__(on)
+        self.words: list[str] = []
+
+    def drawText(self, *given: Any) -> None:  # noqa: N802
+        self.words.append(given[-1])
+
+
+@pytest.mark.parametrize("size", [10, 12])
+def test_a_line_of_the_timeline_says_its_day_whole_beside_its_chips(qapp: QApplication, size: int) -> None:
+    theme.apply("light", size)
+    title = "Comprehensive framework for the review of the joint programme"
+    one = OutcomeRow(1, title, "", "2026-11-12", "project", ("XA",), (), 1, "", 0, False)
+    image = QImage(600, 200, QImage.Format.Format_RGB32)  # painted on as long as the painter is there
+    with use("en"):
+        painter = _Told(image)
+        TimelineDelegate()._paint_outcome(painter, QRect(0, 0, 330, 120), one)
+        painter.end()
+    theme.apply("light", 10)
+    assert "Not yet reviewed" in painter.words
+    assert any(words.startswith(("12 Nov 2026", "12 November 2026")) for words in painter.words), painter.words
 
 
 def test_no_line_of_a_label_ends_within_a_number_and_what_is_copied_from_it_has_no_marks(

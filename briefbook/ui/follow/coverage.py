@@ -242,5 +242,7 @@ class CoverageView(View):
 
 
 def _share_words(words: str, share: Share) -> str:
-    percent = round(100 * share.linked / share.total) if share.total else 0
+    if not share.total:
+        return ""
+    percent = round(100 * share.linked / share.total)
     return words.format(linked=f"{share.linked:,}", total=f"{share.total:,}", percent=percent)
