@@ -179,7 +179,7 @@ _PARTNER = re.compile(r"\b(?:with|between|among|and) (?:the )?(?:[A-Z][\w’'-]*
 
 def _charged(plain: str, language: str) -> frozenset[str]:
     """The parties that a row of a table names in its column of who acts ("Lead: JICA"), each line of it by itself."""
-    lines = [line.partition(":") for line in plain.split("\n")[1:]]
+    lines = [line.partition(":") for line in _FIELDS.split(plain)[1:]]
     charged = [
         (head, cell)
         for head, _colon, cell in lines
@@ -188,6 +188,10 @@ def _charged(plain: str, language: str) -> frozenset[str]:
     first = [cell for head, cell in charged if not re.search(r"(?i)partner|support", head)]
     cells = first or [cell for _head, cell in charged]
     return _in_a_row(";".join(cells), language)
+
+
+_FIELDS = re.compile(r"\n|(?<=[\w)])[.;|] (?=[A-Z][a-z]+(?: [a-z]+){0,2}: )")
+"""Where the next line of a table begins, also where several stand on one: Lead: JICA. Timeline: 2031."""
 
 
 def _in_a_row(cell: str, language: str) -> frozenset[str]:

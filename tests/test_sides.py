@@ -205,6 +205,8 @@ from briefbook.sides import carrier, side, subjects
         ("Peru Week will be held in Nagoya.", ""),
         ("Uganda’s electricity regulator will publish its tariff.", "UG"),
         ("Osaka Gas will buy the gas.", "JP"),
+        ("The Indian side conveyed its readiness to host the talks.", "?"),
+        ("Train pilots\nLead: Viet Nam. Timeline: by end-2028.", "VN"),
         ("Canada remains committed to training judges.", "CA"),
         ("The United Kingdom stands ready to share its charts.", "GB"),
     ],

@@ -222,12 +222,17 @@ def _are_countries(words: str) -> bool:
     return all(counterparts.lookup(re.sub(r"^\s*and\s", "", one).strip(" .")) for one in re.split("[,;/]", words))
 
 
+_NEXT_FIELD = re.compile(r"(?<=[\w)])[.;|] (?=[A-Z][a-z]+(?: [a-z]+){0,2}:)")
+"""Where the next field begins on the same line: Lead: JICA. Timeline: 2031."""
+
+
 def _labelled(text: str, plain: str) -> Iterator[Body]:
     """The bodies on a line or in brackets that say who acts, as the cell of a table has it ("Lead: A, B")."""
     rule = rules("wording")["bodies"]
     told = (re.finditer(rule[one], plain, re.MULTILINE | re.IGNORECASE) for one in ("label", "label_within"))
     for line in chain.from_iterable(told):
-        for one in (_COUNTRIES if _are_countries(line["who"]) else _IN_A_ROW).finditer(line["who"]):
+        who = _NEXT_FIELD.split(line["who"])[0]
+        for one in (_COUNTRIES if _are_countries(who) else _IN_A_ROW).finditer(who):
             words = re.sub(r"^\s*(?:and|the|及び|並びに)?\s*", "", one.group())
             start = line.start("who") + one.end() - len(words)
             name = words.rstrip(" 。.")

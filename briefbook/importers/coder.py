@@ -327,7 +327,7 @@ def _headline(sentence: str) -> bool:
 
 
 def _nature(sentence: str, language: str, date: str | None, *, report: int) -> Nature:
-    ahead = language == "en" and _headline(sentence)
+    ahead = language == "en" and (_headline(sentence) or _is_dated_ahead(sentence, date))
     if report == Part.RESULTS and not _is_finite(sentence, language) and not ahead:
         return Nature.RECOGNITION
     if report and not ahead and _tells_result(sentence, language, date):
@@ -335,6 +335,14 @@ def _nature(sentence: str, language: str, date: str | None, *, report: int) -> N
     if language == "ja" and date and _is_over(sentence, date):
         return Nature.RECOGNITION
     return _nature_ja(sentence) if language == "ja" else _nature_en(sentence)
+
+
+def _is_dated_ahead(sentence: str, date: str | None) -> bool:
+    """Whether an English line ends with a month or a day after that of its document: opening of a desk in May 2031."""
+    days = [
+        one.value for one in dates(sentence, "en") if one.end == len(sentence.rstrip(" .;)")) and len(one.value) > 4
+    ]
+    return bool(date) and any(day.split("/")[0][:7] > str(date)[:7] for day in days)
 
 
 def _is_over(sentence: str, date: str) -> bool:
@@ -770,8 +778,13 @@ def limit(words: str, date: str | None, begins: str | None = None) -> str | None
 def _dues(
     text: str, language: str, date: str | None, begins: str | None, order: bool | None = None
 ) -> list[Phrase]:  # fmt: skip
-    """The deadlines of a wording; first what a line says that is a cell below a head that asks by when."""
+    """The deadlines of a wording; first what a line says that is a cell below a head that asks by when.
+
+    From when on something recurs (beginning in early 2028) is none.
+    """
     found, at = deadlines(text, date, begins, order), 0
+    first = first_time(text, found, date) if found and recurrences(text) else None
+    found = [one for one in found if not (first and first.start < one.start and one.end <= first.end)]
     again: list[Phrase] = []
     cells: list[tuple[int, int]] = []
     for line in text.split("\n") if "\n" in text else ():

@@ -17,7 +17,15 @@ from briefbook.importers.opening import Opening, find_opening
 from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
-from briefbook.importers.results import is_report, list_days, tells_meeting, with_details, with_results, with_signed
+from briefbook.importers.results import (
+    is_report,
+    list_days,
+    tells_meeting,
+    with_details,
+    with_listed,
+    with_results,
+    with_signed,
+)
 from briefbook.importers.run_on import part_run_on
 from briefbook.importers.schedule_phrases import day_first, in_numbers
 from briefbook.importers.speakers import Speakers, list_speeches, speakers, spoken
@@ -71,6 +79,7 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         found = (*kept[0], *(one for one in kept[1] if one not in kept[0]))
         outcomes = tuple(one if one.counterparts else replace(one, counterparts=whose) for one in found)
         parsed = replace(whole, outcomes=outcomes)
+    parsed = parsed if parsed.outcomes else with_listed(parsed)
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))

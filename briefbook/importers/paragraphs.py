@@ -512,7 +512,7 @@ def _told_by_words(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
         return True
     if (_is_dateline(b) and not _ends_above(a, b)) or (b.blanks and _NUMBER_OF_UN.match(b.words)):
         return False
-    if b.mark is None and ((close and begins_line(b.words)) or _says_when_or_where(b) or _is_of_database(b)):
+    if b.mark is None and (begins_line(b.words) or _says_when_or_where(b) or _is_of_database(b)):
         return False
     if group[0].mark and _ENDS_ON_DAY.search(folded(a.words)) and not re.match("[\u3041-\u3096、。]", b.words):
         return False

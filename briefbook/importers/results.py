@@ -41,6 +41,18 @@ def with_results(parsed: Parsed) -> Parsed:
     return _taken(parsed, told)
 
 
+def with_listed(parsed: Parsed) -> Parsed:
+    """A document whose list of what was signed on its occasion tells outcomes of its day."""
+    rule = rules("outcomes")["papers"]
+    below = [(at, one, one.headings[-1].title) for at, one in enumerate(parsed.provisions) if one.headings]
+    told = {
+        at: _signed(one, parsed.masthead, parsed.masthead.date)
+        for at, one, title in below
+        if re.search(rule, folded(title)) and _is_listed(one, [title])
+    }
+    return _taken(parsed, told)
+
+
 def _taken(parsed: Parsed, told: Mapping[int, Outcome]) -> Parsed:
     """A document in which the items that stand at some places are outcomes."""
     if not told:

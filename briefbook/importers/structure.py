@@ -245,7 +245,11 @@ class _Reader:
         if section.content[0] is paragraph and (len(body) == 1 or (section is self.root and _recites(paragraph))):
             return False
         if leads and (
-            _are_measures(run) or _are_sentences(run) or are_of_sides(run) or are_of_party(paragraph.text, run)
+            _are_measures(run)
+            or _are_sentences(run)
+            or stand_alone(run)
+            or are_of_sides(run)
+            or are_of_party(paragraph.text, run)
         ):
             return False
         return leads or len(body) > bullets or self.prose
@@ -730,7 +734,9 @@ def _fragment(node: Node) -> bool:
 def _heads(node: Node) -> bool:
     """Whether a numbered line is a title over something."""
     if node.titled:
-        aside = node.content and all(isinstance(one, Paragraph) and _is_bracketed(one) for one in node.content)
+        aside = node.content and all(
+            isinstance(one, Paragraph) and (_is_bracketed(one) or _tells_of_it(one)) for one in node.content
+        )
         return not aside and bool(node.content or (node.paragraph and node.paragraph.style == "heading"))
     return _over_measures(node) or _over_deeper(node) or _over_text(node)
 
@@ -745,6 +751,11 @@ def _over_text(node: Node) -> bool:
 
 
 _LONGEST_HEADING = 200
+
+
+def _tells_of_it(paragraph: Paragraph) -> bool:
+    """Whether a short line tells of the title above it who and by when, as the cells of a table would."""
+    return columns(paragraph.text) <= _LONGEST_HEADING / 2 and is_field(paragraph.text)
 
 
 def _is_bracketed(paragraph: Paragraph) -> bool:

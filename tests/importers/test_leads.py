@@ -445,3 +445,32 @@ def test_in_a_paper_of_our_side_alone_we_act_where_nobody_else_is_named(head: st
     )
     assert [carrier([(one.text, "ja", [])], one.coding.actors, others()) for one in items] == ["ours", "theirs", "ours"]
     assert [one.key for one in items] == ["1.1", "1.2", "2.1"]
+
+
+def test_who_and_by_when_below_a_title_make_it_an_item_whatever_parts_the_lines() -> None:
+    text = (
+        "Roadmap between Japan and Peru\n\nLima, 10 April 2027\n\nPillar 1 – Ports\n\nAction 1.1: Train pilots\n\n"
+        "Lead: Ministry of Ports (Peru). Timeline: 2027–2030.\n\nAction 1.2: Chart the strait\n\n"
+        "Lead: JICA. Timeline: from October 2027.\n\nPillar 2 – Fish\n\nAction 2.1: Mend nets\n\nLead: Peru; Timeline: 2029.\n"
+    )
+    items = _items(text)
+    assert [(one.number, one.coding.deadline, one.coding.actors) for one in items] == [
+        ("Action 1.1", "2030", ("Ministry of Ports (Peru)",)), ("Action 1.2", "2027-10", ("JICA",)),
+        ("Action 2.1", "2029", ("Peru",)),
+    ]  # fmt: skip
+    assert [one.headings[-1].title for one in items] == ["Ports", "Ports", "Fish"]
+    assert [(one.text, one.number) for one in _items(text.replace("\n\n", "\n"))] == [
+        (one.text, one.number) for one in items
+    ]
+
+
+def test_bullets_with_times_of_their_own_are_parted_below_the_words_that_lead_to_them() -> None:
+    items = _items(
+        "Action Plan between Japan and Canada\n\nOttawa, 5 February 2030\n\nJapan and Canada are partners.\n\n"
+        "To that end, the Participants intend to:\n\n- Convene a group, beginning in spring 2030 and annually thereafter;\n"
+        "- Share charts by 31 December 2031; and\n- Plant trees.\n\nPorts of Canada\n\n- Canada will open two ports.\n"
+    )
+    assert [(one.text[:12], one.coding.deadline, one.coding.recurrence) for one in items] == [
+        ("Convene a gr", None, "P1Y"), ("Share charts", "2031-12-31", None), ("Plant trees.", None, None),
+        ("Canada will ", None, None),
+    ]  # fmt: skip

@@ -482,3 +482,36 @@ def test_each_row_of_a_table_of_documents_signed_is_an_outcome() -> None:
     parsed = parse(read_text(table))
     assert [one.title for one in parsed.outcomes][:2] == ["Memorandum on Nets", "Arrangement on Licences of Pilots"]
     assert [one.number for one in parsed.provisions] == ["1"]
+
+
+def test_what_a_list_in_an_agreed_document_says_was_signed_are_outcomes_of_its_day() -> None:
+    parsed = _parse(
+        "Joint Statement between Japan and Peru\n\nLima, 12 October 2031\n\n1. Japan will send ten pilots by 2033.\n\n"
+        "2. The leaders welcomed the documents in the Annex.\n\nAnnex: Documents signed during the visit\n\n"
+        "(a) Memorandum of Cooperation on Lighthouses\n\n(b) Exchange of Notes on a yen loan of JPY 3 billion\n"
+    )
+    assert [(one.date, one.title, one.place) for one in parsed.outcomes] == [
+        ("2031-10-12", "Memorandum of Cooperation on Lighthouses", "Lima"),
+        ("2031-10-12", "Exchange of Notes on a yen loan of JPY 3 billion", "Lima"),
+    ]
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_what_is_to_be_signed_is_no_outcome() -> None:
+    parsed = _parse(
+        "Joint Statement between Japan and Peru\n\nLima, 12 October 2031\n\n1. Japan will send ten pilots by 2033.\n\n"
+        "2. The leaders welcomed the work.\n\nAnnex: Documents to be signed\n\n"
+        "(a) Memorandum of Cooperation on Lighthouses\n\n(b) Exchange of Notes on a yen loan of JPY 3 billion\n"
+    )
+    assert (len(parsed.outcomes), len(parsed.provisions)) == (0, 4)
+
+
+def test_an_announcement_that_ends_with_a_month_ahead_is_to_be_done() -> None:
+    parsed = _parse(
+        "Outcome Document: Visit of the President of Peru to Japan\n\nTokyo, 2 July 2031\n\nI. Documents signed\n\n"
+        "(1) Memorandum of Cooperation on Lighthouses\n\nII. Announcements\n\n"
+        "(2) Opening of a desk in Lima in November 2031\n\n(3) Peru will open an office in Kobe.\n"
+    )
+    found = [(one.number, one.coding.nature, one.coding.deadline) for one in parsed.provisions]
+    assert found == [("(2)", Nature.COMMITMENT, "2031-11"), ("(3)", Nature.COMMITMENT, None)]
+    assert [one.title for one in parsed.outcomes] == ["Memorandum of Cooperation on Lighthouses"]
