@@ -117,7 +117,7 @@ def recurrence_words(duration: str | None, language: Language) -> str:
 
 def month_word(month: int, language: Language) -> str:
     """The short name of a month from 1 to 12."""
-    return f"{month}月" if language == "ja" else _MONTHS[month - 1].title()
+    return f"{month}月" if language == "ja" else MONTHS[month - 1][:3]
 
 
 def due_words(value: str | None, language: Language, *, era: bool) -> str:
@@ -138,8 +138,9 @@ def fiscal_year_of(day: str) -> int:
 
 # --- what a person types ------------------------------------------------------------------------------------
 
-_MONTHS = [one[:3].lower() for one in MONTHS]
 _YEAR = r"(?:(?P<era>令和|平成|昭和|[RHS])\s*(?P<count>元|\d{1,2})|(?P<year>\d{4}))"
+_SURE = r"(?P<day>1[3-9]|2\d|3[01])"
+"""A day that is no month: of figures with the year last only such tell their order."""
 
 
 @cache
@@ -149,8 +150,10 @@ def _typed() -> tuple[re.Pattern[str], ...]:
         for one in (
             rf"{_YEAR}\s*年(?:\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?)?",
             rf"{_YEAR}(?:[-/.]\s*(?P<month>\d{{1,2}})(?:[-/.]\s*(?P<day>\d{{1,2}}))?)?",
-            r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?,?\s+(?P<year>\d{4})",
-            r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})",
+            r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+)?(?P<name>[A-Z]{3,9})\.?(?:,?\s+(?P<year>\d{4}))?",
+            r"(?P<name>[A-Z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{4}))?",
+            rf"{_SURE}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<year>\d{{4}})",
+            rf"(?P<month>\d{{1,2}})(?P<sign>[-/.]){_SURE}(?P=sign)(?P<year>\d{{4}})",
             r"(?P<month>\d{1,2})\s*月",
             r"(?P<month>\d{1,2})\s*[月/]\s*(?P<day>\d{1,2})\s*日?",
             r"(?:(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日?",
@@ -164,7 +167,8 @@ _FISCAL = (rf"{_YEAR}\s*年度", r"(?:FY|fiscal year)\s*(?P<year>\d{4})")
 def read_date(typed: str, today: str) -> str | None:
     """The ISO 8601 date or interval that a person typed, in either language, with the year or without it.
 
-    A date without its year is the next one from `today`.  None for an empty line; ValueError for what is no date.
+    A date without its year is the next one from `today`; 5/11/2026 is none, as it is two.
+    None for an empty line; ValueError for what is no date.
     """
     plain = re.sub(r"\s*[(（].*?[)）]\s*", " ", unicodedata.normalize("NFKC", typed)).strip()
     if not plain:
@@ -215,7 +219,7 @@ def _read(typed: str, today: str, start: str | None) -> str | None:
 def _of_parts(parts: dict[str, str | None], today: str, start: str | None) -> str | None:
     month = int(parts.get("month") or 0) or None
     if name := parts.get("name"):
-        month = next((n for n, short in enumerate(_MONTHS, 1) if name.casefold().startswith(short)), None)
+        month = next((n for n, one in enumerate(MONTHS, 1) if one.casefold().startswith(name.casefold())), None)
         if month is None:
             return None
     day = int(parts.get("day") or 0) or None
