@@ -65,7 +65,7 @@ class Deeds:
         if found is None and name in _ASKING:
             return partial(self._ask, name)
         deeds: dict[str, Callable[[str], None]] = {
-            "page": self._go_to_page, "view": self._go_to_view, "language": self._speak, "theme": self._settle_theme,
+            "page": self._window.go, "view": self._go_to_view, "language": self._speak, "theme": self._settle_theme,
         }  # fmt: skip
         sort, _sign, which = name.partition("_")
         if found is None and sort in ("export", "read"):
@@ -76,10 +76,6 @@ class Deeds:
         """Bring the book that was last in front to the front, and export or read it."""
         self._window.go("books")
         self._window.page("books").once_read(name)  # type: ignore[attr-defined]
-
-    def _go_to_page(self, name: str) -> None:
-        self._window.go(name)
-        self._window.pages[name].asked_for()
 
     def _go_to_view(self, view: str) -> None:
         """Bring a view of the follow-up to the front, and the keyboard to it."""

@@ -76,9 +76,6 @@ class Page(QWidget):
             self.awaits.setFocus()
         self.awaits = None
 
-    def asked_for(self) -> None:
-        """Called when a person asks for the page by a click in the side bar or by its action, though it is in front."""
-
     def home(self) -> QWidget | None:
         """Where Esc leads from what stands beside it: the list in front; None where the page has none."""
         return self.front

@@ -232,7 +232,7 @@ class Window(QMainWindow):
             item.setToolTip(f"{_(words)}  {self.actions_.by_name[f'page_{name}'].shortcut().toString()}")
             rail.addItem(item)
         rail.currentItemChanged.connect(self._on_rail)
-        rail.itemClicked.connect(lambda _item: self.pages[self.current].asked_for())
+        rail.itemClicked.connect(lambda _item: self.actions_.trigger(f"page_{self.current}"))
         return rail
 
     def _on_rail(self, item: QListWidgetItem | None) -> None:

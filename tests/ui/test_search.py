@@ -374,13 +374,13 @@ def test_what_narrows_a_search_joins_it_in_the_language_of_the_interface(
 
 def test_a_search_is_remembered_by_whatever_was_done_with_what_it_found(make_window, store, answers) -> None:
     window, page = opened(make_window, store)
-    for words, name in (("visas", "room"), ("hydrogen", "copy_cited"), ("customs", "record")):
+    for words, name in (("visas", "room"), ("hydrogen", "copy_cited"), ("customs", "record"), ("minerals", "like")):
         typed(window, page, words)
         window.actions_.trigger(name)
         wait_until_idle(window)
         window.go("search")
     with closing(Desk(store)) as desk:
-        assert {one.query for one in desk.searching.recent()} == {"visas", "hydrogen", "customs"}
+        assert {one.query for one in desk.searching.recent()} == {"visas", "hydrogen", "customs", "minerals"}
 
 
 def test_sources_to_narrow_by_have_names_though_no_hit_of_theirs_is_read_yet(make_window, store, monkeypatch) -> None:

@@ -336,7 +336,7 @@ class SearchPage(Page):
     def _of_day(self) -> str:
         """What is searched on a past day; empty today."""
         day = self.session.past_words()
-        return _("Searched is what the store held on {day}.", day=day) if day else ""
+        return _("Searched in what the store held on {day}.", day=day) if day else ""
 
     def _save(self) -> None:
         query = self.line.text().strip()
@@ -354,6 +354,7 @@ class SearchPage(Page):
     def _show_like(self) -> None:
         one = self.list.chosen()
         if one:
+            self._remember()
             self._before = one.kind, one.id
             self.session.read(self, lambda desk: _alike(desk, one), self._on_alike, "search")
 
@@ -537,9 +538,6 @@ class SearchPage(Page):
         anew, self.anew = self.anew, False
         if not event.spontaneous() and not anew and not self.passed:
             self.do_find()  # the page was turned to: what is typed now is another search
-
-    def asked_for(self) -> None:
-        self.do_find()
 
     # -- state
 
