@@ -1,5 +1,7 @@
 """The item under review: its wording with what was found in it underlined, and what can be done with it."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolButton, QWidget
@@ -28,12 +30,12 @@ DEEDS = (
 class WordingBox(SizedByWheel, QPlainTextEdit):
     """A wording to read, its finds underlined; the cursor says where it would be split.
 
-    It is no higher than its lines, and than `most` pixels, so that what follows stands below them.
+    It is as high as its lines: what it stands in scrolls.
     """
 
-    def __init__(self, name: str, most: int = 10_000) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._most = most
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.setAccessibleName(name)
         self.setReadOnly(True)
@@ -68,7 +70,7 @@ class WordingBox(SizedByWheel, QPlainTextEdit):
     def _fit(self) -> None:
         lines = self.document().size().height()  # a plain text counts its height in lines
         room = 2 * (round(self.document().documentMargin()) + self.frameWidth() + 2)
-        self.setMaximumHeight(min(self._most, round(lines * self.fontMetrics().lineSpacing()) + room))
+        self.setFixedHeight(round(lines * self.fontMetrics().lineSpacing()) + room)
 
     def offset(self) -> int:
         """Where the cursor stands, in characters of the wording."""
@@ -89,6 +91,12 @@ class _Scroll(Scroll):
         self.setObjectName("review_detail")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(parts)
+
+    def follow(self, box: WordingBox) -> None:
+        """Keep the cursor of a wording in sight while it is moved there."""
+        if box.hasFocus():
+            at = box.cursorRect().translated(box.pos())
+            self.ensureVisible(at.x(), at.center().y(), 0, at.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for six lines, of which the rest can be brought into sight."""
@@ -116,7 +124,7 @@ class ItemDetail(QWidget):
         self._strength.activated.connect(lambda _at: self.strength.emit(self._strength.currentData()))
         self.box = WordingBox(_("Wording"))
         self.box.setObjectName("review_wording")
-        self._other = WordingBox(_("Wording in the other language"), theme.wide(72))
+        self._other = WordingBox(_("Wording in the other language"))
         self._other.setObjectName("review_other_wording")
         self._accept = button(_("Accept"), "check", lambda: self.asked.emit("accept"), main=True)
         self._deeds = {name: self._deed(name, icon, words) for name, icon, words in DEEDS}
@@ -125,9 +133,12 @@ class ItemDetail(QWidget):
         choices = row(self._nature, self._strength, 1)
         deeds = boxed(column(Flow(self._accept, *self._deeds.values(), space=2), margin=theme.GRID))
         parts = column(
-            self._title, choices, self._facts, (self.box, 100), self._other, 1, margin=theme.GRID, space=theme.GRID // 2
+            self._title, choices, self._facts, self.box, self._other, 1, margin=theme.GRID, space=theme.GRID // 2
         )
-        self.setLayout(column((_Scroll(boxed(parts, surface=True)), 1), deeds, space=0))
+        self._scroll = _Scroll(boxed(parts, surface=True))
+        for box in (self.box, self._other):
+            box.cursorPositionChanged.connect(partial(self._scroll.follow, box))
+        self.setLayout(column((self._scroll, 1), deeds, space=0))
         self.show_item(None)
 
     def set_airy(self, airy: bool) -> None:
@@ -158,6 +169,8 @@ class ItemDetail(QWidget):
         """Show another item, or none; of a document that is `empty` of items how one is made."""
         same = self.item is not None and item is not None and self.item.record == item.record
         self.item = item
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
         self.setEnabled(item is not None)
         how = _("To make one, put the cursor on a paragraph of the document and change its role (Ctrl+R).")
         self._title.setText(_("No items in this document") if empty else _title(item))

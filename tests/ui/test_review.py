@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from briefbook.desk import Desk
 from briefbook.model import Nature, Role, Strength
@@ -378,6 +378,20 @@ def test_when_the_import_is_undone_the_next_one_or_nothing_is_shown(reviewed) ->
     window.deeds.do_redo()
     wait_until_idle(window)
     assert len(page.file.items) == 3
+
+
+def test_a_long_item_is_read_and_split_in_one_place_that_scrolls(reviewed) -> None:
+    _window, page = reviewed(f"Plan of Specimenland\n\n1. {'The two sides will meet again. ' * 80}\n\n2. They will go.")
+    choose(page, "1")
+    box, scroll = page.detail.box, page.detail.findChild(QScrollArea, "review_detail")
+    assert box.verticalScrollBar().maximum() == 0
+    assert scroll.verticalScrollBar().maximum() > 0
+    box.setFocus()
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    end = box.viewport().mapTo(scroll.viewport(), box.cursorRect().center())
+    assert scroll.viewport().rect().contains(end)
+    choose(page, "2")
+    assert scroll.verticalScrollBar().value() == 0
 
 
 def test_an_offset_is_counted_in_characters_also_behind_rare_ones(reviewed) -> None:
