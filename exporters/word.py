@@ -64,6 +64,7 @@ _PARAGRAPHS = {
 }  # fmt: skip
 _GAPS = {"BookTable": "Gap", "ParallelTable": "Hair"}
 """The empty paragraph that parts a table from the next, where it is not a small gap."""
+_WHOLE = 10  # lines of parallel columns that stay on one page: their head would else stand with one line of their words
 _ENDING = 80  # characters of a last item of a list that does not stand alone on the next page
 
 
@@ -132,6 +133,11 @@ def _is_title(block: tree.Block | None) -> bool:
     return isinstance(block, tree.Paragraph) and block.style == "title"
 
 
+def _is_between(block: tree.Block, above: tree.Block | None) -> bool:
+    """Whether a block is the paragraph between a heading and what stands below it."""
+    return isinstance(block, tree.Paragraph) and isinstance(above, tree.Heading)
+
+
 class _Body:
     def __init__(self, document: tree.Document, laid: Laid, sections: Sections) -> None:
         self.document, self.sections = document, sections
@@ -155,6 +161,7 @@ class _Body:
             self.after = after
             stays = tree.stays(blocks, at)
             leads = isinstance(after, tree.Fields) or (tree.is_remark(block) and stays) or tree.is_remark(after)
+            leads |= _is_between(block, self.before) and isinstance(after, tree.Table | tree.Bars | tree.Columns)
             bare = _is_title(block) and (after is None or isinstance(after, tree.Heading) or _is_title(after))
             apart = bare or (isinstance(block, tree.Heading) and not stays)
             self._block(block, "<w:keepNext/>" if leads else '<w:keepNext w:val="0"/>' if apart else "")
@@ -409,7 +416,7 @@ class _Body:
             edges = (f'{kept}<w:spacing w:after="{one}"/><w:jc w:val="left"/>' for one in free)
             cells += _cell(width, "".join(map(paragraph, ["BodyText"] * len(texts), texts, edges)), look)
         # LibreOffice parts a table from what it stays with where its rows are said to be whole
-        whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= UNPARTED and not kept else ""
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if lines <= _WHOLE and not near else ""
         return f"<w:tr>{whole}{cells}</w:tr>"
 
     def _index(self, block: tree.Index, whole: bool) -> None:

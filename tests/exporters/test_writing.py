@@ -325,6 +325,20 @@ def test_only_long_rows_of_a_table_are_parted_in_word(tmp_path: Path) -> None:
     assert [not has(one._tr, "cantSplit") for one in found] == [False, True], "wordings beside others"
 
 
+def test_the_head_of_a_pair_is_not_left_with_one_line_of_its_words_in_word(tmp_path: Path) -> None:
+    side = specimen.text("2.9"), specimen.text(specimen.JA * 3)
+    (row,) = in_word(tmp_path, tree.Parallel(((side, side),))).tables[0].rows
+    assert has(row._tr, "cantSplit")
+
+
+def test_a_paragraph_between_a_heading_and_a_table_stays_with_both_in_word(tmp_path: Path) -> None:
+    words = specimen.text("一")
+    table = tree.Table((words,), ((words,),), (1.0,))
+    file = in_word(tmp_path, tree.Heading(1, words, "a"), tree.Paragraph(words), table, tree.Paragraph(words), table)
+    kept = [one.paragraph_format.keep_with_next for one in file.paragraphs if one.text == "一"]
+    assert kept[1:] == [True, None]
+
+
 def test_where_a_row_is_parted_no_paragraph_has_one_line_alone_on_a_page() -> None:
     cells = specimen.text("甲" * 150 + "\n" + "乙" * 420), specimen.text("丙" * 90 + "\n" + "丁" * 400)
     sides = ((cells[:1], cells[1:]),)
