@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.store import fill
-from tests.bench.window import ROOT, Pulse, environment, remember, rss, settle
+from tests.bench.window import ROOT, Pulse, environment, remember, rss, settle, take_turn
 
 _PATIENCE = 900
 """Seconds after which an act is not waited for any longer."""
@@ -80,11 +80,9 @@ class Stage:
 
     def pass_time(self, seconds: float) -> None:
         """Let the event loop run for so long."""
-        from PySide6.QtWidgets import QApplication
-
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
-            QApplication.processEvents()
+            take_turn()
 
 
 class _Watch:
