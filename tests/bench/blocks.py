@@ -305,6 +305,8 @@ def _book(stage: Stage) -> None:
     stage.measure("text again", reader.turn_over, 600)
     reader.search.field.setText("専門家")
     stage.measure("search in it", lambda: (reader.search.again(), stage.pass_time(0.5)))
+    stage.measure("switch of language over it", stage.window.deeds.do_other_language)
+    stage.measure("and back", stage.window.deeds.do_other_language)
 
 
 def _pages(stage: Stage) -> None:
