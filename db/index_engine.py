@@ -433,6 +433,18 @@ class Engine:
         """All entries of a segment."""
         return self._alive(number, all_places(self.segments[number].size))
 
+    def shortest(self, entries: Entries, most: int) -> Entries:
+        """Of many entries about so many of each segment that are shortest, in which a word they have weighs most."""
+        found: dict[int, Collection[int]] = {}
+        for number, some in entries.items():
+            if len(some) > most:
+                columns = (picked(self.segments[number].lengths(field), some) for field in FIELDS)
+                lengths = list(map(max, *columns))
+                bar = sorted(lengths)[most]
+                some = [place for place, length in zip(some, lengths, strict=True) if length <= bar]
+            found[number] = some
+        return found
+
     # -- scores
 
     def scores(

@@ -29,8 +29,8 @@ IN_SIGHT = 12
 """So many hits fill a window: those that are made ready at first sight."""
 _READ_AT_FIRST = 100
 _AGAIN = 40
-_ANY_AT_FIRST = 2000
-"""So many entries are scored at first sight that have only some of what is sought."""
+_SCORED_AT_FIRST = 2000
+"""So many entries are scored at first sight that have all of some words, or only some of what is sought."""
 _STRETCHES = 16
 _MORE = 8
 _FEW = 5
@@ -402,6 +402,8 @@ class Search:
         names = (pieces <= 2 or term) and (known or not any(_ASKING.search(one.text) for one in loose))
         if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
+        if self._fills_the_window(answers):
+            loose = []
         if loose and (
             sum(map(_words_in, loose)) > _TWO_WORDS
             or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))
@@ -420,6 +422,12 @@ class Search:
             self._count_in(self.answers)
             self.exact = self.exact and not self._cut
         return self.answers
+
+    def _fills_the_window(self, answers: Sequence[Answer]) -> bool:
+        """Whether answers with all of some keywords fill the window at first sight: what has fewer comes later."""
+        fills = self._first and self._keywords and len(answers) >= IN_SIGHT
+        self.ended = self.ended or fills
+        return fills
 
     def _lacks(self, plan: Plan, answers: Sequence[Answer], few: int) -> bool:
         """Whether answers are so few that less is asked for: none, or few where the words alone have no more.
@@ -477,10 +485,12 @@ class Search:
         self.total = sum(map(len, found.values()))
         certain = _certain(plan)
         enough, most = self._enough(limit)
-        until_one = self._first and not any(one.loose for one in self.sought)
+        loose = any(one.loose for one in self.sought)
         least = 0 if certain else most
-        order = _Order(lambda count: self.engine.scores(self._scored, found, self._groups, count), self.total, least)
-        if self._first and not self._reordered:
+        ranked: Entries = self.engine.shortest(found, _SCORED_AT_FIRST) if self._first and loose else found
+        left = sum(map(len, ranked.values()))
+        order = _Order(lambda count: self.engine.scores(self._scored, ranked, self._groups, count), left, least)
+        if self._first and (loose or not self._reordered):
             size = max(enough, _AGAIN)
         elif self.total <= READ_ALL and not certain:
             size = self.total
@@ -488,8 +498,9 @@ class Search:
             size = max(limit, 20 if len(self.sought) == 1 else _AGAIN)
         answers: list[Answer] = []
         at = 0
-        while at < self.total and len(answers) < enough:
-            if most and at >= most and (answers or not until_one):
+        while at < left and len(answers) < enough:
+            enough_read = most if answers or not self._first else min(most, _READ_AT_FIRST)
+            if most and at >= enough_read and (answers or loose or not self._first):
                 break
             progress.check()
             some_places = order.best(at, at + max(size, 1))
@@ -514,11 +525,13 @@ class Search:
     def _enough(self, limit: int) -> tuple[int, int]:
         """How many answers are enough, and how many are read for them at most (0: all).
 
-        At first sight those in sight are, unless others with less of what is sought may stand before them; where these
-        stand in the order in which they are read, fewer are read for them.
+        At first sight those in sight are, unless others with less of what is sought may stand before them, as they do
+        before those with all words of a question; where these stand in the order in which they are read, fewer are
+        read for them.
         """
         most = self._patience or 0
-        if not self._first or sum(_words_in(one) for one in self.sought if one.loose) > _TWO_WORDS:
+        some = sum(_words_in(one) for one in self.sought if one.loose)
+        if not self._first or (some > _TWO_WORDS and not self._keywords):
             return limit, most
         return min(limit, IN_SIGHT), most if self._reordered else min(most, _READ_AT_FIRST)
 
@@ -634,7 +647,7 @@ class Search:
             for number in range(len(self.engine.segments)):
                 some = self._candidates(hard, number)
                 among[number] = self.engine.everything(number) if some is None else some
-        any_of, whole = self.engine.any_of(self._scored, self._groups, among, _ANY_AT_FIRST if self._first else None)
+        any_of, whole = self.engine.any_of(self._scored, self._groups, among, _SCORED_AT_FIRST if self._first else None)
         best = self.engine.best_of(self._scored, max(limit, _AGAIN), any_of, self._groups)
         self.ended = self.ended or not whole
         self._cut = len(best) >= max(limit, _AGAIN)
@@ -694,9 +707,8 @@ class Search:
         """
         sentences = (record.texts,) if self._keywords else (record.texts, record.titles)
         together = _SENTENCE * sum(max(map(self._best_sentence, texts), default=0.0) for texts in sentences)
-        together += _PHRASE * sum(
-            max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles)
-        )
+        phrases = sum(max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles))
+        together += _PHRASE * phrases
         composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
         composed += sum(value for typed, value in self._as_typed if self._has(typed, record))
         there = _THERE_OF_KEYWORDS if self._keywords else _THERE

@@ -887,13 +887,29 @@ def test_at_first_sight_entries_with_what_tells_little_are_left_unread(
             for text in ["永久磁石の確保。", *["支援を続ける。"] * 30, *["協力を続ける。"] * 30]:
                 values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
                 store.insert("person", **values, biography=text)
-        monkeypatch.setattr("db.index_search._ANY_AT_FIRST", 5)
+        monkeypatch.setattr("db.index_search._SCORED_AT_FIRST", 5)
         words = "永久磁石 支援 協力"
         at_first, whole = (store.searching.search(words, first=one, limit=50) for one in (True, False))
         assert at_first.unread
         assert at_first.hits[0] == whole.hits[0]
         assert 1 < len(at_first.hits) < len(whole.hits) == 50
         assert not whole.unread
+
+
+def test_at_first_sight_what_has_all_keywords_fills_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(open_store(tmp_path / "many.db")) as store:
+        with store.searching.later(), store.write("many"):
+            long = "支援と協力と研修について、" + "長い話が続く。" * 20
+            for text in [*[long] * 20, *["支援と協力と研修を続ける。"] * 15, *["支援。支援と協力。"] * 30]:
+                values = {"counterpart": "XA", "name": "x", "reading": "", "romanised": "", "post": ""}
+                store.insert("person", **values, biography=text)
+        monkeypatch.setattr("db.index_search._SCORED_AT_FIRST", 5)
+        words = "支援 協力 研修"
+        at_first, whole = (store.searching.search(words, first=one, limit=60) for one in (True, False))
+        assert at_first.unread
+        assert at_first.hits == whole.hits[:12]
+        assert [one.missing for one in at_first.hits] == [()] * 12
+        assert len(whole.hits) == 60
 
 
 def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_texts_that_have_them() -> None:
