@@ -35,8 +35,8 @@ _STRETCHES = 16
 _MORE = 8
 _FEW = 5
 _SENTENCE = 0.3
-_PHRASE = 0.3
-_THERE, _THERE_OF_KEYWORDS = 0.2, 1.0
+_PHRASE = 0.15
+_THERE, _THERE_OF_KEYWORDS = 0.2, 0.5
 _MANY, _MANY_KEYWORDS = 4, 6
 _NAMED, _ABOUT = 2.0, 4.0
 _VIA, _TERM = 0.6, 0.75
@@ -670,7 +670,7 @@ class Search:
     def _ranked(self, answers: Sequence[Answer]) -> list[Answer]:
         """The answers with what the text itself adds to their scores, best first."""
         if len(self.slots) > 1 and self._several:
-            answers = [replace(one, score=one.score + self._bonus(one.record)) for one in answers]
+            answers = [replace(one, score=one.score + self._bonus(one)) for one in answers]
         return sorted(answers, key=lambda one: -one.score)
 
     @cached_property
@@ -700,19 +700,26 @@ class Search:
             lost += 0.0 if concerned or not _only_by_chance(sign.text, record) else worth
         return lost
 
-    def _bonus(self, record: Record) -> float:
+    def _bonus(self, answer: Answer) -> float:
         """What the texts and the titles of a record add: a small part of what the words tell that stand in them so.
 
-        Of keywords a title that has some of them adds nothing: each of them is wanted, wherever it stands.
+        Of keywords a title that has some of them adds nothing: each of them is wanted, wherever it stands.  Words that
+        stand together tell the more, the more the record has of them: in a long one that may be by chance.
         """
+        record = answer.record
         sentences = (record.texts,) if self._keywords else (record.texts, record.titles)
         together = _SENTENCE * sum(max(map(self._best_sentence, texts), default=0.0) for texts in sentences)
         phrases = sum(max(map(self._phrases, texts), default=0.0) for texts in (record.texts, record.titles))
-        together += _PHRASE * phrases
+        together += _PHRASE * self._share(answer.score) * phrases
         composed = sum(value for ways, value in self._composed if any(_has_any(text, ways) for text in record.all))
         composed += sum(value for typed, value in self._as_typed if self._has(typed, record))
         there = _THERE_OF_KEYWORDS if self._keywords else _THERE
         return together + composed + there * sum(value for lookup, value in self._each if self._has(lookup, record))
+
+    def _share(self, score: float) -> float:
+        """A score by that of a record of usual length that has all that is sought once."""
+        told = sum(self._told(one.slots) for one in self.sought)
+        return max(score, 0.0) / told if told else 0.0
 
     def _phrases(self, text: Text) -> float:
         """What the words of the query tell that follow one another in a text too, but for a small word between."""

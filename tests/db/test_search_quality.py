@@ -138,8 +138,14 @@ _FIRST: dict[str, tuple[str, Texts, Sequence[str | tuple[str, str]]]] = {
     "what has every keyword comes before a title with some of them": (
         "crane pilots harbour",
         {"b": ("Harbour pilots", "They meet in the spring of each year."),
-         "a": ("Letters", "The pilots write in spring. Nobody answers, since the mail is slow. A crane was asked for by the harbour.")},
+         "a": ("Letters", "The pilots write in spring. A crane was asked for by the harbour.")},
         [*[(f"Note {at}", "A boat was seen far out at sea.") for at in range(9)], *[(f"List {at}", "A crane stands here.") for at in range(6)]],
+    ),
+    "what is about the words comes before a longer text in which they follow one another once": (
+        "harbour crane repair",
+        {"b": " ".join([line := "The talks went on with letters and lists of boats.", line, "They saw the harbour crane repair.", line]),
+         "a": "A crane of this harbour rests in winter. Then its repair begins, and is done by spring."},
+        [f"Note {at} on a {what} of the year." for at, what in enumerate(["crane", "harbour", "repair"] * 4)],
     ),
     "words in pointed brackets are no field": (
         "<sea, body> (HSB) the standards body for harbours", {"a": "A standards body for harbours.", "b": "Boats."},
