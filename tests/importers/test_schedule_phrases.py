@@ -109,10 +109,17 @@ def test_deadlines(text: str, value: str | None) -> None:
         "また、２年後に合意した",
         "2020年までに署名された協定",
         "By 2023 the two sides had signed it",
+        "本文書は2030年12月31日まで有効とする。",
+        "申請に30日以内に回答する制度を設ける。",
     ],
 )
 def test_years_that_only_name_or_tell_are_no_deadlines(text: str) -> None:
     assert deadlines(text, "2026-06-12") == []
+
+
+def test_a_number_a_year_that_is_reached_once_does_not_recur() -> None:
+    assert recurrences("研修員を2030年までに年間500人に拡大する。") == []
+    assert [one.value for one in recurrences("研修員を年間500人受け入れる。")] == ["P1Y"]
 
 
 def test_a_relative_deadline_waits_for_the_date() -> None:
