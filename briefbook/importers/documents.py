@@ -20,6 +20,7 @@ from briefbook.importers.referring import referred
 from briefbook.importers.results import (
     is_report,
     list_days,
+    of_parts,
     tells_meeting,
     with_details,
     with_listed,
@@ -66,9 +67,10 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         _report(text, name) if report >= 0.8 else with_results(_agreed(text, name))
     )
     if 0.5 <= report < 0.8 and not parsed.outcomes:
-        told = parse_outcomes(text, name=name)
+        told = _of(parsed.masthead, parse_outcomes(text, name=name))
+        parts = of_parts(parsed, told.outcomes[0]) if told.outcomes else ()
         parsed = with_signed(parsed, told.outcomes[0]) if told.outcomes else parsed
-        happened = _happened(told.outcomes, parsed.provisions)
+        happened = (*_happened(told.outcomes, parsed.provisions), *parts)
         only = happened and all(
             one.number is None and one.coding.nature is Nature.RECOGNITION for one in parsed.provisions
         )
@@ -90,6 +92,22 @@ def _happened(outcomes: Sequence[Outcome], agreed: Sequence[Provision]) -> tuple
     """The outcomes but those whose day is a deadline of what was agreed: it is still to come."""
     deadlines = {one.coding.deadline for one in agreed if one.coding.nature is Nature.COMMITMENT} - {None}
     return tuple(one for one in outcomes if one.date not in deadlines)
+
+
+def _of(head: Masthead, told: Parsed) -> Parsed:
+    """A press release or minutes with the day of the document for its event where that has none, and its title.
+
+    On a page that title has the number of a picture behind it.
+    """
+    if len(told.outcomes) != 1:
+        return told
+    event, notices = told.outcomes[0], told.notices
+    if re.fullmatch(rf"{re.escape(head.title)}\d", event.title):
+        event = replace(event, title=head.title)
+    if event.date is None and head.date and len(head.date) == len("2026-03-03"):
+        event = replace(event, date=head.date)
+        notices = tuple(one for one in notices if one.code != "date-unknown")
+    return replace(told, outcomes=(event,), notices=notices)
 
 
 def _report(text: ReadText, name: str) -> Parsed:

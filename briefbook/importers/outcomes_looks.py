@@ -198,9 +198,11 @@ def event_title(text: ReadText) -> str:
 
 
 def _told_lines(text: ReadText) -> list[str]:
-    """The lines of a text, whole, without those that a site adds."""
+    """The lines of a text, whole, without those that a site adds and the captions that repeat the one before."""
     web = re.compile(rules("layout")["web"])
-    return [one for one in _unwrapped(text) if not web.match(one)]
+    lines = [one for one in _unwrapped(text) if not web.match(one)]
+    bare = [re.sub(r"(?<=\D)\d$", "", one) for one in lines]
+    return [one for above, name, one in zip(["", *bare], bare, lines, strict=False) if name != above or ends(one)]
 
 
 def in_one_size(title: Line, line: Line) -> bool:
@@ -257,7 +259,7 @@ def event_line(lines: Sequence[str]) -> int | None:
             return index
         if columns(one) > 70 or ends(one):
             break
-    released = (index for index in (0, 1, 2) if _is_released(lines[index:]))
+    released = (at for at in (0, 1, 2) if _is_released(lines[at:], dated=at > 0 and _is_dated(lines[at - 1 : at + 1])))
     named = (index for index in released if not _names_agreed(lines[index]))
     return next((index for index in named if not rule("documents").search(clean(folded(lines[index])).strip())), None)
 
@@ -268,16 +270,23 @@ def _is_above_title(line: str) -> bool:
     return is_day(line) or bool(re.match(layout["kickers"], line) or re.fullmatch(layout["offices"], line))
 
 
-def _is_released(lines: Sequence[str]) -> bool:
+def _is_dated(lines: Sequence[str]) -> bool:
+    """Whether the second of two lines is the title of a meeting or visit, below its day."""
+    return len(lines) == 2 and kind_of(lines[1]) in ("meeting", "visit") and is_day(folded(lines[0]))
+
+
+def _is_released(lines: Sequence[str], *, dated: bool = False) -> bool:
     """Whether a title stands over its day, alone on a line, and a sentence in the past: so a press release begins.
 
-    The sentence may begin with the day itself, where it tells that notes were exchanged or something was signed.
-    No point of it tells what is to be done, as the items of what was agreed do.
+    The day may stand above it (`dated`).  The sentence may begin with the day itself, where it tells that notes were
+    exchanged or something was signed.  No point of it tells what is to be done, as the items of what was agreed do.
     """
     told = 2 if len(lines) > 2 and is_day(lines[1]) else 1
     if len(lines) < 3 or columns(lines[0]) > 160 or any(map(ends, lines[:told])) or not ends(lines[told]):
         return False
-    if _promises(lines) or (told == 1 and not _SIGNED_ON.match(lines[1])):
+    if titles.is_region(lines[0]) or re.search(r"(?:における|に関する|[のとで])$", lines[0]):
+        return False
+    if _promises(lines) or (told == 1 and not dated and not _SIGNED_ON.match(lines[1])):
         return False
     first = re.split(r"(?<=。)|(?<!\bM[rs]\.)(?<!\bDr\.)(?<!\bMrs\.)(?<=[a-z)]\.)\s", lines[told])[0]
     return not rule("ahead").search(first) and bool(rule("told").search(first))

@@ -6,6 +6,7 @@ A deck of slides is read in outcomes.py.  What the report says is still to be do
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
@@ -96,6 +97,24 @@ def with_signed(parsed: Parsed, event: Outcome) -> Parsed:
     return _taken(_without_terms(parsed, event), told)
 
 
+def of_parts(parsed: Parsed, trip: Outcome) -> tuple[Outcome, ...]:
+    """The meetings that a report of a visit tells below titles of their own, with their day or whom they were with."""
+    head, language = parsed.masthead, parsed.masthead.language
+    found: list[Outcome] = []
+    for headings, grouped in groupby(parsed.provisions, key=lambda one: one.headings):
+        items, title = list(grouped), folded(headings[-1].title) if headings else ""
+        met = has_day_or_month(title, language) or re.search(rules("outcomes")["met_with"], title)
+        kind = kind_of(title)
+        if trip.kind != "visit" or not kind or not met:
+            continue
+        days = (_when(one, language, head, None) for one in (title, items[0].text))
+        day = next((one for one in days if one and is_exact(one)), trip.date)
+        text, context = "\n".join(one.text for one in items), tuple(one.title for one in headings[:-1])
+        named = next(filter(None, map(codes, (title, *reversed(context), text))), trip.counterparts)
+        found.append(Outcome(headings[-1].title, day, named, kind, text, moved(text), context))
+    return tuple(found)
+
+
 def _without_terms(parsed: Parsed, event: Outcome) -> Parsed:
     """A press release of money that was given or lent: what says so much of it, and of no party, is no commitment.
 
@@ -143,9 +162,9 @@ def _tells_signed(item: Provision) -> bool:
 
 def _signed(item: Provision, head: Masthead, date: str | None) -> Outcome:
     language = head.language
-    own = _when(item.text, language, head, None)
-    day = own if own and is_exact(own) else date
     context = tuple(one.title for one in item.headings)
+    told = (_when(one, language, head, None) for one in (item.text, *reversed(context)))
+    day = next((one for one in told if one and is_exact(one)), date)
     named = next(filter(None, map(codes, (item.text, *reversed(context)))), head.counterparts)
     sentences = re.split(r"(?<=。)(?=.)", item.text) if language == "ja" else [item.text]
     said = (one for one in sentences if re.search(rules("outcomes")["was_signed"], folded(one)))

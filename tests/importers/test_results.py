@@ -451,13 +451,16 @@ def test_what_was_signed_on_a_journey_has_the_sentence_that_says_so_and_the_coun
         "1．ペルー\n\n(1) 港湾大臣との会談\n1月13日、見本大臣は、港湾大臣と会談を行い、荷役について議論しました。会談後、両大臣は「港湾協力に関する共同声明」に署名しました。\n\n"
         "2．チリ\n\n漁業大臣との会談\n1月15日、見本大臣は、漁業大臣と会談を行い、対話を毎年開催することで一致しました。\n"
     )
-    signed, visit = parsed.outcomes
+    signed, visit, *parts = parsed.outcomes
     assert (signed.title, signed.date, signed.counterparts) == (
         "会談後、両大臣は「港湾協力に関する共同声明」に署名しました",
         "2027-01-13",
         ("PE",),
     )
     assert (visit.kind, visit.date) == ("visit", "2027-01-12/2027-01-16")
+    assert [(one.title, one.date, one.counterparts) for one in parts] == [
+        ("港湾大臣との会談", "2027-01-13", ("PE",)), ("漁業大臣との会談", "2027-01-15", ("CL",)),
+    ]  # fmt: skip
 
 
 def test_neither_day_nor_place_of_the_meeting_before_are_those_of_a_meeting_that_was_held_today() -> None:
@@ -515,3 +518,43 @@ def test_an_announcement_that_ends_with_a_month_ahead_is_to_be_done() -> None:
     found = [(one.number, one.coding.nature, one.coding.deadline) for one in parsed.provisions]
     assert found == [("(2)", Nature.COMMITMENT, "2031-11"), ("(3)", Nature.COMMITMENT, None)]
     assert [one.title for one in parsed.outcomes] == ["Memorandum of Cooperation on Lighthouses"]
+
+
+def test_meetings_on_a_journey_are_outcomes_of_their_day_and_country() -> None:
+    parsed = _parse(
+        "見本水産大臣がペルー及びチリに出張しました\n\n2031年5月10日\n\n見本水産大臣は、5月4日（日曜日）から5月9日（金曜日）にかけて、"
+        "ペルー共和国及びチリ共和国を訪問しました。\n\n1．ペルー\n\n（1）レイ漁業大臣との会談（5月5日（月曜日））\n\n"
+        "見本大臣は、レイ大臣と会談し、漁業協力に関する覚書に署名しました。\n\n（2）ソル港湾大臣との会談（5月6日（火曜日））\n\n"
+        "官民対話を年内に開催することで一致しました。\n\n2．チリ\n\n（1）東港の視察（5月8日（木曜日））\n\n東港を視察しました。\n"
+    )
+    told = {(one.date, one.kind, one.title, one.counterparts) for one in parsed.outcomes}
+    assert {
+        ("2031-05-05", "meeting", "レイ漁業大臣との会談（5月5日（月曜日））", ("PE",)),
+        ("2031-05-06", "meeting", "ソル港湾大臣との会談（5月6日（火曜日））", ("PE",)),
+        ("2031-05-08", "visit", "東港の視察（5月8日（木曜日））", ("CL",)),
+    } <= told
+    assert ("2031-05-05", "signature") in {(date, kind) for date, kind, _title, _whose in told}
+    assert [one.coding.deadline for one in parsed.provisions if one.coding.nature is Nature.COMMITMENT] == ["2031"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("第２回日・ペルー港湾対話　議事要旨\n\n１　日時\n　令和１３年７月８日（火）１０：００～１２：３０\n２　場所\n　東会館\n３　議事\n", "第２回日・ペルー港湾対話"),
+        ("日・ペルー港湾協議　協議結果\n\n日時：2031年7月8日\n場所：東会館\n", "日・ペルー港湾協議"),
+        ("日・ペルー外相会談　合意事項\n（2031年7月8日、リマ）\n", "日・ペルー外相会談"),
+        ("ペルー共和国\n\n令和13年7月8日\n日・ペルー港湾対話1\n日・ペルー港湾対話2\n本8日,日・ペルー港湾対話が開催されたところ,概要以下のとおり。\n", "日・ペルー港湾対話"),
+    ],
+)  # fmt: skip
+def test_minutes_and_results_of_a_meeting_tell_of_it_beside_what_was_agreed(text: str, event: str) -> None:
+    parsed = _parse(f"{text}\n一　双方は、研修を毎年実施する。\n二　双方は、調査を2032年末までに終える。\n")
+    assert [(one.title, one.date, one.kind) for one in parsed.outcomes] == [(event, "2031-07-08", "meeting")]
+    assert [one.coding.nature for one in parsed.provisions] == [Nature.COMMITMENT] * 2
+
+
+def test_the_line_above_a_day_that_breaks_off_or_is_a_country_is_no_event() -> None:
+    for head in ("ペルー共和国", "日・ペルー港湾対話における"):
+        parsed = _parse(
+            f"{head}\n2031年7月8日\n本8日、港湾対話が開催されたところ、概要以下のとおり。\n１　研修を毎年実施する。\n"
+        )
+        assert not parsed.outcomes

@@ -110,7 +110,7 @@ def test_deadlines(text: str, value: str | None) -> None:
         "2020年までに署名された協定",
         "By 2023 the two sides had signed it",
         "本文書は2030年12月31日まで有効とする。",
-        "申請に30日以内に回答する制度を設ける。",
+        "手続を30日以内に終える制度を設ける。",
     ],
 )
 def test_years_that_only_name_or_tell_are_no_deadlines(text: str) -> None:
