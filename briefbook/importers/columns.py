@@ -218,12 +218,15 @@ def is_field(line: str) -> bool:
 def begins_line(line: str) -> bool:
     """Whether a line is one by itself: a field, or what someone is to do by the minutes (Action: MOFA to reply).
 
-    So is one with a label in brackets: 【実施状況】2026年度は、….
+    So is one with a label in brackets: 【実施状況】2026年度は、…, （進捗）….
     """
     return is_field(line) or bool(_CHARGE.match(line) or _LABELLED.match(line))
 
 
-_LABELLED = re.compile(r"【[^】]{1,14}】(?=\S)")
+_LABELLED = re.compile(
+    r"(?:【[^】]{1,14}】|[(（](?:約束|公約|合意|合意事項|現状|実績|成果|結果|評価|課題|目標|経緯|背景|予定"
+    r"|(?:進捗|実施|取組)(?:状況)?|取組|今後(?:の(?:予定|対応|取組|課題))?)[)）])(?=\S)"
+)
 _CHARGE = re.compile(
     r"(?:Agreed |Joint )?(?:(?i:action(?: (?:points?|items?))?|actions|follow[- ]up)|To[- ][Dd]o)\s?[:：]\s*\S"
 )

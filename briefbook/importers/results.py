@@ -256,7 +256,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     if signed and head.date and is_exact(head.date) and not (date and is_exact(date)):
         date = head.date
     place = place_in(title, text.split("\n") if card else (), language)
-    title = re.sub(r"^【[^】]{1,14}】(?=.)", "", title)  # what sort of line it is: 【実施状況】
+    title = re.sub(r"^(?:【[^】]{1,14}】|[(（][^()（）\d]{2,6}[)）])(?=.)", "", title)  # the sort of line: 【実施状況】
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page, place)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from briefbook.importers import parse
+from briefbook.importers.readers import read_text
 from briefbook.importers.readers.plain import from_text
 from briefbook.model import Nature
 from tests.importers.whole import check_whole
@@ -76,3 +77,17 @@ def test_what_is_ahead_stays_a_commitment(line: str, head: str) -> None:
 )
 def test_what_is_ahead_stays_a_commitment_in_japanese(line: str, head: str) -> None:
     assert _nature(JA, line, head) is Nature.COMMITMENT
+
+
+def test_what_was_promised_what_was_done_and_what_is_ahead_stand_apart_by_their_labels() -> None:
+    parsed = parse(
+        read_text(
+            "日・見本国港湾協力の進捗報告\n\n作成日：2028年3月31日\n\n１　港\n（約束）日本側は、2030年までに水先人300名を育成する。\n"
+            "（進捗）2027年度末までに120名を育成した。\n（今後）2028年度に研修を２回実施する。\n２　灯台\n（約束）見本国側は、灯台を2029年末までに直す。\n"
+            "（進捗）2027年11月に設計を終えた。\n（今後）2028年6月までに着工する。\n"
+        )
+    )
+    assert [(one.title, one.date) for one in parsed.outcomes] == [
+        ("2027年度末までに120名を育成した", "2027-04-01/2028-03-31"), ("2027年11月に設計を終えた", "2027-11"),
+    ]  # fmt: skip
+    assert [one.coding.deadline for one in parsed.provisions] == ["2030", "2029-03-31", "2029", "2028-06"]
