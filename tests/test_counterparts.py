@@ -212,7 +212,7 @@ def test_names_are_in_the_order_of_how_they_are_read(spoken: Language, codes: st
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("スロヴァキア", "SK"), ("エルサルヴァドル", "SV"), ("ギリシア", "GR"), ("Japan-Korea Forum", "KR"), ("FSM", "FM")]
+    ("text", "code"), [("スロヴァキア", "SK"), ("エルサルヴァドル", "SV"), ("ギリシア", "GR"), ("Japan-Korea Forum", "KR"), ("FSM", "FM"), ("サウディ・アラビア王国", "SA"), ("ギニア・ビサオ", "GW"), ("セイシェル", "SC")]
 )  # fmt: skip
 def test_older_and_shorter_names_are_known(text: str, code: str) -> None:
     assert code in [one[0] for one in find(text)]
