@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from briefbook import progress
 from briefbook.importers.lines import Line, LineKind, ReadText
@@ -37,8 +38,18 @@ def halves(text: ReadText) -> dict[DocumentLanguage, ReadText] | None:
     if min(spoken.count("ja"), spoken.count("en")) < max(_LEAST, 0.25 * len(spoken)):
         return None
     whole = len(spoken) >= 0.7 * sum(bool(language) for _line, language in parts)
+    if alternates(text):
+        parts = [(replace(line, whole=True), language) for line, language in parts]
     order: list[DocumentLanguage] = sorted(("ja", "en"), key=spoken.index)
     return {language: _half(text, parts, language, whole) for language in order}
+
+
+def alternates(text: ReadText) -> bool:
+    """Whether each line of one language stands above the same in the other, so that none goes on in the next."""
+    parts = [list(_parts(text, line)) for line in text.lines]
+    spoken = [language for one in parts for _line, language in one if language]
+    changes = sum(one != other for one, other in pairwise(spoken))
+    return changes >= 0.8 * len(spoken) and all(len(one) == 1 for one in parts)
 
 
 def _with_rests(

@@ -135,14 +135,16 @@ def _with(counterpart: str, parsed: Parsed) -> Parsed:
 
 def _in_both(text: ReadText, name: str, reader: Callable[[ReadText, str], Parsed]) -> Parsed | None:
     """A document in both languages, the second as `other` of the first; None where it is in one."""
-    from briefbook.importers.bilingual import completed, halves
-    from briefbook.importers.pairing import partner
+    from briefbook.importers.bilingual import alternates, completed, halves
+    from briefbook.importers.pairing import may_be_one, partner
 
     parts = halves(text)
     if parts is None:
         return None
     first, second = (completed(reader(half, name), text) for half in parts.values())
-    return replace(first, other=second) if partner(second, [first]) is not None else None
+    alike = may_be_one(first.masthead, second.masthead) and len(first.provisions) == len(second.provisions) > 0
+    same = (alike and alternates(text)) or partner(second, [first]) is not None
+    return replace(first, other=second) if same else None
 
 
 def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:

@@ -197,3 +197,24 @@ def test_a_report_with_a_table_in_both_languages_is_parted_and_its_rows_keep_the
     assert found[0] == found[1]
     assert found[0][:2] == [("1.1", "2023", None), ("1.2", None, "P1Y")]
     assert parsed.other.masthead.title == "Japan-ASEAN Port Ministers' Meeting: Summary of Outcomes"
+
+
+def test_lines_that_alternate_between_the_languages_do_not_run_on() -> None:
+    parsed = check_whole(
+        parse(
+            read_text(
+                "港湾協力に関する日本国政府とフィジー共和国政府との間の協定\n"
+                "Agreement between the Government of Japan and the Government of Fiji on Cooperation on Ports\n\n"
+                "日本国政府及びフィジー共和国政府は、\nThe Government of Japan and the Government of Fiji,\n"
+                "港の安全を願い、\nDesiring safe ports,\n次のとおり協定した。\nHave agreed as follows:\n\n"
+                "第一条\nArticle 1\n両政府は、港の協力を促進する。\nThe two Governments will promote cooperation on ports.\n\n"
+                "第二条\nArticle 2\n合同委員会は、二年に一回会合する。\nThe Joint Committee will meet once every two years.\n\n"
+                "第三条\nArticle 3\n両政府は、情報を毎年交換する。\nThe two Governments will exchange information every year.\n"
+            )
+        )
+    )
+    assert parsed.masthead.title == "港湾協力に関する日本国政府とフィジー共和国政府との間の協定"
+    assert parsed.other is not None
+    assert [[one.coding.recurrence for one in each.provisions] for each in (parsed, parsed.other)] == [
+        [None, "P2Y", "P1Y"], [None, "P2Y", "P1Y"],
+    ]  # fmt: skip
