@@ -39,7 +39,8 @@ def without_note_marks(paragraphs: Sequence[Paragraph], set_aside: Sequence[str]
     if not begun:
         return
     signs = "|".join(re.escape(one) for one in sorted(set(begun), key=len, reverse=True))
-    mark = re.compile(rf"(?<=\S)(?<!\b[ckm]m)(?<!\bm)(?<!\b10) ?(?:{signs})(?:,(?:{signs}))*(?![⁰¹²³⁴-⁹\w:])")
+    power = r"(?<!\b[ckm]m)(?<!\bm)(?<!\b10)(?<![^A-Za-z][ckm]m)(?<![^A-Za-z]m)(?<!\D10)"
+    mark = re.compile(rf"(?<=\S){power} ?(?:{signs})(?:,(?:{signs}))*(?![⁰¹²³⁴-⁹A-Za-z\d_:])")
     for one in paragraphs:
         one.text = mark.sub("", one.text)
 

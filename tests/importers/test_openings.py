@@ -1931,6 +1931,15 @@ def test_day_and_place_stand_below_numbered_labels() -> None:
     assert [one.coding.deadline for one in parsed.provisions] == ["2030-09"]
 
 
+def test_the_marks_of_notes_are_taken_out_of_japanese_sentences_and_units_keep_their_powers() -> None:
+    parsed = _parse(
+        "港湾計画\n\n１　双方は、港湾研修¹を、毎年行う。\n２　日本は、面積4km²の港を直し、10³隻の船を送る。\n\n¹ 研修は見本会館で行う。\n"
+    )
+    assert [one.text for one in parsed.provisions] == [
+        "双方は、港湾研修を、毎年行う。", "日本は、面積4km²の港を直し、10³隻の船を送る。",
+    ]  # fmt: skip
+
+
 def test_a_numbered_region_below_the_day_is_a_heading_and_that_a_plan_was_decided_is_no_place() -> None:
     parsed = _parse(
         "港湾工程表\n令和１２年４月２日　閣議決定\n\n（１）アフリカ\n①　桟橋を改修する。\n（２）大洋州\n①　研修を行う。\n"
