@@ -223,7 +223,7 @@ class _Reader:
         first, whole = kept[event_line([self.words[i] for i in kept]) or 0], event_title(self.text)
         first = next((i for i in kept if len(self.words[i]) > 8 and whole.startswith(folded(self.words[i]))), first)
         bare = ((i, re.sub(NO_TITLE, "", folded(self.words[i]))) for i in inner[:12])
-        title = next((i for i, one in bare if rule("report").search(one) and not ends(one)), first)
+        title = next((i for i, one in bare if rule("report").search(one) and one[-1:] not in "。.、，をにはが"), first)
         while title and in_one_size(self.lines[title - 1], self.lines[title]):
             title -= 1
         date = None

@@ -251,8 +251,10 @@ def event_line(lines: Sequence[str]) -> int | None:
     titles = [(i, folded(one)) for i, one in enumerate(lines[:6]) if one.count("|") < _MENU]
     titles = list(dropwhile(lambda one: _is_above_title(one[1]), titles))
     for index, one in titles[:2]:
-        if index and (begins_with_time(one) or re.match(r"(?:1[89]|20)\d\d\W", one) or _tells_gift(one)):
-            break  # the first of a list
+        if index and (begins_with_time(one) or _PARTS.match(one) or re.match(r"(?:1[89]|20)\d\d\W", one)):
+            break  # the first of a list, or of the parts
+        if index and _tells_gift(one):
+            break
         if index > titles[0][0] and ends(one):
             break  # the first sentence
         if columns(one) <= 160 and not _names_agreed(one) and rule("happened").search(clean(one).strip()):

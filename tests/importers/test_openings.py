@@ -1940,6 +1940,14 @@ def test_the_marks_of_notes_are_taken_out_of_japanese_sentences_and_units_keep_t
     ]  # fmt: skip
 
 
+def test_a_link_to_a_provisional_translation_makes_no_document_provisional() -> None:
+    for line, provisional in (("(声明本文仮訳はこちら)", False), ("*下記は仮翻訳で、正文は英文です。", True)):
+        parsed = _parse(
+            f"日・見本国共同声明\n令和3年4月5日\n{line}\n\n１　双方は、研修を行う。\n２　双方は、調査を行う。\n"
+        )
+        assert parsed.masthead.provisional is provisional
+
+
 def test_a_numbered_region_below_the_day_is_a_heading_and_that_a_plan_was_decided_is_no_place() -> None:
     parsed = _parse(
         "港湾工程表\n令和１２年４月２日　閣議決定\n\n（１）アフリカ\n①　桟橋を改修する。\n（２）大洋州\n①　研修を行う。\n"

@@ -543,13 +543,15 @@ def test_meetings_on_a_journey_are_outcomes_of_their_day_and_country() -> None:
         ("第２回日・ペルー港湾対話　議事要旨\n\n１　日時\n　令和１３年７月８日（火）１０：００～１２：３０\n２　場所\n　東会館\n３　議事\n", "第２回日・ペルー港湾対話"),
         ("日・ペルー港湾協議　協議結果\n\n日時：2031年7月8日\n場所：東会館\n", "日・ペルー港湾協議"),
         ("日・ペルー外相会談　合意事項\n（2031年7月8日、リマ）\n", "日・ペルー外相会談"),
+        ("第2回日・ペルーサミット(PES2)(結果概要)\n2031年7月8日 水産省\n\n本8日、リマでサミットが開催され、議論の成果として文書を\n採択した。\n", "第2回日・ペルーサミット(PES2)(結果概要)"),
         ("日・ペルー外相会談（概要）\n\n2031年7月8日\n\n本8日、両外相は会談を行ったところ、概要以下のとおり。\n", "日・ペルー外相会談（概要）"),
         ("ペルー共和国\n\n令和13年7月8日\n日・ペルー港湾対話1\n日・ペルー港湾対話2\n本8日,日・ペルー港湾対話が開催されたところ,概要以下のとおり。\n", "日・ペルー港湾対話"),
     ],
 )  # fmt: skip
 def test_minutes_and_results_of_a_meeting_tell_of_it_beside_what_was_agreed(text: str, event: str) -> None:
     parsed = _parse(f"{text}\n一　双方は、研修を毎年実施する。\n二　双方は、調査を2032年末までに終える。\n")
-    assert [(one.title, one.date, one.kind) for one in parsed.outcomes] == [(event, "2031-07-08", "meeting")]
+    assert [(one.title, one.date) for one in parsed.outcomes] == [(event, "2031-07-08")]
+    assert parsed.outcomes[0].kind == ("event" if "サミット" in event else "meeting")
     assert [one.coding.nature for one in parsed.provisions] == [Nature.COMMITMENT] * 2
 
 
@@ -559,3 +561,11 @@ def test_the_line_above_a_day_that_breaks_off_or_is_a_country_is_no_event() -> N
             f"{head}\n2031年7月8日\n本8日、港湾対話が開催されたところ、概要以下のとおり。\n１　研修を毎年実施する。\n"
         )
         assert not parsed.outcomes
+
+
+def test_a_numbered_title_over_its_parts_is_no_event() -> None:
+    parsed = _parse(
+        "見本国の港\n(1)二国間での次官級会合\n1)ペルー\n2031年3月、「第1回港湾会合」を開催し、研修を行うことで一致した。\n"
+        "2)チリ\n2031年9月、「第1回漁業会合」を開催し、調査を行うことで一致した。\n"
+    )
+    assert not parsed.outcomes
