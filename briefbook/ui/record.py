@@ -137,6 +137,8 @@ class RecordPanel(Front):
             self._begins = None
             self.editing = self.editing or begins[2]
         before, self._shown = self._shown, None if found is None else self.record
+        if before is not None and self._shown != before:
+            self._scroll = 0  # another record is read from its beginning
         self.rebuild(in_turns=self._shown != before and not (begins or self.editing))
         if begins and (field := self.findChild(QWidget, begins[1])):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,7 +159,7 @@ class RecordPanel(Front):
         chosen = isinstance(focus, QPlainTextEdit) and focus.textCursor().selectedText() == focus.toPlainText() != ""
         stood = self.verticalScrollBar().value()
         scrolled = stood if self._scroll is None else self._scroll
-        in_turns = in_turns and not (inside or stood)
+        in_turns = in_turns and not (inside or scrolled)
         self.is_whole = False
         parts = iter(() if self._found is None else self.fill(self._found))
         box = column(*islice(parts, _FIRST if in_turns else None), 1, margin=2 * theme.GRID)

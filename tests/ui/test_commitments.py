@@ -380,6 +380,19 @@ def test_the_record_stays_where_it_was_scrolled_to_though_it_is_made_anew_twice_
     assert bar.value() > stood - 40
 
 
+def test_another_record_is_shown_from_its_beginning(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1100, 640)
+    wait_until_idle(window)
+    bar = page.panel.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 100
+    page.table.selectRow(page.table.currentIndex().row() + 1)
+    wait_until_idle(window)
+    assert page.panel.is_whole
+    assert bar.value() == 0
+
+
 def test_columns_that_were_drawn_grow_and_shrink_with_the_text(opened, store) -> None:
     window, page = opened(store)
     at = [one.name for one in page.model.columns].index("state")
