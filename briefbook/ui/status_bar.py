@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from briefbook.i18n import Language, _, language
 from briefbook.ui import theme
@@ -95,6 +104,7 @@ class StatusBar(QStatusBar):
         """What had the keyboard before it came to a button of the strip, and gets it back from there."""
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         session.noted.connect(self.note)
+        self.messageChanged.connect(self.setToolTip)
         session.begun.connect(self._on_begun)
         session.failed.connect(self._on_failed)
         session.told.connect(self._on_told)
@@ -126,6 +136,25 @@ class StatusBar(QStatusBar):
         self._noted = text
         self.showMessage(text.replace(".  ", ". "), SENTENCE)
         announce(self, text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sentence, cut with dots where it does not fit before what stands beside it: Qt cuts it anywhere."""
+        option = QStyleOption()
+        option.initFrom(self)
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+            painter.setPen(option.palette.windowText().color())
+            painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.seen())
+
+    def _room(self) -> QRect:
+        """Where the sentence that is shown for a while stands."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        ends = [one.x() for one in self.findChildren(QWidget, options=direct) if one.isVisible()]
+        return QRect(6, 0, min([self.width(), *ends]) - 6 - theme.GRID, self.height())
+
+    def seen(self) -> str:
+        """As much of the sentence that is shown for a while as there is room for."""
+        return self.fontMetrics().elidedText(self.currentMessage(), Qt.TextElideMode.ElideRight, self._room().width())
 
     def noted(self) -> str:
         """The sentence that is shown for a while now, in the language now in force."""

@@ -411,6 +411,21 @@ def test_nothing_is_seen_in_the_foot_of_the_window_while_nothing_is_told(make_wi
     assert [one for one in strip.findChildren(QWidget) if one.isVisible() and one.width() > 1] == []
 
 
+def test_a_sentence_in_the_foot_is_cut_with_dots_before_what_stands_beside_it(make_window, store) -> None:
+    window = make_window(store)
+    window.resize(1024, 640)
+    bar, said = window.strip, "What was dropped is being imported; it awaits its review once you leave the book."
+    window.session.noted.emit(said)
+    assert bar.seen() == said
+    window.session.told.emit(
+        "The implementation plan of the two sides was imported: 131 items.", [("Review", "inbox", bool)]
+    )
+    wait_until_idle(window)
+    assert bar.seen().endswith("…")
+    assert said.startswith(bar.seen()[:-1])
+    assert bar.toolTip() == said
+
+
 def test_what_stands_in_the_foot_of_the_window_leaves_room_to_its_edge(make_window, store) -> None:
     window = make_window(store)
     window.session.told.emit("The book was made.", [("Open it", "file-text", bool)])
