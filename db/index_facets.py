@@ -28,6 +28,8 @@ _AT_A_TIME = 2000
 """Entries that are read between two occasions to stop."""
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _KANJI = re.compile(f"[{KANJI}]+")
+_GOES_ON = re.compile("(?![のはがをにでともやへかなだしすさせよまば])[ぁ-ゖ]")
+"""Kana behind a kanji that are no small word, nor an ending of a noun that is made a verb: the rest of a word."""
 
 Alike = tuple[str, str | None, tuple[tuple[str, str], ...]]
 """Kind, nature and facts."""
@@ -159,7 +161,7 @@ def alike(word: str, texts: Iterable[str], known: Collection[str] = ()) -> list[
             found[run] = fuzz.ratio(word, run)
     else:
         runs = (run for text in texts for run in RUNS.findall(text))
-        for part in dict.fromkeys(part for run in runs for part in _stretches(run, len(word))):
+        for part in dict.fromkeys(part for run in runs for part in _stretches(run, word)):
             if bool(_KANJI.fullmatch(part)) == bool(_KANJI.fullmatch(word)):
                 found[part] = 100 * Levenshtein.normalized_similarity(word, part) if _begins_so(word, part) else 0
         for part in sorted(one for one in known if len(one) == len(word)):
@@ -192,10 +194,14 @@ def _differing(word: str, other: str) -> str:
     return word[places[0] : places[-1] + 1]
 
 
-def _stretches(run: str, size: int) -> Iterator[str]:
-    """The stretches of a run as long as a word, and those that have a sign more or less."""
-    for length in range(size - 1, size + 2):
-        yield from (run[at : at + length] for at in range(len(run) - length + 1))
+def _stretches(run: str, word: str) -> Iterator[str]:
+    """The stretches of a run as long as a word, and those that have a sign more or less; none with another last sign
+    that goes on in kana (港湾及 of 港湾及び).
+    """
+    for length in range(len(word) - 1, len(word) + 2):
+        for end in range(length, len(run) + 1):
+            if run[end - 1] == word[-1] or not _GOES_ON.match(run, end):
+                yield run[end - length : end]
 
 
 def _begins_so(word: str, part: str) -> bool:
