@@ -316,7 +316,9 @@ def _compounds(text: str) -> Iterator[tuple[int, int, list[str]]]:
 
 @cache
 def _chance_of_kanji() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, rules("counterparts")["kanji"]["chance"]["words"])))
+    data = rules("counterparts")["kanji"]["chance"]
+    shared = f"(?!{'|'.join(data['shared'])})"
+    return re.compile("|".join(re.escape(word) + shared * word.endswith("の") for word in data["words"]))
 
 
 @cache

@@ -388,7 +388,7 @@ def beside_signs() -> str:
 
 
 def stands_for_country(text: str, start: int) -> bool:
-    """Whether a sign in a text in plain form stands for a country there: 日露首脳会談, 露大統領, 露側; not 披露."""
+    """Whether a sign in a text in plain form stands for a country there: 日露首脳会談, 露大統領, 露側, 訪露."""
     first = max(0, start - _LONGEST)
     near = text[first : start + _LONGEST]
     for code, begin, end in counterparts.find(near):
@@ -396,11 +396,23 @@ def stands_for_country(text: str, start: int) -> bool:
             code == _by_sign()[text[start]] or set(near[begin:end]) <= _by_sign().keys()
         ):
             return True
+    if _toward(text, start):
+        return True
     before, run = text[start - 1 : start], _COMPOUND_FROM.match(text, start)
     if run is None or (_KANJI_SIGN.match(before) and before not in _by_sign()):
         return False
     alone = run.group() == text[start] and bool({before, text[start + 1 : start + 2]} & {"、", "・"})
     return alone or run.group()[1:] == _SIDE or bool(shorthand(run.group()))
+
+
+def _toward(text: str, start: int) -> bool:
+    """Whether what is done toward a country, or stands in it, is before its sign, and no other word begins there:
+    訪中, 対米輸出, 在英; not 来訪中, 対中小企業.
+    """
+    before, further = text[start - 1 : start], text[max(0, start - 2) : start - 1]
+    if not before or before not in rules("search")["shorthand"]["toward"] or _KANJI_SIGN.match(further):
+        return False
+    return text[start : start + 2] not in kanji_words()
 
 
 _COMPOUND_FROM = re.compile(f"[{KANJI}ァ-ヺー]{{1,24}}")

@@ -33,7 +33,7 @@ def _codes(text: str) -> list[str]:
         ("香港、マカオ及び台湾", ["HK", "MO", "TW"]), ("Hong Kong", ["HK"]), ("メコン河委員会（MRC）", ["MRC", "MRC"]),
         ("11月26日中国大使が", ["CN"]), ("在日米国大使館", ["US"]), ("見本諸国共同体", ["SPECOM"]),
         ("インドエネルギー効率局、モンゴルデジタル庁、インドネシア", ["IN", "MN", "ID"]),
-        ("日仏ロードマップ", ["JP", "FR"]), ("日ロ", ["JP", "RU"]), ("PALM10とTICAD9", ["PALM", "TICAD"]), ("日NZ", ["NZ"]), ("日・北欧", ["NORDIC"]), ("日バルト", ["BALTIC"]),
+        ("日仏ロードマップ", ["JP", "FR"]), ("日ロ", ["JP", "RU"]), ("PALM10とTICAD9", ["PALM", "TICAD"]), ("日NZ", ["NZ"]), ("日・北欧", ["NORDIC"]), ("日バルト", ["BALTIC"]), ("日中の外相", ["JP", "CN"]),
     ],
 )  # fmt: skip
 def test_names_are_found(text: str, codes: list[str]) -> None:
@@ -62,6 +62,7 @@ def test_names_are_found(text: str, codes: list[str]) -> None:
         "３日比較的",
         "集中豪雨に備える",
         "調印日は未定",
+        "日中の気温",
     ],
 )
 def test_chance_characters_name_nobody(text: str) -> None:
