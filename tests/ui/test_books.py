@@ -184,7 +184,7 @@ def test_a_part_has_its_menu_and_stays_in_front_in_the_other_language(make_page,
     definition.view.parts_menu().actions()[0].trigger()
     settle(window)
     assert name not in book_of(store).parts
-    assert definition.view.parts_menu().actions()[0].text() == "会談資料に入れる"
+    assert definition.view.parts_menu().actions()[0].text() == "会談資料への掲載"
 
 
 def test_parts_that_are_left_out_stay_where_they_were_moved_to(make_window, make_page, store) -> None:
