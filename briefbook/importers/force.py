@@ -68,7 +68,7 @@ def _ends(sentence: str, language: str, first: str | None, date: str | None) -> 
     match = _rule("lasts", language).search(sentence)
     if match is None:
         return None
-    rest = groups_of(match)["rest"]
+    rest = groups_of(match).get("rest", "")
     found = life(rest, None).end
     if found is None and (until := _rule("until", language).search(rest)):
         found = next((one.value for one in dates(groups_of(until)["on"], language)), None)
