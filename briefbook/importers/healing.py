@@ -1,6 +1,7 @@
 """The lines of a paragraph as one wording: spaces, hyphens at the ends of lines, the signs of Markdown."""
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 
 from briefbook.rules import rules
@@ -109,3 +110,15 @@ def without_hyphens(texts: Sequence[str]) -> list[str]:
         )
 
     return [_SPLIT.sub(healed, one) for one in texts]
+
+
+def breaks_at_figures(above: str, words: str) -> bool:
+    """Whether a line ends with a month or a word before a date, and the next begins with its day or year."""
+    return bool(_BEFORE_FIGURES.search(above) and re.match(r"\d{1,2}(?:[-–]\d{1,2})? [A-Z][a-z]+\b|\d{4}(?!\d)", words))
+
+
+_BEFORE_FIGURES = re.compile(
+    rf"(?:\s(?:on|in|by|from|until|before|after|of|since|to)|\b(?:{'|'.join(month_name[1:])})(?:\s\d{{1,2}},)?"
+    r"|\b(?:19|20)\d\d[–—-])$"
+)
+"""With what a line ends that breaks off within a date."""

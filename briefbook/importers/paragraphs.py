@@ -7,7 +7,6 @@ word goes on there; a number or bullet, a wider gap, a first-line indent or a sh
 
 import re
 import unicodedata
-from calendar import month_name
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +15,7 @@ from itertools import pairwise, takewhile, zip_longest
 
 from briefbook import progress
 from briefbook.importers.columns import begins_line
-from briefbook.importers.healing import is_cut, joined, tidy, without_hyphens
+from briefbook.importers.healing import breaks_at_figures, is_cut, joined, tidy, without_hyphens
 from briefbook.importers.lines import Line, ReadText, runs_on
 from briefbook.importers.marks import Mark, find_mark
 from briefbook.importers.outcomes_dates import is_fiscal
@@ -512,7 +511,7 @@ def _told_by_words(group: Sequence[Row], b: Row, layout: Layout) -> bool | None:
         return True
     if (_is_dateline(b) and not _ends_above(a, b)) or (b.blanks and _NUMBER_OF_UN.match(b.words)):
         return False
-    if b.mark is None and (begins_line(b.words) or _says_when_or_where(b) or _is_of_database(b)):
+    if b.mark is None and (begins_line(b.words) or _says_when_or_where(b) or _is_of_database(b) or _concludes(a, b)):
         return False
     if group[0].mark and _ENDS_ON_DAY.search(folded(a.words)) and not re.match("[\u3041-\u3096、。]", b.words):
         return False
@@ -587,16 +586,9 @@ def _is_of_database(row: Row) -> bool:
     return field is not None and any(field["name"] in names for names in rules("layout")["field_names"].values())
 
 
-def breaks_at_figures(above: str, words: str) -> bool:
-    """Whether a line ends with a month or a word before a date, and the next begins with its day or year."""
-    return bool(_BEFORE_FIGURES.search(above) and re.match(r"\d{1,2}(?:[-–]\d{1,2})? [A-Z][a-z]+\b|\d{4}(?!\d)", words))
-
-
-_BEFORE_FIGURES = re.compile(
-    rf"(?:\s(?:on|in|by|from|until|before|after|of|since|to)|\b(?:{'|'.join(month_name[1:])})(?:\s\d{{1,2}},)?"
-    r"|\b(?:19|20)\d\d[–—-])$"
-)
-"""With what a line ends that breaks off within a date."""
+def _concludes(a: Row, b: Row) -> bool:
+    """Whether a line behind a whole sentence begins the words that end an agreement: Done at …"""
+    return a.ended and bool(re.match(rules("layout")["last_words"], b.words))
 
 
 def _are_large(a: Row, b: Row) -> bool:

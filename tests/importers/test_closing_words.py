@@ -273,3 +273,17 @@ def test_the_last_line_that_says_how_many_copies_were_signed_belongs_to_no_item(
         "二千三十一年五月六日に東港で、英語により二通に署名した。\n"
     )
     assert [one.text for one in parse(read_text(text)).provisions] == ["双方は、港を整備する。", "双方は、灯台を直す。"]
+
+
+def test_the_last_words_of_an_agreement_are_parted_from_its_last_sentence_on_a_page(tmp_path: Path) -> None:
+    lines = [
+        "Action Plan between Japan and Estonia",
+        "1. The two sides will meet every year, and will report to the two leaders of both countries at the end of each of "
+        "the years.",
+        "2. This Plan takes effect on the date of its signature and remains in force until 31 December 2031.",
+        "Done at Tallinn on this fourteenth day of June 2027, in two originals in the English language.",
+        "For the Government of Japan",
+    ]
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build([Flowing(one, ParagraphStyle("text")) for one in lines])
+    parsed = parse(read(tmp_path / "a.pdf"))
+    assert parsed.provisions[-1].text.endswith("until 31 December 2031.")
