@@ -132,6 +132,7 @@ def test_the_kept_names_of_countries_are_those_of_the_cldr() -> None:
         ("PIF", 18, "NC", "TL"), ("PALM", 18, "PF", "US"), ("IORA", 23, "FR", "PK"), ("APEC", 21, "TW", "IN"),
         ("OECD", 38, "CR", "BR"), ("NATO", 32, "SE", "UA"), ("SCO", 10, "BY", "TM"), ("BRICS", 10, "ID", "SA"),
         ("ECCAS", 10, "AO", "RW"), ("IGAD", 7, "UG", "ER"), ("GUAM", 4, "MD", "KZ"), ("WB6", 6, "XK", "HR"),
+        ("COMMONWEALTH", 56, "TG", "IE"),
     ],
 )  # fmt: skip
 def test_organisations_have_their_members(code: str, count: int, within: str, without: str) -> None:
@@ -144,7 +145,7 @@ def test_organisations_have_their_members(code: str, count: int, within: str, wi
 
 @pytest.mark.parametrize(
     ("text", "codes"),
-    [("「GUAM＋日本」会合をGUAM諸国と開く", ["GUAM"]), ("西バルカン協力イニシアティブ", ["WB6"]), ("グアムを訪問した", ["GU"]), ("D8経済協力機構", ["D-8"]), ("経済協力開発機構", ["OECD"])],
+    [("「GUAM＋日本」会合をGUAM諸国と開く", ["GUAM"]), ("西バルカン協力イニシアティブ", ["WB6"]), ("グアムを訪問した", ["GU"]), ("D8経済協力機構", ["D-8"]), ("Commonwealth Heads of Government", ["COMMONWEALTH"]), ("Commonwealth of Dominica", ["DM"]), ("英連邦戦死者墓地", []), ("経済協力開発機構", ["OECD"])],
 )  # fmt: skip
 def test_organisations_are_told_from_names_like_theirs(text: str, codes: list[str]) -> None:
     assert sorted({one[0] for one in find(text)}) == sorted(codes)

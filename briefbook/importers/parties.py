@@ -38,7 +38,8 @@ def parties(
         counts.update(codes_of(text))
     if not counts:
         where = " ".join(details)
-        towns = counterparts.by_capital(where) or counterparts.by_capital(" ".join(body[:3]))
+        texts = (where, title, " ".join(body[:3]))
+        towns = next(filter(None, map(counterparts.by_capital, texts)), ())
         joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
         return codes_of(where) or joined or tuple(one for one in towns if one != _OURS)
     return _without_members(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])

@@ -312,7 +312,8 @@ class _Reader:
             marked = isinstance(below, Node) and below.mark is not None
             if isinstance(below, Node) and _is_annex(below):
                 return index == 0 or introduces(one)
-            return self.has_numbers or marked or index == 0 or introduces(one)
+            attended = bool(re.search(rules("layout")["attendance"], folded(one.text)))
+            return self.has_numbers or marked or index == 0 or introduces(one) or attended
         if first == len(entries):
             return False
         below = entries[first]

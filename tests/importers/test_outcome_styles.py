@@ -323,3 +323,28 @@ def test_a_release_whose_day_stands_above_its_title_tells_what_was_signed_today(
     coded = [(one.coding.nature, one.coding.deadline) for one in parsed.provisions]
     assert coded[1:3] == [(Nature.RECOGNITION, None), (Nature.COMMITMENT, "2031-08")]
     assert "unstructured" not in [one.code for one in parsed.notices]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Readout of Foreign Minister Sample’s Call with the Foreign Minister of Fiji",
+        "Foreign Minister’s call with Fijian Foreign Minister",
+        "PM call with Prime Minister of Fiji: 4 May 2031",
+        "Foreign Minister Sample speaks with Foreign Minister Vale of Fiji",
+    ],
+)
+def test_a_readout_of_a_call_tells_a_meeting_whatever_its_title(title: str) -> None:
+    parsed = _parse(
+        f"{title}\n\nMay 4, 2031\n\nOn May 4, Mr. Sample, Minister for Foreign Affairs of Japan, spoke with Mr. Vale, "
+        "Minister of Foreign Affairs of Fiji.\n\n1. Japan would send pilots to Suva.\n\n2. They agreed to meet in May 2032.\n"
+    )
+    assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-05-04", ("FJ",))]
+
+
+def test_a_report_of_a_visit_to_a_capital_is_about_its_country() -> None:
+    parsed = _parse(
+        "Report on the Visit of the Vice-Minister to Suva\n\n4 May 2031\n\nI. Meeting on ports\n\n"
+        "The Fijian side asked for help.\n\nThe Vice-Minister replied that Japan would send pilots in June 2031.\n"
+    )
+    assert parsed.masthead.counterparts == ("FJ",)

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from briefbook.desk import Desk
+from briefbook.importers import parse
 from briefbook.importers.coder import code
+from briefbook.importers.readers import read_text
 from briefbook.importers.schedule_phrases import deadlines, first_time, recurrences
 from briefbook.model import Nature
 from tests.seeds import FOLDER, seed
@@ -887,6 +889,11 @@ def test_a_meeting_scheduled_to_be_held_has_its_year() -> None:
         ("Waive fees from June 2028;", Nature.COMMITMENT, "2028-06"),
         ("MOFA to revert by 15-Oct-2027.", Nature.COMMITMENT, "2027-10-15"),
         ("Comments are due in three weeks.", Nature.COMMITMENT, "2027-07-05"),
+        ("He thanked Japan and said that Poland would host talks in May 2028.", Nature.COMMITMENT, "2028-05"),
+        ("He thanked Japan and said that he would like to come again.", Nature.RECOGNITION, None),
+        ("For the purposes of this Agreement: (a) the term “port” means a harbour.", Nature.POSITION, None),
+        ("For the purposes of this Agreement, the Parties shall name ports.", Nature.COMMITMENT, None),
+        ("Nothing in paragraph 1 shall be deemed to confer a right.", Nature.POSITION, None),
         ("Ministers will conclude the text by the end of Indian FY 2028-29.", Nature.COMMITMENT, "2029-03-31"),
         ("Participating Samoan ministers included the Minister of Works and the Attorney General.", Nature.RECOGNITION, None),
         ("Other members in attendance were the Premier of Niue and the Minister of Ports.", Nature.RECOGNITION, None),
@@ -897,3 +904,16 @@ def test_what_is_under_way_agreed_to_be_or_ahead_has_its_day_and_who_attended_pr
 ) -> None:
     coding = code(text, "en", date="2027-06-14")
     assert (coding.nature, coding.deadline) == (nature, deadline)
+
+
+def test_paragraphs_that_say_who_attended_stand_before_what_was_agreed() -> None:
+    parsed = parse(
+        read_text(
+            "Communiqué of the Fourth Conference of Heads of Government of the Reef Community, 4 May 2031, Apia\n\n"
+            "The Fourth Conference of Heads of Government was held in Apia on 4 May 2031.\n\n"
+            "Other members in attendance were the Premier of Niue and the Prime Minister of Tonga.\n\n"
+            "Fiji was represented by the Minister of Ports.\n\nBanking\n\nThey agreed to report by June 2031.\n"
+        ),
+        name="test",
+    )
+    assert [one.text for one in parsed.provisions] == ["They agreed to report by June 2031."]
