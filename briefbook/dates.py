@@ -253,9 +253,9 @@ def instant_words(when: str | None, language: Language, *, era: bool = False) ->
     return " ".join(filter(None, [date_words(day or None, language, era=era), time[:5]]))
 
 
-def moment_words(moment: str, language: Language, *, era: bool = False) -> str:
-    """A moment of the log, ISO 8601 with its zone, as a day and a time where the reader is."""
+def moment_words(moment: str, language: Language, *, era: bool = False, short: bool = False) -> str:
+    """A moment of the log, ISO 8601 with its zone, as a day (`date_words`) and a time where the reader is."""
     with suppress(ValueError):
         here = datetime.fromisoformat(moment).astimezone()
-        return f"{date_words(here.date().isoformat(), language, era=era)} {here:%H:%M}"
+        return f"{date_words(here.date().isoformat(), language, era=era, short=short)} {here:%H:%M}"
     return moment

@@ -32,6 +32,6 @@ def instant_words(when: str | None) -> str:
     return dates.instant_words(when, language(), era=_era)
 
 
-def moment_words(moment: str) -> str:
+def moment_words(moment: str, *, short: bool = False) -> str:
     """The day and time of a moment that is kept in UTC."""
-    return dates.moment_words(moment, language(), era=_era)
+    return dates.moment_words(moment, language(), era=_era, short=short)

@@ -1,5 +1,6 @@
 """The Books page: define a book, see its pages, put its parts in order, export it, undo."""
 
+import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefbook import progress
 from briefbook.assemble import ALL_PARTS, PARTS, usual_parts
 from briefbook.desk import Desk
 from briefbook.errors import Cancelled
+from briefbook.i18n import use
 from briefbook.ui.app import wait_until_idle, wait_until_over
 from briefbook.ui.books.exporting import place_to_write
 from briefbook.ui.books.listing import LINES, Books, Listed
@@ -671,3 +673,11 @@ def test_a_book_about_nobody_yet_leaves_no_line_empty_in_the_list(qtbot) -> None
     lines = books.data(books.index(0), LINES)
     assert (len(lines), all(lines)) == (1, True)
     assert len(books.data(books.index(0), Qt.ItemDataRole.ToolTipRole).split("\n")) == 2
+
+
+def test_the_list_of_books_says_when_they_were_edited_in_few_signs(qtbot) -> None:
+    books = Books()
+    with use("en"):
+        books.show_books([Listed(BookRecord(0, "", "", "en", (), edited_at="2026-11-25T09:00:00Z"), None)])
+        (line,) = books.data(books.index(0), LINES)
+    assert re.fullmatch(r"Edited 2[456] Nov 2026 \d\d:\d\d", line)

@@ -76,7 +76,7 @@ class Books(QAbstractListModel):
         about = [name_of(one.book.counterpart)]
         if one.meeting:
             about += [date_words(one.meeting.date, short=True), one.meeting.title]
-        edited = _("Edited {when}", when=moment_words(one.book.edited_at))
+        edited = _("Edited {when}", when=moment_words(one.book.edited_at, short=True))
         if one.book.as_of:
             day = instant_words(one.book.as_of)
             edited = "  ·  ".join([_("As of {day}", day=day), edited])
