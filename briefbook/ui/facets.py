@@ -62,6 +62,8 @@ class FacetPanel(QWidget):
         self.chosen: dict[str, tuple[str, ...]] = {}
         self.opened = set(opened)
         self._whole: set[str] = set()
+        self._boxed = False
+        """Whether a value was ticked, or no more, since the mouse was pressed: that was its box."""
         self._left: dict[str, Any] = {}
         """Where the panel was left, until there are counts to show it there."""
         self.line = QLineEdit()
@@ -86,6 +88,8 @@ class FacetPanel(QWidget):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.tree.setStyleSheet("QTreeWidget::item { padding: 4px 4px 4px 0; }")
         self.tree.itemChanged.connect(self._on_item)
+        self.tree.itemPressed.connect(self._on_pressed)
+        self.tree.itemClicked.connect(self._on_words)
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.itemActivated.connect(self._on_clicked)
         self.tree.itemExpanded.connect(lambda item: self._on_opened(item, True))
@@ -256,9 +260,20 @@ class FacetPanel(QWidget):
         ticked = item.checkState(0) == Qt.CheckState.Checked
         after = (*(one for one in before if one != value), *([value] if ticked else []))
         if set(after) != set(before):
+            self._boxed = True
             whole = {**self.chosen, facet: after}
             self.chosen = {name: values for name, values in whole.items() if values}
             self.ticked.emit(self.chosen)
+
+    def _on_pressed(self) -> None:
+        self._boxed = False
+
+    def _on_words(self, item: QTreeWidgetItem) -> None:
+        """Tick a value by a click on its words, as by one on its box, which Qt has ticked by then."""
+        if item.data(0, Qt.ItemDataRole.CheckStateRole) is not None and not self._boxed:
+            ticked = item.checkState(0) == Qt.CheckState.Checked
+            item.setCheckState(0, Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
+        self._boxed = False
 
     def _on_clicked(self, item: QTreeWidgetItem) -> None:
         """Show more values where that was asked for, or say that one is asked for which is not there."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from briefbook.desk import Desk
 from briefbook.i18n import set_language
 from briefbook.model import Coding, Find, Nature
-from briefbook.ui import facets
+from briefbook.ui import facets, theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.table import PAGE
 from briefbook.ui.window import Window
@@ -113,6 +113,29 @@ def test_what_one_side_promised_is_filtered_and_the_record_says_who_acts(opened,
     assert 0 < len(page.model.ids) == counts["ours"]
     said = [one.text() for one in page.panel.findChildren(QLabel)]
     assert said[said.index("Who acts") + 1] == "Our side"
+
+
+def test_a_value_is_ticked_once_by_a_click_on_its_words_or_on_its_box(opened, store) -> None:
+    window, page = opened(store)
+    page.clear()
+    wait_until_idle(window)
+    tree = page.filters.tree
+
+    def click(at_words: bool) -> dict[str, tuple[str, ...]]:
+        """What is ticked after a click on the first value of the first facet."""
+        place = tree.visualItemRect(tree.topLevelItem(0).child(0))
+        x = place.left() + (40 if at_words else theme.GRID)
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, place.center().y()))
+        wait_until_idle(window)
+        return dict(page.filters.chosen)
+
+    value = tree.topLevelItem(0).child(0).data(0, facets._VALUE)
+    for at_words in (True, False):
+        assert click(at_words) == {value[0]: (value[1],)}
+        assert click(at_words) == {}
+    heading = tree.visualItemRect(tree.topLevelItem(0)).center()
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=heading)
+    assert tree.topLevelItem(0).data(0, Qt.ItemDataRole.CheckStateRole) is None
 
 
 def _entries(page: Any) -> dict[str, Any]:
