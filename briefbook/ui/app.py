@@ -185,6 +185,7 @@ def reopen(window: Window, path: Path) -> None:
 _OWN_WORDS = frozenset({
     N_("&Look in:"), N_("Files of &type:"), N_("Folder"), N_("Drive"), N_("File"), N_("Show "), N_("&New Folder"),
     N_("Create New Folder"), N_("Parent Directory"), N_("Insert Unicode control character"),
+    N_("&Redo"), N_("Select All"),
 })  # fmt: skip
 
 

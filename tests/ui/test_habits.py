@@ -393,6 +393,8 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     for words in ("&Look in:", "&New Folder", "Create New Folder", "Parent Directory"):
         assert "フォルダ" not in QCoreApplication.translate("QFileDialog", words).replace("フォルダー", "")
     assert QCoreApplication.translate("QFileDialog", "Show ") + "サイズ" == "表示：サイズ"
+    assert QCoreApplication.translate("QLineEdit", "Select All") == "全て選択", "spelt as all else"
+    assert QCoreApplication.translate("QWidgetTextControl", "&Redo") == "やり直し(&R)", "as the menu has it"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "フォルダー"
     assert QCoreApplication.translate("QAbstractFileIconProvider", "%1 words that no catalogue has") != ""
     window.actions_.trigger("language_en")
