@@ -458,9 +458,7 @@ class Engine:
         found: Scores = {}
         for number, some in entries.items():
             size = self.segments[number].size
-            if most is not None and not factors and not groups:
-                some = heapq.nsmallest(most, some)  # fields alone, which tell none of them from others
-            elif most is not None and len(some) > max(_MORE * most, size / _MANY):
+            if most is not None and len(some) > max(_MORE * most, size / _MANY):
                 some = self._promising(number, factors, as_places(some, size), groups, most)
             found[number] = self._scored(number, factors, list(some), groups)
         return found

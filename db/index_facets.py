@@ -42,6 +42,7 @@ class Groups:
         self.database = database
         self._numbers: dict[Alike, int] = {}
         self._segments: dict[str, array[int]] = {}
+        self._days: dict[str, array[float]] = {}
 
     def of(self, segment: Segment) -> Sequence[int]:
         """The number of the group of each entry of a segment."""
@@ -60,6 +61,20 @@ class Groups:
             self._segments[segment.id] = found
         return found
 
+    def days(self, segment: Segment) -> Sequence[float]:
+        """The day of each entry of a segment as a number of eight digits, of a period the first; 0 for no day."""
+        found = self._days.get(segment.id)
+        if found is None:
+            found = self._days[segment.id] = array("d", bytes(8 * segment.size))
+            places = {doc: place for place, doc in enumerate(segment.docs)}
+            rows = self.database.execute("select doc, date from index_doc where date is not null")
+            while some := rows.fetchmany(_AT_A_TIME):
+                progress.check()
+                for place, date in ((places.get(doc), date) for doc, date in some):
+                    if place is not None:
+                        found[place] = float(date.partition("/")[0].replace("-", "").ljust(8, "0"))
+        return found
+
     def _told(self, sets: Iterable[int]) -> dict[int, tuple[tuple[str, str], ...]]:
         """What some sets of facts say that is counted: fields and values."""
         sql = "select id, facts from index_facts where id in (select value from json_each(?))"
@@ -72,6 +87,7 @@ class Groups:
         """Forget all segments but these."""
         ids = {one.id for one in segments}
         self._segments = {key: one for key, one in self._segments.items() if key in ids}
+        self._days = {key: one for key, one in self._days.items() if key in ids}
 
     def counted(self, numbers: Iterable[int]) -> dict[Alike, int]:
         """How often each group occurs."""
@@ -210,7 +226,7 @@ def _begins_so(word: str, part: str) -> bool:
 
 
 def _names(text: str) -> Iterator[tuple[str, str]]:
-    """The names of counterparts that are nearly as a word; in katakana one sign may be another (ケニヤ)."""
+    """The names of counterparts that are nearly as a word; in katakana one sign may be another (カナタ)."""
     from rapidfuzz import fuzz
     from rapidfuzz.distance import Hamming
 

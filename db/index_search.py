@@ -18,8 +18,9 @@ from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import beside_signs, is_sign, may_be_by_chance, stands_by_chance, stands_for_country
 from db.index_patterns import Pattern, Reading, Slot, Text, tokens, weights
-from db.index_places import Places, shared, united, without
+from db.index_places import Places, picked, shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
+from db.index_segments import Segment
 from db.index_text import plain
 from db.index_words import normal
 
@@ -120,8 +121,19 @@ class Answer:
     near: tuple[Lookup, ...] = ()
 
 
+class Days(Protocol):
+    """Knows the days of entries."""
+
+    def days(self, segment: Segment) -> Sequence[float]:
+        """The day of each entry of a segment as a number that grows; 0 where it has none."""
+
+
 class Reader(Protocol):
-    """Gives the records of entries by their numbers."""
+    """Gives the records of entries by their numbers, and their days."""
+
+    @property
+    def groups(self) -> Days:
+        """What knows the days."""
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:
         """The records of some entries."""
@@ -489,7 +501,7 @@ class Search:
         least = 0 if certain else most
         ranked: Entries = self.engine.shortest(found, _SCORED_AT_FIRST) if self._first and loose else found
         left = sum(map(len, ranked.values()))
-        order = _Order(lambda count: self.engine.scores(self._scored, ranked, self._groups, count), left, least)
+        order = _Order(lambda count: self._scores(ranked, count), left, least)
         if self._first and (loose or not self._reordered):
             size = max(enough, _AGAIN)
         elif self.total <= READ_ALL and not certain:
@@ -521,6 +533,19 @@ class Search:
         if read_all and not certain:
             self.total = len(answers)
         return answers
+
+    def _scores(self, entries: Entries, most: int) -> Scores:
+        """The scores of some entries, of so many of the best at least; where fields alone are asked, which tell none
+        from others, the newest are the best.
+        """
+        if self._scored or self._groups:
+            return self.engine.scores(self._scored, entries, self._groups, most)
+        found: Scores = {}
+        for number, some in entries.items():
+            days = self.reader.groups.days(self.engine.segments[number])
+            places = _newest(sorted(some), days, most)
+            found[number] = places, picked(days, places)
+        return found
 
     def _enough(self, limit: int) -> tuple[int, int]:
         """How many answers are enough, and how many are read for them at most (0: all).
@@ -735,6 +760,17 @@ class Search:
                 if term in sentence:
                     sums[at] += value
         return max(sums)
+
+
+def _newest(places: Sequence[int], days: Sequence[float], most: int) -> Sequence[int]:
+    """So many of some places, those with the latest days, of one day the first."""
+    if len(places) <= most:
+        return places
+    each = picked(days, places)
+    bar = heapq.nlargest(most, each)[-1]
+    newer = [place for place, day in zip(places, each, strict=True) if day > bar]
+    same = (place for place, day in zip(places, each, strict=True) if day == bar)
+    return [*newer, *islice(same, most - len(newer))]
 
 
 def _ways(lookup: Lookup) -> list[frozenset[Slot]]:
