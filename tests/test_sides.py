@@ -205,6 +205,7 @@ from briefbook.sides import carrier, side, subjects
         ("Peru Week will be held in Nagoya.", ""),
         ("Uganda’s electricity regulator will publish its tariff.", "UG"),
         ("Osaka Gas will buy the gas.", "JP"),
+        ("Peru committed $2 million to ports and Japan will send pilots.", "PE,JP"),
         ("He thanked Japan and said that Poland would host talks.", "PL"),
         ("The Indian side conveyed its readiness to host the talks.", "?"),
         ("Train pilots\nLead: Viet Nam. Timeline: by end-2028.", "VN"),

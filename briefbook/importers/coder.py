@@ -31,7 +31,7 @@ from functools import cache, lru_cache
 from briefbook import counterparts
 from briefbook.importers.bodies import bodies
 from briefbook.importers.columns import fields_of, is_revised
-from briefbook.importers.entry_dates import due_in_cell
+from briefbook.importers.entry_dates import due_in_cell, says_from_when
 from briefbook.importers.outcomes_dates import day_head
 from briefbook.importers.schedule_phrases import (
     Phrase,
@@ -797,6 +797,7 @@ def _dues(
             due = due_in_cell(cell, language, date)
             rest = [one for one in found if not at <= one.start < ends]
             found = [*rest, Phrase(due, ends - len(cell.strip()), ends)] if due else found
+            found = rest if says_from_when(cell) else found
         if sign and is_revised(label):
             again += [one for one in found if at <= one.start < ends]
         at = ends + 1

@@ -218,15 +218,21 @@ def is_field(line: str) -> bool:
 def begins_line(line: str) -> bool:
     """Whether a line is one by itself: a field, or what someone is to do by the minutes (Action: MOFA to reply).
 
-    So is one with a label in brackets: 【実施状況】2026年度は、…, （進捗）….
+    So is one with a label in brackets: 【実施状況】2026年度は、…, （進捗）…, and what a report says of each point:
+    Next steps: ….
     """
-    return is_field(line) or bool(_CHARGE.match(line) or _LABELLED.match(line))
+    return is_field(line) or bool(_CHARGE.match(line) or _LABELLED.match(line) or _OF_POINT.match(line))
 
 
 _LABELLED = re.compile(
     r"(?:【[^】]{1,14}】|[(（](?:約束|公約|合意|合意事項|現状|実績|成果|結果|評価|課題|目標|経緯|背景|予定"
     r"|(?:進捗|実施|取組)(?:状況)?|取組|今後(?:の(?:予定|対応|取組|課題))?)[)）])(?=\S)"
 )
+_OF_POINT = re.compile(
+    r"(?:Next [Ss]teps?|State of [Pp]lay|Progress(?: (?:made|to date|so far))?|Background|(?:The )?[Ww]ay [Ff]orward"
+    r"|Outcomes?|Results?|Decisions?|Conclusions?|Discussion|Achievements?|Remaining (?:work|steps))\s?:\s+(?=[A-Z])"
+)
+"""How a line begins that a report has on each of its points."""
 _CHARGE = re.compile(
     r"(?:Agreed |Joint )?(?:(?i:action(?: (?:points?|items?))?|actions|follow[- ]up)|To[- ][Dd]o)\s?[:：]\s*\S"
 )

@@ -280,6 +280,11 @@ def is_unordered(cell: str) -> bool:
     return bool(_DAY_OR_MONTH.fullmatch(folded(cell).strip())) and in_cell(cell, "ja") is None
 
 
+def says_from_when(words: str) -> bool:
+    """Whether a cell says only from when on something is done: 2028年以降, from 2028, 2028 onwards."""
+    return bool(_FROM_THEN_ON.fullmatch(folded(words).strip()))
+
+
 def due_in_cell(words: str, language: str, date: str | None = None) -> str | None:
     """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
 
@@ -287,7 +292,7 @@ def due_in_cell(words: str, language: str, date: str | None = None) -> str | Non
     written on a `date` also 今年度内, within two years.  None where it says only from when on: 2028年以降, from 2028.
     """
     plain = re.sub(r"\((?:予定|仮|tbc|tentative)\)$", "", folded(words).strip(), flags=re.IGNORECASE).strip(" ~〜.")
-    if _FROM_THEN_ON.fullmatch(plain):
+    if says_from_when(plain):
         return None
     parts = [one.strip() for one in _BETWEEN.split(plain)]
     if len(parts) > 1 and all(_A_YEAR.search(one) for one in parts):
@@ -311,7 +316,7 @@ _WITHOUT_CENTURY = re.compile(r"(\d{1,2})年(?=度(?!目)|\d{1,2}月|[末央春�
 """A year without its century or era, where more than it is said: 3年 alone is how long."""
 _FROM_THEN_ON = re.compile(
     r"[^~〜\-–—]*(?:\d|[年月日度旬末春夏秋冬])(?:頃|ごろ)?\s*(?:以降|以後)(?:に?\s?(?:順次)?(?:開始|実施|施行|着手|運用|展開))?(?:予定)?"
-    r"|(?i:from|since) (?:[A-Za-z]+ )?\d{4}(?: (?:onwards?|on))?"
+    r"|(?i:from|since) (?:[A-Za-z]+ )?\d{4}(?: (?:onwards?|on))?|(?:[A-Z][a-z]+ )?\d{4} (?:onwards?|on)"
 )
 """A cell that says not by when something is done, but from when on."""
 _PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")

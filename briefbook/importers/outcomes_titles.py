@@ -29,12 +29,12 @@ def rule(name: str) -> re.Pattern[str]:
 
 
 def clean(words: str) -> str:
-    """A line without list signs, bold marks and leftovers of HTML."""
+    """A line without list signs, bold marks, signs of notes behind a word and leftovers of HTML."""
     text = re.sub(r"<[^<>]{1,80}>", " ", words)
     if text.strip().startswith("|"):
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
         text = " / ".join(cell for cell in cells if cell.strip("-: "))
-    text = re.sub(r"\*\*|__", "", text)
+    text = re.sub(r"\*\*|__|(?<=[A-Za-z]{3})[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+(?=\W|$)", "", text)
     text = re.sub(r"^\s*#{1,6}\s+", "", text)
     text = re.sub(r"^(?:\s*[-*+]\s+|\s*[▶◆✓●•\uf020-\uf0ff]\s*)+", "", text)
     text = re.sub(r"^・\s*", "", text)

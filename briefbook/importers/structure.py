@@ -250,6 +250,7 @@ class _Reader:
             or stand_alone(run)
             or are_of_sides(run)
             or are_of_party(paragraph.text, run)
+            or are_resolutions(paragraph.text, run)
         ):
             return False
         return leads or len(body) > bullets or self.prose

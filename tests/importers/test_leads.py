@@ -455,7 +455,7 @@ def test_who_and_by_when_below_a_title_make_it_an_item_whatever_parts_the_lines(
     )
     items = _items(text)
     assert [(one.number, one.coding.deadline, one.coding.actors) for one in items] == [
-        ("Action 1.1", "2030", ("Ministry of Ports (Peru)",)), ("Action 1.2", "2027-10", ("JICA",)),
+        ("Action 1.1", "2030", ("Ministry of Ports (Peru)",)), ("Action 1.2", None, ("JICA",)),
         ("Action 2.1", "2029", ("Peru",)),
     ]  # fmt: skip
     assert [one.headings[-1].title for one in items] == ["Ports", "Ports", "Fish"]
@@ -473,4 +473,14 @@ def test_bullets_with_times_of_their_own_are_parted_below_the_words_that_lead_to
     assert [(one.text[:12], one.coding.deadline, one.coding.recurrence) for one in items] == [
         ("Convene a gr", None, "P1Y"), ("Share charts", "2031-12-31", None), ("Plant trees.", None, None),
         ("Canada will ", None, None),
+    ]  # fmt: skip
+
+
+def test_bullets_that_each_tell_what_was_decided_are_items_below_who_did_it() -> None:
+    items = _items(
+        "Joint Statement of Japan and Peru\n\nLima, 3 August 2031\n\nThe Ministers have today:\n\n"
+        "• agreed to open a port;\n• signed an accord on fish; and\n• committed to chart the strait by the end of 2033.\n"
+    )
+    assert [(one.coding.nature, one.coding.deadline) for one in items] == [
+        (Nature.COMMITMENT, None), (Nature.RECOGNITION, None), (Nature.COMMITMENT, "2033"),
     ]  # fmt: skip

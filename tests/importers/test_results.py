@@ -1,11 +1,15 @@
 """Reports of outcomes written as documents, of our own writing: which outcomes they tell, and what is still to be done."""
 
 import re
+from pathlib import Path
 
 import pytest
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph as Flowing
+from reportlab.platypus import SimpleDocTemplate
 
 from briefbook.importers import parse
-from briefbook.importers.readers import read_text
+from briefbook.importers.readers import read, read_text
 from briefbook.importers.readers.plain import read_markdown
 from briefbook.model import Nature, Outcome, Parsed, Role
 from briefbook.sides import carrier
@@ -569,3 +573,17 @@ def test_a_numbered_title_over_its_parts_is_no_event() -> None:
         "2)チリ\n2031年9月、「第1回漁業会合」を開催し、調査を行うことで一致した。\n"
     )
     assert not parsed.outcomes
+
+
+def test_what_a_report_says_of_each_point_begins_a_line_whatever_parts_the_lines(tmp_path: Path) -> None:
+    lines = [
+        "Japan–Peru Ports Programme: Progress Report", "Lima, 28 March 2031", "1. Pilots",
+        "State of play: The joint school for pilots of both countries was opened in Callao in September 2030.",
+        "Next steps: The two sides will hold the first examination of pilots of both countries by October 2031.",
+        "2. Lighthouses", "State of play: A memorandum on lighthouses of both countries was signed on 3 July 2030.",
+        "Next steps: Peru will publish the chart of all of the lighthouses on its coast and islands by May 2032.",
+    ]  # fmt: skip
+    SimpleDocTemplate(str(tmp_path / "a.pdf")).build([Flowing(one, ParagraphStyle("text")) for one in lines])
+    parsed = parse(read(tmp_path / "a.pdf"))
+    assert [one.date for one in parsed.outcomes] == ["2030-09", "2030-07-03"]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031-10", "2032-05"]
