@@ -12,7 +12,7 @@ from db.connection import Database
 from db.found import KINDS
 from db.index_engine import Engine, Entries
 from db.index_filters import COMMITMENTS, STATUS
-from db.index_meaning import english_words, is_abbreviation
+from db.index_meaning import english_words, is_abbreviation, kanji_words
 from db.index_patterns import tokens
 from db.index_places import picked
 from db.index_plan import Lookup
@@ -212,11 +212,12 @@ def _differing(word: str, other: str) -> str:
 
 def _stretches(run: str, word: str) -> Iterator[str]:
     """The stretches of a run as long as a word, and those that have a sign more or less; none with another last sign
-    that goes on in kana (港湾及 of 港湾及び).
+    that goes on (港湾及 of 港湾及び, 港湾空 of 港湾空港).
     """
     for length in range(len(word) - 1, len(word) + 2):
         for end in range(length, len(run) + 1):
-            if run[end - 1] == word[-1] or not _GOES_ON.match(run, end):
+            cut = _GOES_ON.match(run, end) or run[end - 1 : end + 1] in kanji_words()
+            if run[end - 1] == word[-1] or not cut:
                 yield run[end - length : end]
 
 
