@@ -176,11 +176,11 @@ class ListPage(Page):
             self.views.addWidget(one)
         self._filters_shown = self._switch("list-filter", _("Filters"), "filters", self.filters)
         self._panel_shown = self._switch("panel-right", _("Record"), "record", self.panel)
-        columns = self._tool("columns-3", _("Columns"), "columns")
-        columns.clicked.connect(
-            lambda: self.table.columns_menu().popup(columns.mapToGlobal(columns.rect().bottomLeft()))
+        self._columns = self._tool("columns-3", _("Columns"), "columns")
+        self._columns.clicked.connect(
+            lambda: self.table.columns_menu().popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
         )
-        tools = (self._filters_shown, self.line, self.count, *self.tools(), columns, self._panel_shown)
+        tools = (self._filters_shown, self.line, self.count, *self.tools(), self._columns, self._panel_shown)
         bar = row(*tools, margin=(theme.GRID, theme.GRID, theme.GRID, theme.GRID // 2))
         parts = (self.filters, self.views, self.panel)
         self._split = parted(self.session.memory, self.name, (_SIDES[0], 600, _SIDES[1]), *parts, shares=(0, 3, 2))

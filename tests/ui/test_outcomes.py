@@ -89,6 +89,10 @@ def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store
     again = window.pages["outcomes"]
     assert again.views.currentWidget() is again.timeline
     assert again.table.current() == page.model.ids[page.model.row_of(3) + 1]
+    columns = again.findChild(QToolButton, "outcomes_columns")
+    assert not columns.isEnabled(), "the line of time has none to choose from"
+    press(again, "outcomes_along")
+    assert columns.isEnabled()
 
 
 def test_keys_move_along_the_line_of_time_and_what_is_chosen_is_seen(opened, store) -> None:

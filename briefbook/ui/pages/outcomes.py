@@ -50,6 +50,7 @@ class OutcomesPage(ListPage):
         self._along = bool(session.memory.get("outcomes timeline", False))
         super().__init__(session)
         self.timeline.opened.connect(self._on_opened)
+        self._columns.setEnabled(not self._along)  # the line of time has none to choose from
 
     def heard(self) -> str:
         return _("Outcomes")
@@ -123,6 +124,7 @@ class OutcomesPage(ListPage):
         top = self.view().top()
         self._along = along
         self.front = self.view()
+        self._columns.setEnabled(not along)
         self.session.memory.put("outcomes timeline", along)
         if along and self.sort != "date":
             self._on_sorting("date", True)
