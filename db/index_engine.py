@@ -673,7 +673,10 @@ class Engine:
 
     def local(self, docs: Collection[int]) -> dict[int, set[int]]:
         """The places of some entries by their numbers."""
-        return {number: set(one.local(docs)) - one.deleted for number, one in enumerate(self.segments)}
+        found = {number: one.local(docs) for number, one in enumerate(self.segments)}
+        for number, one in enumerate(self.segments):
+            found[number] -= one.deleted
+        return found
 
     def signs_between(self, one: str, other: str) -> list[str]:
         """The signs that may stand between two signs of a run: those that a pair with either is somewhere."""

@@ -162,20 +162,21 @@ class Segment:
         length = self._storage.file_length(file)
         return self._storage.open_file(file).get(0, length) if length > 0 else b""
 
-    def local(self, docs: Iterable[int]) -> Iterator[int]:
+    def local(self, docs: Iterable[int]) -> set[int]:
         """The places here of those entries that are in this segment."""
         mine = self.docs
         if not mine:
-            return
+            return set()
         first, size = mine[0], len(mine)
         if self._row is None:
             self._row = mine == array("I", range(first, first + size))
         if self._row:
-            yield from (doc - first for doc in docs if 0 <= doc - first < size)
-            return
+            last = first + size
+            return {doc - first for doc in docs if first <= doc < last}
         if self._places is None:
             self._places = {doc: place for place, doc in enumerate(mine)}
-        yield from (self._places[doc] for doc in docs if doc in self._places)
+        places = self._places
+        return {places[doc] for doc in docs if doc in places}
 
     def read(self, field: str, term: bytes) -> Gaps:
         """A term's postings, deleted entries among them."""
