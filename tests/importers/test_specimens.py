@@ -800,6 +800,17 @@ def test_numbers_of_any_sort_and_areas_of_a_table_are_read_from_their_columns() 
     assert {one.text.split("\n", 1)[1] for one in parsed.provisions} == {"Lead: JICA"}
 
 
+def test_the_programmes_of_a_rolling_plan_are_headings_of_their_projects() -> None:
+    text = (
+        "# 対ネパール王国　事業展開計画\n\n2029年4月\n\n| 協力プログラム名 | 案件名 | スキーム | 2029年度 |\n|---|---|---|---|\n"
+        "| 道路プログラム | 橋の改修計画 | 無償 | 実施中 |\n| 道路プログラム | 道路研修 | 技プロ | 実施中 |\n| 教育プログラム | 学校増設計画 | 無償 | 2029年度開始 |\n"
+    )
+    parsed = check_whole(parse(from_text(text, markdown=True)))
+    assert [(one.key, one.headings[-1].title, one.text.split("\n")[0]) for one in parsed.provisions] == [
+        ("1.1", "道路プログラム", "橋の改修計画"), ("1.2", "道路プログラム", "道路研修"), ("2.1", "教育プログラム", "学校増設計画"),
+    ]  # fmt: skip
+
+
 def test_a_running_head_that_cuts_the_title_short_is_furniture(tmp_path: Path) -> None:
     title = "Roadmap for the Harbour Partnership between Japan and the Republic of Specimenland 2031-2036"
     items = [f"{i}. The two sides will open the port of region {i} in 2033." for i in range(1, 41)]
