@@ -221,9 +221,16 @@ def begins_line(line: str) -> bool:
     So is one with a label in brackets: 【実施状況】2026年度は、…, （進捗）…, and what a report says of each point:
     Next steps: ….
     """
-    return is_field(line) or bool(_CHARGE.match(line) or _LABELLED.match(line) or _OF_POINT.match(line))
+    told = OF_PROJECT.match(line)
+    one = _CHARGE.match(line) or _LABELLED.match(line) or _OF_POINT.match(line) or (told and told[2])
+    return is_field(line) or bool(one)
 
 
+OF_PROJECT = re.compile(
+    r"(実施年度|供与限度額|贈与額|借款額|E/N(?:署名|締結)?(?:日|額)|L/A(?:署名|調印)?日|署名日|案件概要|事業概要|裨益効果"
+    r"|期待される(?:裨益)?効果|実施機関|協力期間|対象地域)([\s:：]*)(?=\S)"
+)
+"""A line that tells of a project what its label says, with what parts the two: 供与限度額 10億円."""
 _LABELLED = re.compile(
     r"(?:【[^】]{1,14}】|[(（](?:約束|公約|合意|合意事項|現状|実績|成果|結果|評価|課題|目標|経緯|背景|予定"
     r"|(?:進捗|実施|取組)(?:状況)?|取組|今後(?:の(?:予定|対応|取組|課題))?)[)）])(?=\S)"

@@ -18,11 +18,13 @@ from briefbook.importers.outline import outline
 from briefbook.importers.paragraphs import Laid, lay_out
 from briefbook.importers.referring import referred
 from briefbook.importers.results import (
+    gather_grants,
     is_report,
     list_days,
     of_parts,
     tells_meeting,
     with_details,
+    with_grants,
     with_listed,
     with_results,
     with_signed,
@@ -81,7 +83,7 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
         found = (*kept[0], *(one for one in kept[1] if one not in kept[0]))
         outcomes = tuple(one if one.counterparts else replace(one, counterparts=whose) for one in found)
         parsed = replace(whole, outcomes=outcomes)
-    parsed = parsed if parsed.outcomes else with_listed(parsed)
+    parsed = parsed if parsed.outcomes else with_grants(with_listed(parsed))
     if counterpart and counterpart not in parsed.masthead.counterparts:
         parsed = _with(counterpart, parsed)
         parsed = replace(parsed, other=parsed.other and _with(counterpart, parsed.other))
@@ -154,6 +156,7 @@ def _agreed(text: ReadText, name: str, *, report: bool = False) -> Parsed:
     notes = [text.text[text.lines[index].start : text.lines[index].end] for index in sorted(laid.notes)]
     without_note_marks(laid.paragraphs, notes)
     read_rows(laid.paragraphs)
+    laid.paragraphs[:] = gather_grants(laid.paragraphs)
     opening = find_opening(laid.paragraphs)
     head = masthead(text, opening, laid.paragraphs, name)
     if report or is_report(head):

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from briefbook.amounts import moved
 from briefbook.importers.coder import Part, tells_results
+from briefbook.importers.columns import OF_PROJECT
 from briefbook.importers.outcomes_dates import (
     begins_with_time,
     has_day_or_month,
@@ -213,6 +214,42 @@ def with_details(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         first.mark, first.style, first.listed = None, "text", True
     gone = {id(one) for card in cards for one in card[1:]}
     return [one for one in paragraphs if id(one) not in gone]
+
+
+def gather_grants(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """A page that tells of several projects, with each in one paragraph: its title and its lines behind labels."""
+    cards: list[list[Paragraph]] = []
+    for above, one in zip((None, *paragraphs), paragraphs, strict=False):
+        label = OF_PROJECT.match(folded(one.first.words))
+        if one.mark is None and label and label[2] and above is not None:
+            if cards and cards[-1][-1] is above:
+                cards[-1].append(one)
+            elif above.mark is None and not above.ended:
+                cards.append([above, one])
+    cards = [one for one in cards if len(one) > 2]
+    if len(cards) < 2:
+        return list(paragraphs)
+    for first, *rest in cards:
+        first.text = "\n".join((first.text, *(OF_PROJECT.sub(r"\1：", one.text, count=1) for one in rest)))
+        first.rows += [row for one in rest for row in one.rows]
+        first.style, first.listed = "text", True
+    gone = {id(one) for card in cards for one in card[1:]}
+    return [one for one in paragraphs if id(one) not in gone]
+
+
+def with_grants(parsed: Parsed) -> Parsed:
+    """A document whose paragraphs about a project each (`gather_grants`) are outcomes of the day or year they name."""
+    head, language = parsed.masthead, parsed.masthead.language
+    told: dict[int, Outcome] = {}
+    for at, item in enumerate(parsed.provisions):
+        title, _end, rest = item.text.partition("\n")
+        lines = rest.split("\n")
+        if len(lines) > 1 and all(OF_PROJECT.match(folded(one)) for one in lines):
+            days = (_when(one, language, head, None) for one in lines if not ends_sentence(one))
+            whose = of_section(codes(title), head.counterparts) or head.counterparts
+            context = tuple(one.title for one in item.headings)
+            told[at] = Outcome(title, next(filter(None, days), None), whose, "project", rest, moved(rest), context)
+    return _taken(parsed, told)
 
 
 _DETAIL = re.compile(r"[^、。:：]{1,12}[:：]\s*\S")

@@ -587,3 +587,18 @@ def test_what_a_report_says_of_each_point_begins_a_line_whatever_parts_the_lines
     parsed = parse(read(tmp_path / "a.pdf"))
     assert [one.date for one in parsed.outcomes] == ["2030-09", "2030-07-03"]
     assert [one.coding.deadline for one in parsed.provisions] == ["2031-10", "2032-05"]
+
+
+def test_projects_with_their_details_behind_labels_are_outcomes_each() -> None:
+    card = "実施年度 令和{year}年度\n供与限度額 {sum}億円\n案件概要  本計画は、{what}を直すものです。\n裨益効果  船が安全になることが期待されます。\n"
+    parsed = _parse(
+        "無償資金協力\n\n令和13年10月16日\nペルー\n東港改修計画\n"
+        + card.format(year=13, sum=10, what="岸壁")
+        + "\n灯台を含む沿岸の航路標識の改修計画（IMO連携）\n"
+        + card.format(year=12, sum=2.5, what="灯台")
+    )
+    assert [_told(one) for one in parsed.outcomes] == [
+        ("2031-04-01/2032-03-31", "project", "東港改修計画", [(1_000_000_000, "JPY")]),
+        ("2030-04-01/2031-03-31", "project", "灯台を含む沿岸の航路標識の改修計画（IMO連携）", [(250_000_000, "JPY")]),
+    ]
+    assert not parsed.provisions
