@@ -318,7 +318,8 @@ def test_headings_in_english_say_whose_items_stand_below_them() -> None:
         ("日本側は、港を直す意向を表明し、セネガル側はこれを歓迎した。", {"JP"}),
         ("The Japanese side expressed its intention to mend the port, which was welcomed by the Senegalese side.", {"JP"}),
         ("セネガル側の実施機関は、港湾公社とする。", {"SN"}), ("3か国の港湾担当大臣は、毎年会う。", {"*"}),
-        ("セネガル側から、港を年内に直す旨の説明があった。", {"SN"}), ("セネガル側から、港の改修の説明があった。", set()),
+        ("セネガル側から、港を年内に直す旨の説明があった。", {"SN"}), ("セネガル側から、港の改修の説明があった。", set()), ("港について、日本側から助言を行うこととした。", {"JP"}),
+        ("セネガル側から船員を受け入れる。", set()), ("セネガル側から港の改修に謝意が述べられた。", set()), ("日本側から示された案を検討する。", set()),
     ],
 )  # fmt: skip
 def test_the_subjects_of_summaries_and_of_joint_deeds_name_the_parties(sentence: str, named: set[str]) -> None:
