@@ -709,7 +709,7 @@ def _running(group: Sequence[Row]) -> bool:
     return len(group) > 1 or columns(group[0].words) > 60 or bool(re.search(r"[,、]$", group[0].words))
 
 
-_NO_BEGINNING = re.compile("[を、，。」』）】]|(?:する|した|して|され|させ)(?!たがって|かし)")
+_NO_BEGINNING = re.compile("[を、，。」』）】]|と(?:する|した|なる|なっ)|(?:する|した|して|され|させ)(?!たがって|かし)")
 """Words with which no Japanese sentence begins."""
 
 

@@ -1963,3 +1963,10 @@ def test_paragraphs_that_count_themselves_off_in_an_item_are_items() -> None:
         ("1", "両首脳は"), ("2.1", "第一に、"), ("2.2", "第二に、"), ("2.3", "第三に、"), ("3", "両首脳は"),
     ]  # fmt: skip
     assert len(_items(text.replace("第三に、", "また、"))) == 3
+
+
+def test_a_line_that_begins_with_what_ends_a_sentence_goes_on_with_the_one_above() -> None:
+    text = "港湾計画\n\n第１　目標\n　２０３１年までに、両国間の貨物量を２０２６年比で２倍\n　とすることを目指す。\n第２　行動\n　日本は、研修を毎年行う。\n"
+    assert [one.text for one in _parse(text).provisions] == [
+        "２０３１年までに、両国間の貨物量を２０２６年比で２倍とすることを目指す。", "日本は、研修を毎年行う。",
+    ]  # fmt: skip
