@@ -42,6 +42,7 @@ from briefbook.importers.columns import (
 )
 from briefbook.importers.drafts import codes_of
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
+from briefbook.importers.outcomes_looks import is_day
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import columns as text_columns
 from briefbook.importers.paragraphs import is_japanese
@@ -49,7 +50,7 @@ from briefbook.importers.readers.odf import read_odf
 from briefbook.importers.readers.plain import decoded
 from briefbook.importers.readers.safe import BROKEN, broken, refuse_pdf
 from briefbook.importers.readers.xls import read_xls
-from briefbook.importers.schedule_phrases import recurrences
+from briefbook.importers.schedule_phrases import dates, recurrences
 from briefbook.importers.tables import TICKED, Wording, span_of, wordings, years_in
 from briefbook.model import (
     Amount,
@@ -572,11 +573,25 @@ class _Followed(io.BytesIO):
         return super().read(size)
 
 
+def _above(sheet: _Sheet) -> list[str]:
+    """What stands in cells alone above the header of a sheet."""
+    return [next(filter(None, row)).strip() for row in sheet.rows[: max(0, sheet.header)] if sum(map(bool, row)) == 1]
+
+
+def _dateline(sheet: _Sheet) -> str | None:
+    """The day that stands, at most beside a place, in a cell alone above a header: that on which all was agreed."""
+    lines = (one for one in _above(sheet) if is_day(one) and not _OF_LIST.search(folded(one)))
+    return next((each.value for one in lines for each in dates(folded(one)) if len(each.value) == 10), None)
+
+
+_OF_LIST = re.compile(r"更新|作成|現在|時点|改訂|(?i:as of|as at|updat|prepar|print|version|revis|status)")
+"""What a cell with a day says that is of the list, not of what was agreed."""
+
+
 def _title(sheets: Sequence[_Sheet]) -> str:
     """What stands in a cell alone above the header of the only sheet, and is no day, unit or source; else ""."""
-    above = [next(filter(None, row)) for row in sheets[0].rows[: max(0, sheets[0].header)] if sum(map(bool, row)) == 1]
-    named = next((one.strip() for one in above if len(_TIME.sub("", folded(one))) >= _LEAST_TITLE), "")
-    aside = re.search(r"[。:：]|^\W*(?:単位|出典|(?i:unit|source))", named)
+    named = next((one for one in _above(sheets[0]) if len(_TIME.sub("", folded(one))) >= _LEAST_TITLE), "")
+    aside = re.search(r"[。：]|^\W*(?:単位|出典|(?i:unit|source))|^\w+(?: [a-z]\w*)*:|:$", named)
     return "" if len(sheets) > 1 or aside or text_columns(named) > _LONGEST_TITLE else named
 
 
@@ -620,7 +635,7 @@ class _Table:
             elif names := self._unread(sheet):
                 self.notices.append(Notice("columns-unread", None, self.line + 1, (("names", ", ".join(names)),)))
             self.above, self.area = {}, ""
-            self.day = as_of(sheet.rows[: sheet.header]) if sheet.header > 0 else None
+            self.day = (as_of(sheet.rows[: sheet.header]) if sheet.header > 0 else None) or _dateline(sheet)
             for index, row in enumerate(progress.each(sheet.rows)):
                 self._row(sheet, index, row, page)
         text = "\n".join(self.pieces)
@@ -629,7 +644,8 @@ class _Table:
         given = [self.counterpart] if self.counterpart else []
         parties = dict.fromkeys(given) or self.codes or dict.fromkeys(codes_of(title))
         kind = Kind.OUTCOME_REPORT if self.outcomes and not self.provisions else Kind.OTHER
-        head = Masthead(title or self.path.stem, kind, language, None, None, False, tuple(parties))
+        date = _dateline(self.sheets[0]) if len(self.sheets) == 1 and self.provisions else None
+        head = Masthead(title or self.path.stem, kind, language, date, None, False, tuple(parties))
         if not self.provisions and not self.outcomes:
             self.notices.append(Notice("no-items"))
         return Parsed(head, text, tuple(self.blocks), tuple(self.provisions), tuple(self.outcomes), tuple(self.notices))

@@ -529,3 +529,28 @@ def test_the_people_in_a_title_tell_the_counterpart_of_an_outcome(tmp_path: Path
     path = tmp_path / "list.csv"
     path.write_text("Date,Event\n2026-11-02,Thirty Kenyan trainees arrive in Japan\n2026-11-03,Forum opened\n", "utf-8")
     assert [one.counterparts for one in parse_sheet(path).outcomes] == [("KE",), ()]
+
+
+@pytest.mark.parametrize(
+    ("above", "date", "due"),
+    [
+        ("Nadi, 19 July 2030", "2030-07-19", "2031-01-19"),
+        ("Status as of 19 July 2030", None, "2031-01-19"),
+        ("Nadi", None, None),
+    ],
+)
+def test_the_title_and_the_day_above_a_table_of_commitments_are_those_of_what_was_agreed(
+    tmp_path: Path, above: str, date: str | None, due: str | None
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Summit Outcomes: Japan–Fiji Partnership"], [above], [], ["No.", "Commitment", "Lead", "Timeline"],
+        ["1", "Chart the reefs", "Fiji", "Within 6 months"], ["2", "Send pilots", "Japan", "2031"],
+    ):  # fmt: skip
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "list.xlsx")
+    parsed = parse_sheet(tmp_path / "list.xlsx")
+    head = parsed.masthead
+    assert (head.title, head.date, head.counterparts) == ("Summit Outcomes: Japan–Fiji Partnership", date, ("FJ",))
+    assert [one.coding.deadline for one in parsed.provisions] == [due, "2031"]
+    assert _whole(parsed)
