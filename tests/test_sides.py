@@ -205,6 +205,7 @@ from briefbook.sides import carrier, side, subjects
         ("Peru Week will be held in Nagoya.", ""),
         ("Uganda’s electricity regulator will publish its tariff.", "UG"),
         ("Osaka Gas will buy the gas.", "JP"),
+        ("Egypt is requested to submit its list.", "EG"),
         ("Peru committed $2 million to ports and Japan will send pilots.", "PE,JP"),
         ("He thanked Japan and said that Poland would host talks.", "PL"),
         ("The Indian side conveyed its readiness to host the talks.", "?"),
