@@ -803,12 +803,12 @@ def _runs_via(lookup: Lookup) -> list[str]:
 
 
 def _only_by_chance(run: str, record: Record) -> bool:
-    """Whether a run of kanji, or the sign of a country, is in a record, but everywhere by chance."""
-    found = False
+    """Whether a run of kanji, or signs of countries, are in a record, but everywhere by chance."""
+    found, signs = False, all(map(is_sign, run))
     for reading in (text.first.plain for text in record.all if run in text.first.plain):
         for one in re.finditer(run, reading):
             start, end = one.span()
-            if stands_for_country(reading, start) if len(run) == 1 else not stands_by_chance(reading, start, end):
+            if stands_for_country(reading, end - 1) if signs else not stands_by_chance(reading, start, end):
                 return False
             found = True
     return found
