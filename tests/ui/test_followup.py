@@ -614,6 +614,23 @@ def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
     desk.close()
 
 
+def test_a_look_for_links_that_was_stopped_says_so_and_stays_so_in_the_other_language(opened) -> None:
+    window, page = opened()
+    page.view.pairs = []
+    page.view.look.stop()
+    assert "Stopped" in _words(page.view)
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    window.actions_.trigger("other_language")
+    wait_until_idle(window)
+    view = window.pages["followup"].view
+    assert "Stopped" in _words(view)
+    view.which.activated.emit(0)
+    wait_until_idle(window)
+    assert view.pairs
+    assert "Stopped" not in _words(view)
+
+
 def test_a_reading_that_nobody_waits_for_any_more_stops(opened) -> None:
     window, page = opened()
 

@@ -69,6 +69,8 @@ class SuggestionsView(View):
         self.pairs: list[Pair] = []
         self._wanted: Key | None = None
         self._cut = 0
+        self._stopped = False
+        """Whether a person stopped the look, so that what is not there cannot be said."""
         self._answered: Counter[Key] = Counter()
         self._gone: list[Key] = []
         """The pairs that went from the list as they were answered, in that order: undoing brings them back."""
@@ -88,7 +90,7 @@ class SuggestionsView(View):
         self.count = label("", soft=True)
         self.look = Look(
             self, self.count, "links_stop", N_("Looking for links: {share}"),
-            N_("Looking for links was stopped.  Choose which links again to look anew."), self._show,
+            N_("Looking for links was stopped.  Choose which links again to look anew."), self._on_stopped,
         )  # fmt: skip
         self.least = number_box(1, 100, "%")
         self.least.setObjectName("links_least")
@@ -136,6 +138,10 @@ class SuggestionsView(View):
     def load(self) -> None:
         """Read the links that are asked for."""
         which = self.which.currentData()
+        self._stopped = bool(self.session.found("links"))
+        if self._stopped:
+            self._show()
+            return
         if not self.pairs:
             self.count.setText(_("Loading…"))
         code = str(self.counterpart.currentData() or _EVERY)
@@ -160,16 +166,26 @@ class SuggestionsView(View):
         self._offer_counterparts(found.codes)
         self._show()
 
+    def _on_stopped(self) -> None:
+        """Show what was found, and keep that no more is to be looked for until a record changes or it is asked for."""
+        self._stopped = True
+        self.session.keep("links", self.kinds, True)
+        self._show()
+
+    def _look_anew(self) -> None:
+        self.session.keep("links", self.kinds, None)
+        self.load()
+
     def _on_which(self) -> None:
         """Read the others; what was answered among those before does not come to the front here."""
         self._gone.clear()
-        self.load()
+        self._look_anew()
 
     def _on_counterpart(self) -> None:
         """Show at once what is there of the counterpart, and read all of it."""
         self._cut = 0
         self._show()
-        self.load()
+        self._look_anew()
 
     def _offer_counterparts(self, codes: Sequence[str]) -> None:
         """Offer the counterparts that commitments are about."""
@@ -222,6 +238,9 @@ class SuggestionsView(View):
             "accepted": (_("No link was accepted"), _("Accept a suggestion, or link an outcome in the record of a commitment.")),  # noqa: E501
         }[which]  # fmt: skip
         deeds = [import_button(self.session)] if which == "suggested" else []
+        if self._stopped:
+            title, deeds = _("Stopped"), []
+            text = _("Looking for links was stopped.  Choose which links again to look anew.")
         old, self._empty = self._empty, Empty("link", title, text, *deeds)
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
