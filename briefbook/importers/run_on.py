@@ -53,13 +53,17 @@ def _place(one: Paragraph) -> int | None:
     found = _COUNTED.match(folded(one.text))
     if found is None:
         return None
+    if found["word"]:
+        return _WORDS.index(found["word"]) + 1
     said = found["of"] or found["point"]
     return int(said) if said.isdecimal() else _KANJI.index(said) + 1
 
 
 _KANJI = "一二三四五六七八九十"
+_WORDS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
 _COUNTED = re.compile(
     rf"第(?P<of>[{_KANJI}]|\d{{1,2}})に[、,]|(?P<point>[{_KANJI}]|\d{{1,2}})(?:点|つ)目(?:に|は|として)[、,]"
+    rf"|(?P<word>{'|'.join(_WORDS)})(?:ly)?,\s"
 )
 
 

@@ -1970,3 +1970,12 @@ def test_a_line_that_begins_with_what_ends_a_sentence_goes_on_with_the_one_above
     assert [one.text for one in _parse(text).provisions] == [
         "２０３１年までに、両国間の貨物量を２０２６年比で２倍とすることを目指す。", "日本は、研修を毎年行う。",
     ]  # fmt: skip
+
+
+def test_paragraphs_that_count_themselves_off_in_english_are_items_too() -> None:
+    text = (
+        "Joint Statement on Ports\n\n1. The Ministers met.\n\n2. The Ministers agreed on the following points:\n"
+        "First, the two countries will hold an exercise every year.\nSecond, Norland will build a quay by 2031.\n\n"
+        "3. The Ministers welcomed the visit.\n"
+    )
+    assert _keys(text) == ["1", "2.1", "2.2", "3"]
