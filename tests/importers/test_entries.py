@@ -744,7 +744,7 @@ def test_a_paste_of_several_outcomes_is_not_called_by_the_first_alone() -> None:
     rows = "2026-05-30\t日・オマーン水素委員会\tオマーン\n2026-08-26\t日・タイ灯台研修\tタイ\n"
     entry = read_entry("日付\t成果\t相手国\n" + rows, today="2026-11-27")
     head = entry.parsed.masthead
-    assert (head.title, head.date) == ("日・オマーン水素委員会 ほか1件", "2026-05-30/2026-08-26")
+    assert (head.title, head.date) == ("日・オマーン水素委員会ほか1件", "2026-05-30/2026-08-26")
     one = settled(entry, [None, entry.drafts[1].outcome]).masthead
     assert (one.title, one.date, one.counterparts) == ("日・タイ灯台研修", "2026-08-26", ("TH",))
 
