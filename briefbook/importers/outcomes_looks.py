@@ -262,7 +262,7 @@ def event_line(lines: Sequence[str]) -> int | None:
         if columns(one) > 70 or ends(one):
             break
     released = (at for at in (0, 1, 2) if _is_released(lines[at:], dated=at > 0 and _is_dated(lines[at - 1 : at + 1])))
-    named = (index for index in released if not _names_agreed(lines[index]))
+    named = (at for at in released if not (_names_agreed(lines[at]) or (at and _PARTS.match(folded(lines[at])))))
     return next((index for index in named if not rule("documents").search(clean(folded(lines[index])).strip())), None)
 
 

@@ -344,7 +344,9 @@ def test_a_readout_of_a_call_tells_a_meeting_whatever_its_title(title: str) -> N
 
 def test_a_report_of_a_visit_to_a_capital_is_about_its_country() -> None:
     parsed = _parse(
-        "Report on the Visit of the Vice-Minister to Suva\n\n4 May 2031\n\nI. Meeting on ports\n\n"
-        "The Fijian side asked for help.\n\nThe Vice-Minister replied that Japan would send pilots in June 2031.\n"
+        "Report on the Visit of the Vice-Minister to Suva\n\n4 May 2031\n\nI. Meeting with the Minister of Ports\n\n"
+        "The Fijian side asked for help.\n\nThe Vice-Minister replied that Japan would send pilots in June 2031.\n\n"
+        "II. Meeting on fish\n\nThe Minister promised to send a list.\n\nIII. Follow-up\n\nSend list (by 15 June)\n"
     )
+    assert parsed.outcomes == ()
     assert parsed.masthead.counterparts == ("FJ",)
