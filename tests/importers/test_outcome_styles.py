@@ -342,11 +342,12 @@ def test_a_readout_of_a_call_tells_a_meeting_whatever_its_title(title: str) -> N
     assert [(one.kind, one.date, one.counterparts) for one in parsed.outcomes] == [("meeting", "2031-05-04", ("FJ",))]
 
 
-def test_a_report_of_a_visit_to_a_capital_is_about_its_country() -> None:
+def test_a_report_of_a_visit_to_a_capital_is_about_its_country_and_its_parts_are_no_events() -> None:
     parsed = _parse(
         "Report on the Visit of the Vice-Minister to Suva\n\n4 May 2031\n\nI. Meeting with the Minister of Ports\n\n"
-        "The Fijian side asked for help.\n\nThe Vice-Minister replied that Japan would send pilots in June 2031.\n\n"
-        "II. Meeting on fish\n\nThe Minister promised to send a list.\n\nIII. Follow-up\n\nSend list (by 15 June)\n"
+        "The Fijian side requested help for the harbour.\n\nThe Vice-Minister replied that Japan would send pilots in "
+        "June 2031.\n\nII. Meeting with the Minister of Fish\n\nThe Minister promised to send a list.\n\n"
+        "III. Follow-up\n\n- Send list (Embassy, by 15 February)\n"
     )
     assert parsed.outcomes == ()
     assert parsed.masthead.counterparts == ("FJ",)
