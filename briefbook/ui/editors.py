@@ -1,12 +1,14 @@
 """Editors that stand in the record itself: what is chosen or typed is kept when its field is left, without a button."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
+from briefbook.followup.bodies import name_of
+from briefbook.i18n import language
 from briefbook.ui import theme
 from briefbook.ui.controls import LongChoice, TextField
 from briefbook.ui.fields import CounterpartsField, DateField
@@ -78,11 +80,29 @@ class Text(TextField):
             self.left.emit(text)
 
 
-def several(name: str, now: Iterable[str], keep: Keep) -> Text:
-    """Names, one a line; kept when the field is left."""
-    field = Text(name, "\n".join(now), 3)
-    field.left.connect(lambda text: keep(tuple(dict.fromkeys(filter(None, map(str.strip, text.split("\n")))))))
+def bodies(name: str, now: Sequence[str], keep: Keep) -> Text:
+    """Bodies, one a line; kept when the field is left."""
+    field = Text(name, body_lines(now), 3)
+    field.left.connect(lambda text: keep(bodies_in(text, now)))
     return field
+
+
+def body_lines(now: Iterable[str]) -> str:
+    """Bodies as the language of the interface calls them, one a line: their names may have commas."""
+    return "\n".join(dict.fromkeys(name_of(one, language()) for one in now))
+
+
+def bodies_in(lines: str, now: Sequence[str]) -> tuple[str, ...]:
+    """The bodies that lines name; those that were there before keep the names that they have in the wordings."""
+    before: dict[str, list[str]] = {}
+    for one in now:
+        before.setdefault(name_of(one, language()), []).append(one)
+    typed = list(filter(None, map(str.strip, lines.split("\n"))))
+    return (
+        tuple(now)
+        if typed == [*before]
+        else tuple(each for one in dict.fromkeys(typed) for each in before.get(one, [one]))
+    )
 
 
 def line(name: str, now: str, keep: Keep) -> QLineEdit:

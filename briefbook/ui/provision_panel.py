@@ -145,7 +145,7 @@ class ProvisionPanel(RecordPanel):
             (_("Strength"), editors.choice(
                 "edit_strength", [*((one, _(words)) for one, words in STRENGTHS.items()), none], coding.strength,
                 keep("strength"))),
-            (_("Acting bodies"), editors.several("edit_actors", coding.actors, keep("actors"))),
+            (_("Acting bodies"), editors.bodies("edit_actors", coding.actors, keep("actors"))),
             (_("Deadline"), editors.day(
                 "edit_deadline", coding.deadline, self.session.today, keep("deadline"), self.no_date)),
             (_("How often"), editors.choice(

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from briefbook.counterparts import OUR_SIDE
 from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
-from briefbook.i18n import _, joined, language
+from briefbook.i18n import _, language
 from briefbook.model import Change, Kind, Nature, Strength
 from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
-from briefbook.ui.controls import Choice
+from briefbook.ui import editors
+from briefbook.ui.controls import Choice, TextField
 from briefbook.ui.fields import CounterpartsField, DateField
 from briefbook.ui.forms import Form
 from briefbook.ui.session import Session
@@ -144,7 +145,7 @@ class ProvisionForm(_Checked):
         self.nature = Choice(((one, _(words)) for one, words in NATURES.items()), Nature(coding.nature))
         strengths = ((one, _(words)) for one, words in STRENGTHS.items())
         self.strength = Choice([(None, _("Not given")), *strengths], coding.strength)
-        self.actors = QLineEdit(joined(coding.actors))
+        self.actors = TextField(editors.body_lines(coding.actors), lines=2)
         self.date = DateField(coding.deadline, today)
         known = dict.fromkeys([*_RECURRENCES, *([coding.recurrence] if coding.recurrence else [])])
         times = [(one, recurrence_words(one, language()) or one) for one in known]
@@ -160,11 +161,10 @@ class ProvisionForm(_Checked):
     def values(self) -> dict[str, Any]:
         """What was changed, as the store takes it."""
         coding = self._before
-        split = self.actors.text().replace("、", ",").replace("，", ",").split(",")
         strength = self.strength.currentData()
         now = {
             "nature": Nature(self.nature.currentData()), "strength": Strength(strength) if strength else None,
-            "actors": tuple(one.strip() for one in split if one.strip()), "deadline": self.date.value(),
+            "actors": editors.bodies_in(self.actors.toPlainText(), coding.actors), "deadline": self.date.value(),
             "recurrence": self.recurrence.currentData(),
             "venue": "alternating" if self.venue.isChecked() else None,
         }  # fmt: skip

@@ -7,8 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from briefbook.desk import Desk
+from briefbook.followup.bodies import name_of
+from briefbook.i18n import use
 from briefbook.model import Nature, Role, Strength
 from briefbook.ui.app import wait_until_idle, wait_until_over
+from briefbook.ui.editors import bodies_in, body_lines
 from briefbook.ui.importing import import_files
 from briefbook.ui.review_actions import _RETYPED
 from briefbook.ui.reviewing import import_file
@@ -436,6 +439,17 @@ def test_what_a_document_does_not_say_of_itself_is_asked_for(make_window, tmp_pa
     assert page._asked.isVisible()
 
 
+@pytest.mark.parametrize("spoken", ["ja", "en"])
+def test_bodies_are_edited_as_the_language_calls_them_and_keep_their_names(spoken) -> None:
+    now = ("経済産業省", "Ministry of Bridges, Tolls and Roads", "Ministry of Economy, Trade and Industry")
+    with use(spoken):
+        shown = body_lines(now)
+        assert shown.split("\n") == [name_of("経済産業省", spoken), "Ministry of Bridges, Tolls and Roads"]
+        assert bodies_in(shown, now) == now
+        assert bodies_in(f"{shown}\n Office of Roads ", now)[-1] == "Office of Roads"
+        assert bodies_in("Ministry of Bridges, Tolls and Roads", now) == now[1:2]
+
+
 def test_what_was_read_of_an_item_is_edited(reviewed, answers) -> None:
     window, page = reviewed()
     choose(page, "2")
@@ -444,7 +458,7 @@ def test_what_was_read_of_an_item_is_edited(reviewed, answers) -> None:
         form.date.line.setText("soon")
         assert form.wrong() is not None
         form.date.line.setText("2031")
-        form.actors.setText("Ministry of Bridges, Office of Roads")
+        form.actors.setPlainText("Ministry of Bridges, Tolls and Roads\nOffice of Roads")
         form.recurrence.setCurrentIndex(form.recurrence.findData("P2Y"))
         return True
 
@@ -453,7 +467,7 @@ def test_what_was_read_of_an_item_is_edited(reviewed, answers) -> None:
     wait_until_idle(window)
     coding = page.item().provision.coding
     assert coding.deadline == "2031"
-    assert coding.actors == ("Ministry of Bridges", "Office of Roads")
+    assert coding.actors == ("Ministry of Bridges, Tolls and Roads", "Office of Roads")
     assert coding.recurrence == "P2Y"
     undone(window, page)
     assert page.item().provision.coding.deadline == "2030"

@@ -325,7 +325,7 @@ def _source_form(desk: Desk, form: Any) -> None:
 
 def _item_form(desk: Desk, form: Any) -> None:
     desk.review.edit_provision(5, actors=["Theirs"], recurrence="P1Y")
-    form.actors.setText("Ours")
+    form.actors.setPlainText("Ours")
 
 
 def _number_form(desk: Desk, form: Any) -> None:
