@@ -208,6 +208,14 @@ def _values(scheme: str, text: str) -> Sequence[tuple[int, ...]]:
     return [(order.index(text) + 1,) for order in (_AIUEO, _IROHA) if text in order]
 
 
+def roman_in_figures(text: str) -> str:
+    """A text whose Roman numbers of two letters and more are in figures: the 20th of the XX Games."""
+    return _ROMAN_WORD.sub(lambda found: str(_roman(found.group())), text)
+
+
+_ROMAN_WORD = re.compile(rf"(?<![A-Za-z])(?=[A-Z]{{2}}){_ROMAN}(?![A-Za-z])")
+
+
 def _roman(text: str) -> int:
     values = [_ROMAN_VALUES[char] for char in text]
     return sum(-v if any(v < w for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

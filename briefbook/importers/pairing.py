@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from briefbook import counterparts, progress
 from briefbook.amounts import figures
+from briefbook.importers.marks import roman_in_figures
 from briefbook.importers.schedule_phrases import dates
 from briefbook.model import Kind, Masthead, Notice, Outcome, Parsed, Provision, last_day
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number
@@ -292,7 +293,7 @@ class _Marks:
 
 @lru_cache(maxsize=20_000)
 def _marks(text: str, japanese: bool) -> _Marks:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = roman_in_figures(unicodedata.normalize("NFKC", text))
     in_words, figure = (_COUNTED_JA, _figure_ja) if japanese else (_WORDS, _figure)
     plain = in_words.sub(figure, plain)
     plain = re.sub(r"(\d)割(?=[^引り合当\w]|[と以をのにが])", r"\g<1>0%", plain)

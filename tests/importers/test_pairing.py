@@ -53,6 +53,7 @@ def test_a_roadmap_in_one_language_may_be_called_a_plan_in_the_other() -> None:
         ("三十日以内に客", "guests within forty days", True), ("第十二回会合に客", "guests to the twelfth meeting", False),
         ("三十職種の客", "guests of thirty occupations", False), ("７割の客", "70 percent of the guests", False),
         ("五月二十日に客", "guests on 20 May", False), ("三十億円の客", "guests of 3 billion yen", False),
+        ("第２０回大会に客", "guests to the XX Games", False), ("第２１回大会に客", "guests to the XX Games", True),
     ],
 )  # fmt: skip
 def test_numbers_in_kanji_and_ordinals_are_those_in_figures(guests: str, english_guests: str, differs: bool) -> None:
