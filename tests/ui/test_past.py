@@ -86,7 +86,7 @@ def test_the_window_shows_an_instant_of_a_day_and_says_so(make_window, dated, an
     def later(form: Any) -> bool:
         assert form.time.text() == "00:00"
         form.time.setText("25:00")
-        assert "no time" in form.wrong()[0]
+        assert "not a time" in form.wrong()[0]
         form.time.clear()
         assert "before today" in form.wrong()[0]
         form.time.setText("23:59")
@@ -307,7 +307,7 @@ def test_search_on_a_past_day_finds_what_was_there_then(make_window, dated, answ
         titles = [page.list.hits.index(row, 0).data() for row in range(page.list.hits.rowCount())]
         assert titles, "what has only some of the words, or says them in the other language, is found too"
         assert "Talks of today" not in titles
-        assert page.understood.text().startswith("Searched is what the store held on")
+        assert page.understood.text().startswith("Searched in what the store held on")
 
 
 def test_a_past_day_with_nothing_offers_the_way_back_not_the_ways_in(make_window, tmp_path) -> None:

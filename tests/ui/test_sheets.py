@@ -159,7 +159,7 @@ def test_times_are_read_as_they_are_typed(opened, noted) -> None:
     wait_until_idle(window)
     assert _agenda(noted, "Economy").start == "09:05"
     view.panel._keep_time("start", "25:00", "09:05")
-    assert "no time" in notes[-1]
+    assert "not a time" in notes[-1]
 
 
 def test_an_item_is_added_below_and_removed_and_comes_back(opened, noted) -> None:
@@ -544,7 +544,7 @@ def test_times_that_do_not_fit_are_said_below_the_agenda(opened, noted) -> None:
     notes = []
     window.session.noted.connect(notes.append)
     view.panel._keep_minutes("soon", 45)
-    assert "no number of minutes" in notes[-1]
+    assert "not a number of minutes" in notes[-1]
 
 
 def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(opened, noted, answers) -> None:
