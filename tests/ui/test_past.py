@@ -1,7 +1,7 @@
 """The window as of a past day: asked for, read-only, left again; books of that day."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -36,6 +36,10 @@ def dated(store: Path) -> Path:
     desk.ledger.save_meeting(MeetingRecord(0, "Talks of today", "2027-03-01", counterparts=("XA",)))
     commitment = desk.store.provisions(nature="commitment")[0].id
     desk.ledger.set_link(commitment, desk.outcomes()[0].id, "accepted")
+    begun = datetime.combine(date.today(), time(0, 1)).astimezone(UTC)  # though this be the first minute of the day
+    with desk.store.transaction():
+        words = "update entry set at = ? where at > ?"
+        desk.store.database.execute(words, [begun.isoformat(timespec="seconds"), f"{BEFORE}T02:00:00+00:00"])
     desk.close()
     return store
 
