@@ -313,17 +313,19 @@ def _language(window: Any) -> dict[str, dict[str, float]]:
     for name in (one[0] for one in PAGES):
         window.go(name)
         settle(window)
-        times, blocks = [], []
+        times, blocks, owned = [], [], []
         for _turn in range(4):
-            begun, pulse = time.perf_counter(), Pulse()
+            begun = time.perf_counter()
             window.deeds.do_other_language()
             window.repaint()
             times.append(1000 * (time.perf_counter() - begun))
-            pulse.rest()
+            pulse = Pulse()
             settle(window, 5)
-            blocks.append(pulse.rest())
             pulse.end()
-        found[name] = {"painted": round(statistics.median(times), 1), "then block": round(statistics.median(blocks), 1)}
+            blocks.append(pulse.rest())
+            owned.append(pulse.owned)
+        painted, block, own = (round(statistics.median(one), 1) for one in (times, blocks, owned))
+        found[name] = {"painted": painted, "then block": block, "block without what was stolen": own}
     return found
 
 
