@@ -16,6 +16,9 @@ from briefbook.ui.language_keys import over
 if TYPE_CHECKING:
     from briefbook.ui.window import Window
 
+_LATER = 1
+"""Milliseconds after which a window is made anew in a step of its own; at 0 it would come in that of what is drawn."""
+
 
 class Following(QObject):
     """Has a window made anew once its language or its looks are others, and no dialog stands over it."""
@@ -86,7 +89,7 @@ class Following(QObject):
         if at_last or (self._window.styleSheet() == theme.sheet() and not over(self._window)):
             self._window.rebuild()
         else:
-            QTimer.singleShot(0, self._window, partial(self._catch_up, at_last=True))
+            QTimer.singleShot(_LATER, self._window, partial(self._catch_up, at_last=True))
 
     @contextmanager
     def made_anew(self) -> Iterator[None]:
