@@ -69,12 +69,13 @@ def give_way() -> None:
 
 
 def let_go(*things: list[Any] | dict[Any, Any]) -> None:
-    """Empty long lists and dictionaries bit by bit: to free a hundred thousand records at once would hold up all
-    threads for a tenth of a second.
+    """Empty long lists and dictionaries bit by bit, giving way: to free a hundred thousand records at once would hold
+    up all threads for a tenth of a second.
     """
     for one in things:
         take = one.popitem if isinstance(one, dict) else one.pop
         while one:
+            give_way()
             take()
 
 
