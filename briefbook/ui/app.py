@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -32,6 +32,15 @@ _FRAME = QSize(4, 40)
 """What the frame and the title of a window take, which nobody knows before it is shown."""
 _TIDIES = 300
 """Milliseconds between two looks whether there is garbage to collect."""
+_STEP = 20
+"""Milliseconds between two modules that are loaded ahead in the window's thread."""
+_BELOW = (
+    "exporters.pdf", "exporters.word", "briefbook.assemble.book", "db.index_filters", "db.removal",
+    "briefbook.importers.columns", "briefbook.importers.entry_dates",
+)  # fmt: skip
+"""Modules without Qt that the pages need and that take long to load."""
+_PARTS = ("briefbook.ui.listpage", "briefbook.ui.follow.meetings", "briefbook.ui.follow.due")
+"""Modules of pages that are loaded before these, so that no page takes a step of more than 50 ms."""
 _SCHEME = 0.1
 """Seconds that are waited at most for the system to say whether it is dark; it takes a hundredth."""
 _translators: list[QTranslator] = []
@@ -68,16 +77,20 @@ def note_typed(window: Window) -> None:
 
 
 def look_ahead(app: QApplication, window: Window) -> None:
-    """Load in the background what will be asked for next, and throw away from now on what is not used any more."""
+    """Load what will be asked for next, and throw away from now on what is not used any more."""
     gc.disable()
     QTimer.singleShot(0, gc.freeze)
     tidying = QTimer(window, interval=_TIDIES)
     tidying.timeout.connect(lambda: _tidy(window))
     tidying.start()
-    rest = Thread(target=_load_rest, args=[left := Event()])
-    QTimer.singleShot(5 * _LATER, app, lambda: rest.start())
+    below = Thread(target=_load_below, args=[left := Event()])
+    QTimer.singleShot(5 * _LATER, app, lambda: below.start())
     QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
     app.aboutToQuit.connect(left.set)
+    modules = iter((*_PARTS, *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES)))
+    loading = QTimer(window, interval=_STEP)
+    loading.timeout.connect(lambda: _load_next(modules, below, loading))
+    QTimer.singleShot(6 * _LATER, loading, loading.start)
 
 
 def _tidy(window: Window) -> None:
@@ -88,21 +101,29 @@ def _tidy(window: Window) -> None:
         collect_due()
 
 
-def _load_rest(left: Event) -> None:
-    """Load the pages and what writes books, so that the first to ask does not wait for them; stop when all is left.
-
-    The collector leaves out what the program is made of: to look through it, the window would stand still for a tenth
-    of a second.
-    """
-    for module in (
-        *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES),
-        "exporters.pdf",
-        "exporters.word",
-    ):
+def _load_below(left: Event) -> None:
+    """Load what the pages and books are made with, so that the first to ask does not wait; stop when all is left."""
+    for module in _BELOW:
         if left.is_set():
             return
         import_module(module)
-    gc.freeze()
+
+
+def _load_next(modules: Iterator[str], below: Thread, loading: QTimer) -> None:
+    """Load another module of the window, in the window's thread, once what they stand on is loaded.
+
+    PySide (6.11) looks up the class of a Qt object without Python's lock (`SignalManager::retrieveMetaObject`), before
+    Python 3.12 in a table that each new class of Qt objects changes: made in another thread, one can crash the program.
+    The collector leaves out what the program is made of: to look through it, the window would stand still for a tenth
+    of a second.
+    """
+    if below.is_alive():
+        return
+    if module := next(modules, None):
+        import_module(module)
+    else:
+        loading.stop()
+        gc.freeze()
 
 
 def _get_search_ready(window: Window) -> None:

@@ -187,8 +187,6 @@ def _take_all(
     desk: "Desk", work: "Work", files: Sequence[Path], given: dict[Path, Mapping], known: dict[str, Mapping],
     meeting: int | None, version: "Version",
 ) -> Taken:  # fmt: skip
-    import briefbook.ui.pages.review  # noqa: F401 - shown in the end; the window need not wait for it
-
     taken = Taken()
     for done, path in enumerate(files):
         if taken.stopped:

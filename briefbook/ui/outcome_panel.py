@@ -50,6 +50,9 @@ class OutcomePanel(RecordPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "outcome_panel", _("Outcome in front"))
 
+    def load_modules(self) -> None:
+        import briefbook.ui.sums  # noqa: F401
+
     def read(self, desk: Desk, record: int) -> OutcomeFile:
         from briefbook.ui.sums import read_money
 

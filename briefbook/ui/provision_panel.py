@@ -65,6 +65,10 @@ class ProvisionPanel(RecordPanel):
 
         return ElsewherePart(self)
 
+    def load_modules(self) -> None:
+        import briefbook.ui.follow.elsewhere
+        import briefbook.ui.follow.standing  # noqa: F401
+
     def read(self, desk: Desk, record: int) -> ProvisionFile:
         from briefbook.ui.follow.elsewhere import read_kept
         from briefbook.ui.follow.standing import read_standing

@@ -1,5 +1,6 @@
 """A window on a store of its own, without a screen, with a person who answers from a list."""
 
+import builtins
 import gc
 import os
 
@@ -7,10 +8,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -64,6 +66,23 @@ def _garbage_is_collected_in_the_thread_of_the_window() -> Iterator[None]:
     yield
     collect_due()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _classes_of_qt_objects_are_made_in_the_thread_of_the_window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Made in another thread, one may crash the program: see `briefbook.ui.app`."""
+    elsewhere: list[type] = []
+    usual = builtins.__build_class__
+
+    def build(*given: Any, **named: Any) -> Any:
+        made = usual(*given, **named)
+        if isinstance(made, type(QObject)) and current_thread() is not main_thread():
+            elsewhere.append(made)
+        return made
+
+    monkeypatch.setattr(builtins, "__build_class__", build)
+    yield
+    assert not elsewhere
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,64 @@ def test_the_window_opens_without_what_is_needed_later(store: Path, tmp_path: Pa
     assert LATE & set(found.stdout.split()) == set()
 
 
+PAGES_AND_RECORDS = """
+import builtins, sys
+from pathlib import Path
+from threading import current_thread, main_thread
+from PySide6.QtCore import QObject
+from briefbook.ui import app
+from briefbook.ui.window import PAGES
+usual = builtins.__build_class__
+def build(*given, **named):
+    made = usual(*given, **named)
+    if isinstance(made, type(QObject)) and current_thread() is not main_thread():
+        print(made.__qualname__)
+    return made
+builtins.__build_class__ = build
+running = app.application("en")
+window = app.open_window(Path(sys.argv[1]))
+def show(kind, record):
+    window.session.show(kind, record)
+    app.wait_until_idle(window)
+for name, *_rest in PAGES:
+    window.go(name)
+    app.wait_until_idle(window)
+for kind in ("provision", "outcome", "source", "review"):
+    show(kind, 1)
+window.close()
+app.wait_until_over(window)
+"""
+
+
+def test_the_classes_of_qt_objects_are_made_in_the_thread_of_the_window(store: Path, tmp_path: Path) -> None:
+    own = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", PAGES_AND_RECORDS, str(store)]
+    found = subprocess.run(words, env=os.environ | own, capture_output=True, text=True, check=True)
+    assert found.stdout == ""
+
+
+def test_what_is_loaded_ahead_is_loaded_in_the_thread_of_the_window_where_it_has_qt(
+    make_window: Callable[..., Window], store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[tuple[str, bool]] = []
+    monkeypatch.setattr(program, "_LATER", 1)
+    monkeypatch.setattr(program, "import_module", lambda name: loaded.append((name, current_thread() is main_thread())))
+    window = make_window(store)
+    program.look_ahead(program.application("en"), window)
+    qtbot.waitUntil(lambda: "briefbook.ui.pages.settings" in dict(loaded))
+    assert {name for name, here in loaded if not here} == set(program._BELOW)
+    assert {name for name, here in loaded if here} > {place.rpartition(".")[0] for *_words, place in PAGES}
+
+
+def test_what_is_loaded_apart_from_the_window_has_no_qt() -> None:
+    script = "import sys\nfrom importlib import import_module\nfor one in sys.argv[1:]: import_module(one)\n"
+    found = subprocess.run(
+        [sys.executable, "-c", f"{script}print('PySide6' in sys.modules)", *program._BELOW],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert found.stdout.strip() == "False"
+
+
 def test_what_is_read_in_the_background_asks_its_own_desk_for_the_day(
     make_window: Callable[..., Window], store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
