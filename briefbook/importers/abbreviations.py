@@ -15,7 +15,7 @@ def defined(text: str, language: str) -> dict[str, str]:
     acronym in brackets behind the name of a body stands for itself, as it does where both are named.
     """
     known = rules("wording")["bodies"]
-    parts = list(progress.stretches(folded(text)))
+    parts = [folded(part) for part in progress.stretches(text)]
     found = {one: one for part in parts for one in short_names(part, language) if not counterparts.find(one)}
     for match in (one for part in parts for one in _pattern(language).finditer(part)):
         name, short = _last_name(match["name"], language), match["short"].strip()

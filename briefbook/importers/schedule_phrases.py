@@ -200,7 +200,7 @@ _DAY_FIRST, _MONTH_FIRST = (
 
 def day_first(text: str) -> bool | None:
     """Whether a document has the day of a date before the month, as its other dates tell; None where they do not."""
-    parts = list(progress.stretches(folded(text)))
+    parts = [folded(part) for part in progress.stretches(text)]
     numbers = [(int(first), int(second)) for part in parts for first, _sign, second in _IN_NUMBERS.findall(part)]
     told = {first > second for first, second in numbers if max(first, second) > 12}
     worded = ((True, _DAY_FIRST), (False, _MONTH_FIRST))

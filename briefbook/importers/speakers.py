@@ -22,10 +22,11 @@ def speakers(text: str, language: str, parties: Collection[str]) -> Speakers:
     a signature).  So is an acronym in brackets behind the name of a party or of its body (アフリカ連合（AU）).
     Member states are those of the one organisation that is a party, where Japan is not a member.
     """
-    found = [(_named(names), code) for code, names in _introduced(folded(text), language).items()]
+    plain = "".join(folded(part) for part in progress.stretches(text))
+    found = [(_named(names), code) for code, names in _introduced(plain, language).items()]
     union = members(language, parties)
-    shortened = ((_standing(short), code) for short, code in _shortened(folded(text), parties).items())
-    return (*found, *((union,) if union else ()), *shortened, *_lettered(folded(text), parties))
+    shortened = ((_standing(short), code) for short, code in _shortened(plain, parties).items())
+    return (*found, *((union,) if union else ()), *shortened, *_lettered(plain, parties))
 
 
 def _lettered(text: str, parties: Collection[str]) -> Speakers:
