@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import dropwhile, pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from briefbook.amounts import amounts
 from briefbook.importers import outcomes_titles as titles
@@ -42,7 +42,7 @@ def looks_like_outcomes(text: ReadText) -> float:
     head = [folded(one) for one in head if one and columns(one) < 120][:6]
     head = list(takewhile(lambda one: not _PARTS.match(one), head))
     head += [joined(one, other) for one, other in pairwise(head[:3]) if columns(one) > 20 and not values(other, "ja")]
-    head += _unwrapped(text)[:1]
+    head += islice(_unwrapped(text), 1)
     titles = [
         one for one in head if not re.match(_NO_TITLE, one) and not re.search(r"[。、，]|^\(?\d{1,2}[.)]|[.;:]$", one)
     ]
@@ -224,24 +224,27 @@ def is_row(line: Line, words: str) -> bool:
     return line.kind == "table" and bool(re.search(r"\t|\S\s*\|\s*\S", words.strip()))
 
 
-def _unwrapped(text: ReadText) -> list[str]:
+def _unwrapped(text: ReadText) -> Iterator[str]:
     """The lines of a text, those of one large title joined, and those of a page that end no sentence."""
-    found: list[str] = []
+    found = ""
     last: Line | None = None
     for line, words in zip(text.lines, text.strings(), strict=True):
         if not (plain := folded(words).strip()) or is_row(line, words):
             last = None
             continue
-        wrapped = last and last.page and line.kind == "text" and columns(found[-1]) >= FULL and not ends(found[-1])
+        wrapped = last and last.page and line.kind == "text" and columns(found) >= FULL and not ends(found)
         wrapped = (
             wrapped and last and abs((last.size or 1.0) - (line.size or 1.0)) <= 0.2 and not titles.is_bullet(plain)
         ) and not (last.bold and not line.bold)
-        if last and (in_one_size(last, line) or wrapped) and not (is_day(plain) or is_day(found[-1])):
-            found[-1] = joined(found[-1], plain)
+        if last and (in_one_size(last, line) or wrapped) and not (is_day(plain) or is_day(found)):
+            found = joined(found, plain)
         else:
-            found.append(plain)
+            if found:
+                yield found
+            found = plain
         last = line
-    return found
+    if found:
+        yield found
 
 
 def event_line(lines: Sequence[str]) -> int | None:

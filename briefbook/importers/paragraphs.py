@@ -127,7 +127,12 @@ class Laid:
 @lru_cache(maxsize=4096)
 def columns(text: str) -> int:
     """Width of `text` in half-width columns."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" and char > "\xff" else 1 for char in text)
+    return len(text) if text.isascii() else len(text) + sum(map(_is_wide, text))
+
+
+@cache
+def _is_wide(char: str) -> bool:
+    return char > "\xff" and unicodedata.east_asian_width(char) in "WFA"
 
 
 @lru_cache(maxsize=4096)

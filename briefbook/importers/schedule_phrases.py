@@ -281,6 +281,12 @@ def _phrases(kind: str, japanese: bool, english: bool) -> tuple[dict[str, Any], 
 
 
 @cache
+def _hints(kind: str, japanese: bool, english: bool) -> frozenset[str]:
+    """The words without which some of these rules find nothing."""
+    return frozenset(word for one in _phrases(kind, japanese, english) for word in one.get("has", ()))
+
+
+@cache
 def _none(place: str) -> re.Pattern[str]:
     return compiled(rules("schedule")["none"][place])
 
@@ -419,8 +425,9 @@ def _matches(plain: str, kind: str) -> Iterator[tuple[re.Match[str], dict[str, A
     low = plain.lower()
     japanese = bool(_JAPANESE.search(plain))
     english = not japanese or bool(re.search(r"[A-Za-z]{2}\s+[A-Za-z\d]", plain))
+    there = {word for word in _hints(kind, japanese, english) if word in low}
     for one in _phrases(kind, japanese, english):
-        if "has" in one and not any(word in low for word in one["has"]):
+        if "has" in one and there.isdisjoint(one["has"]):
             continue
         for match in compiled(one["pattern"]).finditer(plain):
             start, end = _span(match)
