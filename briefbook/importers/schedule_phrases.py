@@ -464,6 +464,8 @@ def _due(
     groups: dict[str, str], one: dict[str, Any], date: str | None, force: str | None = None, order: bool | None = None
 ) -> str | None:
     kind = "open" if "open" in groups else str(one["due"])
+    if "christmas" in groups:
+        groups = groups | {"Month": "December", "day": "25"}
     if kind == "open":
         return None
     if kind == "after":
@@ -480,6 +482,8 @@ def _due(
     year, month, day = named
     if "first" in groups:
         return _numeric(int(groups["first"]), int(groups["second"]), year, order=order, date=date)
+    if one.get("counted") == "after":
+        return after_date(_day(year, month, day), *length_of(groups))
     if one.get("counted"):
         return _counted(year, month, day, *length_of({"unit": "year"} | groups), fiscal="fiscal" in groups)
     if "before" in groups and (eve := _part(groups).get("before")):
@@ -535,6 +539,9 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
             return year, month, _nth_weekday(year, month, groups)
         return year, month, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
     month = _last_month(groups)
+    if "september" in groups or "june" in groups:
+        last = 12 * (year - 1) + (9 if "september" in groups else 6) + month - 1
+        return last // 12, last % 12 + 1, 0
     if fiscal:
         if month == 12 and "q" not in groups:
             return year, 0, 0
@@ -546,6 +553,8 @@ def _last_month(groups: dict[str, str]) -> int:
     """The last month of the quarter, half or part of a year that words name; 12 where they name none."""
     if "q" in groups:
         return 12 if groups["q"].lower() in ("last", "final") else 3 * ordinal(groups["q"])
+    if "span" in groups and "winter" in groups.get("part", "").lower():
+        return 2
     if "half" in groups:
         return 6 if groups["half"].lower() in _FIRST_HALF else 12
     return _part(groups).get("month", 12)
