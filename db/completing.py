@@ -42,33 +42,33 @@ def _ways(database: Database, before: str, last: str, text: str, asked: Sequence
         yield from _values(database, name, start, field[2])
         return
     if not last:
-        yield from (Completion(one, one, "query") for one in asked if not text or one.startswith(text))
+        yield from (Completion(one, one) for one in asked if not text or one.startswith(text))
         return
     plain = folded(last)
     if quoted := _OPEN.search(text):
         yield from _quoted_terms(text[: quoted.start()], *quoted.groups())
         return
     yield from _terms(text, several=True)
-    yield from (Completion(one, one, "query") for one in asked if folded(one).startswith(folded(text)))
+    yield from (Completion(one, one) for one in asked if folded(one).startswith(folded(text)))
     spoken = language() == "ja"
     for key, names in rules("query")["fields"].items():
         mine = [one for one in names if one.isascii() != spoken] or names
         if key in FIELDS and any(folded(one).startswith(plain) for one in names):
             typed = next((one for one in names if folded(one).startswith(plain)), mine[0])
-            yield Completion(f"{before}{typed}:", f"{typed}:", "field")
-    yield from (Completion(before + name, name, "name") for name, _code in _known_first(database, plain))
+            yield Completion(f"{before}{typed}:", f"{typed}:")
+    yield from (Completion(before + name, name) for name, _code in _known_first(database, plain))
     yield from _terms(text, several=False)
     if last.isascii() and len(last) > 1:
         sql = "select word from index_word where word >= ? and word < ? limit 20"
         for (word,) in database.execute(sql, [plain, plain + "\uffff"]):
-            yield Completion(before + word, word, "word")
+            yield Completion(before + word, word)
 
 
 def _quoted_terms(before: str, mark: str, start: str) -> Iterator[Completion]:
     """The terms that begin with what stands behind a quotation mark, which they close."""
     close = _CLOSE[mark]
     for term in (one for group in groups() for one in group if folded(one).startswith(folded(start)) and start):
-        yield Completion(f"{before}{mark}{term}{close}", term, "term")
+        yield Completion(f"{before}{mark}{term}{close}", term)
 
 
 def _known_first(database: Database, plain: str) -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ def _terms(text: str, *, several: bool) -> Iterator[Completion]:
         before = " ".join(words[:-count])
         for term in (one for group in groups() for one in group if start and folded(one).startswith(start)):
             quoted = f'"{term}"' if " " in term else term
-            yield Completion(f"{before} {quoted}".strip(), term, "term")
+            yield Completion(f"{before} {quoted}".strip(), term)
 
 
 def _names(plain: str) -> Iterator[tuple[str, str]]:
@@ -104,28 +104,26 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
     plain = folded(typed[sign:])
     if field in ("due", "date", "year"):
         named = rules("query")["days"]["english" if start.split()[-1].isascii() else "japanese"]
-        yield from (
-            Completion(start + typed[:sign] + one, one, "value") for one in named if folded(one).startswith(plain)
-        )
+        yield from (Completion(start + typed[:sign] + one, one) for one in named if folded(one).startswith(plain))
     values = rules("query")["values"]
     known = [(one, *each) for one in (field, *ALSO.get(field, ())) for each in values.get(one, {}).items()]
     for name, value, names in known:
         if any(folded(one).startswith(plain) for one in (value, *names)):
             word = value_word(name, str(value)) if start.split()[-1].isascii() else names[1]
-            yield Completion(start + word, word, "value")
+            yield Completion(start + word, word)
     if field == "country":
         for name, _code in _known_first(database, plain):
-            yield Completion(f"{start}{_quoted(name)}", name, "name")
+            yield Completion(f"{start}{_quoted(name)}", name)
     elif field in ("body", "level", "number"):
         same = set(map(folded, begun(plain))) if plain else set()  # 国際協力機構 is JICA
         sql = "select value, count(*) from index_fact where field = ? group by value order by 2 desc"
         for value, _count in database.execute(sql, [field]):
             if plain in folded(str(value)) or folded(str(value)) in same:
-                yield Completion(f"{start}{_quoted(str(value))}", str(value), "value")
+                yield Completion(f"{start}{_quoted(str(value))}", str(value))
     elif field == "source":
         for (title,) in database.execute("select title from index_doc where kind = 'source' order by date desc"):
             if plain in folded(title):
-                yield Completion(f"{start}{_quoted(title)}", title, "value")
+                yield Completion(f"{start}{_quoted(title)}", title)
 
 
 def _quoted(text: str) -> str:

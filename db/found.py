@@ -79,14 +79,10 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """How a query may go on: `text` is the whole query then, `label` what is shown, `kind` what is completed.
-
-    `kind` is "field", "value", "name", "term", "word" or "query".
-    """
+    """How a query may go on: `text` is the whole query then, `label` what is shown."""
 
     text: str
     label: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +92,6 @@ class SavedQuery:
     id: int
     name: str
     query: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuery:
-    """A query that was asked, and when."""
-
-    query: str
-    at: str
 
 
 AT_ONCE = 3000

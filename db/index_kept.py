@@ -458,10 +458,6 @@ class KeptIndex:
         sql = f"select rows = {counts} from index_state"
         return bool(self.database.execute(sql).fetchone()[0])
 
-    def names(self) -> set[str]:
-        """The records that are in the index, as "kind id"."""
-        return {f"{kind} {record}" for kind, record in self.database.execute("select kind, record from index_doc")}
-
     def is_sound(self) -> bool:
         """Whether all of the index can be read, so that what went wrong with it is no damage of the file."""
         try:

@@ -18,7 +18,7 @@ from db.clock import now
 if TYPE_CHECKING:
     from subprocess import Popen
 
-    from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
+    from db.found import Completion, Hit, Results, SavedQuery, Snippet
     from db.index import Index
     from db.log import Log
 
@@ -301,7 +301,7 @@ class Searching:
         """How the last word of a query may go on."""
         from db.completing import complete
 
-        asked = [one.query for one in self.recent()]
+        asked = self.recent()
         return self._asked(lambda index: complete(index.database, text, asked, limit))
 
     def _fit(self) -> bool:
@@ -446,23 +446,13 @@ class Searching:
         with self._log.transaction():
             execute = self._log.database.execute
             execute("delete from asked_query where query = ?", [query])
-            execute(
-                "insert into asked_query (query, at) values (?, ?)",
-                [query, now()],
-            )
+            execute("insert into asked_query (query, at) values (?, ?)", [query, now()])
             execute(
                 "delete from asked_query where seq not in (select seq from asked_query order by seq desc limit ?)",
                 [_ASKED],
             )
 
-    def recent(self, limit: int = 20) -> "list[AskedQuery]":
+    def recent(self, limit: int = 20) -> list[str]:
         """The queries that were asked last, the newest first."""
-        rows = self._log.rows("select query, at from asked_query order by seq desc limit ?", limit)
-        from db.found import AskedQuery
-
-        return [AskedQuery(**row) for row in rows]
-
-    def forget(self) -> None:
-        """Forget which queries were asked."""
-        with self._log.transaction():
-            self._log.database.execute("delete from asked_query")
+        rows = self._log.rows("select query from asked_query order by seq desc limit ?", limit)
+        return [row["query"] for row in rows]

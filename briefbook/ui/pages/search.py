@@ -30,7 +30,7 @@ from briefbook.ui.page import Empty, Page
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
 from briefbook.ui.spoken import announce
-from db.found import AskedQuery, Completion, Hit, Results, SavedQuery, Snippet
+from db.found import Completion, Hit, Results, SavedQuery, Snippet
 from db.query import FIELDS, typed_field, value_word
 from db.records import SourceRecord
 
@@ -310,7 +310,7 @@ class SearchPage(Page):
         for title, entries in (
             (_("Goes on as"), [(one.label, one.text) for one in ways.completions]),
             (_("Saved searches"), [(one.name, one.query) for one in ways.saved]),
-            (_("Searched before"), [(one.query, one.query) for one in ways.asked]),
+            (_("Searched before"), [(one, one) for one in ways.asked]),
         ):
             if entries:
                 menu.addAction(title).setEnabled(False)  # the style shows no words of a section
@@ -620,7 +620,7 @@ class Ways:
 
     completions: tuple[Completion, ...]
     saved: tuple[SavedQuery, ...]
-    asked: tuple[AskedQuery, ...]
+    asked: tuple[str, ...]
 
 
 def _ways(desk: Desk, words: str) -> Ways:
