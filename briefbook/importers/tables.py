@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice, takewhile, zip_longest
+from itertools import islice, pairwise, takewhile, zip_longest
 from statistics import median
 from typing import NamedTuple
 from unicodedata import normalize
@@ -111,26 +111,37 @@ def read_rows(paragraphs: list[Paragraph]) -> None:
 
 
 def _put_together(paragraphs: list[Paragraph]) -> None:
-    """Make an item of each card: rows of a label and what it says of one thing to be done ("Action", "Who", "When")."""
+    """Make an item of each card: rows of a label and what it says of one thing to be done ("Action", "Who", "When").
+
+    So are lines with labels, unless they stand below a number: they tell of that one.
+    """
     cards: list[list[Paragraph]] = []
-    for one in paragraphs:
-        label, *said = _cells(one) if one.style == "table" else [""]
+    for last, one in pairwise([Paragraph([], None), *paragraphs]):
+        label, *said = _labelled(one)
         fields = fields_of("provisions", label)[:1] if len(said) == 1 and columns(label) <= _LONGEST_HEAD else []
-        if fields == ["text"]:
+        if fields == ["text"] and (one.style == "table" or last.mark is None or last.mark.part):
             cards.append([one])
-        elif fields and cards and cards[-1][-1] is paragraphs[paragraphs.index(one) - 1]:
+        elif fields and cards and cards[-1][-1] is last:
             cards[-1].append(one)
-    labels = {_cells(card[0])[0] for card in cards}
+    labels = {_labelled(card[0])[0] for card in cards}
     if len(labels) != 1 or any(len(card) < 2 for card in cards):
         return
     for first, *rest in cards:
         first.text = "\n".join(
-            [tidy(_cells(first)[1]), *(tidy(": ".join(_cells(one))) for one in rest if _cells(one)[1])]
+            [tidy(_labelled(first)[1]), *(tidy(": ".join(_labelled(one))) for one in rest if _labelled(one)[1])]
         )
         first.rows += [row for one in rest for row in one.rows]
         first.style, first.listed = "text", True
     gone = {id(one) for card in cards for one in card[1:]}
     paragraphs[:] = [one for one in paragraphs if id(one) not in gone]
+
+
+def _labelled(one: Paragraph) -> list[str]:
+    """The cells of a row, or the label of a line in English and what stands behind it."""
+    if one.style == "table":
+        return _cells(one)
+    match = re.match(r"(?P<label>[A-Z][A-Za-z /-]+):\s+(?P<said>\S.*)", one.text) if one.mark is None else None
+    return [match["label"], match["said"]] if match else [""]
 
 
 @dataclass(slots=True)
@@ -301,7 +312,7 @@ def _counts_within(number: str, under: str) -> bool:
 def cell_mark(cell: str) -> Mark | None:
     """The number that a cell holds and nothing else, in whatever way it is written ("A1", "EN-03", "Ⅰ-①")."""
     plain = normalize("NFKC", cell).strip(" *")
-    parts = re.fullmatch(r"(?P<before>(?:[A-Za-z]{1,4}|[ア-ン])[-.]?)(?P<value>\d{1,3})\)?", plain)
+    parts = re.fullmatch(r"(?P<before>(?:[A-Za-z]{1,4}|[ア-ン])[-./]?)(?P<value>\d{1,3})\)?", plain)
     if parts is not None:
         return Mark(plain, len(cell), (Reading(f"cell {parts['before']}", (int(parts["value"]),)),))
     for written in (plain, f"{plain}. "):
@@ -428,8 +439,9 @@ def _is_time(cell: str) -> bool:
 def _fields(heads: Sequence[str]) -> dict[str, int]:
     """Which column stands for which field; the first that stands for none is the wording beside who and by when."""
     found = guessed("provisions", heads)
-    if "text" not in found and {"actors", "deadline"} <= found.keys():
-        free = [place for place in range(len(heads)) if place not in found.values() and heads[place]]
+    years = years_in(heads)
+    if "text" not in found and "actors" in found and ("deadline" in found or years):
+        free = [place for place in range(len(heads)) if place not in (*found.values(), *years) and heads[place]]
         place = found.pop("area", None) if not free else free[0]
         return found if place is None else found | {"text": place}
     return found

@@ -935,3 +935,42 @@ def test_the_edge_of_a_table_takes_no_letter_from_a_numbered_row(first: str, hea
     assert [one.text.split("\n")[0].removeprefix("[2] ") for one in parsed.provisions] == [
         "北の港の岸壁を築く。", "南の港に灯台を建てる。"
     ]  # fmt: skip
+
+
+def test_a_table_of_what_was_agreed_by_topic_and_one_with_ticked_years_give_their_rows(tmp_path: Path) -> None:
+    rows = [
+        ("Topic", "What was agreed", "Side", "When"), ("Nets", "Mend the nets", "Japan", "May 2031"),
+        ("Nets", "Send pilots", "Peru", "2032"),
+    ]  # fmt: skip
+    parsed = parse(read(_word(tmp_path / "a.docx", "Agreed Record with Peru", "Lima, 8 July 2030", rows)))
+    facts = [(one.text.split("\n")[0], one.headings[-1].title, one.coding.deadline) for one in parsed.provisions]
+    assert facts == [("Mend the nets", "Nets", "2031-05"), ("Send pilots", "Nets", "2032")]
+    rows = [
+        ("Milestone", "2031", "2032", "Lead"), ("Harbour law adopted", "", "X", "Peru"),
+        ("Farms opened", "X", "", "Japan"),
+    ]  # fmt: skip
+    parsed = parse(read(_word(tmp_path / "b.docx", "Roadmap with Peru", "Lima, 8 July 2030", rows)))
+    facts = [(one.text.split("\n")[0], one.coding.deadline) for one in parsed.provisions]
+    assert facts == [("Harbour law adopted", "2032"), ("Farms opened", "2031")]
+
+
+def test_lines_with_labels_that_come_again_are_an_item_each() -> None:
+    parsed = parse(
+        from_text(
+            "Road Map with Peru\n\nLima, 8 July 2030\n\nNo. 1\n\nIssue: Nets\n\n"
+            "Commitment: The Peruvian side will mend the nets.\n\nDeadline: 30 days\n\nResponsible: Peru\n\n"
+            "No. 2\n\nIssue: Pilots\n\nCommitment: Japan will send pilots.\n\n"
+            "Deadline: first quarter of 2032\n\nResponsible: Japan\n"
+        )
+    )
+    check_whole(parsed)
+    assert [(one.text, one.coding.deadline) for one in parsed.provisions] == [
+        ("The Peruvian side will mend the nets.\nDeadline: 30 days\nResponsible: Peru", "2030-08-07"),
+        ("Japan will send pilots.\nDeadline: first quarter of 2032\nResponsible: Japan", "2032-03"),
+    ]
+
+
+def test_what_is_to_be_done_behind_a_label_is_nobody_who_acts() -> None:
+    text = "Plan with Peru\n\nLima, 8 July 2030\n\n1. Nets\n\nAction: mend the nets.\nDeadline: May 2031\nLead: JICA\n"
+    parsed = parse(from_text(text + text[35:].replace("1. Nets", "2. Boats")))
+    assert [one.coding.actors for one in parsed.provisions] == [("JICA",), ("JICA",)]
