@@ -180,7 +180,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
             return found
     if found := _full(_labelled(body, r"(?i)date\b|日時|日付|期日"), language):
         return found
-    for text in body[:8]:
+    for text in (_HIJRI.sub("", one) for one in body[:8]):
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
             return found
     years = re.findall(r"(?<![\d/–-])20\d\d(?![\d/–-])", " ".join(one.text for one in opening.title))
@@ -242,6 +242,10 @@ def _is_when(text: str, language: str) -> bool:
     found = dates(text, language)
     days = [one for one in found if len(one.value.split("/")[-1]) == 10 and "-04-01/" not in one.value]
     return sum(one.end - one.start for one in days) >= 0.5 * len(text) and not re.search(r"[.。)）]\s*$", text)
+
+
+_HIJRI = re.compile(r"\b\d{1,2} [A-Z][\w’' -]{2,24} 1[34]\d\d ?A?H\b,?\s*(?:/|\(?corresponding to\s)?\s*")
+"""A day by the Islamic calendar, which another one stands beside."""
 
 
 def _labelled(body: Sequence[str], label: str) -> str:
@@ -374,7 +378,7 @@ def _beside(text: str, language: str) -> str | None:
         return None
     for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
-    rest = re.sub(r"\b\d{1,2} [A-Z][\w’' -]{2,16} 1[34]\d\d ?A?H\b\s*/?", "", rest)
+    rest = _HIJRI.sub("", rest)
     rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?i:{_WEEKDAYS})\b", "", rest)
     rest = re.sub(
         r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：;；・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this)?)?\s*\.$", "", rest
@@ -451,7 +455,8 @@ def _venue(body: Sequence[str]) -> str | None:
 
 def _beside_day(body: Sequence[str], language: str) -> str | None:
     """The place beside a day that stands alone on one of the first lines, as below a title 日時・場所."""
-    lines = (one for one in body[:8] if len(one) <= 60 and _full(one, language) and _is_when(one, language))
+    first = (_HIJRI.sub("", one) for one in body[:8])
+    lines = (one for one in first if len(one) <= 60 and _full(one, language) and _is_when(one, language))
     return next((place for one in lines if (place := _beside(one, language)) and is_place(place)), None)
 
 

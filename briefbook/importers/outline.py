@@ -25,7 +25,8 @@ _SQUARES = "■□◆◇◎"
 _LABELLED = "labelled-short "
 """How the schemes begin of numbers behind letters: PP1 to PP9, and OP1 behind them, are lists beside each other."""
 _DATELINE = (
-    r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d$"
+    r"^(?:[A-Z][\w’' .-]{1,30}, )?(?:\d{1,2} [A-Z][\w’' -]{2,24} 1[34]\d\d ?A?H,? \(?(?:corresponding to )?)?"
+    r"(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? (?:19|20)\d\d\)?$"
     r"|^(?:(?:19|20)\d\d|(?:令和|平成)\d{1,2})年\d{1,2}月\d{1,2}日(?:[、， (].{0,20})?$"
 )
 """When and where, above the first heading: no heading itself."""

@@ -29,6 +29,8 @@ def _read(line: str) -> tuple[str | None, list[tuple[int, ...]], str] | None:
         ("Article 1.2.(b) Ports", "Article 1.2.(b)", (1, 2, 2), "Ports"),
         ("A.1 Build", "A.1", (1, 1), "Build"),
         ("1A. Build", "1A", (1, 1), "Build"),
+        ("(A)(2) Build", "(A)(2)", (1, 2), "Build"),
+        ("para. 4 Build", "para. 4", (4,), "Build"),
         ("2c) Build", "2c)", (2, 3), "Build"),
         ("[1.2] Build", "[1.2]", (1, 2), "Build"),
         ("（１）－２　港湾", "(1)-2", (1, 2), "港湾"),

@@ -1954,3 +1954,23 @@ def test_a_numbered_region_below_the_day_is_a_heading_and_that_a_plan_was_decide
     )
     assert [[two.title for two in one.headings] for one in parsed.provisions] == [["アフリカ"], ["大洋州"]]
     assert parsed.masthead.place is None
+
+
+def test_a_day_by_the_islamic_calendar_stands_beside_the_day_and_place() -> None:
+    parsed = _parse(
+        "Joint Statement of Japan and Oman\n\nMuscat, 1 Rajab 1450 H, corresponding to 1 December 2028\n\n"
+        "The Ministers:\n\na. Agreed to open a port by 2030; and\n\nb. Decided to meet by the end of January.\n"
+    )
+    head = parsed.masthead
+    assert (head.title, head.date, head.place) == ("Joint Statement of Japan and Oman", "2028-12-01", "Muscat")
+    assert [(one.headings, one.coding.deadline) for one in parsed.provisions] == [((), "2030"), ((), "2029-01")]
+
+
+def test_a_trilateral_statement_is_a_joint_statement_and_what_it_begins_with_whereas_is_no_item() -> None:
+    parsed = _parse(
+        "Trilateral Statement on Turtles\n\nLima, 5 August 2030\n\nWhereas turtles swim to Peru; and\n\n"
+        "Whereas the nets are due in 2031;\n\nThe three Governments:\n\n1. will map the beaches by 2031;\n\n"
+        "2. will meet in May 2032.\n"
+    )
+    assert parsed.masthead.kind is Kind.JOINT_STATEMENT
+    assert [one.number for one in parsed.provisions] == ["1", "2"]
