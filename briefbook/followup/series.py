@@ -31,10 +31,6 @@ class Occurrence:
     series: str
     number: int
 
-    def follows(self, other: "Occurrence") -> bool:
-        """Whether this comes after another of the same series."""
-        return self.number > other.number and self.kin(other)
-
     def kin(self, other: "Occurrence") -> bool:
         """Whether this is of the same series as another."""
         return same(self.series, other.series)

@@ -319,8 +319,6 @@ _FROM_THEN_ON = re.compile(
     r"|(?i:from|since) (?:[A-Za-z]+ )?\d{4}(?: (?:onwards?|on))?|(?:[A-Z][a-z]+ )?\d{4} (?:onwards?|on)"
 )
 """A cell that says not by when something is done, but from when on."""
-_PARTED = re.compile("[央頃代旬春夏秋冬]|(?<!年)半(?!期)")
-"""What names a part of a year or month in Japanese, with which alone the day is known."""
 _BETWEEN = re.compile(r"\s*(?:[-–~〜,、]|\bto\b|\band\b|から|及び|・)\s*")
 _A_YEAR = re.compile(
     r"(?:^|\D)(?:(?:19|20)\d\d|FY ?\d\d|(?:R|令和) ?\d{1,2})(?:年度?)?(?: ?(?:Q[1-4]|[1-4]Q))?末?(?:まで)?$"

@@ -49,15 +49,13 @@ class ReadNotice:
 class ReadText:
     """A file's whole text and its lines, in reading order; the lines leave out line ends only.
 
-    `title` and `language` are what the file's own properties say, where they say it.
-    `media_type` is the file's format.
+    `title` is what the file's own properties say, where they say it; `media_type` is the file's format.
     """
 
     text: str
     lines: tuple[Line, ...]
     media_type: str = "text/plain"
     title: str | None = None
-    language: str | None = None
     notices: tuple[ReadNotice, ...] = ()
 
     def strings(self) -> Iterator[str]:

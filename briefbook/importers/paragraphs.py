@@ -121,7 +121,6 @@ class Laid:
     paragraphs: list[Paragraph]
     furniture: set[int] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
-    layout: Layout = field(default_factory=Layout)
 
 
 @lru_cache(maxsize=4096)
@@ -159,7 +158,7 @@ def lay_out(read: ReadText) -> Laid:
     body = [row for row in rows if row.index not in aside]
     layout = _layout(body)
     layout.cuts = _cuts(rows, aside)
-    laid = Laid([], furniture, notes, layout)
+    laid = Laid([], furniture, notes)
     with progress.part(0.5, 0.8):
         groups = _groups(body, layout)
     with progress.part(0.8, 1.0):

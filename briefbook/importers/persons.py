@@ -19,7 +19,6 @@ from briefbook.rules import folded
 class PersonRow:
     """A person as a row tells of one; `side` is the code of whom they speak for, None where the table does not say."""
 
-    row: int
     name: str
     reading: str = ""
     romanised: str = ""
@@ -70,13 +69,13 @@ def read_persons(path: Path, mapping: Mapping[str, str] | None = None) -> Person
         fields |= {*known}
         unread |= dict.fromkeys(columns.unread(table, header, {*known.values()}))
         side = next(filter(None, map(_side, [name, *_lines(table[:header])])), None)
-        for at, row in enumerate(table[header + 1 :], header + 2):
+        for row in table[header + 1 :]:
             if not any(row) or row == table[header]:
                 continue
             words = {*filter(None, row)}
             if len(words) == 1 and (named := _side(min(words))):  # what stands above the persons of a side
                 side = named
-            elif one := _person(at, row, known, side):
+            elif one := _person(row, known, side):
                 rows.append(one)
             else:
                 left.append("  ".join(filter(None, row)))
@@ -121,7 +120,7 @@ def _side(words: str) -> str | None:
     return codes.pop() if len(codes) == 1 else "JP" if re.search("日本側|我が方|当方", words) else None
 
 
-def _person(at: int, row: Row, known: Mapping[str, int], side: str | None) -> PersonRow | None:
+def _person(row: Row, known: Mapping[str, int], side: str | None) -> PersonRow | None:
     """The person of a row; None where it has no name."""
     told = {one: row[place].strip() if place < len(row) else "" for one, place in known.items()}
     name, *more = [one.strip() for one in told.get("name", "").splitlines()] or [""]
@@ -139,6 +138,6 @@ def _person(at: int, row: Row, known: Mapping[str, int], side: str | None) -> Pe
     japanese = is_japanese(f"{body}{post}")
     post = ("　" if japanese else ", ").join(filter(None, (body, post) if japanese else (post, body)))
     return PersonRow(
-        at, name, told.get("reading", ""), told.get("romanised", ""), post,
+        name, told.get("reading", ""), told.get("romanised", ""), post,
         told.get("biography", ""), _side(told["side"]) if told.get("side") else side,
     )  # fmt: skip

@@ -61,7 +61,6 @@ class Item:
     key: tuple[int, ...]
     headings: tuple[Heading, ...]
     paragraphs: list[Paragraph]
-    odd: str | None = None
     lead: str = ""
 
     @property
@@ -142,7 +141,7 @@ class _Reader:
         entries = self._entries(node)
         first = next((i for i, one in enumerate(entries) if isinstance(one, Node)), len(entries))
         if lines := self._lone_words(node):
-            self._record(None, (*key, 1), headings, lines, None)
+            self._record(None, (*key, 1), headings, lines)
             return
         place, lead = 0, _lead(node.paragraph)
         recitals = _recitals(entries) if node is self.root else 0
@@ -159,10 +158,10 @@ class _Reader:
                     continue
                 lead = lead if entry[0].style == "list" else ""
                 if index < first and self._counts(entries, first):
-                    self._record(None, (*key, 0, index + 1), headings, entry, None, lead)
+                    self._record(None, (*key, 0, index + 1), headings, entry, lead)
                     continue
                 place += 1
-                self._record(None, (*key, place), headings, entry, None, lead)
+                self._record(None, (*key, place), headings, entry, lead)
             elif _is_of_record(entry) or ((self._lists_people(node) or _lists_annexes(node)) and _is_named(entry)):
                 agenda = node.paragraph is not None and _AGENDA.search(node.paragraph.text)
                 for one in entry.paragraphs():
@@ -368,7 +367,7 @@ class _Reader:
             for one in node.content:
                 assert isinstance(one, Paragraph)
                 if promises(one.text):
-                    self._record(None, (*key, node.place, 1), (Heading(number, title, len(headings) + 1),), [one], None)
+                    self._record(None, (*key, node.place, 1), (Heading(number, title, len(headings) + 1),), [one])
                 else:
                     self.found.mark(one, Role.PREAMBLE)
             return
@@ -401,7 +400,7 @@ class _Reader:
         parted = self._is_parted(node)
         paragraphs = own_paragraphs(node) if parted else list(node.paragraphs())
         if number is None:
-            self._record(None, (*key, place + 1), headings, paragraphs, None, lead)
+            self._record(None, (*key, place + 1), headings, paragraphs, lead)
             place += 1
             for one in node.nodes() if parted else ():
                 place = self._item(one, headings, key, place)
@@ -409,9 +408,9 @@ class _Reader:
         place_key = self._item_key(node, key)
         rows = [] if parted or is_row(node.paragraph) else [one for one in paragraphs if is_row(one)]
         paragraphs = [one for one in paragraphs if not (rows and is_row(one))]
-        self._record(number, place_key, headings, paragraphs, node.odd, lead)
+        self._record(number, place_key, headings, paragraphs, lead)
         for at, row in enumerate(rows, 1):
-            self._record(row.mark.number if row.mark else None, (*place_key, at), headings, [row], None)
+            self._record(row.mark.number if row.mark else None, (*place_key, at), headings, [row])
         below = _lead(paragraphs[-1])
         for one in node.nodes() if parted else ():
             (
@@ -427,7 +426,7 @@ class _Reader:
 
     def _record(
         self, number: str | None, key: tuple[int, ...], headings: tuple[Heading, ...],
-        paragraphs: list[Paragraph], odd: str | None, lead: str = "",
+        paragraphs: list[Paragraph], lead: str = "",
     ) -> None:  # fmt: skip
         if key in self.used:
             key = (*key[:-1], self.highest[key[:-1]] + 1)
@@ -436,7 +435,7 @@ class _Reader:
         kept = [one for one in paragraphs if one.style not in ("caption", "note")]
         if not kept:
             return
-        self.found.items.append(Item(number, key, headings, kept, odd, lead))
+        self.found.items.append(Item(number, key, headings, kept, lead))
         for one in paragraphs:
             self.found.mark(one, Role.PROVISION, number, len(self.found.items) - 1)
 

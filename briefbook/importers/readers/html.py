@@ -61,8 +61,7 @@ def read_html(data: bytes, name: str) -> ReadText:
         raise InputError(_("{name} is nested too deeply.  Open it and save it as plain text.", name=name)) from None
     result = builder.result()
     notices = from_text(result.text).notices
-    language = root.get("lang")
-    return replace(result, title=(title or "").strip() or None, language=language, notices=notices)
+    return replace(result, title=(title or "").strip() or None, notices=notices)
 
 
 def _declared(data: bytes) -> str | None:

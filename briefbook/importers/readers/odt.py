@@ -82,7 +82,7 @@ class OdtReader:
         notices = [ReadNotice(code, None, (("count", str(n)),)) for code, n in counts.items() if n]
         notices += [ReadNotice("text-box", self.boxes)] if self.boxes else []
         media = "application/vnd.oasis.opendocument.text"
-        return ReadText("\n".join(self.pieces), tuple(self.lines), media, None, None, tuple(notices))
+        return ReadText("\n".join(self.pieces), tuple(self.lines), media, None, tuple(notices))
 
     # -- blocks
 

@@ -64,7 +64,7 @@ def assembled(rows: Sequence[Row], title: str | None, notices: list[ReadNotice])
     text = "\n".join(pieces)
     if count := len(re.findall(r"(?m)(?!^[\uf020-\uf0ff]\s)[\ufffd\ue000-\uf8ff]", text)):  # but for signs of bullets
         notices = [*notices, ReadNotice("unreadable", None, (("count", str(count)),))]
-    return ReadText(text, tuple(lines), "application/pdf", title, None, tuple(notices))
+    return ReadText(text, tuple(lines), "application/pdf", title, tuple(notices))
 
 
 def _columns(rows: Sequence[Row]) -> dict[tuple[int, tuple[float, float]], tuple[float, float]]:

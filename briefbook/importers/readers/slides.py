@@ -47,7 +47,7 @@ def _deck(deck: Any) -> ReadText:
             pieces.append(words)
             length = end + 1
     media = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-    return ReadText("\n".join(pieces), tuple(lines), media, deck.core_properties.title or None, None, tuple(notices))
+    return ReadText("\n".join(pieces), tuple(lines), media, deck.core_properties.title or None, tuple(notices))
 
 
 def _slide(slide: Any, page: int, notices: list[ReadNotice]) -> Iterator[tuple[str, LineKind, int]]:

@@ -218,7 +218,7 @@ class _Reader:
         title = self.parts.get("docProps/core.xml")
         shown = title.findtext("{http://purl.org/dc/elements/1.1/}title") if title is not None else None
         media = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        return ReadText("\n".join(self.pieces), tuple(self.lines), media, shown or None, None, tuple(self.notices))
+        return ReadText("\n".join(self.pieces), tuple(self.lines), media, shown or None, tuple(self.notices))
 
     # -- parts
 
