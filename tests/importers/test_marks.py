@@ -144,6 +144,13 @@ def test_an_i_can_be_the_first_roman_number_or_the_ninth_letter() -> None:
     assert set(found[1]) == {(1,), (9,)}
 
 
+@pytest.mark.parametrize("line", ["一、三か国は、港を開く。", "二、二国間の対話を行う。", "三、両国は、船を出す。"])
+def test_a_japanese_number_may_stand_before_words_that_begin_with_another(line: str) -> None:
+    found = _read(line)
+    assert found is not None
+    assert found[1] == [(" 一二三".index(line[0]),)]
+
+
 @pytest.mark.parametrize("line", ["・港湾", "• ports", "- ports", "■ 経済", "➢ ports"])
 def test_a_bullet_has_no_number(line: str) -> None:
     mark = find_mark(line)
