@@ -193,9 +193,14 @@ def find(text: str) -> list[tuple[str, int, int]]:
     ]
     taken = [(start, end) for _, start, end in found]
     for start, end, codes in _compounds(hidden):
-        if not any(a < end and start < b for a, b in taken):
-            found += [(code, start, end) for code in codes]
+        inside = [one for one in found if start <= one[1] and one[2] <= end] if len(codes) > _TWO else []
+        if len(inside) == sum(a < end and start < b for a, b in taken):
+            found = [one for one in found if one not in inside] + [(code, start, end) for code in codes]
     return sorted(found, key=lambda one: one[1])
+
+
+_TWO = 2
+"""The names of a compound, beyond which one of letters counts with the others: 日EU韓."""
 
 
 @cache

@@ -23,7 +23,7 @@ def _codes(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("日韓首脳会談", ["JP", "KR"]), ("日米韓", ["JP", "US", "KR"]), ("日尼対話", ["JP", "ID"]), ("日豪経済会議", ["JP", "AU"]),
+        ("日韓首脳会談", ["JP", "KR"]), ("日米韓", ["JP", "US", "KR"]), ("日EU韓対話", ["JP", "EU", "KR"]), ("日越人材計画", ["JP", "VN"]), ("日尼対話", ["JP", "ID"]), ("日豪経済会議", ["JP", "AU"]),
         ("Nordic–Baltic Eight and Japan", ["NB8", "JP"]), ("日ＡＳＥＡＮ", ["ASEAN"]), ("日・EU", ["EU"]), ("日米韓・日米比", ["JP", "US", "KR", "JP", "US", "PH"]), ("米中", ["US", "CN"]),
         ("「中央アジア＋日本」対話", ["KG", "KZ", "TJ", "TM", "UZ"]), ("CA+JAD", ["KG", "KZ", "TJ", "TM", "UZ"]),
         ("ラオス人民民主共和国", ["LA"]), ("Viet Nam and Vietnam", ["VN", "VN"]), ("REPUBLIC OF PERU", ["PE"]),
