@@ -178,7 +178,7 @@ def _date(opening: Opening, body: Sequence[str], language: str) -> str | None:
     for line in filter(None, map(_DATELINE.match, body[:3])):
         if found := _full(line.group(), language):
             return found
-    if found := _full(_labelled(body, r"(?i)date\b|日時|日付|期日"), language):
+    if found := _full(_labelled(body, r"(?i)date\b|日\s?時|日付|期日"), language):
         return found
     for text in (_HIJRI.sub("", one) for one in body[:8]):
         if len(text) <= 60 and (found := _full(text, language)) and _is_when(text, language):
@@ -276,7 +276,7 @@ _RECITES = re.compile(
 """What a recital begins with, which names documents of other days."""
 _HAPPENED = re.compile(
     r"(?i)\b(?:met|meeting|held|chaired|gathered|assembled|convened|hosted|took place|visit)"
-    r"|会談|会合|主宰|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|(?:協議を(?:行|開)|対話(?:を行|が行わ))"
+    r"|会談|会合|主宰|一堂に会|会した|集ま|集っ|訪問|開催|発表|発出|採択|宣言する|(?:協議を(?:行|開)|対話(?:を行|が行わ))"
 )
 _OF_ANOTHER = re.compile(
     r"年[\s\d０-９一二三四五六七八九十]{1,4}月[\s\d０-９一二三四五六七八九十]{1,4}日(?:に[^、。]{0,60}?"
@@ -342,7 +342,7 @@ def _place(opening: Opening, language: str) -> str | None:
             days = dates(rest, language)
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
             rest = rest.rstrip(")）") if one.text[0] in "(（" else rest
-            return re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest)
+            return _without_room(re.sub(r"(?<=\S)\s*[(（][^()（）]*[)）]$", "", rest))
         of_press = above is not None and re.search(r"(?i)\b(?:spokes\w+|press|media|communications)\b", above.text)
         if re.match(rules("layout")["kickers"], folded(one.text)) or says_aside(one) or (of_press and names_town(one)):
             continue
@@ -362,6 +362,15 @@ def _place(opening: Opening, language: str) -> str | None:
     return next(filter(None, (_beside(one, language) for one in bracketed if _full(one, language))), None)
 
 
+def _without_room(place: str) -> str:
+    """A place without the room or house in it: バマコ、外務省会議室."""
+    town, _sign, room = place.partition("、")
+    return town if re.search(_ROOM, room) else place
+
+
+_ROOM = r"(?:会議[室場]|ホテル|ホール|迎賓館|官邸|省|庁|館|センター|本部|事務局)$"
+
+
 _WEEKDAYS = "|".join(day_name) + (
     "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     "|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira"
@@ -379,6 +388,7 @@ def _beside(text: str, language: str) -> str | None:
     for date in reversed(days):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _HIJRI.sub("", rest)
+    rest = re.sub(_DONE_AT, "", rest)
     rest = re.sub(rf"[(（][月火水木金土日][)）]|\b(?i:{_WEEKDAYS})\b", "", rest)
     rest = re.sub(
         r"^[\s,，、(（於:：・|–—-]+|[\s,，、)）:：;；・に|/–—-]+$|(?:,\s*(?:on )?(?:the|this)?)?\s*\.$", "", rest
@@ -392,6 +402,11 @@ def _beside(text: str, language: str) -> str | None:
     return rest if rest and not rest[0].islower() else None
 
 
+_DONE_AT = (
+    r"^[\s(（]*(?:採択|署名|調印|発出|発表|作成|開催)(?:の?日|年月日)?[\s:：、,]+"
+    r"(?:(?:採択|署名|調印|発出|発表|作成|開催)?(?:の?地|場所)\s*[:：]|於\s*[:：]?)?\s*(?=\S)"
+)
+"""What a line says of a day and a place before these: 採択：…　於：…, 採択日：…　採択地：…."""
 _NAME = r"(?P<place>[A-Z][\w’'-]+(?:(?: |, | de | of (?:the )?)[A-Z][\w’'-]+){0,3})"
 _JOINED = (
     re.compile(
@@ -422,7 +437,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日[付時程]|期[日間]|時期)$|年度"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日\s?[付時程]|期[日間]|時期)$|年度"
     r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解)$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
@@ -447,8 +462,8 @@ def _signed_at(body: Sequence[str], language: str) -> str | None:
 
 def _venue(body: Sequence[str]) -> str | None:
     """Where a report says behind a label that what it tells took place."""
-    if place := _labelled(body, r"(?i)(?:venue|place)\b|場所|会場|開催地"):
-        return place
+    if place := _labelled(body, r"(?i)(?:venue|place)\b|場\s?所|会\s?場|開催地"):
+        return _without_room(place)
     lines = (re.search(r"\s於\s*[:：]?\s*([^\s、。()（）]{2,16})$", one) for one in body[:12] if len(one) <= 60)
     return next((found[1] for found in lines if found), None)
 

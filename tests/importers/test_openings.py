@@ -669,6 +669,10 @@ def test_the_day_of_a_meeting_is_the_date_and_a_declaration_may_have_a_year_behi
     [
         ("日・見本国会合（結果概要）\n令和13年5月3日　漁業省\n", None), ("Fact Sheet on Specimenland\n\nMay 3, 2031 7:23 AM\n", None),
         ("日・見本国会合（結果概要）\n令和13年5月3日　リマ\n", "リマ"),
+        ("日・ペルー港湾計画\n採択　令和13年5月3日　於：リマ\n", "リマ"), ("日・ペルー港湾計画\n採択日：2031年5月3日　採択地：リマ\n", "リマ"),
+        ("日・ペルー港湾対話　討議の記録\n日　時：2031年5月3日\n場　所：リマ、港湾省会議室\n", "リマ"),
+        ("日・ペルー港湾対話\n\n１．日　時　令和13年5月3日\n２．場　所　リマ\n３．結果\n", "リマ"),
+        ("日・エルサルバドル港湾計画\n\n双方は、2031年5月3日、サンサルバドルにおいて、次のとおり宣言する。\n", "サンサルバドル"),
         ("日・見本国漁業計画\n\n発表日: 2031年5月3日\n", None), ("Plan for Specimenland\n\nPublished 3 May 2031\n", None),
         ("Letter on Ports\n\nBoth signed a letter on May 3, 2031 to look for work on ports as well as quays.\n", None),
         ("MoU on Ports, Pretoria, 3 May 2031\n", "Pretoria"),
