@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from briefbook import counterparts, progress
-from briefbook.importers.bodies import short_names
+from briefbook.importers.bodies import own_ministries, short_names
 from briefbook.rules import folded, rules
 
 
@@ -12,11 +12,13 @@ def defined(text: str, language: str) -> dict[str, str]:
     """Full names by the short ones that a text gives bodies whose country, capital or organisation the full name tells.
 
     What stands for both sides (双方, the Participants) is no body's name, nor is a country or who holds an office.  An
-    acronym in brackets behind the name of a body stands for itself, as it does where both are named.
+    acronym in brackets behind the name of a body stands for itself, as it does where both are named.  So is a ministry
+    short that is named once as ours and never as another's.
     """
     known = rules("wording")["bodies"]
     parts = [folded(part) for part in progress.stretches(text)]
     found = {one: one for part in parts for one in short_names(part, language) if not counterparts.find(one)}
+    found |= own_ministries("\n".join(parts)) if language == "ja" else {}
     for match in (one for part in parts for one in _pattern(language).finditer(part)):
         name, short = _last_name(match["name"], language), match["short"].strip()
         told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]

@@ -68,8 +68,12 @@ def _names_a_rule(plain: str, end: int) -> bool:
 def _shortened(plain: str, names: Mapping[str, str]) -> Iterator[Body]:
     """Bodies by the short names that the document gives them, but where it explains these."""
     for short, name in names.items():
+        code = _known()[1].get(name)
+        own = code if code in _ours() else None
         for match in standing(short).finditer(plain):
-            if short != name:
+            if own:
+                yield own, *match.span()
+            elif short != name:
                 yield f"{name} ({short})" if short.isascii() else f"{name}（{short}）", *match.span()
             elif not plain[: match.start()].endswith("("):
                 yield short, *match.span()
@@ -119,6 +123,20 @@ def _is_of_another(before: str) -> bool:
         return False
     ends = {end for code, _start, end in counterparts.find(before) if code != counterparts.OUR_SIDE}
     return len(re.sub(r"(?:共和国|王国|連邦|国)$", "", before)) in ends or len(before) in ends
+
+
+def own_ministries(plain: str) -> dict[str, str]:
+    """Names in full of our ministries, by the short ones, that a text names as ours and as no other country's.
+
+    環境省 is ours where 日本国環境省 is named, and neither ペルー環境省 nor 両国の環境省.
+    """
+    full = {match[1]: match[0] for match in re.finditer(r"日本国?([\u4e00-\u9fff]{1,5}省)", plain)}
+    return {
+        short: name
+        for short, name in full.items()
+        if _known()[1].get(name) in _ours()
+        and not any(_is_of_another(plain[max(0, at.start() - _OF) : at.start()]) for at in re.finditer(short, plain))
+    }
 
 
 _JA_NAME = r"[\u30a1-\u30fa\u30fc\u4e00-\u9fff々・A-Za-z]"

@@ -82,3 +82,15 @@ def test_a_short_name_is_that_of_the_body_right_before_it_not_of_both_sides() ->
         ("日本国水路庁（水路庁）",),
         ("ペルー水路局（水路局）",),
     ]
+
+
+def test_a_ministry_named_once_as_ours_and_never_as_anothers_is_ours() -> None:
+    text = "{title}との間の覚書\n\n2031年5月3日\n\n1 環境省は、専門家を派遣する。\n\n2 港湾省は、用地を確保する。\n\n3 双方は、会合を開く。\n"
+    sides = [
+        [
+            carrier([(one.text, "ja", ())], one.coding.actors, {"PE"})
+            for one in parse(read_text(text.format(title=title))).provisions
+        ]
+        for title in ("日本国環境省とペルー共和国港湾省", "日本国環境省とペルー共和国環境省")
+    ]
+    assert sides == [["ours", "theirs", "both"], ["both", "theirs", "both"]]
