@@ -99,7 +99,6 @@ class EntryForm(Entering):
         self._waits = False
         self._stood: tuple[Any, Sequence[tuple[str, str]]] = (None, ())
         """What was set in the outcomes, and is to stand in the fields, once the text is read."""
-        self.kept: list[int] = []
         self.setObjectName("entry_form")
         self.setWindowTitle(_("New outcome"))
         self.paste = _Paste(self)

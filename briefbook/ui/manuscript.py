@@ -118,7 +118,6 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         self._current = -1
         self._put = 0
         self._sought: _Sought | None = None
-        self._wanted: int | None = None
         self._filling = QTimer(self, interval=0)
         self._filling.timeout.connect(self._fill)
         self._widest = _WIDEST
@@ -134,7 +133,7 @@ class Manuscript(SizedByWheel, QPlainTextEdit):
         """Show a document from its beginning, or nothing."""
         self._filling.stop()
         self.original, self._sought = original, None
-        self._put, self._current, self._wanted = 0, -1, None
+        self._put, self._current = 0, -1
         self._dress(original)
         blocked = self.blockSignals(True)
         self.clear()

@@ -202,11 +202,6 @@ class AmountsField(Compound):
             stage=Stage(one.stage.currentData()), day=day,
         )  # fmt: skip
 
-    def join(self, at: int, money: int) -> None:
-        """Have the sum at a place be the same money as another."""
-        self._rows[at].record = replace(self._rows[at].record, money=money)
-        self.changed.emit()
-
 
 # --- the amounts of an outcome that is kept -----------------------------------------------------------------
 

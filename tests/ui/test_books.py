@@ -564,7 +564,7 @@ def test_enter_takes_the_first_counterpart_that_is_proposed(make_page, typed: st
     line.setText(typed)
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert [one for one in told if "nowhere" in one] == told[: typed == "nowhere"]
-    assert box.code() == meant
+    assert box.currentData() == meant
     assert box.currentText() == {"XA": "Specimenland", "SPECOM": "Specimen Community"}[meant]
 
 

@@ -81,10 +81,6 @@ class CounterpartBox(Choice):
         self.blockSignals(False)
         self.set_code(now)
 
-    def code(self) -> str:
-        """The code of the counterpart; empty where none is chosen."""
-        return self._code
-
     def set_code(self, code: str) -> None:
         """Show a counterpart without telling."""
         self._code = code

@@ -19,7 +19,6 @@ Key = tuple[int, int]
 MOST = 2_000
 """How many pairs a list shows; the choice of a counterpart shows the others."""
 _Row = tuple[int, int, float, tuple[Reason, ...], str]
-ORDERS = ("score", "outcome", "commitment")
 _LITERAL = frozenset({"words", "title", "name"})
 """Reasons whose values are words that stand in both texts."""
 
@@ -42,7 +41,6 @@ class Pair:
     title: str
     date: str
     codes: tuple[str, ...]
-    theirs: tuple[str, ...]
     at: str = ""
     reviewed: bool = True
     item_reviewed: bool = True
@@ -100,7 +98,7 @@ def _pairs(desk: Desk, rows: Sequence[_Row], which: str) -> list[Pair]:
         day = date_words(other.date)
         pairs.append(Pair(
             (item, outcome), score, said, shared_words(reasons), one.place, _line(one.text),
-            _line(other.title), day, one.counterparts, other.counterparts, linked,
+            _line(other.title), day, one.counterparts, linked,
             other.reviewed, one.reviewed,
         ))  # fmt: skip
     return pairs
@@ -150,14 +148,9 @@ class PairLines(Lines):
         self.pairs: dict[Key, Pair] = {}
 
     def show_pairs(self, pairs: Sequence[Pair], order: str) -> None:
-        """Show other pairs in an order of ORDERS."""
+        """Show other pairs, ordered by "score", or gathered by "outcome" or "commitment"."""
         self.pairs = {one.key: one for one in pairs}
         self.show_lines(_lines(pairs, order))
-
-    def pair(self, at: int) -> Pair | None:
-        """The pair in a row; None where there is none."""
-        line = self.line(at)
-        return self.pairs.get(line.record) if line and line.record else None
 
     def drop(self, key: Key) -> int | None:
         """Take a pair away, and its heading where nothing is left below it; the row of the next pair.

@@ -27,7 +27,6 @@ class Title:
     level: int
     words: str
     place: int
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ class BookWords:
             if anchor := getattr(block, "anchor", None):
                 self.anchors[anchor] = self._length
             if isinstance(block, tree.Heading):
-                self.titles.append(Title(block.level, words(block.text), self._length, block.anchor))
+                self.titles.append(Title(block.level, words(block.text), self._length))
             for part in _portions(block):
                 if chunk and (self._length - begun + _TEXT * count > _CHUNK or _begins(part)):
                     self._close(chunk, begun)
