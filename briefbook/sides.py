@@ -46,11 +46,16 @@ def _is_party(body: str) -> bool:
 
 
 def members(language: str, parties: Iterable[str]) -> tuple[re.Pattern[str], str] | None:
-    """The words for the member states of the one organisation among parties, where Japan is no member; and its code."""
+    """The words for the member states of the one organisation among parties, where Japan is no member; and its code.
+
+    In English its secretariat is among them, and the commission of those that have one.
+    """
     unions = [one for one in map(counterparts.of, parties) if one.members]
     if len(unions) != 1 or OUR_SIDE in unions[0].members:
         return None
-    return re.compile(rules("sides")[language]["members"]), unions[0].code
+    words, code = rules("sides")[language], unions[0].code
+    office = words.get("commission" if code in words.get("commissioned", ()) else "office")
+    return re.compile("|".join(filter(None, (words["members"], office)))), code
 
 
 def of_members(text: str, language: str, parties: Iterable[str]) -> str:
@@ -237,6 +242,12 @@ def _subject(sentence: str, language: str) -> frozenset[str]:
     """The parties that the subject of a sentence names."""
     if _pattern("settled").search(sentence):
         return frozenset({ALL})
+    if (
+        language == "en"
+        and (charge := _pattern("charge", "en").match(sentence))
+        and (found := _parties(charge["who"].strip(), language))
+    ):
+        return found
     sentence = _pattern("asked", language).sub("", sentence, count=1)
     plain = _LISTED.sub(lambda match: match.group().replace(",", _COMMA), sentence)
     plain = _pattern("label").sub("", plain, count=1)[:_NEAR]

@@ -341,3 +341,23 @@ def test_an_organisation_whose_members_are_all_of_the_other_side_is_of_it() -> N
     assert side({"MEKONG"}, theirs) == "theirs"
     assert side({"MEKONG", "JP"}, theirs) == "both"
     assert side({"MEKONG"}, theirs - {"VN"}) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Zambia: mend the nets by 2031.", "ZM"),
+        ("Japan: provide boats for 50 fishers per year.", "JP"),
+        ("Kenya: construction of a bridge.", ""),
+        ("Kenya: support for fishers.", ""),
+        ("Set up a school of pilots – Zambia – spring 2031", "ZM"),
+        ("Peru will open classrooms; Chile will lend boats; and Japan will bear the costs.", "CL,JP,PE"),
+        ("Peru will send the list; upon receipt, the Japanese side will begin its review.", "JP,PE"),
+        ("Prime Minister Sample said Peru would send a boat to Japan.", "PE"),
+        ("The Peruvian Party receives two pilots at its school in 2031.", "PE"),
+        ("The Japanese Party organises a race in Kobe in 2031.", "JP"),
+        ("Our officials will meet beside the OECD council in 2031.", "*"),
+    ],
+)
+def test_who_acts_behind_a_colon_between_dashes_and_in_further_clauses(sentence: str, named: str) -> None:
+    assert ",".join(sorted(subjects(sentence, "en"))) == named

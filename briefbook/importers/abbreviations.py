@@ -21,6 +21,8 @@ def defined(text: str, language: str) -> dict[str, str]:
     found |= own_ministries("\n".join(parts)) if language == "ja" else {}
     for match in (one for part in parts for one in _pattern(language).finditer(part)):
         name, short = _last_name(match["name"], language), match["short"].strip()
+        if whole := _JAPANESE_BODY.search(match["name"]):
+            name = whole.group()
         told = counterparts.find(name) or [(one, 0, 0) for one in counterparts.by_capital(name)]
         country = any(end - start == len(name) and len(code) == 2 for code, start, end in told)
         clause = re.search(r"\b(?:will|shall|between)\b|\band of the\b", name)
@@ -28,6 +30,13 @@ def defined(text: str, language: str) -> dict[str, str]:
         if told and not (country or clause or person) and not re.search(known["all"], short):
             found[short] = name
     return found
+
+
+_JAPANESE_BODY = re.compile(
+    r"\bJapan (?:[A-Z]\w+ ){0,3}(?:Agency|Organi[sz]ation|Institute|Corporation|Council|Bank|Cent(?:er|re)) for "
+    r"(?:[A-Z][\w-]+,? )+and (?:[A-Z][\w-]+ ?)+$"
+)
+"""A body of ours whose name says that it is for two things: Japan Organization for Metals and Energy Security."""
 
 
 def _last_name(words: str, language: str) -> str:

@@ -157,7 +157,10 @@ def _named(language: str) -> re.Pattern[str]:
             rf"{_JA_COUNTED}(?P<body>{_JA_NAME}{{2,30}}?(?:{rule['ja']}))(?!エネ|力|略|察|(?!{_JA_JOINT}){_JA_NAME})"
             rf"(?:{_ACRONYM})?"
         )
-    word = rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)(?![A-Z]{{1,3}}[$€£¥])[\w’'&-]+)"
+    word = (
+        rf"(?:(?=[A-Z])(?!(?:{'|'.join(month_name[1:])})\b)(?!\w+[’']s\b)(?![A-Z]{{1,3}}[$€£¥])"
+        r"[\w’'&-]+(?:–[A-Z][\w’'&-]+)*)"
+    )
     joint = r"(?:,? (?:and |the )?|,? (?:of|for|on|in|to)(?: the)? | (?:d[eou]|da|del|des|d[oa]s)(?: l[ao]s?)? | )"
     romance = (
         r"(?:The )?(?:Agence|Agencia|Banque|Banco|Centre|Centro|Institut[oe]?|Minist[eè]r(?:io|e))"

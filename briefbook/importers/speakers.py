@@ -113,15 +113,23 @@ def _shortened(text: str, parties: Collection[str]) -> dict[str, str]:
             )
         else:
             fits = bool(re.search(rf"(?:{kinds['ja']}|連合|共同体|機構|会社|公司)$", name))
-        named = named or (others if len(others) == 1 and is_foreign(name) else set())
+        named = named or (others if len(others) == 1 and is_foreign(name) else _of_country(name, text))
         if fits and len(named) == 1 and named <= sides and not counterparts.find(short):
             found.setdefault(short, *named)
     return found
 
 
+def _of_country(name: str, text: str) -> set[str]:
+    """The counterpart behind a name where it stands elsewhere in a text: the Port Board of Peru; of few words none."""
+    last = re.split(r" and (?:the )?", name)[-1]
+    match = re.search(rf"\b{re.escape(last)} of (?:the )?(?P<of>[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+)*)", text)
+    code = _party(match["of"]) if match and last.count(" ") > 1 else None
+    return {code} if code else set()
+
+
 _ACRONYM = re.compile(
     r"(?P<name>(?:[A-Z][\w’'-]+[.]?(?: (?:of|for|and|on)(?: the)? | ))+|[\u30a1-\u30fa\u30fc\u4e00-\u9fff・]{3,30})"
-    r"\s?[(（][\"“「]?(?P<short>[A-Z][A-Z]{1,8})[\"”」]?[)）]"
+    r"\s?[(（](?:here(?:in)?after [a-z ]{0,24})?[\"“「]?(?P<short>[A-Z][A-Z]{1,8})[\"”」]?[)）]"
 )
 """A name and the acronym that stands for it from here on."""
 

@@ -94,3 +94,13 @@ def test_a_ministry_named_once_as_ours_and_never_as_anothers_is_ours() -> None:
         for title in ("日本国環境省とペルー共和国港湾省", "日本国環境省とペルー共和国環境省")
     ]
     assert sides == [["ours", "theirs", "both"], ["both", "theirs", "both"]]
+
+
+def test_a_body_of_ours_for_two_things_is_known_by_its_short_name() -> None:
+    text = (
+        "The Ministry of Ports of Peru (hereinafter “the Ministry”) and the Japan Organization for Boats and Net "
+        "Repair (hereinafter “the Agency”) have drawn up this Plan."
+    )
+    names = defined(text, "en")
+    assert names["Agency"] == "Japan Organization for Boats and Net Repair"
+    assert names["Ministry"] == "Ministry of Ports of Peru"

@@ -999,3 +999,10 @@ def test_what_will_be_done_in_a_year_has_it_as_its_deadline_in_a_document_withou
 def test_what_is_to_be_done_is_ahead_also_among_results() -> None:
     text = "Flights between Lima and Tokyo to be increased from four to seven a week from summer 2031."
     assert code(text, "en", date="2031-03-01", report=Part.RESULTS).nature is Nature.COMMITMENT
+
+
+def test_a_body_may_be_named_after_both_sides_with_a_dash_and_members_may_be_charged_without_will() -> None:
+    assert code("The Peru–Japan Joint Fisheries Committee will meet.", "en").actors == (
+        "Peru–Japan Joint Fisheries Committee",
+    )
+    assert code("Forum members to share charts with Japan every month.", "en").recurrence == "P1M"

@@ -105,6 +105,16 @@ def test_an_acronym_stands_for_whose_body_it_is(text: str, wording: str, code: s
     assert [one.value for one in found] == ([code] if code else [])
 
 
+def test_the_office_of_an_organisation_acts_for_it_and_a_body_is_of_the_country_named_behind_it_elsewhere() -> None:
+    known = speakers("The leaders met.", "en", ["EU"])
+    assert [one.value for one in spoken("The Commission will send charts to the Joint Commission.", known)] == ["EU"]
+    known = speakers("The leaders met.", "en", ["ASEAN"])
+    assert [one.value for one in spoken("The Secretariat will ask the Commission.", known)] == ["ASEAN"]
+    text = "the Harbour Works Corporation of Peru met. JICA and Harbour Works Corporation (hereinafter “HWC”) agreed."
+    known = speakers(text, "en", ["PE"])
+    assert [one.value for one in spoken("HWC will send charts.", known)] == ["PE"]
+
+
 def test_an_acronym_behind_the_second_of_two_names_is_of_the_second() -> None:
     opening = "The Government of Japan and the United Nations Harbour Fund (UNHF) met."
     assert [one.value for one in spoken("UNHF will send charts.", speakers(opening, "en", ["UN"]))] == ["UN"]
