@@ -569,7 +569,7 @@ def awaited(dues: Sequence[Due]) -> str | None:
     return min(days, default=None)
 
 
-def awaited_day(terms: Terms, happened: Sequence[Happened] = (), exceptions: Sequence[Settled] = ()) -> str | None:
+def awaited_day(terms: Terms, happened: Sequence[Happened], exceptions: Sequence[Settled] = ()) -> str | None:
     """As `awaited`, of the occurrences that the terms of a commitment give and of what happened."""
     until = ""
     if terms.recurrence and (begins := _start(terms)):

@@ -80,7 +80,7 @@ _TABLES = (
 )  # fmt: skip
 
 
-def set_up(word: Any, language: Language, line: int, held: Set[str] = frozenset()) -> None:
+def set_up(word: Any, language: Language, line: int, held: Set[str]) -> None:
     """Give a new Word document the styles and settings of a book.
 
     `line` is how long a line is, in twentieths of a point; letters that are `held` end no line.

@@ -285,7 +285,7 @@ def says_from_when(words: str) -> bool:
     return bool(_FROM_THEN_ON.fullmatch(folded(words).strip()))
 
 
-def due_in_cell(words: str, language: str, date: str | None = None) -> str | None:
+def due_in_cell(words: str, language: str, date: str | None) -> str | None:
     """The day by which a cell says that something is done: of a span or of several times the last, of a year its end.
 
     Besides what `in_cell` reads: 2026-2028, R8年度, R8 1Q, FY26, end of 2026, by 2030, 27年3月末, 9年度; in what is

@@ -106,7 +106,7 @@ def _leading(sentences: list[str]) -> str:
     return next((one for one in reversed(sentences) if re.search("以下|次の|下記", one)), sentences[-1])
 
 
-def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str, lead: str = "") -> Coding:
+def only_listed(coding: Coding, text: str, titles: Iterable[str], language: str, lead: str) -> Coding:
     """The coding of an item: a position where it is a line without verb, time or actor in a list behind the document.
 
     So is one in a list of the fields of cooperation to which no sentence leads.  Not so where a title says that the

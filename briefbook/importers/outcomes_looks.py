@@ -280,7 +280,7 @@ def _is_dated(lines: Sequence[str]) -> bool:
     return len(lines) == 2 and kind_of(lines[1]) in ("meeting", "visit") and is_day(folded(lines[0]))
 
 
-def _is_released(lines: Sequence[str], *, dated: bool = False) -> bool:
+def _is_released(lines: Sequence[str], *, dated: bool) -> bool:
     """Whether a title stands over its day, alone on a line, and a sentence in the past: so a press release begins.
 
     The day may stand above it (`dated`).  The sentence may begin with the day itself, where it tells that notes were

@@ -700,7 +700,7 @@ def recurrences(text: str) -> list[Phrase]:
     return sorted(found, key=lambda one: one.start)
 
 
-def first_time(text: str, due: Sequence[Phrase], date: str | None = None, *, yearly: bool = True) -> Phrase | None:
+def first_time(text: str, due: Sequence[Phrase], date: str | None, *, yearly: bool = True) -> Phrase | None:
     """When something that recurs is done the first time: "from 2027 on", "by 2028, then every two years", "every May".
 
     Where it recurs in whole years (`yearly`), also in the first of years that are named: from 2027 to 2030.  `due` are

@@ -11,7 +11,6 @@ from briefbook.dates import recurrence_words
 from briefbook.followup.bodies import names_of
 from briefbook.i18n import N_, _, joined, language, ngettext
 from briefbook.model import Amount, State
-from briefbook.settings import Settings
 from briefbook.states import NATURES, OUTCOMES, STATES, STRENGTHS, Chip, review_chip, state_chip
 from briefbook.ui import theme
 from briefbook.ui.chips import chip_size
@@ -109,7 +108,7 @@ def briefs(one: Any) -> str:
     return joined(code if found and found.members else counterparts.name_of(code) for code, found in known.items())
 
 
-def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Column, ...]:
+def provision_columns(today: Callable[[], str]) -> tuple[Column, ...]:
     """The columns of a list of items."""
 
     def chips(one: ProvisionRow) -> list[Chip]:
@@ -145,7 +144,7 @@ def provision_columns(today: Callable[[], str], settings: Settings) -> tuple[Col
     )  # fmt: skip
 
 
-def outcome_columns(settings: Settings) -> tuple[Column, ...]:
+def outcome_columns() -> tuple[Column, ...]:
     """The columns of a list of outcomes."""
 
     def links(count: int) -> str:

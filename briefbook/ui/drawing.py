@@ -42,7 +42,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
         return [document.get_page_size(index) for index in range(len(document))]
 
 
-def drawn_page(data: bytes, index: int, scale: float, look: Look = "day") -> QImage:
+def drawn_page(data: bytes, index: int, scale: float, look: Look) -> QImage:
     """A page with `scale` pixels a point: as it is, on sepia paper, or light on dark."""
     with _opened(data) as document:
         page = document[index]

@@ -200,7 +200,7 @@ def _nearest(find: Callable[[tuple[str, ...]], Sequence[int]], codes: Sequence[s
 
 
 def choose_outcome(
-    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget,
     *, several: bool = False, of: int = 0,
 ) -> LinkForm:  # fmt: skip
     """The dialog that finds an outcome for a commitment; `without` are the outcomes that it has."""
@@ -219,7 +219,7 @@ def choose_outcome(
 
 
 def choose_commitment(
-    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget | None = None,
+    session: Session, counterparts: Sequence[str], without: Sequence[int], parent: QWidget,
     *, several: bool = False, of: int = 0,
 ) -> LinkForm:  # fmt: skip
     """The dialog that finds a commitment for an outcome; `without` are the commitments that it has."""

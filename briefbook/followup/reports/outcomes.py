@@ -62,8 +62,8 @@ def fiscal_outcomes(
     year: int,
     outcomes: Sequence[OutcomeRecord],
     sources: Mapping[int, SourceRecord],
-    totals: Sequence[Total | Converted | Rest] = (),
-    answered: Mapping[int, Sequence[ProvisionRecord]] | None = None,
+    totals: Sequence[Total | Converted | Rest],
+    answered: Mapping[int, Sequence[ProvisionRecord]],
 ) -> tree.Document:
     """The report of a fiscal year's outcomes; every one of them is in it, `totals` are those of its amounts.
 
@@ -77,7 +77,7 @@ def fiscal_outcomes(
     regions = _by_region(found)
     blocks = [
         *_summary(sheet, found, regions, _of_no_year(outcomes, sources)), *_timeline(sheet, year, found),
-        *_main(sheet, found, answered or {}), *_agreements(sheet, found), *_sums(sheet, found, totals),
+        *_main(sheet, found, answered), *_agreements(sheet, found), *_sums(sheet, found, totals),
         *_regions(sheet, regions), *_planned(sheet, [one for one in every if one not in found]),
     ]  # fmt: skip
     return sheet.document(sheet.dated(N_("Outcomes of {year}"), year="/".join(fiscal_year(year))), [], blocks)

@@ -85,7 +85,7 @@ class Preview(QWidget):
 
     # -- what is shown
 
-    def open_book(self, book: BookRecord) -> None:
+    def open_book(self) -> None:
         """Begin another book: its pages follow by `renew`."""
         if self._shown:
             self._places[str(self._shown)] = list(self.paper.place())

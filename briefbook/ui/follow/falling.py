@@ -114,11 +114,9 @@ def _fallen(desk: Desk, span: Span, today: str) -> list[Fallen]:
     return room.falling(last=last, closed=span.closed)
 
 
-def read_dues(
-    desk: Desk, span: Span, today: str, keys: Container[tuple[int, int]] | None = None
-) -> list[DueRecord]:  # fmt: skip
-    """What falls due in a span, by day; only the occurrences with some keys.  Reads in the background."""
-    found = [one for one in _fallen(desk, span, today) if keys is None or (one.commitment, one.due.number) in keys]
+def read_dues(desk: Desk, span: Span, today: str, keys: Container[tuple[int, int]]) -> list[DueRecord]:
+    """The occurrences with some keys that fall due in a span, by day.  Reads in the background."""
+    found = [one for one in _fallen(desk, span, today) if (one.commitment, one.due.number) in keys]
     records = {one.id: one for one in desk.followup.commitments_of(found)}
     return [DueRecord(records[one.commitment], one.due, one.standing) for one in found]
 

@@ -29,7 +29,7 @@ KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
 _LINES, _FEWEST, _SHOWN, _WIDE = 6, 3, 10, 720
 
 
-def clearance_chips(one: Any, today: str, meeting: str | None = None) -> tuple[Chip, ...]:
+def clearance_chips(one: Any, today: str, meeting: str | None) -> tuple[Chip, ...]:
     """The chips of a point or an item of an agenda: draft or cleared, and where it does not hold to its meeting."""
     cleared = one.state == "cleared"
     chips: list[Chip] = [(_(CLEARANCES[one.state]), "good" if cleared else "plain")]

@@ -175,7 +175,7 @@ class BooksPage(Page):
         if other or self._stale_preview:
             self._stale_preview = False
             if other:
-                self.preview.open_book(book)
+                self.preview.open_book()
                 self._renew()
             else:
                 self._rest.start()

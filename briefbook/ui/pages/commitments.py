@@ -47,7 +47,7 @@ class CommitmentsPage(ListPage):
 
     def make_model(self) -> PagedModel:
         spoken = language()
-        columns = provision_columns(lambda: self.session.today, self.session.settings)
+        columns = provision_columns(lambda: self.session.today)
         return PagedModel(self.session, columns, lambda desk, ids: desk.lists.rows(ids, spoken, today=desk.today))
 
     def make_panel(self) -> ProvisionPanel:

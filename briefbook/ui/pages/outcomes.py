@@ -56,7 +56,7 @@ class OutcomesPage(ListPage):
         return _("Outcomes")
 
     def make_model(self) -> PagedModel:
-        columns = outcome_columns(self.session.settings)
+        columns = outcome_columns()
         return PagedModel(self.session, columns, lambda desk, ids: desk.lists.outcome_rows(ids))
 
     def make_panel(self) -> OutcomePanel:

@@ -113,7 +113,7 @@ class Reader(QWidget):
         self.title.setMinimumWidth(80)
         self.flow = Flowing(_("Text of the book"), self.session.settings.face)
         self.flow.set_look(self.look, self.points)
-        self.flow.moved.connect(self._on_moved)
+        self.flow.moved.connect(self._tell_place)
         self.flow.followed.connect(lambda place: self._trail.append((False, place)))
         self.flow.zoomed.connect(self.enlarge)
         self.paper = Paged(self.session, _("Pages of the book"))
@@ -261,9 +261,6 @@ class Reader(QWidget):
     def view(self) -> Selecting:
         """What is read: the pages, or the flowing text."""
         return self.paper if self.is_paged() else self.flow
-
-    def _on_moved(self, place: int) -> None:
-        self._tell_place()
 
     def _tell_place(self) -> None:
         if self.words is None:
