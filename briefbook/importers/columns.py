@@ -253,6 +253,45 @@ _CHARGED = re.compile(
 )
 
 
+def who_act(heads: Sequence[str]) -> list[int]:
+    """The columns of those who act, by heads of lists that staff keep, else by those of tables in documents."""
+    found = ([at for at, one in enumerate(heads) if "actors" in fields_of(table, one)[:1]] for table in _TABLES)
+    return next(filter(None, found), [])
+
+
+_TABLES = ("fields", "provisions")
+
+
+def is_ahead(what: str, when: str) -> bool:
+    """Whether heads are those of what is to be done, and of a time that is none of its day: 施策, 時期."""
+    return bool(_MEASURES.search(folded(what).lower()) and _STRETCH.search(folded(when).lower()))
+
+
+_MEASURES, _STRETCH = (
+    re.compile("取組|施策|措置|^(?:actions?|measures?|tasks?)$"),
+    re.compile("時期|期間|年度|期日|^when$|period"),
+)
+
+
+def names_wording(head: str) -> bool:
+    """Whether a head is that of wordings, or of a language alone: a remark may be in a language as well."""
+    bare = re.sub(r"[\s()・/:._-]+", " ", _LANGUAGE.sub(" ", folded(head))).strip()
+    return not bare or "text" in fields_of("provisions", bare)
+
+
+_LANGUAGE = re.compile(
+    r"[和英](?:文|訳)|(?:日本語|英語)(?:版|訳)?|本文|文言|原文|仮訳"
+    r"|\b(?:english|japanese|version|translation|text|wording|en|ja|jp|jpn|eng)\b",
+    re.I,
+)
+"""How the head of a column names a language."""
+
+
+def is_remark(header: Row, at: int) -> bool:
+    """Whether a column holds remarks, by its head."""
+    return at < len(header) and bool(re.search(rules("columns")["remarks"], folded(header[at]).lower()))
+
+
 def is_revised(head: str) -> bool:
     """Whether a column has the times by which things are to be done as they were changed: Rev. due, 変更後の期限."""
     said = bool(re.search(rules("columns")["revised"]["head"], folded(head).strip().lower()))

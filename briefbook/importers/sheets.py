@@ -32,13 +32,17 @@ from briefbook.importers.columns import (
     fields_of,
     headers,
     heads,
+    is_ahead,
     is_lower,
+    is_remark,
     is_revised,
+    names_wording,
     not_recognised,
     recalled,
     remember,
     under,
     unread,
+    who_act,
 )
 from briefbook.importers.drafts import codes_of
 from briefbook.importers.entry_dates import as_of, days_in_order, due_in_cell, in_cell
@@ -458,8 +462,11 @@ def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, st
     for one, column in (mapping or {}).items():
         columns = columns | {one: column_of(column, rows[header] if rows else [])}
     told = _told(columns, rows[header] if rows else [])
-    plan = None if mapping or {"title", "date"} <= told.keys() else _planned(rows)
-    if plan and ("text" not in told or len(plan[0]) > len(told) or _is_remark(rows[header], told["text"])):
+    held = {"title", "date"} <= told.keys() and not is_ahead(*(rows[header][told[one]] for one in ("title", "date")))
+    plan = None if mapping or held else _planned(rows)
+    if plan and {"title", "date"} <= told.keys() and "actors" not in plan[0]:
+        plan = plan if wordings(heads(rows, plan[1]), plan[0], rows[plan[1] + 1 :]) else None
+    if plan and ("text" not in told or len(plan[0]) > len(told) or is_remark(rows[header], told["text"])):
         told, header = plan
     elif plan and plan[1] == header and plan[0]["text"] == told["text"]:
         told = {field: at for field, at in plan[0].items() if at not in told.values()} | told
@@ -473,6 +480,8 @@ def _headed(name: str, rows: list[Row], merged: Merged, mapping: Mapping[str, st
         sorts = (["text"], ["area"]) if several else (["area"],)
         areas = [at for at, head in enumerate(over) if at not in taken and fields_of("provisions", head)[:1] in sorts]
         told |= {"title": areas[0]} if areas else {}
+    if "date" in told and "text" in told and "deadline" in fields_of("provisions", over[told["date"]])[:1]:
+        told = {"deadline": told["date"]} | told
     if years:
         told = {field: at for field, at in told.items() if at not in years}
     found = _Sheet(name, rows, told, header, merged, _stages(rows, header, told), over, years, several)
@@ -493,23 +502,11 @@ def _other_language(sheet: _Sheet) -> int | None:
         head = sheet.heads[other]
         cells = [row[other] for row in rows if other < len(row) and row[other].strip()]
         apart = len(cells) >= _MOSTLY * len(rows) and {*map(is_japanese, cells)} == {not one for one in spoken}
-        if apart and _names_wording(head):
+        if apart and names_wording(head):
             return other
     return None
 
 
-def _names_wording(head: str) -> bool:
-    """Whether a head is that of wordings, or of a language alone: a remark may be in a language as well."""
-    bare = re.sub(r"[\s()・/:._-]+", " ", _LANGUAGE.sub(" ", folded(head))).strip()
-    return not bare or "text" in fields_of("provisions", bare)
-
-
-_LANGUAGE = re.compile(
-    r"[和英](?:文|訳)|(?:日本語|英語)(?:版|訳)?|本文|文言|原文|仮訳"
-    r"|\b(?:english|japanese|version|translation|text|wording|en|ja|jp|jpn|eng)\b",
-    re.I,
-)
-"""How the head of a column names a language."""
 _MOSTLY = 0.9
 """The part of the rows of a list that have a wording in the other language, at the least."""
 
@@ -544,21 +541,18 @@ def _told(columns: dict[str, int], header: Row) -> dict[str, int]:
 
     Remarks are neither.
     """
+    if "text" not in columns and {"title", "actors", "deadline"} <= columns.keys() and "date" not in columns:
+        return {"text" if field == "title" else field: at for field, at in columns.items() if field != "description"}
     if "text" in columns or "description" not in columns:
         return columns
     rest = {field: column for field, column in columns.items() if field != "description"}
-    planned = "actors" in columns and ("date" not in columns or ("end" in columns and "title" not in columns))
     at = columns["description"]
-    remarks = _is_remark(header, at)
+    planned = "actors" in columns and ("date" not in columns or ("end" in columns and "title" not in columns))
+    remarks = is_remark(header, at)
     if "deadline" in columns or planned:
         text = rest.pop("title", at) if remarks else at
         return rest | {"text": text}
     return columns if "title" in columns or remarks else rest | {"title": at}
-
-
-def _is_remark(header: Row, at: int) -> bool:
-    """Whether a column holds remarks, by its head."""
-    return at < len(header) and bool(re.search(rules("columns")["remarks"], folded(header[at]).lower()))
 
 
 _FISCAL = re.compile("FY|fiscal year|(?:会計)?年度", re.IGNORECASE)
@@ -658,7 +652,7 @@ class _Table:
         used = _OF_PROVISIONS if "text" in sheet.columns else _OF_OUTCOMES
         read = {at for one, at in sheet.columns.items() if one in used}
         if "actors" in used & sheet.columns.keys():
-            read |= {at for at, head in enumerate(sheet.heads) if "actors" in fields_of("fields", head)[:1]}
+            read |= {*who_act(sheet.heads)}
         read |= {*(sheet.stages if used is _OF_OUTCOMES else sheet.years)} | {one.place for one in sheet.wordings}
         if sheet.other is not None and used is _OF_PROVISIONS:
             read.add(sheet.other)
@@ -692,8 +686,8 @@ class _Table:
                 revised = (at for at, head in enumerate(sheet.heads) if at < len(row) and row[at] and is_revised(head))
                 column = next(revised, column)
             if field == "actors" and column is not None:
-                named = [at for at, head in enumerate(sheet.heads) if field in fields_of("fields", head)[:1]]
-                return "、".join(said[at].strip() for at in named or [column] if at < len(said) and said[at].strip())
+                named = who_act(sheet.heads) or [column]
+                return "、".join(said[at].strip() for at in named if at < len(said) and said[at].strip())
             if column is None or column >= len(said):
                 return ""
             return said[column].strip() or sheet.merged.get((index, column), "")
@@ -767,7 +761,7 @@ class _Table:
         often = [one.value for one in recurrences(words) if one.value]
         if not due and often:
             return replace(coding, recurrence=often[0])
-        if words and not due and not recurrences(words):
+        if re.search(r"\w", words) and not due and not recurrences(words):
             unread = "date-unreadable" if due_in_cell(words, language, _ANY_DAY) is None else "date-relative"
             self.notices.append(Notice(unread, None, self.line, (("value", words),)))
         return replace(coding, deadline=due or coding.deadline)

@@ -554,3 +554,31 @@ def test_the_title_and_the_day_above_a_table_of_commitments_are_those_of_what_wa
     assert (head.title, head.date, head.counterparts) == ("Summit Outcomes: Japan–Fiji Partnership", date, ("FJ",))
     assert [one.coding.deadline for one in parsed.provisions] == [due, "2031"]
     assert _whole(parsed)
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "actors", "deadline"),
+    [
+        (("項目", "担当", "期限", "状況"), ("検潮所を置く", "港湾省", "2031年3月末", "作業中"), ("港湾省",), "2031-03"),
+        (("分野", "番号", "施策", "実施主体", "時期"), ("港", "1", "検潮所を置く", "JICA", "2031年度中"), ("JICA",), "2032-03-31"),
+        (("No.", "プロジェクト名", "日本側実施機関", "先方実施機関", "実施時期"), ("1", "検潮所を置く", "JICA", "港湾省", "2031年末まで"), ("JICA", "港湾省"), "2031"),
+        (("区分", "日本側の措置", "ペルー側の措置", "期日"), ("港", "検潮所を置く", "用地を確保する", "2031年12月"), ("日本側",), "2031-12"),
+    ],
+)  # fmt: skip
+def test_a_list_of_who_does_what_by_when_is_one_of_commitments(
+    tmp_path: Path, head: tuple[str, ...], row: tuple[str, ...], actors: tuple[str, ...], deadline: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(map(",".join, (head, row))), encoding="utf-8")
+    parsed = parse_sheet(path)
+    assert parsed.outcomes == ()
+    assert [(one.text, one.coding.actors, one.coding.deadline) for one in parsed.provisions][:1] == [
+        ("検潮所を置く", actors, deadline)
+    ]
+    assert [one.code for one in parsed.notices if one.code != "columns-unread"] == []
+
+
+def test_a_dash_for_the_time_of_a_row_is_no_time_that_could_not_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("約束事項,担当,期限\n検潮所を置く,JICA,–\n", encoding="utf-8")
+    assert parse_sheet(path).notices == ()
