@@ -27,7 +27,7 @@ _LONG = 80
 """Letters of a title from which on it is set no larger than the text: it would leave no room for anything else."""
 
 if TYPE_CHECKING:
-    from briefbook.ui.sums import Money
+    from briefbook.ui.record_reads import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,8 @@ class OutcomePanel(RecordPanel):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "outcome_panel", _("Outcome in front"))
 
-    def load_modules(self) -> None:
-        import briefbook.ui.sums  # noqa: F401
-
     def read(self, desk: Desk, record: int) -> OutcomeFile:
-        from briefbook.ui.sums import read_money
+        from briefbook.ui.record_reads import read_money
 
         found = desk.outcome(record)
         links = [one.commitment for one in desk.ledger.links(outcome=record) if one.state == "accepted"]

@@ -25,8 +25,9 @@ from briefbook.values import dataclass
 from db.records import EntryRecord, OutcomeRecord, ProvisionRecord, RenewalRecord, SourceRecord, WordingRecord
 
 if TYPE_CHECKING:
-    from briefbook.ui.follow.elsewhere import ElsewherePart, Kept
-    from briefbook.ui.follow.standing import StandingFile, StandingPart
+    from briefbook.ui.follow.elsewhere import ElsewherePart
+    from briefbook.ui.follow.standing import StandingPart
+    from briefbook.ui.record_reads import Kept, StandingFile
 
 _OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
 
@@ -65,13 +66,8 @@ class ProvisionPanel(RecordPanel):
 
         return ElsewherePart(self)
 
-    def load_modules(self) -> None:
-        import briefbook.ui.follow.elsewhere
-        import briefbook.ui.follow.standing  # noqa: F401
-
     def read(self, desk: Desk, record: int) -> ProvisionFile:
-        from briefbook.ui.follow.elsewhere import read_kept
-        from briefbook.ui.follow.standing import read_standing
+        from briefbook.ui.record_reads import read_kept, read_standing
 
         item = desk.provision(record)
         accepted = [one.outcome for one in desk.links(commitment=record) if one.state == "accepted"]

@@ -82,9 +82,6 @@ class RecordPanel(Front):
 
     # -- what the panel of a kind says
 
-    def load_modules(self) -> None:
-        """Load the modules of the window that `read` needs: classes of Qt objects are made in the window's thread."""
-
     def read(self, desk: Desk, record: int) -> Any:
         """All that the panel shows of a record."""
         raise NotImplementedError
@@ -105,7 +102,6 @@ class RecordPanel(Front):
         if record is None:
             self._show(None)
             return
-        self.load_modules()
         self.session.read(self, lambda desk: self.read(desk, record), self._show, "record", self._on_gone)
 
     def _on_gone(self, error: Exception) -> None:

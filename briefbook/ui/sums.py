@@ -27,6 +27,7 @@ from briefbook.ui.fields import DateField, example
 from briefbook.ui.forms import Form
 from briefbook.ui.importing_dialogs import listed
 from briefbook.ui.labels import label
+from briefbook.ui.record_reads import Money
 from briefbook.ui.retranslation import offer, says
 from briefbook.ui.session import Session
 from briefbook.ui.spaced import space_out
@@ -204,47 +205,6 @@ class AmountsField(Compound):
 
 
 # --- the amounts of an outcome that is kept -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """What there is about an outcome's money: its amounts, what else is the same money, what is proposed.
-
-    `others` are amounts of other outcomes with the same counterparts, with the title of each outcome by its id.
-    """
-
-    amounts: tuple[AmountRecord, ...]
-    same: tuple[AmountRecord, ...]
-    proposed: tuple[AmountRecord, ...]
-    others: tuple[AmountRecord, ...]
-    outcomes: dict[int, OutcomeRecord]
-
-
-def read_money(desk: Desk, outcome: OutcomeRecord) -> Money:
-    """All about the money of an outcome."""
-    from briefbook.importers.drafts import sums_of
-
-    mine = desk.money.amounts([outcome.id])
-    same = [one for one in desk.money.same({one.money for one in mine}) if one.outcome != outcome.id]
-    read = {one.amount.text: one for one in sums_of(f"{outcome.title}\n{outcome.text}", outcome.kind)}
-    proposed = [
-        AmountRecord(
-            0, outcome.id, one.value, one.currency, _stage(one, read), None, one.text,
-            -read[one.text].money if one.text in read else -1000 - at,
-        )
-        for at, one in enumerate(desk.money.proposed(outcome.id))
-    ]  # fmt: skip
-    near = {one.id: one for code in outcome.counterparts for one in desk.outcomes(counterpart=code)}
-    others = [one for one in desk.money.amounts(near) if one.outcome != outcome.id]
-    named = near | {one.id: one for one in desk.outcomes(ids={one.outcome for one in same})}
-    proposed = desk.entering.told_again(outcome, proposed)
-    return Money(tuple(mine), tuple(same), tuple(proposed), tuple(others), named)
-
-
-def _stage(one: Any, read: dict[str, Any]) -> Stage:
-    if one.stage:
-        return Stage(one.stage)
-    return Stage(read[one.text].stage) if one.text in read else Stage.ANNOUNCED
 
 
 def amount_line(one: AmountRecord) -> str:

@@ -32,9 +32,10 @@ from briefbook.ui.follow.staff import DocumentForm, ListForm, OrderForm, Persons
 from briefbook.ui.forms import Form, MeetingForm, PersonForm, Question, TextForm
 from briefbook.ui.importing_dialogs import FIELDS, Columns
 from briefbook.ui.prompt import Prompt
+from briefbook.ui.record_reads import read_money
 from briefbook.ui.review_forms import OutcomeForm, ProvisionForm, Renumber, SourceForm
 from briefbook.ui.scaling import ScaleForm
-from briefbook.ui.sums import AmountsForm, RatesForm, read_money
+from briefbook.ui.sums import AmountsForm, RatesForm
 from briefbook.ui.ticks import Ticks
 from briefbook.ui.typed import Typed
 from briefbook.ui.window import Window

@@ -17,8 +17,9 @@ from briefbook.ui import editors
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.prompt import Prompt
+from briefbook.ui.record_reads import read_money
 from briefbook.ui.review_forms import OutcomeForm, SourceForm
-from briefbook.ui.sums import AmountsForm, read_money
+from briefbook.ui.sums import AmountsForm
 from briefbook.ui.window import Window
 from db import clock
 from db.lists import OutcomeFilter

@@ -26,9 +26,10 @@ from briefbook.ui.entered import Entering
 from briefbook.ui.entering import EntryForm
 from briefbook.ui.forms import Form, MeetingForm
 from briefbook.ui.linking import choose_commitment
+from briefbook.ui.record_reads import read_money
 from briefbook.ui.scaling import ScaleForm
 from briefbook.ui.session import Session
-from briefbook.ui.sums import AmountsForm, read_money
+from briefbook.ui.sums import AmountsForm
 from briefbook.ui.typed import Typed
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, AmountRecord, MeetingRecord, PersonRecord

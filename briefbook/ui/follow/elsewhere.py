@@ -1,7 +1,6 @@
 """The same promise elsewhere, in the record of a commitment: the nearest wordings, with what differs marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from typing import Any
@@ -9,97 +8,23 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from briefbook.desk import Desk
-from briefbook.followup.changed import Changed, changed_words, changes
-from briefbook.followup.elsewhere import Likeness, Piece, strength_words
+from briefbook.followup.changed import changed_words
+from briefbook.followup.elsewhere import Piece
 from briefbook.i18n import N_, _, joined, language
 from briefbook.ui import dated, theme
 from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
-from briefbook.ui.dated import date_words
 from briefbook.ui.labels import Wrapped, label
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
-from db.records import CommitmentText, LinkState, ProvisionRecord, RenewalRecord, SourceRecord
+from briefbook.ui.record_reads import Kept, Near, read_near
+from db.records import LinkState, ProvisionRecord, RenewalRecord
 
 _STRONGER = {"here": N_("Stronger here"), "there": N_("Stronger there"), "same": N_("As strong")}
 _SORTS = {
     ("older", True): N_("Renews this older item"), ("older", False): N_("May renew this older item"),
     ("newer", True): N_("Renewed by this item"), ("rejected", False): N_("Does not renew this older item"),
 }  # fmt: skip
-_FEW = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A commitment that is near another: how they differ, and where it stands.
-
-    `strengths` are the words for how strong either is; `sort` is "older" where the other is one that it renews or may
-    renew, "newer" where the other renews it, "rejected" where a person said that it does not, else ""; `changed` is
-    what the newer one promises otherwise.
-    """
-
-    likeness: Likeness
-    other: CommitmentText | ProvisionRecord
-    title: str
-    date: str
-    sort: str
-    strengths: tuple[str, str]
-    changed: tuple[Changed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An item that a commitment renews ("older") or that renews it ("newer"), as a person said; where it stands."""
-
-    sort: str
-    other: ProvisionRecord
-    title: str
-    date: str
-
-
-def read_kept(desk: Desk, commitment: int, said: Sequence[RenewalRecord]) -> tuple[Kept, ...]:
-    """The items that a person said a commitment renews, or that renew it, of what was `said` of it."""
-    accepted = [one for one in said if one.state == "accepted"]
-    sorts = {one.older: "older" for one in accepted if one.commitment == commitment}
-    sorts |= {one.commitment: "newer" for one in accepted if one.older == commitment}
-    records = desk.provisions(ids=sorts) if sorts else []
-    return tuple(
-        Kept(sorts[one.id], one, *_document(desk.store.source(one.wording_or_other(language()).source)))
-        for one in records
-    )
-
-
-def _document(source: SourceRecord | None) -> tuple[str, str]:
-    """The title and the date of a document as they are shown."""
-    if source is None:
-        return "", ""
-    return " ".join(source.masthead.title.split()), date_words(source.masthead.date)
-
-
-def read_near(desk: Desk, commitment: int) -> list[Near]:
-    """The items that a commitment renews or that renew it, and the nearest with others; reads in the background."""
-    sources = {one.id: one for one in desk.sources()}
-    nearness = desk.followup.nearness()
-    if commitment not in nearness.commitments:
-        return []
-    said = desk.store.register.renewals(commitment)
-    found = [(one, "older") for one in nearness.renewed(commitment, said)]
-    found += [(one, "newer") for one in nearness.renewed_by(commitment, said)]
-    found += [(one, "") for one in nearness.elsewhere(commitment, _FEW)]
-    found += [(one, "rejected") for one in nearness.rejected(commitment, said)]
-    keys = {commitment, *(one.other for one, _sort in found)}
-    records = {one.id: one for one in desk.store.provisions(ids=keys)}
-    nears = []
-    for one, sort in found:
-        other = nearness.commitments[one.other]
-        wording = other.wording_or_other(language())
-        title, day = _document(sources.get(wording.source))
-        pair = [records[commitment], records[one.other]] if sort else []
-        changed = changes(*(reversed(pair) if sort == "newer" else pair)) if pair else ()
-        strengths = (strength_words(records[commitment], language()), strength_words(records[one.other], language()))
-        nears.append(Near(one, other, title, day, sort, strengths, changed))
-    return nears
 
 
 class ElsewherePart:

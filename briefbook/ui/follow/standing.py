@@ -1,7 +1,6 @@
 """Where a commitment stands, in its record: three status lines, next dates, assessments, suggested outcomes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
-from briefbook.followup.records import DueRecord, Lines
 from briefbook.followup.scale import Scale, Scales
 from briefbook.i18n import N_, _, headed, joined, language
-from briefbook.model import Change, Nature, Standing
-from briefbook.schedule import standings
+from briefbook.model import Change, Standing
 from briefbook.states import review_mark
 from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
@@ -25,6 +22,7 @@ from briefbook.ui.follow.settling import settle
 from briefbook.ui.labels import label
 from briefbook.ui.linking import set_link
 from briefbook.ui.record import LinkedRecord, RecordPanel, prose
+from briefbook.ui.record_reads import StandingFile
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord
 
 LINES = {"official": N_("The sides say"), "evidence": N_("The evidence")}
@@ -32,38 +30,10 @@ LINES = {"official": N_("The sides say"), "evidence": N_("The evidence")}
 _DUES, _HISTORY = 3, 4
 
 
-@dataclass(frozen=True, slots=True)
-class StandingFile:
-    """Where a commitment stands: its three lines today, all its assessments, its occurrences, what they rest on."""
-
-    commitment: ProvisionRecord
-    lines: Lines
-    dues: tuple[DueRecord, ...]
-    assessments: tuple[AssessmentRecord, ...]
-    evidence: dict[int, OutcomeRecord]
-    sources: dict[int, SourceRecord]
-    scales: Scales
-
-
 def _assess(record: AssessmentRecord, desk: Desk) -> tuple[list[int], Change]:
     """Keep an assessment; which outcomes its evidence is that are not linked with its commitment."""
     _key, change = desk.followup.assess(record)
     return desk.followup.not_linked(record), change
-
-
-def read_standing(desk: Desk, item: ProvisionRecord) -> StandingFile | None:
-    """Where a commitment stands; None for an item of another nature.  Reads in the background."""
-    if item.coding.nature is not Nature.COMMITMENT:
-        return None
-    lines = desk.followup.lines([item])[item.id]
-    assessments = tuple(desk.store.register.assessments(item.id))
-    evidence = desk.outcomes(ids={key for one in assessments for key in one.outcomes})
-    used = {each.source for one in assessments for each in one.passages}
-    sources = {key: found for key in used if (found := desk.store.source(key))}
-    dues = tuple(DueRecord(item, one, state) for one, state in standings(lines.dues, desk.today))
-    return StandingFile(
-        item, lines, dues, assessments, {one.id: one for one in evidence}, sources, desk.followup.scales
-    )
 
 
 class StandingPart:
