@@ -74,7 +74,7 @@ def _bank(window: Window, _desk: Desk) -> Form:
 
 
 def _people(window: Window, _desk: Desk) -> Form:
-    return PersonsForm(window, PersonList("people.xlsx", (PersonRow(1, "Ana"),), (), (), frozenset()), "")
+    return PersonsForm(window, PersonList("people.xlsx", (PersonRow("Ana"),), (), (), frozenset()), "")
 
 
 def _signs(window: Window, _desk: Desk) -> Form:
