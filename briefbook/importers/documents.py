@@ -10,7 +10,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.abbreviations import defined
 from briefbook.importers.force import in_force
-from briefbook.importers.leads import by_us, due_above, led, only_listed
+from briefbook.importers.leads import by_us, due_above, due_at_end, led, only_listed
 from briefbook.importers.lines import ReadText, parted
 from briefbook.importers.masthead import masthead, said_above
 from briefbook.importers.opening import Opening, find_opening
@@ -211,7 +211,7 @@ def _provision(item: Item, head: Masthead, names: Mapping[str, str], known: Spea
     coding = code(said, head.language, date=head.date, begins=head.begins, report=report, names=names, order=order)
     coding = led(coding, text, item.lead, head.language, names)
     coding = only_listed(coding, text, _numbered_titles(item), head.language, item.lead)
-    coding = due_above(coding, item.lead, _numbered_titles(item), head)
+    coding = due_above(due_at_end(coding, text, head), item.lead, _numbered_titles(item), head)
     finds = sorted((*coding.finds, *spoken(text, known)), key=lambda one: (one.start, one.end))
     coding = replace(coding, finds=tuple(finds))
     if text.partition("\n")[0] == head.title and not tells_nature(text, head.language):

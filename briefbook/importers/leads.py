@@ -9,8 +9,9 @@ from briefbook.importers.coder import code, is_order, limit, tells_nature
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.importers.structure import AGREED_BY
 from briefbook.importers.sublists import MEASURES_EN, begins_with_verb
-from briefbook.model import Coding, Masthead, Nature, Provision, Strength
+from briefbook.model import Coding, Find, Masthead, Nature, Provision, Strength
 from briefbook.rules import folded, rules
+from briefbook.schedule import life
 from briefbook.sides import carrier, others, subjects
 
 
@@ -73,15 +74,33 @@ def due_above(coding: Coding, lead: str, titles: Sequence[str], head: Masthead) 
     return coding
 
 
+def due_at_end(coding: Coding, text: str, head: Masthead) -> Coding:
+    """The coding of a commitment whose time is the end of its document, where the text or title says when that is."""
+    match = _AT_END.search(folded(text))
+    if coding.nature is not Nature.COMMITMENT or coding.deadline or match is None:
+        return coding
+    end = life(head.title, head.date, head.begins, head.ends).end
+    finds = (*coding.finds, Find("deadline", end, *match.span())) if end else coding.finds
+    return replace(coding, deadline=end, finds=finds)
+
+
+_AT_END = re.compile(
+    r"(?i:\b(?:by|before|until|no later than|at) the (?:end|close|completion|expiry) of (?:the|this|its|their) )"
+    r"(?:[A-Z]\w+ (?:of )?)?(?:(?:[Aa]ction |[Ii]mplementation |[Ww]ork )?[Pp]lan|[Rr]oad ?[Mm]ap|[Pp]rogramme)"
+    r"(?: period)?\b(?! (?:of|for|on)\b)"
+    r"|(?:本(?:行動|実施)?計画|本ロードマップ|計画期間)の?(?:終了|満了|最終年度?|末)(?:時|日)?までに"
+)
+"""The end of the document as a time: by the end of the Plan, 本計画の終了までに."""
 _TIMED = re.compile(
     r"(?i)((?:by|before|until|within|no(?:t)? later than) [^,:]{4,60}|[^、,]{2,14}(?:まで|以内)に)"
     r"[,、].*(?::|(?:以下|次|下記)の.*)$"
 )
 """A lead that begins with the time by which all that it leads to is to be done."""
 _PHASE = re.compile(
-    r"(?i)(?:\b(?:phase|stage|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
+    r"(?i)(?:\b(?:phase|stage|step|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
     r"|短期|中期|長期|第\S{1,2}(?:段階|期|フェーズ)|フェーズ)"
-    r"(?:[^\d]{0,12}(?:\d\b\D{1,6})?(?:\b20\d\d年?\s?[-–—~〜]\s?|[(（]|\b(?:to|until|by) )|\W*\d{0,2}\W{1,4})"
+    r"(?:[^\d]{0,12}(?:\d\b\D{1,6})?(?:\b20\d\d年?(?:\s?[-–—~〜]\s?| (?:to|and) )"
+    r"|[(（]|\b(?:to|until|by) )|\W*\d{0,2}\W{1,4})"
     r"(?P<until>20\d\d)(?!\d|年度|年?\s?(?:[-–—~〜]|から|より|以降|開始))"
 )
 """A title that names a part of the time of a plan, with its first and last year, or the last one alone behind it."""

@@ -538,7 +538,7 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
         if "wday" in groups:
             return year, month, _nth_weekday(year, month, groups)
         return year, month, ordinal(groups["day"]) if "day" in groups else _part(groups).get("day", 0)
-    month = _last_month(groups)
+    month = 12 if "academic" in groups else _last_month(groups)
     if "september" in groups or "june" in groups:
         last = 12 * (year - 1) + (9 if "september" in groups else 6) + month - 1
         return last // 12, last % 12 + 1, 0
@@ -546,7 +546,8 @@ def _named(groups: dict[str, str], date: str | None) -> tuple[int, int, int] | N
         if month == 12 and "q" not in groups:
             return year, 0, 0
         return year + (month > 9), (month + 2) % 12 + 1, _part(groups).get("first", 0)
-    return year, 0 if month == 12 and "q" not in groups else month, _part(groups).get("first", 0)
+    first = 0 if "academic" in groups else _part(groups).get("first", 0)
+    return year, 0 if month == 12 and "q" not in groups else month, first
 
 
 def _last_month(groups: dict[str, str]) -> int:
@@ -630,7 +631,8 @@ def _year_of(groups: dict[str, str], date: str | None) -> int | None:
     if "short" in groups:
         return 2000 + int(groups["short"])
     if "year" in groups:
-        return number(groups["year"]) + ("span" in groups)
+        begins = "academic" in groups and re.match("start|begin|outset|open|early", groups.get("part", "").lower())
+        return number(groups["year"]) + ("span" in groups and not begins)
     if (
         not date
         or ("fiscal" in groups and len(date) < 7)

@@ -1006,3 +1006,16 @@ def test_a_body_may_be_named_after_both_sides_with_a_dash_and_members_may_be_cha
         "Peru–Japan Joint Fisheries Committee",
     )
     assert code("Forum members to share charts with Japan every month.", "en").recurrence == "P1M"
+
+
+def test_what_a_list_shares_is_to_be_done_and_a_day_that_is_kept_is_not() -> None:
+    natures = [
+        code(one, "en").nature
+        for one in (
+            "Shared: finalise the charts, Q4 2031", "Japan announced the dispatch of a pilot from May 2031.",
+            "Today we mark a bond among three peoples.",
+        )
+    ]  # fmt: skip
+    assert natures == [Nature.COMMITMENT, Nature.COMMITMENT, Nature.POSITION]
+    assert code("Japan will contribute USD 1.5 million a year.", "en").recurrence == "P1Y"
+    assert code("Peru will set aside money each Peruvian fiscal year.", "en").recurrence == "P1Y"

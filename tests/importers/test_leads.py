@@ -484,3 +484,12 @@ def test_bullets_that_each_tell_what_was_decided_are_items_below_who_did_it() ->
     assert [(one.coding.nature, one.coding.deadline) for one in items] == [
         (Nature.COMMITMENT, None), (Nature.RECOGNITION, None), (Nature.COMMITMENT, "2033"),
     ]  # fmt: skip
+
+
+def test_a_step_has_the_years_of_its_title_and_the_end_of_a_plan_is_that_of_its_title() -> None:
+    text = (
+        "Action Plan of Japan and Peru 2031–2034\n\nLima, 3 May 2030\n\nStep 1: 2031\n\n- Mend the nets\n\n"
+        "Step 2: from 2032 to 2033\n\n- Build a pier\n\nStep 3\n\n- Open the port by the end of the Plan\n"
+    )
+    parsed = parse(read_text(text))
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031", "2033", "2034"]

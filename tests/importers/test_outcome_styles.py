@@ -351,3 +351,12 @@ def test_a_report_of_a_visit_to_a_capital_is_about_its_country_and_its_parts_are
     )
     assert parsed.outcomes == ()
     assert parsed.masthead.counterparts == ("FJ",)
+
+
+def test_an_opening_with_its_month_is_an_outcome_of_a_list_of_its_own() -> None:
+    parsed = _parse(
+        "List of Outcomes of the Visit of the President of Fiji to Japan\n\nTokyo, 9 May 2031\n\nDocuments signed\n\n"
+        "Memorandum of Cooperation on Nets, signed on 9 May 2031\n\nGrant of JPY 2 billion for a pier (7 May 2031)\n\n"
+        "Opening of the Consulate-General of Fiji in Osaka, April 2031\n"
+    )
+    assert [one.date for one in parsed.outcomes] == ["2031-05-09", "2031-05-07", "2031-04"]

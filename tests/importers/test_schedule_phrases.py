@@ -302,6 +302,8 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("They will prepare, within a period not exceeding four months, a chart.", "2030-05-02", "2030-09-02"),
         ("Peru: send the chart by 31 Mar 32.", "2030-05-02", "2032-03-31"),
         ("Review the chart within 6 months of 30 March 2031.", "2030-05-02", "2031-09-30"),
+        ("The school will open at the start of the academic year 2031/32.", "2030-05-02", "2031"),
+        ("Peru: exempt boats from duty with effect from January 2031.", "2030-05-02", "2031-01"),
         (
             "They will report within three months from the date of conclusion of this Agreement.",
             "2030-05-02",
