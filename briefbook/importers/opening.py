@@ -58,13 +58,7 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
         if not opening.title and (left or any(re.search(each, one.text) for each in rules("layout")["captions"])):
             opening.field_paragraphs.append(one)
             continue
-        if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
-            opening.details.append(one)
-            continue
-        if not opening.title and any(map(_names_annex, opening.details[-1:])) and re.match("(?:to|of) the ", one.text):
-            opening.details.append(one)
-            continue
-        if opening.title and _is_of_subtitle(one, after, opening):
+        if _says_to_what(one, opening) or (opening.title and _is_of_subtitle(one, after, opening)):
             opening.details.append(one)
             continue
         if one.listed or one.style == "caption" or (one.style == "table" and "\t" in one.first.words):
@@ -92,6 +86,14 @@ def find_opening(paragraphs: Sequence[Paragraph]) -> Opening:
     _drop_page_titles(opening)
     _take_named(opening, paragraphs)
     return opening
+
+
+def _says_to_what(one: Paragraph, opening: Opening) -> bool:
+    """Whether a paragraph says to what the document is an annex or of what it is a part: "to the Agreement"."""
+    if one.mark and one.mark.part and one.mark.rank == 0 and re.match("(?:to|of) ", one.text) and is_title(one):
+        return True
+    annexed = not opening.title and any(map(_names_annex, opening.details[-1:]))
+    return annexed and re.match("(?:to|of) the ", one.text) is not None
 
 
 def _is_of_subtitle(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:

@@ -103,28 +103,14 @@ class Release:
         told = _above_background(body) or body
         lede = "\n".join(told.split("\n")[:_LEDE])[:800]
         base = released.value.split("/")[0] if released else self.today
-        dates = [one for part in (self.details.get("date", ""), title) for one in self._dated(part, base)]
-        dates += [one for part in (lede, told) for one in self._dated(part, base) if not (dates or is_ahead(part, one))]
-        if released and not released.assumed:  # it tells the year of the days of its text
-            dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
-        alone = day_alone(lede, released.value) if released and not dates else None
-        date = next(iter(dates), None) or alone or released
-        said = [one.value for part in (title, lede.split("\n")[0]) for one in self._dated(part, base)]
-        if date and released and not is_exact(date.value) and (is_yearly(date.value) or date.value not in said):
-            date = next((one for one in dates if is_exact(one.value)), released)  # a year or a month named further on
-        kind = _kind_of_release(title, lede)
-        codes = codes_of(self.details.get("counterpart", "")) or codes_of(title)
-        if not codes:
-            codes = codes_of("\n".join([_undatelined(lede), self.details.get("people", "")]))[:4]
-        if not codes:
-            codes = codes_of("\n".join(self._words(one) for one in range(at)))[:1]
+        date, known = self._when(title, (lede, told), released, base)
+        kind, codes = _kind_of_release(title, lede), self._with_whom(title, lede, at)
         place = self.details.get("place") or self._dateline() or place_of(f"{lede}\n{title}", self.language)
         people = self.details.get("people") or people_of(lede, self.language)
         outcome = Outcome(
             shortened(trimmed(title) or title), date.value if date else None, codes, kind, body, (), (), None,
             place or None, people or None,
         )  # fmt: skip
-        known = [*dates, *filter(None, (alone, released))]
         units, instead = self._named(title, kind)
         rest = body
         for one in units:
@@ -138,6 +124,33 @@ class Release:
             found = found[1:]
         blocks = self._blocks(units, instead=instead)
         return written(found, self.text, blocks, "release", self.details.get("origin", ""))
+
+    def _when(
+        self, title: str, texts: tuple[str, str], released: Dated | None, base: str
+    ) -> tuple[Dated | None, list[Dated]]:
+        """The date of what a release tells, and all that it may have, the likeliest first.
+
+        `texts` are its first lines and all of it; days without a year or month are told by the day `base`.
+        """
+        dates = [one for part in (self.details.get("date", ""), title) for one in self._dated(part, base)]
+        dates += [one for part in texts for one in self._dated(part, base) if not (dates or is_ahead(part, one))]
+        if released and not released.assumed:  # it tells the year of the days of its text
+            dates = [replace(one, assumed="") if one.assumed == "year" else one for one in dates]
+        alone = day_alone(texts[0], released.value) if released and not dates else None
+        date = next(iter(dates), None) or alone or released
+        said = [one.value for part in (title, texts[0].split("\n")[0]) for one in self._dated(part, base)]
+        if date and released and not is_exact(date.value) and (is_yearly(date.value) or date.value not in said):
+            date = next((one for one in dates if is_exact(one.value)), released)  # a year or a month named further on
+        return date, [*dates, *filter(None, (alone, released))]
+
+    def _with_whom(self, title: str, lede: str, at: int) -> tuple[str, ...]:
+        """The counterparts by label or title, else those that the text begins with, else the first above line `at`."""
+        return (
+            codes_of(self.details.get("counterpart", ""))
+            or codes_of(title)
+            or codes_of("\n".join([_undatelined(lede), self.details.get("people", "")]))[:4]
+            or codes_of("\n".join(self._words(one) for one in range(at)))[:1]
+        )
 
     def _named(self, title: str, kind: str) -> "tuple[list[_Unit], bool]":
         """The sentences and points that each tell of a project by its name and its sum, where there are two or more.
