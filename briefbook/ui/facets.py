@@ -73,6 +73,12 @@ class FacetPanel(QWidget):
         clearable(self.line)
         self.line.textChanged.connect(lambda _text: self._fill())
         self.tree = QTreeWidget()
+        self._make_tree(name)
+        above = row(self.line, margin=(theme.GRID, 0, theme.GRID, 0))
+        self.setLayout(column(above, self.tree, space=theme.GRID // 2))
+        self.setMinimumWidth(174)
+
+    def _make_tree(self, name: str) -> None:
         self.tree.setObjectName(f"{name}_facets")
         self.tree.setAccessibleName(_("Filters"))
         self.tree.setHeaderLabels([_("Filters"), _("How many")])  # heard, not seen
@@ -98,9 +104,6 @@ class FacetPanel(QWidget):
         self.tree.customContextMenuRequested.connect(
             lambda place: self.menu().popup(self.tree.viewport().mapToGlobal(place))
         )
-        above = row(self.line, margin=(theme.GRID, 0, theme.GRID, 0))
-        self.setLayout(column(above, self.tree, space=theme.GRID // 2))
-        self.setMinimumWidth(174)
 
     def show_counts(self, counts: Facets) -> None:
         """Show how many records each value has."""

@@ -77,14 +77,17 @@ class LinkForm(Entering):
         self.resize(640, 460)
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self.search)
+        self._connect()
+        self._settle()
+        self.search()
+
+    def _connect(self) -> None:
         self.line.textEdited.connect(lambda _words: self._timer.start())
         self.line.installEventFilter(self)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(lambda _index: self._tick())
         self.list.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(lambda *_both: self._settle())
-        self._settle()
-        self.search()
 
     def search(self) -> None:
         """Look for what the line says."""

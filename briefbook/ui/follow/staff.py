@@ -255,22 +255,28 @@ def _take(
             )  # fmt: skip
             if session.prompt.form(asked):
                 again({"mapping": asked.mapping()})
-        elif isinstance(found, UnknownOrder):
-            order = OrderForm(session.prompt.parent, _("Days of {name}", name=path.name), found)
-            if session.prompt.form(order):
-                again({"order": order.order.currentData()})
-        elif isinstance(found, UnknownDocument):
-            which = DocumentForm(session.prompt.parent, _("Document of {name}", name=path.name), found)
-            if session.prompt.form(which):
-                again({"source": which.document.currentData()})
-        elif isinstance(found, tuple):
-            signs = SignsForm(session.prompt.parent, _("Signs of {name}", name=path.name), *found)
-            if session.prompt.form(signs):
-                again({"meanings": signs.meanings()})
+        elif isinstance(found, UnknownOrder | UnknownDocument | tuple):
+            if more := _asked_for(session, path.name, found):
+                again(more)
         else:
             taken(session, path, found)
 
     session.write(attempt, lambda result: session.prompt.in_turn(partial(done, result[0])))
+
+
+def _asked_for(
+    session: Session, name: str, found: UnknownOrder | UnknownDocument | tuple[UnknownSigns, Scale]
+) -> dict[str, Any]:  # fmt: skip
+    """What a person says of the days, the document or the signs of a list called `name`; nothing where they do not."""
+    prompt = session.prompt
+    if isinstance(found, UnknownOrder):
+        order = OrderForm(prompt.parent, _("Days of {name}", name=name), found)
+        return {"order": order.order.currentData()} if prompt.form(order) else {}
+    if isinstance(found, UnknownDocument):
+        which = DocumentForm(prompt.parent, _("Document of {name}", name=name), found)
+        return {"source": which.document.currentData()} if prompt.form(which) else {}
+    signs = SignsForm(prompt.parent, _("Signs of {name}", name=name), *found)
+    return {"meanings": signs.meanings()} if prompt.form(signs) else {}
 
 
 def _states_taken(session: Session, path: Path, taken: TakenStates) -> None:
