@@ -69,7 +69,7 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The reading itself."""
+        """The reading with all kana as katakana, in which patterns are looked for."""
         return as_katakana(self.plain)
 
     @cached_property
@@ -93,7 +93,7 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """Its sentences."""
+        """Its sentences, in the order of the text, with all kana as katakana."""
         return _BREAK.split(self.text)
 
     @cached_property
@@ -129,7 +129,7 @@ class Text:
 
     @cached_property
     def readings(self) -> tuple[Reading, ...]:
-        """Its readings."""
+        """The first reading, and a second one where something reads differently (index_text.edits)."""
         more = [Reading(settled(self.first.plain, self._edits))] if self._edits else []
         return (self.first, *more)
 

@@ -94,12 +94,12 @@ class Record:
 
     @cached_property
     def all(self) -> list[Text]:
-        """Its texts and titles."""
+        """All that patterns are looked for in: its texts, then its titles."""
         return [*self.texts, *self.titles]
 
     @cached_property
     def heading(self) -> Text:
-        """Its title, to be marked."""
+        """The title under which it is listed, in which matches are marked."""
         return next((one for one in self.titles if one.text == self.title), None) or Text("", self.title)
 
     def has(self, lookup: Lookup) -> bool:
@@ -133,7 +133,7 @@ class Reader(Protocol):
 
     @property
     def groups(self) -> Days:
-        """What knows the days."""
+        """What tells the days of entries (index_facets.Groups)."""
 
     def records(self, docs: Sequence[int]) -> dict[int, Record]:
         """The records of some entries."""

@@ -112,7 +112,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What a query denies."""
+    """A query that a record must not answer: -word."""
 
     query: "Query"
 

@@ -79,7 +79,7 @@ class Events:
         self.ends = re.compile("|".join(re.escape(end) for end in sorted({name[-_END:] for name in events})))
 
     def named(self, text: str) -> Iterator[str]:
-        """Those that a text names."""
+        """The meetings whose names stand in a text."""
         if self.starts and self.ends.search(_one_form(text.lower())):
             plain = coded(text)
             for start in {plain[i : i + _START] for i in range(len(plain) - _START + 1)} & self.starts.keys():

@@ -65,7 +65,7 @@ def _spoken(language: str) -> Language:
 
 
 def soft(text: tree.Text) -> tree.Text:
-    """Words that stand back."""
+    """The same words with the emphasis "soft": grey beside others."""
     return tuple(tree.Run(run.text, run.language, "soft") for run in text)
 
 

@@ -245,7 +245,7 @@ class Names:
             self.starts.setdefault(piece.partition(" ")[0] if piece.isascii() else piece[:_START], []).append(piece)
 
     def within(self, text: str) -> frozenset[str]:
-        """Those that a text has."""
+        """The pieces that stand in a text as whole words."""
         plain = _bare(text)
         if plain.startswith(" "):
             begin = self.starts.keys() & plain.split()

@@ -21,7 +21,7 @@ class Slot:
 
     @property
     def end(self) -> int | None:
-        """When it ends."""
+        """When it ends, in minutes after midnight; None where it is not known when it begins or how long it takes."""
         return None if self.start is None or self.minutes is None else self.start + self.minutes
 
     def words(self) -> str:
@@ -38,7 +38,7 @@ class Fault:
     values: Mapping[str, str | int]
 
     def words(self, language: Language) -> str:
-        """The sentence."""
+        """The sentence, with its values, in a language."""
         return translate(language, self.sentence, **self.values)
 
 

@@ -39,15 +39,15 @@ class Compound(QWidget):
     """A field made of others, which says itself how it stands."""
 
     def stands(self) -> Stands:
-        """How it stands."""
+        """What it holds, which is the same in each language, and its words."""
         raise NotImplementedError
 
     def noted(self) -> str:
-        """What is noted of it."""
+        """What it holds, as text from which `put` sets it again."""
         raise NotImplementedError
 
     def put(self, noted: str) -> None:
-        """Stand as it is noted."""
+        """Hold what `noted` told of it."""
         raise NotImplementedError
 
 
@@ -87,7 +87,7 @@ class Entering(QDialog):
         return type(self).__name__, self.windowTitle(), str(self._of)
 
     def standing(self) -> Stood:
-        """How it stands."""
+        """How the dialog stands: its fields with what is noted of each, and what it held besides."""
         return [(field.accessibleName(), _noted(field, words)) for field, (_held, words) in _fields(self)], self.held()
 
     def held(self) -> Any:

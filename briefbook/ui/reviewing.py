@@ -36,7 +36,7 @@ class Item:
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """The wording of an item, or the text of an outcome."""
         if self.wording is not None:
             return self.wording.text
         return self.outcome.text if self.outcome else ""

@@ -367,7 +367,7 @@ class RatesForm(Form):
         return found[0] if found and found[1] is None else 0.0
 
     def record(self) -> RateRecord:
-        """The new rate."""
+        """The rate that was entered, with 0 for its id; its value is 0 where what is typed is no number."""
         return RateRecord(
             0, self.currency.currentText(), self.target.currentText(), self._value(), self.day.value() or "",
             self.origin.text(),

@@ -131,7 +131,7 @@ def accepted_words(n: int) -> str:
 
 
 def percent(score: float) -> str:
-    """A score in hundredths."""
+    """A score of 0 to 1 in words: 73%."""
     return f"{round(score * 100)}%"
 
 

@@ -19,7 +19,7 @@ class Placed:
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The place in the book behind its last character."""
         return (self.start or 0) + len(self.mark.quote)
 
 
