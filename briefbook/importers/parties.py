@@ -57,11 +57,14 @@ def _members_apart(listed: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _without_place(head: str) -> tuple[str, ...]:
-    """The counterparts of a title but those that only say where its meeting was; these, where it names no others."""
+    """The counterparts of a title but those that only say where its meeting was, or what it is about; these, where
+    it names no others: ウクライナ復興に関する日・ポーランド協力文書.
+    """
     found = [one for one in counterparts.find(head) if one[0] != _OURS]
     meant = [
         code for code, start, end in found
         if not (_WHERE.search(head[:start]) and re.match(r"\s*(?:[,.;:()–—-]|\d|$)", head[end:]))
+        and (_JOINED.search(head[:start]) or not _TOPIC.match(head[end:]))
     ]  # fmt: skip
     return tuple(dict.fromkeys(meant or [one[0] for one in found]))
 
@@ -72,6 +75,9 @@ _WHERE = re.compile(
     rf" (?:in|at) (?:{_TOWN})?|(?:19|20)\d\d,? (?:in |at )?{_TOWN})(?:[Tt]he )?$"
 )
 """What stands in a title before a country in which only the meeting was: issued at Lima, Peru."""
+_JOINED = re.compile(r"[・、と＋+]$|(?:及び|並びに)$")
+_TOPIC = re.compile(r"(?!・日|日)[^、。・と及日間]{0,12}?(?:に関する|に係る|についての|をめぐる)")
+"""What stands before the name of a party beside another, and behind that of a country that a text is about."""
 _CALLED = re.compile(
     r"\b(?:hereinafter|hereafter|henceforth)\b[^.;]{0,40}\b(?:Part(?:y|ies|icipants?)|[Ss]ides)\b"
     r"|\((?:the )?[“\"'‘](?:the )?(?:Parties|Participants|Signatories|Sides)[”\"'’]\)|以下「?両?(?:国|者|締約国)"

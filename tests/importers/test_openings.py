@@ -181,6 +181,20 @@ def test_when_and_where_in_numbered_lines_are_no_part_of_the_title() -> None:
     assert [one.number for one in parsed.provisions] == ["(1)", "(2)"]
 
 
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("ウクライナ復興に関する日・ポーランド協力文書", ("PL",)), ("日・ベトナム・ラオス間の鉄道に関する行動計画", ("VN", "LA")),
+        ("日本国とザンビア共和国との間の協力に関する行動計画", ("ZM",)), ("ペルーに関する行動計画", ("PE",)),
+    ],
+)  # fmt: skip
+def test_a_country_that_a_title_is_about_is_no_party_beside_those_it_names(title: str, codes: tuple[str, ...]) -> None:
+    assert (
+        _parse(f"{title}\n\n2031年5月3日\n\n1. 双方は、港を開く。\n\n2. 双方は、船を出す。\n").masthead.counterparts
+        == codes
+    )
+
+
 def test_an_organisation_that_is_named_first_is_the_party_and_not_its_members_that_a_sentence_lists() -> None:
     text = "10月29日、日・ASEAN首脳会議が開催された。\n\n1．総理から、インドネシア、ベトナム、タイ及びフィリピンに対し、お見舞いを述べた。\n\n2．双方は、船を出す。\n"
     assert _parse(text).masthead.counterparts == ("ASEAN",)
