@@ -11,7 +11,7 @@ from reportlab.platypus import SimpleDocTemplate
 from briefbook.importers import parse
 from briefbook.importers.readers import read, read_text
 from briefbook.importers.readers.plain import read_markdown
-from briefbook.model import Nature, Outcome, Parsed, Role
+from briefbook.model import Kind, Nature, Outcome, Parsed, Role
 from briefbook.sides import carrier
 from tests.importers.whole import check_whole
 
@@ -602,3 +602,13 @@ def test_projects_with_their_details_behind_labels_are_outcomes_each() -> None:
         ("2030-04-01/2031-03-31", "project", "灯台を含む沿岸の航路標識の改修計画（IMO連携）", [(250_000_000, "JPY")]),
     ]
     assert not parsed.provisions
+
+
+def test_an_interim_report_on_a_plan_tells_outcomes_and_what_is_ahead() -> None:
+    parsed = _parse(
+        "日・ペルー行動計画の実施に関する中間報告\n\n2032年3月\n\n1 港湾\n(1) 検潮所\n　2031年7月、両国の港湾大臣がリマで会合し、検潮所の増設に関する覚書に署名した。\n"
+        "(2) 訓練\n　2031年10月、練習船がカヤオに寄港し、共同訓練を実施した。\n\n2 今後の取組\n(1) 2032年秋までに港湾対話を立ち上げる。\n"
+    )
+    assert parsed.masthead.kind is Kind.OUTCOME_REPORT
+    assert [one.date for one in parsed.outcomes] == ["2031-07", "2031-10"]
+    assert [one.coding.deadline for one in parsed.provisions] == ["2032-11"]
