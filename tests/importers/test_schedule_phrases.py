@@ -65,6 +65,7 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("講座の開催（2030年6月、リマ）", "2030-06"), ("講習の実施（2030年、双方）", "2030"),
         ("１年以内に提出する", "2027-06-12"), ("６か月以内に開始する", "2026-12-12"), ("２０３０年までに", "2030"), ("2028年3月末までに", "2028-03"), ("2027年から2030年まで実施する", "2030"),
         ("2027年度末までに", "2028-03-31"), ("令和10年度中に", "2029-03-31"), ("今後３年間で実施する", "2029-06-12"), ("年内に", "2026"),
         ("2027年4月1日までに", "2027-04-01"), ("within one year", "2027-06-12"), ("within six months", "2026-12-12"),
@@ -187,6 +188,7 @@ def test_a_year_by_whose_standards_something_is_measured_is_no_deadline() -> Non
         ("Where a Party so requests, consultations shall begin within 30 days.", None),
         ("Any dispute will be settled within 60 days.", None),
         ("各会合の議事録は、２週間以内に配付する。", None),
+        ("図面が整い次第、三か月以内に審査を行う。", None),
         ("一方の要請がある場合には、三十日以内に協議を開始する。", None),
         ("Each Party shall name a contact within 30 days.", "2026-12-30"),
         ("If a Party fails to do so, it will be named within 30 days of signing.", "2026-12-30"),
