@@ -18,6 +18,8 @@ MONTHS = (
     "December",
 )  # fmt: skip
 """The months in English."""
+REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""The eras, each with the year before its first: 令和8年 is 2018 + 8."""
 _ERAS = (("令和", day_of(2019, 5, 1)), ("平成", day_of(1989, 1, 8)), ("昭和", day_of(1926, 12, 25)))
 
 

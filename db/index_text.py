@@ -16,6 +16,7 @@ from itertools import chain, groupby
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from briefbook.dates import REIGNS
 from briefbook.progress import give_way
 from briefbook.rules import rules
 
@@ -53,8 +54,7 @@ _SIGNS |= {
     "〜": "~",
 }
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_REIGNS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_ERAS = _REIGNS | {"r": 2018, "h": 1988, "s": 1925}
+_ERAS = REIGNS | {"r": 2018, "h": 1988, "s": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 COUNTED = (
@@ -238,10 +238,10 @@ def _dates() -> _Ways:
     """Years of eras, days, and the commas of long numbers."""
     day = r"\d{1,2}[/.]\d{1,2}[/.]\d{1,2}(?![\d/.-])"
     no_word = rf"(?<!{ALNUM}{_ANY})"
-    for name in _REIGNS:
+    for name in REIGNS:
         yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{_FIGURES}十]{{1,3}})(?=\s?年)"
     yield "rhs", "era", rf"{no_word}\d{{1,2}}(?=\s?年)"
-    for name in _REIGNS:
+    for name in REIGNS:
         yield name[0], "reign", rf"{name[1:]}\s?{day}"
     yield "rhs", "reign", no_word + day
     yield r"\d", "date", rf"(?<![\d/.-]{_ANY})\d{{3}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}(?![\d/.-])"

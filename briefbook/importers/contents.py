@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from briefbook.followup import scale
 from briefbook.importers.columns import Row, first_full
+from briefbook.importers.entry_dates import in_cell
+from briefbook.importers.marks import places
 from briefbook.importers.paragraphs import is_japanese
 from briefbook.rules import folded
 
@@ -17,6 +19,11 @@ _FEWEST, MOST, _SOME, _WORDS = 2, 0.6, 0.2, 8
 def is_state(words: str) -> bool:
     """Whether words say a step of the standard scale."""
     return scale.standard().read_step("official", words) is not None
+
+
+def is_place(cell: str) -> bool:
+    """Whether a cell holds the number of an item (2.1, 柱１(2)), which is no date."""
+    return bool(places(cell)) and in_cell(cell, "ja") is None
 
 
 def runs_on(words: Sequence[str]) -> bool:

@@ -16,10 +16,10 @@ from itertools import count as count_from
 from typing import Any
 
 from briefbook import progress
+from briefbook.dates import REIGNS
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN, number, ordinal
 from briefbook.rules import expanded, folded, rules
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _MONTH = (
     "(?:" + "|".join([*calendar.month_name[1:], "Sept\\.?", *(f"{name}\\.?" for name in calendar.month_abbr[1:])]) + ")"
@@ -129,7 +129,7 @@ def fiscal_year(year: int) -> str:
 
 
 def _year(era: str | None, eyear: str | None, year: str | None) -> int:
-    return _ERAS[era] + number(eyear or "") if era else number(year or "")
+    return REIGNS[era] + number(eyear or "") if era else number(year or "")
 
 
 def _value_ja(match: re.Match[str]) -> str | None:
@@ -627,7 +627,7 @@ def _ahead(groups: dict[str, str]) -> int:
 def _year_of(groups: dict[str, str], date: str | None) -> int | None:
     """The year that the words name, by number, by era, or from the document's date."""
     if "eyear" in groups:
-        return _ERAS["平成" if groups.get("era", "").upper() in ("平成", "H") else "令和"] + number(groups["eyear"])
+        return REIGNS["平成" if groups.get("era", "").upper() in ("平成", "H") else "令和"] + number(groups["eyear"])
     if "short" in groups:
         return 2000 + int(groups["short"])
     if "year" in groups:

@@ -7,7 +7,6 @@ from openpyxl.utils import get_column_letter
 
 from briefbook.importers import columns, contents
 from briefbook.importers.entry_dates import in_cell
-from briefbook.importers.marks import places
 from briefbook.importers.sheets import Row
 
 _FEWEST, _TWO = 3, 2
@@ -103,7 +102,7 @@ def told(rows: Sequence[Row]) -> Mapping[str, str]:
         return {}
     found = {"state": states[0]}
     taken = {states[0]}
-    for field, holds in (("number", _is_place), ("day", _is_day)):
+    for field, holds in (("number", contents.is_place), ("day", _is_day)):
         at = next((one for one in range(len(rows[0])) if one not in taken and _all(rows, one, holds)), None)
         if at is not None:
             found[field] = at
@@ -127,10 +126,6 @@ def _cell(row: Row, at: int) -> str:
 
 def _all(rows: Sequence[Row], at: int, holds: object) -> bool:
     return contents.share(rows, at, holds) >= contents.MOST  # type: ignore[arg-type]
-
-
-def _is_place(cell: str) -> bool:
-    return bool(places(cell)) and in_cell(cell, "ja") is None
 
 
 def _is_day(cell: str) -> bool:

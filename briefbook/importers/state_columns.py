@@ -442,12 +442,8 @@ def _placed(found: dict[str, int], rows: Sequence[Row], header: int) -> dict[str
         at for at, head in enumerate(rows[header])
         if at not in taken and (not known or "number" in columns.fields_of("states", head)[:1])
     ]  # fmt: skip
-    named = [at for at in alike if contents.share(rows[header + 1 :], at, _is_place) > _HALF]
+    named = [at for at in alike if contents.share(rows[header + 1 :], at, contents.is_place) > _HALF]
     return found | {"number": named[0]} if named and found.get("number") not in named else found
-
-
-def _is_place(cell: str) -> bool:
-    return bool(places(cell)) and in_cell(cell, "ja") is None
 
 
 _HALF = 0.5

@@ -16,12 +16,10 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.lines import RAISED, Line, LineKind, ReadNotice, ReadText
 from briefbook.importers.marks import find_mark
-from briefbook.importers.readers.odf import OFFICE, TABLE, TEXT
+from briefbook.importers.readers.odf import FO, OFFICE, STYLE, TABLE, TEXT
 from briefbook.importers.readers.safe import BROKEN, broken, parse_xml
 from briefbook.importers.readers.word import Level, Numbering
 
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
@@ -57,7 +55,7 @@ class OdtReader:
     def __init__(self, content: etree._Element, styles: etree._Element) -> None:
         self.content, self.edges = content, styles
         self.styles = {
-            one.get(f"{_STYLE}name", ""): one for root in (styles, content) for one in root.iter(f"{_STYLE}style")
+            one.get(f"{STYLE}name", ""): one for root in (styles, content) for one in root.iter(f"{STYLE}style")
         }
         self.numbering = _numbering(styles, content)
         self.pieces: list[str] = []
@@ -69,7 +67,7 @@ class OdtReader:
     def read(self) -> ReadText:
         """The text: heads and feet of pages first, then what stands on them, the notes last."""
         for kind in ("header", "footer"):
-            for one in self.edges.iter(f"{_STYLE}{kind}"):
+            for one in self.edges.iter(f"{STYLE}{kind}"):
                 for paragraph in one.iter(f"{TEXT}p"):
                     self._line(self.words(paragraph), kind)
         for block in progress.each([child for text in self.content.iter(f"{OFFICE}text") for child in text]):
@@ -166,7 +164,7 @@ class OdtReader:
 
     def kind(self, paragraph: etree._Element, style: str) -> tuple[LineKind, int]:
         """What a paragraph is by its style, and its level."""
-        names = [one.get(f"{_STYLE}name", "").lower() for one in self._chain(style)]
+        names = [one.get(f"{STYLE}name", "").lower() for one in self._chain(style)]
         if {"title", "subtitle"} & {*names}:
             return "title", 0
         if paragraph.tag == f"{TEXT}h":
@@ -179,11 +177,11 @@ class OdtReader:
             if (found := self.styles.get(style)) is None:
                 return
             yield found
-            style = found.get(f"{_STYLE}parent-style-name", "")
+            style = found.get(f"{STYLE}parent-style-name", "")
 
     def _looks(self, style: str, name: str) -> str:
         """What a style says of its words."""
-        told = (one.find(f"{_STYLE}text-properties") for one in self._chain(style))
+        told = (one.find(f"{STYLE}text-properties") for one in self._chain(style))
         return next((value for one in told if one is not None and (value := one.get(name))), "")
 
     def is_bold(self, paragraph: etree._Element) -> bool:
@@ -191,7 +189,7 @@ class OdtReader:
         return self._is_bold(paragraph.get(f"{TEXT}style-name", "")) or _is_all(paragraph, self._is_bold)
 
     def _is_bold(self, style: str) -> bool:
-        return self._looks(style, f"{_FO}font-weight") == "bold"
+        return self._looks(style, f"{FO}font-weight") == "bold"
 
     def words(self, node: etree._Element) -> str:
         """The words of a paragraph; a line break is a line end, digits set above the line are the signs for such."""
@@ -208,7 +206,7 @@ class OdtReader:
             elif child.tag in _SIGNS:
                 yield _SIGNS[child.tag]
             elif child.tag not in _UNREAD and not str(child.tag).startswith(_DRAW):
-                raised = self._looks(child.get(f"{TEXT}style-name", ""), f"{_STYLE}text-position").startswith("super")
+                raised = self._looks(child.get(f"{TEXT}style-name", ""), f"{STYLE}text-position").startswith("super")
                 words = "".join(self._runs(child))
                 yield words.translate(RAISED) if raised else words
             yield re.sub(r"\s+", " ", child.tail or "")
@@ -226,7 +224,7 @@ def _numbering(*roots: etree._Element) -> Numbering:
     numbering = Numbering()
     for root in roots:
         for style in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
-            name = style.get(f"{_STYLE}name", "") if style.tag == f"{TEXT}list-style" else ""
+            name = style.get(f"{STYLE}name", "") if style.tag == f"{TEXT}list-style" else ""
             numbering.family[name] = name
             numbering.levels[name] = {
                 int(one.get(f"{TEXT}level", "1")) - 1: _level(one) for one in style if one.get(f"{TEXT}level")
@@ -240,8 +238,8 @@ def _level(node: etree._Element) -> Level:
     depth = int(node.get(f"{TEXT}level", "1"))
     shown = int(node.get(f"{TEXT}display-levels", "1"))
     usual = ".".join(f"%{one}" for one in range(depth - shown + 1, depth + 1))
-    text = f"{node.get(f'{_STYLE}num-prefix', '')}{usual}{node.get(f'{_STYLE}num-suffix', '')}"
+    text = f"{node.get(f'{STYLE}num-prefix', '')}{usual}{node.get(f'{STYLE}num-suffix', '')}"
     if (pattern := node.get(f"{_LOEXT}num-list-format")) is not None:
         text = re.sub(r"%(\d+)%", r"%\1", pattern)
-    written = _FORMATS.get(node.get(f"{_STYLE}num-format", "")[:1], "decimal")
+    written = _FORMATS.get(node.get(f"{STYLE}num-format", "")[:1], "decimal")
     return Level(written, text, int(node.get(f"{TEXT}start-value", "1")))

@@ -161,20 +161,17 @@ class PairLines(Lines):
         if at is None:
             return self.pair_from(0)
         first, last = at, at
-        alone = at > 0 and self._is_head(at - 1) and (at + 1 == len(self.lines) or self._is_head(at + 1))
+        alone = at > 0 and self.is_heading(at - 1) and (at + 1 == len(self.lines) or self.is_heading(at + 1))
         if alone:
             first = at - 1
         self.removeRows(first, last - first + 1)
         self.pairs.pop(key, None)
         return self.pair_from(first)
 
-    def _is_head(self, at: int) -> bool:
-        return self.lines[at].record is None
-
     def pair_from(self, at: int) -> int | None:
         """The row of the first pair from a row on; the last before it where there is none."""
-        later = (row for row in range(at, len(self.lines)) if not self._is_head(row))
-        earlier = (row for row in range(min(at, len(self.lines)) - 1, -1, -1) if not self._is_head(row))
+        later = (row for row in range(at, len(self.lines)) if not self.is_heading(row))
+        earlier = (row for row in range(min(at, len(self.lines)) - 1, -1, -1) if not self.is_heading(row))
         return next(later, next(earlier, None))
 
 
