@@ -357,6 +357,7 @@ def test_an_organisation_whose_members_are_all_of_the_other_side_is_of_it() -> N
         ("The Peruvian Party receives two pilots at its school in 2031.", "PE"),
         ("The Japanese Party organises a race in Kobe in 2031.", "JP"),
         ("Our officials will meet beside the OECD council in 2031.", "*"),
+        ("The Japanese Government encourages its fishers to train others.", "JP"),
     ],
 )
 def test_who_acts_behind_a_colon_between_dashes_and_in_further_clauses(sentence: str, named: str) -> None:

@@ -298,7 +298,8 @@ def _imperatives() -> re.Pattern[str]:
     verbs = [verb.removesuffix("e") for verb in rules("wording")["imperatives"].split()]
     given = "of|aid|assistance|agreements?|element|schemes?|projects?|money|funds?|contracts?"
     noun = rf"(?!following\b|tak(?:e|ing) note\b|building (?:up)?on\b|grants? (?:{given})\b)"
-    before = rf"^\W*(?:\([a-z]+\)\s*)?{noun}(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
+    label = r"(?:(?-i:[A-Z])[A-Za-z’ ]{2,30}: (?=(?-i:[a-z])))?"  # Peru: publish the chart
+    before = rf"^\W*(?:\([a-z]+\)\s*)?{label}{noun}(?:to\s+)?(?:\w+ly\s+|jointly\s+|further\s+)?"
     return re.compile(rf"{before}(?:{'|'.join(verbs)})(?:e|ing|n?ning|t?ting)?\b", re.I)
 
 
@@ -746,7 +747,7 @@ def _conditions(language: str) -> re.Pattern[str]:
 
 
 _SKIPPED_EN = re.compile(
-    r"(?:,\s[a-z][^,;.]{2,160},\s)?\W*"
+    r"(?:,\s[a-z][^,;.]{2,160},\s)?\W*(?:[A-Z][A-Za-z’ ]{2,30}: (?=[a-z]))?"
     r"(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
 )
 """What stands between the modal verb and the verb that says what is done: will, under the Treaty, also endeavour."""

@@ -85,7 +85,9 @@ def due_at_end(coding: Coding, text: str, head: Masthead) -> Coding:
 
 
 _AT_END = re.compile(
-    r"(?i:\b(?:by|before|until|no later than|at) the (?:end|close|completion|expiry) of (?:the|this|its|their) )"
+    r"(?i:\b(?:(?:by|before|until|no later than|at) the (?:end|close|completion|expiry)"
+    r"|(?:over|throughout|during) the (?:whole )?(?:lifetime|life|duration|course|term|period))"
+    r" of (?:the|this|its|their) )"
     r"(?:[A-Z]\w+ (?:of )?)?(?:(?:[Aa]ction |[Ii]mplementation |[Ww]ork )?[Pp]lan|[Rr]oad ?[Mm]ap|[Pp]rogramme)"
     r"(?: period)?\b(?! (?:of|for|on)\b)"
     r"|(?:本(?:行動|実施)?計画|本ロードマップ|計画期間)の?(?:終了|満了|最終年度?|末)(?:時|日)?までに"
@@ -100,7 +102,7 @@ _PHASE = re.compile(
     r"(?i)(?:\b(?:phase|stage|step|(?:short|medium|mid|near|long)(?:er)?[- ]term)\b"
     r"|短期|中期|長期|第\S{1,2}(?:段階|期|フェーズ)|フェーズ)"
     r"(?:[^\d]{0,12}(?:\d\b\D{1,6})?(?:\b20\d\d年?(?:\s?[-–—~〜]\s?| (?:to|and) )"
-    r"|[(（]|\b(?:to|until|by) )|\W*\d{0,2}\W{1,4})"
+    r"|[(（](?:by )?(?:the )?(?:end(?: of)?[- ])?|\b(?:to|until|by) )|\W*\d{0,2}\W{1,4})"
     r"(?P<until>20\d\d)(?!\d|年度|年?\s?(?:[-–—~〜]|から|より|以降|開始))"
 )
 """A title that names a part of the time of a plan, with its first and last year, or the last one alone behind it."""

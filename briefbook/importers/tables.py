@@ -508,7 +508,9 @@ def _row(one: Paragraph, cells: Sequence[str], head: Head) -> None:
 TICKED = re.compile(r"[✓✔☑●○〇◯◎■◆★レxX×✕→⇒]|[-–—ー─━=]*[>→⇒]?|済")
 _OF_YEAR = re.compile(
     r"(?P<year>(?:(?:FY ?|CY ?)?20\d\d(?:年度?)?|FY ?'?\d\d|(?:R|令和) ?\d{1,2}(?:年度?)?)"
-    r"(?: ?(?:Q[1-4]|[1-4]Q|第?[1-4]四半期|[上下前後]半?期))?)$"
+    r"(?: ?(?:Q[1-4]|[1-4]Q|第?[1-4]四半期|[上下前後]半?期))?"
+    r"|(?:Q[1-4]|[1-4]Q|H[12]|[12]H|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)"
+    r" (?:FY ?)?20\d\d)$"
 )
 
 

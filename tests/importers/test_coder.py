@@ -1019,3 +1019,16 @@ def test_what_a_list_shares_is_to_be_done_and_a_day_that_is_kept_is_not() -> Non
     assert natures == [Nature.COMMITMENT, Nature.COMMITMENT, Nature.POSITION]
     assert code("Japan will contribute USD 1.5 million a year.", "en").recurrence == "P1Y"
     assert code("Peru will set aside money each Peruvian fiscal year.", "en").recurrence == "P1Y"
+
+
+def test_behind_a_colon_a_verb_says_what_is_to_be_done_and_how_firmly() -> None:
+    told = [
+        (one.nature, one.strength)
+        for one in (
+            code("Peru: publish calls for joint posts", "en"), code("Both: explore a common net", "en"),
+            code("Japan and the Peruvian States Parties launched talks today.", "en"),
+        )
+    ]  # fmt: skip
+    assert told == [
+        (Nature.COMMITMENT, Strength.FIRM), (Nature.COMMITMENT, Strength.SOFT), (Nature.RECOGNITION, None),
+    ]  # fmt: skip

@@ -493,3 +493,11 @@ def test_a_step_has_the_years_of_its_title_and_the_end_of_a_plan_is_that_of_its_
     )
     parsed = parse(read_text(text))
     assert [one.coding.deadline for one in parsed.provisions] == ["2031", "2033", "2034"]
+
+
+def test_a_term_has_the_year_in_brackets_behind_it_and_a_plan_lasts_as_its_title_says() -> None:
+    text = (
+        "Road Map of Japan and Peru 2031–2034\n\nLima, 3 May 2030\n\nShort term (by end 2031)\n\n- Mend the nets\n\n"
+        "Later\n\n- Send pilots over the lifetime of the Road Map\n"
+    )
+    assert [one.coding.deadline for one in parse(read_text(text)).provisions] == ["2031", "2034"]

@@ -360,3 +360,14 @@ def test_an_opening_with_its_month_is_an_outcome_of_a_list_of_its_own() -> None:
         "Opening of the Consulate-General of Fiji in Osaka, April 2031\n"
     )
     assert [one.date for one in parsed.outcomes] == ["2031-05-09", "2031-05-07", "2031-04"]
+
+
+def test_what_stands_below_completed_was_done_and_below_still_to_be_done_is_ahead() -> None:
+    parsed = _parse(
+        "Follow-up Report on the Action Plan of Japan and Fiji\n\nSuva, 15 July 2031\n\nA. Completed\n\n"
+        "A1. Delivery of two boats to Suva (handed over on 2 March 2031)\n\n"
+        "A2. Workshop on cables, Suva, 10–12 June 2031\n\nA3. First flight to Osaka, 1 April 2031\n\n"
+        "B. Still to be done\n\nB1. Fiji to issue the charts by the end of 2031.\n"
+    )
+    assert [one.date for one in parsed.outcomes] == ["2031-03-02", "2031-06-10/2031-06-12", "2031-04-01"]
+    assert [one.number for one in parsed.provisions] == ["B1"]

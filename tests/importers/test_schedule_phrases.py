@@ -306,6 +306,7 @@ def test_a_day_of_the_week_is_reckoned(text: str, value: str) -> None:
         ("Review the chart within 6 months of 30 March 2031.", "2030-05-02", "2031-09-30"),
         ("The school will open at the start of the academic year 2031/32.", "2030-05-02", "2031"),
         ("Peru: exempt boats from duty with effect from January 2031.", "2030-05-02", "2031-01"),
+        ("Japan promised to send pilots for a further five years.", "2030-05-02", "2035-05-02"),
         (
             "They will report within three months from the date of conclusion of this Agreement.",
             "2030-05-02",

@@ -974,3 +974,22 @@ def test_what_is_to_be_done_behind_a_label_is_nobody_who_acts() -> None:
     text = "Plan with Peru\n\nLima, 8 July 2030\n\n1. Nets\n\nAction: mend the nets.\nDeadline: May 2031\nLead: JICA\n"
     parsed = parse(from_text(text + text[35:].replace("1. Nets", "2. Boats")))
     assert [one.coding.actors for one in parsed.provisions] == [("JICA",), ("JICA",)]
+
+
+def test_quarters_and_months_that_are_ticked_say_by_when_and_action_by_says_who(tmp_path: Path) -> None:
+    rows = [
+        ("Activity", "Q1 2031", "Q2 2031", "Action by"), ("Mend the nets", "X", "", "Embassy of Japan in Peru"),
+        ("Train pilots", "X", "X", "Peru"),
+    ]  # fmt: skip
+    parsed = parse(read(_word(tmp_path / "a.docx", "Action Plan with Peru", "Lima, 8 July 2030", rows)))
+    facts = [
+        (one.coding.deadline, carrier([(one.text, "en", ())], one.coding.actors, {"PE"})) for one in parsed.provisions
+    ]
+    assert facts == [("2031-03", "ours"), ("2031-06", "theirs")]
+    rows = [
+        ("Activity", "Jan 2031", "Feb 2031", "Lead"),
+        ("Mend nets", "X", "", "Japan"),
+        ("Send nets", "", "X", "Peru"),
+    ]
+    parsed = parse(read(_word(tmp_path / "b.docx", "Action Plan with Peru", "Lima, 8 July 2030", rows)))
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031-01", "2031-02"]
