@@ -93,9 +93,12 @@ def link(words: str, deed: Deed, *, name: str = "") -> QPushButton:
 
 
 class FilterLine(QLineEdit):
-    """A line that filters a list, to which Down leads; Esc empties the line, and leads there from an empty one."""
+    """A line that filters a list, to which Down leads; Esc empties the line, and leads there from an empty one.
 
-    def __init__(self, name: str, hint: str, filtered: Callable[[], QWidget] | None) -> None:
+    `name` is that of the widget, `hint` what stands in the empty line and is said aloud, `filtered` gives the list.
+    """
+
+    def __init__(self, name: str, hint: str, filtered: Callable[[], QWidget] | None = None) -> None:
         super().__init__()
         self._filtered = filtered
         self.setObjectName(name)
@@ -114,11 +117,6 @@ class FilterLine(QLineEdit):
             self.del_()  # as typed: it is noticed and can be undone
         else:
             self._filtered().setFocus()
-
-
-def filter_line(name: str, hint: str, filtered: Callable[[], QWidget] | None = None) -> QLineEdit:
-    """A line that filters a list of the page, `filtered`; the action "find" goes to it."""
-    return FilterLine(name, hint, filtered)
 
 
 def clearable(line: QLineEdit) -> None:

@@ -36,7 +36,7 @@ from briefbook.rules import folded
 from briefbook.states import LEVELS, level_of, level_words
 from briefbook.ui import theme
 from briefbook.ui.arranging import Scroll, boxed, column, row
-from briefbook.ui.controls import Choice, TextField, button, filter_line
+from briefbook.ui.controls import Choice, FilterLine, TextField, button
 from briefbook.ui.entered import Entering
 from briefbook.ui.fields import (
     CounterpartLine,
@@ -303,7 +303,7 @@ class ChoiceForm(Form):
         self.list.setMinimumHeight(min(len(options), 10) * self.list.sizeHintForRow(0) + 2 * theme.GRID)
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
         self._rows.addRow(label(words, wraps=True))
-        self.line = filter_line("choice_line", _("Filter by words, numbers, names"), lambda: self.list)
+        self.line = FilterLine("choice_line", _("Filter by words, numbers, names"), lambda: self.list)
         self.line.textChanged.connect(self._filter)
         if len(options) > _MANY:
             self._rows.addRow(self.line)

@@ -15,7 +15,7 @@ from briefbook.model import Change, Nature
 from briefbook.schedule import first_day
 from briefbook.ui import theme
 from briefbook.ui.arranging import column
-from briefbook.ui.controls import filter_line
+from briefbook.ui.controls import FilterLine
 from briefbook.ui.entered import Entering
 from briefbook.ui.labels import label
 from briefbook.ui.lines import Line, LineList
@@ -61,7 +61,7 @@ class LinkForm(Entering):
         self._stood: Any = None
         """What was chosen and ticked when the program ended, until it is found again."""
         self.setWindowTitle(title)
-        self.line = filter_line("link_line", hint)
+        self.line = FilterLine("link_line", hint)
         self.list = LineList(_("What was found"))
         self.list.setObjectName("link_list")
         self.nothing = label(_("Nothing was found.  Try fewer or other words."), soft=True, wraps=True)

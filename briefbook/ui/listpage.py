@@ -17,7 +17,7 @@ from briefbook.model import Change
 from briefbook.ui import theme
 from briefbook.ui.arranging import beside, boxed, column, empty_out, parted, row
 from briefbook.ui.citing import copied
-from briefbook.ui.controls import ToolButton, button, filter_line
+from briefbook.ui.controls import FilterLine, ToolButton, button
 from briefbook.ui.dated import date_words
 from briefbook.ui.facets import Facet, FacetPanel
 from briefbook.ui.flow import Flow
@@ -84,7 +84,7 @@ class ListPage(Page):
         self.table = Table(f"{self.name}_table", self.model, self.heard())
         self.panel = self.make_panel()
         self.filters = FacetPanel(self.name, self.make_facets(), self.opened_facets())
-        self.line = filter_line(f"{self.name}_line", _("Filter by words, numbers, names"), self.view)
+        self.line = FilterLine(f"{self.name}_line", _("Filter by words, numbers, names"), self.view)
         self.count = label("", soft=True)
         self._flow = Flow()
         self._chips = boxed(row(self._flow, margin=(theme.GRID, 0, theme.GRID, theme.GRID // 2)))

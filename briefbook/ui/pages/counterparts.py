@@ -18,7 +18,7 @@ from briefbook.model import Counterpart
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu
 from briefbook.ui.arranging import boxed, column
-from briefbook.ui.controls import Choice, button, filter_line
+from briefbook.ui.controls import Choice, FilterLine, button
 from briefbook.ui.dated import date_words
 from briefbook.ui.finding import nearest
 from briefbook.ui.flow import Flow
@@ -258,7 +258,7 @@ class CounterpartsPage(Page):
         self.model = CounterpartTable()
         self.table = CounterpartTableView(self.model)
         self.table.opened.connect(self.open)
-        self.line = filter_line("counterparts_filter", _("Filter by name or code"), lambda: self.table)
+        self.line = FilterLine("counterparts_filter", _("Filter by name or code"), lambda: self.table)
         self.line.textChanged.connect(self._on_filter)
         self.line.returnPressed.connect(self._open_first)
         scopes = (False, _("With records")), (True, _("All countries and organisations"))

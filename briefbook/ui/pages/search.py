@@ -19,7 +19,7 @@ from briefbook.ui import theme
 from briefbook.ui.arranging import SizedByWheel, beside, boxed, column, parted, row
 from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
-from briefbook.ui.controls import ToolButton, button, filter_line, tool
+from briefbook.ui.controls import FilterLine, ToolButton, button, tool
 from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
@@ -108,7 +108,7 @@ class SearchPage(Page):
 
     def _asking(self) -> QWidget:
         """The line with its buttons, how it was understood, and the kinds of what was found."""
-        self.line = filter_line("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
+        self.line = FilterLine("search_line", _("Words, a country, due:<2027, body:JOGMEC, “a phrase”, -not …"))
         self.line.setAccessibleName(_("Search everything"))
         self.line.textEdited.connect(lambda _text: self._timer.start())
         self.line.installEventFilter(self)

@@ -15,7 +15,7 @@ from briefbook.model import Role
 from briefbook.states import ROLES
 from briefbook.ui import theme
 from briefbook.ui.arranging import boxed, column, parted, row
-from briefbook.ui.controls import Choice, button, filter_line, say
+from briefbook.ui.controls import Choice, FilterLine, button, say
 from briefbook.ui.controls import tool as deed
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import FindLine, Manuscript, copy_passage
@@ -47,7 +47,7 @@ class SourcesPage(Page):
         self._wanted: int | None = None
         self.again = Again("source")
         self._place: dict[str, Any] = {}
-        self._filter = filter_line("sources_filter", _("Find a source by its title"), lambda: self.list)
+        self._filter = FilterLine("sources_filter", _("Find a source by its title"), lambda: self.list)
         self._filter.textChanged.connect(lambda _text: self._show_list())
         sorts = (None, _("All sources")), (False, _("Imported")), (True, _("Entered by hand"))
         self._sort = Choice(sorts, heard=_("How it came in"))
