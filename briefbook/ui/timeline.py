@@ -42,6 +42,12 @@ def _month_words(month: str) -> str:
     return date_words(month).removeprefix(date_words(year)).removesuffix(year).strip()
 
 
+def _day_words(date: str | None) -> str:
+    """When something happened, without its year, which stands beside the line of time."""
+    day, year = date_words(date, short=True), date_words(year_of(date))
+    return day.removeprefix(year).removesuffix(year).strip() or day
+
+
 class Timeline(Records, QTableView):
     """Outcomes by date; the same list and the same choice as the table.
 
@@ -159,6 +165,7 @@ class TimelineDelegate(QStyledItemDelegate):
     def _paint_outcome(self, painter: QPainter, box: QRect, one: OutcomeRow) -> None:
         """The title in up to two lines, the first beside the dot, and below it when it was and with whom."""
         small = theme.font("small")
+        metrics = QFontMetrics(small)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
         sizes = [chip_size(words, small) for words, _tone in chips]
         title = theme.font(spoken=theme.spoken_in(one.title))
@@ -169,7 +176,8 @@ class TimelineDelegate(QStyledItemDelegate):
         drawn = list(zip(chips, sizes, strict=True))
         if not beside:
             drawn.reverse()  # the last stands at the right; of what it is, whether it was reviewed matters more
-            if sum(size.width() + _BETWEEN for size in sizes) > box.width():
+            needed = metrics.horizontalAdvance(_day_words(one.date)) + _SIDE
+            if sum(size.width() + _BETWEEN for size in sizes) + needed > box.width():
                 del drawn[1:]
         above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
         place = box.topRight() + QPoint(0, above)
@@ -179,9 +187,9 @@ class TimelineDelegate(QStyledItemDelegate):
         if not beside:
             room = place.x() - box.left() - _SIDE
         about = joined([date_words(one.date, short=not beside), names(one.counterparts)])
-        lines.append(
-            (QFontMetrics(small).elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN)
-        )
+        if not beside and metrics.horizontalAdvance(about) > room:
+            about = joined([_day_words(one.date), names(one.counterparts)])
+        lines.append((metrics.elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN))
         y = box.top()
         for words, font, ink, above in lines:
             metrics = QFontMetrics(font)

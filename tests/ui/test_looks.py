@@ -40,6 +40,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.counterparts import all_counterparts, name_of
 from briefbook.i18n import Language, joined, set_language, use
+from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
@@ -622,7 +623,7 @@ def test_books_and_lists_are_whole_in_the_largest_print_of_the_smallest_window(
 
 def test_the_kind_of_an_outcome_stands_below_a_title_that_has_little_room(qapp: QApplication) -> None:
     with surroundings() as own:
-        camera = Camera(filled_store(own / "briefs.db", files_of("specimen", own)), "ja", "light", "1024x640", 18)
+        camera = Camera(filled_store(own / "briefs.db", files_of("specimen", own)), "ja", "light", "1024x640", 15)
         try:
             camera.window.session.show("outcome", 1)
             camera.settle()
@@ -673,19 +674,25 @@ class _Told(QPainter):
         self.words.append(given[-1])
 
 
-@pytest.mark.parametrize("size", [10, 12])
-def test_a_line_of_the_timeline_says_its_day_whole_beside_its_chips(qapp: QApplication, size: int) -> None:
+@pytest.mark.parametrize(
+    ("spoken", "size", "width", "day"),
+    [("en", 10, 330, "12 Nov"), ("en", 12, 330, "12 Nov"), ("en", 15, 260, "12 Nov"), ("ja", 15, 280, "11月12日")],
+)
+def test_a_line_of_the_timeline_says_its_day_whole_beside_its_chips(
+    qapp: QApplication, spoken: Any, size: int, width: int, day: str
+) -> None:
     theme.apply("light", size)
     title = "Comprehensive framework for the review of the joint programme"
-    one = OutcomeRow(1, title, "", "2026-11-12", "project", ("XA",), (), 1, "", 0, False)
+    one = OutcomeRow(1, title, "", "2026-11-12", "meeting", ("XA",), (), 1, "", 0, False)
     image = QImage(600, 200, QImage.Format.Format_RGB32)  # painted on as long as the painter is there
-    with use("en"):
+    with use(spoken):
         painter = _Told(image)
-        TimelineDelegate()._paint_outcome(painter, QRect(0, 0, 330, 120), one)
+        TimelineDelegate()._paint_outcome(painter, QRect(0, 0, width, 120), one)
         painter.end()
+        unreviewed = review_chip(False)
     theme.apply("light", 10)
-    assert "Not yet reviewed" in painter.words
-    assert any(words.startswith(("12 Nov 2026", "12 November 2026")) for words in painter.words), painter.words
+    assert unreviewed and unreviewed[0] in painter.words
+    assert any(re.match(rf"(2026年)?{day}", words) for words in painter.words), painter.words
 
 
 def test_no_line_of_a_label_ends_within_a_number_and_what_is_copied_from_it_has_no_marks(
