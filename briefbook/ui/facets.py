@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from briefbook.i18n import _, ngettext
@@ -60,6 +60,9 @@ class FacetPanel(QWidget):
         self._facets = {one.name: one for one in facets}
         self._counts: Facets = {}
         self.chosen: dict[str, tuple[str, ...]] = {}
+        self._above: dict[str, tuple[str, ...]] = {}
+        """What stands above the other values of its facet: what was ticked when the panel was last shown anew.  What
+        is ticked after that stays under the mouse."""
         self.opened = set(opened)
         self._whole: set[str] = set()
         self._boxed = False
@@ -71,7 +74,7 @@ class FacetPanel(QWidget):
         self.line.setPlaceholderText(_("Find in the filters"))
         self.line.setAccessibleName(_("Find in the filters"))
         clearable(self.line)
-        self.line.textChanged.connect(lambda _text: self._fill())
+        self.line.textChanged.connect(lambda _text: self._fill(anew=True))
         self.tree = QTreeWidget()
         self._make_tree(name)
         above = row(self.line, margin=(theme.GRID, 0, theme.GRID, 0))
@@ -134,7 +137,7 @@ class FacetPanel(QWidget):
         """Tick values, by facet; nothing else is ticked then."""
         before, self.chosen = self.chosen, {facet: values for facet, values in chosen.items() if values}
         if before != self.chosen:
-            self._fill()
+            self._fill(anew=True)
 
     def words(self, facet: str, value: str) -> str:
         """The words of a value."""
@@ -172,7 +175,14 @@ class FacetPanel(QWidget):
 
     # -- the tree
 
-    def _fill(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and self._above != self.chosen:
+            self._fill(anew=True)
+
+    def _fill(self, *, anew: bool = False) -> None:
+        if anew:
+            self._above = self.chosen
         at, scrolled = self._current(), self.tree.verticalScrollBar().value()
         with QSignalBlocker(self.tree):
             self.tree.clear()
@@ -194,11 +204,12 @@ class FacetPanel(QWidget):
         self.tree.addTopLevelItem(head)
         most = _WHOLE if sought or facet.name in self._whole else _MOST
         most += len(shown) == most + 1
-        head.addChildren([self._item(facet, one, facet.words(one)) for one in shown[:most]])
+        ticked = self.chosen.get(facet.name, ())
+        seen = shown[:most] + [one for one in shown[most:] if one.value in ticked]
+        head.addChildren([self._item(facet, one, facet.words(one)) for one in seen])
         head.setFirstColumnSpanned(True)
         head.setData(1, Qt.ItemDataRole.AccessibleTextRole, _(facet.heading))
-        if len(shown) > most:
-            rest = len(shown) - most
+        if rest := len(shown) - len(seen):
             tip = _("Show more of them, or find one in the line above")
             self._offer(head, ngettext("{n} more", "{n} more", rest), (facet.name, _MORE), tip)
         if facet.further and not sought:
@@ -218,11 +229,12 @@ class FacetPanel(QWidget):
         item.setData(1, Qt.ItemDataRole.AccessibleTextRole, words)
 
     def _values(self, facet: Facet) -> list[Count]:
-        """The values of a facet in their order: what is ticked first, in any case."""
+        """The values of a facet in their order: what was ticked first; what is or was ticked in any case."""
         counts = {one.value: one for one in self._counts.get(facet.name, ())}
-        ticked = self.chosen.get(facet.name, ())
-        found = list(counts.values()) + [Count(value, 0) for value in ticked if value not in counts]
-        found.sort(key=facet.order or (lambda one: one.value not in ticked))  # keeps the order of the counts else
+        above = self._above.get(facet.name, ())
+        kept = dict.fromkeys((*above, *self.chosen.get(facet.name, ())))
+        found = list(counts.values()) + [Count(value, 0) for value in kept if value not in counts]
+        found.sort(key=facet.order or (lambda one: one.value not in above))  # keeps the order of the counts else
         return found
 
     def _item(self, facet: Facet, one: Count, words: str) -> QTreeWidgetItem:

@@ -527,6 +527,37 @@ def test_a_facet_with_many_values_shows_the_first_and_the_rest_when_asked(opened
     assert window.current == "commitments"
 
 
+def test_a_value_that_is_ticked_stays_where_it_is_until_the_filters_are_shown_anew(opened, many, monkeypatch) -> None:
+    monkeypatch.setattr(facets, "_MOST", 5)
+    window, page = opened(many)
+    tree = page.filters.tree
+
+    def values() -> list[str]:
+        tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+        head = next(one for one in tops if one.text(0) == "Source")
+        return [head.child(at).data(0, facets._VALUE)[1] for at in range(head.childCount())]
+
+    def tick(value: str, how: Qt.CheckState) -> None:
+        tops = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+        head = next(one for one in tops if one.text(0) == "Source")
+        head.child(values().index(value)).setCheckState(0, how)
+        wait_until_idle(window)
+
+    before = values()
+    wanted = before[3]
+    tick(wanted, Qt.CheckState.Checked)
+    assert page.filters.chosen["source"] == (wanted,)
+    assert values() == before, "it moved from under the mouse"
+    page.filters.hide()
+    page.filters.show()
+    assert values()[0] == wanted
+    tick(wanted, Qt.CheckState.Unchecked)
+    assert values()[0] == wanted
+    page.filters.line.setText("a")
+    page.filters.line.clear()
+    assert values() == before
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_long_titles_numbers_and_names_are_cut_with_dots_and_the_page_keeps_its_shape(
     opened, tmp_path, language
