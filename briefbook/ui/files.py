@@ -29,8 +29,9 @@ _CHANGED = 3
 
 
 _WIDTH, _HEIGHT = 900, 520
-_LETTERS = (36, 14, 20, 28)
-"""How many letters each column of a file dialog has room for: name, size, sort and day are read whole."""
+_LETTERS = (22, 9, 13, 18)
+"""How many letters each column of a file dialog has room for: size, sort and day are read whole; the name has the
+rest, too."""
 
 _QUOTED = re.compile(r'"([^"]+)"')
 """A name among several in a file dialog."""
@@ -99,8 +100,11 @@ class FileDialog(QFileDialog):
         super().showEvent(event)
         if view := self.findChild(QTreeView, "treeView"):
             self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
-            for column, letters in enumerate(_LETTERS):
-                view.setColumnWidth(column, view.fontMetrics().averageCharWidth() * letters)
+            widths = [view.fontMetrics().horizontalAdvance("0") * letters for letters in _LETTERS]
+            self.layout().activate()  # so that the room of the list is known
+            widths[0] = max(widths[0], view.viewport().width() - sum(widths[1:]) - 2 * theme.GRID)
+            for column, width in enumerate(widths):
+                view.setColumnWidth(column, width)
         if places := self.findChild(QListView, "sidebar"):
             places.setMinimumWidth(places.sizeHintForColumn(0) + 2 * theme.GRID)
 

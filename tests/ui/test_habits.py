@@ -387,6 +387,10 @@ def test_the_file_dialog_speaks_japanese_throughout(make_window: Opened, store: 
     assert said
     assert [one for one in said if one.isascii()] == []
     assert view.viewport().width() >= sum(view.columnWidth(at) for at in range(4)), "no column is out of sight"
+    assert view.horizontalScrollBar().maximum() == 0, "nothing to scroll to"
+    for at in range(view.model().columnCount(view.rootIndex())):
+        words = str(view.model().index(0, at, view.rootIndex()).data() or "")
+        assert view.columnWidth(at) > view.fontMetrics().horizontalAdvance(words), "what stands in a column is whole"
     places = dialog.findChild(QListView, "sidebar")
     dialog.findChild(QSplitter, "splitter").setSizes([60, 800])  # narrower than Qt leaves it at first
     assert places.viewport().width() >= places.sizeHintForColumn(0), "no place is cut off"

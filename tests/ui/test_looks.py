@@ -691,7 +691,8 @@ def test_a_line_of_the_timeline_says_its_day_whole_beside_its_chips(
         painter.end()
         unreviewed = review_chip(False)
     theme.apply("light", 10)
-    assert unreviewed and unreviewed[0] in painter.words
+    assert unreviewed
+    assert unreviewed[0] in painter.words
     assert any(re.match(rf"(2026年)?{day}", words) for words in painter.words), painter.words
 
 
