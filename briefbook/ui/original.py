@@ -9,10 +9,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from briefbook.desk import Desk
+from briefbook.importers.healing import joined
+from briefbook.importers.marks import find_mark
 from briefbook.importers.notices import message
+from briefbook.importers.paragraphs import columns, ends_sentence
 from briefbook.model import Role
 from briefbook.ui.lines import Line
 from db.passages import passage
@@ -25,6 +28,10 @@ _STEP = re.compile(r"(?<=\S)[ \t\u3000]*((?:\n[ \t\u3000]*)+)(?=\S)")
 """White space from one line with words to the next."""
 _FEW = 3
 """So many steps from line to line do not tell how a document is set."""
+_WIDEST = 170
+"""Columns beyond which no text is wrapped."""
+_FULL, _NEARLY = 0.8, 0.93
+"""Of the columns of a text, those that a line fills which goes on below it; one that ends a sentence fills more."""
 _OF_PAGES = ("scanned-page",)
 """Warnings whose line is the number of a page."""
 
@@ -33,9 +40,9 @@ _OF_PAGES = ("scanned-page",)
 class Original:
     """A document as it was read; `warnings` puts the notices in words, in the language of the interface.
 
-    `lines` are shown; `owner` says of each the block that it belongs to, -1 for a line between blocks, and
-    `first` of each block the line it begins with.  `alone` tells that its other language and it have outcomes that are
-    in no pair.
+    `lines` are shown, those of a paragraph that were wrapped as one; `owner` says of each the block that it belongs
+    to, -1 for a line between blocks, and `first` of each block the line it begins with.  `alone` tells that its other
+    language and it have outcomes that are in no pair.
     """
 
     source: SourceRecord
@@ -150,9 +157,11 @@ def _places(desk: Desk, found: Original) -> dict[str, int]:
 def _lay_lines(found: Original, whole: str) -> None:
     """Put the lines of the blocks below each other, with one empty line where the text has any between them.
 
-    Where the text has an empty line after nearly every line, those within blocks are left out.
+    Where the text has an empty line after nearly every line, those within blocks are left out.  Lines of one paragraph
+    that were wrapped at a width are joined, for the window to wrap them at its own.
     """
     end, wide = 0, _is_wide(found.blocks)
+    last, measure = "", _measure(found.blocks, wide)
     for at, block in enumerate(found.blocks):
         if at and whole.count("\n", end, block.block.start) > 1:
             found.lines.append("")
@@ -161,9 +170,33 @@ def _lay_lines(found: Original, whole: str) -> None:
         for line in re.split(r"[\n\f\v\u2028\u2029]", block.text):
             if wide and not line.strip():
                 continue
-            found.lines.append(line)
-            found.owner.append(at)
+            if measure and found.owner and found.owner[-1] == at and _goes_on(last, line, measure):
+                head, tail = found.lines[-1].rstrip(), line.strip()
+                found.lines[-1] = head + " " * (joined(head, tail)[len(head)] == " ") + tail
+            else:
+                found.lines.append(line)
+                found.owner.append(at)
+            last = line
         end = block.block.end
+
+
+def _measure(blocks: Sequence[BlockRecord], wide: bool) -> int:
+    """The columns at which lines within blocks were wrapped; 0 where they were not."""
+    parted = [[line.strip() for line in one.text.split("\n") if line.strip() or not wide] for one in blocks]
+    widths = sorted(columns(a) for lines in parted for a, b in pairwise(lines) if a and b and not ends_sentence(a))
+    measure = widths[int(len(widths) * 0.9)] if len(widths) > _FEW else 0
+    full = sum(one >= _FULL * measure for one in widths)
+    return measure if measure <= _WIDEST and full >= 0.5 * len(widths) else 0
+
+
+def _goes_on(above: str, below: str, measure: int) -> bool:
+    """Whether a line stands below another only because that had no room for it."""
+    a, b = above.strip(), below.strip()
+    ended, mark = ends_sentence(a), find_mark(b)
+    if not (a and b) or "|" in (a[0], b[0]) or (mark and (ended or not mark.loose)):
+        return False
+    further_in = len(below) - len(below.lstrip()) > len(above) - len(above.lstrip())
+    return columns(a) >= (_NEARLY if ended else _FULL) * measure and not (ended and further_in)
 
 
 def _is_wide(blocks: Sequence[BlockRecord]) -> bool:

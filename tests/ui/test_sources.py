@@ -44,9 +44,50 @@ def test_every_line_belongs_to_its_block(store) -> None:
         found = original_of(desk, one.id)
         for at, block in enumerate(found.blocks):
             lines = [line for line, owner in zip(found.lines, found.owner, strict=True) if owner == at]
-            assert "\n".join(lines).split() == block.text.split()
+            assert "".join("".join(lines).split()) == "".join(block.text.split())
             assert all(map(str.strip, lines)) or "roadmap.ja" not in one.file, "the lines of an item stand together"
             assert found.owner[found.first[at]] == at
+    desk.close()
+
+
+def test_lines_that_were_wrapped_are_joined_and_those_that_stand_apart_are_not(tmp_path) -> None:
+    wrapped = (
+        "ROADMAP FOR COOPERATION\n\nSpecimen City, 12 June 2026\n\nI. TRADE\n\n"
+        "1. Hold a business matching event for small and medium enterprises of\n"
+        "both countries every year, and report its results to the two Govern-\n"
+        "ments by the end of each fiscal year.\n\n"
+        "2. Complete a joint survey of critical minerals by the end of the year\n"
+        "2027, in which the following is looked at with the help of both sides:\n"
+        "(a) the supply;\n(b) the demand.\n\n"
+        "3. Support the training of officials who work at the customs office of\n"
+        "the port, and consider a further course for those who come after them.\n"
+    )
+    japanese = (
+        "協力ロードマップ\n\n２０２６年６月１２日　見本市\n\n柱１：貿易\n\n"
+        "１．両国の中小企業のための商談会を毎年開催し、その結果を各会計年度の末\n\nまでに両国政府に報告する。\n\n"
+        "２．重要鉱物に関する共同調査を２０２７年の末までに完了し、その結果を両\n\n国の関係機関の間で共有する。\n\n"
+        "３．港湾の税関で勤務する職員の研修を支援し、その後に続く職員のための新\n\nたな課程の設置を検討する。\n\n"
+        "４．検疫に関する協議を促進し、関係当局の間で情報を共有するための会合を\n\n開催する。\n"
+    )
+    desk = Desk(tmp_path / "wrapped.db")
+    english, other = (
+        original_of(desk, desk.import_text(one, name="one").source.source.id) for one in (wrapped, japanese)
+    )
+    first = (
+        "1. Hold a business matching event for small and medium enterprises of both countries every year, and report "
+    )
+    assert f"{first}its results to the two Govern-ments by the end of each fiscal year." in english.lines
+    assert {"(a) the supply;", "(b) the demand."} <= set(map(str.strip, english.lines))
+    assert (
+        "１．両国の中小企業のための商談会を毎年開催し、その結果を各会計年度の末までに両国政府に報告する。"
+        in other.lines
+    )
+    record = desk.provisions(source=english.source.id)[0]
+    wording = next(one.text for one in record.wordings if one.source == english.source.id)
+    line = english.lines.index(next(one for one in english.lines if one.startswith("1. ")))
+    place = english.offset(("provision", record.id), wording, line, english.lines[line].index("report"))
+    assert place is not None
+    assert wording[place:].startswith("report its results")
     desk.close()
 
 
@@ -213,7 +254,7 @@ def test_words_are_found_as_one_types_in_either_width_and_over_the_end_of_a_line
     QTest.keyClick(page._search, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert page.view.textCursor().selectionStart() == place
     text = page.view.toPlainText()
-    broken = re.search(r"([ぁ-ヺ一-龯]{3})(\n+)([ぁ-ヺ一-龯][^\n]{2})", text)
+    broken = re.search(r"(\S{3})(\n+)(\S{3})", text)
     assert broken is not None
     before, between, after = broken.groups()
     assert page.view.search(before + after)
