@@ -101,7 +101,8 @@ class FileDialog(QFileDialog):
         if view := self.findChild(QTreeView, "treeView"):
             self.resize(max(self.width(), _WIDTH), max(self.height(), _HEIGHT))
             widths = [view.fontMetrics().horizontalAdvance("0") * letters for letters in _LETTERS]
-            self.layout().activate()  # so that the room of the list is known
+            if box := self.layout():
+                box.activate()  # so that the room of the list is known
             widths[0] = max(widths[0], view.viewport().width() - sum(widths[1:]) - 2 * theme.GRID)
             for column, width in enumerate(widths):
                 view.setColumnWidth(column, width)

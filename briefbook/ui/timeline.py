@@ -19,6 +19,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _Action = QTableView.CursorAction
 _SIDE = theme.GRID
 _DOT, _BETWEEN = 4, 2
+_NAMED = 5
+"""Signs behind a day, with a comma and dots, that begin to say with whom it was."""
 _ROOM = 170
 """Room of a title in the usual print with which its chip still stands beside it, not below."""
 
@@ -176,7 +178,7 @@ class TimelineDelegate(QStyledItemDelegate):
         drawn = list(zip(chips, sizes, strict=True))
         if not beside:
             drawn.reverse()  # the last stands at the right; of what it is, whether it was reviewed matters more
-            needed = metrics.horizontalAdvance(_day_words(one.date)) + _SIDE
+            needed = metrics.horizontalAdvance(_day_words(one.date)) + 2 * _SIDE
             if sum(size.width() + _BETWEEN for size in sizes) + needed > box.width():
                 del drawn[1:]
         above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
@@ -187,9 +189,13 @@ class TimelineDelegate(QStyledItemDelegate):
         if not beside:
             room = place.x() - box.left() - _SIDE
         about = joined([date_words(one.date, short=not beside), names(one.counterparts)])
+        day = _day_words(one.date)
         if not beside and metrics.horizontalAdvance(about) > room:
-            about = joined([_day_words(one.date), names(one.counterparts)])
-        lines.append((metrics.elidedText(about, Qt.TextElideMode.ElideRight, room), small, "soft", _BETWEEN))
+            about = joined([day, names(one.counterparts)])
+        shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room)
+        if len(day) < len(about) and len(shown) < len(day) + _NAMED:
+            shown = day
+        lines.append((shown, small, "soft", _BETWEEN))
         y = box.top()
         for words, font, ink, above in lines:
             metrics = QFontMetrics(font)
