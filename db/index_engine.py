@@ -9,12 +9,12 @@ several times its words: the BM25F of one field with weighted parts.
 import heapq
 import math
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import accumulate, chain, compress, repeat
-from operator import add, itemgetter
+from operator import add, and_, itemgetter
 from typing import Any
 
 from db.index_patterns import Slot
@@ -438,12 +438,21 @@ class Engine:
         found: dict[int, Collection[int]] = {}
         for number, some in entries.items():
             if len(some) > most:
-                columns = (picked(self.segments[number].lengths(field), some) for field in FIELDS)
-                lengths = list(map(max, *columns))
-                bar = sorted(lengths)[most]
-                some = [place for place, length in zip(some, lengths, strict=True) if length <= bar]
+                some = self._up_to(number, as_places(some, self.segments[number].size), most)
             found[number] = some
         return found
+
+    def _up_to(self, number: int, places: Places, most: int) -> Collection[int]:
+        """Those of many places whose fields are no longer than the length up to which more than `most` of them are."""
+
+        def within(length: int) -> int:
+            fits = bytes([1] * (length + 1) + [0] * (255 - length))
+            each = (int.from_bytes(column.translate(fits), "little") for column in columns)
+            return reduce(and_, each, places.mask)
+
+        columns = [self.segments[number].lengths(field) for field in FIELDS]
+        length = bisect_right(range(255), most, key=lambda one: within(one).bit_count())
+        return Places(within(length), places.size)
 
     # -- scores
 

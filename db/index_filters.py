@@ -146,9 +146,12 @@ def _with_years(name: str, test: Test, today: str) -> Test:
 
 def _docs(database: Database, field: str, values: list[Value]) -> set[int]:
     among = "in (select value from json_each(?2))"  # in the view SQLite would look at every value of the field
-    sql = f"select doc from index_value join index_doc using (facts) where field = ?1 and value {among}"
-    own = f"select doc from index_doc where {field} {among} and ?1 = ?1"
-    return {row[0] for row in database.execute(own if field in OWN else sql, [field, json.dumps(values)])}
+    sql = (
+        f"select json_group_array(doc) from index_value join index_doc using (facts) where field = ?1 and value {among}"
+    )
+    own = f"select json_group_array(doc) from index_doc where {field} {among} and ?1 = ?1"
+    row = database.execute(own if field in OWN else sql, [field, json.dumps(values)]).fetchone()
+    return set(json.loads(row[0]))  # of 100,000 entries twice as fast as row by row
 
 
 def _where(database: Database, field: str, passes: Callable[[Value], bool]) -> set[int]:
