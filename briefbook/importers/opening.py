@@ -518,7 +518,9 @@ def _is_styled(one: Paragraph) -> bool:
 def _is_subtitle(one: Paragraph, after: Sequence[Paragraph], opening: Opening) -> bool:
     """Whether a line right below the title, over a first sentence, is its second: none of those below has a title."""
     whole = is_title(one) and len(one.text.split()) >= _WORDS_OF_TITLE and one.style == "text" and not one.first.blanks
-    if len(opening.title) != 1 or opening.details or not whole or not after or after[0].mark or not after[0].ended:
+    if len(opening.title) != 1 or opening.details or not whole or _is_detail(one):
+        return False
+    if not after or after[0].mark or not after[0].ended:
         return False
     numbered = any(each.mark is not None and not each.mark.bullet for each in after)
     return numbered and not any(is_title(each) for each in after)

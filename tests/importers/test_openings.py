@@ -1992,3 +1992,14 @@ def test_a_trilateral_statement_is_a_joint_statement_and_what_it_begins_with_whe
     )
     assert parsed.masthead.kind is Kind.JOINT_STATEMENT
     assert [one.number for one in parsed.provisions] == ["1", "2"]
+
+
+def test_the_day_and_place_right_below_the_title_of_a_page_are_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<h1>Joint Statement on Ports</h1><p>Lima, 12 April 2029</p><p>The Ministers of Peru and Japan met in Lima.</p>"
+        "<p>1) Ministers agreed to meet by May 2030.</p><p>2) Peru will send boats.</p>",
+        encoding="utf-8",
+    )
+    head = parse(read(path)).masthead
+    assert (head.title, head.date, head.place) == ("Joint Statement on Ports", "2029-04-12", "Lima")
