@@ -65,9 +65,9 @@ class UnknownDocument(InputError):
 class EarlierVersion(InputError):
     """A document stands already in an earlier version, as `source`; `kept` of the `whole` of that one's items stay."""
 
-    def __init__(self, message: str, source: int, title: str, kept: int, whole: int) -> None:
+    def __init__(self, message: str, source: int, kept: int, whole: int) -> None:
         super().__init__(message)
-        self.source, self.title, self.kept, self.whole = source, title, kept, whole
+        self.source, self.kept, self.whole = source, kept, whole
 
 
 class MachineError(BriefbookError):

@@ -113,12 +113,10 @@ class OutcomeRow:
 
     id: int
     title: str
-    text: str
     date: str | None
     kind: str
     counterparts: tuple[str, ...]
     amounts: tuple[Amount, ...]
-    source: int
     source_title: str
     links: int
     reviewed: bool
@@ -329,7 +327,7 @@ class Lists:
 
         They are in the language (without one, in that of the interface) where they are told in it.
         """
-        some = {"ids": json.dumps(list(ids)), "shown": _SHOWN, "language": language or interface()}
+        some = {"ids": json.dumps(list(ids)), "language": language or interface()}
         rows = self.database.query(_OUTCOMES, some)
         found = {row["id"]: _outcome_row(row) for row in rows}
         return [found[one] for one in ids if one in found]
@@ -442,8 +440,8 @@ select id, key, listed.nature, listed.strength, deadline, listed.recurrence, pro
 from provision join listed on listed.provision = id where id in (select value from json_each(:ids))
 """
 _OUTCOMES = f"""
-select outcome.id, told.title, substr(told.text, 1, :shown) as text, outcome.date, outcome.kind, told.source,
-    outcome.amounts, {ALL_REVIEWED} as reviewed, source.title as source_title,
+select outcome.id, told.title, outcome.date, outcome.kind, outcome.amounts, {ALL_REVIEWED} as reviewed,
+    source.title as source_title,
     (select group_concat(code, ' ') from outcome_party where outcome = outcome.id) as counterparts,
     (select count(*) from link where outcome = outcome.id and state = 'accepted') as links
 from outcome join outcome as told on told.id = coalesce((
@@ -466,8 +464,8 @@ def _row(item: dict[str, Any], wording: dict[str, Any], language: Language) -> P
 def _outcome_row(row: dict[str, Any]) -> OutcomeRow:
     amounts = tuple(Amount(*one) for one in json.loads(row["amounts"]))
     return OutcomeRow(
-        row["id"], row["title"], row["text"], row["date"], row["kind"], tuple((row["counterparts"] or "").split()),
-        amounts, row["source"], row["source_title"], row["links"], bool(row["reviewed"]),
+        row["id"], row["title"], row["date"], row["kind"], tuple((row["counterparts"] or "").split()),
+        amounts, row["source_title"], row["links"], bool(row["reviewed"]),
     )  # fmt: skip
 
 

@@ -84,7 +84,6 @@ class SaidRecord:
 
     source: int
     language: str
-    number: str | None
     place: str
     text: str
     heading: str
@@ -174,7 +173,6 @@ class ToldRecord:
     text: str
     context: tuple[str, ...]
     page: int | None
-    reviewed: bool
 
     @property
     def words(self) -> str:

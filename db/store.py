@@ -463,9 +463,7 @@ def _source(row: dict[str, Any], codes: tuple[str, ...]) -> SourceRecord:
 def _said(row: dict[str, Any]) -> SaidRecord:
     headings = coding.load_headings(row["headings"])
     heading = headings[-1].title if headings else ""
-    return SaidRecord(
-        row["source"], row["language"], row["number"], coding.place(row), row["text"], heading, bool(row["reviewed"])
-    )
+    return SaidRecord(row["source"], row["language"], coding.place(row), row["text"], heading, bool(row["reviewed"]))
 
 
 def _wording(row: dict[str, Any], page: int | None) -> WordingRecord:
@@ -522,5 +520,5 @@ def _outcome(
 def _told(row: dict[str, Any]) -> ToldRecord:
     return ToldRecord(
         row["id"], row["source"], row["language"], row["title"], row["text"], tuple(json.loads(row["context"])),
-        row["page"], bool(row["reviewed"]),
+        row["page"],
     )  # fmt: skip

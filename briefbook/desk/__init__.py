@@ -311,7 +311,7 @@ class Desk:
             whole = len(before.provisions) + len(before.outcomes)
             words = N_("“{title}” is in the store already, in an earlier version.")
             alike = len(kept.items) + len(kept.outcomes)
-            raise EarlierVersion(_(words, title=title), source.id, title, alike, whole)
+            raise EarlierVersion(_(words, title=title), source.id, alike, whole)
         from db.documents import Renewed
 
         def come() -> None:

@@ -681,7 +681,7 @@ def test_a_line_of_the_timeline_says_its_day_whole_beside_its_chips(
 ) -> None:
     theme.apply("light", size)
     title = "Comprehensive framework for the review of the joint programme"
-    one = OutcomeRow(1, title, "", "2026-11-12", "meeting", ("XA",), (), 1, "", 0, False)
+    one = OutcomeRow(1, title, "2026-11-12", "meeting", ("XA",), (), "", 0, False)
     image = QImage(900, 200, QImage.Format.Format_RGB32)  # painted on as long as the painter is there
     with use(spoken):
         unreviewed = review_chip(False)
