@@ -338,6 +338,8 @@ def _place(opening: Opening, language: str) -> str | None:
     details = [one for one in opening.details if not runs_until(one.text)]
     for above, one in zip((None, *details), details, strict=False):
         rest = re.sub(rules("layout")["labels"], "", one.text)
+        if rest != one.text and (behind := _BEHIND_TIME.search(rest)):
+            return _without_room(behind[1])
         if re.match(r"(?i)(?:venue|place)|場\s?所|会\s?場|開催地|[(（]?於", one.text) and rest != one.text:
             days = dates(rest, language)
             rest = (rest[: days[0].start].rstrip(" ,、(（") if days and days[0].start else rest).strip()
@@ -368,6 +370,8 @@ def _without_room(place: str) -> str:
     return town if re.search(_ROOM, room) else place
 
 
+_BEHIND_TIME = re.compile(r"[\s、](?:場\s?所|会\s?場|開催地)\s*[:：]\s*([^\s:：。][^:：。]{1,24})$")
+"""A place behind its label on the line of the time: 日時：…　場所：…."""
 _ROOM = r"(?:会議[室場]|ホテル|ホール|迎賓館|官邸|省|庁|館|センター|本部|事務局)$"
 
 
@@ -437,7 +441,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
-    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成)(?:日|年月日)?$|^(?:日\s?[付時程]|期[日間]|時期)$|年度"
+    r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成|開催|採択|署名|調印|発出|締結)(?:日|年月日)?$|^(?:日\s?[付時程]|期[日間]|時期)$|年度"
     r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解)$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
