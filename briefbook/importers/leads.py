@@ -66,7 +66,8 @@ def due_above(coding: Coding, lead: str, titles: Sequence[str], head: Masthead) 
     first = _TIMED.match(folded(words))
     if first and code(words, "ja" if is_japanese(words) else "en").nature is Nature.RECOGNITION:
         first = None  # what was done before it
-    for one in (*(first.groups() if first else ()), *filter(_names_work, titles[-1:])):
+    above = [_UP_TO.sub(r"\1\2まで", one) for one in titles[-1:]]
+    for one in (*(first.groups() if first else ()), *filter(_names_work, above)):
         phase = _PHASE.search(folded(one))
         due = phase["until"] if phase else limit(one, head.date, head.begins)
         if due and due >= (head.date or "")[: len(due)]:
@@ -93,6 +94,8 @@ _AT_END = re.compile(
     r"|(?:本(?:行動|実施)?計画|本ロードマップ|計画期間)の?(?:終了|満了|最終年度?|末)(?:時|日)?までに"
 )
 """The end of the document as a time: by the end of the Plan, 本計画の終了までに."""
+_UP_TO = re.compile(r"([(（])\s*[~〜～]\s*([^()（）~〜～]{4,16})(?=[)）])")
+"""A time in brackets with nothing but a dash before it: （～令和9年度末）."""
 _TIMED = re.compile(
     r"(?i)((?:by|before|until|within|no(?:t)? later than) [^,:]{4,60}|[^、,]{2,14}(?:まで|以内)に)"
     r"[,、].*(?::|(?:以下|次|下記)の.*)$"

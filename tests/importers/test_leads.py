@@ -501,3 +501,13 @@ def test_a_term_has_the_year_in_brackets_behind_it_and_a_plan_lasts_as_its_title
         "Later\n\n- Send pilots over the lifetime of the Road Map\n"
     )
     assert [one.coding.deadline for one in parse(read_text(text)).provisions] == ["2031", "2034"]
+
+
+def test_a_heading_with_a_dash_before_its_time_says_by_when_all_below_it_is_due() -> None:
+    parsed = parse(
+        read_text(
+            "日・ペルー港湾工程表\n\n2031年5月3日\n\n１．短期的取組（～令和14年度末）\n（１）検潮所の設置\n（２）海図の作成\n\n"
+            "２．長期的取組（～2040年）\n（１）水先人の養成\n（２）岸壁の改修\n"
+        )
+    )
+    assert [one.coding.deadline for one in parsed.provisions] == ["2033-03-31", "2033-03-31", "2040", "2040"]
