@@ -749,7 +749,9 @@ class _Table:
         coding = self._due(coding, cell("deadline") or cell("end"), language)
         often = next((one.value for one in recurrences(cell("recurrence")) if one.value), None)
         coding = replace(coding, recurrence=often or coding.recurrence)
-        actors = [one.strip() for one in re.split(r"[、,;/\n]\s*", cell("actors")) if one.strip()]
+        actors = dict.fromkeys(
+            one.strip() for one in re.split(r"[、,;/\n]\s*", cell("actors")) if re.search(r"\w", one)
+        )
         coding = replace(coding, actors=tuple(actors) or coding.actors)
         headings = (Heading(None, self.area, 1),) if self.area else ()
         self._parties(cell("counterpart"))

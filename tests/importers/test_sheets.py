@@ -582,3 +582,12 @@ def test_a_dash_for_the_time_of_a_row_is_no_time_that_could_not_be_read(tmp_path
     path = tmp_path / "a.csv"
     path.write_text("約束事項,担当,期限\n検潮所を置く,JICA,–\n", encoding="utf-8")
     assert parse_sheet(path).notices == ()
+
+
+def test_a_dash_is_nobody_who_acts_and_a_body_of_the_same_name_acts_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "約束事項,日本側担当,ペルー側担当,期限\n検潮所を置く,–,港湾省,2031年\n海図を作る,外務省,外務省,2031年\n",
+        encoding="utf-8",
+    )
+    assert [one.coding.actors for one in parse_sheet(path).provisions] == [("港湾省",), ("外務省",)]
