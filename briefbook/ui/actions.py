@@ -146,6 +146,12 @@ MENUS: tuple[tuple[str, tuple[Act | None, ...]], ...] = (
         Act("larger", N_("Larger text"), "Ctrl++"),
         Act("smaller", N_("Smaller text"), "Ctrl+-"),
         Act("usual_size", N_("Text of the usual size"), "Ctrl+0"),
+        None,
+        Act("filters", N_("Show or hide the filters"), "", "list-filter"),
+        Act("beside", N_("Show or hide the record"), "", "panel-right"),
+        Act("columns", N_("Choose the columns…"), "", "columns-3"),
+        Act("timeline", N_("Timeline or table"), "", "calendar"),
+        None,
         Act("full_screen", N_("Full screen"), "F11", "maximize"),
     )),
     (N_("&Help"), (

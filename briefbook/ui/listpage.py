@@ -511,9 +511,25 @@ class ListPage(Page):
 
     # -- actions
 
+    def can(self, name: str) -> bool:
+        """As of every page; the list that is shown, and how, can be settled only where there is one."""
+        shown = self._whole.currentWidget() is not self._empty
+        if name in ("filters", "beside", "timeline"):
+            return shown
+        return shown and self._columns.isEnabled() if name == "columns" else super().can(name)
+
     def do_find(self) -> None:
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
+
+    def do_filters(self) -> None:
+        self._filters_shown.click()
+
+    def do_beside(self) -> None:
+        self._panel_shown.click()
+
+    def do_columns(self) -> None:
+        self._columns.click()
 
     def do_edit(self) -> None:
         self._panel_shown.setChecked(True)

@@ -69,6 +69,27 @@ def test_an_outcome_that_was_just_kept_is_seen_though_it_stands_above_the_first_
     assert page.table.below_top() == 0
 
 
+def test_what_the_buttons_above_a_list_show_is_found_by_the_palette_too(opened, store, tmp_path) -> None:
+    bare, _page = opened(tmp_path / "bare.db", "en")
+    wait_until_idle(bare)
+    assert "filters" not in {one.name for one in bare.actions_.available()}
+    window, page = opened(store, "en")
+    wait_until_idle(window)
+    there = {one.name for one in window.actions_.available()}
+    assert {"filters", "beside", "columns", "timeline"} <= there
+    window.actions_.trigger("timeline")
+    assert page.views.currentWidget() is page.timeline
+    assert "columns" not in {one.name for one in window.actions_.available()}, "the line of time has none"
+    shown = page.filters.isVisible()
+    window.actions_.trigger("filters")
+    assert page.filters.isVisible() is not shown
+    window.actions_.trigger("beside")
+    assert not page.panel.isVisible()
+    window.go("books")
+    wait_until_idle(window)
+    assert not {"filters", "beside", "columns", "timeline"} & {one.name for one in window.actions_.available()}
+
+
 @pytest.mark.parametrize(("language", "words"), [("en", "18\u00a0Nov\u00a02026"), ("ja", "2026年11月18日")])
 def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store, language, words) -> None:
     window, page = opened(store, language)

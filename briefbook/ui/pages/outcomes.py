@@ -120,6 +120,9 @@ class OutcomesPage(ListPage):
     def view(self) -> Any:
         return self.timeline if self._along else self.table
 
+    def do_timeline(self) -> None:
+        self._switch_along.click()
+
     def _on_along(self, along: bool) -> None:
         top = self.view().top()
         self._along = along
