@@ -93,8 +93,8 @@ def typed_sum(text: str) -> tuple[str | None, float] | None:
     return next(iter(named), None), round(value * _TYPED[(match["unit"] or "").casefold().rstrip("s")], 2)
 
 
-_TYPED = _UNITS | {"t": 1e12}
-"""Units of what is typed: in a text a t is a ton."""
+_TYPED = _UNITS | {"t": 1e12, "十万": 1e5, "十億": 1e9, "十兆": 1e13}
+"""Units of what is typed: in a text a t is a ton, and no figure stands before 十."""
 
 
 @cache

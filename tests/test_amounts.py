@@ -57,6 +57,11 @@ def test_a_sum_without_a_currency_is_of_any(typed: str) -> None:
     assert typed_sum(typed) == (None, 420_000_000.0)
 
 
+def test_a_figure_before_ten_of_a_unit_is_a_sum_as_it_is_typed() -> None:
+    assert typed_sum("8十億ドル") == ("USD", 8_000_000_000.0)
+    assert typed_sum("3十万円") == ("JPY", 300_000.0)
+
+
 @pytest.mark.parametrize("typed", ["", "lots", "数億円", "5 10", "$5 yen", "5 apples", "十二百億円", "USD", "円"])
 def test_what_is_typed_and_no_sum(typed: str) -> None:
     assert typed_sum(typed) is None
