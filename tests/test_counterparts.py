@@ -63,6 +63,7 @@ def test_names_are_found(text: str, codes: list[str]) -> None:
         "集中豪雨に備える",
         "調印日は未定",
         "日中の気温",
+        "平日日中の協議",
     ],
 )
 def test_chance_characters_name_nobody(text: str) -> None:
