@@ -220,13 +220,19 @@ def _parts(text: str) -> tuple[Lookup, ...]:
     """What means something in words that stand together, where that is not simply the whole."""
     base = plain(text)
     some = content(base)
-    if not _HIRAGANA.search(base):
+    if about := _ABOUT.fullmatch(base):
+        some = [about[1]]
+    elif not _HIRAGANA.search(base):
         some = some if len(some) > 1 else _SCRIPTS.findall(base)
         if len(some) < 2 or any(one.isdigit() or len(one) < 2 for one in some):
             return ()
     ways = [(part, patterns(part)) for part in some if part != base]
     found = [Lookup(part, tuple(map(Variant, some)), {}, loose=True) for part, some in ways if some]
     return tuple(dict.fromkeys(found))
+
+
+_ABOUT = re.compile("(.*[万億兆](?:[円元人]|[ァ-ヺー]+))(?:台|規模|程度|前後|相当|余り?|超|強|弱)")
+"""A large number of something, or its unit alone, with how exact it is: 億円台, 2億ドル規模."""
 
 
 def in_scripts(text: str) -> bool:

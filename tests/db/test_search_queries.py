@@ -93,7 +93,7 @@ WRITTEN = """
 due:31/3/2027 memorandum | trade procedures by 31 March ; due:3/31/2027 memorandum | trade procedures by 31 March ; due:31.03.2027 memorandum | trade procedures by 31 March
 期限:2026年度末 memorandum | trade procedures by 31 March ; 期限:2027年中 memorandum | trade procedures by 31 March ; due:2029-2030 renewable | renewable energy by 2030 ; R12 再生可能 | ２０３０年までに再生可能
 税関会合 | 税関当局間の年次会合 ; サイバセキュリティ | サイバーセキュリティ ; サイバーセキユリティ | サイバーセキュリティ ; アンモーニア | 水素及びアンモニア ; ※ | 立ち話 ; ハエナワ | 立ち話
-15,000,000円 | 1,500万円 ; 12,000,000,000円 | 120億円 ; 金額:六億円 | 約6億円 ; 金額:百二十億円 | 120億円 ; 8,000,000人 | 人口約
+15,000,000円 | 1,500万円 ; 12,000,000,000円 | 120億円 ; 金額:六億円 | 約6億円 ; 金額:百二十億円 | 120億円 ; 8,000,000人 | 人口約 ; 6億円台 | 約6億円 ; 6億円規模 | 約6億円
 """
 
 NOTES = [
