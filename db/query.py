@@ -350,7 +350,11 @@ class _Reader:
         spaced = not signs and self._is_spaced()
         tests = self._tests(name)
         doubtful = signs or ((spaced or match.group()[len(match[1])].isspace()) and name != "verbatim")
-        if tests is None or (doubtful and (self.is_code or not all(_is_compared(name, one) for one in tests))):
+        if (
+            not tests
+            or not all(one.value for one in tests)
+            or (doubtful and (self.is_code or not all(_is_compared(name, one) for one in tests)))
+        ):
             self.at = start
             return None
         for also in ALSO.get(name, ()):
@@ -588,7 +592,8 @@ def _is_sentence(text: str) -> bool:
 
     In it a hyphen before a word denies only at the end, and a star before one stands for no letters.
     """
-    typed = text.split()
+    joints = {word for kind in ("or", "and", "not") for word in rules("query")["words"][kind]}
+    typed = [one for one in text.split() if one not in joints]
     return _has_small_words(typed) and not any(match and field_named(match[1]) for match in map(_NAMED.match, typed))
 
 
