@@ -31,6 +31,9 @@ _KANJI = re.compile(f"[{KANJI}]+")
 _GOES_ON = re.compile("(?![のはがをにでともやへかなだしすさせよまば])[ぁ-ゖ]")
 """Kana behind a kanji that are no small word, nor an ending of a noun that is made a verb: the rest of a word."""
 
+_BEHIND = frozenset("等他的毎超")
+"""Kanji that stand behind a word and are no slip for a part of one."""
+
 Alike = tuple[str, str | None, tuple[tuple[str, str], ...]]
 """Kind, nature and facts."""
 
@@ -212,11 +215,11 @@ def _differing(word: str, other: str) -> str:
 
 def _stretches(run: str, word: str) -> Iterator[str]:
     """The stretches of a run as long as a word, and those that have a sign more or less; none with another last sign
-    that goes on (港湾及 of 港湾及び, 港湾空 of 港湾空港).
+    that goes on (港湾及 of 港湾及び, 港湾空 of 港湾空港) or is no part of a word (港湾等).
     """
     for length in range(len(word) - 1, len(word) + 2):
         for end in range(length, len(run) + 1):
-            cut = _GOES_ON.match(run, end) or run[end - 1 : end + 1] in kanji_words()
+            cut = run[end - 1] in _BEHIND or _GOES_ON.match(run, end) or run[end - 1 : end + 1] in kanji_words()
             if run[end - 1] == word[-1] or not cut:
                 yield run[end - length : end]
 

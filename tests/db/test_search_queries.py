@@ -927,6 +927,7 @@ def test_words_that_are_as_like_what_was_typed_are_proposed_in_the_order_of_the_
     assert alike("租税上訳", [], {"租税条約"}) == ["租税条約"]
     assert not alike("安全基準", [], {"安全保障", "基準"})
     assert alike("港湾整", ["港湾及び空港、港湾税の額、港湾空港の図"]) == ["港湾税"]
+    assert not alike("港湾整", ["港湾等の図"])
     assert alike("重要鉱勿", ["重要鉱物の", "重要鉱山と重要鉱区"]) == ["重要鉱物", "重要鉱山", "重要鉱区"]
 
 
