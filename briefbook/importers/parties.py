@@ -19,8 +19,8 @@ def parties(
     An organisation is meant rather than the member of it that is host or chair.  Where no country is named at all,
     it is that of the capital in which the document was made.
     """
-    title = body[0] if title.endswith("…") and body else title
-    head = "; ".join([title, *heads])
+    title = _without_occasion(body[0] if title.endswith("…") and body else title)
+    head = "; ".join([title, *map(_without_occasion, heads)])
     codes = codes_of(_between(title)) or _without_place(head)
     if not named:
         codes = _members_apart(codes) if _listed(title) else _without_members(codes)
@@ -33,6 +33,8 @@ def parties(
         if codes := _listed(text):
             whole = _without_members((*codes_of(" ".join(body[:at])), *codes))
             return codes if set(codes) & set(whole) or _CALLED.search(text) else whole
+    if three := next((found for text in body[:2] if _MET.search(text) and (found := _listed(text, with_us=True))), ()):
+        return three
     counts: Counter[str] = Counter()
     for text in body[:4]:
         counts.update(codes_of(text))
@@ -43,6 +45,17 @@ def parties(
         joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
         return codes_of(where) or joined or tuple(one for one in towns if one != _OURS)
     return _without_members(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+
+
+_MET = re.compile(
+    r"\b(?:met|gathered|convened|held (?:a|an|the|their) (?:[\w-]+ ){0,4}(?:meeting|summit|talks|session))\b"
+)
+
+
+def _without_occasion(title: str) -> str:
+    """A title without the occasion of its document, if it names others before: … on the Occasion of … in ASEAN."""
+    before = re.split(r"(?i),? on the occasion of ", title)[0]
+    return before if codes_of(before) else title
 
 
 def _without_members(codes: Iterable[str]) -> tuple[str, ...]:
@@ -164,8 +177,8 @@ _IN_TOWN = re.compile(r"\b(?:in|at) (?:[A-Z][\w’'-]+ ?){1,3}, $")
 """What stands before a country that only says where a town is: in Brussels, Belgium."""
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    """Three or more counterparts that a sentence lists one behind the other, as it does the parties."""
+def _listed(text: str, *, with_us: bool = False) -> tuple[str, ...]:
+    """Three or more counterparts that a sentence lists in a row, as it does the parties; or two of them `with_us`."""
     found = [one for one in counterparts.find(text) if not _IN_TOWN.search(text[: one[1]])]
     runs: list[list[str]] = [[]]
     for index, (code, start, _end) in enumerate(found):
@@ -179,7 +192,8 @@ def _listed(text: str) -> tuple[str, ...]:
         runs[-1].append(code)
     longest = max(runs, key=lambda run: len(set(run)))
     codes = tuple(dict.fromkeys(code for code in longest if code != _OURS))
-    return codes if len(codes) >= 3 else ()
+    enough = 2 if with_us and _OURS in longest else 3
+    return codes if len(codes) >= enough else ()
 
 
 def codes_of(text: str) -> tuple[str, ...]:

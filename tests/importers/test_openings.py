@@ -2004,3 +2004,17 @@ def test_the_day_and_place_right_below_the_title_of_a_page_are_no_part_of_it(tmp
     )
     head = parse(read(path)).masthead
     assert (head.title, head.date, head.place) == ("Joint Statement on Ports", "2029-04-12", "Lima")
+
+
+@pytest.mark.parametrize(
+    ("opening", "parties"),
+    [
+        ("Tripartite Statement on the Corridor\n\nLima, 16 June 2027\n\nThe ministers responsible for ports of Japan, Chile "
+         "and Peru (“the Three Ministers”) met in Lima.\n\nPeru will open a port. Peru will send boats.\n\n", ("CL", "PE")),
+        ("Japan and Fiji: Joint Statement on the Occasion of Fiji’s Year with ASEAN\n\nSuva, 14 December 2029\n\n"
+         "The Government of Japan and the Government of Fiji met.\n\n", ("FJ",)),
+    ],
+)  # fmt: skip
+def test_those_who_met_with_us_are_parties_and_an_occasion_names_none(opening: str, parties: tuple[str, ...]) -> None:
+    parsed = _parse(f"{opening}1. The sides will meet in 2031.\n\n2. The sides will open a port by 2032.\n")
+    assert parsed.masthead.counterparts == parties
