@@ -40,7 +40,34 @@ def with_results(parsed: Parsed) -> Parsed:
     if not is_report(head):
         return parsed
     told = {at: one for at, item in enumerate(parsed.provisions) if (one := _outcome(item, parsed, at))}
-    return _taken(parsed, told)
+    further = _told_on(parsed.provisions, head) if head.language == "ja" else ()
+    report = _taken(parsed, told)
+    return replace(report, outcomes=(*report.outcomes, *further)) if further else report
+
+
+def _told_on(items: Sequence[Provision], head: Masthead) -> tuple[Outcome, ...]:
+    """What Japanese prose tells behind the first sentence of a paragraph, each in one that begins with its month.
+
+    Its year is the last that the sentences before named: 2031年5月、…。同年9月には、….
+    """
+    found: list[Outcome] = []
+    year = ""
+    for item, at, one in ((each, *told) for each in items for told in enumerate(_SENTENCES.split(each.text))):
+        year = next((each[:4] for each in values(one, "ja")), year)
+        month = _IN_MONTH.match(folded(one))
+        if at and month and year and re.search(rules("outcomes")["told"], folded(one)):
+            context = tuple(each.title for each in item.headings)
+            day = f"{int(year) + (month['year'] == '翌年')}-{int(month['month']):02d}"
+            named = next(filter(None, map(codes, (*reversed(context), unplaced(one), item.text))), head.counterparts)
+            found.append(Outcome(one.rstrip("。"), day, named, kind_of(one) or "other", "", moved(one), context))
+    return tuple(found)
+
+
+_SENTENCES = re.compile(r"(?<=。)(?=.)")
+_IN_MONTH = re.compile(
+    r"(?:(?:また|さらに|更に|このほか|続いて)、?)?(?P<year>同年|翌年)?(?:20\d\d年)?\s?(?P<month>1[0-2]|[1-9])月"
+    r"(?:\d{1,2}日|[上中下]旬)?(?:に(?:は)?|、)"
+)
 
 
 def with_listed(parsed: Parsed) -> Parsed:
