@@ -452,6 +452,11 @@ class Searching:
                 [_ASKED],
             )
 
+    def forget(self) -> None:
+        """Forget which queries were asked; what was saved stays."""
+        with self._log.transaction():
+            self._log.database.execute("delete from asked_query")
+
     def recent(self, limit: int = 20) -> list[str]:
         """The queries that were asked last, the newest first."""
         rows = self._log.rows("select query from asked_query order by seq desc limit ?", limit)

@@ -335,6 +335,23 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     desk.close()
 
 
+def test_what_was_searched_before_is_forgotten_once_that_is_confirmed(make_window, store, answers) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "annual meeting")
+    page.do_record()
+    wait_until_idle(window)
+    desk = Desk(store)
+    for confirmed, left in ((False, ["annual meeting"]), (True, [])):
+        answers.answers.append(confirmed)
+        menu = page.offering("", _ways(desk, ""))
+        next(one for one in menu.actions() if one.text() == "Forget what was searched before…").trigger()
+        wait_until_idle(window)
+        assert desk.searching.recent() == left
+    menu = page.offering("", _ways(desk, ""))
+    assert "Forget what was searched before…" not in [one.text() for one in menu.actions()]
+    desk.close()
+
+
 def test_more_like_this_shows_other_records(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "critical minerals")

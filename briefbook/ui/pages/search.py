@@ -326,7 +326,16 @@ class SearchPage(Page):
             menu.addAction(_("Remove the saved search"), lambda: self.session.write(_removal(kept.id))).setEnabled(
                 not self.session.sealed
             )
+        if ways.asked:
+            menu.addAction(_("Forget what was searched before…"), self._forget).setEnabled(not self.session.sealed)
         return menu
+
+    def _forget(self) -> None:
+        said = _("All that was searched before will be forgotten; saved searches stay.  This cannot be undone.")
+        if self.session.prompt.confirm(said, _("Forget")):
+            self.session.write(
+                lambda desk: desk.searching.forget(), said=_("What was searched before is forgotten."), keeps=False
+            )
 
     def _ask(self, query: str) -> None:
         self.line.setText(query)
