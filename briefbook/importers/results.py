@@ -41,32 +41,42 @@ def with_results(parsed: Parsed) -> Parsed:
         return parsed
     told = {at: one for at, item in enumerate(parsed.provisions) if (one := _outcome(item, parsed, at))}
     further = _told_on(parsed.provisions, head) if head.language == "ja" else ()
+    for at, one in further:
+        if at in told and one.amounts:  # its money is told by it alone
+            told[at] = replace(told[at], amounts=tuple(each for each in told[at].amounts if each not in one.amounts))
     report = _taken(parsed, told)
-    return replace(report, outcomes=(*report.outcomes, *further)) if further else report
+    return replace(report, outcomes=(*report.outcomes, *(one for _at, one in further))) if further else report
 
 
-def _told_on(items: Sequence[Provision], head: Masthead) -> tuple[Outcome, ...]:
+def _told_on(items: Sequence[Provision], head: Masthead) -> list[tuple[int, Outcome]]:
     """What Japanese prose tells behind the first sentence of a paragraph, each in one that begins with its month.
+
+    The number is that of its paragraph.
 
     Its year is the last that the sentences before named: 2031年5月、…。同年9月には、….
     """
-    found: list[Outcome] = []
+    found: list[tuple[int, Outcome]] = []
     year = ""
-    for item, at, one in ((each, *told) for each in items for told in enumerate(_SENTENCES.split(each.text))):
+    for place, at, one in (
+        (i, *piece) for i, each in enumerate(items) for piece in enumerate(_SENTENCES.split(each.text))
+    ):
+        item = items[place]
         year = next((each[:4] for each in values(one, "ja")), year)
         month = _IN_MONTH.match(folded(one))
         if at and month and year and re.search(rules("outcomes")["told"], folded(one)):
             context = tuple(each.title for each in item.headings)
-            day = f"{int(year) + (month['year'] == '翌年')}-{int(month['month']):02d}"
+            year = str(int(year) + (month["year"] == "翌年"))
+            day = f"{year}-{int(month['month']):02d}" + (f"-{int(month['day']):02d}" if month["day"] else "")
             named = next(filter(None, map(codes, (*reversed(context), unplaced(one), item.text))), head.counterparts)
-            found.append(Outcome(one.rstrip("。"), day, named, kind_of(one) or "other", "", moved(one), context))
-    return tuple(found)
+            told = Outcome(one.rstrip("。"), day, named, kind_of(one) or "other", "", moved(one), context)
+            found.append((place, told))
+    return found
 
 
 _SENTENCES = re.compile(r"(?<=。)(?=.)")
 _IN_MONTH = re.compile(
     r"(?:(?:また|さらに|更に|このほか|続いて)、?)?(?P<year>同年|翌年)?(?:20\d\d年)?\s?(?P<month>1[0-2]|[1-9])月"
-    r"(?:\d{1,2}日|[上中下]旬)?(?:に(?:は)?|、)"
+    r"(?:(?P<day>[12]\d|3[01]|[1-9])日|[上中下]旬)?(?:に(?:は)?|、)"
 )
 
 

@@ -616,11 +616,12 @@ def test_an_interim_report_on_a_plan_tells_outcomes_and_what_is_ahead() -> None:
 
 def test_the_prose_of_a_white_paper_tells_an_outcome_in_each_sentence_that_begins_with_its_month() -> None:
     parsed = _parse(
-        "港湾白書　第２部　地域別の取組\n\n（１）ペルー\n\n2031年5月、検潮所の整備に関する交換公文が署名された。同年9月には、水先人学校への機材の引渡式が行われた。"
+        "港湾白書　第２部　地域別の取組\n\n（１）ペルー\n\n2031年5月、検潮所の整備に関する交換公文が署名された。同年9月3日には、水先人学校への2億円の機材の引渡式が行われた。"
         "翌年2月、港湾大臣が訪日した。\n\n（２）チリ\n\n2031年6月には、首脳会談が行われた。港の荷役は重要である。\n"
     )
     assert parsed.masthead.kind is Kind.OUTCOME_REPORT
     assert sorted((one.date, one.counterparts, one.title[-7:]) for one in parsed.outcomes if one.date) == [
-        ("2031-05", ("PE",), "文が署名された"), ("2031-06", ("CL",), "会談が行われた"), ("2031-09", ("PE",), "渡式が行われた"),
+        ("2031-05", ("PE",), "文が署名された"), ("2031-06", ("CL",), "会談が行われた"), ("2031-09-03", ("PE",), "渡式が行われた"),
         ("2032-02", ("PE",), "大臣が訪日した"),
     ]  # fmt: skip
+    assert [one.title[:6] for one in parsed.outcomes if one.amounts] == ["同年9月3日"]
