@@ -6,6 +6,7 @@ index does not know: words that stand together, or in one sentence.
 
 import dataclasses
 import heapq
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -167,7 +168,7 @@ class _Order:
             for number, (_places, scores) in found.items()
             for at in range(0, len(scores), step)
         ]
-        bar = heapq.nlargest(count, heads)[-1][0] if len(heads) > count else 0.0
+        bar = heapq.nlargest(count, heads)[-1][0] if len(heads) > count else -math.inf
         some: list[tuple[float, int, int]] = []
         for head, number, start in heads:
             if head >= bar:

@@ -911,6 +911,13 @@ def test_at_first_sight_what_has_all_keywords_fills_the_window(tmp_path: Path, m
         assert len(whole.hits) == 60
 
 
+def test_a_word_that_is_typed_again_and_again_is_answered_at_first_sight(desk: Desk) -> None:
+    found = [desk.find(words, first=True, limit=60).hits for words in ("水素", "水素 " * 10)]
+    every = [{(one.kind, one.id) for one in hits} for hits in found]
+    assert every[0]
+    assert every[0] == every[1]
+
+
 def test_what_fields_alone_find_stands_by_day(desk: Desk) -> None:
     for query in ("種別:成果", "kind:outcome -title:署名"):
         days = [one.date or "" for one in desk.find(query, limit=100).hits]
