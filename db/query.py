@@ -436,7 +436,7 @@ class _Reader:
         if match := _UNOPENED.fullmatch(typed):
             typed = match[1]
         if self.is_sentence:
-            typed = typed.lstrip("*") or typed
+            typed = _STRESSED.sub(r"\1", typed).lstrip("*") or typed
         return Words(re.sub(r"\s+", "", typed) if spaced else typed)
 
 
@@ -456,6 +456,8 @@ def _all(parts: Sequence[Query]) -> Query:
     return found[0] if len(found) == 1 else All(tuple(found))
 
 
+_STRESSED = re.compile(r"^\*+([^*]+)\*+(?=\W*$)")
+"""A word between stars, which stress it in a sentence that was pasted: *must*."""
 _DENIED = 2
 """A word, and what denies it."""
 

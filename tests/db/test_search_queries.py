@@ -367,6 +367,7 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("page < x", "the words “page < x”."), ("if (language=en) { }", "the words “if language=en { }”."), ("期　限：２０２７年", "deadline: 2027."), ("acting body:JICA", "acting body: JICA."),
     ("ー状況:成果あり", "status other than fulfilled."), ("港 灯台 以外", "the words “港”; without the words “灯台”."), ("港 灯台 除く", "without the words “灯台”."), ("灯台 除く", "the words “灯台 除く”."),
     ("(水素 OR 風力) AND -港 \"灯台\"", "without the words “港”"), ("due:<>", "Looked for: the words “due:<>”."),
+    ("The two sides *must* agree on the harbour", "the words “The two sides must agree on the harbour”."),
     ("港」 灯台", "the words “港 灯台”."), ('" 港 "', "the phrase “港”."),
     ("日付:2026年8月20日～25日", "date from 20 August 2026 to 25 August 2026."), ("年:2025年～2027年", "year from 2025 to 2027."),
 ])  # fmt: skip
