@@ -5,10 +5,11 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QComboBox,
     QFormLayout,
@@ -181,12 +182,24 @@ class RecordPanel(Front):
             with progress.first():
                 box.takeAt(box.count() - 1)
                 add(box, (*some, 1))
+                self._make_room(box)
             QTimer.singleShot(0, box.parentWidget() or self, lambda: self._put_rest(box, parts, scrolled))
         else:
             self.is_whole = True
             self.verticalScrollBar().setValue(scrolled)
             if self._scroll == scrolled:
                 self._scroll = None
+
+    def _make_room(self, box: QBoxLayout) -> None:
+        """Have parts that were added stand below each other at once: Qt shows them in what room there was before, one
+        over the other, and makes more in a later turn, before which they may be painted.
+        """
+        items = [item for at in range(box.count()) if (item := box.itemAt(at))]
+        for part in [item.widget() for item in items]:
+            if part is not None and not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.show()
+        box.activate()
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     # -- what is kept
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.i18n import set_language
@@ -497,6 +497,32 @@ def test_what_is_not_reviewed_is_marked_in_the_list(opened, store) -> None:
     wait_until_idle(window)
     record = Desk(store).provisions(source=1)[0].id
     assert "Not yet reviewed" not in cell(page, page.model.row_of(record), "state")
+
+
+def test_no_part_of_a_record_is_painted_over_another_while_it_is_made(opened, store) -> None:
+    window, page = opened(store)
+    window.resize(1024, 640)
+    squashed = []
+
+    class Looks(QObject):
+        def eventFilter(self, watched, event) -> bool:  # noqa: N802
+            inner = page.panel.widget()
+            if event.type() == QEvent.Type.Paint and watched is inner and inner.layout():
+                parts = [one for at in range(inner.layout().count()) if (one := inner.layout().itemAt(at).widget())]
+                shown = [one for one in parts if one.isVisible()]
+                squashed.extend(
+                    (one.geometry(), one.heightForWidth(one.width()))
+                    for one in shown if one.hasHeightForWidth() and one.height() < one.heightForWidth(one.width())
+                )  # fmt: skip
+            return False
+
+    looks = Looks()
+    QApplication.instance().installEventFilter(looks)
+    for _step in range(8):
+        QTest.keyClick(page.table, Qt.Key.Key_Down)
+        wait_until_idle(window)
+    QApplication.instance().removeEventFilter(looks)
+    assert squashed == []
 
 
 def test_a_facet_with_many_values_shows_the_first_and_the_rest_when_asked(opened, many, monkeypatch) -> None:
