@@ -382,15 +382,16 @@ def _is_other_script(typed: str, plain: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is `typed` in the other kana, and not by chance: バレル is not in 呼ばれる.
 
     Small words are written in hiragana only (から), and names of countries in katakana.  What is long is also found in
-    a longer word in katakana (グローバルサプライチェーン).
+    a longer word in katakana (グローバルサプライチェーン), what is a sign shorter where it begins one (さぷらい).
     """
     differ = [at for at in range(end - start) if typed[at] != plain[start + at]]
     before = plain[start - 1 : start] if differ[0] == 0 else " "
     after = plain[end : end + 1] if start + differ[-1] == end - 1 else " "
     if plain[start + differ[0]] > "\u309f":
-        if differ[-1] - differ[0] >= _LONG:
+        signs = differ[-1] - differ[0]
+        if signs >= _LONG:
             return True
-        return not (_KANA.match(before) or _KANA.match(after))
+        return not (_KANA.match(before) or (_KANA.match(after) and signs < _LONG - 1))
     if _KANA.match(after):
         return False
     if _in_katakana(plain, start + differ[0], inside=differ[0] > 0) and not _is_second_word(

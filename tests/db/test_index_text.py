@@ -153,7 +153,7 @@ def test_numbers_and_words_beside_runs_are_found_where_they_stand_together() -> 
     ("typed", "text"),
     [
         ("タイ", "受け入れがたい条件"), ("トルコ", "港をとることに決めた"), ("カラ", "ワシントンから着いた"), ("マス", "船がソートます。"),
-        ("サン", "ガンジーさんの船"), ("バレル", "呼ばれる"), ("ガソ", "電源がソケットに"),
+        ("サン", "ガンジーさんの船"), ("バレル", "呼ばれる"), ("ガソ", "電源がソケットに"), ("らいちぇ", "サプライチェーン"),
     ],
 )  # fmt: skip
 def test_small_words_and_other_words_in_hiragana_are_no_word_in_katakana(typed: str, text: str) -> None:
@@ -168,6 +168,7 @@ def test_small_words_and_other_words_in_hiragana_are_no_word_in_katakana(typed: 
         ("ぺルー", "ペルーとの対話"),
         ("サンマ", "さんまの資源"),
         ("さぷらいちぇーん", "グローバルサプライチェーンデータ"),
+        ("さぷらい", "サプライチェーン"),
         ("海洋プラスチックゴミ", "海洋プラスチックごみの削減"),
         ("プラスチックごみ", "プラスチックゴミ対策"),
     ],
