@@ -201,6 +201,13 @@ def test_an_export_that_is_stopped_leaves_no_file(desk: Desk, tmp_path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_words_in_brackets_are_told_without_the_sign_before_them(desk: Desk) -> None:
+    text = "Action Plan\n\nNairobi, 9 June 2026\n\n1. Both sides will train nurses[, and will meet every year]."
+    desk.import_text(text, name="Plan", counterpart="KE")
+    (told, *_), *_ = (one.text for one in desk.document(Book("KE", "en")).blocks if isinstance(one, tree.Callout))
+    assert "[and will meet every year]" in words(told)
+
+
 def test_what_is_not_agreed_is_told_in_the_language_of_the_book(desk: Desk) -> None:
     for language in ("ja", "en"):
         blocks = desk.document(Book("XA", language, ("overview", "ledger"))).blocks  # type: ignore[arg-type]

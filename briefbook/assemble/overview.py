@@ -1,5 +1,6 @@
 """The first pages of a book: its cover, and the overview of what stands where."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,8 @@ from exporters import document as tree
 
 _OVERDUE, _DUE, _LATEST, _NOT_AGREED, _FOREMOST = 5, 3, 3, 4, 3
 """How many of each are shown in the overview."""
+_SIGN_BEFORE = re.compile(r"(?<=[\[［])[、，,;；\s]+")
+"""The sign that parts words in brackets from those before them."""
 
 
 def cover(frame: Frame) -> tree.Cover:
@@ -87,11 +90,11 @@ def _remarks(frame: Frame) -> Iterator[tree.Block]:
 
 
 def _not_agreed(frame: Frame, one: ProvisionRecord) -> tree.Text:
-    """The words of an item that stand in square brackets, in the languages of the book."""
+    """What stands in square brackets of an item, without the sign before it, in the languages of the book."""
     runs: list[tree.Run] = []
     for each in one.wordings_in(frame.languages):
         brackets = [run.text for run in bracketed(each.text, each.language) if run.emphasis]  # type: ignore[arg-type]
-        words = short(" ".join(brackets) or each.text, 60)
+        words = short(" ".join(_SIGN_BEFORE.sub("", words) for words in brackets) or each.text, 60)
         runs += [*([frame.run(" / ")] if runs else []), tree.Run(words, each.language, "", f"p{one.id}")]  # type: ignore[arg-type]
     return tuple(runs)
 
