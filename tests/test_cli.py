@@ -497,6 +497,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
         "-o", str(tmp_path / "x.docx"), store=store,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+    for words in (("book", "XB", "-o", str(tmp_path / "y.docx")), ("books", "keep", "XB", "Talks")):
+        refused = run(*words, "--meeting", "2", store=store)
+        assert refused.returncode == 2
+        assert "Meeting 2 is with Specimenland, and the book is about Exemplaria." in refused.stderr
     assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=store).returncode == 2
 
 

@@ -18,9 +18,10 @@ from briefbook.cli.shared import (
     print_out,
     print_written,
 )
+from briefbook.counterparts import name_of
 from briefbook.dates import instant_words
 from briefbook.errors import InputError
-from briefbook.i18n import _, language
+from briefbook.i18n import _, joined, language
 from db.records import BookRecord
 
 if TYPE_CHECKING:
@@ -70,9 +71,23 @@ def book(
 
     form = form_of(form, path)
     desk = desk_of(context, as_of)
+    _check_meeting(desk, code, values["meeting"])
     wanted = Book(code, **({"language": language(), "parts": usual_parts(values["meeting"])} | _said(values)))
     document = desk.document(wanted, desk.store.clock.meant(as_of)[:10] if as_of else "")
     print_written(desk.export(document, path, form), path, as_json)
+
+
+def _check_meeting(desk: "Desk", code: str, meeting: int | None) -> None:
+    """Raise InputError where a meeting is with others than the counterpart of a book, as the window offers none."""
+    held = None if meeting is None else desk.ledger.meeting(meeting)
+    about = desk.counterpart(code).code
+    if held and held.counterparts and about not in held.counterparts:
+        raise InputError(
+            _(
+                "Meeting {id} is with {others}, and the book is about {name}.  Name another meeting.",
+                id=meeting, others=joined([name_of(one) for one in held.counterparts]), name=name_of(about),
+            )
+        )  # fmt: skip
 
 
 # --- books that are kept ------------------------------------------------------------------------------------
@@ -131,6 +146,7 @@ def books_keep(
 
     desk = desk_of(context)
     as_of = _past(desk, as_of)
+    _check_meeting(desk, code, values["meeting"])
     said = {"language": language(), "parts": usual_parts(values["meeting"])} | _said(values | {"as_of": as_of})
     key, _change = desk.ledger.save_book(BookRecord(0, title, desk.counterpart(code).code, **said))
     print_out(_data(desk.ledger.book(key)), as_json, lambda: [_("Book {id} is kept.", id=key)])
@@ -147,7 +163,9 @@ def books_change(context: click.Context, /, book_id: int, as_json: bool, **value
     """Change the definition of a book; what is not named stays."""
     desk = desk_of(context)
     values["as_of"] = _past(desk, values["as_of"])
-    desk.ledger.save_book(replace(desk.ledger.book(book_id), **_said(values)))
+    before = desk.ledger.book(book_id)
+    _check_meeting(desk, before.counterpart, values["meeting"])
+    desk.ledger.save_book(replace(before, **_said(values)))
     print_out(_data(desk.ledger.book(book_id)), as_json, lambda: [_("Book {id} is kept.", id=book_id)])
 
 
