@@ -612,12 +612,15 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
             for language in [_spoken(one.language or wording.language)]
         ]
         others = [each for each in paper.languages if one.language and each != one.language]
-        rows = [
-            (((tree.Run(left.text, each),),), ((tree.Run(right.text, each),),))
-            for each in others
-            if (left := here.wording(each)) and (right := there.wording(each))
-        ]
-        yield tree.Parallel(((sides[0], sides[1]), *rows), f"{anchor}{one.commitment}-{one.other}")
+        rows = [(_worded(here, each), _worded(there, each)) for each in others]
+        shown = (row for row in rows if any(row))
+        yield tree.Parallel(((sides[0], sides[1]), *shown), f"{anchor}{one.commitment}-{one.other}")
+
+
+def _worded(one: ProvisionRecord | CommitmentText, spoken: Language) -> tuple[tree.Text, ...]:
+    """The wording of a commitment in a language of the paper, beside which it was compared in another; or nothing."""
+    wording = one.wording(spoken)
+    return ((tree.Run(wording.text, spoken),),) if wording else ()
 
 
 def _spoken(language: str) -> Language:

@@ -264,6 +264,23 @@ def test_of_two_languages_a_book_has_in_bold_the_subjects_and_figures_that_both_
     assert [("港湾" in bold[0], "20" in bold[0]), ("ports" in bold[1], "20" in bold[1])] == [(True, True), (True, True)]
 
 
+def test_a_book_says_in_its_language_what_it_compares_in_the_other(specimen_store: Path) -> None:
+    desk = Desk(specimen_store)
+    pairs = [
+        one for one in blocks("elsewhere", Paper("en"), desk.followup, "XA", None) if isinstance(one, tree.Parallel)
+    ]
+    told = {
+        int(str(pair.anchor).removeprefix("near").split("-")[0]): {
+            run.language for left, _right in pair.rows for text in left for run in text if len(run.text) > 20
+        }
+        for pair in pairs
+    }
+    both = [key for key in told if desk.provision(key).wording("en") and desk.provision(key).wording("ja")]
+    assert {"ja", "en"} in [told[key] for key in both]
+    assert all("en" in told[key] for key in both)
+    desk.close()
+
+
 def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_path: Path) -> None:
     path, near = tmp_path / "store.db", []
     for name, promise in (("first", "train coast guard officers"), ("second", "simplify visas for business people")):

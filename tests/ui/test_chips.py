@@ -6,7 +6,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefbook.i18n import translate, use
-from briefbook.settings import Settings
 from briefbook.states import OUTCOMES, STATES, review_chip
 from briefbook.ui import theme
 from briefbook.ui.app import application
@@ -71,7 +70,7 @@ def test_the_options_of_a_narrow_choice_are_shown_whole(qtbot) -> None:
 def test_no_kind_and_no_state_is_cut_in_its_column(qapp, language) -> None:
     application(language)
     with use(language):
-        columns = {one.name: one.width for one in (*provision_columns(str, Settings()), *outcome_columns(Settings()))}
+        columns = {one.name: one.width for one in (*provision_columns(str), *outcome_columns())}
         for name, words in (("state", [one for one, _tone in STATES.values()]), ("kind", OUTCOMES.values())):
             room = columns[name] - 2 * theme.GRID
             assert all(chip_size(translate(language, one), theme.font("small")).width() <= room for one in words)
