@@ -82,12 +82,17 @@ class Following(QObject):
         """Make the window anew where that is still to be done; a dialog needs the page that it was opened on.
 
         In another style the pages go first, so that waits until what asked for it, maybe a page, is done.  Below what
-        is open over the window it is made in a step of its own, for what is read is worded anew first.
+        is open over the window it is made in a step of its own, for what is read is worded anew first, and drawn in one
+        more.
         """
         if not self._awaited or QApplication.activeModalWidget() is not None:
             return
-        if at_last or (self._window.styleSheet() == theme.sheet() and not over(self._window)):
-            self._window.rebuild()
+        window = self._window
+        if at_last or (window.styleSheet() == theme.sheet() and not over(window)):
+            if over(window):
+                window.setUpdatesEnabled(False)
+                QTimer.singleShot(_LATER, window, partial(window.setUpdatesEnabled, True))
+            window.rebuild()
         else:
             QTimer.singleShot(_LATER, self._window, partial(self._catch_up, at_last=True))
 

@@ -919,3 +919,12 @@ def test_lines_of_highlights_are_as_high_as_their_words_when_the_panel_gets_anot
         QTest.qWait(50)
         heights = [listed.visualItemRect(listed.item(n)).height() for n in range(listed.count())]
         assert heights == [listed.sizeHintForRow(n) for n in range(listed.count())]
+
+
+def test_a_switch_of_language_over_the_window_leaves_both_drawn_in_it(travel, qtbot) -> None:
+    person = travel("en")
+    person.window.deeds.do_other_language()
+    qtbot.waitUntil(lambda: person.window.updatesEnabled() and person.window.menuBar().actions()[0].text() != "&File")
+    wait_until_idle(person.window)
+    assert person.reader.isVisible()
+    assert person.reader.updatesEnabled()
