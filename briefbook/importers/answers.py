@@ -29,7 +29,7 @@ from briefbook.importers.answer_lines import (
     said_of_all,
 )
 from briefbook.importers.entry_dates import DayOrder, in_order, is_unordered
-from briefbook.importers.sheets import Hidden, Row, tables
+from briefbook.importers.table_files import Hidden, Row, tables
 from briefbook.importers.word_tables import Line, read_word
 from briefbook.rules import folded
 

@@ -31,7 +31,8 @@ from briefbook.importers.entry_dates import AHEAD_TYPED, Dated, dated, in_cell, 
 from briefbook.importers.legends import without_totals
 from briefbook.importers.outcomes_titles import kind_of
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.sheets import Reading, of_rows, without_dittos
+from briefbook.importers.sheets import Reading, of_rows
+from briefbook.importers.table_files import without_dittos
 from briefbook.model import Amount, Stage
 from briefbook.numbers import number
 from briefbook.rules import folded, rules

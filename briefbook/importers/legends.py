@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from briefbook.importers import columns, contents
-from briefbook.importers.sheets import Row
+from briefbook.importers.table_files import Row
 from briefbook.rules import folded, rules
 
 _CODE, _LONGEST, _WORDY, _THREE = 2, 12, 40, 3

@@ -13,7 +13,7 @@ from briefbook.importers import readers
 from briefbook.importers.readers.odf import read_looks
 from briefbook.importers.readers.safe import BROKEN, broken
 from briefbook.importers.readers.xls import read_xls
-from briefbook.importers.sheets import opened, tables
+from briefbook.importers.table_files import opened, tables
 
 
 def fills(path: Path) -> list[dict[tuple[int, int], str]]:

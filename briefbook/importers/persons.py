@@ -10,7 +10,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers import columns, readers
 from briefbook.importers.paragraphs import is_japanese
-from briefbook.importers.sheets import Hidden, Row, tables
+from briefbook.importers.table_files import Hidden, Row, tables
 from briefbook.importers.word_tables import read_word
 from briefbook.rules import folded
 

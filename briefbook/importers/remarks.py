@@ -111,7 +111,7 @@ def _of_word(path: Path) -> _Read:
 
 def _of_sheets(path: Path) -> _Read:
     from briefbook.importers.looks import notes
-    from briefbook.importers.sheets import tables
+    from briefbook.importers.table_files import tables
 
     comments: dict[str, str] = {}
     blocks: list[_Block] = []

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from briefbook.importers import columns, contents
 from briefbook.importers.entry_dates import in_cell
-from briefbook.importers.sheets import Row
+from briefbook.importers.table_files import Row
 
 _FEWEST, _TWO = 3, 2
 _TELLS = {"number", "text", "id"}

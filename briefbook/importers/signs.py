@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefbook.i18n import LANGUAGES, N_, _, translate
 from briefbook.importers.legends import says_legend
-from briefbook.importers.sheets import Row
+from briefbook.importers.table_files import Row
 from briefbook.rules import folded, rules
 
 COLOURS = {

@@ -11,7 +11,7 @@ from briefbook.importers import columns, contents
 from briefbook.importers.entry_dates import dated, in_cell, is_unordered, with_era
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.schedule_phrases import dates
-from briefbook.importers.sheets import Row
+from briefbook.importers.table_files import Row
 from briefbook.importers.tables import cell_mark
 from briefbook.model import last_day
 from briefbook.numbers import number as value_of

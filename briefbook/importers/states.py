@@ -16,7 +16,6 @@ from briefbook.importers.legends import is_legend, is_line, legend, without_tota
 from briefbook.importers.looks import fills
 from briefbook.importers.marks import find_mark, places
 from briefbook.importers.shapes import of_cards, told, turned, without_head
-from briefbook.importers.sheets import Hidden, Row, tables
 from briefbook.importers.signs import Fills, colour_legend, coloured, painted, signs_of
 from briefbook.importers.state_columns import (
     NUMBER,
@@ -32,6 +31,7 @@ from briefbook.importers.state_columns import (
     side_of,
     stepwise,
 )
+from briefbook.importers.table_files import Hidden, Row, tables
 from briefbook.importers.word_tables import Line, read_word
 from briefbook.model import last_day
 from briefbook.rules import folded, rules

@@ -11,7 +11,7 @@ from briefbook.errors import InputError
 from briefbook.i18n import _
 from briefbook.importers.readers import ODT, load, media_type
 from briefbook.importers.readers.safe import BROKEN, check_archive, refuse_pdf
-from briefbook.importers.sheets import Row, ticked, without_dittos
+from briefbook.importers.table_files import Row, ticked, without_dittos
 
 if TYPE_CHECKING:
     from docx.document import Document

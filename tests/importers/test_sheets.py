@@ -13,7 +13,8 @@ from briefbook.i18n import use
 from briefbook.importers.columns import guessed
 from briefbook.importers.looks import fills
 from briefbook.importers.notices import message
-from briefbook.importers.sheets import Hidden, parse_sheet, tables
+from briefbook.importers.sheets import parse_sheet
+from briefbook.importers.table_files import Hidden, tables
 from briefbook.model import Kind, Parsed
 
 

@@ -9,8 +9,9 @@ from briefbook.errors import InputError
 from briefbook.importers import readers
 from briefbook.importers.looks import fills, notes
 from briefbook.importers.remarks import read_remarks
-from briefbook.importers.sheets import Hidden, parse_sheet, tables
+from briefbook.importers.sheets import parse_sheet
 from briefbook.importers.states import read_states
+from briefbook.importers.table_files import Hidden, tables
 
 _NAMES = " ".join(
     f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")

@@ -9,7 +9,8 @@ import xlwt
 from briefbook.errors import InputError
 from briefbook.importers import readers
 from briefbook.importers.looks import fills
-from briefbook.importers.sheets import Hidden, parse_sheet, tables
+from briefbook.importers.sheets import parse_sheet
+from briefbook.importers.table_files import Hidden, tables
 
 
 def _xls(path: Path) -> Path:
