@@ -93,6 +93,18 @@ def typed_sum(text: str) -> tuple[str | None, float] | None:
     return next(iter(named), None), round(value * _TYPED[(match["unit"] or "").casefold().rstrip("s")], 2)
 
 
+def leading(text: str) -> tuple[float, float] | None:
+    """The least value of the sums that begin so, and the one that is no longer among them; None for any other sum.
+
+    1億円台 is from 1億 to below 2億, 150億円台 to below 160億.
+    """
+    found = typed_sum(text) if unicodedata.normalize("NFKC", text).rstrip().endswith("台") else None
+    if found is None or not (whole := round(found[1])):
+        return None
+    step = 10 ** (len(str(whole)) - len(str(whole).rstrip("0")))
+    return float(whole), float(whole + step)
+
+
 _TYPED = _UNITS | {"t": 1e12, "十万": 1e5, "十億": 1e9, "十兆": 1e13}
 """Units of what is typed: in a text a t is a ton, and no figure stands before 十."""
 
@@ -475,3 +487,56 @@ def _thousands(figure: str) -> float:
             head, _, rest = rest.partition(unit)
             total += float(head.replace(",", "") or 1) * worth
     return total + (float(rest.replace(",", "")) if rest else 0.0)
+
+
+# --- in words -------------------------------------------------------------------------------------------
+
+_LARGE_JA = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
+_NAMES_JA = {
+    "JPY": "円", "GBP": "ポンド", "AUD": "豪ドル", "CNY": "人民元", "TWD": "台湾ドル", "AED": "UAEディルハム",
+    "SAR": "サウジアラビア・リヤル", "XDR": "SDR",
+}  # fmt: skip
+"""Currencies that are called otherwise than in the CLDR."""
+_LARGE_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+def money_words(value: float, currency: str, language: str) -> str:
+    """A sum in words, exact to its units: 1億2,345万円, JPY 123.45 million; a figure where no currency is named."""
+    whole = round(value)
+    if abs(value - whole) > 1e-6 * max(1.0, abs(value)) or whole == 0:
+        figure = f"{value:,.2f}"
+    elif language == "ja":
+        figure = _japanese(whole)
+    else:
+        figure = _english(whole)
+    if language == "ja":
+        name = _named(currency) if currency else ""
+        return f"{figure} {name}" if name == currency else f"{figure}{name}"
+    return f"{currency} {figure}"
+
+
+@cache
+def _named(currency: str) -> str:
+    """A currency in Japanese; its code where it has no name."""
+    from babel.numbers import get_currency_name
+
+    return _NAMES_JA.get(currency) or get_currency_name(currency, locale="ja").replace(" ", "・")
+
+
+def _japanese(whole: int) -> str:
+    parts, rest = [], whole
+    for worth, unit in _LARGE_JA:
+        count, rest = divmod(rest, worth)
+        if count:
+            parts.append(f"{count:,}{unit}")
+    if rest:
+        parts.append(f"{rest:,}")
+    return "".join(parts)
+
+
+def _english(whole: int) -> str:
+    """In the largest unit that is met, where two decimals say all; else in full."""
+    for worth, unit in _LARGE_EN:
+        if whole >= worth and whole * 1000 % worth == 0:
+            return re.sub(r"\.?0+$", "", f"{whole / worth:,.3f}") + f" {unit}"
+    return f"{whole:,}"

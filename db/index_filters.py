@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cache, lru_cache, partial
 
 from briefbook import progress
-from briefbook.amounts import typed_sum
+from briefbook.amounts import leading, money_words, typed_sum
 from briefbook.dates import date_words
-from briefbook.i18n import language
+from briefbook.i18n import _, language
 from briefbook.model import SOON, last_day
 from briefbook.schedule import first_day, struck
 from db.connection import Database
@@ -43,11 +43,28 @@ def readable(query: Query, today: str) -> Query:
     def read(field: Field) -> Query:
         if not all(_reads(field.name, one, today) for one in field.tests):
             return Words(" ".join(" ".join(filter(None, [one.value, one.upper])) for one in field.tests))
-        if field.name in ("due", "date", "year"):
-            return Field(field.name, tuple(_with_years(field.name, one, today) for one in field.tests))
-        return field
+        tests = (_in_order(field.name, one, today) for one in field.tests)
+        if field.name in _DATES:
+            tests = (_with_years(field.name, one, today) for one in tests)
+        return Field(field.name, tuple(tests))
 
     return _each_field(query, read)
+
+
+_DATES = ("due", "date", "year")
+
+
+def _in_order(name: str, test: Test, today: str) -> Test:
+    """A range whose ends were typed the other way round, with the first before the last."""
+
+    def place(typed: str) -> str | float:
+        if name in _DATES:
+            return (days(typed, today) or ("",))[0]
+        return ((typed_sum(typed) or ("", 0.0))[1] if name == "amount" else _number(typed)) or 0.0
+
+    if test.upper and place(test.value) > place(test.upper):  # type: ignore[operator]
+        return replace(test, value=test.upper, upper=test.value)
+    return test
 
 
 def said(query: Query, database: Database, today: str) -> Query:
@@ -67,6 +84,8 @@ def said(query: Query, database: Database, today: str) -> Query:
             case "due" | "date" | "year":
                 said = (replace(one, value=told(one.value), upper=told(one.upper)) for one in field.tests)
                 return Field(field.name, tuple(said))
+            case "amount":
+                return Field(field.name, tuple(map(_sums_told, field.tests)))
             case _:
                 return field
 
@@ -74,17 +93,34 @@ def said(query: Query, database: Database, today: str) -> Query:
         found = days(typed, today)
         if found is None:
             return typed
+        if _is_foreign(typed):
+            return date_words(_period(found), language())
         if found == days(typed, _ANOTHER_DAY):
-            return date_words(_period(found), language()) if _is_foreign(typed) else typed
-        words = date_words("/".join(dict.fromkeys(found)), language())
+            return typed
+        words, typed = date_words("/".join(dict.fromkeys(found)), language()), typed.replace("-", " ")
         return f"{typed}（{words}）" if language() == "ja" else f"{typed} ({words})"
 
     return _each_field(query, read)
 
 
+def _sums_told(test: Test) -> Test:
+    """A test of sums with these in the language of the interface."""
+
+    def told(typed: str) -> str:
+        found = typed_sum(typed) if _is_foreign(typed) else None
+        return money_words(found[1], found[0] or "", language()).strip() if found else typed
+
+    ends = leading(test.value) if test.sign == "=" and _is_foreign(test.value) else None
+    if ends is None:
+        return replace(test, value=told(test.value), upper=told(test.upper))
+    currency = (typed_sum(test.value) or ("",))[0] or ""
+    first, behind = (money_words(one, currency, language()).strip() for one in ends)
+    return Test("=", _("{first} to less than {behind}", first=first, behind=behind))
+
+
 def _is_foreign(typed: str) -> bool:
-    """Whether a date is written in the other language than that of the interface."""
-    return bool(re.search("[A-Za-z]{3}" if language() == "ja" else "[年月]", typed))
+    """Whether a date or sum is written in the other language than that of the interface."""
+    return bool(re.search("[A-Za-z]{3}" if language() == "ja" else "[\u3041-\u9fff]", typed))
 
 
 def _period(days: tuple[str, str]) -> str:
@@ -384,6 +420,8 @@ def is_sum(test: Test, currency: str, value: float) -> bool:
     upper = typed_sum(test.upper) if test.upper else None
     if wanted is None or (wanted[0] or (upper and upper[0])) not in (None, currency):
         return False
+    if test.sign == "=" and (ends := leading(test.value)):
+        return ends[0] <= value < ends[1]
     return _compares(value, test, lambda text: (typed_sum(text) or (None, None))[1])
 
 

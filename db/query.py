@@ -444,15 +444,11 @@ def _all(parts: Sequence[Query]) -> Query:
     """What answers some queries together; what stands behind one in Japanese may deny it."""
     found: list[Query] = []
     for one in chain.from_iterable(one.queries if isinstance(one, All) else (one,) for one in parts):
-        if (
-            found
-            and len(parts) > _DENIED
-            and isinstance(one, Words)
-            and one.text in rules("query")["words"]["excluding"]
-        ):
+        behind = one.text if isinstance(one, Words) and one.text in rules("query")["words"]["excluding"] else ""
+        if found and behind and (len(parts) > _DENIED or behind.startswith("を")):
             found[-1] = Not(found[-1])
         else:
-            found.append(_without(one) if len(parts) > 1 else one)
+            found.append(_without(one) if len(parts) > 1 and not behind else one)
     return found[0] if len(found) == 1 else All(tuple(found))
 
 
@@ -651,7 +647,7 @@ def _with_words_joined(parts: Sequence[Query]) -> list[Query]:
 def _said(query: Query) -> str:
     match query:
         case Words(text):
-            return _("the words “{words}”", words=text)
+            return _(N_("the word “{words}”") if _ONE.fullmatch(text) else N_("the words “{words}”"), words=text)
         case Phrase(text, begun):
             return _("the phrase “{words}”", words=text + "…" * begun)
         case Field("verbatim", tests):
@@ -674,6 +670,10 @@ def _said(query: Query) -> str:
             return _(" or ").join(_said(one) for one in queries)
 
 
+_ONE = re.compile("[^\\s\u3041-\u3096]+")
+"""A word by itself, or a compound in Japanese."""
+
+
 def _said_tests(name: str, tests: Sequence[Test]) -> list[str]:
     """What tests of a field say; the name of the field stands once before values that are listed."""
     said = [_said_test(name, one) for one in tests]
@@ -683,8 +683,10 @@ def _said_tests(name: str, tests: Sequence[Test]) -> list[str]:
 
 def _said_value(name: str, value: str) -> str:
     """A value as it is said: by its name, a year of four figures with 年 in Japanese."""
+    if (named := value_named(name, value)) is not None:
+        return value_word(name, named).replace("-", " ")
     dated = name in _DATED and language() == "ja" and re.fullmatch(r"\d{4}", value)
-    return f"{value}年" if dated else value_word(name, value_named(name, value) or value)
+    return f"{value}年" if dated else value_word(name, value)
 
 
 _DATED = ("due", "date", "year")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefbook.amounts import money_words
 from briefbook.assemble.frame import Frame
 from briefbook.assemble.items import by_document
 from briefbook.followup import charts
-from briefbook.followup.sums import added_up, money_words
+from briefbook.followup.sums import added_up
 from briefbook.i18n import N_, Language
 from briefbook.model import Stage, happened_by
 from briefbook.states import OUTCOMES, PLANNED, STAGES

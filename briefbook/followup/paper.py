@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 from briefbook import counterparts
+from briefbook.amounts import money_words
 from briefbook.dates import date_words
 from briefbook.followup import bodies
 from briefbook.followup.coverage import documents_of
 from briefbook.followup.scale import Step
-from briefbook.followup.sums import Converted, Rest, Total, money_words, total_words
+from briefbook.followup.sums import Converted, Rest, Total, total_words
 from briefbook.i18n import N_, Language, translate
 from briefbook.model import Amount, Counterpart
 from db.records import AssessmentRecord, OutcomeRecord, ProvisionRecord, SourceRecord, WordingRecord

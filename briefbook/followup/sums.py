@@ -1,12 +1,9 @@
 """Amounts added up per currency: each sum of money once, as far as it is; converted at the user's rates only."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from babel.numbers import get_currency_name
-
+from briefbook.amounts import money_words
 from briefbook.dates import date_words
 from briefbook.i18n import N_, Language, joined, translate
 from briefbook.model import Stage
@@ -185,55 +182,6 @@ def _converted(
     }
     left = tuple(one.currency for one in found if one.currency not in worth)
     return Converted(target, stages, sum(stages.values()), tuple(used), left)
-
-
-_LARGE_JA = ((10**12, "兆"), (10**8, "億"), (10**4, "万"))
-_NAMES_JA = {
-    "JPY": "円", "GBP": "ポンド", "AUD": "豪ドル", "CNY": "人民元", "TWD": "台湾ドル", "AED": "UAEディルハム",
-    "SAR": "サウジアラビア・リヤル", "XDR": "SDR",
-}  # fmt: skip
-"""Currencies that are called otherwise than in the CLDR."""
-_LARGE_EN = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-
-
-def money_words(value: float, currency: str, language: str) -> str:
-    """A sum in words, exact to its units: 1億2,345万円, JPY 123.45 million."""
-    whole = round(value)
-    if abs(value - whole) > 1e-6 * max(1.0, abs(value)) or whole == 0:
-        figure = f"{value:,.2f}"
-    elif language == "ja":
-        figure = _japanese(whole)
-    else:
-        figure = _english(whole)
-    if language == "ja":
-        name = _named(currency)
-        return f"{figure} {name}" if name == currency else f"{figure}{name}"
-    return f"{currency} {figure}"
-
-
-@cache
-def _named(currency: str) -> str:
-    """A currency in Japanese; its code where it has no name."""
-    return _NAMES_JA.get(currency) or get_currency_name(currency, locale="ja").replace(" ", "・")
-
-
-def _japanese(whole: int) -> str:
-    parts, rest = [], whole
-    for worth, unit in _LARGE_JA:
-        count, rest = divmod(rest, worth)
-        if count:
-            parts.append(f"{count:,}{unit}")
-    if rest:
-        parts.append(f"{rest:,}")
-    return "".join(parts)
-
-
-def _english(whole: int) -> str:
-    """In the largest unit that is met, where two decimals say all; else in full."""
-    for worth, unit in _LARGE_EN:
-        if whole >= worth and whole * 1000 % worth == 0:
-            return re.sub(r"\.?0+$", "", f"{whole / worth:,.3f}") + f" {unit}"
-    return f"{whole:,}"
 
 
 def rate_words(one: RateRecord) -> str:

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefbook.amounts import amounts as read_amounts
+from briefbook.amounts import money_words
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
-from briefbook.followup.sums import Converted, Rest, Total, added_up, money_words, rate_words, total_words
+from briefbook.followup.sums import Converted, Rest, Total, added_up, rate_words, total_words
 from briefbook.i18n import _, headed, language
 from briefbook.model import Stage
 from briefbook.rules import folded
