@@ -13,7 +13,6 @@ from briefbook.model import Outcome, Stage
 from briefbook.states import OUTCOMES, STAGES, assumed_words
 
 if TYPE_CHECKING:
-    from briefbook.amounts import money_words
     from briefbook.desk import Desk
     from briefbook.followup.sums import Converted, Rest, Total
     from briefbook.importers.drafts import Draft
@@ -165,6 +164,7 @@ def _draft_lines(one: dict[str, Any]) -> list[str]:
 @click.pass_context
 def amounts(context: click.Context, counterpart: str | None, as_json: bool) -> None:
     """List amounts by stage with their totals: each sum of money once, converted at the rates that were given."""
+    from briefbook.amounts import money_words
     from briefbook.followup.sums import converted, rests, standing, totals
 
     desk = desk_of(context)
