@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.desk import Desk
+from briefbook.desk import Desk, importing
 from briefbook.errors import EarlierVersion, InputError
+from briefbook.importers.versions import Kept, kept
 from briefbook.model import Nature, Parsed, Stage
 from db.records import AmountRecord, AssessmentRecord, MeetingRecord, Passage
 
@@ -291,16 +292,14 @@ def test_what_a_person_set_of_a_source_stays_in_its_new_version(desk: Desk, tmp_
 def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from briefbook.importers import versions
-
     other, first = Desk(tmp_path / "store.db"), desk.provisions(source=1)[0]
 
-    def meanwhile(new: Parsed, before: Parsed) -> versions.Kept:
+    def meanwhile(new: Parsed, before: Parsed) -> Kept:
         other.review.drop(provision=first.id)
         monkeypatch.undo()
-        return versions.kept(new, before)
+        return kept(new, before)
 
-    monkeypatch.setattr(versions, "kept", meanwhile)
+    monkeypatch.setattr(importing, "kept", meanwhile)
     path = written(tmp_path / "new", "roadmap.txt", NEW)
     with pytest.raises(InputError, match="ROADMAP"):
         desk.import_file(path, version="replace")

@@ -17,7 +17,8 @@ from briefbook.i18n import N_, _
 from briefbook.states import review_mark
 
 if TYPE_CHECKING:
-    from briefbook.desk import Desk, Imported, Version
+    from briefbook.desk import Desk
+    from briefbook.desk.importing import Imported, Version
     from db.records import SourceRecord, SourceText
 
 _PATIENCE, _WIDTH = 0.7, 24
@@ -42,7 +43,7 @@ def import_(
     mapping = named_columns(columns)
     version: Version = "replace" if replace else "beside"
     results = []
-    with desk.given_together():
+    with desk.importing.together():
         for path in _documents(files):
             results.append(_import_one(desk, path, counterpart, mapping, version, quiet=as_json))
             for line in () if as_json else results[-1][1]:

@@ -31,7 +31,8 @@ from briefbook.i18n import _, language
 from briefbook.states import LEVELS, level_of
 
 if TYPE_CHECKING:
-    from briefbook.desk import Desk, Imported
+    from briefbook.desk import Desk
+    from briefbook.desk.importing import Imported
 
 
 def _days(value: str | None) -> str | None:
@@ -189,7 +190,7 @@ def meeting_agreed(
         words = standard_input() if text == "-" else text
         told(desk.import_text(words, name=_("Pasted text"), meeting=meeting_id))
     for source in sources:
-        desk.came_of(meeting_id, source)
+        desk.importing.came_of(meeting_id, source)
         click.echo(_("Source {id} came of meeting {meeting}.", id=source, meeting=meeting_id))
 
 

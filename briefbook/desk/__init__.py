@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,23 +11,20 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefbook import counterparts
 from briefbook import progress as progressing
 from briefbook.dates import instant_words
-from briefbook.errors import BriefbookError, Cancelled, EarlierVersion, InputError, MachineError
+from briefbook.errors import BriefbookError, Cancelled, InputError, MachineError
 from briefbook.i18n import N_, Language, _, language
-from briefbook.model import Change, Counterpart, Parsed
-from briefbook.values import dataclass
+from briefbook.model import Change, Counterpart
 from db.records import BookRecord, LinkRecord, OutcomeRecord, ProvisionRecord, SourceRecord, SourceText
 from db.store import Store, open_store
 
 if TYPE_CHECKING:
     from briefbook.assemble import Book
     from briefbook.desk.entering import Entering
+    from briefbook.desk.importing import Imported, Importing, Version
     from briefbook.desk.taking import Taking
     from briefbook.followup.due import DueDates
     from briefbook.followup.followup import FollowUp
     from briefbook.followup.records import DueRecord
-    from briefbook.importers.pairing import Pairing
-    from briefbook.importers.versions import Kept
-    from db.documents import Renewed
     from db.found import Results
     from db.glance import Glance
     from db.ledger import Ledger
@@ -41,27 +38,7 @@ if TYPE_CHECKING:
     from exporters.files import ExportError
     from exporters.pdf import Drawn, Report
 
-_READ, _PARSED, _PAIRED = 0.3, 0.75, 0.85
-"""How far an import is when its text is read, when its items are found, when its other language is."""
 Format = Literal["pdf", "docx"]
-Version = Literal["ask", "beside", "replace"]
-"""What becomes of a document of which an earlier version stands already: raise EarlierVersion, keep both, or put it in
-its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import gave: the source with its text, how many items of each sort, and whether it was new."""
-
-    source: SourceText
-    provisions: int
-    commitments: int
-    outcomes: int
-    characters: tuple[int, int]
-    duplicate: bool
-    change: Change = field(default_factory=Change)
-    earlier: int | None = None
-    """The source that is an earlier version of it, beside which it was kept."""
 
 
 class Desk:
@@ -166,6 +143,13 @@ class Desk:
         return FollowUp(self.store, self.today)
 
     @property
+    def importing(self) -> "Importing":
+        """Documents, imported: several as one step, what comes of a meeting, what both languages tell."""
+        from briefbook.desk.importing import Importing
+
+        return Importing(self)
+
+    @property
     def entering(self) -> "Entering":
         """Outcomes by hand: read from what is typed or pasted, settled, kept."""
         from briefbook.desk.entering import Entering
@@ -218,8 +202,8 @@ class Desk:
 
     def import_file(
         self, path: Path, *, counterpart: str | None = None, mapping: dict[str, str] | None = None,
-        meeting: int | None = None, version: Version = "beside", progress: Callable[[float], bool] | None = None,
-    ) -> Imported:  # fmt: skip
+        meeting: int | None = None, version: "Version" = "beside", progress: Callable[[float], bool] | None = None,
+    ) -> "Imported":  # fmt: skip
         """Import a document.  The same bytes again add nothing.
 
         What came of a `meeting` has its date, place and counterparts where it names none.
@@ -229,176 +213,21 @@ class Desk:
         EarlierVersion as `version` says.
         """
         code = self.counterpart(counterpart).code if counterpart else None
-        from briefbook.importers.readers import load
-        from exporters.garbage import collection_paused
-
-        if self.is_own(path):
-            raise InputError(_("{name} is the store that is open.  Choose a document.", name=path.name))
-        data = load(path)
-        if known := self.store.source_of(data):
-            return self._known(known.id, meeting)
-        with progressing.told(progress), collection_paused():
-            parsed, media = _parse(path, data, code, mapping)
-            return self._keep(parsed, data, path.name, media, meeting, version)
+        with progressing.told(progress):
+            return self.importing.file(path, code, mapping, meeting, version)
 
     def is_own(self, path: Path) -> bool:
         """Whether a file is the open store: to read it beside SQLite would give up its locks."""
         return self.path is not None and path.exists() and self.path.exists() and path.samefile(self.path)
 
-    @contextmanager
-    def given_together(self) -> Iterator[None]:
-        """What is imported within is one step, to be taken back as it was given: several documents at once."""
-        before = self.store.newest_entry()
-        yield
-        with suppress(MachineError):  # they are kept, and taken back one by one
-            self.store.documents.as_one(before)
-
-    def _known(self, source: int, meeting: int | None) -> Imported:
-        """A source that is there already; it comes of the meeting from then on."""
-        change = self.came_of(meeting, source) if meeting is not None else None
-        return self._imported(source, duplicate=True, change=change)
-
-    def came_of(self, meeting: int, source: int) -> Change:
-        """Say that a source came of a meeting.
-
-        It and its other language have from the meeting what they do not say of themselves: date, place, counterparts.
-        """
-        return self.ledger.attach(meeting, source, filled=self._held(meeting, source))
-
-    def _held(self, meeting: int, source: int) -> dict[int, Parsed]:
-        """A source and its other language with what they do not say of themselves and the meeting does."""
-        from briefbook.importers import completing
-
-        held = self.ledger.meeting(meeting)
-        known = self.store.source(source)
-        keys = [key for key in (source, known.pair if known else None) if known and key]
-        parsed = {key: self.store.parsed(key) for key in keys}
-        return {key: done for key, one in parsed.items() if (done := completing.held(one, held)) != one}
-
     def import_text(
         self, text: str, *, name: str, counterpart: str | None = None, meeting: int | None = None,
-        version: Version = "beside", progress: Callable[[float], bool] | None = None,
-    ) -> Imported:  # fmt: skip
+        version: "Version" = "beside", progress: Callable[[float], bool] | None = None,
+    ) -> "Imported":  # fmt: skip
         """Import pasted text, as `import_file` does."""
-        from briefbook.importers import parse
-        from briefbook.importers.readers import read_text
-        from briefbook.importers.readers.plain import whole
-
         code = self.counterpart(counterpart).code if counterpart else None
-        text = whole(text)
-        data = text.encode()
-        if known := self.store.source_of(data):
-            return self._known(known.id, meeting)
         with progressing.told(progress):
-            with progressing.part(0.0, _READ):
-                lines = read_text(text)
-            with progressing.part(_READ, _PARSED):
-                parsed = parse(lines, name=name, counterpart=code)
-            return self._keep(parsed, data, name, "text/plain", meeting, version)
-
-    def _keep(
-        self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None, version: Version
-    ) -> Imported:
-        """Keep a document, beside its earlier version or in its place."""
-        earlier = self._earlier(parsed, name)
-        if earlier is None:
-            return self._keep_new(parsed, data, name, media, meeting)
-        source, kept, order = earlier
-        if version == "beside":
-            return replace(self._keep_new(parsed, data, name, media, meeting), earlier=source.id)
-        if version == "ask":
-            title, before = source.masthead.title, self.store.parsed(source.id)
-            whole = len(before.provisions) + len(before.outcomes)
-            words = N_("“{title}” is in the store already, in an earlier version.")
-            alike = len(kept.items) + len(kept.outcomes)
-            raise EarlierVersion(_(words, title=title), source.id, alike, whole)
-        from db.documents import Renewed
-
-        def come() -> None:
-            if meeting is not None:
-                self.ledger.come_of(meeting, source.id, self._held(meeting, source.id))
-
-        change = self._renew(
-            Renewed(source.id, parsed, order, kept.items, kept.outcomes), source.pair, data, name, media, come
-        )
-        return self._imported(source.id, change=change)
-
-    def _earlier(self, parsed: Parsed, name: str) -> "tuple[SourceRecord, Kept, list[int]] | None":
-        """The newest source that is an earlier version of a document, what stands in both, and its order."""
-        from briefbook.importers.versions import is_version, kept, same_title
-
-        head = parsed.masthead
-        for one in sorted(self.store.sources(), key=lambda one: -one.id):
-            if one.origin is not None or one.masthead.language != head.language:
-                continue
-            if one.file.casefold() != name.casefold() and not same_title(one.masthead.title, head.title):
-                continue
-            order, before = self.store.documents.order(one.id), self.store.parsed(one.id)
-            found = kept(parsed, before)
-            if is_version(parsed, before, found):
-                return one, found, order
-        return None
-
-    def _renew(
-        self, version: "Renewed", pair: int | None, data: bytes, name: str, media: str, then: Callable[[], None]
-    ) -> Change:
-        """Put a document in the place of its earlier version, and its second language in that of the `pair`; what is to
-        be done `then` is of the same step.
-        """
-        from briefbook.importers.pairing import match
-        from briefbook.importers.versions import kept
-        from db.documents import Renewed
-
-        renew, parsed = self.store.documents.renew, version.parsed
-        if parsed.other is None:
-            if pair is not None:
-                pairing = match(parsed, self.store.parsed(pair))
-                parsed = replace(parsed, notices=parsed.notices + pairing.notices)
-                version = replace(version, parsed=parsed, pairs=pairing.pairs)
-                return renew([version], data, name, media, then, told=pairing.told)
-            return renew([version], data, name, media, then)
-        one, other, pairing = _both(parsed, parsed.other)
-        versions = [replace(version, parsed=one)]
-        if pair is not None:
-            order = self.store.documents.order(pair)
-            same = kept(other, self.store.parsed(pair))
-            versions.append(Renewed(pair, other, order, same.items, same.outcomes, pairing.pairs))
-        return renew(versions, data, name, media, then, second=pairing.pairs, told=pairing.told)
-
-    def _keep_new(self, parsed: Parsed, data: bytes, name: str, media: str, meeting: int | None) -> Imported:
-        from briefbook.importers import completing
-        from briefbook.importers.pairing import match, may_be_one, partner
-
-        if meeting is not None:
-            parsed = completing.agreed(parsed, self.ledger.meeting(meeting))
-        joined: dict[str, Any] = {}
-        if parsed.other is not None:  # both languages: two sources, joined item by item
-            parsed, _other, pairing = _both(parsed, parsed.other)
-            joined = {"second": pairing.pairs, "told": pairing.told}
-        else:
-            others = [one for one in self.store.sources() if one.pair is None and one.origin is None]
-            others = [one for one in others if may_be_one(parsed.masthead, one.masthead)]
-            with progressing.part(_PARSED, _PAIRED):
-                index = partner(parsed, (self.store.parsed(one.id) for one in progressing.each(others)))
-            if index is not None:
-                other = self.store.parsed(others[index].id)
-                parsed, other = completing.completed(parsed, other), completing.completed(other, parsed)
-                pairing = match(parsed, other)
-                parsed = replace(parsed, notices=completing.without_gaps(parsed) + pairing.notices)
-                joined = {"pair": others[index].id, "pairs": pairing.pairs, "told": pairing.told, "completed": other}
-        with progressing.part(_PAIRED, 1.0):
-            source, change = self.store.documents.add(parsed, data, name, media, meeting=meeting, **joined)
-        return self._imported(source, duplicate=not change.kinds, change=change)
-
-    def _imported(self, source: int, *, duplicate: bool = False, change: Change | None = None) -> Imported:
-        text = self.source(source)
-        provisions = self.store.provisions(source=source)
-        commitments = sum(one.coding.nature == "commitment" for one in provisions)
-        outcomes = len(self.store.outcomes(source=source))
-        whole = self.store.text(source)
-        solid = sum(len("".join(one.text.split())) for one in text.blocks)
-        characters = (len("".join(whole.split())), solid)
-        return Imported(text, len(provisions), commitments, outcomes, characters, duplicate, change or Change())
+            return self.importing.text(text, name, code, meeting, version)
 
     # -- reading
 
@@ -437,21 +266,6 @@ class Desk:
             self.source(source)
         codes = self.codes(counterpart, with_organisations)
         return self.store.provisions(ids=ids, source=source, counterparts=codes, nature=nature)
-
-    def pair_outcomes(self, source: int) -> tuple[int, Change]:
-        """Have the outcomes that a source and its other language tell be one each, in one step; how many it paired.
-
-        Those of a new import are; those of an older store, and those that a person parted, are not.  Raises InputError
-        where there is no such source, or none in another language.
-        """
-        from briefbook.importers.pairing import told_together
-
-        pair = self.source(source).source.pair
-        if pair is None:
-            raise InputError(_("This document has one language only; nothing can be paired."))
-        first, second = sorted((source, pair))
-        told = told_together(self.store.parsed(second).outcomes, self.store.parsed(first).outcomes)
-        return self.store.documents.pair_outcomes(second, first, told)
 
     def outcomes(
         self, *, ids: Iterable[int] | None = None, source: int | None = None, counterpart: str | None = None,
@@ -694,32 +508,6 @@ class Desk:
         write = pdf.write if format == "pdf" else word.write
         with _writing(path.name):
             return write(document, path, progress=progress)
-
-
-def _both(one: Parsed, other: Parsed) -> "tuple[Parsed, Parsed, Pairing]":
-    """The two languages of a document, each with what only the other says of it, and what of both is one."""
-    from briefbook.importers import completing
-    from briefbook.importers.pairing import match
-
-    one, other = completing.completed(one, other), completing.completed(other, one)
-    pairing = match(other, one)
-    other = replace(other, notices=completing.without_gaps(other) + pairing.notices)
-    return replace(one, notices=completing.without_gaps(one), other=other), other, pairing
-
-
-def _parse(path: Path, data: bytes, counterpart: str | None, mapping: dict[str, str] | None) -> tuple[Parsed, str]:
-    from briefbook.importers import parse, readers
-
-    media = readers.media_type(path.name, data)
-    if media in readers.TABLES:
-        from briefbook.importers.sheets import parse_sheet
-
-        with progressing.part(0.0, _PARSED):
-            return parse_sheet(path, mapping, counterpart=counterpart), media
-    with progressing.part(0.0, _READ):
-        text = readers.read(path)
-    with progressing.part(_READ, _PARSED):
-        return parse(text, name=path.stem, counterpart=counterpart), text.media_type
 
 
 @contextmanager

@@ -18,7 +18,8 @@ from briefbook.values import dataclass
 from db.records import AgendaRecord, PersonRecord, PointRecord, ProvisionRecord
 
 if TYPE_CHECKING:
-    from briefbook.desk import Desk, Imported
+    from briefbook.desk import Desk
+    from briefbook.desk.importing import Imported
     from briefbook.importers.answer_lines import AnswerRow
     from briefbook.importers.answers import AnswerList
     from briefbook.importers.entry_dates import DayOrder

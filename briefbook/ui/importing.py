@@ -20,7 +20,8 @@ from briefbook.ui.session import Session
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from briefbook.desk import Desk, Imported, Version
+    from briefbook.desk import Desk
+    from briefbook.desk.importing import Imported, Version
     from briefbook.ui.work import Work
 
 Mapping = dict[str, str]
@@ -118,7 +119,7 @@ def import_files(
 
     def job(desk: "Desk", work: "Work") -> Taken:
         files, aside = _documents(paths)
-        with desk.given_together():
+        with desk.importing.together():
             taken = _take_all(desk, work, files, given, known, meeting, version)
         taken.aside = aside
         return taken

@@ -185,12 +185,12 @@ def test_the_outcomes_of_an_older_store_are_paired_in_one_step(desk: Desk) -> No
             desk.review.unpair_outcome(one.id)
     assert [one.pair for one in desk.sources()] == [None, None], "nothing of the two is the same any more"
     with pytest.raises(InputError):
-        desk.pair_outcomes(ours)
+        desk.importing.pair_outcomes(ours)
     desk.undo()
-    assert desk.pair_outcomes(theirs)[0] == 1
+    assert desk.importing.pair_outcomes(theirs)[0] == 1
     assert sum(bool(one.told) for one in desk.store.outcomes()) == 2
     steps = desk.store.history()
-    assert desk.pair_outcomes(ours) == (0, Change())
+    assert desk.importing.pair_outcomes(ours) == (0, Change())
     assert desk.store.history() == steps, "nothing was left to pair"
     desk.undo()
     assert sum(bool(one.told) for one in desk.store.outcomes()) == 1
@@ -310,7 +310,7 @@ def _step(desk: Desk, step: str, which: int) -> None:
         case "pair" if outcomes:
             desk.review.pair_outcomes(outcomes[which % len(outcomes)].id, outcomes[which * 3 % len(outcomes)].id)
         case "pair all" if sources:
-            desk.pair_outcomes(sources[which % len(sources)].id)
+            desk.importing.pair_outcomes(sources[which % len(sources)].id)
         case "edit" if sources and (told := desk.store.outcomes(source=sources[which % len(sources)].id)):
             desk.review.edit_outcome(told[which % len(told)].id, title=f"Quay {which} opened")
         case "remove" if sources:

@@ -76,7 +76,7 @@ def test_a_document_that_is_attached_to_a_meeting_later_is_completed_as_one_that
     source = desk.import_text(JA.format(date=""), name="ja", meeting=None if later else meeting).source.source.id
     if later:
         assert _due(desk, source)[0] is None
-        desk.came_of(meeting, source)
+        desk.importing.came_of(meeting, source)
     found = desk.store.source(source)
     assert found is not None
     assert (found.masthead.date, found.masthead.place, found.masthead.counterparts) == ("2027-10-20", "東京", ("XA",))
@@ -108,7 +108,7 @@ def test_what_a_report_tells_is_read_anew_by_its_date(desk: Desk, by_hand: bool)
     if by_hand:
         desk.review.edit_source(source, date="2027-10-20")
     else:
-        desk.came_of(meeting, source)
+        desk.importing.came_of(meeting, source)
     assert [one.coding.nature for one in desk.store.provisions(source=source)] == ["commitment", "recognition"]
 
 

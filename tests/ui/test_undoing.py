@@ -378,7 +378,7 @@ def test_documents_that_were_dropped_together_are_one_step(
 def test_what_another_did_between_two_imports_is_a_step_of_its_own(tmp_path: Path) -> None:
     desk, other = Desk(tmp_path / "store.db"), Desk(tmp_path / "store.db")
     papers = [tmp_path / f"plan{number}.txt" for number in range(4)]
-    with desk.given_together():
+    with desk.importing.together():
         for number, paper in enumerate(papers):
             paper.write_text(f"Action Plan {number}\n\n1. Mihon will hold {number} workshops in 203{number}.\n")
             desk.import_file(paper)

@@ -94,7 +94,7 @@ class AfterPanel(RecordPanel):
         chosen = self.session.prompt.choose(_("The document that was agreed"), _("Source"), words, deed=_("Add"))
         if chosen is not None:
             source = sources[chosen].id
-            self.session.write(lambda desk: desk.came_of(meeting, source))
+            self.session.write(lambda desk: desk.importing.came_of(meeting, source))
 
     def _detach(self, meeting: int, source: int) -> None:
         self.session.write(lambda desk: desk.ledger.attach(meeting, source, away=True))

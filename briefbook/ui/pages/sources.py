@@ -318,7 +318,9 @@ class SourcesPage(Page):
         """Have the outcomes that both languages tell be one each, and say how many these were."""
         if self.original:
             source = self.original.source.id
-            self.session.write(lambda desk: desk.pair_outcomes(source), lambda found: self._on_paired(found[0]))
+            self.session.write(
+                lambda desk: desk.importing.pair_outcomes(source), lambda found: self._on_paired(found[0])
+            )
 
     def _on_paired(self, count: int) -> None:
         if count:
