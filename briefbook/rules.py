@@ -15,7 +15,14 @@ from briefbook.i18n import _
 from briefbook.settings import folder, write_json
 from resources import ROOT
 
-_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0xFF61: 0x3002}
+_HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0xFF61: 0x3002,
+    0xFFE0: 0xA2,
+    0xFFE1: 0xA3,
+    0xFFE5: 0xA5,
+}
 
 _FULL_WIDTH = frozenset(map(chr, _HALF_WIDTH))
 _COMMA = re.compile(r"(?<=[^\x00-\x7f０-９])，|，(?=[^\x00-\x7f０-９])")

@@ -703,8 +703,10 @@ def _sums(text: str) -> list[str]:
     currency, value = found
     japanese, english = _currency_names(currency)
     ways = [said + name for name in japanese] if (said := _figure(value, 1)) else []
-    if not plain(text).isascii() and (said := _figure(value, 2)):
-        ways += [*(f"{said} {name}" for name in english), f"{currency} {said}", *[f"US${said}"] * (currency == "USD")]
+    if said := _figure(value, 2):
+        ways += [f"{said} {name}" for name in english]
+        if not plain(text).isascii():
+            ways += [f"{currency} {said}", *[f"US${said}"] * (currency == "USD")]
     return ways
 
 
@@ -724,10 +726,10 @@ _MYRIAD = 10**4
 def _figures(text: str) -> list[str]:
     """How a large number is written otherwise in Japanese: in figures alone, or with 億 and 万."""
     match = _NUMBER.fullmatch(plains(text)[-1])
-    if match is None or not any(match.groups()[:3]) or not any((match[1], match[2], match[4])):
+    if match is None or not any(match.groups()[:3]):
         return []
     value = sum(float(one or 0) * unit for one, unit in zip(match.groups(), (1e8, 1e4, 1), strict=False))
-    if value < _MYRIAD or value != int(value):
+    if value < _MYRIAD or value != int(value) or (value % _THOUSAND and not any((match[1], match[2], match[4]))):
         return []
     hundred_millions, rest = divmod(int(value), _MYRIAD**2)
     myriads, ones = divmod(rest, _MYRIAD)

@@ -346,16 +346,23 @@ _PARTICLES = frozenset("のはがをにでともやへかだな")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a name in katakana is not part of a longer one, and one in Latin script has capitals."""
+    """Whether a name in katakana is part of no longer one, and one in Latin script has capitals or is no other word."""
     name = text[start:end]
-    if plain(name).isascii():
-        return sum(map(str.isupper, name)) > 1
+    if (said := plain(name)).isascii():
+        return sum(map(str.isupper, name)) > 1 or (len(said) >= _SPOKEN and said not in _in_capitals())
     return not (_KATAKANA.match(name) and _KATAKANA.match(text[start - 1 : start])) and not (
         _KATAKANA.match(name[-1]) and _KATAKANA.match(text[end : end + 1])
     )
 
 
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ]")
+_SPOKEN = 4
+"""An abbreviation of so many letters may be written as a name: Unesco."""
+
+
+@cache
+def _in_capitals() -> frozenset[str]:
+    return frozenset(map(str.lower, rules("search")["in_capitals"]))
 
 
 def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:

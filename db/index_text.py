@@ -216,7 +216,7 @@ def _cases() -> _Cases:
         end = "()" if len(kinds) > 1 else ""
         ends += [kind for kind, _rest in kinds if end]
         parts.append(f"[{signs_of}](?:{'|'.join(f'(?:{rest}){end}' for _kind, rest in kinds)})")
-    behind = rf"(?:(?<![rhs\s,.])|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z]|(?<=\.[a-z]\.)\s[a-z])"
+    behind = rf"(?:(?<![rhs\s,.])|(?<=[dertx]\s)[ivx]|(?<=[rhs,])\d|(?<=\s){GRAM}|(?<=\.)[a-z]|(?<=\.[a-z]\.)\s[a-z])"
     if any(word[0] in "rhs,. " for word in _words()):
         behind = ""
     pattern = re.compile(f"(?=[{''.join(alike_signs.values())}]{behind})(?:{'|'.join(parts)})")
@@ -240,6 +240,7 @@ def _dates() -> _Ways:
     no_word = rf"(?<!{ALNUM}{_ANY})"
     for name in REIGNS:
         yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{_FIGURES}十]{{1,3}})(?=\s?年)"
+        yield name[0], "era", rf"{name[1:]}\s?\d{{1,2}}(?![\d/.-]|\s?(?:丁目|番|号|区|条))"
     yield "rhs", "era", rf"{no_word}\d{{1,2}}(?=\s?年)"
     for name in REIGNS:
         yield name[0], "reign", rf"{name[1:]}\s?{day}"
@@ -254,6 +255,10 @@ def _numerals() -> _Ways:
     yield f"{_FIGURES}十百千壱弐拾", "number", number
     yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{COUNTED}))){number}"
     yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
+    roman = rf"[ivx]{{1,5}}(?!{ALNUM})"
+    yield "第", "roman", roman
+    yield "ズ", "roman", rf"(?<=フェーズ)\s?{roman}"
+    yield r"\s", "roman", rf"{_BEHIND_NUMBERED}{roman}"
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
     yield "4", "quarter", r"(?<!\d\d4)(?=半(?:期|世紀))"
     yield "一二三四五六七八九", "number", rf"(?<=(?<!{ALNUM})g{_ANY})(?!つ)"
@@ -290,6 +295,7 @@ def _looking_alike() -> _Ways:
     yield "一", "kana", rf"(?<=(?<![{KANJI}{KATAKANA}])[{kanji}]一)(?=[ァ-ヺ])"
     in_katakana = rf"(?=[ァィゥェォャュョッー]|一?(?:ン|[ァ-ヺ][{KATAKANA}])|[ァ-ヺ](?<![カケツノ]))"
     yield kanji, "kana", alone + in_katakana
+    yield "べぺ", "mixed", rf"(?=[{KATAKANA}]{{2}})"
     ends = rules("search")["confusion"]["ends"]
     yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
     yield "一", "long", rf"(?<=[{KATAKANA}一][{KATAKANA}]一)(?=[{KANJI}])"
@@ -310,6 +316,8 @@ def _joints() -> _Ways:
 
 
 _FIGURES = "〇一二三四五六七八九"
+_BEHIND_NUMBERED = r"(?:(?<=phase\s)|(?<=part\s)|(?<=annex\s)|(?<=chapter\s)|(?<=round\s))"
+"""Behind a word and a space that Roman numerals number things by."""
 _ANY = r"[\s\S]"
 
 
@@ -393,6 +401,13 @@ def _number(match: re.Match[str]) -> str:
     return str(_value(figures) or figures)
 
 
+_ROMAN = {
+    tens + ones: 10 * ten + one
+    for ten, tens in enumerate(("", "x", "xx"))
+    for one, ones in enumerate(("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))
+}
+
+
 def _date(match: re.Match[str]) -> str:
     year, month, day = re.split("[/.-]", match.group())
     return f"{year}年{int(month)}月{int(day)}日"
@@ -459,6 +474,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "date": _date,
     "comma": lambda match: "",
     "number": _number,
+    "roman": lambda match: re.sub("[ivx]+$", lambda one: str(_ROMAN.get(one[0], one[0])), match.group()),
     "thousand": lambda match: "",
     "quarter": lambda match: "四",
     "word": _word,
@@ -467,6 +483,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "count": lambda match: "カ",
     "kanji": _as_kanji,
     "kana": _as_katakana,
+    "mixed": lambda match: as_katakana(match.group()),
     "long": _long,
     "umlaut": lambda match: _UMLAUTS[match.group()],
     "bar": lambda match: "一",

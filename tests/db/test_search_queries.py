@@ -97,8 +97,8 @@ due:31/3/2027 memorandum | trade procedures by 31 March ; due:3/31/2027 memorand
 """
 
 NOTES = [
-    ("Ｇ７の際の立ち話", "BR", "COP30とTICAD９、5G、B2Bの商談、7件の要望、コ-ヒ-の輸出、夕イの米。ロ一ドマップは才一プンに。R9年度の予算。※マグロはえなわ船。"),
-    ("Working lunch", "FR", "Well-being, the COP 31 presidency, women in science, £3m, aluminium; the committee agreed upon 8 billion dollars."),
+    ("Ｇ７の際の立ち話", "BR", "COP30とTICAD９、5G、B2Bの商談、7件の要望、コ-ヒ-の輸出、夕イの米。ロ一ドマップは才一プンに。R9年度の予算。※マグロはえなわ船。ぺルーのアイマラ語に叡智。第Ⅲ期は令和15から、12万羽。"),
+    ("Working lunch", "FR", "Well-being, the COP 31 presidency, women in science under laws, £3m, aluminium; the committee agreed upon 8 billion dollars.  Phase II with Unesco; 12 million dollars.  "),
     ("ウォーターフロントの視察", "AU", "サイバーセキュリティー対策、ステイクホルダーとの対話、取扱いの見直し。ヴェトナム・ラオスも回る。"),
 ]  # fmt: skip
 """Meetings: title, counterpart, note."""
@@ -114,6 +114,7 @@ amount:8 billion dollars | Working lunch ; 金額:80億ドル | Working lunch ; 
 サイバーセキュリティ対策 | 視察 ; ステークホルダ | 視察 ; 取り扱い | 視察 ; ベトナム | 視察 ; 仏 lunch | Working lunch
 woman | Working lunch ; aluminum | Working lunch ; agreed upon | Working lunch ; "committee agreed" | Working lunch ; committees | Working lunch
 80億ドル | Working lunch ; 8 billion US dollars | Working lunch ; COP* | 立ち話 ; 立?話 | 立ち話 ; 国:伯 | 立ち話 ; 相手国:豪 | 視察 ; country:French | Working lunch
+UNESCO | Working lunch ; Phase 2 | Working lunch ; 第3期 | 立ち話 ; 第三期 | 立ち話 ; 2033年 | 立ち話 ; 英知 | 立ち話 ; 120,000 | 立ち話 ; ペルー アイマラ | 立ち話 ; $12m | Working lunch ; 年:令和8 署名 | 覚書に署名
 8月20日 | 8月20日 ; 20 August | 8月20日 ; August 20 | 8月20日 ; what of hydrogen? | hydrogen and ammonia ; Vietnam? | 視察 ; February 2027 renewables | renewable ; 機関:国際協力機構 | 職員１００名 ; 重要鉱物共同学位 | 重要鉱物
 """
 
@@ -476,6 +477,7 @@ def test_a_denied_country_leaves_out_what_concerns_it(desk: Desk) -> None:
 
 def test_an_abbreviation_is_found_in_capitals(desk: Desk) -> None:
     assert not any(one.via == "WHO" for one in desk.find("世界保健機関", limit=50).hits)
+    assert not any(one.title == "Working lunch" for one in desk.find("LAWS", limit=50).hits)
     assert not desk.find("who is it").hits or all("WHO" not in (one.via or "") for one in desk.find("who is it").hits)
 
 
