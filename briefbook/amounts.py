@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefbook.model import Amount, Stage
-from briefbook.numbers import number
+from briefbook.numbers import NUMBERS_EN, number
 from briefbook.rules import folded, rules
 
 _LARGE = {"兆": 1e12, "億": 1e8, "万": 1e4}
@@ -29,6 +29,7 @@ _FIGURE = (
     rf"{_IN_FIGURES}"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
 )
+_IN_WORDS = rf"(?i:\b(?:{'|'.join(sorted(NUMBERS_EN, key=len, reverse=True))})(?=[\s-][mbtr]+illion))"
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
@@ -59,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:[\s-]?(?P<eunit>{_UNIT}))?"
     )
     worded = (
-        rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS})(?:[\s-]?(?P<wunit>{_UNIT}))?"
+        rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS}|{_IN_WORDS})(?:[\s-]?(?P<wunit>{_UNIT}))?"
         rf"[\s-](?P<wcur>(?i:{_names('english')}))\b(?!\s?(?!(?:19|20)\d\d\b)\d)"
     )
     return re.compile(f"{signed}|{japanese}|{worded}")
@@ -148,7 +149,10 @@ def _near() -> re.Pattern[str]:
         "".join(re.escape(sign) for sign in sorted({name[at] for name in rules("amounts")[table]}))
         for table, at in (("japanese", 0), ("signs", -1))
     )
-    return re.compile(rf"\d[\s-]?[A-Za-z]|[{last}]\s?\d|[\d一二三四五六七八九十百千万億兆]\s?[{first}]", re.IGNORECASE)
+    return re.compile(
+        rf"\d[\s-]?[A-Za-z]|[a-z][\s-][mbtr]+illion|[{last}]\s?\d|[\d一二三四五六七八九十百千万億兆]\s?[{first}]",
+        re.IGNORECASE,
+    )
 
 
 def moved(text: str) -> tuple[Amount, ...]:
@@ -460,7 +464,7 @@ def _complete(first: str, last: str) -> str:
 def _value(figure: str) -> float:
     """The value of a figure in digits, in kanji, or in both (1兆7800億, 670百万, 三百億); 0 where it is none."""
     if not re.search(r"[\d百千万億兆]", figure):
-        return 0.0
+        return float(NUMBERS_EN.get(figure.lower(), 0))
     total, rest = 0.0, re.sub(r"\s", "", figure)
     for unit, worth in _LARGE.items():
         if unit in rest:
