@@ -104,7 +104,9 @@ def code(
     due = recurrence = venue = None
     if nature is Nature.COMMITMENT:
         finds += [Find("condition", "condition", *one.span()) for one in _conditions(language).finditer(plain)]
+        idle = [one for told, one in natures if told is not Nature.COMMITMENT]
         dues = _dues(text, language, date, begins, order)
+        dues.sort(key=lambda due: any(one.start <= due.start < one.end for one in idle))
         due = _deadline(dues, plain, finds)
         recurrence = _recurrence(text, dues, date, finds)
         venue = _venue(plain, finds) if recurrence or re.search("開催|会合|会議|meet|venue|session", plain) else None
@@ -717,7 +719,7 @@ def _soft_ja(sentence: str) -> tuple[int, int] | None:
 
 
 _SOFT_MODAL = re.compile(
-    r"\b(?:(?:may|should|can)\b|encourag|invited|urged|(?:is|are|was|were|been) (?:\w+ly )?(?:requested|asked|called)"
+    r"\b(?:(?:may|should|can)\b|encourag|invited|urge|(?:is|are|was|were|been) (?:\w+ly )?(?:requested|asked|called)"
     r"|call(?:s|ed)? (?:up)?on (?:(?:all|our|the|fellow) )*(?:members?|participating)\b"
     r"|aim|look|seek|striv|endeavo|would like|wish|desire|considering|exploring|examining|studying)",
     re.IGNORECASE,
@@ -748,7 +750,7 @@ def _conditions(language: str) -> re.Pattern[str]:
 
 _SKIPPED_EN = re.compile(
     r"(?:,\s[a-z][^,;.]{2,160},\s)?\W*(?:[A-Z][A-Za-z’ ]{2,30}: (?=[a-z]))?"
-    r"(?:(?:to|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
+    r"(?:(?:[Tt]o|be|also|jointly|further|together|continue|both|that|they|will|shall|(?:where|as|if) \w+|\w+ly)\b\W*)*"
 )
 """What stands between the modal verb and the verb that says what is done: will, under the Treaty, also endeavour."""
 
@@ -761,18 +763,15 @@ def _deadline(found: Sequence[Phrase], plain: str, finds: list[Find]) -> str | N
     finds += [Find("deadline", one.value or "", one.start, one.end) for one in found]
     named = [one for one in found if one.value]
     named = [one for one in named if not _BEGINS.search(plain[: one.start])] or named
-    if not named:
-        return None
-    first = named[0]
+    first = named[0] if named else Phrase(None, 0, 0)
     ends = first.end + len(re.split(r"。|[.;](?:\s|$)|\n", plain[first.end :], maxsplit=1)[0])
     limits = [one for one in named if first.start <= one.start < ends and _LIMIT.search(plain[one.start : one.end])]
-    return (limits or named)[0].value
+    return (limits or [first])[0].value
 
 
 def limit(words: str, date: str | None, begins: str | None = None) -> str | None:
     """The one day by which words over a list say that all of it is to be done: by March 2027, 2027年度まで."""
-    plain = folded(words)
-    limits = [one for one in deadlines(plain, date, begins) if _LIMIT.search(plain[one.start : one.end])]
+    limits = [one for one in deadlines(words, date, begins) if _LIMIT.search(folded(words)[one.start : one.end])]
     return limits[0].value if len(limits) == 1 else None
 
 

@@ -15,6 +15,8 @@ from tests.seeds import FOLDER, seed
 SIGNED = "2026-06-12"
 
 DEADLINES_JA = [
+    ("日本側は、秋に技師をリマに送りたい旨述べた。", "2026-11"),
+    ("灯台基金への五億円の追加拠出（２０２７年度）", "2028-03-31"),
     ("この計画の見直しは、2029年の中間閣僚会合において行う。", "2029"), ("2027年4月から、新しい制度を実施する。", "2027-04"),
     ("計画の策定\n期限（2027年１月）まで", "2027-01"), ("港湾局は、改善計画を同年内に策定する。", None),
     ("今後１年の間に批准する。", "2027-06-12"), ("本声明発出から１周年となる日までに、基金の運用を始める。", "2027-06-12"),
@@ -36,6 +38,7 @@ DEADLINES_JA = [
     ("2028年1月1日前に通報する。", "2027-12-31"), ("2027年の早い段階で案を提出する。", "2027-03"),
 ]  # fmt: skip
 DEADLINES_EN = [
+    ("The two harbours will assess the use of this Chart in 2029, through their pilots.", "2029"),
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
     ("They will finish the survey by the summer.", "2026-08"),
@@ -535,6 +538,7 @@ HOW_OFTEN_EN = [
     ("once a fortnight", "P2W"), ("Meet every second calendar year.", "P2Y"),
 ]  # fmt: skip
 NO_DEADLINE = [
+    "昨年秋に技師が派遣された。",
     "Peru promised to cooperate toward the Harbour Forum which will be held next year.",
     "The sides are to exchange lists in January and July of each year.",
     "The sides will meet the U.S. The port reached its goal in 2028.", "The dialogue will be held annually from 2027.", "The coast guard will import boats from 2025 stocks.",
@@ -639,7 +643,7 @@ NO_DEADLINE = [
 ]  # fmt: skip
 NOT_AGAIN_AND_AGAIN = [
     "恒常的に協議する", "on a rolling basis", "from time to time", "year on year", "100年に一度の豪雨", "year-round",
-    "the annual growth rate", "10 million tons per annum", "irregular migration",
+    "the annual growth rate", "the monthly landing figures for 2027", "10 million tons per annum", "irregular migration",
     "必要に応じて随時協議する。", "毎日新聞社の協力を得る。", "毎時100トンの処理能力を持つ施設を整備する。", "年平均3％の成長を見込む。", "年次有給休暇の制度を紹介する。",
     "恒例の新春セミナーを開催する。", "毎秒10ギガビットの通信を実現する。", "毎分の測定値を共有する。", "年間降水量の観測を支援する。", "月面探査で協力する。", "年間計画を作る。",
     "年10％の増加", "令和10年を目標年次として関税を下げる。",
