@@ -36,11 +36,17 @@ _STEP = 20
 """Milliseconds between two modules that are loaded ahead in the window's thread."""
 _BELOW = (
     "exporters.pdf", "exporters.word", "briefbook.assemble.book", "db.index_filters", "db.removal",
-    "briefbook.importers.columns", "briefbook.importers.entry_dates",
+    "briefbook.importers.columns", "briefbook.importers.entry_dates", "briefbook.importers.paragraphs", "pypdfium2",
 )  # fmt: skip
 """Modules without Qt that the pages need and that take long to load."""
-_PARTS = ("briefbook.ui.listpage", "briefbook.ui.follow.meetings", "briefbook.ui.follow.due")
+_PARTS = (
+    "briefbook.ui.table", "briefbook.ui.listpage", "briefbook.ui.importing", "briefbook.ui.forms",
+    "briefbook.ui.follow.pairs", "briefbook.ui.follow.agenda_panel", "briefbook.ui.follow.meetings",
+    "briefbook.ui.follow.due", "briefbook.ui.follow.renewals", "briefbook.ui.follow.standing", "briefbook.ui.sums",
+)  # fmt: skip
 """Modules of pages that are loaded before these, so that no page takes a step of more than 50 ms."""
+_FURTHER = ("briefbook.ui.reader.flowing", "briefbook.ui.reader.window")
+"""What the pages open, loaded after them."""
 _SCHEME = 0.1
 """Seconds that are waited at most for the system to say whether it is dark; it takes a hundredth."""
 _translators: list[QTranslator] = []
@@ -87,7 +93,7 @@ def look_ahead(app: QApplication, window: Window) -> None:
     QTimer.singleShot(5 * _LATER, app, lambda: below.start())
     QTimer.singleShot(5 * _LATER, window, lambda: _get_search_ready(window))
     app.aboutToQuit.connect(left.set)
-    modules = iter((*_PARTS, *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES)))
+    modules = iter((*_PARTS, *(place.rpartition(".")[0] for _name, _words, _icon, place in PAGES), *_FURTHER))
     loading = QTimer(window, interval=_STEP)
     loading.timeout.connect(lambda: _load_next(modules, below, loading))
     QTimer.singleShot(6 * _LATER, loading, loading.start)

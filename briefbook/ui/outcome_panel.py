@@ -73,7 +73,7 @@ class OutcomePanel(RecordPanel):
             parts.append(prose(" › ".join(one.context), soft=True))
         parts.append(Chips(chips))
         if one.told or (one.text and one.text != one.title):
-            text = WordingView(self.session)
+            text = WordingView(self.session, self.room())
             if one.told:
                 text.show_wordings([_wording(told) for told in one.told])
             else:

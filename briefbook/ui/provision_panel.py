@@ -34,7 +34,9 @@ _OFTEN = ("P1Y", "P2Y", "P6M", "P3M", "P1M")
 
 @dataclass(frozen=True, slots=True)
 class ProvisionFile:
-    """All that the panel of an item shows; `outcomes` are those that were accepted for it, `side` is who acts."""
+    """All that the panel of an item shows; `outcomes` are those that were accepted for it, `side` is who acts, `bodies`
+    what those who act are called.
+    """
 
     record: ProvisionRecord
     sources: dict[int, SourceRecord]
@@ -44,6 +46,7 @@ class ProvisionFile:
     renewals: tuple[RenewalRecord, ...] = ()
     kept: "tuple[Kept, ...]" = ()
     side: str | None = None
+    bodies: tuple[str, ...] = ()
 
 
 class ProvisionPanel(RecordPanel):
@@ -82,6 +85,7 @@ class ProvisionPanel(RecordPanel):
             said,
             read_kept(desk, record, said),
             desk.lists.side(record),
+            tuple(names_in(item, language())),
         )
 
     def fill(self, found: ProvisionFile) -> Iterator[Any]:
@@ -89,7 +93,7 @@ class ProvisionPanel(RecordPanel):
         front = self._front(record)
         path = " › ".join(" ".join(filter(None, [one.number, one.title])) for one in front.headings)
         chips = Chips(item_chips(record, self.session.today))
-        wordings, legend = WordingView(self.session), Legend(self.session)
+        wordings, legend = WordingView(self.session, self.room()), Legend(self.session)
         wordings.show_wordings(record.wordings)
         wordings.citation = self._citation(found, front)
         legend.show_wordings(record.wordings)
@@ -98,7 +102,7 @@ class ProvisionPanel(RecordPanel):
             parts.append(prose(path, soft=True))
         yield from (*parts, chips, wordings, *self._cited(found))
         yield from self.follow.stands(found.standing)
-        yield from (self._facts(record, found.side), self.section(_("Found in the wording"), legend))
+        yield from (self._facts(found), self.section(_("Found in the wording"), legend))
         commitment = found.standing.commitment if found.standing else None
         near = self.near.section(commitment, found.renewals, found.kept)
         yield from (self._outcomes(found), *near, self.history(found.history))
@@ -115,7 +119,8 @@ class ProvisionPanel(RecordPanel):
         lines = [prose(self._citation(found, one), soft=True) for one in found.record.wordings]
         return [*lines, row(self.source_tool(), 1)]
 
-    def _facts(self, record: ProvisionRecord, side: str | None) -> Any:
+    def _facts(self, found: ProvisionFile) -> Any:
+        record, side = found.record, found.side
         coding = record.coding
         if self.editing:
             return self.section(_("Facts"), self.facts(self._editors(record)), deeds=[self.edit_tool()])
@@ -123,7 +128,7 @@ class ProvisionPanel(RecordPanel):
             (_("Nature"), _(NATURES[coding.nature])),
             (_("Strength"), _(STRENGTHS[coding.strength]) if coding.strength else ""),
             (_("Who acts"), _(SIDES[side]) if side else ""),
-            (_("Acting bodies"), joined(names_in(record, language()))),
+            (_("Acting bodies"), joined(found.bodies)),
             (_("Deadline"), date_words(coding.deadline)),
             (_("How often"), recurrence_words(coding.recurrence, language())),
             (_("Venue"), _("In turn on either side") if coding.venue == "alternating" else coding.venue or ""),

@@ -45,8 +45,10 @@ from db.records import EntryRecord
 
 _HISTORY = 6
 """Entries of the history that are shown at first."""
-_FIRST, _THEN = 6, 2
-"""Parts of a record that are shown first (what it is called, its words and where they stand), and then in each turn."""
+_FIRST = 6
+"""Parts of a record that are shown first: what it is called, its words and where they stand."""
+_TURN = 1
+"""Milliseconds between two steps in which a further part is made and shown: what is due meanwhile comes first."""
 _AT_ONCE = 12
 """Further entries that are shown at a time."""
 
@@ -92,6 +94,10 @@ class RecordPanel(Front):
         raise NotImplementedError
 
     # -- showing
+
+    def room(self) -> int:
+        """The width of its parts, in pixels, where the bar beside them stays or stays away."""
+        return self.viewport().width() - 4 * theme.GRID
 
     def show_record(self, record: int | None, *, reads: bool = False) -> None:
         """Show a record; None for none."""
@@ -165,6 +171,8 @@ class RecordPanel(Front):
         parts = iter(() if self._found is None else self.fill(self._found))
         box = column(*islice(parts, _FIRST if in_turns else None), 1, margin=2 * theme.GRID)
         inner = _blank() if self._found is None else boxed(box, surface=True)
+        if in_turns:
+            inner.setAttribute(Qt.WidgetAttribute.WA_StaticContents)  # what stands is not painted anew as it grows
         self.put(inner)
         if name and (found := self.findChild(QWidget, name)):
             found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,21 +182,28 @@ class RecordPanel(Front):
         elif at is not None and (places := _reached(self)):
             places[min(at, len(places) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)  # what stands there now
         self._scroll = scrolled  # until it is: where it is made anew once more before that, it stands at the top
-        QTimer.singleShot(0, inner, lambda: self._put_rest(box, parts, scrolled))
+        QTimer.singleShot(_TURN if in_turns else 0, inner, lambda: self._make_next(box, parts, scrolled))
 
-    def _put_rest(self, box: QBoxLayout, parts: Iterator[Any], scrolled: int) -> None:
-        """Show the parts that are still to come, some in each turn, and scroll to where the panel was."""
-        if some := list(islice(parts, _THEN)):
-            with progress.first():
-                box.takeAt(box.count() - 1)
-                add(box, (*some, 1))
-                self._make_room(box)
-            QTimer.singleShot(0, box.parentWidget() or self, lambda: self._put_rest(box, parts, scrolled))
+    def _make_next(self, box: QBoxLayout, parts: Iterator[Any], scrolled: int) -> None:
+        """Make the next part that is still to come; once there is none, scroll to where the panel was."""
+        with progress.first():
+            made = list(islice(parts, 1))
+        if made:
+            inner = box.parentWidget() or self
+            QTimer.singleShot(_TURN, inner, lambda: self._put_next(box, made, parts, scrolled))
         else:
             self.is_whole = True
             self.verticalScrollBar().setValue(scrolled)
             if self._scroll == scrolled:
                 self._scroll = None
+
+    def _put_next(self, box: QBoxLayout, made: Sequence[Any], parts: Iterator[Any], scrolled: int) -> None:
+        """Show a part that was made below the others."""
+        with progress.first():
+            box.takeAt(box.count() - 1)
+            add(box, (*made, 1))
+            self._make_room(box)
+        QTimer.singleShot(_TURN, box.parentWidget() or self, lambda: self._make_next(box, parts, scrolled))
 
     def _make_room(self, box: QBoxLayout) -> None:
         """Have parts that were added stand below each other at once: Qt shows them in what room there was before, one
@@ -197,6 +212,7 @@ class RecordPanel(Front):
         items = [item for at in range(box.count()) if (item := box.itemAt(at))]
         for part in [item.widget() for item in items]:
             if part is not None and not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                part.resize(self.room(), part.height())  # else all in it would be laid out in Qt's own width first
                 part.show()
         box.activate()
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))

@@ -78,10 +78,14 @@ def sorted_finds(wording: WordingRecord) -> list[Find]:
 
 
 class WordingView(SizedByWheel, QTextBrowser):
-    """The wordings of an item, as high as they are long; what is selected is copied with its `citation`."""
+    """The wordings of an item, as high as they are long in a width that Qt says only once they are shown.
 
-    def __init__(self, session: Session) -> None:
+    What is selected is copied with its `citation`.
+    """
+
+    def __init__(self, session: Session, width: int) -> None:
         super().__init__()
+        self.viewport().resize(width, 0)
         self._face = session.settings.face
         self._wordings: tuple[WordingRecord, ...] = ()
         self._beside = False
@@ -120,6 +124,7 @@ class WordingView(SizedByWheel, QTextBrowser):
         document.clear()
         document.setDefaultFont(self._font(language()))
         cursor = QTextCursor(document)
+        cursor.beginEditBlock()
         if self._beside:
             self._write_beside(cursor)
         else:
@@ -127,6 +132,7 @@ class WordingView(SizedByWheel, QTextBrowser):
                 if place:
                     cursor.insertBlock(_block(above=theme.GRID))
                 self._write_paragraphs(cursor, one, place > 0)
+        cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
@@ -201,7 +207,8 @@ class WordingView(SizedByWheel, QTextBrowser):
 
     def _fit(self) -> None:
         document = self.document()
-        document.setTextWidth(self.viewport().width())
+        if document.textWidth() != self.viewport().width():  # else Qt would set all lines again
+            document.setTextWidth(self.viewport().width())
         self.setFixedHeight(round(document.size().height()) + 2 * self.frameWidth() + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
