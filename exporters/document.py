@@ -355,6 +355,12 @@ def stays(blocks: Sequence[Block], at: int) -> bool:
     return above is not None and after.level > above.level
 
 
+def are_heads(sides: Iterable[Sequence[Text]]) -> bool:
+    """Whether a row of parallel columns has no plain words: it heads the next one, which stays with it."""
+    runs = [run for side in sides for text in side for run in text if run.text.strip()]
+    return bool(runs) and all(run.emphasis for run in runs)
+
+
 def is_index(blocks: Sequence[Block], at: int) -> bool:
     """Whether the part whose heading is a block is an index."""
     return any(isinstance(one, Index) for one in blocks[at + 1 : at + 2])

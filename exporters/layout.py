@@ -203,8 +203,7 @@ class _Layout:
                 lines = len(flow.set(block.text, flow.measure, setting))
                 return lines * setting.leading + self._near(index + 1) if lines <= 3 else 3 * setting.leading
             case tree.Parallel():
-                near = self._near(index + 1) if len(block.rows) == 1 else 0.0
-                return self._beginning_of_sides(self._sides(block.rows[0]), near)
+                return self._beginning_of_sides(*self._rows(block, self._near(index + 1))[0])
             case tree.Table():
                 return self._tables.beginning(block)
             case tree.Bars():
@@ -324,26 +323,27 @@ class _Layout:
     def _parallel(self, block: tree.Parallel, near: float) -> None:
         flow = self.flow
         anchor = block.anchor
-        for number, sides in enumerate(block.rows, 1):
-            columns = self._sides(sides)
+        for sides, (columns, kept) in zip(block.rows, self._rows(block, near), strict=True):
             tags = [flow.tag_as("P", text=side[0] if side else ()) for side in sides]
-            kept = near if number == len(block.rows) else 0.0
             flow.need(self._beginning_of_sides(columns, kept))
             flow.anchor(anchor)
             anchor = None
             flow.level(columns, kept, tags)
-            flow.y -= 5
+            flow.y -= 0 if tree.are_heads(sides) else 5
 
-    def _sides(self, sides: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]]) -> list[Column]:
-        """The lines of two parallel columns, with where and how they are set."""
-        flow = self.flow
-        free = flow.measure - _GUTTER
-        left = shares(sides, self._left) * free
-        places = ((LEFT, left), (LEFT + left + _GUTTER, free - left))
-        return [
-            ([line for text in side for line in flow.set(text, width, BODY)], x, BODY)
-            for side, (x, width) in zip(sides, places, strict=True)
-        ]
+    def _rows(self, block: tree.Parallel, near: float) -> list[tuple[list[Column], float]]:
+        """The lines of the columns of each row, with where and how they are set, and how much below stays with them."""
+        left = shares(block, self._left) * (self.flow.measure - _GUTTER)
+        places = ((LEFT, left), (LEFT + left + _GUTTER, self.flow.measure - _GUTTER - left))
+        found: list[tuple[list[Column], float]] = []
+        for sides in reversed(block.rows):
+            lines: list[Column] = [
+                ([line for text in side for line in self.flow.set(text, width, BODY)], x, BODY)
+                for side, (x, width) in zip(sides, places, strict=True)
+            ]
+            heads = bool(found) and tree.are_heads(sides)
+            found.insert(0, (lines, self._beginning_of_sides(*found[0]) if heads else 0.0 if found else near))
+        return found
 
     def _beginning_of_sides(self, columns: Sequence[Column], near: float) -> float:
         """The height of short parallel columns with what stands near below them, of longer ones of their beginning."""

@@ -100,8 +100,9 @@ def left_share(document: tree.Document) -> float:
     return round(min(_WIDEST, max(1 - _WIDEST, wide[0] / sum(wide))), 2) if all(wide) else 0.5
 
 
-def shares(row: tuple[tuple[tree.Text, ...], tuple[tree.Text, ...]], left: float) -> float:
-    """The share of the left of two columns: `left` where they are in two languages, else a half."""
+def shares(block: tree.Parallel, left: float) -> float:
+    """The share of the left of two columns: `left` where their first plain words are in two languages, else a half."""
+    row = next((row for row in block.rows if not tree.are_heads(row)), ((), ()))
     return left if tree.language_of(row[0]) != tree.language_of(row[1]) else 0.5
 
 

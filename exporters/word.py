@@ -394,17 +394,21 @@ class _Body:
         self._grid("CalloutTable", (self.line,), f"<w:tr>{cell}</w:tr>")
 
     def _parallel(self, block: tree.Parallel, near: str) -> None:
-        left = shares(block.rows[0], self.left) if block.rows else 0.5
+        left = shares(block, self.left)
         first = round(left * (self.line - _GUTTER)) + _GUTTER
         widths = (first, self.line - first)
         rows, anchor = "", block.anchor
         for at, sides in enumerate(block.rows, 1):
-            rows += self._sides(sides, widths, anchor, near if at == len(block.rows) else "")
+            heads = at < len(block.rows) and tree.are_heads(sides)
+            kept = "<w:keepNext/>" if heads else near if at == len(block.rows) else ""
+            rows += self._sides(sides, widths, anchor, kept, 0 if heads else 100)
             anchor = None
         self._grid("ParallelTable", widths, rows)
 
-    def _sides(self, sides: Iterable[Sequence[tree.Text]], widths: Sequence[int], anchor: str | None, near: str) -> str:
-        """A row of parallel columns; a short one is whole, with what is `near`."""
+    def _sides(
+        self, sides: Iterable[Sequence[tree.Text]], widths: Sequence[int], anchor: str | None, near: str, below: int
+    ) -> str:
+        """A row of parallel columns, with so much free below; a short one is whole, with what is `near`."""
         found = list(zip(sides, widths, (_BESIDE, ""), strict=True))
         lines = max(_set_lines(side, width) for side, width, _look in found)
         kept = f"{near}<w:keepLines/>" if near and lines <= UNPARTED else ""
@@ -412,7 +416,7 @@ class _Body:
         for side, width, look in found:
             texts = [runs_of(self._broken(text)) for text in side] or [""]
             texts[0], anchor = self._marked(anchor, texts[0]), None
-            free = [0] * (len(texts) - 1) + [100]
+            free = [0] * (len(texts) - 1) + [below]
             edges = (f'{kept}<w:spacing w:after="{one}"/><w:jc w:val="left"/>' for one in free)
             cells += _cell(width, "".join(map(paragraph, ["BodyText"] * len(texts), texts, edges)), look)
         # LibreOffice parts a table from what it stays with where its rows are said to be whole

@@ -596,25 +596,24 @@ def _side_by_side(paper: Paper, near: Nearness, found: Sequence[Likeness], ancho
     for one in found:
         here, there = near.commitments[one.commitment], near.commitments[one.other]
         names = [paper.in_short(counterparts.of(each)) for each in there.counterparts]
-        heads = (
-            (paper.run(f"{here.place}  ", "strong"), *_strength(paper, here), *_mark(paper, here)),
-            (
-                paper.run(f"{', '.join(names)} {there.place}  ", "strong"),
-                *_strength(paper, there),
-                *_mark(paper, there),
-            ),
-        )
+        called = (here.place, f"{', '.join(names)} {there.place}")
+        heads = [
+            ((paper.run(f"{place}  ", "strong"), *_strength(paper, each), *_mark(paper, each)),)
+            for place, each in zip(called, (here, there), strict=True)
+        ]
         own = [record.wording_or_other(paper.main) for record in (here, there)]
         marked = (one.here, one.there) if one.language else told_in_both(own[0].text, own[1].text)
         sides = [
-            (head, tuple(tree.Run(each.text, language, "strong" if each.same else "") for each in pieces))
-            for head, pieces, wording in zip(heads, marked, own, strict=True)
+            (tuple(tree.Run(each.text, language, "strong" if each.same else "") for each in pieces),)
+            for pieces, wording in zip(marked, own, strict=True)
             for language in [_spoken(one.language or wording.language)]
         ]
         others = [each for each in paper.languages if one.language and each != one.language]
         rows = [(_worded(here, each), _worded(there, each)) for each in others]
         shown = (row for row in rows if any(row))
-        yield tree.Parallel(((sides[0], sides[1]), *shown), f"{anchor}{one.commitment}-{one.other}")
+        yield tree.Parallel(
+            ((heads[0], heads[1]), (sides[0], sides[1]), *shown), f"{anchor}{one.commitment}-{one.other}"
+        )
 
 
 def _worded(one: ProvisionRecord | CommitmentText, spoken: Language) -> tuple[tree.Text, ...]:

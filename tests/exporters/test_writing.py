@@ -331,6 +331,20 @@ def test_the_head_of_a_pair_is_not_left_with_one_line_of_its_words_in_word(tmp_p
     assert has(row._tr, "cantSplit")
 
 
+def test_a_row_of_heads_stays_with_the_words_below_it(tmp_path: Path) -> None:
+    chip = tree.Run("未確認", "ja", "chip-warning")
+    heads = ((tree.Run("頭  ", "ja", "strong"),),), ((tree.Run("頭\n", "ja", "strong"), chip),)
+    sides = (specimen.text("左" * 500),), (specimen.text("右" * 500),)
+    pair = tree.Parallel((heads, sides), "pair")
+    for above in range(33, 41):
+        for page in laid_out(*specimen.filler(above), pair).pages:
+            texts = ["".join(span.text for span in one.line.spans) for one in page.lines]
+            assert "頭" not in "".join(texts) or sum("左" in one for one in texts) >= 4
+    head, words = in_word(tmp_path, pair).tables[0].rows
+    assert all(has(head._tr, name) for name in ("keepLines", "keepNext", "bookmarkStart"))
+    assert not any(has(words._tr, name) for name in ("cantSplit", "keepLines", "keepNext", "bookmarkStart"))
+
+
 def test_a_paragraph_between_a_heading_and_a_table_stays_with_both_in_word(tmp_path: Path) -> None:
     words = specimen.text("一")
     table = tree.Table((words,), ((words,),), (1.0,))

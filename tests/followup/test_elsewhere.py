@@ -259,7 +259,7 @@ def test_of_two_languages_a_book_has_in_bold_the_subjects_and_figures_that_both_
         desk.import_text(text, name=code, counterpart=code)
     paper = Paper("en")
     (pair,) = (one for one in blocks("elsewhere", paper, desk.followup, "XA", None) if isinstance(one, tree.Parallel))
-    bold = [[run.text for run in side[1] if run.emphasis == "strong"] for side in pair.rows[0]]
+    bold = [[run.text for run in side[0] if run.emphasis == "strong"] for side in pair.rows[1]]
     assert [bool({"2030", "2031"} & {*side}) for side in bold] == [False, False]
     assert [("港湾" in bold[0], "20" in bold[0]), ("ports" in bold[1], "20" in bold[1])] == [(True, True), (True, True)]
 

@@ -409,7 +409,7 @@ def test_the_same_promise_elsewhere_is_told_in_both_languages_where_both_have_th
             for language, text in texts.items():
                 (tmp_path / f"{en}.{language}.txt").write_text(text, "utf-8")
                 desk.import_file(tmp_path / f"{en}.{language}.txt")
-        for language, count in (("ja", 1), ("both", 2)):
+        for language, count in (("ja", 2), ("both", 3)):
             blocks = desk.document(Book("CL", language, ("elsewhere",))).blocks  # type: ignore[arg-type]
             one = next(one for one in blocks if isinstance(one, tree.Parallel))
             assert len(one.rows) == count
