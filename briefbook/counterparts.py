@@ -132,8 +132,17 @@ def order(one: Counterpart, spoken: Language | None = None) -> str:
     """
     if (spoken or language()) == "en":
         return one.name.en.casefold()
-    read = rules("counterparts")["readings"].get(one.code, one.name.ja).casefold().translate(_SOUNDS)
-    return re.sub("(.)ー", lambda found: found[1] + _VOWELS.get(unicodedata.name(found[1], "")[-1:], "ー"), read)
+    return as_listed(rules("counterparts")["readings"].get(one.code, one.name.ja))
+
+
+def as_listed(words: str) -> str:
+    """By what words of which no reading is known stand in a list: Latin letters, kana as they sound, then kanji.
+
+    Kanji are in the order of JIS X 0208, which has those in common use by their readings.
+    """
+    heard = unicodedata.normalize("NFKC", words).casefold().translate(_SOUNDS)
+    heard = re.sub("(.)ー", lambda found: found[1] + _VOWELS.get(unicodedata.name(found[1], "")[-1:], "ー"), heard)
+    return heard.encode("euc_jp", "replace").decode("latin-1")
 
 
 def names_of(code: str) -> tuple[str, ...]:

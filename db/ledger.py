@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from briefbook.counterparts import of, order
+from briefbook.counterparts import as_listed, of, order
 from briefbook.i18n import LANGUAGES, N_, Language
 from briefbook.model import Change, Parsed
 from db.clock import now
@@ -164,7 +164,7 @@ class Ledger:
 
         def name(one: PersonRecord) -> tuple[str, str]:
             words = (one.reading if named == "ja" else one.romanised) or one.name
-            return order(of(one.counterpart), named), words.casefold()
+            return order(of(one.counterpart), named), as_listed(words)
 
         return sorted(found, key=name) if named else found
 

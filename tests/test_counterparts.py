@@ -214,6 +214,11 @@ def test_names_are_in_the_order_of_how_they_are_read(spoken: Language, codes: st
         )
 
 
+def test_names_of_which_no_reading_is_known_are_in_the_order_of_a_japanese_index() -> None:
+    named = "JICA ＮＥＤＯ かあごび省 カーボン庁 海上保安庁 外務省 環境省 経済産業省 厚生労働省 財務省 総務省 防衛省"
+    assert " ".join(sorted(sorted(named.split()), key=counterparts.as_listed)) == named
+
+
 @pytest.mark.parametrize(
     ("text", "code"), [("スロヴァキア", "SK"), ("エルサルヴァドル", "SV"), ("ギリシア", "GR"), ("Japan-Korea Forum", "KR"), ("FSM", "FM"), ("サウディ・アラビア王国", "SA"), ("ギニア・ビサオ", "GW"), ("セイシェル", "SC")]
 )  # fmt: skip

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from briefbook.assemble.frame import Frame
+from briefbook.counterparts import as_listed
 from briefbook.followup.bodies import acting, names_in
 from briefbook.i18n import N_, Language
 from briefbook.model import Kind, Role
@@ -201,7 +202,7 @@ def index(frame: Frame) -> Iterator[tree.Block]:
             anchors.setdefault(name, []).append(f"p{one.id}")
     if anchors and "commitments" in frame.book.parts:
         yield frame.part(N_("Index of acting bodies"), "index")
-        entries = sorted(anchors.items(), key=lambda one: one[0].casefold())
+        entries = sorted(anchors.items(), key=lambda one: as_listed(one[0]))
         yield tree.Index(tuple(((frame.run(name),), tuple(places)) for name, places in entries))
 
 
