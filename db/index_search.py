@@ -413,13 +413,13 @@ class Search:
         known = len(loose) == 1 and any(one.via for one in loose[0].variants)
         term = known or (len(loose) == 1 and " " in loose[0].text)
         names = (pieces <= 2 or term) and (known or not any(_ASKING.search(one.text) for one in loose))
-        if any(one.parts for one in loose) and self._lacks(self.plan, answers, few):
+        if any(one.parts for one in loose) and self._lacks(answers, few, self.plan):
             answers = self._with(answers, self._full(_in_parts(self.plan), limit), first=names)
         if self._fills_the_window(answers):
             loose = []
         if loose and (
             sum(map(_words_in, loose)) > _TWO_WORDS
-            or (_tell_apart(loose) and self._lacks(_in_parts(self.plan), answers, few))
+            or (_tell_apart(loose) and self._lacks(answers, few, self.plan, _in_parts(self.plan)))
         ):
             known = bool(answers)
             answers = self._with(answers, self._partly(loose, limit), first=names)
@@ -442,15 +442,16 @@ class Search:
         self.ended = self.ended or fills
         return fills
 
-    def _lacks(self, plan: Plan, answers: Sequence[Answer], few: int) -> bool:
-        """Whether answers are so few that less is asked for: none, or few where the words alone have no more.
+    def _lacks(self, answers: Sequence[Answer], few: int, *plans: Plan) -> bool:
+        """Whether answers to plans are so few that less is asked for: none, or few where the words alone have no more.
 
         What a field leaves of many is what was counted for it.
         """
         if len(answers) >= few or not answers:
             return len(answers) < few
-        words = _unfiltered(plan)
-        return words == plan or len(Search(self.engine, self.reader, words)._full(words, few)) < few
+        words = tuple(map(_unfiltered, plans))
+        found = (one for plan in words for one in Search(self.engine, self.reader, plan)._full(plan, few))
+        return words == plans or len({one.record.doc for one in found}) < few
 
     def _of_several(self, answers: Sequence[Answer]) -> list[Answer]:
         """Answers with some of several countries that one word names, those with more of them first."""

@@ -509,6 +509,10 @@ def test_what_was_found_is_counted(desk: Desk) -> None:
         "港湾 連携",
         "satellite data fires",
         "重要鉱物",
+        "road map",
+        "Sendai Framework",
+        "trade fair",
+        "disaster education",
     ],
 )
 def test_each_count_is_the_number_of_results_after_choosing_it(desk: Desk, query: str) -> None:
