@@ -34,6 +34,7 @@ from briefbook.ui.window import PAGES, Window
 from tests import pictures
 from tests.pictures import RECORDS, filled_store
 from tests.ui import walk
+from tests.ui.walk import go_to, show
 
 NAMES = [one[0] for one in PAGES]
 SAME = {"PDF", "Word", "OK", "briefbook", "CSV", "Excel", "JSON"}
@@ -68,11 +69,9 @@ def test_every_control_can_be_used_without_seeing_it_and_nothing_is_cut_off(
     window.resize(1024, 640)
     faults = []
     for name in NAMES:
-        window.go(name)
-        wait_until_idle(window)
+        go_to(window, name)
         if filled.name != "empty.db" and name in RECORDS:
-            window.session.show(*RECORDS[name])
-            wait_until_idle(window)
+            show(window, *RECORDS[name])
         faults += [f"{name}: {one}" for one in faults_of(window.pages[name], spoken)]
     assert not faults, "\n".join(["", *faults])
 
@@ -160,8 +159,7 @@ def test_parts_that_qt_makes_for_itself_are_named_as_what_they_belong_to(
     make_window: Callable[..., Window], full_store: Path, spoken: str
 ) -> None:
     window = make_window(full_store, spoken)
-    window.session.show("book", 1)
-    wait_until_idle(window)
+    show(window, "book", 1)
     marking = window.pages["books"].definition.marking
     assert walk.spoken(marking.lineEdit()) == walk.spoken(marking) != ""
     whom = window.pages["books"].definition.counterpart
@@ -173,8 +171,7 @@ def test_parts_that_qt_makes_for_itself_are_named_as_what_they_belong_to(
     arrows = [calendar.findChild(QToolButton, f"qt_calendar_{one}month") for one in ("prev", "next")]
     words = {"en": ["Previous month", "Next month"], "ja": ["前の月", "次の月"]}
     assert [walk.spoken(one) for one in arrows] == words[spoken]
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     assert all(walk.spoken(one) for one in window.pages["counterparts"].findChildren(QTabWidget))
 
 
@@ -185,8 +182,7 @@ def test_what_is_painted_is_known_as_text_to_a_screen_reader(
     found = set()
     for name in ("commitments", "sources", "counterparts"):
         window.session.show(*RECORDS[name])
-        window.go(name)
-        wait_until_idle(window)
+        go_to(window, name)
         for one in window.pages[name].findChildren(QLabel):
             if isinstance(one, ChipLabel | Title | StackedBar) and one.isVisible():
                 heard = QAccessible.queryAccessibleInterface(one)
@@ -200,8 +196,7 @@ def test_borders_and_what_is_in_front_are_known_as_what_they_are(
     make_window: Callable[..., Window], full_store: Path
 ) -> None:
     window = make_window(full_store)
-    window.session.show("book", 2)
-    wait_until_idle(window)
+    show(window, "book", 2)
     page = window.pages["books"]
     parts = [*page.findChildren(Border), page.definition, page.preview.paper]
     heard = [QAccessible.queryAccessibleInterface(one).role() for one in parts]
@@ -215,8 +210,7 @@ def test_what_a_choice_is_for_is_heard_where_only_what_is_chosen_is_its_name(
     window = make_window(full_store)
     monkeypatch.setattr("briefbook.ui.spoken.QAccessible", SimpleNamespace(isActive=lambda: True))
     for name in ("counterparts", "followup", "review", "books"):
-        window.go(name)
-        wait_until_idle(window)
+        go_to(window, name)
         for one in filter(QComboBox.isVisible, window.pages[name].findChildren(QComboBox)):
             related = QAccessible.queryAccessibleInterface(one).relations()
             (label,) = [other for other, how in related if how == QAccessible.RelationFlag.Label]

@@ -26,6 +26,7 @@ from briefbook.ui.drawing import found_on_page, page_sizes
 from briefbook.ui.reader.window import Reader
 from briefbook.ui.status_bar import Short
 from db.records import AssessmentRecord, BookRecord, MeetingRecord
+from tests.ui.walk import do, go_to
 
 LONG = "会談のための資料と、とても長い題名　" * 12
 
@@ -64,8 +65,7 @@ def make_page(make_window, store):
     def make(language: str = "en", **values: Any) -> Any:
         with_books(store, BookRecord(0, "Talks", **{"counterpart": "XA", "parts": tuple(PARTS), **values}))
         window = make_window(store, language)
-        window.go("books")
-        settle(window)
+        go_to(window, "books", settle)
         return window, window.pages["books"]
 
     return make
@@ -74,8 +74,7 @@ def make_page(make_window, store):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_window, store, language: str) -> None:
     window = make_window(store, language)
-    window.go("books")
-    settle(window)
+    go_to(window, "books", settle)
     page = window.pages["books"]
     assert page.stack.currentIndex() == 1
     page.do_new_book()
@@ -95,8 +94,7 @@ def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_windo
     assert page.preview.paper.pages > 5
     assert window.actions_.by_name["export_pdf"].isEnabled()
     assert page.preview.tools.isEnabled()
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert book_of(store).counterpart == ""
     assert page.definition.counterpart.currentText() == ""
 
@@ -162,8 +160,7 @@ def test_parts_are_moved_by_keyboard_and_left_out_by_a_tick(make_page, store) ->
     assert "overview" not in book_of(store).parts
     assert view.model().index(behind).data() == "Overview"
     window.deeds.do_undo()
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert book_of(store).parts == tuple(PARTS)
     assert view.model().chosen() == tuple(PARTS)
 
@@ -179,8 +176,7 @@ def test_a_part_has_its_menu_and_stays_in_front_in_the_other_language(make_page,
     up.trigger()
     settle(window)
     assert view.currentIndex().row() == row - 1
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     definition = window.pages["books"].definition
     assert definition.part() == name
     definition.view.parts_menu().actions()[0].trigger()
@@ -202,11 +198,9 @@ def test_parts_that_are_left_out_stay_where_they_were_moved_to(make_window, make
     settle(window)
     moved = page.definition.parts.order()
     assert moved[0] == "since"
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert page.definition.parts.order()[0] == "since", "undoing moves only what was moved"
-    window.deeds.do_redo()
-    settle(window)
+    do(window, "redo", settle)
     page.load()
     settle(window)
     for row in (1, 0):
@@ -219,8 +213,7 @@ def test_parts_that_are_left_out_stay_where_they_were_moved_to(make_window, make
     window.close()
     wait_until_over(window)
     again = make_window(store)
-    again.go("books")
-    settle(again)
+    go_to(again, "books", settle)
     assert again.pages["books"].definition.parts.order() == moved, "after the program was started again"
 
 
@@ -329,8 +322,7 @@ def test_pages_are_drawn_when_they_come_into_view_and_the_place_is_kept(make_pag
         page.preview.page.insert(typed)
         QTest.keyClick(page.preview.page, Qt.Key.Key_Return)
         assert (paper.page_in_view() + 1, page.preview.page.text()) == (shown, str(shown))
-    window.deeds.do_other_language()
-    settle(window)
+    do(window, "other_language", settle)
     assert window.pages["books"].preview.paper.page_in_view() == 2
 
 
@@ -348,8 +340,7 @@ def test_removing_a_book_can_be_undone_and_a_copy_stands_alone(make_page, store)
     settle(window)
     assert [one.title for one in Desk(store).ledger.books()] == ["Talks"]
     assert page.definition.title.text() == "Talks"
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert page.model.rowCount() == 2
 
 
@@ -421,8 +412,7 @@ def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp
         window.actions_.refresh()
         assert window.actions_.by_name["export_pdf"].isEnabled()
         answers.answers.append(tmp_path / f"{name}.pdf")
-        window.actions_.trigger("export_pdf")
-        wait_until_idle(window)
+        do(window, "export_pdf")
         assert window.current == "books"
         assert (tmp_path / f"{name}.pdf").stat().st_size > 10_000
     window.pages["books"].do_remove()
@@ -430,19 +420,16 @@ def test_a_book_is_exported_from_any_page_by_the_palette(make_page, answers, tmp
     window.pages["books"].do_remove()
     settle(window)
     window.go("settings")
-    window.actions_.trigger("export_word")
-    settle(window)
+    do(window, "export_word", settle)
     assert (window.current, window.pages["books"].stack.currentIndex()) == ("books", 1), "where one is made"
 
 
 def test_a_book_is_read_from_any_page_by_its_key(make_page) -> None:
     window, _page = make_page()
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     window.actions_.refresh()
     assert window.actions_.by_name["read"].isEnabled()
-    window.actions_.trigger("read")
-    wait_until_idle(window)
+    do(window, "read")
     (reader,) = [one for one in window.findChildren(Reader) if one.isVisible()]
     assert reader.book.title == "Talks"
     reader.close()
@@ -454,8 +441,7 @@ def test_a_key_that_is_pressed_before_the_books_are_read_is_answered_once_they_a
     window.show()
     window.go("books")
     assert window.pages["books"].model.rowCount() == 0, "they are read in the background"
-    window.actions_.trigger("read")
-    wait_until_idle(window)
+    do(window, "read")
     (reader,) = [one for one in window.findChildren(Reader) if one.isVisible()]
     assert reader.book.title == "Talks"
     reader.close()
@@ -489,8 +475,7 @@ def test_an_export_that_fails_says_why_and_can_be_tried_again(make_page, answers
 
 def test_the_reader_is_opened_from_the_page_and_leaves_it_as_it_was(make_page) -> None:
     window, page = make_page()
-    window.actions_.trigger("read")
-    wait_until_idle(window)
+    do(window, "read")
     reader = window.findChild(Reader)
     assert reader.isFullScreen()
     assert reader.words is not None

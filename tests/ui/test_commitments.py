@@ -21,6 +21,7 @@ from briefbook.ui.window import Window
 from briefbook.ui.wording import Legend, WordingView, _grouped
 from db.records import WordingRecord
 from tests.bench.store import fill
+from tests.ui.walk import do, go_to, show
 
 
 @pytest.fixture
@@ -29,8 +30,7 @@ def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, An
 
     def make(path: Path, language: str = "en", page: str = "commitments") -> tuple[Window, Any]:
         window = make_window(path, language)
-        window.go(page)
-        wait_until_idle(window)
+        go_to(window, page)
         return window, window.pages[page]
 
     return make
@@ -276,8 +276,7 @@ def test_selection_scroll_and_filter_stay_when_the_language_changes(opened, many
     wait_until_idle(window)
     before, top = page.table.current(), page.table.top()
     ids = list(page.model.ids)
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     page = window.pages["commitments"]
     assert list(page.model.ids) == ids
     assert (page.table.current(), page.table.top()) == (before, top)
@@ -326,24 +325,21 @@ def test_a_change_by_another_page_keeps_the_place_and_shows_what_is_new(opened, 
     assert (page.table.current(), page.table.top()) == (record, top)
     assert cell(page, 20, "deadline").endswith("May\u00a02019")
     assert "Overdue" in cell(page, 20, "state")
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert cell(page, 20, "deadline") != "May\u00a02019"
 
 
 def test_a_record_that_the_filters_keep_away_is_shown_all_the_same(opened, store) -> None:
     window, page = opened(store)
     position = Desk(store).provisions(nature="position")[0].id
-    window.session.show("provision", position)
-    wait_until_idle(window)
+    show(window, "provision", position)
     assert page.table.current() == position
     assert page.filter == page.nothing
 
 
 def test_another_page_can_ask_for_what_fits_a_filter(opened, store) -> None:
     window, page = opened(store)
-    window.session.show("provision", {"counterparts": ["XA"], "states": ["due", "overdue"]})
-    wait_until_idle(window)
+    show(window, "provision", {"counterparts": ["XA"], "states": ["due", "overdue"]})
     assert page.filter.states == ("due", "overdue")
     assert set(page.model.ids) <= {one.id for one in Desk(store).provisions(counterpart="XA")}
 
@@ -359,8 +355,7 @@ def test_copying_gives_the_wording_with_its_citation(opened, store) -> None:
 
 def test_the_panel_shows_both_languages_with_what_was_found_and_its_meaning(opened, store) -> None:
     window, page = opened(store)
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     view = page.panel.findChild(WordingView)
     assert "半年ごとに" in view.toPlainText()
     assert "twice a year" in view.toPlainText()
@@ -378,8 +373,7 @@ def test_hidden_columns_and_widths_are_remembered(opened, store) -> None:
     first = [page.table.isColumnHidden(at) for at in range(len(names))]
     page.table.columns_menu().actions()[names.index("source")].trigger()
     page.table.setColumnWidth(names.index("state"), 171)
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     table = window.pages["commitments"].table
     assert not table.isColumnHidden(names.index("source"))
     assert table.columnWidth(names.index("state")) == 171
@@ -441,8 +435,7 @@ def test_no_key_scrolls_within_a_wording_which_is_seen_whole(opened, store) -> N
 @pytest.mark.parametrize("page", ["commitments", "outcomes"])
 def test_the_place_in_the_source_is_one_click_away(opened, store, page) -> None:
     window, shown = opened(store, page=page)
-    window.session.show("provision" if page == "commitments" else "outcome", 5)
-    wait_until_idle(window)
+    show(window, "provision" if page == "commitments" else "outcome", 5)
     shown.findChild(QToolButton, "record_source").click()
     wait_until_idle(window)
     assert window.current == "sources"
@@ -452,8 +445,7 @@ def test_the_place_in_the_source_is_one_click_away(opened, store, page) -> None:
 
 def test_both_languages_stand_level_where_there_is_room(opened, store) -> None:
     window, page = opened(store)
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     view = page.panel.findChild(WordingView)
     for width, tables in ((500, 1), (260, 0)):
         view.setFixedWidth(width)
@@ -480,8 +472,7 @@ def test_ctrl_c_copies_all_selected_records_and_selected_words_with_their_citati
     wait_until_idle(window)
     assert QGuiApplication.clipboard().text().count("\n\n") == len(page.model.ids) - 1
     assert window.strip.currentMessage() == f"{len(page.model.ids)} records were copied with their citations."
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     view = page.panel.findChild(WordingView)
     view.setFocus()
     assert view.find("twice a year")
@@ -614,8 +605,7 @@ def test_an_empty_store_says_what_belongs_here(opened, tmp_path, language) -> No
 def test_a_filter_has_its_menu(make_window, store, language) -> None:
     window = make_window(store, language)
     window.show()
-    window.go("commitments")
-    wait_until_idle(window)
+    go_to(window, "commitments")
     page = window.pages["commitments"]
     panel = page.filters
     head = next(

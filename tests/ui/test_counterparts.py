@@ -21,6 +21,7 @@ from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from db.glance import CounterpartRow
 from db.records import MeetingRecord, OccurrenceRecord, PersonRecord
+from tests.ui.walk import do, go_to, show
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 LONG = "Consultations on everything that can be consulted on " * 12
@@ -44,8 +45,7 @@ def noted(store: Path) -> Path:
 
 
 def opened(window, code: str = "XA", tab: int = 0):
-    window.session.show("counterpart", code)
-    wait_until_idle(window)
+    show(window, "counterpart", code)
     view = window.pages["counterparts"].one
     view.tabs.setCurrentIndex(tab)
     wait_until_idle(window)
@@ -63,8 +63,7 @@ def titles(view, kind: str) -> list[str]:
 @pytest.mark.parametrize(("language", "name"), [("en", "Specimenland"), ("ja", "見本国")])
 def test_the_table_names_counts_and_dates_in_the_language_of_the_interface(make_window, noted, language, name) -> None:
     window = make_window(noted, language)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     model = window.pages["counterparts"].model
     rows = [[model.index(at, column).data() for column in range(6)] for at in range(model.rowCount())]
     row = next(one for one in rows if one[1] == "XA")
@@ -92,8 +91,7 @@ def test_the_table_is_a_sound_model_and_sorts_unknown_dates_last(qapp) -> None:
 
 def test_the_filter_finds_those_without_anything_too_and_enter_opens_the_first(make_window, noted) -> None:
     window = make_window(noted)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     page = window.pages["counterparts"]
     window.actions_.trigger("find")
     assert page.line.hasFocus()
@@ -108,15 +106,13 @@ def test_the_filter_finds_those_without_anything_too_and_enter_opens_the_first(m
 
 def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, noted) -> None:
     window = make_window(noted)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     page = window.pages["counterparts"]
     page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     page.scope.setCurrentIndex(1)
     page.scope.activated.emit(1)
     opened(window, "SPECOM", 1)
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     page = window.pages["counterparts"]
     assert page.model.sorted == (1, False)
     assert page.model.rowCount() > 200
@@ -126,8 +122,7 @@ def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, not
     window.close()
     wait_until_over(window)
     again = make_window(noted)
-    again.go("counterparts")
-    wait_until_idle(again)
+    go_to(again, "counterparts")
     assert again.pages["counterparts"].one.code == "SPECOM"
 
 
@@ -188,8 +183,7 @@ def test_what_is_selected_is_copied_with_its_citation_and_all_shown_as_a_table(m
     listed = view.lists[kind].list
     assert "copy_cited" in listed.deeds
     listed.setCurrentIndex(listed.lines.index(1))
-    window.actions_.trigger("copy_cited")
-    wait_until_idle(window)
+    do(window, "copy_cited")
     copied = QGuiApplication.clipboard().text()
     assert len(copied) > 40
     assert copied.endswith("]")
@@ -204,15 +198,13 @@ def test_what_is_selected_is_copied_with_its_citation_and_all_shown_as_a_table(m
 def test_a_book_is_made_for_the_counterpart(make_window, noted) -> None:
     window = make_window(noted)
     opened(window)
-    window.actions_.trigger("new_book")
-    wait_until_idle(window)
+    do(window, "new_book")
     desk = Desk(noted)
     assert [(one.counterpart, one.meeting) for one in desk.ledger.books()] == [("XA", None)]
     assert window.current == "books"
     view = opened(window, tab=2)
     view.choose("meeting", 1)
-    window.actions_.trigger("new_book")
-    wait_until_idle(window)
+    do(window, "new_book")
     assert {one.meeting for one in desk.ledger.books()} == {None, 1}
     desk.close()
 
@@ -231,8 +223,7 @@ def test_a_change_elsewhere_leaves_what_is_selected_and_scrolled_as_it_was(make_
     assert listed.chosen() == listed.lines.line(3)
     assert listed.verticalScrollBar().value() == 700
     assert listed.lines.line(20).title == title
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     again = window.pages["counterparts"].one.lists["provision"].list
     assert again.chosen().record == listed.lines.line(3).record
     assert again.verticalScrollBar().value() > 300
@@ -287,8 +278,7 @@ def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, 
         return form.result() == form.DialogCode.Accepted
 
     answers.answers.append(added)
-    window.actions_.trigger("new_meeting")
-    wait_until_idle(window)
+    do(window, "new_meeting")
     assert view.lists["meeting"].list.chosen().title == "Summit in spring"
     desk = Desk(noted)
     kept = desk.ledger.meetings("XA")[-1]
@@ -300,20 +290,16 @@ def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, 
         return True
 
     answers.answers.append(changed)
-    window.actions_.trigger("edit")
-    wait_until_idle(window)
+    do(window, "edit")
     assert desk.ledger.meeting(kept.id).place == "Tokyo"
     assert set(desk.ledger.meeting(kept.id).counterparts) == {"XA", "XB"}
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert desk.ledger.meeting(kept.id) == kept
 
     view.choose("meeting", kept.id)
-    window.actions_.trigger("remove")
-    wait_until_idle(window)
+    do(window, "remove")
     assert "Summit in spring" not in titles(view, "meeting")
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert "Summit in spring" in titles(view, "meeting")
     desk.close()
 
@@ -333,8 +319,7 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
         return form.result() == form.DialogCode.Accepted
 
     answers.answers.append(added)
-    window.actions_.trigger("new_person")
-    wait_until_idle(window)
+    do(window, "new_person")
     assert "桜田 花子（さくらだ はなこ）" in titles(view, "person")
     line = view.lists["person"].list.chosen()
     assert line.title.startswith("桜田")
@@ -344,15 +329,12 @@ def test_a_person_is_added_changed_removed_and_each_can_be_undone(make_window, n
         return True
 
     answers.answers.append(changed)
-    window.actions_.trigger("edit")
-    wait_until_idle(window)
+    do(window, "edit")
     assert view.lists["person"].list.chosen().detail == "局長"
-    window.actions_.trigger("remove")
-    wait_until_idle(window)
+    do(window, "remove")
     assert not any("桜田" in one for one in titles(view, "person"))
     for _time in range(3):
-        window.deeds.do_undo()
-        wait_until_idle(window)
+        do(window, "undo")
     assert not any("桜田" in one for one in titles(view, "person"))
     assert "霞 太郎（かすみ たろう）" in titles(view, "person")
 
@@ -405,13 +387,11 @@ def test_what_cannot_be_done_with_what_is_selected_is_greyed_out(make_window, no
 
 def test_a_meeting_and_a_person_are_opened_from_elsewhere(make_window, noted) -> None:
     window = make_window(noted)
-    window.session.show("meeting", 1)
-    wait_until_idle(window)
+    show(window, "meeting", 1)
     view = window.pages["counterparts"].one
     assert view.code == "XA"
     assert view.lists["meeting"].list.chosen().record == 1
-    window.session.show("person", 1)
-    wait_until_idle(window)
+    show(window, "person", 1)
     assert view.lists["person"].list.chosen().record == 1
 
 
@@ -559,8 +539,7 @@ def test_the_ticked_people_stay_ticked_when_the_counterparts_change(make_window,
 
 def test_its_page_draws_where_its_commitments_stand_with_the_figures(make_window, noted) -> None:
     window = make_window(noted, "en")
-    window.show_record("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     page = window.pages["counterparts"].one
     assert sum(kind.count for kind in page.head.states.kinds) == 35
     said = page.head.states.accessibleName()
@@ -592,14 +571,12 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
         return form.wrong() is None
 
     answers.answers.append(added)
-    window.actions_.trigger("new_meeting")
-    wait_until_idle(window)
+    do(window, "new_meeting")
     desk = Desk(noted)
     kept = desk.ledger.meetings("XA")[-1]
     people = {one.id: (one.name, one.counterpart) for one in desk.ledger.persons()}
     assert [people[one] for one in kept.attendees] == [("Ann New", "XA"), ("桜田 花子", "JP")]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert kept.title not in {one.title for one in desk.ledger.meetings()}
     assert len(view.lists["person"].list.lines.lines) == before
     desk.close()
@@ -608,8 +585,7 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_counterpart_in_the_table_has_its_menu(make_window, store) -> None:
     window = make_window(store)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     page = window.pages["counterparts"]
     page.table.choose("XA")
     page.table.setFocus()
@@ -638,8 +614,7 @@ def test_a_line_names_the_day_on_which_a_commitment_falls_due_now(store: Path) -
 def test_what_is_new_is_told_since_the_last_meeting_or_a_day_that_is_given(make_window, store: Path) -> None:
     window = make_window(store)
     window.show()
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     one = window.pages["counterparts"].one  # type: ignore[attr-defined]
     one.tabs.setCurrentIndex(6)
     assert one.lists["since"].list.lines.rowCount() == 0
@@ -649,8 +624,7 @@ def test_what_is_new_is_told_since_the_last_meeting_or_a_day_that_is_given(make_
     news = one.lists["since"].list
     rows = news.lines.rowCount()
     assert news.lines.index(0).data() == "Specimenland: since 1 October 2026"
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     again = window.pages["counterparts"].one  # type: ignore[attr-defined]
     assert again.day.value() == "2026-10-01"
     assert again.lists["since"].list.lines.rowCount() == rows
@@ -661,8 +635,7 @@ def test_no_head_of_the_table_is_cut_where_the_text_became_larger_and_drawn_colu
 ) -> None:
     window = make_window(store, "ja")
     window.resize(1280, 780)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     window.pages["counterparts"].table.setColumnWidth(2, 120)
     window.session.settle(replace(window.session.settings, size=16))
     wait_until_idle(window)

@@ -19,6 +19,7 @@ from briefbook.ui.retranslation import retranslate
 from briefbook.ui.session import Session
 from briefbook.ui.sums import AmountsForm, RatesForm, typed_value
 from db.records import AmountRecord, RateRecord
+from tests.ui.walk import do, go_to, show
 
 TABLE = "Date\tTitle\tCountry\n2026-03-04\tPort talks\tPeru\n2026-03-05\tRail talks\tChile\n6 March\tRoad talks\tKenya"
 
@@ -41,8 +42,7 @@ def typed(window: Any, form: EntryForm, text: str) -> None:
 def kept(window: Any, fill: Any) -> list[Any]:
     """Enter an outcome by the action; what the store has then."""
     window.session.prompt.answers.append(fill)
-    window.actions_.trigger("new_outcome")
-    wait_until_idle(window)
+    do(window, "new_outcome")
     return sorted(window.session.desk.outcomes(), key=lambda one: one.id)
 
 
@@ -155,8 +155,7 @@ def test_fields_alone_make_an_outcome(make_window, store) -> None:
 
 def test_the_counterpart_in_front_is_proposed_and_a_text_entered_twice_is_told(make_window, store, answers) -> None:
     window = make_window(store)
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     said: list[str] = []
 
     def fill(form: EntryForm) -> int:
@@ -167,8 +166,7 @@ def test_the_counterpart_in_front_is_proposed_and_a_text_entered_twice_is_told(m
         return form.result()
 
     for _time in range(2):
-        window.session.show("counterpart", "XA")
-        wait_until_idle(window)
+        show(window, "counterpart", "XA")
         kept(window, fill)
     assert "before" not in said[0]
     assert "entered before" in said[1]
@@ -178,8 +176,7 @@ def test_amounts_that_were_read_are_counted_edited_and_put_at_a_later_stage(make
     window = make_window(store)
     desk = window.session.desk
     one = next(one for one in desk.outcomes() if one.amounts)
-    window.session.show("outcome", one.id)
-    wait_until_idle(window)
+    show(window, "outcome", one.id)
     panel = window.pages["outcomes"].panel
     assert desk.money.proposed(one.id)
     panel._accept_amounts()
@@ -204,8 +201,7 @@ def test_what_amounts_add_up_to_is_shown_in_all_and_with_each_counterpart(make_w
     desk = window.session.desk
     one = next(one for one in desk.outcomes() if one.amounts and one.counterparts)
     for _before in range(2):
-        window.actions_.trigger("totals")
-        wait_until_idle(window)
+        do(window, "totals")
         if not _before:
             desk.money.save_amounts(one.id, [AmountRecord(0, one.id, 2e9, "JPY", "agreed", "2026-11-20")])
     none, some = (form.findChild(QListWidget) for form in window.session.prompt.forms)
@@ -225,8 +221,7 @@ def test_rates_are_given_and_taken_away(make_window, store) -> None:
         return form.wrong() is None
 
     window.session.prompt.answers.append(fill)
-    window.actions_.trigger("rates")
-    wait_until_idle(window)
+    do(window, "rates")
     assert window.session.desk.money.rates() == [RateRecord(1, "USD", "JPY", 150.5, "2026-11-25", "a bank")]
     form = RatesForm(window.session, window.session.desk.money.rates())
     form.list.setCurrentRow(0)
@@ -273,8 +268,7 @@ def test_the_columns_of_pasted_rows_are_shown_changed_and_remembered(make_window
         return form.result()
 
     answers += [fill, choose]
-    window.actions_.trigger("new_outcome")
-    wait_until_idle(window)
+    do(window, "new_outcome")
     titles = {one.title for one in window.session.desk.outcomes()}
     assert {"Harbour visit in Lima", "Train visit in Quito"} <= titles
     entry = window.session.desk.entering.read(table.replace("Lima", "Cusco"))
@@ -306,8 +300,7 @@ def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_wi
     wait_until_idle(window)
     assert ["Port talks" in window.session.desk.outcome(one).title for one in page.model.ids] == [True]
     assert page.filters.words("entered", "1") == "Entered by hand"
-    window.go("sources")
-    wait_until_idle(window)
+    go_to(window, "sources")
     sources = window.pages["sources"]
     assert sources._sort.isVisible()
     sources._sort.setCurrentIndex(2)

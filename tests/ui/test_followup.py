@@ -26,6 +26,7 @@ from briefbook.ui.linking import choose_commitment
 from briefbook.ui.session import Session
 from db.records import MeetingRecord
 from tests.ui import test_accessible
+from tests.ui.walk import do, go_to, show
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +40,7 @@ def opened(make_window, store):
 
     def open_page(language="en", path: Path = store):
         window = make_window(path, language)
-        window.go("followup")
-        wait_until_idle(window)
+        go_to(window, "followup")
         return window, window.pages["followup"]
 
     return open_page
@@ -132,13 +132,11 @@ def test_one_key_accepts_and_the_next_comes_up_and_undo_brings_it_back(opened, s
     assert _links(store) == {first: "accepted", second: "rejected"}
     assert view.current() is not None
     assert not {first, second} & {one.key for one in view.pairs}
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert _links(store) == {first: "accepted"}
     assert second in {one.key for one in view.pairs}
     assert view.current().key == second, "what was brought back is what the next key is for"
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert view.current().key == first
 
 
@@ -199,8 +197,7 @@ def test_all_from_a_score_on_are_one_step(opened, store) -> None:
     wait_until_idle(window)
     assert {key for key, state in _links(store).items() if state == "accepted"} == wanted
     assert window.focusWidget() is view.list, "where A and R are for the next one"
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert _links(store) == {}
     assert view.current().key in wanted
 
@@ -237,8 +234,7 @@ def test_the_view_stays_when_the_language_changes(opened) -> None:
     view.least.setValue(33)
     view.list.choose("link", view.pairs[4].key)
     kept = view.current().key
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     view = window.pages["followup"].view
     assert view.current().key == kept
     assert view.least.value() == 33
@@ -250,8 +246,7 @@ def test_actions_are_served_by_the_view_in_front(opened, store) -> None:
     window, page = opened()
     assert window.actions_.by_name["accept_link"].isEnabled()
     key = page.view.current().key
-    window.actions_.trigger("accept_link")
-    wait_until_idle(window)
+    do(window, "accept_link")
     assert _links(store) == {key: "accepted"}
     page.view.do_show_outcome()
     wait_until_idle(window)
@@ -315,8 +310,7 @@ def test_a_date_is_moved_with_its_reason_and_back_again(due, answers, store) -> 
     view.do_as_reckoned()
     wait_until_idle(window)
     assert view.front.due.moved is None
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert next(one for one in view.falling if one.key == key).day == "2027-02-03"
 
 
@@ -341,8 +335,7 @@ def test_the_keyboard_stays_at_the_date_that_was_settled(due, answers) -> None:
     assert window.focusWidget().objectName() in ("due_settle", "due_list")
     assert view.current().key == following, "the one behind it, where it does not stand any more"
     assert "Dropping of occurrence" in window.actions_.by_name["undo"].text()
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert view.current().key == dropped, "what is taken back comes to the front"
 
 
@@ -380,8 +373,7 @@ def test_before_and_during_a_visit(due, store) -> None:
     wait_until_idle(window)
     assert view.falling
     assert max(one.day for one in view.falling) <= "2026-12-20"
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     view = window.pages["followup"].view
     assert view.span.currentData() == meeting
     assert max(one.day for one in view.falling) <= "2026-12-20"
@@ -560,8 +552,7 @@ def test_the_cell_stays_when_the_language_changes_and_links_count_at_once(covere
     window, view = covered()
     view.table.setCurrentIndex(view.model.index(1, 0))
     key = view.cell()
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     view = window.pages["followup"].view
     assert view.cell() == key
     before = view._covered.commitments.linked
@@ -619,10 +610,8 @@ def test_a_look_for_links_that_was_stopped_says_so_and_stays_so_in_the_other_lan
     page.view.pairs = []
     page.view.look.stop()
     assert "Stopped" in _words(page.view)
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
+    do(window, "other_language")
     view = window.pages["followup"].view
     assert "Stopped" in _words(view)
     view.which.activated.emit(0)
@@ -695,8 +684,7 @@ def test_the_tabs_of_the_follow_up_are_all_seen_in_large_print(make_window, stor
     window = make_window(store, spoken)
     window.resize(1024, 640)
     window.session.settle(replace(window.session.settings, size=15))
-    window.session.show("sheet", {"meeting": 1})
-    wait_until_idle(window)
+    show(window, "sheet", {"meeting": 1})
     bars = [one for one in window.findChildren(QTabBar) if one.isVisible()]
     assert len(bars) == 2
     for bar in bars:

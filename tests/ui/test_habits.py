@@ -51,7 +51,7 @@ from briefbook.ui.status_bar import Short
 from briefbook.ui.window import PAGES, Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
-from tests.ui.walk import settle
+from tests.ui.walk import do, go_to, settle, show
 
 Opened = Callable[..., Window]
 
@@ -90,8 +90,7 @@ def test_a_list_stands_where_it_was_scrolled_to_in_the_other_language(
     before = share(found)
     assert before > 0.5
     for _switch in range(2):
-        window.actions_.trigger("other_language")
-        settle(window)
+        do(window, "other_language", settle)
         assert share(bar(window, name)) == pytest.approx(before, abs=0.05)
 
 
@@ -108,11 +107,9 @@ def test_a_line_without_an_outcome_stays_chosen_in_the_other_language_and_is_cop
     bare.setCurrentIndex(bare.lines.index(2))
     chosen = bare.chosen()
     assert chosen is not None
-    window.actions_.trigger("copy_cited")
-    settle(window)
+    do(window, "copy_cited", settle)
     assert QGuiApplication.clipboard().text().endswith("12 June 2026]")
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     again = window.pages["followup"].view.lists["provision"].chosen()  # type: ignore[attr-defined]
     assert (again.kind, again.record) == (chosen.kind, chosen.record)
 
@@ -120,10 +117,8 @@ def test_a_line_without_an_outcome_stays_chosen_in_the_other_language_and_is_cop
 def test_a_pair_is_copied_as_both_sides_with_their_citations(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.show()
-    window.go("followup")
-    settle(window)
-    window.actions_.trigger("copy_cited")
-    settle(window)
+    go_to(window, "followup", settle)
+    do(window, "copy_cited", settle)
     commitment, outcome = QGuiApplication.clipboard().text().split("\n\n")
     assert commitment.endswith("]")
     assert outcome.endswith("March 2027]")
@@ -139,8 +134,7 @@ def test_a_hit_is_copied_as_its_record_without_the_words_of_the_window(make_wind
         page.line.textEdited.emit(words)  # type: ignore[attr-defined]
         QTest.qWait(250)
         settle(window)
-        window.actions_.trigger("copy_cited")
-        settle(window)
+        do(window, "copy_cited", settle)
         text = QGuiApplication.clipboard().text()
         assert text.endswith(ending)
         assert "More like this" not in text
@@ -149,18 +143,15 @@ def test_a_hit_is_copied_as_its_record_without_the_words_of_the_window(make_wind
 def test_accepting_one_item_is_named_after_the_item(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.show()
-    window.session.show("review", 3)
-    settle(window)
-    window.actions_.trigger("accept")
-    settle(window)
+    show(window, "review", 3, settle)
+    do(window, "accept", settle)
     assert window.actions_.by_name["undo"].text() == "Undo: Review of item 1.1"
     rows = dialogs.history(window, window.session, window.session.desk.store.history()).findChild(QTableWidget)
     assert rows is not None
     assert [rows.item(0, at).text() for at in (1, 2)] == ["", "Review of item 1.1"]
     assert rows.textElideMode() == Qt.TextElideMode.ElideMiddle, "a step says what was done at either end"
     assert "17 items" in [rows.item(at, 1).text() for at in range(rows.rowCount())]
-    window.actions_.trigger("accept_all")
-    settle(window)
+    do(window, "accept_all", settle)
     assert window.actions_.by_name["undo"].text().startswith("Undo: Review of 日本と見本諸国共同体")
 
 
@@ -173,22 +164,18 @@ def test_a_step_that_is_taken_back_or_done_again_is_named_on_whatever_page(
     make_window: Opened, store: Path, language: Language, back: str, again: str
 ) -> None:
     window = make_window(store, language)
-    window.session.show("review", 3)
-    settle(window)
-    window.actions_.trigger("accept")
-    settle(window)
+    show(window, "review", 3, settle)
+    do(window, "accept", settle)
     window.go("settings")
     said: list[str] = []
     window.session.noted.connect(said.append)
     for name in ("undo", "redo"):
-        window.actions_.trigger(name)
-        settle(window)
+        do(window, name, settle)
     assert said == [back, again]
     window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
     settle(window)
     assert window.strip.currentMessage() == "", "it goes once something else was done"
-    window.actions_.trigger("undo")
-    settle(window)
+    do(window, "undo", settle)
     window.session.noted.emit("Copied.")
     window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Bo")))
     settle(window)
@@ -255,8 +242,7 @@ def test_work_that_failed_is_tried_again_under_its_title_in_the_language_now_in_
 
     window.session.run(_("Checking the store"), fail, lambda _done: None)
     settle(window)
-    window.deeds.do_other_language()
-    settle(window)
+    do(window, "other_language", settle)
     begun = []
     window.session.begun.connect(begun.append)
     next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == _("Try again")).click()
@@ -444,8 +430,7 @@ def test_a_table_of_counterparts_shows_the_one_that_is_chosen_in_the_other_langu
     settle(window)
     page.table.choose("ZW")  # type: ignore[attr-defined]
     for _switch in range(2):
-        window.actions_.trigger("other_language")
-        settle(window)
+        do(window, "other_language", settle)
         table = window.pages["counterparts"].table  # type: ignore[attr-defined]
         assert table.chosen() == "ZW"
         assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
@@ -557,8 +542,7 @@ def test_what_is_new_is_copied_with_its_citation_and_a_point_as_it_is_worded(mak
     desk.close()
     window = make_window(store)
     window.show()
-    window.session.show("sheet", {"meeting": meetings[1]})
-    settle(window)
+    show(window, "sheet", {"meeting": meetings[1]}, settle)
     view = window.pages["followup"].view  # type: ignore[attr-defined]
     view.tabs.setCurrentIndex(1)
     settle(window)
@@ -595,8 +579,7 @@ def test_every_list_says_what_it_copied(make_window: Opened, store: Path, spoken
     window, told = make_window(store, spoken), set()
     window.session.noted.connect(told.add)
     for name, *_rest in PAGES:
-        window.go(name)
-        settle(window)
+        go_to(window, name, settle)
         for view in window.pages[name].findChildren(QAbstractItemView):
             if not view.isVisible() or isinstance(view, QHeaderView) or not view.model().rowCount():
                 continue
@@ -646,8 +629,7 @@ def test_copying_with_the_citation_copies_a_line_that_has_none_and_says_so(
 ) -> None:
     window, told = make_window(store, spoken), []
     window.session.noted.connect(told.append)
-    window.go("counterparts")
-    settle(window)
+    go_to(window, "counterparts", settle)
     table = window.pages["counterparts"].table  # type: ignore[attr-defined]
     window.rail.setFocus()
     window.actions_.trigger("copy_cited")
@@ -673,8 +655,7 @@ def test_the_wheel_over_a_choice_scrolls_what_it_stands_in_and_changes_nothing(
     desk.ledger.save_book(BookRecord(0, "Talks", "XA", "en", ("commitments",)))
     window = make_window(store)
     window.resize(1024, 640)
-    window.go(page)
-    settle(window)
+    go_to(window, page, settle)
     fields = [one for one in window.pages[page].findChildren(QWidget) if isinstance(one, (QComboBox, QAbstractSpinBox))]
     seen = [one for one in fields if one.isVisible() and one.isEnabled() and one.visibleRegion()]
     assert seen
@@ -721,8 +702,7 @@ def test_the_keyboard_is_in_the_page_that_the_program_opens_with_and_stays_in_th
     make_window: Opened, store: Path, page: str
 ) -> None:
     first = make_window(store)
-    first.go(page)
-    settle(first)
+    go_to(first, page, settle)
     first.close()
     window = make_window(store)
     window.activateWindow()
@@ -732,8 +712,7 @@ def test_the_keyboard_is_in_the_page_that_the_program_opens_with_and_stays_in_th
     assert now is not None
     assert window.pages[page].isAncestorOf(now), now
     named = now.objectName()
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     again = QApplication.focusWidget()
     assert again is not None
     assert window.pages[page].isAncestorOf(again), again
@@ -754,16 +733,13 @@ def test_the_keyboard_stays_in_the_rail_while_a_page_is_looked_at_from_there(mak
 def test_back_leads_to_the_page_on_which_a_counterpart_was_asked_for(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.go("commitments")
-    window.session.show("counterpart", "XA")
-    settle(window)
-    window.actions_.trigger("back")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
+    do(window, "back", settle)
     assert window.current == "commitments"
     window.go("counterparts")
     window.pages["counterparts"].show_record("counterpart", "XA")
     settle(window)
-    window.actions_.trigger("back")
-    settle(window)
+    do(window, "back", settle)
     assert window.current == "counterparts", "its own table comes first where one came from that"
     assert not window.pages["counterparts"].state()["one"]["code"]
 
@@ -772,10 +748,8 @@ def test_esc_that_ends_editing_leaves_the_keyboard_at_the_button_that_begins_it(
     make_window: Opened, store: Path
 ) -> None:
     window = make_window(store)
-    window.session.show("provision", 5)
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    show(window, "provision", 5, settle)
+    do(window, "edit", settle)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     settle(window)
     assert window.focusWidget().objectName() == "record_edit"
@@ -797,8 +771,7 @@ def test_text_comes_back_to_its_usual_size(make_window: Opened, store: Path) -> 
 def test_a_new_book_is_taken_back_though_its_counterpart_has_the_keyboard(make_window: Opened, store: Path) -> None:
     window, desk = make_window(store), Desk(store)
     window.go("books")
-    window.actions_.trigger("new_book")
-    settle(window)
+    do(window, "new_book", settle)
     box = window.focusWidget()
     assert isinstance(box, QComboBox)
     box.lineEdit().insert("x")
@@ -830,8 +803,7 @@ def test_the_wheel_with_ctrl_sets_all_text_larger_where_a_document_or_a_wording_
         ("source", "manuscript", 240, 12), ("provision", "wording", -120, 11), ("provision", "wording", -60, 11),
         ("source", "manuscript", 60, 11), ("source", "manuscript", 60, 12),
     ):  # fmt: skip
-        window.session.show(kind, 1)
-        wait_until_idle(window)
+        show(window, kind, 1)
         view = next(one for one in window.findChildren(QWidget, name) if one.isVisible())
         place, phase = (QPointF(9, 9), QPointF(9, 9)), Qt.ScrollPhase.NoScrollPhase
         ctrl = Qt.KeyboardModifier.ControlModifier
@@ -845,8 +817,7 @@ def test_what_is_in_hand_stays_so_in_the_other_language(make_window: Opened, sto
     window = make_window(store, "ja")
     window.resize(1024, 640)
     window.show()
-    window.session.show("provision", 5)
-    settle(window)
+    show(window, "provision", 5, settle)
     page = window.pages["commitments"]
     page.filters.tree.setCurrentItem(page.filters.tree.topLevelItem(3))  # type: ignore[attr-defined]
     page.filters.tree.verticalScrollBar().setValue(3)  # type: ignore[attr-defined]
@@ -859,8 +830,7 @@ def test_what_is_in_hand_stays_so_in_the_other_language(make_window: Opened, sto
     wording.setTextCursor(cursor)
     selected = cursor.selectedText()
     assert selected.strip()
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     page = window.pages["commitments"]
     again = page.findChild(QTextBrowser, "wording")
     assert again is not None
@@ -876,16 +846,14 @@ def test_the_tab_of_a_counterpart_stays_in_front_in_the_other_language(make_wind
     desk.close()
     window = make_window(store)
     window.show()
-    window.session.show("counterpart", "XA")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
     for _switch in range(2):
         one = window.pages["counterparts"].one  # type: ignore[attr-defined]
         one.tabs.setCurrentIndex(6)
         news = one.lists["since"].list
         assert news.choose("person", 1)
         before = news.currentIndex().row()
-        window.actions_.trigger("other_language")
-        settle(window)
+        do(window, "other_language", settle)
         one = window.pages["counterparts"].one  # type: ignore[attr-defined]
         assert (one.tabs.currentIndex(), one.lists["since"].list.currentIndex().row()) == (6, before)
 
@@ -919,12 +887,9 @@ def test_what_is_brought_back_is_shown_on_its_page(make_window: Opened, store: P
         removes(gone)
     window = make_window(store)
     other = {"book": ("book", books[0]), "source": ("source", 1), "person": ("meeting", meetings[0])}
-    window.session.show(*other.get(kind, ("sheet", {"meeting": meetings[0]})))
-    settle(window)
+    show(window, *other.get(kind, ("sheet", {"meeting": meetings[0]})), wait=settle)
     assert (kind, gone) not in _chosen(window)
-    window.actions_.trigger("undo")
-    settle(window)
+    do(window, "undo", settle)
     assert (kind, gone) in _chosen(window)
-    window.actions_.trigger("redo")
-    settle(window)
+    do(window, "redo", settle)
     assert (kind, gone) not in _chosen(window)

@@ -19,6 +19,7 @@ from briefbook.ui.reader.window import Reader
 from briefbook.ui.window import PAGES
 from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged, drop
+from tests.ui.walk import do, go_to
 
 PLAN = "Plan of Specimenland\n\n1. The two sides will meet every year.\n\n2. The two sides will open an office by 2030."
 
@@ -44,8 +45,7 @@ def test_files_and_folders_dropped_on_the_window_are_imported(make_window, tmp_p
     assert "2" in said(window)
     undo = window.actions_.by_name["undo"].text()
     assert undo == {"en": "Undo: Import of 2 documents", "ja": "元に戻す：文書2件の取込み"}[language]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert titles(window) == [], "what was dropped together is taken back together"
 
 
@@ -107,15 +107,13 @@ def test_pasted_text_is_looked_over_and_imported(make_window, tmp_path, answers,
     window = make_window(tmp_path / "store.db")
     QGuiApplication.clipboard().setText(PLAN)
     answers.answers.append(answer)
-    window.actions_.trigger("paste")
-    wait_until_idle(window)
+    do(window, "paste")
     assert titles(window) == ["Plan of Specimenland"]
 
 
 def test_the_specimen_documents_come_with_one_action(make_window, tmp_path) -> None:
     window = make_window(tmp_path / "store.db")
-    window.actions_.trigger("specimen")
-    wait_until_idle(window)
+    do(window, "specimen")
     assert len(titles(window)) == len(specimen())
 
 
@@ -187,11 +185,9 @@ def test_the_step_of_pasted_text_is_named_in_the_language_of_the_interface(make_
     wait_until_idle(window)
     undo = window.actions_.by_name["undo"].text()
     assert undo == names[spoken]
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     assert window.actions_.by_name["undo"].text() == names["ja" if spoken == "en" else "en"]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert titles(window) == []
     redo = {"en": "やり直し：貼付けテキストの取込み", "ja": "Redo: Import of Pasted text"}[spoken]
     assert window.actions_.by_name["redo"].text() == redo
@@ -264,8 +260,7 @@ def test_pasted_text_that_changed_is_asked_about_too(make_window, tmp_path, answ
 @pytest.mark.parametrize("page", ["sources", "review", "search", "books"])
 def test_files_dropped_on_a_text_are_imported_too(make_window, store, tmp_path, page) -> None:
     window = make_window(store)
-    window.go(page)
-    wait_until_idle(window)
+    go_to(window, page)
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
     held = QMimeData()
     held.setUrls([QUrl.fromLocalFile(str(tmp_path / "plan.txt"))])
@@ -323,8 +318,7 @@ def test_words_dropped_on_a_field_are_typed_there_and_are_no_document(
 ) -> None:
     window = make_window(store)
     window.show()
-    window.go(page)
-    wait_until_idle(window)
+    go_to(window, page)
     before = len(titles(window))
     field = window.pages[page].findChild(QWidget, name)
     first, *_rest = dragged(text=words, at=QPoint(300, 5))
@@ -356,8 +350,7 @@ def test_who_went_to_another_page_while_documents_are_imported_stays_there(
     window.show()
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
     import_files(window.session, [tmp_path / "plan.txt"])
-    window.go("commitments")
-    wait_until_idle(window)
+    go_to(window, "commitments")
     assert window.current == "commitments"
     button = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == review)
     button.click()
@@ -394,8 +387,7 @@ def test_files_folders_and_texts_are_taken_wherever_on_each_page_they_are_droppe
         for name, at in (("one.txt", tmp_path), ("two.txt", tmp_path), ("three.txt", folder)):
             (at / f"{number}{name}").write_text(PLAN.replace("2030", f"20{30 + number}") + name, "utf-8")
         (tmp_path / f"{number}.xyz").write_bytes(b"\x00\x01\x02")
-        window.go(page)
-        wait_until_idle(window)
+        go_to(window, page)
         dropped(tmp_path / f"{number}one.txt")
         assert len(titles(window)) == count + 1, page
         window.go(page)
@@ -421,8 +413,7 @@ def test_files_dropped_on_the_reader_are_imported_and_told_there_and_one_reads_o
     window.show()
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
-    window.actions_.trigger("read")
-    wait_until_idle(window)
+    do(window, "read")
     reader = next(one for one in window.findChildren(Reader) if one.isVisible())
     before = len(titles(window))
     for event in dragged(tmp_path / "plan.txt", tmp_path / "broken.pdf"):

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from briefbook.desk import Desk
 from briefbook.ui import theme
-from briefbook.ui.app import wait_until_idle
 from briefbook.ui.forms import ChoiceForm
 from briefbook.ui.item_detail import WordingBox
 from briefbook.ui.lines import LineList
@@ -31,7 +30,7 @@ from briefbook.ui.window import Window
 from db.records import AgendaRecord, MeetingRecord
 from tests.ui import walk
 from tests.ui.conftest import Answers
-from tests.ui.walk import settle
+from tests.ui.walk import do, go_to, settle, show
 
 Opened = Callable[..., Window]
 
@@ -78,8 +77,7 @@ def test_a_page_that_comes_up_has_the_keyboard_where_its_work_is(
 
 def test_a_record_that_is_read_anew_does_not_take_the_keyboard_from_the_list(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     page = window.pages["commitments"]
     button = page.findChild(QWidget, "record_elsewhere")
     assert button is not None
@@ -100,8 +98,7 @@ def test_a_record_that_is_read_anew_does_not_take_the_keyboard_from_the_list(mak
 
 def test_filters_that_are_in_force_come_before_the_table_for_the_tab_key(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     page = window.pages["commitments"]
     page._panel_shown.setFocus()  # type: ignore[attr-defined]
     press(window, Qt.Key.Key_Tab)
@@ -113,27 +110,22 @@ def test_the_tabs_of_a_page_are_turned_by_a_key(make_window: Opened, store: Path
     window.go("followup")
     page = window.pages["followup"]
     for action, name in (("next_tab", "due_list"), ("next_tab", "renewal_list"), ("previous_tab", "due_list")):
-        window.actions_.trigger(action)
-        settle(window)
+        do(window, action, settle)
         assert page.focusWidget().objectName() == name
     window.go("commitments")
     window.actions_.refresh()
     assert not window.actions_.by_name["next_tab"].isEnabled()
-    window.session.show("counterpart", "XA")
-    settle(window)
-    window.actions_.trigger("next_tab")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
+    do(window, "next_tab", settle)
     assert window.pages["counterparts"].focusWidget().objectName() == "counterpart_outcome"
-    window.actions_.trigger("next_tab")
-    settle(window)
+    do(window, "next_tab", settle)
     assert window.pages["counterparts"].focusWidget().text().strip() == "New meeting…"  # type: ignore[attr-defined]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     press(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -144,8 +136,7 @@ def test_shift_f10_opens_the_menu_of_the_line_in_front(make_window: Opened, stor
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_line_without_a_citation_is_copied_from_its_menu(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("sources")
-    settle(window)
+    go_to(window, "sources", settle)
     press(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -159,8 +150,7 @@ def test_a_letter_with_ctrl_that_edits_a_line_on_one_system_is_left_to_the_windo
     make_window: Opened, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     line = window.findChild(QLineEdit, "commitments_line")
     assert line is not None
     line.setFocus()
@@ -176,10 +166,8 @@ def test_a_letter_with_ctrl_that_edits_a_line_on_one_system_is_left_to_the_windo
 
 def test_undo_takes_back_the_last_edit_also_from_the_next_field(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    go_to(window, "commitments", settle)
+    do(window, "edit", settle)
     bodies = window.findChild(QPlainTextEdit, "edit_actors")
     assert bodies is not None
     before = bodies.toPlainText()
@@ -254,8 +242,7 @@ def test_a_form_begins_with_its_first_field_and_ends_with_its_buttons(
 ) -> None:
     window = make_window(store)
     if record:
-        window.session.show(*record)
-        settle(window)
+        show(window, *record, wait=settle)
     stops: list[QWidget] = []
 
     def fill(form: QWidget) -> bool:
@@ -272,16 +259,14 @@ def test_a_form_begins_with_its_first_field_and_ends_with_its_buttons(
         return False
 
     answers.answers.append(fill)
-    window.actions_.trigger(action)
-    settle(window)
+    do(window, action, settle)
     assert stops
 
 
 def test_the_other_language_of_an_item_under_review_stands_right_below_it(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.resize(1280, 900)
-    window.session.show("review", 1)
-    settle(window)
+    show(window, "review", 1, settle)
     own, other = (one for one in window.findChildren(WordingBox) if one.isVisible())
     assert other.toPlainText()
     assert 0 <= other.y() - own.geometry().bottom() < 3 * theme.GRID
@@ -293,8 +278,7 @@ def test_the_title_of_a_new_item_of_an_agenda_is_typed_at_once(make_window: Open
     meeting, _change = desk.ledger.save_meeting(MeetingRecord(0, "Policy talks", "2026-12-08", "", None, ("XA",)))
     desk.close()
     window = make_window(store)
-    window.session.show("sheet", {"meeting": meeting})
-    settle(window)
+    show(window, "sheet", {"meeting": meeting}, settle)
     button = window.findChild(QPushButton, "agenda_add")
     assert button is not None
     button.setFocus()
@@ -311,17 +295,14 @@ def test_the_title_of_a_new_item_of_an_agenda_is_typed_at_once(make_window: Open
 
 def test_editing_goes_on_in_the_other_language_where_it_was(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    go_to(window, "commitments", settle)
+    do(window, "edit", settle)
     for _switch in range(2):
         bodies = window.findChild(QPlainTextEdit, "edit_actors")
         assert bodies is not None
         bodies.setFocus()
         QTest.keyClicks(bodies, "New ministry, ")
-        window.actions_.trigger("other_language")
-        settle(window)
+        do(window, "other_language", settle)
         focus = window.focusWidget()
         assert isinstance(focus, QPlainTextEdit)
         assert focus.objectName() == "edit_actors"
@@ -333,8 +314,7 @@ def test_the_views_of_the_follow_up_are_found_in_menu_and_palette(make_window: O
     assert "What falls due" in [one.words for one in window.actions_.available()]
     for view, front in (("due", "due_list"), ("coverage", "coverage_table"), ("suggestions", "pair_list")):
         window.go("today")
-        window.actions_.trigger(f"view_{view}")
-        settle(window)
+        do(window, f"view_{view}", settle)
         focus = window.focusWidget()
         assert focus is not None
         assert focus.objectName() == front
@@ -343,10 +323,8 @@ def test_the_views_of_the_follow_up_are_found_in_menu_and_palette(make_window: O
 @pytest.mark.parametrize("page", ["commitments", "outcomes", "followup", "sources", "review", "books"])
 def test_the_keyboard_is_on_the_first_deed_of_an_empty_page(make_window: Opened, tmp_path: Path, page: str) -> None:
     window = make_window(tmp_path / "empty.db")
-    window.go("today")
-    wait_until_idle(window)
-    window.go(page)
-    wait_until_idle(window)
+    go_to(window, "today")
+    go_to(window, page)
     QTest.qWait(50)
     assert isinstance(window.focusWidget(), QPushButton)
     assert window.focusWidget().isVisible()
@@ -358,8 +336,7 @@ def test_the_keyboard_is_on_a_deed_in_every_empty_view_of_the_follow_up(make_win
     window.go("followup")
     for _round in range(2):
         for _view in VIEWS:
-            window.actions_.trigger("next_tab")
-            settle(window)
+            do(window, "next_tab", settle)
             focus = window.focusWidget()
             assert isinstance(focus, QPushButton)
             assert focus.isVisible()
@@ -368,8 +345,7 @@ def test_the_keyboard_is_on_a_deed_in_every_empty_view_of_the_follow_up(make_win
 def test_a_list_that_has_the_keyboard_shows_it_also_where_no_line_is_chosen(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.activateWindow()
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     found = window.focusWidget()
     assert isinstance(found, LineList)
     assert found.chosen() is None
@@ -393,8 +369,7 @@ def test_the_border_between_two_parts_is_reached_by_tab_and_moved_by_arrows(
 ) -> None:
     window = make_window(store)
     window.resize(1280, 800)
-    window.go(page)
-    settle(window)
+    go_to(window, page, settle)
     for _step in range(60):
         press(window, Qt.Key.Key_Tab)
         if isinstance(border := window.focusWidget(), QSplitterHandle):
@@ -425,8 +400,7 @@ def test_escape_leads_back_to_the_list_from_what_stands_beside_it(make_window: O
         ("source", 1, "manuscript", "sources_list"), ("review", 1, "review_wording", "review_items"),
         ("sheet", {"meeting": meeting}, "agenda_title", "sheet_agenda"),
     ):  # fmt: skip
-        window.session.show(kind, record)
-        settle(window)
+        show(window, kind, record, settle)
         part = next(one for one in window.findChildren(QWidget, beside) if one.isVisible())
         part.setFocus()
         press(window, Qt.Key.Key_Escape)
@@ -447,8 +421,7 @@ def test_the_tab_key_comes_from_the_tabs_of_a_counterpart_to_what_stands_beside_
     make_window: Opened, store: Path
 ) -> None:
     window = make_window(store)
-    window.session.show("counterpart", "XA")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
     tabs = window.pages["counterparts"].findChild(QWidget, "counterpart_tabs")
     assert tabs is not None
     tabs.setFocus()

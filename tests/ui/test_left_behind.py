@@ -25,6 +25,7 @@ from db import clock
 from db.lists import OutcomeFilter
 from db.records import AmountRecord, MeetingRecord
 from tests.ui.conftest import Answers
+from tests.ui.walk import do, go_to
 
 Opened = Callable[..., Window]
 
@@ -158,8 +159,7 @@ def test_what_is_chosen_and_at_once_chosen_back_is_kept_so(qtbot: Any) -> None:
 
 def test_words_that_are_being_typed_stay_when_a_filter_is_ticked(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("outcomes")
-    settle(window)
+    go_to(window, "outcomes", settle)
     page: Any = window.pages["outcomes"]
     QTest.keyClicks(page.line, "port")
     page.filters._tick({"kind": ("visit",)})
@@ -183,7 +183,6 @@ def test_the_widths_that_a_person_draws_on_a_sheet_of_a_meeting_are_remembered(
 
     for one in parts().values():
         one.moveSplitter(330, 1)
-    window.deeds.do_other_language()
-    settle(window)
+    do(window, "other_language", settle)
     for one in parts().values():
         assert one.sizes()[0] == pytest.approx(330, abs=3)  # the list of pages is wider in one language

@@ -50,7 +50,7 @@ from db.records import BookRecord, MarkRecord, MeetingRecord, PersonRecord
 from tests.pictures import filled_store
 from tests.ui import walk
 from tests.ui.conftest import Answers, drop
-from tests.ui.walk import settle
+from tests.ui.walk import do, go_to, settle, show
 
 Opened = Callable[..., Window]
 
@@ -92,8 +92,7 @@ def test_what_the_form_for_outcomes_complains_of_goes_once_it_was_answered(
 
 def test_the_keyboard_goes_back_to_where_it_was_when_work_is_cancelled(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     window.activateWindow()
     table = window.pages["commitments"].table  # type: ignore[attr-defined]
     table.setFocus()
@@ -115,8 +114,7 @@ def test_a_screen_reader_says_what_stands_between_two_parts(make_window: Opened,
     window = make_window(store, spoken)
     words = {"区画の境界" if spoken == "ja" else "Border between two parts"}
     for page, *_rest in PAGES:
-        window.go(page)
-        settle(window)
+        go_to(window, page, settle)
         handles = window.pages[page].findChildren(QSplitterHandle)
         assert {walk.spoken(one) for one in handles} <= words, page
         assert handles or page not in ("commitments", "sources", "books"), page
@@ -149,8 +147,7 @@ def test_what_was_open_is_open_again_though_the_window_was_closed_before_it_was_
     make_window: Opened, filled: Path, page: str
 ) -> None:
     window = make_window(filled)
-    window.session.show(*_OPEN[page])
-    settle(window)
+    show(window, *_OPEN[page], wait=settle)
     before = window.pages[page].state()
     window.close()
     hasty = Window(Session(filled, Prompt()))
@@ -158,8 +155,7 @@ def test_what_was_open_is_open_again_though_the_window_was_closed_before_it_was_
     hasty.close()
     wait_until_over(hasty)
     again = make_window(filled)
-    again.go(page)
-    settle(again)
+    go_to(again, page, settle)
     now = again.pages[page].state()
     sizes = {"sizes", "widths", "scroll"}
     assert {key: now[key] for key in now if key not in sizes} == {
@@ -231,8 +227,7 @@ def test_what_could_not_be_written_is_kept_and_written_when_it_is_tried_again(
     window.session.undo()
     settle(window)
     assert len(window.session.unkept) == 2, "an undo that failed is not done at another time"
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     said = [one.text() for one in window.strip.findChildren(Short)]
     assert said == ["入力内容はまだ保存されていません。" if spoken == "en" else "What you entered is not kept yet."]
     again = window.strip.findChildren(QPushButton)[0]
@@ -379,15 +374,13 @@ def test_a_store_whose_file_is_gone_is_not_made_anew_and_goes_on_where_it_comes_
     make_window: Opened, store: Path, answers: Answers, spoken: Language, replaced: bool
 ) -> None:
     window = make_window(store, spoken)
-    window.go("sources")
-    settle(window)
+    go_to(window, "sources", settle)
     elsewhere = [store.rename(store.with_name(f"kept{store.name[6:]}")) for store in _files(store)]
     if replaced:
         Desk(store).store.close()
     window.session.write(_person("Ana"))
     settle(window)
-    window.go("books")
-    settle(window)
+    go_to(window, "books", settle)
     assert replaced or not store.exists()
     assert len(window.session.unkept) == 1
     shown = window.stack.currentWidget()
@@ -442,12 +435,10 @@ def test_while_no_store_is_open_no_page_and_no_form_can_be_asked_for(make_window
     assert isinstance(shown, Empty)
     assert "words.db is not a store" in _said(shown)
     for name in ("page_commitments", "view_due", "new_outcome", "import", "palette", "as_of"):
-        window.actions_.trigger(name)
-        settle(window)
+        do(window, name, settle)
         assert window.stack.currentWidget() is shown, name
         assert not window.actions_.by_name[name].isEnabled(), name
-    window.actions_.trigger("language_ja")
-    settle(window)
+    do(window, "language_ja", settle)
     assert isinstance(window.stack.currentWidget(), Empty)
     assert window.actions_.by_name["open_store"].isEnabled()
     assert not window.actions_.by_name["page_commitments"].isEnabled()
@@ -544,15 +535,13 @@ def test_what_is_typed_while_the_language_changes_goes_on_where_it_was(make_wind
     line = window.pages["search"].line  # type: ignore[attr-defined]
     line.setFocus()
     QTest.keyClicks(line, "crit")
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     line = window.pages["search"].line  # type: ignore[attr-defined]
     assert window.focusWidget() is line
     QTest.keyClicks(line, "ical")
     assert line.text() == "critical"
     line.setSelection(2, 3)
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     assert window.pages["search"].line.selectedText() == "iti"  # type: ignore[attr-defined]
 
 
@@ -563,8 +552,7 @@ def test_the_check_of_the_store_stops_when_it_is_cancelled(make_window: Opened, 
     works: list[Work] = []
     window.session.begun.connect(works.append)
     window.session.begun.connect(Work.cancel)
-    window.actions_.trigger("check")
-    settle(window)
+    do(window, "check", settle)
     assert said == ["The check was stopped."]
     desk = Desk(store)
     with pytest.raises(Cancelled), progress.told(lambda _share: False):
@@ -576,8 +564,7 @@ def test_the_check_of_the_store_stops_when_it_is_cancelled(make_window: Opened, 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_language_is_switched_in_a_menu_over_a_list_too(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     menu = context_menu(window.pages["commitments"], ("copy_cited",))
     menu.popup(window.mapToGlobal(window.rect().center()))
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -598,8 +585,7 @@ def test_the_language_is_switched_in_a_menu_under_a_button_too(
     if opening == "export":
         window.session.write(lambda desk: desk.ledger.save_book(BookRecord(0, "Book", "XA", parts=("overview",))))
         settle(window)
-        window.show_record("book", 1)
-        settle(window)
+        show(window, "book", 1, settle)
         exports = [one for one in window.pages["books"].findChildren(QPushButton) if one.menu()]
         exports[0].menu().popup(window.mapToGlobal(window.rect().center()))
     else:
@@ -628,23 +614,20 @@ def test_the_step_of_a_book_without_a_title_has_a_name_without_a_hole(
     make_window: Opened, store: Path, spoken: Language, undo: str
 ) -> None:
     window = make_window(store, spoken)
-    window.actions_.trigger("new_book")
-    settle(window)
+    do(window, "new_book", settle)
     assert window.actions_.by_name["undo"].text() == undo
     kept = window.session.desk.ledger.books()[0]
     window.session.write(lambda desk: desk.ledger.save_book(replace(kept, counterpart="PE")))
     settle(window)
     said = {"en": "Undo: Change of the book for Peru", "ja": "元に戻す：会談資料（ペルー）の変更"}
     assert window.actions_.by_name["undo"].text() == said[spoken]
-    window.deeds.do_other_language()
-    settle(window)
+    do(window, "other_language", settle)
     assert window.actions_.by_name["undo"].text() == said["en" if spoken == "ja" else "ja"]
 
 
 def test_a_passage_of_a_source_is_copied_from_its_first_item_to_its_last(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.session.show("source", 1)
-    settle(window)
+    show(window, "source", 1, settle)
     page = window.pages["sources"]
     view = page.view  # type: ignore[attr-defined]
     view.setFocus()
@@ -666,8 +649,7 @@ def test_what_is_selected_in_the_original_of_a_review_is_copied_and_not_the_item
     make_window: Opened, store: Path
 ) -> None:
     window = make_window(store)
-    window.session.show("review", 1)
-    settle(window)
+    show(window, "review", 1, settle)
     view = window.pages["review"].view  # type: ignore[attr-defined]
     view.setFocus()
     assert view.search("国際平和協力")
@@ -683,8 +665,7 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
     window = make_window(store, spoken)
     window.session.write(lambda desk: desk.ledger.save_book(BookRecord(0, "Book", "XA", parts=("overview",))))
     settle(window)
-    window.show_record("book", 1)
-    settle(window)
+    show(window, "book", 1, settle)
 
     def foot() -> tuple[list[str], list[str]]:
         buttons = [one.text().strip() for one in window.strip.findChildren(QPushButton)]
@@ -699,23 +680,19 @@ def test_an_export_that_failed_can_be_tried_again_in_the_other_language(
     }
     other: Language = "ja" if spoken == "en" else "en"
     answers.answers = [tmp_path / "away" / "Book.pdf"]
-    window.actions_.trigger("export_pdf")
-    settle(window)
+    do(window, "export_pdf", settle)
     assert foot() == failed[spoken]
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     assert foot() == failed[other]
     (tmp_path / "away").mkdir()
     window.strip.findChildren(QPushButton)[0].click()
     settle(window)
     assert (tmp_path / "away" / "Book.pdf").exists()
     assert foot()[1] == (["Open", "Open its folder"] if other == "en" else ["開く", "フォルダーを開く"])
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     assert foot()[1] == (["Open", "Open its folder"] if spoken == "en" else ["開く", "フォルダーを開く"])
     window.strip.findChildren(QPushButton)[-1].click()
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     assert foot() == ([], []), "it was closed"
 
 
@@ -727,8 +704,7 @@ def test_a_list_that_could_not_be_sorted_says_why_and_is_sorted_when_it_is_tried
 ) -> None:
     window = make_window(store, spoken)
     window.show()
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     page: Any = window.pages["commitments"]
     head, before, read = page.table._head, list(page.model.ids), Lists.ids
     downwards, upwards = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
@@ -756,8 +732,7 @@ def test_a_list_that_could_not_be_sorted_says_why_and_is_sorted_when_it_is_tried
     window.strip.findChildren(QPushButton)[0].click()
     settle(window)
     assert foot()[1] == [again], "it failed again"
-    window.actions_.trigger("other_language")
-    settle(window)
+    do(window, "other_language", settle)
     assert foot()[1] == [other]
     monkeypatch.setattr(Lists, "ids", read)
     window.strip.findChildren(QPushButton)[0].click()
@@ -814,8 +789,7 @@ def test_a_store_that_can_only_be_read_is_shown_and_each_way_to_change_it_says_w
     told: list[str] = []
     window.session.noted.connect(told.append)
     window.session.failed.connect(lambda _again, why, _elsewhere: told.append(why))
-    window.show_record("provision", 5)
-    settle(window)
+    show(window, "provision", 5, settle)
     assert titled in window.windowTitle()
     assert not [name for name in WRITES if window.actions_.serves(name)]
     edit = window.pages["commitments"].findChild(QToolButton, "record_edit")
@@ -823,12 +797,10 @@ def test_a_store_that_can_only_be_read_is_shown_and_each_way_to_change_it_says_w
     assert not edit.isEnabled()
     window.session.write(_person("Ana"))
     window.session.asked.emit("new_meeting")
-    window.go("books")
-    settle(window)
+    go_to(window, "books", settle)
     window.pages["books"].do_new_book()  # type: ignore[attr-defined]
     assert [said in one for one in told] == [True] * 3
-    window.show_record("search", "見本")
-    settle(window)
+    show(window, "search", "見本", settle)
     hits = window.pages["search"].list  # type: ignore[attr-defined]
     QTest.keyClick(hits, Qt.Key.Key_Return)
     settle(window)

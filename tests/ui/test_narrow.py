@@ -21,6 +21,7 @@ from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
 from briefbook.ui.page import Empty
 from db.records import MeetingRecord
+from tests.ui.walk import do, go_to, show
 
 CHIPS = (("Overdue", "late"), ("Postponed", "warning"), ("Not yet reviewed", "warning"))
 DETAIL = "14:30–14:50 · 20 min · Aim: settle the date"
@@ -58,8 +59,7 @@ def sheet(make_window, store):
         window.session.settle(replace(window.session.settings, size=18))
         wait_until_idle(window)
         window.show()
-        window.session.show("sheet", {"meeting": meeting})
-        wait_until_idle(window)
+        show(window, "sheet", {"meeting": meeting})
         return window.pages["followup"].view
 
     return make
@@ -140,8 +140,7 @@ def test_the_text_of_a_source_has_more_lines_where_the_window_is_low(make_window
     window.session.settle(replace(window.session.settings, size=18))
     wait_until_idle(window)
     window.resize(1024, 640)
-    window.session.show("source", 1)
-    wait_until_idle(window)
+    show(window, "source", 1)
     page = window.pages["sources"]
     assert page.view.height() > 5 * page.view.fontMetrics().lineSpacing()
     assert not page.legend.isVisible()
@@ -247,8 +246,7 @@ def test_all_that_can_be_done_with_an_item_under_review_is_in_sight_in_very_larg
     window.resize(1024, 640)
     window.session.settle(replace(window.session.settings, size=18))
     wait_until_idle(window)
-    window.session.show("review", next(one.id for one in Desk(store).sources() if Desk(store).source(one.id).notices))
-    wait_until_idle(window)
+    show(window, "review", next(one.id for one in Desk(store).sources() if Desk(store).source(one.id).notices))
     page = window.pages["review"]
     buttons = [one for one in page.detail.findChildren(QToolButton) if one.isVisible()]
     assert len(buttons) == 6
@@ -266,8 +264,7 @@ def test_the_head_of_a_source_holds_all_its_buttons_in_large_print(make_window, 
     window.session.settle(replace(window.session.settings, size=15))
     wait_until_idle(window)
     window.show()
-    window.session.show("source", 6)
-    wait_until_idle(window)
+    show(window, "source", 6)
     head = window.pages["sources"].head
     inside = QRect(head.mapTo(window, head.rect().topLeft()), head.size())
     parts = [one for one in head.findChildren(QWidget) if one.isVisible() and isinstance(one, (QToolButton, QLabel))]
@@ -350,8 +347,7 @@ def test_a_counterpart_shows_more_lines_where_the_window_is_low(make_window, sto
     window.session.settle(replace(window.session.settings, size=15))
     wait_until_idle(window)
     window.resize(1024, 1000)
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     above, heads, words = [], [], []
     for height in (1000, 640, 1000):
         window.resize(1024, height)
@@ -373,8 +369,7 @@ def test_the_members_of_a_large_organisation_stand_on_one_line_where_the_window_
     window.session.settle(replace(window.session.settings, size=18))
     wait_until_idle(window)
     window.resize(1024, 640)
-    window.session.show("counterpart", "ASEAN")
-    wait_until_idle(window)
+    show(window, "counterpart", "ASEAN")
     belongs = window.pages["counterparts"].one.head.belongs
     assert "more" in belongs.text()
     assert belongs.height() < 2 * belongs.fontMetrics().lineSpacing()
@@ -447,12 +442,10 @@ def test_fields_grow_with_the_size_of_text(make_window, store, language: str) ->
     window.resize(1024, 640)
     window.session.settle(replace(window.session.settings, size=18))
     wait_until_idle(window)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     line = window.pages["counterparts"].line
     assert line.fontMetrics().horizontalAdvance(line.placeholderText()) < line.width() - 60  # its icon and its button
-    window.actions_.trigger("view_due")
-    wait_until_idle(window)
+    do(window, "view_due")
     view = window.pages["followup"].view
     view._days.show()
     wait_until_idle(window)

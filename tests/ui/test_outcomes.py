@@ -21,6 +21,7 @@ from briefbook.ui.window import Window
 from briefbook.ui.wording import WordingView
 from db import clock
 from db.records import Entered
+from tests.ui.walk import do, go_to, show
 
 
 @pytest.fixture
@@ -29,8 +30,7 @@ def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, An
 
     def make(path: Path, language: str = "en", page: str = "outcomes") -> tuple[Window, Any]:
         window = make_window(path, language)
-        window.go(page)
-        wait_until_idle(window)
+        go_to(window, page)
         return window, window.pages[page]
 
     return make
@@ -85,16 +85,14 @@ def test_what_the_buttons_above_a_list_show_is_found_by_the_palette_too(opened, 
     assert page.filters.isVisible() is not shown
     window.actions_.trigger("beside")
     assert not page.panel.isVisible()
-    window.go("books")
-    wait_until_idle(window)
+    go_to(window, "books")
     assert not {"filters", "beside", "columns", "timeline"} & {one.name for one in window.actions_.available()}
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "18\u00a0Nov\u00a02026"), ("ja", "2026年11月18日")])
 def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store, language, words) -> None:
     window, page = opened(store, language)
-    window.session.show("outcome", 3)
-    wait_until_idle(window)
+    show(window, "outcome", 3)
     press(page, "outcomes_along")
     wait_until_idle(window)
     assert page.views.currentWidget() is page.timeline
@@ -105,8 +103,7 @@ def test_the_line_of_time_shows_the_same_list_and_keeps_the_choice(opened, store
     assert page.panel.record == page.model.ids[page.model.row_of(3) + 1]
     spoken = page.timeline.currentIndex().siblingAtColumn(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     again = window.pages["outcomes"]
     assert again.views.currentWidget() is again.timeline
     assert again.table.current() == page.model.ids[page.model.row_of(3) + 1]
@@ -154,8 +151,7 @@ def test_years_and_months_of_dates_of_any_precision() -> None:
 
 def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, store, answers) -> None:
     window, page = opened(store)
-    window.session.show("outcome", 3)
-    wait_until_idle(window)
+    show(window, "outcome", 3)
 
     def choose(form: LinkForm) -> bool:
         wait_until_idle(window)
@@ -178,8 +174,7 @@ def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, 
     press(page, f"unlinked_provision_{commitment}")
     wait_until_idle(window)
     assert Desk(store).ledger.links(outcome=3) == []
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     press(page, f"linked_provision_{commitment}")
     wait_until_idle(window)
     assert window.current == "commitments"
@@ -189,8 +184,7 @@ def test_an_outcome_is_linked_with_a_commitment_and_unlinked_and_undone(opened, 
 def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store, answers, monkeypatch) -> None:
     monkeypatch.setattr(clock, "today", lambda _hours: "2027-03-01")  # when all outcomes had happened
     window, page = opened(store, page="commitments")
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     state = [one.name for one in page.model.columns].index("state")
     before = page.model.index(page.model.row_of(5), state).data()
     answers.answers.append(lambda form: (wait_until_idle(window), form.accept(), form.chosen is not None)[-1])
@@ -205,8 +199,7 @@ def test_a_commitment_with_an_outcome_changes_its_state_everywhere(opened, store
 
 def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
     window, page = opened(store, page="commitments")
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     page.do_edit()
     due = page.panel.findChild(QWidget, "edit_deadline")
     due.setFocus()
@@ -224,21 +217,18 @@ def test_an_item_is_edited_in_place_and_the_edit_undone(opened, store) -> None:
     QTest.keyClick(page.panel.findChild(QWidget, "edit_recurrence"), Qt.Key.Key_Escape)
     assert page.panel.findChild(QWidget, "edit_deadline") is None
     window.deeds.do_undo()
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert Desk(store).provision(5).coding.deadline is None
     shown = [one.text() for one in page.panel.findChildren(QLabel)]
     assert any("Undo: Change of item 1.5" in one for one in shown)
     page.table.choose(7)
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert page.table.current() == 5  # what is done again is in front again
 
 
 def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:
     window, page = opened(store, page="commitments")
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     noted: list[str] = []
     window.session.noted.connect(noted.append)
     page.do_edit()
@@ -253,8 +243,7 @@ def test_what_is_no_date_is_said_and_not_kept(opened, store) -> None:
 
 def test_an_outcome_is_edited_in_place(opened, store) -> None:
     window, page = opened(store)
-    window.session.show("outcome", 3)
-    wait_until_idle(window)
+    show(window, "outcome", 3)
     page.do_edit()
     kind = page.panel.findChild(QWidget, "edit_kind")
     kind.setCurrentIndex(kind.findData("event"))
@@ -272,8 +261,7 @@ def test_an_outcome_is_edited_in_place(opened, store) -> None:
 
 def test_copying_an_outcome_gives_its_date_and_citation(opened, store) -> None:
     window, page = opened(store, "ja")
-    window.session.show("outcome", 3)
-    wait_until_idle(window)
+    show(window, "outcome", 3)
     page.do_copy_cited()
     wait_until_idle(window)
     text = QGuiApplication.clipboard().text()
@@ -285,13 +273,11 @@ def test_copying_an_outcome_gives_its_date_and_citation(opened, store) -> None:
 def test_what_is_shown_goes_when_its_import_is_undone(opened, store, page) -> None:
     window, shown = opened(store, page=page)
     while Desk(store).undo_label():
-        window.deeds.do_undo()
-        wait_until_idle(window)
+        do(window, "undo")
     assert list(shown.model.ids) == []
     assert shown._whole.currentWidget() is shown._empty
     window.deeds.do_redo()
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert page == "outcomes" or len(shown.model.ids) > 0
 
 
@@ -319,8 +305,7 @@ def test_an_outcome_of_two_languages_is_one_line_and_its_record_shows_both(
 ) -> None:
     window, page = opened(told_twice, language)
     assert len(page.model.ids) == 2
-    window.session.show("outcome", page.model.ids[1])
-    wait_until_idle(window)
+    show(window, "outcome", page.model.ids[1])
     title = next(one for one in page.panel.findChildren(QLabel) if words in one.text())
     assert title.font().bold()
     shown = page.panel.findChild(WordingView).toPlainText()
@@ -330,8 +315,7 @@ def test_an_outcome_of_two_languages_is_one_line_and_its_record_shows_both(
 def test_the_title_is_edited_in_the_language_that_is_shown(opened, told_twice) -> None:
     window, page = opened(told_twice)
     record = page.model.ids[1]
-    window.session.show("outcome", record)
-    wait_until_idle(window)
+    show(window, "outcome", record)
     page.do_edit()
     field = page.panel.findChild(QWidget, "edit_title")
     field.setPlainText("The port of Dakar began its work")
@@ -347,8 +331,7 @@ def test_the_title_is_edited_in_the_language_that_is_shown(opened, told_twice) -
 
 def test_what_a_source_tells_opens_the_whole_outcome(opened, told_twice) -> None:
     window, page = opened(told_twice)
-    window.session.show("source", Desk(told_twice).sources()[1].id)
-    wait_until_idle(window)
+    show(window, "source", Desk(told_twice).sources()[1].id)
     sources = window.pages["sources"]
     block = next(at for at, one in enumerate(sources.original.blocks) if one.record is not None)
     sources.view.go_to(block)

@@ -15,6 +15,7 @@ from briefbook.ui.lines import Line, Lines
 from briefbook.ui.linking import choose_outcome
 from briefbook.ui.palette import Palette, _opened
 from db.records import AssessmentRecord, BookRecord, MarkRecord, MeetingRecord, PersonRecord
+from tests.ui.walk import show
 
 
 def opened(window) -> Palette:
@@ -170,8 +171,7 @@ def test_a_click_on_a_line_opens_it(make_window, store) -> None:
 def test_what_was_opened_last_stands_first_while_nothing_is_typed(make_window, store, language) -> None:
     window = make_window(store, language)
     window.session.show("source", 1)
-    window.session.show("counterpart", "PE")
-    wait_until_idle(window)
+    show(window, "counterpart", "PE")
     palette = opened(window)
     wait_until_idle(window)
     lines = palette.list.lines.lines

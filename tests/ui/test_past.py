@@ -22,6 +22,7 @@ from briefbook.ui.reader.window import Reader
 from briefbook.ui.status_bar import Short
 from db.records import BookRecord, MeetingRecord
 from tests.ui.conftest import dragged
+from tests.ui.walk import do, go_to, show
 
 BEFORE = (date.today() - timedelta(days=10)).isoformat()
 """The day on which all that the fixture imports was imported; what a test writes is of today."""
@@ -52,30 +53,26 @@ def _past(window: Any, answers: Any, day: str = BEFORE, time: str = "") -> None:
         return True
 
     answers.answers.append(fill)
-    window.actions_.trigger("as_of")
-    wait_until_idle(window)
+    do(window, "as_of")
 
 
 @pytest.mark.parametrize("spoken", ["en", "ja"])
 def test_the_window_shows_a_past_day_and_leads_back_to_what_was_open(make_window, dated, answers, spoken) -> None:
     window = make_window(dated, spoken)
-    window.show_record("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     _past(window, answers)
     banner = window.findChild(QLabel, "banner_words")
     said = {"en": "nothing can be changed", "ja": "変更できません"}[spoken]
     assert said in banner.text()
     assert window.current == "commitments"
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     assert window.page("today").sections["meeting"].list.lines.rowCount() == 0
     QTest.keyClick(window, Qt.Key.Key_Escape)
     wait_until_idle(window)
     assert window.findChild(QLabel, "banner_words") is None or not window.session.past
     assert window.current == "commitments"
     assert window.page("commitments").panel.record == 5
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     assert window.page("today").sections["meeting"].list.lines.rowCount() == 1
 
 
@@ -97,8 +94,7 @@ def test_the_window_shows_an_instant_of_a_day_and_says_so(make_window, dated, an
         return form.wrong() is None
 
     answers.answers.append(later)
-    window.actions_.trigger("as_of")
-    wait_until_idle(window)
+    do(window, "as_of")
     assert window.session.desk.ledger.meetings()
 
 
@@ -177,8 +173,7 @@ def test_a_form_can_be_read_on_a_past_day(make_window, dated, answers) -> None:
 def test_a_link_of_today_is_not_there_on_a_past_day(make_window, dated, answers) -> None:
     window = make_window(dated)
     commitment = Desk(dated).store.provisions(nature="commitment")[0].id
-    window.show_record("provision", commitment)
-    wait_until_idle(window)
+    show(window, "provision", commitment)
     panel = window.page("commitments").panel
     assert [one for one in panel.findChildren(object) if one.objectName().startswith("linked_outcome")]
     _past(window, answers)
@@ -190,10 +185,8 @@ def test_a_link_of_today_is_not_there_on_a_past_day(make_window, dated, answers)
 def test_a_book_made_on_a_past_day_is_kept_as_of_that_day(make_window, dated, answers, tmp_path) -> None:
     window = make_window(dated)
     _past(window, answers)
-    window.go("books")
-    wait_until_idle(window)
-    window.actions_.trigger("new_book")
-    wait_until_idle(window)
+    go_to(window, "books")
+    do(window, "new_book")
     assert not window.session.past
     assert window.current == "books"
     [book] = Desk(dated).ledger.books()
@@ -213,8 +206,7 @@ def test_a_book_made_at_an_instant_shows_that_instant_and_can_be_set_to_another(
     window = make_window(dated)
     today = date.today().isoformat()
     _past(window, answers, today, "0:00")
-    window.actions_.trigger("new_book")
-    wait_until_idle(window)
+    do(window, "new_book")
     desk = Desk(dated)
     [book] = desk.ledger.books()
     assert book.as_of == f"{today}T00:00"
@@ -288,8 +280,7 @@ def test_going_back_can_be_stopped(make_window, dated, answers, spoken) -> None:
 def test_the_language_changes_on_a_past_day_and_stays_changed(make_window, dated, answers) -> None:
     window = make_window(dated)
     _past(window, answers)
-    window.actions_.trigger("language_ja")
-    wait_until_idle(window)
+    do(window, "language_ja")
     assert "変更できません" in window._box.findChild(QLabel, "banner_words").text()
     window.deeds.do_to_today()
     wait_until_idle(window)

@@ -33,6 +33,7 @@ from exporters import document as tree
 from exporters.colours import COLOURS, NIGHT
 from tests.exporters.specimen import book as specimen_book
 from tests.ui.test_theme import contrast
+from tests.ui.walk import show
 
 Key = Qt.Key
 
@@ -870,8 +871,7 @@ def test_a_note_that_was_searched_for_is_shown_on_its_passage(travel, store, pag
     reader.close()
     (mark,) = kept_marks(store)
     for _time in range(2):  # the books are read, and are not read anew
-        window.session.show("mark", mark.id)
-        wait_until_idle(window)
+        show(window, "mark", mark.id)
         (opened,) = [part for part in window.findChildren(Reader) if part.isVisible()]
         assert opened.view.selected() == words
         assert opened.view.area_of(opened.view.selection[0]).intersects(opened.view.viewport().rect())

@@ -17,6 +17,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.renewals import RenewalsView, Renewed, read_renewed
 from briefbook.ui.record import LinkedRecord
 from briefbook.ui.window import Window
+from tests.ui.walk import do
 
 OLD = """ACTION PLAN BETWEEN JAPAN AND PERU\n\nLima, 3 May 2019\n\n1. ECONOMY\n
 1.1. Hold a public-private mining meeting every two years.\n
@@ -45,8 +46,7 @@ def renewals(make_window: Callable[..., Window], tmp_path: Path) -> Callable[[La
 
     def make(spoken: Language = "en") -> tuple[Window, RenewalsView]:
         window = make_window(tmp_path / "store.db", spoken)
-        window.actions_.trigger("view_renewals")
-        wait_until_idle(window)
+        do(window, "view_renewals")
         return window, view_of(window)
 
     return make
@@ -84,8 +84,7 @@ def test_the_document_that_is_named_is_in_the_language_of_the_wording_beside_it(
     assert [len(one.wordings) for one in desk.provisions(source=1)] == [2, 2, 2, 2]
     desk.close()
     window = make_window(tmp_path / "store.db", "en")
-    window.actions_.trigger("view_renewals")
-    wait_until_idle(window)
+    do(window, "view_renewals")
     named = [one.accessibleName() for one in view_of(window).panel.findChildren(LinkedRecord)]
     assert ["ROADMAP" in named[0], "ACTION PLAN" in named[1]] == [True, True]
 
@@ -114,8 +113,7 @@ def test_keys_accept_and_reject_and_the_next_comes_up(renewals) -> None:
     QTest.keyClick(view.list, Qt.Key.Key_A)
     wait_until_idle(window)
     assert view.current().key != first
-    window.actions_.trigger("undo")
-    wait_until_idle(window)
+    do(window, "undo")
     assert view.current().key == first, "what was brought back is what the next key is for"
 
 
@@ -161,8 +159,7 @@ def test_a_look_that_was_stopped_stays_so_in_the_other_language(
     window.session.keep("renewals", RenewalsView.kinds, with_some)
     window.actions_.trigger("view_renewals")
     view_of(window).look.stop()
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     view = view_of(window)
     assert len(view.shown()) == len(with_some.renewals)
     view.document.activated.emit(0)
@@ -184,8 +181,7 @@ def test_all_of_a_document_are_accepted_as_one_step(renewals) -> None:
     view.which.setCurrentIndex(view.which.findData("suggested"))
     view.which.activated.emit(0)
     assert "Acceptance of 3 renewals in ROADMAP OF COOPERATION" in window.actions_.by_name["undo"].text()
-    window.actions_.trigger("undo")
-    wait_until_idle(window)
+    do(window, "undo")
     assert len(view.shown()) == 3
 
 
@@ -194,8 +190,7 @@ def test_the_one_that_is_chosen_stays_in_the_other_language(renewals, spoken: La
     window, view = renewals(spoken)
     view.list.setCurrentIndex(view.list.lines.index(1))
     chosen = view.current().key
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     assert view_of(window).current().key == chosen
 
 
@@ -219,8 +214,7 @@ def test_the_one_that_was_chosen_comes_to_the_front_once_it_is_found(renewals, m
 
 def test_a_store_with_nothing_older_says_what_would_stand_here(make_window, tmp_path: Path) -> None:
     window = make_window(tmp_path / "empty.db")
-    window.actions_.trigger("view_renewals")
-    wait_until_idle(window)
+    do(window, "view_renewals")
     assert "No renewal is proposed" in [one.text() for one in view_of(window).findChildren(QLabel)]
 
 
@@ -261,8 +255,7 @@ def test_what_was_found_stays_in_the_other_language_and_is_looked_for_anew_after
         for name, text in (("old", OLD), ("alt", OLD_JA), ("new", NEW)):
             desk.import_text(text, name=name)
     window = make_window(tmp_path / "store.db", "en")
-    window.actions_.trigger("view_renewals")
-    wait_until_idle(window)
+    do(window, "view_renewals")
     first = view_of(window)._found
     looks: list[int] = []
     real = read_renewed
@@ -270,8 +263,7 @@ def test_what_was_found_stays_in_the_other_language_and_is_looked_for_anew_after
         "briefbook.ui.follow.renewals.read_renewed",
         lambda desk, source, *before: (looks.append(source), real(desk, source, *before))[1],
     )
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     view = view_of(window)
     assert looks == []
     assert [one.key for one in view._found.renewals] == [one.key for one in first.renewals]

@@ -10,6 +10,7 @@ from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.follow.reporting import read_reportable
 from briefbook.ui.importing import import_files
+from tests.ui.walk import do
 
 
 @pytest.fixture
@@ -35,8 +36,7 @@ def test_each_report_is_written_and_noted(window, answers, store, tmp_path, kind
     told = []
     window.session.made.connect(lambda said, _deeds: told.append(said))
     answers.answers += [_asks(kind, form, spoken), tmp_path / "report"]
-    window.actions_.trigger("report")
-    wait_until_idle(window)
+    do(window, "report")
     path = tmp_path / f"report.{form}"
     assert path.stat().st_size > 1000
     assert path.name in told[0]
@@ -69,15 +69,13 @@ def test_an_empty_store_says_what_is_missing(make_window, answers, tmp_path) -> 
         return False
 
     answers.answers.append(look)
-    window.actions_.trigger("report")
-    wait_until_idle(window)
+    do(window, "report")
     assert len(set(said)) == 3
 
 
 def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_path) -> None:
     answers.answers += [_asks("follow-up"), tmp_path / "report.docx"]
-    window.actions_.trigger("report")
-    wait_until_idle(window)
+    do(window, "report")
     _fill_in(tmp_path / "report.docx", "Under way since spring")
     offered: list[str] = []
 
@@ -86,8 +84,7 @@ def test_remarks_of_the_other_side_become_its_line(window, answers, store, tmp_p
         return True
 
     answers.answers += [[tmp_path / "report.docx"], side]
-    window.actions_.trigger("remarks")
-    wait_until_idle(window)
+    do(window, "remarks")
     desk = Desk(store)
     found = desk.store.register.assessments()
     desk.close()
@@ -100,8 +97,7 @@ def test_a_report_that_came_back_is_known_when_it_is_dropped_and_can_be_undone(
 ) -> None:
     path = tmp_path / "report.docx"
     answers.answers += [_asks("follow-up"), path]
-    window.actions_.trigger("report")
-    wait_until_idle(window)
+    do(window, "report")
     _fill_in(path, "Under way since spring")
     answers.answers += [0, lambda _shown: True]
     import_files(window.session, [path])
@@ -119,8 +115,7 @@ def test_a_report_that_came_back_is_known_when_it_is_dropped_and_can_be_undone(
     before = len(desk.sources())
     desk.close()
     assert said() == ["Under way since spring"]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert said() == []
 
 

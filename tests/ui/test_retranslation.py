@@ -24,7 +24,7 @@ from briefbook.ui.reader.window import Reader
 from briefbook.ui.retranslation import retranslate
 from briefbook.ui.window import Window
 from db.records import BookRecord, MeetingRecord, PointRecord
-from tests.ui.walk import texts
+from tests.ui.walk import do, go_to, texts
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -110,8 +110,7 @@ def in_dialog(window: Window, action: str, deed: Callable[[QDialog], None]) -> N
     timer = QTimer(window, interval=50)
     timer.timeout.connect(act)
     timer.start()
-    window.actions_.trigger(action)
-    wait_until_idle(window)
+    do(window, action)
     assert acted
 
 
@@ -120,8 +119,7 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
     make_window: Opened, store: Path, spoken: Language
 ) -> None:
     window = make_window(store, spoken)
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     page = window.pages["counterparts"]
 
     def deed(form: QDialog) -> None:
@@ -231,8 +229,7 @@ def test_the_palette_stays_open_with_what_was_typed(make_window: Opened, store: 
     palette = window.findChild(Palette, "palette")
     assert palette is not None
     palette.seek("undo")
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     now = [one for one in window.findChildren(Palette, "palette") if one.isVisible()]
     assert [one.line.text() for one in now] == ["undo"]
     assert isinstance(window.focusWidget(), QLineEdit)

@@ -15,6 +15,7 @@ from briefbook.ui.editors import bodies_in, body_lines
 from briefbook.ui.importing import import_files
 from briefbook.ui.review_actions import _RETYPED
 from briefbook.ui.reviewing import import_file
+from tests.ui.walk import do, go_to, show
 
 PLAN = """Plan of Specimenland
 
@@ -48,8 +49,7 @@ def reviewed(make_window, tmp_path):
             desk.import_text(one, name=f"Other {number}", counterpart="XA")
         desk.close()
         window = make_window(path, language)
-        window.session.show("review", source)
-        wait_until_idle(window)
+        show(window, "review", source)
         return window, window.pages["review"]
 
     return start
@@ -64,8 +64,7 @@ def texts(window) -> list[str]:
 
 
 def undone(window, page) -> None:
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert window.session.desk.check()[0] == []
 
 
@@ -89,8 +88,7 @@ def choose(page, number: str) -> None:
 def test_what_was_found_stands_beside_the_document_warnings_first(make_window, store, language) -> None:
     window = make_window(store, language)
     for source in window.session.desk.sources():
-        window.session.show("review", source.id)
-        wait_until_idle(window)
+        show(window, "review", source.id)
         page = window.pages["review"]
         assert page.file.original.source.id == source.id
         assert page.list.model().rowCount() == len(page.file.items)
@@ -152,8 +150,7 @@ def test_what_is_taken_back_or_done_again_is_in_hand(reviewed) -> None:
     undone(window, page)
     assert page.item().number == "1"
     choose(page, "3")
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert page.item().number == "1"
     choose(page, "2")
     page.do_remove()
@@ -171,8 +168,7 @@ def test_what_is_taken_back_or_done_again_is_in_hand(reviewed) -> None:
 def test_all_without_warnings_are_accepted_at_once(make_window, store) -> None:
     window = make_window(store)
     source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))
-    window.session.show("review", source)
-    wait_until_idle(window)
+    show(window, "review", source)
     page = window.pages["review"]
     sound, before = page.file.sound, page.file.reviewed
     assert 0 < sound < len(page.file.items)
@@ -310,8 +306,7 @@ def test_an_item_is_removed_and_comes_back(reviewed) -> None:
 
 def test_words_are_found_in_the_document_and_their_item_comes_to_hand(make_window, store) -> None:
     window = make_window(store)
-    window.go("review")
-    wait_until_idle(window)
+    go_to(window, "review")
     page = window.pages["review"]
     window.actions_.trigger("find")
     item = page.file.items[-1]
@@ -329,8 +324,7 @@ def test_words_are_found_in_the_document_and_their_item_comes_to_hand(make_windo
 def test_a_warning_is_dismissed(make_window, store) -> None:
     window = make_window(store)
     source = next(one.id for one in window.session.desk.sources() if one.file.endswith(".ja.docx"))
-    window.session.show("review", source)
-    wait_until_idle(window)
+    show(window, "review", source)
     page = window.pages["review"]
     count = page.warnings.model().rowCount()
     page.warnings.setCurrentIndex(page.warnings.model().index(0, 0))
@@ -362,8 +356,7 @@ def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
     undo = window.actions_.by_name["undo"]
     japanese = undo.text()
     assert "1" in japanese
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     english = window.actions_.by_name["undo"].text()
     assert english.startswith("Undo: ")
     assert english != japanese
@@ -374,12 +367,10 @@ def test_each_deed_is_named_for_undo_in_either_language(reviewed) -> None:
 
 def test_when_the_import_is_undone_the_next_one_or_nothing_is_shown(reviewed) -> None:
     window, page = reviewed()
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert page.file is None
     assert page._stack.currentIndex() == 2
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert len(page.file.items) == 3
 
 
@@ -415,8 +406,7 @@ def test_what_a_document_does_not_say_of_itself_is_asked_for(make_window, tmp_pa
     source = desk.import_text(PLAN.replace("Specimenland", "the two sides"), name="Plan").source.source.id
     desk.close()
     window = make_window(path, language)
-    window.session.show("review", source)
-    wait_until_idle(window)
+    show(window, "review", source)
     page = window.pages["review"]
     assert page._asked.isVisible()
     count = page.warnings.model().rowCount()
@@ -476,8 +466,7 @@ def test_what_was_read_of_an_item_is_edited(reviewed, answers) -> None:
 def test_what_was_read_of_an_outcome_is_edited_and_it_is_removed(make_window, store, answers) -> None:
     window = make_window(store)
     source = next(one.id for one in window.session.desk.sources() if one.file.startswith("6-"))
-    window.session.show("review", source)
-    wait_until_idle(window)
+    show(window, "review", source)
     page = window.pages["review"]
     record, count = page.item().record, len(page.file.items)
     assert record[0] == "outcome"
@@ -503,8 +492,7 @@ def test_what_was_read_of_an_outcome_is_edited_and_it_is_removed(make_window, st
 def test_the_pages_of_a_pdf_can_stand_in_place_of_its_text_and_follow(make_window, store) -> None:
     window = make_window(store)
     sources = {one.file.split(".")[-1]: one.id for one in window.session.desk.sources()}
-    window.session.show("review", sources["pdf"])
-    wait_until_idle(window)
+    show(window, "review", sources["pdf"])
     page = window.pages["review"]
     assert page._paged.isVisible()
     page._paged.setChecked(True)
@@ -522,8 +510,7 @@ def test_the_pages_of_a_pdf_can_stand_in_place_of_its_text_and_follow(make_windo
     QTest.mouseClick(page.pdf.paper.viewport(), Qt.MouseButton.LeftButton, pos=corner + line.toPoint())
     wait_until_idle(window)
     assert page._record == last, "what is clicked on its page is the item in hand"
-    window.session.show("review", sources["docx"])
-    wait_until_idle(window)
+    show(window, "review", sources["docx"])
     assert not page._paged.isVisible()
     assert page.view.isVisible()
 
@@ -540,8 +527,7 @@ def test_an_item_is_copied_with_its_citation(reviewed) -> None:
 def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, language) -> None:
     path = tmp_path / "store.db"
     window = make_window(path, language)
-    window.go("review")
-    wait_until_idle(window)
+    go_to(window, "review")
     page = window.pages["review"]
     assert page._stack.currentIndex() == 2
     desk = Desk(path)
@@ -550,8 +536,7 @@ def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, l
         "Plan of the Republic of Specimenland " * 12 + f"\n\n1. The two sides will meet, {long}by 2030.", name="Plan"
     ).source.source.id
     desk.close()
-    window.session.show("review", source)
-    wait_until_idle(window)
+    show(window, "review", source)
     window.resize(1024, 640)
     assert window.size().width() == 1024
     assert page.width() <= 1024 - window.rail.width()
@@ -596,11 +581,9 @@ def test_what_cannot_be_done_with_an_item_is_greyed_out(make_window, store) -> N
     window = make_window(store)
     acts = window.actions_.by_name
     names = ("merge", "split", "renumber", "pair", "unpair", "edit", "remove", "nature_position", "dismiss")
-    window.session.show("review", 6)
-    wait_until_idle(window)
+    show(window, "review", 6)
     assert {one for one in names if acts[one].isEnabled()} == {"edit", "remove", "pair"}
-    window.session.show("review", 1)
-    wait_until_idle(window)
+    show(window, "review", 1)
     assert {one for one in names if not acts[one].isEnabled()} == {"pair"}, "a warning came with its other language"
 
 
@@ -608,8 +591,7 @@ def test_a_step_is_named_by_the_place_of_its_item(reviewed) -> None:
     window, page = reviewed("Plan of Specimenland\n\nPillar 1: Trade\n\n" + PLAN.partition("\n\n")[2])
     item = next(one for one in page.file.items if one.number == "3" and one.wording.key == "1.3")
     page.list.choose(*item.record)
-    window.actions_.trigger("nature_position")
-    wait_until_idle(window)
+    do(window, "nature_position")
     assert window.actions_.by_name["undo"].text() == "Undo: Change of item 1.3"
 
 
@@ -618,8 +600,7 @@ def test_after_a_block_got_another_role_the_item_below_it_is_in_hand(reviewed, a
     choose(page, "2")
     page.view.go_to(page.file.original.records[page._record][0])
     answers.answers = [5]
-    window.actions_.trigger("retype")
-    wait_until_idle(window)
+    do(window, "retype")
     assert numbers(page) == ["1", "3"]
     assert page.item().number == "3"
 
@@ -684,8 +665,7 @@ def test_an_item_with_a_warning_has_it_told_above_and_is_reached_from_there(make
     assert warned > 3
     source = next(one for one in desk.sources() if desk.review.pair_notices(one.id))
     window = make_window(store)
-    window.session.show("review", source.id)
-    wait_until_idle(window)
+    show(window, "review", source.id)
     page = window.pages["review"]
     item = next(one for one in page.file.items if one.warned)
     at = next(at for at, one in enumerate(page.file.original.notices) if one.code.startswith("pair-"))

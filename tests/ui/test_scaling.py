@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from briefbook.desk import Desk
 from briefbook.ui.app import wait_until_idle
 from tests.followup.test_scale import OWN
+from tests.ui.walk import do
 
 
 def test_a_scale_is_looked_at_chosen_and_taken_back(make_window, store, answers, tmp_path) -> None:
@@ -40,8 +41,7 @@ def test_a_scale_is_looked_at_chosen_and_taken_back(make_window, store, answers,
     desk = Desk(store)
     assert desk.followup.scales.current.version == "2"
     desk.close()
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert page.scale.text() == "Standard scale, version 1"
 
 

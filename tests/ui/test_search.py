@@ -35,12 +35,12 @@ from db.records import (
 )  # fmt: skip
 from db.searching import groups_in
 from db.store import open_store
+from tests.ui.walk import do, go_to
 
 
 def opened(make_window, store, language="en"):
     window = make_window(store, language)
-    window.go("search")
-    wait_until_idle(window)
+    go_to(window, "search")
     return window, window.pages["search"]
 
 
@@ -102,10 +102,8 @@ def test_arrow_keys_and_enter_are_enough(make_window, store) -> None:
 def test_what_is_typed_after_turning_to_the_page_takes_the_place_of_the_search_before(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "critical minerals")
-    window.go("commitments")
-    wait_until_idle(window)
-    window.go("search")
-    wait_until_idle(window)
+    go_to(window, "commitments")
+    go_to(window, "search")
     QTest.keyClicks(page.line, "fisheries")
     assert page.line.text() == "fisheries"
 
@@ -158,8 +156,7 @@ def test_words_and_hit_stay_when_the_language_changes(make_window, store) -> Non
     typed(window, page, "annual meeting")
     QTest.keyClick(page.line, Qt.Key.Key_Down)
     chosen = page.list.chosen()
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     page = window.pages["search"]
     assert page.line.text() == "annual meeting"
     assert (page.list.chosen().kind, page.list.chosen().id) == (chosen.kind, chosen.id)
@@ -326,11 +323,9 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     next(one for one in menu.actions() if one.text() == "Rename the saved search…").trigger()
     wait_until_idle(window)
     assert [(one.name, one.query) for one in desk.searching.saved()] == [("Meetings of each year", "annual meeting")]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert [one.name for one in desk.searching.saved()] == ["Meetings every year"]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert desk.searching.saved() == []
     desk.close()
 
@@ -393,8 +388,7 @@ def test_a_search_is_remembered_by_whatever_was_done_with_what_it_found(make_win
     window, page = opened(make_window, store)
     for words, name in (("visas", "room"), ("hydrogen", "copy_cited"), ("customs", "record"), ("minerals", "like")):
         typed(window, page, words)
-        window.actions_.trigger(name)
-        wait_until_idle(window)
+        do(window, name)
         window.go("search")
     with closing(Desk(store)) as desk:
         assert set(desk.searching.recent()) == {"visas", "hydrogen", "customs", "minerals"}
@@ -551,8 +545,7 @@ def test_one_goes_back_from_what_is_like_a_hit_to_that_hit(make_window, store) -
     typed(window, page, "critical minerals")
     QTest.keyClick(page.line, Qt.Key.Key_Down)
     second, all_of_them = page.list.chosen(), page.list.hits.rowCount()
-    window.actions_.trigger("like")
-    wait_until_idle(window)
+    do(window, "like")
     assert page.findChild(QToolButton, "search_back").isVisible()
     QTest.keyClick(page.line, Qt.Key.Key_Escape)
     wait_until_idle(window)

@@ -26,6 +26,7 @@ from briefbook.ui.record_lines import RecordLines
 from briefbook.ui.session import Session
 from db.records import AgendaRecord, MeetingRecord, PointRecord
 from tests.ui import test_accessible
+from tests.ui.walk import do, show
 
 LONG = "非常に長い議題の件名 " * 20
 
@@ -81,13 +82,11 @@ def test_undoing_brings_the_item_of_the_agenda_to_the_front_that_it_brings_back(
     wait_until_idle(window)
     view.agenda.choose("agenda", first.id)
     view.tabs.setCurrentIndex(1)
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert (view.agenda.chosen().record, view.tabs.currentIndex()) == (second.id, 0)
     view.show_meeting(past)
     wait_until_idle(window)
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert (view.meeting(), view.agenda.chosen().record) == (ahead, second.id)
 
 
@@ -125,8 +124,7 @@ def test_what_is_typed_is_kept_when_its_field_is_left(opened, noted) -> None:
     wait_until_idle(window)
     one = _agenda(noted, "Economy")
     assert (one.objective, one.theirs) == ("Agree on a date", "They want time")
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert _agenda(noted, "Economy").objective == ""
 
 
@@ -170,8 +168,7 @@ def test_an_item_is_added_below_and_removed_and_comes_back(opened, noted) -> Non
     view.do_remove()
     wait_until_idle(window)
     assert len(view.agenda.lines.lines) == 2
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert len(view.agenda.lines.lines) == 3
 
 
@@ -200,8 +197,7 @@ def test_the_points_of_an_item_are_copied_as_worded(opened, noted, language) -> 
         ),
     ):
         view.agenda.setCurrentIndex(view.agenda.lines.index(row))
-        window.actions_.trigger("copy_cited")
-        wait_until_idle(window)
+        do(window, "copy_cited")
         assert window.strip.currentMessage() == said[language]
         assert clipboard.text() == (text or "before")
         clipboard.setText("before")
@@ -247,12 +243,10 @@ def test_points_are_written_for_an_item_and_used_again_from_the_bank(opened, not
     wait_until_idle(window)
     assert len(_agenda(noted, "Economy").points) == 3
     for _time in range(2):
-        window.deeds.do_undo()
-        wait_until_idle(window)
+        do(window, "undo")
     assert (len(_agenda(noted, "Economy").points), len(view.points.lines.lines)) == (1, 2)
     for _time in range(2):
-        window.deeds.do_redo()
-        wait_until_idle(window)
+        do(window, "redo")
     assert len(_agenda(noted, "Economy").points) == 3
     desk = Desk(noted)
     made = next(one for one in desk.store.agenda.points() if one.text == "A new point")
@@ -301,16 +295,14 @@ def test_the_source_of_what_is_new_is_one_click_away(opened) -> None:
     wait_until_idle(window)
     assert window.current == "sources"
     assert window.pages["sources"].state()["source"] == wanted["source"]
-    window.show_record("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     one = window.pages["counterparts"].one
     one.tabs.setCurrentIndex(one.tabs.count() - 1)
     shown = one.lists["since"].list
     count = sum(line.record is not None for line in shown.lines.lines)
     assert one.tabs.tabText(one.tabs.count() - 1) == f"Since we last met  {count}"
     shown.setCurrentIndex(shown.lines.index(at))
-    window.actions_.trigger("source")
-    wait_until_idle(window)
+    do(window, "source")
     assert window.current == "sources"
 
 
@@ -341,8 +333,7 @@ def test_several_commitments_are_added_to_an_item_at_once(opened, noted, answers
     view.panel.findChild(QToolButton, "agenda_commitment").click()
     wait_until_idle(window)
     assert _agenda(noted, "Economy").commitments == (*before, *ticked)
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert _agenda(noted, "Economy").commitments == before, "one step"
 
 
@@ -364,8 +355,7 @@ def test_a_point_of_the_bank_is_edited_and_removed(opened, noted, answers) -> No
 
     answers.answers.append(fill)
     view.points.setFocus()
-    window.actions_.trigger("edit")
-    wait_until_idle(window)
+    do(window, "edit")
     desk = Desk(noted)
     assert "Other words" in {one.text for one in desk.store.agenda.points()}
     desk.close()
@@ -428,10 +418,8 @@ def test_in_the_room_our_line_and_theirs_stand_below_the_wording(noted, language
 
 def test_the_sheet_of_a_meeting_is_opened_from_its_counterpart(make_window, noted) -> None:
     window = make_window(noted)
-    window.session.show("meeting", 1)
-    wait_until_idle(window)
-    window.actions_.trigger("sheet")
-    wait_until_idle(window)
+    show(window, "meeting", 1)
+    do(window, "sheet")
     assert window.current == "followup"
     assert window.pages["followup"].view.title.text() == "Past talks"
 
@@ -448,8 +436,7 @@ def test_items_are_moved_by_the_keyboard_in_one_step(opened, noted) -> None:
     assert view.agenda.chosen().title == "1  New item"
     QTest.keyClick(view.agenda, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     wait_until_idle(window)
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert view.agenda.lines.lines[0].title == "1  Economy"
 
 
@@ -486,8 +473,7 @@ def test_items_are_nested_and_lifted_by_the_keyboard_and_dragged(opened, noted) 
     view.agenda.placed.emit(view.agenda.place_of(key, index(0), above))
     wait_until_idle(window)
     assert [one.title for one in view.agenda.lines.lines][:2] == ["1  New item", "2  Economy"]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert shown() == [("1", 0), ("1.1", 1), ("2", 0)]
 
 
@@ -569,8 +555,7 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     wait_until_idle(window)
     came = [one for one in panel.findChildren(LinkedRecord) if one.objectName().startswith("after_source_")]
     assert len(came) == 2
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
 
     def fill(form) -> bool:
         assert form.wrong()[1] is form.heading
@@ -606,8 +591,7 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     desk = Desk(noted)
     assert [one.title for one in desk.store.agenda.items(3)] == [LONG]
     for _time in range(6):
-        window.deeds.do_undo()
-        wait_until_idle(window)
+        do(window, "undo")
     assert desk.followup.after(2).sources == ()
     desk.close()
 
@@ -640,8 +624,7 @@ def test_the_meeting_is_changed_removed_and_followed_by_another_on_its_sheet(ope
         return form.wrong() is None
 
     answers.answers.append(later)
-    window.actions_.trigger("new_meeting")
-    wait_until_idle(window)
+    do(window, "new_meeting")
     assert window.pages["followup"].isVisible(), "the sheet is where it was entered"
     assert view.title.text() == "Talks in spring"
     view.meetings.choose("meeting", 2)
@@ -664,14 +647,12 @@ def test_the_meeting_is_changed_removed_and_followed_by_another_on_its_sheet(ope
         "two lines, the rest in the tip"
     )
     assert view.title.toolTip() == long.title.strip()
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     view.meetings.setFocus()
     view.do_remove()
     wait_until_idle(window)
     assert "Talks" not in {one.title for one in view.meetings.lines.lines}, "the meeting, no item of its agenda"
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert "Talks" in {one.title for one in view.meetings.lines.lines}
 
 

@@ -14,11 +14,11 @@ from briefbook.model import Role
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.original import original_of
 from briefbook.ui.status_bar import Short
+from tests.ui.walk import do, go_to, show
 
 
 def opened(window, source: int | dict):
-    window.session.show("source", source)
-    wait_until_idle(window)
+    show(window, "source", source)
     return window.pages["sources"]
 
 
@@ -110,8 +110,7 @@ def test_the_place_stays_when_the_language_changes(make_window, store) -> None:
     source = record.wordings[0].source
     page = opened(window, {"source": source, "provision": record.id})
     before = page.view.current(), page.view.first_line()
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     page = window.pages["sources"]
     assert page.original.source.id == source
     assert (page.view.current(), page.view.first_line()) == before
@@ -189,8 +188,7 @@ def test_pages_and_records_have_menus_of_what_is_pointed_at(make_window, store) 
     wait_until_idle(window)
     words = "".join(blocks[block].text.split())[:30]
     assert words in "".join(QGuiApplication.clipboard().text().split())
-    window.session.show("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     panel = window.pages["commitments"].panel
     menu = menu_at(panel.viewport(), QPoint(2, 2))
     assert {"copy_cited", "source", "edit"} <= {one.objectName() for one in menu.actions() if one.isEnabled()}
@@ -304,8 +302,7 @@ def test_the_original_is_saved_as_it_was(make_window, store, answers, tmp_path: 
 
 def test_an_empty_store_says_what_belongs_here(make_window, tmp_path) -> None:
     window = make_window(tmp_path / "store.db")
-    window.go("sources")
-    wait_until_idle(window)
+    go_to(window, "sources")
     assert window.pages["sources"]._stack.currentIndex() == 2
 
 
@@ -352,8 +349,7 @@ def test_what_a_document_says_of_itself_is_edited(make_window, store, answers) -
     assert window.session.desk.source(source).source.masthead.provisional
     assert page.view.first_line() == line
     assert page.list.chosen().title == "Joint Statement of the two leaders"
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert page.head._title.text().startswith("Joint Statement by")
 
 
@@ -382,8 +378,7 @@ def test_a_document_is_removed_once_one_has_seen_what_goes_and_comes_back(make_w
     source = next(one.id for one in desk.sources() if desk.outcomes(source=one.id))
     record = desk.outcomes(source=source)[0].id
     for kind, one in (("outcome", record), ("review", source), ("source", source)):
-        window.session.show(kind, one)
-        wait_until_idle(window)
+        show(window, kind, one)
     page = window.pages["sources"]
     asked = []
     answers.confirm = lambda words, deed: asked.append((words, deed)) or len(asked) > 1
@@ -397,11 +392,9 @@ def test_a_document_is_removed_once_one_has_seen_what_goes_and_comes_back(make_w
     assert page.original.source.id != source
     assert "was removed" in noted[-1]
     for name in ("commitments", "outcomes", "review", "today", "counterparts", "books", "sources"):
-        window.go(name)
-        wait_until_idle(window)
+        go_to(window, name)
     assert "was removed" in noted[-1]
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert source in [one.id for one in page.sources]
 
 
@@ -416,8 +409,7 @@ def test_the_place_of_a_record_is_in_sight_when_the_page_opens_for_the_first_tim
     desk.close()
     window = make_window(tmp_path / "long.db")
     window.resize(1440, 900)
-    window.go("commitments")
-    wait_until_idle(window)
+    go_to(window, "commitments")
     window.session.show("source", {"source": source, "provision": item})
     for width in (1440, 1024, 1440):
         window.resize(width, 900)
@@ -430,8 +422,7 @@ def test_the_place_of_a_record_is_in_sight_when_the_page_opens_for_the_first_tim
 
 def test_a_source_that_is_clicked_in_the_list_is_shown(make_window, store) -> None:
     window = make_window(store)
-    window.go("sources")
-    wait_until_idle(window)
+    go_to(window, "sources")
     page = window.pages["sources"]
     for row in (2, 0, 1):
         index = page.list.model().index(row, 0)

@@ -11,6 +11,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.importing import import_files
 from briefbook.ui.prompt import Prompt
 from db.records import MeetingRecord
+from tests.ui.walk import do, show
 
 
 @pytest.fixture
@@ -47,15 +48,13 @@ def test_a_list_of_states_is_taken_in_and_what_was_left_out_is_listed(window, an
     )  # fmt: skip
     said: list[str] = []
     answers.answers += [[path], lambda shown: shown.wrong() is None, _lists(said)]
-    window.actions_.trigger("states")
-    wait_until_idle(window)
+    do(window, "states")
     assert {each.side for each in desk.store.register.assessments(one.id)} == {"JP", "XA"}
     assert answers.forms[-1].windowTitle() == "What was left out  list.xlsx"
     assert len(said) == 2
     assert "Something else" in said[0]
     assert "Desk" in said[1]
-    window.actions_.trigger("undo")
-    wait_until_idle(window)
+    do(window, "undo")
     assert desk.store.register.assessments(one.id) == []
     desk.close()
 
@@ -71,8 +70,7 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
         return shown.import_.isEnabled()
 
     answers.answers += [[path], lambda shown: shown.wrong() is None, name]
-    window.actions_.trigger("answers")
-    wait_until_idle(window)
+    do(window, "answers")
     desk = Desk(store)
     assert [(one.question, one.text) for one in desk.store.agenda.points() if one.question == "When?"] == [
         ("When?", "Soon.")
@@ -87,8 +85,7 @@ def test_what_the_bank_has_already_is_told_and_nothing_is_said_to_be_undone(wind
     window.session.noted.connect(noted.append)
     answers.answers += [[path], lambda shown: True, [path], lambda shown: True, _lists(said)]
     for _time in range(2):
-        window.actions_.trigger("answers")
-        wait_until_idle(window)
+        do(window, "answers")
     assert said == ["1 is in the bank already, word for word."]
     assert [one for one in noted if one] == [
         "1 answer was taken into the bank.  Undo takes it out.", "Nothing new was taken in.",
@@ -113,8 +110,7 @@ def test_issues_go_to_the_agenda_of_the_meeting_that_is_chosen(window, answers, 
         return shown.import_.isEnabled()
 
     answers.answers += [[path], choose, name]
-    window.actions_.trigger("answers")
-    wait_until_idle(window)
+    do(window, "answers")
     (item,) = desk.store.agenda.items(meeting)
     assert (item.title, item.background) == ("Rice", "A loan.")
     assert [one.text for one in desk.store.agenda.points(ids=item.points)] == ["It goes well."]
@@ -133,8 +129,7 @@ def test_signs_without_a_legend_are_asked_for_in_a_form(window, answers, store, 
         return True
 
     answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
-    window.actions_.trigger("states")
-    wait_until_idle(window)
+    do(window, "states")
     assert [each.value for each in desk.store.register.assessments(one.id)] == ["on-hold"]
     desk.close()
 
@@ -153,8 +148,7 @@ def test_how_days_are_written_is_asked_for_in_a_form_where_a_list_does_not_tell_
         return True
 
     answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
-    window.actions_.trigger("states")
-    wait_until_idle(window)
+    do(window, "states")
     assert [each.day for each in desk.store.register.assessments(one.id)] == ["2025-05-12"]
     desk.close()
 
@@ -175,8 +169,7 @@ def test_which_document_is_meant_is_asked_for_where_several_have_the_numbers_of_
         return True
 
     answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
-    window.actions_.trigger("states")
-    wait_until_idle(window)
+    do(window, "states")
     told = {one.commitment for one in desk.store.register.assessments() if one.reason == "Done"}
     assert [one.wordings[0].text for one in desk.provisions() if one.id in told] == [
         "Both sides will open the rail office."
@@ -257,8 +250,7 @@ def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcom
 def test_a_list_of_people_is_shown_and_taken_in_for_the_counterpart_that_is_open(
     window, answers, store, tmp_path
 ) -> None:
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     path = _sheet(
         tmp_path / "people.xlsx", ("No.", "Name", "Post"), (1, "Ana Soto", "Minister"), (2, "", "Interpreter")
     )
@@ -270,16 +262,14 @@ def test_a_list_of_people_is_shown_and_taken_in_for_the_counterpart_that_is_open
         return shown.wrong() is None and shown.side.text() == "Specimenland"
 
     answers.answers += [[path], look, _lists(said)]
-    window.actions_.trigger("persons")
-    wait_until_idle(window)
+    do(window, "persons")
     assert read == ["Ana Soto  Minister"]
     assert said == ["Left out, since it has no name: 2  Interpreter"]
     desk = Desk(store)
     (one,) = [each for each in desk.ledger.persons("XA") if each.name == "Ana Soto"]
     chosen = window.page("counterparts").one.chosen()
     assert (chosen.kind, chosen.record) == ("person", one.id)
-    window.actions_.trigger("undo")
-    wait_until_idle(window)
+    do(window, "undo")
     assert one.id not in [each.id for each in desk.ledger.persons()]
 
 

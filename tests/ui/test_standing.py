@@ -14,6 +14,7 @@ from briefbook.ui.session import Session
 from db.passages import find_passage
 from db.records import AssessmentRecord
 from tests.ui import test_accessible
+from tests.ui.walk import do, show
 
 ITEM = 2
 
@@ -30,8 +31,7 @@ def opened(make_window, store):
 
     def open_record(language="en", record=ITEM):
         window = make_window(store, language)
-        window.session.show("provision", record)
-        wait_until_idle(window)
+        show(window, "provision", record)
         return window, window.pages["commitments"].panel
 
     return open_record
@@ -90,8 +90,7 @@ def test_an_assessment_needs_its_evidence_and_its_reason_and_is_added(opened, an
     assert "Held in May" in said
     assert "Desk officer" in said
     assert " ".join(outcome.title.split()) in said
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert _assessments(store) == []
     assert "Held in May" not in _words(panel)
 
@@ -163,8 +162,7 @@ def test_what_the_sides_say_names_who_says_it(opened, answers, store) -> None:
         return form.wrong() is None
 
     answers.answers.append(fill)
-    window.actions_.trigger("assess")
-    wait_until_idle(window)
+    do(window, "assess")
     one = _assessments(store)[0]
     assert (one.line, one.side, one.value) == ("official", "JP", "under-way")
     assert "Japan" in _words(panel)
@@ -289,14 +287,12 @@ def test_a_renewal_is_accepted_rejected_and_taken_back_in_the_record(opened, sto
     assert states() == []
     assert "May renew this older item" in _chips(panel)
     press(f"renewal_reject_{older}")
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert states() == []
     assert "May renew this older item" in _chips(panel)
     assert "Recurrence: not said → every year" in [one.text() for one in panel.findChildren(QLabel)]
     press(f"renewal_accept_{older}")
-    window.session.show("provision", older)
-    wait_until_idle(window)
+    show(window, "provision", older)
     assert panel.findChild(QToolButton, "record_elsewhere") is not None
     assert "Renewed by this item" in _chips(panel), "what was said is shown before anything is looked for"
     assert panel.findChild(QAbstractButton, f"near_{newer}") is not None

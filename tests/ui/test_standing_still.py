@@ -17,6 +17,7 @@ from briefbook.ui.table import Table
 from briefbook.ui.timeline import Timeline
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord
+from tests.ui.walk import do, go_to, show
 
 Opened = Callable[..., Window]
 
@@ -38,8 +39,7 @@ def shown(window: Window, kind: Any, name: str) -> Any:
 
 def test_several_lines_and_words_for_the_filters_stay(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("commitments")
-    settle(window)
+    go_to(window, "commitments", settle)
     table = shown(window, Table, "commitments_table")
     table.setFocus()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down):
@@ -54,15 +54,13 @@ def test_several_lines_and_words_for_the_filters_stay(make_window: Opened, store
         assert table.hasFocus()
         assert shown(window, QLineEdit, "commitments_facet_line").text() == "JICA"
     table.selectionModel().select(table.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-    window.session.show("provision", chosen[0])
-    settle(window)
+    show(window, "provision", chosen[0], settle)
     assert table.selected() == [chosen[0]], "what is asked for comes alone"
 
 
 def test_text_that_is_selected_in_a_source_stays_selected(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.session.show("source", 2)
-    settle(window)
+    show(window, "source", 2, settle)
     view = shown(window, QPlainTextEdit, "manuscript")
     view.setFocus()
     cursor = view.textCursor()
@@ -87,8 +85,7 @@ def test_one_goes_on_typing_where_one_was(make_window: Opened, store: Path) -> N
         ("sheet", {"meeting": meeting, "item": item}, "agenda_objective"), ("book", book, "book_title"),
         ("review", 1, "review_wording"),
     ):  # fmt: skip
-        window.session.show(kind, record)
-        settle(window)
+        show(window, kind, record, settle)
         field = _field(window, name)
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Home)
@@ -115,8 +112,7 @@ def _place(field: QLineEdit | QPlainTextEdit) -> int:
 
 def test_the_month_that_one_turned_to_stays(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.actions_.trigger("view_due")
-    settle(window)
+    do(window, "view_due", settle)
     calendar = shown(window, QCalendarWidget, "due_calendar")
     calendar.showNextMonth()
     calendar.showNextMonth()
@@ -129,8 +125,7 @@ def test_the_month_that_one_turned_to_stays(make_window: Opened, store: Path) ->
 def test_a_person_who_goes_elsewhere_meanwhile_is_not_called_back(make_window: Opened, store: Path) -> None:
     window = make_window(store)
     window.show()
-    window.session.show("source", 2)
-    settle(window)
+    show(window, "source", 2, settle)
     shown(window, QPlainTextEdit, "manuscript").setFocus()
     window.actions_.trigger("other_language")
     screen = window.windowHandle()
@@ -143,8 +138,7 @@ def test_a_person_who_goes_elsewhere_meanwhile_is_not_called_back(make_window: O
 
 def test_the_keyboard_is_in_the_list_again_when_the_program_is_started_anew(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    window.go("outcomes")
-    settle(window)
+    go_to(window, "outcomes", settle)
     window.pages["outcomes"].findChild(QToolButton, "outcomes_along").click()
     settle(window)
     window.close()
@@ -152,8 +146,7 @@ def test_the_keyboard_is_in_the_list_again_when_the_program_is_started_anew(make
     window = make_window(store)
     settle(window)
     assert window.focusWidget() is shown(window, Timeline, "outcomes_timeline")
-    window.session.show("counterpart", "XA")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
     window.close()
     wait_until_over(window)
     window = make_window(store)

@@ -14,6 +14,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.chips import CHIPS
 from db import clock
 from db.records import BookRecord, MeetingRecord
+from tests.ui.walk import do, go_to, show
 
 LONG = "非常に長い件名の会談 " * 30
 
@@ -38,8 +39,7 @@ def noted(store: Path) -> Path:
 @pytest.mark.parametrize(("language", "days", "late"), [("en", "in 10 days", "days late"), ("ja", "10日後", "日超過")])
 def test_what_wants_attention_is_shown_with_days(make_window, noted, language, days, late) -> None:
     window = make_window(noted, language)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     page = window.pages["today"]
     assert [one.title for one in page.sections["meeting"].list.lines.lines] == ["Talks", LONG]
     assert days in page.sections["meeting"].list.lines.lines[0].spoken()
@@ -56,8 +56,7 @@ def test_what_wants_attention_is_shown_with_days(make_window, noted, language, d
 
 def test_a_line_opens_its_record_by_a_click_and_by_enter(make_window, noted) -> None:
     window = make_window(noted)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     shown: list[tuple[str, object]] = []
     window.session.shown.disconnect()
     window.session.shown.connect(lambda kind, record: shown.append((kind, record)))
@@ -91,37 +90,32 @@ def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window,
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_an_empty_store_shows_three_ways_in_and_the_specimen_fills_it(make_window, tmp_path, language) -> None:
     window = make_window(tmp_path / "new.db", language)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     page = window.pages["today"]
     assert page.stack.currentWidget() is page.welcome
     assert len(page.welcome.findChildren(QPushButton)) == 3
     page.welcome.findChild(QPushButton, "welcome_specimen").click()
     wait_until_idle(window)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     assert page.stack.currentWidget() is page.area
     assert page.sections["review"].list.lines.rowCount() == 6
 
 
 def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
     window = make_window(noted)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     new = MeetingRecord(0, "More talks", "2026-11-26", counterparts=("XB",))
     window.session.write(lambda desk: desk.ledger.save_meeting(new))
     wait_until_idle(window)
     titles = [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
     assert titles[0] == "More talks"
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert "More talks" not in [one.title for one in window.pages["today"].sections["meeting"].list.lines.lines]
 
 
 def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
     window = make_window(noted)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     page = window.pages["today"]
     monkeypatch.setattr(clock, "today", lambda _minutes: "2026-12-04")
     window.session.look_at_day()
@@ -132,20 +126,17 @@ def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
 
 def test_pages_that_stayed_open_past_midnight_speak_of_the_new_day(make_window, noted, monkeypatch) -> None:
     window = make_window(noted)
-    window.session.show("counterpart", "XA")
-    wait_until_idle(window)
+    show(window, "counterpart", "XA")
     view = window.pages["counterparts"].one
     before = [line.side for line in view.lists["meeting"].list.lines.lines]
-    window.go("commitments")
-    wait_until_idle(window)
+    go_to(window, "commitments")
     table = window.pages["commitments"].table
     monkeypatch.setattr(clock, "today", lambda _minutes: "2031-12-04")
     window.session.look_at_day()
     wait_until_idle(window)
     states = {chip[0] for row in range(5) for chip in table.model().index(row, 0).siblingAtColumn(3).data(CHIPS) or ()}
     assert "Deadline ahead" not in states
-    window.go("counterparts")
-    wait_until_idle(window)
+    go_to(window, "counterparts")
     after = [line.side for line in view.lists["meeting"].list.lines.lines]
     assert before != after
     assert all("ago" in side for side in after if "day" in side)
@@ -157,12 +148,10 @@ def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:
     recurring = [one for one in due if one.commitment.coding.recurrence and one.standing == "due"]
     assert recurring
     window = make_window(noted)
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     keys = [one.record for one in window.pages["today"].sections["due"].list.lines.lines]
     assert (recurring[0].commitment.id, recurring[0].due.number) in keys
-    window.session.show("due", {"span": "quarter"})
-    wait_until_idle(window)
+    show(window, "due", {"span": "quarter"})
     assert window.current == "followup"
     assert {*keys} <= {one.key for one in window.pages["followup"].view.falling}
 
@@ -170,8 +159,7 @@ def test_what_recurs_is_there_by_its_dates(make_window, noted) -> None:
 def test_a_line_has_its_menu_and_stays_chosen_in_the_other_language(make_window, noted) -> None:
     window = make_window(noted)
     window.show()
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     overdue = window.pages["today"].sections["overdue"].list
     overdue.setFocus()
     overdue.setCurrentIndex(overdue.lines.index(1))
@@ -181,11 +169,9 @@ def test_a_line_has_its_menu_and_stays_chosen_in_the_other_language(make_window,
         ("Show the record", True), ("Copy with its citation", True),
     ]  # fmt: skip
     menu.close()
-    window.actions_.trigger("copy_cited")
-    wait_until_idle(window)
+    do(window, "copy_cited")
     assert QGuiApplication.clipboard().text().endswith("]")
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     after = window.pages["today"].sections["overdue"].list.chosen()
     assert after is not None
     assert after.record == chosen.record
@@ -197,8 +183,7 @@ def test_a_line_has_its_menu_and_stays_chosen_in_the_other_language(make_window,
 def test_a_book_can_be_begun_where_none_is_worked_on(make_window, store) -> None:
     window = make_window(store)
     window.show()
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     section = window.pages["today"].sections["book"]
     begin = next(one for one in section.findChildren(QPushButton) if one.text() == "New book")
     assert begin.isVisible()
@@ -206,6 +191,5 @@ def test_a_book_can_be_begun_where_none_is_worked_on(make_window, store) -> None
     wait_until_idle(window)
     assert window.current == "books"
     assert len(Desk(store).ledger.books()) == 1
-    window.go("today")
-    wait_until_idle(window)
+    go_to(window, "today")
     assert not begin.isVisible()

@@ -20,7 +20,7 @@ from briefbook.ui.status_bar import Short
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, BookRecord, MeetingRecord, PersonRecord, PointRecord
 from tests.ui.conftest import Answers
-from tests.ui.walk import settle
+from tests.ui.walk import do, go_to, settle, show
 
 Opened = Callable[..., Window]
 
@@ -53,8 +53,7 @@ def test_what_another_program_wrote_is_told_apart_from_what_this_one_did(store: 
 
 def test_a_window_shows_what_another_program_did_and_names_it_in_its_menu(make_window: Opened, store: Path) -> None:
     window, other = make_window(store), Desk(store)
-    window.show_record("counterpart", "XA")
-    settle(window)
+    show(window, "counterpart", "XA", settle)
     told: list[Change] = []
     window.session.changed.connect(told.append)
     window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
@@ -76,15 +75,12 @@ def test_nothing_else_is_taken_back_than_what_the_menu_said(
     window.session.write(lambda desk: desk.ledger.save_person(PersonRecord(0, "XA", "Ana")))
     settle(window)
     other.ledger.save_person(PersonRecord(0, "XA", "Berta"))
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert window.strip.currentMessage().startswith(said)
     assert [one.name for one in other.ledger.persons()] == ["Ana", "Berta"]
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert [one.name for one in other.ledger.persons()] == ["Ana"]
-    window.deeds.do_undo()
-    settle(window)
+    do(window, "undo", settle)
     assert other.ledger.persons() == []
 
 
@@ -123,8 +119,7 @@ def test_a_store_that_another_program_damages_is_told_in_a_sentence(
             file.seek(4096 * page)
             file.write(b"\xff" * 64)
     for page in ("commitments", "counterparts"):
-        window.go(page)
-        settle(window)
+        go_to(window, page, settle)
     assert broken == []
     assert window.strip.findChild(Short).text().startswith(said)
 
@@ -159,8 +154,7 @@ def test_who_changes_what_another_program_changed_too_is_told(
     other = Desk(store)
     person, _change = other.ledger.save_person(PersonRecord(0, "XA", "Ana"))
     window = make_window(store, spoken)
-    window.show_record("person", person)
-    settle(window)
+    show(window, "person", person, settle)
 
     def meanwhile(form: Any) -> bool:
         other.ledger.save_person(PersonRecord(person, "XA", "Ana", post="Minister"))
@@ -169,8 +163,7 @@ def test_who_changes_what_another_program_changed_too_is_told(
         return True
 
     answers.answers.append(meanwhile)
-    window.actions_.trigger("edit")
-    settle(window)
+    do(window, "edit", settle)
     assert other.ledger.persons() == [PersonRecord(person, "XA", "Ana", "あな", "", "Ambassador")]
     assert window.strip.currentMessage().startswith(said)
 
@@ -185,8 +178,7 @@ def test_what_was_entered_for_a_record_that_another_program_removed_is_offered_a
     else:
         record, _change = other.ledger.save_meeting(MeetingRecord(0, "Talks", "2099-01-01", counterparts=("XA",)))
     window = make_window(store)
-    window.show_record(kind, record)
-    settle(window)
+    show(window, kind, record, settle)
 
     def meanwhile(form: Any) -> bool:
         getattr(other.ledger, f"remove_{kind}")(record)
@@ -194,8 +186,7 @@ def test_what_was_entered_for_a_record_that_another_program_removed_is_offered_a
         return True
 
     answers.answers += [meanwhile, True]
-    window.actions_.trigger("edit")
-    settle(window)
+    do(window, "edit", settle)
     settle(window)
     assert len(answers.forms) == 2
     if kind == "person":
@@ -207,12 +198,10 @@ def test_what_was_entered_for_a_record_that_another_program_removed_is_offered_a
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_list_that_is_open_stays_open_while_another_program_writes(make_window: Opened, store: Path) -> None:
     window, other = make_window(store), Desk(store)
-    window.show_record("provision", 5)
-    settle(window)
+    show(window, "provision", 5, settle)
     choice = window.pages["commitments"].findChild(QComboBox, "edit_strength")
     if choice is None:
-        window.actions_.trigger("edit")
-        settle(window)
+        do(window, "edit", settle)
         choice = window.pages["commitments"].findChild(QComboBox, "edit_strength")
     choice.showPopup()
     other.review.edit_provision(5, nature="position")
@@ -231,16 +220,13 @@ def test_what_is_typed_in_a_record_that_another_program_removed_can_be_copied(
 ) -> None:
     window, other = make_window(store, spoken), Desk(store)
     outcome = other.outcomes()[0]
-    window.show_record("outcome", outcome.id)
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    show(window, "outcome", outcome.id, settle)
+    do(window, "edit", settle)
     field = window.focusWidget()
     assert isinstance(field, QPlainTextEdit)
     field.setPlainText("A long title")
     other.remove_source(outcome.source)
-    window.go("today")
-    settle(window)
+    go_to(window, "today", settle)
     copy = next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == deed)
     copy.click()
     assert QGuiApplication.clipboard().text() == "A long title"
@@ -253,10 +239,8 @@ def test_what_another_program_wrote_in_the_same_field_is_told_and_offered(
 ) -> None:
     window, other = make_window(store, spoken), Desk(store)
     outcome = other.outcomes()[0]
-    window.show_record("outcome", outcome.id)
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    show(window, "outcome", outcome.id, settle)
+    do(window, "edit", settle)
     field = window.focusWidget()
     assert isinstance(field, QPlainTextEdit)
     field.selectAll()
@@ -272,18 +256,15 @@ def test_what_another_program_wrote_in_the_same_field_is_told_and_offered(
     next(one for one in window.strip.findChildren(QPushButton) if one.text().strip() == deed).click()
     settle(window)
     assert other.outcome(outcome.id).title == "Theirs"
-    window.actions_.trigger("undo")
-    settle(window)
+    do(window, "undo", settle)
     assert other.outcome(outcome.id).title == "Ours", "nothing is lost"
 
 
 def test_fields_that_nobody_else_wrote_are_kept_without_a_word(make_window: Opened, store: Path) -> None:
     window, other = make_window(store), Desk(store)
     outcome = other.outcomes()[0]
-    window.show_record("outcome", outcome.id)
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    show(window, "outcome", outcome.id, settle)
+    do(window, "edit", settle)
     for words in ("First", "Second"):
         field = window.pages["outcomes"].findChild(QPlainTextEdit, "edit_title")
         field.setFocus()
@@ -299,10 +280,8 @@ def test_fields_that_nobody_else_wrote_are_kept_without_a_word(make_window: Open
 
 def test_a_choice_that_another_program_made_otherwise_is_told_in_words(make_window: Opened, store: Path) -> None:
     window, other = make_window(store, "ja"), Desk(store)
-    window.show_record("provision", 5)
-    settle(window)
-    window.actions_.trigger("edit")
-    settle(window)
+    show(window, "provision", 5, settle)
+    do(window, "edit", settle)
     choice = window.pages["commitments"].findChild(QComboBox, "edit_nature")
     other.review.edit_provision(5, nature="position")
     choice.setCurrentIndex(1)
@@ -346,8 +325,7 @@ def test_what_another_program_wrote_while_a_form_of_the_review_was_open_is_told_
     make_window: Opened, store: Path, answers: Answers, deed: str, fill: Any, read: Any
 ) -> None:
     window, other = make_window(store), Desk(store)
-    window.session.show("review", 1)
-    settle(window)
+    show(window, "review", 1, settle)
     page = window.pages["review"]
     assert isinstance(page, ReviewPage)
     page.list.choose("provision", 5)
@@ -358,21 +336,18 @@ def test_what_another_program_wrote_while_a_form_of_the_review_was_open_is_told_
         return True
 
     answers.answers.append(meanwhile)
-    window.actions_.trigger(deed)
-    settle(window)
+    do(window, deed, settle)
     assert list(read(other)) == ["Ours"]
     take_theirs(window, "Theirs")
     assert list(read(other)) == ["Theirs"]
-    window.actions_.trigger("undo")
-    settle(window)
+    do(window, "undo", settle)
     assert list(read(other)) == ["Ours"]
     assert (other.source(1).source.masthead.place == "Lima") == (deed == "edit_source"), "what is left alone stays"
 
 
 def test_a_nature_that_another_program_set_otherwise_is_told_in_the_review(make_window: Opened, store: Path) -> None:
     window, other = make_window(store), Desk(store)
-    window.session.show("review", 1)
-    settle(window)
+    show(window, "review", 1, settle)
     page = window.pages["review"]
     assert isinstance(page, ReviewPage)
     page.list.choose("provision", 5)

@@ -34,6 +34,7 @@ from briefbook.ui.typed import Typed
 from briefbook.ui.window import Window
 from db.records import AgendaRecord, AmountRecord, MeetingRecord, PersonRecord
 from tests.ui.conftest import Answers
+from tests.ui.walk import do
 
 Opened = Callable[..., Window]
 
@@ -456,8 +457,7 @@ def test_a_form_stands_as_it_stood_in_another_language_too(make_window: Opened, 
         form.with_whom.show_codes(["PE"])
 
     _filled_in(window, make(), fill)
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     form = make()
     form.show()
     assert form.windowTitle() == "会談の追加"

@@ -33,6 +33,7 @@ from db.records import (
     PointRecord,
     RateRecord,
 )
+from tests.ui.walk import do
 
 Deed = Callable[[Desk], Any]
 _LEFT_OUT = ("entry", "index_", "sqlite_", "_sqlite", "writing", "asked_query", "original")
@@ -345,8 +346,7 @@ def test_an_import_is_named_in_the_language_that_was_chosen_meanwhile(
     window, paper = make_window(store, spoken), store.with_name("plan.txt")
     paper.write_text("Action Plan\n\n1. Mihon will hold a workshop on ports in 2027.\n")
     import_files(window.session, [paper])
-    window.actions_.trigger("other_language")
-    wait_until_idle(window)
+    do(window, "other_language")
     text = window.actions_.by_name["undo"].text()
     assert text == {"en": "元に戻す：plan.txtの取込み", "ja": "Undo: Import of plan.txt"}[spoken]
 

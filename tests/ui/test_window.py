@@ -36,18 +36,17 @@ from briefbook.ui.linking import LinkForm
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.work import Work, Workers
 from db.lists import ProvisionFilter
+from tests.ui.walk import do, go_to, show
 
 
 def test_the_whole_window_follows_a_change_of_language(make_window, store) -> None:
     window = make_window(store)
     window.go("settings")
     assert window.menuBar().actions()[0].text() == "&File"
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     assert window.menuBar().actions()[0].text().startswith("ファイル")
     assert window.current == "settings"
-    window.deeds.do_other_language()
-    wait_until_idle(window)
+    do(window, "other_language")
     assert window.menuBar().actions()[0].text() == "&File"
 
 
@@ -58,8 +57,7 @@ def test_settings_show_the_language_that_was_asked_for_at_the_start_and_leave_it
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     settings.keep(settings.Settings(language=settled))
     window = make_window(store, "ja")
-    window.go("settings")
-    wait_until_idle(window)
+    go_to(window, "settings")
     theme = window.pages["settings"].findChild(QComboBox, "settings_theme")
     theme.setFocus()
     QTest.keyClick(theme, Qt.Key.Key_End)
@@ -77,8 +75,7 @@ def test_settings_show_the_language_that_was_asked_for_at_the_start_and_leave_it
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_list_of_a_choice_shows_all_that_can_be_chosen_while_the_keyboard_is_in_it(make_window, store) -> None:
     window = make_window(store)
-    window.go("settings")
-    wait_until_idle(window)
+    go_to(window, "settings")
     window.activateWindow()
     for one in window.pages["settings"].findChildren(QComboBox):
         one.setFocus()
@@ -91,8 +88,7 @@ def test_the_list_of_a_choice_shows_all_that_can_be_chosen_while_the_keyboard_is
 
 def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window, store) -> None:
     window = make_window(store)
-    window.go("commitments")
-    wait_until_idle(window)
+    go_to(window, "commitments")
 
     class Events(QObject):
         def __init__(self) -> None:
@@ -112,8 +108,7 @@ def test_what_a_change_of_language_replaces_is_not_styled_once_more(make_window,
 
 def test_the_choice_of_a_theme_makes_the_page_anew_that_it_was_made_on(make_window, store) -> None:
     window = make_window(store)
-    window.go("settings")
-    wait_until_idle(window)
+    go_to(window, "settings")
     choice, light = window.pages["settings"].findChild(QComboBox, "settings_theme"), window.styleSheet()
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_End)
@@ -132,8 +127,7 @@ def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_wind
     dark = [True]
     monkeypatch.setattr(theme, "is_dark", lambda settled: dark[0] if settled == "system" else settled == "dark")
     window = make_window(store, language)
-    window.show_record("provision", 5)
-    wait_until_idle(window)
+    show(window, "provision", 5)
     assert theme.colours().dark, "as the system was when the program began"
 
     def turn() -> None:
@@ -195,8 +189,7 @@ def test_work_goes_on_behind_a_dialog_that_opens_once_something_was_read(make_wi
 
 def test_a_step_of_the_size_of_text_is_in_force_at_once(make_window, store) -> None:
     window = make_window(store)
-    window.go("settings")
-    wait_until_idle(window)
+    go_to(window, "settings")
     for size in (11, 12):
         box = window.pages["settings"].findChild(QSpinBox, "settings_size")
         box.setFocus()
@@ -227,11 +220,9 @@ def test_undo_names_what_it_takes_back(make_window, store) -> None:
     undo = window.actions_.by_name["undo"]
     assert undo.isEnabled()
     assert undo.text().startswith("Undo: ")
-    window.deeds.do_undo()
-    wait_until_idle(window)
+    do(window, "undo")
     assert window.actions_.by_name["redo"].text().startswith("Redo: ")
-    window.deeds.do_redo()
-    wait_until_idle(window)
+    do(window, "redo")
     assert not window.actions_.by_name["redo"].isEnabled()
 
 
@@ -280,8 +271,7 @@ def test_what_a_newer_version_settled_stays_in_the_file_of_settings() -> None:
 def test_what_was_open_in_one_store_is_not_looked_for_in_another(make_window, store, tmp_path) -> None:
     window = make_window(store)
     last = max(one.id for one in window.session.desk.sources())
-    window.session.show("source", last)
-    wait_until_idle(window)
+    show(window, "source", last)
     window.close()
     desk = Desk(tmp_path / "other.db")
     desk.import_text("Plan of Specimenland\n\n1. The two sides will meet.\n", name="plan", counterpart="XA")

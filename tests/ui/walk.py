@@ -1,6 +1,6 @@
-"""Walks over the widgets of a window: what is shown, what can be reached, what it is called, what is cut off."""
+"""A window as a person has it in hand: what is done in it, shown, can be reached, what it is called, what is cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from time import monotonic
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, QTimer
@@ -28,6 +28,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.controls import LongChoice
 from briefbook.ui.window import Window
 
+Wait = Callable[[Window], None]
 ROWS = 40
 """How many rows of a view are looked at."""
 _SOON, _LONGEST = 200, 1
@@ -44,6 +45,24 @@ def settle(window: Window) -> None:
             one.isActive() and one.interval() <= _SOON for one in window.findChildren(QTimer)
         ):
             QTest.qWait(10)
+
+
+def do(window: Window, deed: str, wait: Wait = wait_until_idle) -> None:
+    """Do what an action of the window is for, and wait until it is done."""
+    window.actions_.trigger(deed)
+    wait(window)
+
+
+def go_to(window: Window, page: str, wait: Wait = wait_until_idle) -> None:
+    """Bring a page to the front, and wait until it is read."""
+    window.go(page)
+    wait(window)
+
+
+def show(window: Window, kind: str, record: object, wait: Wait = wait_until_idle) -> None:
+    """Go to a record, and wait until it is read."""
+    window.session.show(kind, record)
+    wait(window)
 
 
 def shown(top: QWidget) -> list[QWidget]:
