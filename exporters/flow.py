@@ -52,7 +52,7 @@ class Flow:
         self.section = ""
         self.low = 0.0
         self.following: set[str] = set()
-        self.alone: set[tuple[tree.Text, bool]] = set()
+        self.begun: dict[tuple[tree.Text, bool], set[int]] = {}
         self.titles: dict[tuple[Place, tree.Text], tuple[tree.Text, float]] = {}
         self.parting = False
         self.split: set[object] = set()
@@ -149,8 +149,8 @@ class Flow:
         """The lines of a text; those of this block and the next are kept, which are measured before they are placed."""
         key = text, width, setting
         found = self.kept.get(key) or self.before.get(key) or lines_of(text, width, setting, self.missing)
-        if len(found) > 1 and found[-1].spans and found[-1].spans[0].emphasis == "citation":
-            self.alone.add((text, setting == CELL))
+        if len(found) > 1 and (begun := _begun(text, found, setting == CELL)):
+            self.begun[text, setting == CELL] = begun
         self.kept[key] = found
         return found
 
@@ -227,6 +227,23 @@ class Flow:
                     self.draw(line, x, leading, setting)
             self.y = top - count * leading
             position += count
+
+
+def _begun(text: tree.Text, lines: Sequence[SetLine], cell: bool) -> set[int]:
+    """Which runs of a text begin a line that goes on: its one citation, where that ends it, and in a cell its chips."""
+    cited = [at for at, run in enumerate(text) if run.emphasis == "citation"]
+    ends = len(cited) == 1 and lines[-1].spans and lines[-1].spans[0].emphasis == "citation"
+    found = {*cited} if ends else set()
+    if cell:
+        chips = [at for at, run in enumerate(text) if run.emphasis.startswith("chip")]
+        begins = [
+            span is line.spans[0] and not above.last
+            for above, line in zip((SetLine(), *lines), lines, strict=False)
+            for span in line.spans
+            if span.emphasis.startswith("chip")
+        ]
+        found |= {at for at, first in zip(chips, begins, strict=False) if first and len(chips) == len(begins)}
+    return found
 
 
 def well_parted(columns: Sequence[Sequence[SetLine]], start: int, count: int) -> int:

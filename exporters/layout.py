@@ -120,7 +120,7 @@ class _Layout:
         self._contents.fill()
         return Laid(
             flow.pages, flow.tags, flow.numbers, flow.headings, flow.missing, flow.following, self.labels + 10,
-            self._left, self._contents.tight, self._contents.near, flow.alone, flow.titles, flow.split,
+            self._left, self._contents.tight, self._contents.near, flow.begun, flow.titles, flow.split,
         )  # fmt: skip
 
     def _begin_part(self, block: tree.Heading, index: int) -> None:

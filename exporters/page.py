@@ -164,10 +164,10 @@ class Laid:
     the headings as (level, words, anchor), the characters that no font has, the anchors of the parts before which no
     page need be broken, as they follow on the page of another or would not fit there, how wide the column of the
     labels of fields is, which share of the line the left of two languages takes, how near to one another the lines
-    of the contents and of the index stand (1: as usual), the texts whose last line is their place in a source, each
-    with whether it is in a cell, the headings of several lines, on their page and in the contents, as their lines have
-    them and with how far the longest reaches, and the short tables and charts, and the rows of no great height, that
-    are parted.
+    of the contents and of the index stand (1: as usual), which runs (a place in a source, chips) begin a line of a
+    text, each with whether it is in a cell, the headings of several lines, on their page and in the contents, as their
+    lines have them and with how far the longest reaches, and the short tables and charts, and the rows of no great
+    height, that are parted.
     """
 
     pages: list[Page]
@@ -180,6 +180,6 @@ class Laid:
     left: float
     tight: float
     near: float
-    alone: set[tuple[tree.Text, bool]]
+    begun: dict[tuple[tree.Text, bool], set[int]]
     titles: dict[tuple[Place, tree.Text], tuple[tree.Text, float]]
     split: set[object]

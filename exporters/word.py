@@ -146,7 +146,7 @@ class _Body:
         self.numbers, self.following = laid.numbers, laid.following
         self.labels = round(20 * laid.labels)
         self.left, self.tight, self.near = laid.left, laid.tight, laid.near
-        self.alone, self.titles = laid.alone, laid.titles
+        self.begun, self.titles = laid.begun, laid.titles
         self.split = laid.split
         self.marks = 0
         self.before: tree.Block | None = None
@@ -180,7 +180,7 @@ class _Body:
                 self._heading(block, near)
             case tree.Paragraph():
                 style = _PARAGRAPHS[block.style]
-                content = runs_of(self._broken(block.text))
+                content = runs_of(self._broken(block.text), small=block.style == "small")
                 add(paragraph(style, self._marked(block.anchor, content), near + _ragged(block.text)))
             case tree.List():
                 self._list(block, near)
@@ -229,11 +229,15 @@ class _Body:
         ]
 
     def _broken(self, text: tree.Text, *, cell: bool = False) -> tree.Text:
-        """A text, its place in a source on a line of its own where it is so in the PDF: Word would part it."""
-        cited = [at for at, run in enumerate(text) if run.emphasis == "citation"]
-        if len(cited) != 1 or (text, cell) not in self.alone:
-            return text
-        return (*text[: cited[0]], tree.Run("\n", text[0].language), *text[cited[0] :])
+        """A text, its place in a source and in a cell its chips on new lines where they are so in the PDF: Word would
+        part them.
+        """
+        begun = self.begun.get((text, cell), ())
+        new = tree.Run("\n", text[0].language if text else "ja")
+        return tuple(one for at, run in enumerate(text) for one in ((new, run) if at in begun else (run,)))
+
+    def _cell_runs(self, text: tree.Text) -> str:
+        return runs_of(self._broken(text, cell=True), small=True)
 
     def _marked(self, anchor: str | None, content: str) -> str:
         if anchor is None:
@@ -296,7 +300,7 @@ class _Body:
         for at, (label, value) in enumerate(block.pairs):
             near = "<w:keepNext/>" if at < last else ""
             near += f'<w:spacing w:before="{0 if at else below}" w:after="{0 if at < last else 180}"/>'
-            content = f"{runs_of(label, 'Label')}<w:r><w:tab/></w:r>{runs_of(self._broken(value))}"
+            content = f"{runs_of(label, 'Label')}<w:r><w:tab/></w:r>{runs_of(self._broken(value), small=True)}"
             self.parts.append(paragraph("Field", content, near + edge))
 
     def _grid(self, style: str, widths: Sequence[int], rows: str, description: str = "") -> None:
@@ -332,7 +336,7 @@ class _Body:
             begun = number == 1 < len(lines) and sum(lines[:2]) <= self.whole
             keep = "<w:keepNext/>" if number < near or begun or last else ""
             cells = "".join(
-                _cell(width, paragraph("TableText", runs_of(self._broken(text, cell=True)), keep + _aligned(i, block)))
+                _cell(width, paragraph("TableText", self._cell_runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))
             )
             parted = lines[number - 1] > self.whole or row in self.split

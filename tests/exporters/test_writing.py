@@ -461,6 +461,29 @@ def test_two_columns_are_apart_in_word(tmp_path: Path) -> None:
     assert [has(one._tc, "tcMar") for one in table.rows[0].cells] == [True, False]
 
 
+def test_chips_and_citations_are_as_small_beside_small_words_in_word_as_in_the_pdf(tmp_path: Path) -> None:
+    marked = (tree.Run("遅延", "ja", "chip-late"), tree.Run("  ", "ja"), tree.Run("[典拠 1]", "ja", "citation"))
+    fields, table = tree.Fields(((specimen.text("期限"), marked),)), tree.Table((marked,), ((marked,),), (1.0,))
+    remark, body = tree.Paragraph(marked, "small"), tree.Paragraph(marked)
+    for block in (fields, table, remark, body):
+        file = in_word(tmp_path, block)
+        own = [one.xpath("ancestor::w:rPr/w:sz/@w:val") for one in file.element.xpath("//w:rStyle[@w:val='ChipLate']")]
+        assert own[-1] == ([] if block is body else ["14"])
+        spans = [span for page in laid_out(block).pages for placed in page.lines for span in placed.line.spans]
+        assert {round(span.size) for span in spans if span.emphasis == "chip-late"} == {8 if block is body else 7}
+
+
+@pytest.mark.parametrize(("before", "parted"), [(4, [""]), (9, ["\n"])])
+def test_a_chip_that_begins_a_line_of_a_cell_does_so_in_word(tmp_path: Path, before: int, parted: list[str]) -> None:
+    cell = (tree.Run("甲" * before, "ja"), tree.Run("  ", "ja"), tree.Run("双方の見解に相違", "ja", "chip-warning"))
+    head = specimen.text("左"), specimen.text("右")
+    table = tree.Table(head, ((cell, head[1]),), (0.3, 0.7))
+    words = in_word(tmp_path, table).tables[0].rows[1].cells[0].text
+    assert [
+        words.replace("\u00a0", "").strip(" ").split("甲")[-1].removesuffix("双方の見解に相違").strip(" ")
+    ] == parted
+
+
 def test_a_chip_has_room_around_its_words_in_word(tmp_path: Path) -> None:
     words = (tree.Run("期限 超過", "ja", "chip-late"), tree.Run("  ", "ja"), tree.Run("[典拠 1]", "ja", "citation"))
     runs = in_word(tmp_path, tree.Paragraph(words)).paragraphs[0].runs
