@@ -36,7 +36,8 @@ _STEP = 20
 """Milliseconds between two modules that are loaded ahead in the window's thread."""
 _BELOW = (
     "exporters.pdf", "exporters.word", "briefbook.assemble.book", "db.index_filters", "db.removal",
-    "briefbook.importers.columns", "briefbook.importers.entry_dates", "briefbook.importers.paragraphs", "pypdfium2",
+    "briefbook.importers.columns", "briefbook.importers.entry_dates", "briefbook.importers.passages", "db.review",
+    "pypdfium2",
 )  # fmt: skip
 """Modules without Qt that the pages need and that take long to load."""
 _PARTS = (
@@ -108,11 +109,19 @@ def _tidy(window: Window) -> None:
 
 
 def _load_below(left: Event) -> None:
-    """Load what the pages and books are made with, so that the first to ask does not wait; stop when all is left."""
+    """Load what the pages and books are made with, so that the first to ask does not wait; stop when all is left.
+
+    The rules of marks and bodies are read, and their patterns compiled, once something is looked for by them.
+    """
     for module in _BELOW:
         if left.is_set():
             return
         import_module(module)
+    from briefbook.followup.bodies import name_of
+    from briefbook.importers.marks import find_mark
+
+    find_mark("1")
+    name_of("1", "en")
 
 
 def _load_next(modules: Iterator[str], below: Thread, loading: QTimer) -> None:

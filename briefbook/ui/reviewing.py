@@ -79,22 +79,20 @@ class ImportFile:
         return self.known.get(record)
 
 
-def waiting_of(desk: Desk) -> tuple[SourceRecord, ...]:
-    """The sources that await review, the newest import first."""
-    found = [one for one in desk.sources() if not one.reviewed]
-    return tuple(sorted(found, key=lambda one: -one.id))
+def import_file(desk: Desk, source: int | None) -> ImportFile | None:
+    """An import as its review shows it, in the language of the interface, with those that await it, the newest first.
 
-
-def import_file(desk: Desk, source: int) -> ImportFile:
-    """An import as its review shows it, in the language of the interface.
-
-    Raises InputError where there is no such source.
+    Where there is no such source, the newest that awaits review; None where none does.
     """
     with desk.snapshot():
-        return _import_file(desk, source)
+        sources = {one.id: one for one in desk.sources()}
+        waiting = tuple(one for one in sorted(sources.values(), key=lambda one: -one.id) if not one.reviewed)
+        if source is None or source not in sources:
+            source = waiting[0].id if waiting else None
+        return _import_file(desk, source, waiting) if source is not None else None
 
 
-def _import_file(desk: Desk, source: int) -> ImportFile:
+def _import_file(desk: Desk, source: int, waiting: tuple[SourceRecord, ...]) -> ImportFile:
     original = original_of(desk, source)
     sound = {
         (kind, one)
@@ -106,7 +104,7 @@ def _import_file(desk: Desk, source: int) -> ImportFile:
     items.sort(key=lambda one: original.records.get(one.record, [last])[0])
     known = {one.record: one for one in items}
     lines = {one.record: item_line(one) for one in items}
-    return ImportFile(original, items, known, lines, waiting_of(desk))
+    return ImportFile(original, items, known, lines, waiting)
 
 
 def _provisions(desk: Desk, source: int, sound: set[Record]) -> Iterator[Item]:

@@ -658,6 +658,7 @@ def test_an_item_with_a_warning_has_it_told_above_and_is_reached_from_there(make
     warned = 0
     for source in desk.sources():
         file = import_file(desk, source.id)
+        assert file
         told = {file.original.record(block) for block in file.original.warned.values()}
         here = {one.record for one in file.items if one.warned and one.provision}
         assert here <= told, source.file

@@ -29,7 +29,6 @@ from briefbook.ui.reviewing import (
     ImportFile,
     import_file,
     shown_items,
-    waiting_of,
 )
 from briefbook.ui.session import Again, Session
 from briefbook.ui.source_parts import Warnings, source_words, toggle
@@ -168,16 +167,12 @@ class ReviewPage(ReviewActions):
         held = self.file.original.source.id if self.file else None
 
         def read(desk: Desk) -> tuple[ImportFile | None, bytes | None]:
-            waiting = waiting_of(desk)
-            known = {one.id: one for one in desk.sources()}
-            source = wanted if wanted in known else None
-            if source is None and waiting:
-                source = waiting[0].id
-            if source is None:
+            found = import_file(desk, wanted)
+            if found is None:
                 return None, None
-            found = import_file(desk, source)
             keep(len(found.items))
-            return found, pages_of(desk, found.original.source) if source != held else None
+            source = found.original.source
+            return found, pages_of(desk, source) if source.id != held else None
 
         self.session.read(self, read, self._show, "review", self._on_failed)
 
