@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
 
 from briefbook.i18n import _
@@ -13,6 +13,9 @@ from briefbook.ui.arranging import column, row
 from briefbook.ui.controls import button
 from briefbook.ui.labels import LINE, Wrapped, label
 from briefbook.ui.session import Again, Session
+
+_MOMENT = 300
+"""Milliseconds for which a person waits without wondering why nothing is there."""
 
 
 class Page(QWidget):
@@ -171,6 +174,26 @@ class Empty(QWidget):
         now = self.window().focusWidget()
         if self._deeds and (now is None or not now.isVisible() or now.isAncestorOf(self)):
             self._deeds[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Loading(QWidget):
+    """What stands on a page until that is read: nothing for a moment, then that it is being loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label(_("Loading…"), soft=True)
+        self._words.hide()
+        self.setLayout(column(1, row(1, self._words, 1), 1))
+        self._later = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._later.timeout.connect(self._words.show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._later.stop()
 
 
 def come_to(part: QWidget) -> None:

@@ -1,5 +1,8 @@
 """The review of an import in the window: every deed, and its undo."""
 
+from importlib import import_module
+from threading import Event
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -104,6 +107,30 @@ def test_no_place_is_kept_for_warnings_before_it_is_read_whether_there_are_any(m
     assert not page._warned.isVisible()
     wait_until_idle(window)
     assert page._warned.isVisible() == bool(page.file.original.notices)
+
+
+@pytest.mark.parametrize(("name", "slow"), [("review", "import_file"), ("sources", "source_line")])
+def test_a_page_that_is_long_in_coming_says_that_it_is_loading(
+    make_window, store, qtbot, monkeypatch, name, slow
+) -> None:
+    window = make_window(store)
+    module, go_on = import_module(f"briefbook.ui.pages.{name}"), Event()
+    reading = getattr(module, slow)
+    monkeypatch.setattr(module, slow, lambda *words: go_on.wait(60) and reading(*words))
+    window.go(name)
+    page = window.pages[name]
+
+    def says() -> bool:
+        return any(one.text() == "Loading…" and one.isVisible() for one in page.findChildren(QLabel))
+
+    assert not says(), "at first nothing flickers"
+    try:
+        qtbot.waitUntil(says, timeout=20_000)
+    finally:
+        go_on.set()
+    wait_until_idle(window)
+    assert not says()
+    assert page.front.isVisible()
 
 
 def test_the_document_and_the_list_are_linked_both_ways(reviewed) -> None:

@@ -21,7 +21,7 @@ from briefbook.ui.labels import label
 from briefbook.ui.lines import LineList
 from briefbook.ui.manuscript import FindLine, Manuscript
 from briefbook.ui.original import Record
-from briefbook.ui.page import Empty, import_button
+from briefbook.ui.page import Empty, Loading, import_button
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_actions import ReviewActions
 from briefbook.ui.reviewing import (
@@ -67,7 +67,7 @@ class ReviewPage(ReviewActions):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._load)
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
+        self._stack.addWidget(Loading())
         self._stack.addWidget(self._reviewing())
         self._stack.addWidget(self._empty())
         self.setLayout(column(self._stack))

@@ -20,7 +20,7 @@ from briefbook.ui.controls import tool as deed
 from briefbook.ui.lines import Line, LineList
 from briefbook.ui.manuscript import FindLine, Manuscript, copy_passage
 from briefbook.ui.original import Original, original_of, shown_as
-from briefbook.ui.page import Empty, Page, import_button
+from briefbook.ui.page import Empty, Loading, Page, import_button
 from briefbook.ui.pdf_view import PdfView, pages_of
 from briefbook.ui.review_forms import edit_source
 from briefbook.ui.session import Again, Session
@@ -64,7 +64,7 @@ class SourcesPage(Page):
         side.setMinimumWidth(200)
         split = parted(session.memory, "sources", (min(theme.wide(296), 360), 744), side, reading, shares=(0, 1))
         self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())
+        self._stack.addWidget(Loading())
         self._stack.addWidget(split)
         self._stack.addWidget(self._empty())
         self.setLayout(column(self._stack))
