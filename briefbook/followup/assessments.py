@@ -125,13 +125,13 @@ class Assessments(DueDates):
     def said_step(self, record: ProvisionRecord, words: str, day: str) -> scale.Step | None:
         """The step of the official line that words of a side name; under way where they say that a part is done."""
         used, texts, recurs = self.scales.current, [one.text for one in record.wordings], bool(record.coding.recurrence)
-        read = (used.read_step("official", one, texts, day) for one in (words, STILL.sub("", words)))
+        read = (used.read_step(one, texts, day) for one in (words, STILL.sub("", words)))
         step = next(filter(None, read), None)
         if step and step.far == "done":
-            part = is_part(words, texts, recurs=recurs) or (recurs and used.read_step("official", words) is None)
+            part = is_part(words, texts, recurs=recurs) or (recurs and used.read_step(words) is None)
         else:
             part = (step is None or step.far == "not-begun") and is_begun(words, texts, recurs=recurs)
-        return used.read_step("official", _HALF) if part else step
+        return used.read_step(_HALF) if part else step
 
     def last_said(self, commitment: int, side: str, day: str) -> str | None:
         """The step of the official line that a side gave last until a day, where the scale in use has it."""

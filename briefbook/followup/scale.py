@@ -169,8 +169,8 @@ class Scale:
         named = (code for code, one in steps.items() if plain in map(_joined, (code, one.name.ja, one.name.en)))
         return words if words in steps else next(named, words)
 
-    def read_step(self, line: str, words: str, wordings: Iterable[str] = (), day: str = "") -> Step | None:
-        """The step that what someone wrote begins with, in either language, or that a line of it names alone.
+    def read_step(self, words: str, wordings: Iterable[str] = (), day: str = "") -> Step | None:
+        """The official step that what someone wrote begins with, in either language, or that a line of it names alone.
 
         A percentage is how far it is.  A Japanese sentence tells its step at the end of its clauses.  With the wordings
         of a commitment, what says that its own deed was done is a step too, unless that is after the `day` of which it
@@ -178,56 +178,56 @@ class Scale:
         """
         wordings = [*wordings]
         if (count := _OF_ALL.fullmatch(folded(words).strip())) and _names_number(wordings, int(count[2])):
-            return self._at(line, _WHOLE * int(count[1]) / int(count[2]))
+            return self._at(_WHOLE * int(count[1]) / int(count[2]))
         points = _points(words)
         words = _IN_BRACKETS.sub(r"\1。", _CODE.sub("", words))
-        if mixed := self._mixed(line, words, points):
+        if mixed := self._mixed(words, points):
             return mixed
         _before, _arrow, last = folded(words).rpartition("→")
-        found = (self._named_step(line, last) if last.strip() else None) or self._named_step(line, words)
+        found = (self._named_step(last) if last.strip() else None) or self._named_step(words)
         if found and found.far == "under-way" and _is_preparing(last.strip() or words, wordings):
-            return self._at(line, 0.0)
+            return self._at(0.0)
         if found is None and (counted := _OF_THEM.fullmatch(folded(words).strip().lower())):
             part, whole = (
                 int(one) for one in (counted["part"] or counted["part2"], counted["whole"] or counted["whole2"])
             )
-            found = self._at(line, _WHOLE * part / whole) if 0 <= part <= whole and whole else None
+            found = self._at(_WHOLE * part / whole) if 0 <= part <= whole and whole else None
         if found is None or found.far == "not-begun":
             share = share_done(words, wordings, day)
-            found = self._at(line, share) if share and not (found and share < _WHOLE) else found
+            found = self._at(share) if share and not (found and share < _WHOLE) else found
         if found and found.far == "done" and on_the_way(words, wordings):
-            found = self._at(line, 50.0)
-        found = self._weighed(line, found, folded(words).strip().lower())
+            found = self._at(50.0)
+        found = self._weighed(found, folded(words).strip().lower())
         if found is None or found.far != "done":
             return found
         once = _FOR_A_TIME.search(folded(words).lower()) and any(
             _RECURS.search(folded(one).lower()) for one in wordings
         )
-        return self._at(line, 50.0) if once or _counts_fewer(words, wordings) else found
+        return self._at(50.0) if once or _counts_fewer(words, wordings) else found
 
-    def _mixed(self, line: str, words: str, points: Sequence[str]) -> Step | None:
+    def _mixed(self, words: str, points: Sequence[str]) -> Step | None:
         """The step between, where of two deeds that are told apart one is done and another is not."""
         plain = folded(words).strip().lower()
         parts = points or [one.strip() for one in _PARTS.split(plain) if one.strip()]
-        told = [(one, self._named_step(line, one)) for one in parts] if len(parts) > 1 else []
-        if self._left_to_come(line, plain):
-            return self._at(line, 50.0)
+        told = [(one, self._named_step(one)) for one in parts] if len(parts) > 1 else []
+        if self._left_to_come(plain):
+            return self._at(50.0)
         done = [one for one, step in told if step and step.far == "done"]
         left = [one for one, step in told if (step and step.far != "done") or (step is None and _OPEN.search(one))]
-        return self._at(line, 50.0) if done and left else None
+        return self._at(50.0) if done and left else None
 
-    def _left_to_come(self, line: str, plain: str) -> bool:
+    def _left_to_come(self, plain: str) -> bool:
         """Whether of the times or sides that are told one by one an earlier is done and the last is not."""
         parts = [one.strip() for one in _EACH.split(plain) if one.strip()]
         own = [_LABELLED.sub("", one).strip(" :：はもにの-–—") for one in parts if _LABELLED.search(one)]
         if len(own) < _TWO or len(own) < len(parts):
             return False
-        steps = [self._named_step(line, one) for one in own]
+        steps = [self._named_step(one) for one in own]
         done = [bool(_HELD.search(one) or (step and step.far == "done")) for one, step in zip(own, steps, strict=True)]
         told = steps[-1] is not None or bool(_OWN_LABEL.search(parts[-1]))
         return any(done) and not done[-1] and told
 
-    def _weighed(self, line: str, step: Step | None, plain: str) -> Step | None:
+    def _weighed(self, step: Step | None, plain: str) -> Step | None:
         """A step, between where the words say that a part alone is done, and none where they take it back."""
         if step is None or step.far == "not-begun":
             return step
@@ -237,46 +237,46 @@ class Scale:
         ):
             return None
         partly = _beside("in_a_part").search(plain) or _beside("to_come").search(plain) or _counts_part(plain)
-        return self._at(line, 50.0) if step.far == "done" and partly else step
+        return self._at(50.0) if step.far == "done" and partly else step
 
-    def _named_step(self, line: str, words: str) -> Step | None:
+    def _named_step(self, words: str) -> Step | None:
         plain = folded(words).strip().lower()
         if _MET.fullmatch(plain):
-            return self._at(line, _WHOLE)
+            return self._at(_WHOLE)
         if tenths := _TENTHS.fullmatch(plain):
-            return self._at(line, 10.0 * float(tenths[1]) if tenths[1] else 50.0)
+            return self._at(10.0 * float(tenths[1]) if tenths[1] else 50.0)
         if share := _SHARE.match(plain) or _SHARE_WITHIN.search(plain):
-            return self._at(line, float(share[share.lastindex or 1]))
+            return self._at(float(share[share.lastindex or 1]))
         return (
-            self._in_both(line, plain)
-            or self._made_up(line, plain)
-            or self._begun_with(line, words, _BOUND)
-            or next((one for each in words.splitlines() if (one := self._begun_with(line, each, _END))), None)
-            or self._told(line, plain)
-            or (None if _OPEN.search(plain) else self._begun_with(line, words))
-            or self._ended(line, plain)
+            self._in_both(plain)
+            or self._made_up(plain)
+            or self._begun_with(words, _BOUND)
+            or next((one for each in words.splitlines() if (one := self._begun_with(each, _END))), None)
+            or self._told(plain)
+            or (None if _OPEN.search(plain) else self._begun_with(words))
+            or self._ended(plain)
         )
 
-    def _in_both(self, line: str, plain: str) -> Step | None:
+    def _in_both(self, plain: str) -> Step | None:
         """The step that Japanese words and the English ones behind them name alike."""
         both = _BOTH.fullmatch(plain)
-        steps = [self._begun_with(line, each, _END) for each in both.groups()] if both else [None]
+        steps = [self._begun_with(each, _END) for each in both.groups()] if both else [None]
         return steps[0] if steps[0] == steps[-1] else None
 
-    def _made_up(self, line: str, plain: str) -> Step | None:
+    def _made_up(self, plain: str) -> Step | None:
         """The step that was done after all, by what English words end with: postponed from May, completed in June."""
         clauses = [one.strip() for one in _TURNS.split(plain) if one.strip()]
         if len(clauses) < _TWO:
             return None
         told = _NOW.match(clauses[-1])
-        last = self._begun_with(line, clauses[-1][told.end() if told else 0 :], _DATED)
+        last = self._begun_with(clauses[-1][told.end() if told else 0 :], _DATED)
         if last is None or last.far == "done" or told:
             return last
-        first = self._begun_with(line, clauses[0])
+        first = self._begun_with(clauses[0])
         stopped = last.tone in ("late", "warning") and first is not None and first.far != "done"
         return last if stopped else None
 
-    def _ended(self, line: str, plain: str) -> Step | None:
+    def _ended(self, plain: str) -> Step | None:
         """The step that a few English words end with: appraisal under way; not where they say that it is ahead.
 
         What is done in part is between.
@@ -285,16 +285,16 @@ class Scale:
         if len(plain.split()) > _FEW or _AHEAD.search(plain, partly.end() if partly else 0):
             return None
         plain = _WHERE_BEGUN.sub(r"\g<begun>", plain.rstrip(" ."))
-        found = [(len(name), one) for name, one in self._names(line) if plain.endswith(f" {name}")]
+        found = [(len(name), one) for name, one in self._names() if plain.endswith(f" {name}")]
         step = max(found, key=lambda each: each[0])[1] if found else None
-        return self._at(line, 50.0) if partly and step and step.far == "done" else step
+        return self._at(50.0) if partly and step and step.far == "done" else step
 
-    def _begun_with(self, line: str, words: str, behind: re.Pattern[str] | None = None) -> Step | None:
+    def _begun_with(self, words: str, behind: re.Pattern[str] | None = None) -> Step | None:
         """The step whose word something begins with, where what follows it fits; one sign alone stands by itself."""
         plain = folded(words).strip().lower().lstrip(".。、,;・- ")
         found = [
             (len(name), one)
-            for name, one in self._names(line)
+            for name, one in self._names()
             if plain.startswith(name)
             and not _WITHIN.match(plain, len(name) - 1)
             and not _beside("undone").match(plain, len(name))
@@ -303,38 +303,38 @@ class Scale:
         ]
         return max(found, key=lambda each: each[0])[1] if found else None
 
-    def _names(self, line: str) -> Iterator[tuple[str, Step]]:
-        for one in self.lines[line].values():
+    def _names(self) -> Iterator[tuple[str, Step]]:
+        for one in self.lines["official"].values():
             yield from ((name, one) for name in (*one.words, one.name.ja.lower(), one.name.en.lower()))
 
-    def _at(self, line: str, share: float) -> Step | None:
+    def _at(self, share: float) -> Step | None:
         """The step of a commitment of which a share, of 100, is done."""
         far = "done" if share >= 100 else "under-way" if share > 0 else "not-begun"
-        steps = [one for one in self.lines[line].values() if one.words]
+        steps = [one for one in self.lines["official"].values() if one.words]
         done = next((at for at, one in enumerate(steps) if one.far == "done"), len(steps) - 1)
         return next((one for one in reversed(steps[: done + 1]) if one.far == far), None)
 
-    def _told(self, line: str, plain: str) -> Step | None:
+    def _told(self, plain: str) -> Step | None:
         """The step that the clauses of a Japanese sentence end with; where some are done and others not, between."""
         clauses = [_ENDING.sub("", _MAKING.sub("中", one)) for one in _CLAUSES.split(_ASIDE.sub("", plain))]
-        told = [one for one in (self._ended_with(line, clause) for clause in clauses if clause) if one]
+        told = [one for one in (self._ended_with(clause) for clause in clauses if clause) if one]
         if not told:
             return None
         if told[-1].far == "not-begun" and _REST.search(plain):
-            return self._at(line, 50.0)
+            return self._at(50.0)
         undone = any(_OPEN.search(clause) or _PARTLY.search(clause) for clause in clauses)
         mixed = undone or len({one.code for one in told}) > 1
-        return self._at(line, 50.0) if mixed and any(one.far == "done" for one in told) else told[-1]
+        return self._at(50.0) if mixed and any(one.far == "done" for one in told) else told[-1]
 
-    def _ended_with(self, line: str, clause: str) -> Step | None:
+    def _ended_with(self, clause: str) -> Step | None:
         """The step whose Japanese word a clause ends with; 完了予定 may be begun, and 未完了 is of none."""
-        names = [one for one in self._names(line) if not one[0].isascii()]
+        names = [one for one in self._names() if not one[0].isascii()]
         finished = tuple(name for name, one in names if one.far == "done")
         ending = [one for one in names if clause.endswith(one[0])]
         if not ending:
             if _ROUND.search(clause):
-                return self._at(line, _WHOLE)
-            return self._at(line, 50.0) if _GOING.search(clause) else None
+                return self._at(_WHOLE)
+            return self._at(50.0) if _GOING.search(clause) else None
         name, step = max(ending, key=lambda each: len(each[0]))
         before = re.sub("(?:する|の)$", "", clause.removesuffix(name))
         paper = step.far == "done" and len(name) <= _TWO and _PAPER.search(before)  # 案文送付済

@@ -18,7 +18,7 @@ _FEWEST, MOST, _SOME, _WORDS = 2, 0.6, 0.2, 8
 
 def is_state(words: str) -> bool:
     """Whether words say a step of the standard scale."""
-    return scale.standard().read_step("official", words) is not None
+    return scale.standard().read_step(words) is not None
 
 
 def is_place(cell: str) -> bool:
@@ -28,7 +28,7 @@ def is_place(cell: str) -> bool:
 
 def runs_on(words: Sequence[str]) -> bool:
     """Whether steps that are all reached follow one another to the last, which is done: started, finished."""
-    last = scale.standard().read_step("official", words[-1])
+    last = scale.standard().read_step(words[-1])
     return last is not None and last.far == "done" and all(map(_STAYS.match, words[:-1]))
 
 
@@ -38,7 +38,7 @@ _STAYS = re.compile(r"着手|開始|(?i:started|begun|launched)")
 
 def not_begun(steps: Sequence[str]) -> list[str]:
     """The step of what is said to be at none of some steps, where one of these is its beginning."""
-    read = [scale.standard().read_step("official", one) for one in steps]
+    read = [scale.standard().read_step(one) for one in steps]
     begun = any(one is not None and one.far == "under-way" and one.tone == "plain" for one in read)
     return ["未着手" if is_japanese(steps[0]) else "Not started"] if begun else []
 

@@ -787,10 +787,7 @@ def test_fewer_than_a_commitment_counts_are_a_part_and_ticks_and_days_by_full_st
     plan: Desk, tmp_path: Path
 ) -> None:
     read = scale.standard().read_step
-    told = [
-        read("official", words, ["日本は、灯台の専門家３名を派遣する。"])
-        for words in ("２名派遣済", "３名派遣済", "派遣済")
-    ]
+    told = [read(words, ["日本は、灯台の専門家３名を派遣する。"]) for words in ("２名派遣済", "３名派遣済", "派遣済")]
     assert [one.code if one else None for one in told] == ["under-way", "fulfilled", "fulfilled"]
     path = sheet_of(
         tmp_path / "a.xlsx", ("R8.11.20更新",), ("✓", "What", "When"), ("☑", "Ⅰ-3 苗木", ""), ("☐", "Ⅰ-5 冷蔵施設", ""),

@@ -292,7 +292,7 @@ _SAID: dict[str, list[tuple[str, str | None]]] = {
 
 @pytest.mark.parametrize(("words", "code"), [case for several in _SAID.values() for case in several])
 def test_a_state_in_words_is_read_as_its_step(words: str, code: str | None) -> None:
-    found = scale.standard().read_step("official", words)
+    found = scale.standard().read_step(words)
     assert (found and found.code) == code
 
 
@@ -304,22 +304,20 @@ def test_a_state_in_words_is_read_as_its_step(words: str, code: str | None) -> N
     ],
 )  # fmt: skip
 def test_a_target_that_is_met_is_no_meeting(words: str, code: str | None) -> None:
-    found = scale.standard().read_step("official", words, ["The two sides will hold a meeting of experts."])
+    found = scale.standard().read_step(words, ["The two sides will hold a meeting of experts."])
     assert (found and found.code) == code
 
 
 def test_preparing_is_under_way_where_that_is_what_was_promised() -> None:
     read = scale.standard().read_step
-    other, own = (
-        read("official", "Preparations have begun", [one]) for one in ("Build a pier.", "Prepare a pier plan.")
-    )
+    other, own = (read("Preparations have begun", [one]) for one in ("Build a pier.", "Prepare a pier plan."))
     assert (other and other.code, own and own.code) == ("planned", "under-way")
 
 
 @pytest.mark.parametrize("words", ["Done for 2031", "本年度分は完了"])
 def test_one_time_of_what_recurs_is_not_all_of_it(words: str) -> None:
     read = scale.standard().read_step
-    several, one = read("official", words, ["Hold talks every year."]), read("official", words, ["Sign an agreement."])
+    several, one = read(words, ["Hold talks every year."]), read(words, ["Sign an agreement."])
     assert (several and several.code, one and one.code) == ("under-way", "fulfilled")
 
 
@@ -336,5 +334,5 @@ def test_one_time_of_what_recurs_is_not_all_of_it(words: str) -> None:
 )  # fmt: skip
 def test_how_many_were_done_of_how_many_were_promised_tells_the_step(words: str, code: str) -> None:
     wordings = ["日本側は、専門家3名を派遣する。", "Japan will send three experts."]
-    found = scale.standard().read_step("official", words, wordings)
+    found = scale.standard().read_step(words, wordings)
     assert (found.code if found else None) == code

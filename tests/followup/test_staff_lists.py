@@ -108,7 +108,7 @@ def test_states_in_english_and_columns_that_a_person_names_once(desk: Desk, tmp_
     ],
 )  # fmt: skip
 def test_that_the_own_deed_of_a_commitment_was_done_is_a_state(words: str, wording: str, code: str) -> None:
-    found = scale.standard().read_step("official", words, [wording])
+    found = scale.standard().read_step(words, [wording])
     assert (found.code if found else scale.STATED) == code
 
 
