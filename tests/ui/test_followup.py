@@ -20,7 +20,7 @@ from briefbook.ui.dated import date_words
 from briefbook.ui.follow import pairs as pairs_module
 from briefbook.ui.follow.matrix import Shares, SharesModel
 from briefbook.ui.follow.pair_panel import marked
-from briefbook.ui.follow.pairs import Pair, PairLines, read_pairs, shared_words
+from briefbook.ui.follow.pairs import Pair, PairLines, read_found, shared_words
 from briefbook.ui.follow.suggestions import SuggestionsView
 from briefbook.ui.linking import choose_commitment
 from briefbook.ui.session import Session
@@ -599,9 +599,9 @@ def test_coverage_of_nothing_says_what_belongs_here(covered, tmp_path) -> None:
 def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
     desk = Desk(store)
     with progress.told(lambda _share: True):
-        assert read_pairs(desk, "suggested")
+        assert read_found(desk, "suggested", "").pairs
     with progress.told(lambda _share: False), pytest.raises(Cancelled):
-        read_pairs(desk, "suggested")
+        read_found(desk, "suggested", "")
     desk.close()
 
 

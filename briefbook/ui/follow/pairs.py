@@ -57,29 +57,27 @@ class Found:
 
 def read_found(desk: Desk, which: str, code: str) -> Found:
     """The pairs of a counterpart (all where `code` is empty).  Tells its progress; raises Cancelled."""
-    rows, total = _rows(desk, which, None, code or None)
+    rows, total = _rows(desk, which, code or None)
     codes = tuple(one.code for one, commitments, _outcomes in desk.counterparts() if commitments)
     return Found(_pairs(desk, rows, which), total, codes)
 
 
-def read_pairs(desk: Desk, which: str, *, commitment: int | None = None) -> list[Pair]:
-    """The pairs that are "suggested", "accepted" or "rejected", the best or the newest first; of one commitment.
+def read_suggested(desk: Desk, commitment: int) -> list[Pair]:
+    """The pairs that are suggested of a commitment, the best first.
 
     Tells its progress.  Raises Cancelled where it is to stop.
     """
-    return _pairs(desk, _rows(desk, which, commitment, None)[0], which)
+    with closing(desk.followup.suggestions(commitment=commitment)) as found:
+        rows: list[_Row] = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
+        return _pairs(desk, rows, "suggested")
 
 
-def _rows(desk: Desk, which: str, commitment: int | None, code: str | None) -> tuple[list[_Row], int]:
+def _rows(desk: Desk, which: str, code: str | None) -> tuple[list[_Row], int]:
     """So many pairs as a list shows, and how many there are."""
-    if which == "suggested" and commitment is None:
+    if which == "suggested":
         best, total = desk.followup.best(MOST, code)
         return [(one.commitment, one.outcome, one.score, one.reasons, "") for one in best], total
-    if which == "suggested":
-        with closing(desk.followup.suggestions(commitment=commitment)) as found:
-            shown = [(one.commitment, one.outcome, one.score, one.reasons, "") for one in found[:MOST]]
-            return shown, len(found)
-    links = [one for one in desk.links(commitment=commitment, counterpart=code) if one.state == which]
+    links = [one for one in desk.links(counterpart=code) if one.state == which]
     links.sort(key=lambda one: one.at, reverse=True)
     local = desk.store.clock.local
     return [(one.commitment, one.outcome, 0.0, (), local(one.at)[:10]) for one in links[:MOST]], len(links)

@@ -17,7 +17,7 @@ from briefbook.ui.chips import Chips
 from briefbook.ui.dated import date_words
 from briefbook.ui.follow.assessing import AssessmentForm
 from briefbook.ui.follow.falling import standing_chip
-from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_pairs
+from briefbook.ui.follow.pairs import Key, Pair, accepted_words, percent, read_suggested
 from briefbook.ui.follow.settling import settle
 from briefbook.ui.labels import label
 from briefbook.ui.linking import set_link
@@ -158,7 +158,7 @@ class StandingPart:
         self._looking = key
         self.panel.rebuild()
         self.session.read(
-            self.panel, lambda desk: (key, read_pairs(desk, "suggested", commitment=key)),
+            self.panel, lambda desk: (key, read_suggested(desk, key)),
             self._on_pairs, "suggested", self._on_failed,
         )  # fmt: skip
 
