@@ -232,9 +232,10 @@ class _Reader:
         self.at = 0
         self.is_code = bool(_CODE.search(text))
         self.is_sentence = _is_sentence(text)
+        self.has_small_words = _has_small_words(text.split())
 
     def query(self, depth: int = 0) -> Query | None:
-        """All up to a closing bracket or the end.
+        """All up to a closing bracket or the end, in which what keywords say again says nothing.
 
         Within brackets, and beside a written AND, OR parts all that stands there; else only what stands next to it.
         """
@@ -249,7 +250,9 @@ class _Reader:
                 parts_all = parts_all or joined == "and"
                 if joined == "or" and sides[-1]:
                     sides.append([])
-            elif (one := self._one(depth)) is not None:
+            elif (one := self._one(depth)) is not None and (
+                self.has_small_words or not any(_is_same(one, other) for other in sides[-1])
+            ):
                 sides[-1].append(one)
         sides = [side for side in sides if side]
         if parts_all:
@@ -438,6 +441,13 @@ class _Reader:
         if self.is_sentence:
             typed = _STRESSED.sub(r"\1", typed).lstrip("*") or typed
         return Words(re.sub(r"\s+", "", typed) if spaced else typed)
+
+
+def _is_same(one: Query, other: Query) -> bool:
+    """Whether a part of a query says what another does; WHO is not who."""
+    if isinstance(one, Words) and isinstance(other, Words):
+        return _key(one.text) == _key(other.text) and one.text.isupper() == other.text.isupper()
+    return one == other
 
 
 def _all(parts: Sequence[Query]) -> Query:

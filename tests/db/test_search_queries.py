@@ -372,6 +372,8 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("港」 灯台", "the words “港 灯台”."), ('" 港 "', "the phrase “港”."),
     ("金額:2億円台", "amount: JPY 200 million to less than JPY 300 million."), ("金額:1億5千万円以上", "amount at least JPY 150 million."),
     ("due:2028..2026", "deadline from 2026 to 2028."), ("amount:3..1 billion yen", "amount from 1 billion yen to 3 billion yen."), ("期限:来年度", "deadline: FY"),
+    ("水素 港 水素", "the words “水素 港”."), ("Harbour harbour crane", "the words “Harbour crane”."), ("who WHO lighthouse", "“who WHO lighthouse”."),
+    ("the harbour of the harbour", "the words “the harbour of the harbour”."), ('"港" "港"', "Looked for: the phrase “港”."),
     ("灯台 を除く", "Looked for: without the word “灯台”."), ("type:joint-statement", "type: joint statement."),
     ("日付:2026年8月20日～25日", "date from 20 August 2026 to 25 August 2026."), ("年:2025年～2027年", "year from 2025 to 2027."),
 ])  # fmt: skip
