@@ -11,7 +11,7 @@ from db.connection import Database
 from db.found import Completion
 from db.index_meaning import begun, groups
 from db.index_text import folded
-from db.query import ALSO, FIELDS, field_named, value_word
+from db.query import ALSO, FIELDS, field_named, value_named, value_word
 
 _CLOSE = {'"': '"', "“": "”", "「": "」", "『": "』"}
 _OPEN = re.compile('(?:(?<=^)|(?<=[\\s(（-]))(["“「『])([^"“”「」『』]*)$')
@@ -72,10 +72,14 @@ def _quoted_terms(before: str, mark: str, start: str) -> Iterator[Completion]:
 
 
 def _known_first(database: Database, plain: str) -> list[tuple[str, str]]:
-    """The names that begin so with their codes: counterparts that most in the store concerns first."""
+    """The names that begin so with their codes, one each: counterparts that most in the store concerns first."""
     sql = "select value, count(*) from index_value where field = 'country' group by value"
     counts = dict(database.execute(sql).fetchall())
-    return sorted(_names(plain), key=lambda one: -counts.get(one[1], 0))
+    names: dict[str, str] = {}
+    for name, code in _names(plain):
+        names.setdefault(code, name)
+    found = ((name, code) for code, name in names.items())
+    return sorted(found, key=lambda one: -counts.get(one[1], 0))
 
 
 def _terms(text: str, *, several: bool) -> Iterator[Completion]:
@@ -118,7 +122,7 @@ def _values(database: Database, field: str, start: str, typed: str) -> Iterator[
         same = set(map(folded, begun(plain))) if plain else set()  # 国際協力機構 is JICA
         sql = "select value, count(*) from index_fact where field = ? group by value order by 2 desc"
         for value, _count in database.execute(sql, [field]):
-            if plain in folded(str(value)) or folded(str(value)) in same:
+            if value_named(field, str(value)) is None and (plain in folded(str(value)) or folded(str(value)) in same):
                 yield Completion(f"{start}{_quoted(str(value))}", str(value))
     elif field == "source":
         for (title,) in database.execute("select title from index_doc where kind = 'source' order by date desc"):

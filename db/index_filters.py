@@ -251,6 +251,12 @@ def _short_names(database: Database, name: str) -> Iterator[Value]:
             yield value
 
 
+def _level(database: Database, test: Test, today: str) -> set[int]:
+    """A level of meetings by its name; one that a person called otherwise by a part of that."""
+    named = value_named("level", test.value)
+    return _docs(database, "level", [named]) if named else _texts("level", database, test, today)
+
+
 def _kind(database: Database, test: Test, _today: str) -> set[int]:
     value = value_named("kind", test.value) or test.value
     if value == "commitment":
@@ -477,7 +483,7 @@ _SPECIAL: dict[str, Callable[[Database, Test, str], set[int]]] = {
     "country": _country, "kind": _kind, "source": _source, "recurring": _recurring, "status": _status,
     "amount": _amount, "number": _number_of, "due": _due,
     "date": partial(_dated, "date"), "year": partial(_dated, "date"),
-    "body": _body, "level": partial(_texts, "level"),
+    "body": _body, "level": _level,
     "verbatim": lambda database, test, _today: with_signs(database, test.value),
 }  # fmt: skip
 

@@ -81,7 +81,7 @@ kind:commitment 査証 | 査証手続 ; nature:recognition 洪水 | ２０２５
 amount:>=100億円 | 120億円 ; 金額:100億円以上 | 120億円 ; amount:120億円 | 120億円 ; amount:"12 billion yen" | 120億円 ; amount:6億円 | 約6億円 ; amount:1000万円..2000万円 | 1,500万円 ; amount:"4 million dollars" | 400万米ドル
 -重要鉱物 JOGMEC OR 商談会 | 商談会 ; (水素 OR 風力) 利用 | 水素及び ; 水素 または 風力 | 水素及び ; 重要鉱物 -覚書 | 重要鉱物の安定供給 ; NOT 重要鉱物 調査費 OR 港湾 | 港湾の連結 ; miner* | critical minerals ; cyber* | cybersecurity
 再生*エネルギー | 再生可能エネルギー ; digital?sation | digitalisation of small ; verbatim:JETRO | JETRO ; 原文:商談会 | 商談会 ; verbatim:etro | JETRO ; title:商談会 | 商談会を開催 ; 「安定供給」 | 重要鉱物の安定供給 ; year:2026 署名 | 覚書に署名
-source:1 水素 | 水素及び ; type:signature | 覚書に署名 ; 類型:署名 | 覚書に署名 ; language:english hydrogen | hydrogen and ammonia ; date:2026-08 | 覚書に署名 ; 日付:2026年8月 | 覚書に署名
+レベル:閣僚級 | 乾杯 ; level:ministerial | 乾杯 ; source:1 水素 | 水素及び ; type:signature | 覚書に署名 ; 類型:署名 | 覚書に署名 ; language:english hydrogen | hydrogen and ammonia ; date:2026-08 | 覚書に署名 ; 日付:2026年8月 | 覚書に署名
 """
 
 BROKEN = ["", " ", '"', "(", "((", "OR", "-", "due:", "due:maybe", "country:", "country:Atlantis", "amount:lots", "*", "?", "--", "foo:bar:baz",
@@ -135,7 +135,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         )
         made.store.ledger.save_meeting(
             MeetingRecord(
-                0, "鉱山大臣との夕食会", "2027-05-01", "東京", None, ("XA",), "乾杯の順を確かめる。", (person,)
+                0, "鉱山大臣との夕食会", "2027-05-01", "東京", "ministers", ("XA",), "乾杯の順を確かめる。", (person,)
             )
         )
         for title, code, note in NOTES:
@@ -374,7 +374,7 @@ def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:
     ("due:2028..2026", "deadline from 2026 to 2028."), ("amount:3..1 billion yen", "amount from 1 billion yen to 3 billion yen."), ("期限:来年度", "deadline: FY"),
     ("水素 港 水素", "the words “水素 港”."), ("Harbour harbour crane", "the words “Harbour crane”."), ("who WHO lighthouse", "“who WHO lighthouse”."),
     ("the harbour of the harbour", "the words “the harbour of the harbour”."), ('"港" "港"', "Looked for: the phrase “港”."),
-    ("灯台 を除く", "Looked for: without the word “灯台”."), ("type:joint-statement", "type: joint statement."),
+    ("レベル:閣僚級", "level: ministers."), ("灯台 を除く", "Looked for: without the word “灯台”."), ("type:joint-statement", "type: joint statement."),
     ("日付:2026年8月20日～25日", "date from 20 August 2026 to 25 August 2026."), ("年:2025年～2027年", "year from 2025 to 2027."),
 ])  # fmt: skip
 def test_it_is_said_how_a_query_was_read(desk: Desk, query: str, said: str) -> None:
@@ -666,7 +666,9 @@ def test_queries_are_completed(desk: Desk) -> None:
     assert "水素 「重要鉱物」" in texts("水素 「重要")
     assert "期限:" in texts("期")
     assert "country:Specimenland" in texts("country:Spe")
+    assert "country:見本国" not in texts("country:")
     assert "body:JOGMEC" in texts("body:JOG")
+    assert texts("レベル:閣") == ["レベル:閣僚級"]
     assert "担当:JOGMEC" in texts("担当:エネルギー・金属")
     assert '"critical minerals"' in texts("critical m")
     assert "status:overdue" in texts("status:over")
