@@ -51,6 +51,8 @@ REACHED = {
     Stage.DISBURSED: N_("disbursed"),
 }  # fmt: skip
 """How far a part of a total is."""
+CLEARANCES = {"draft": (N_("Draft"), "warning"), "cleared": (N_("Cleared"), "good")}
+"""How far a text of a meeting is."""
 PLANNED = (N_("Planned"), "plain")
 LAPSED = (N_("No longer valid"), "late")
 LAPSES = (N_("Runs out before the meeting"), "warning")

@@ -20,9 +20,9 @@ from briefbook.followup.reports import Standpoint
 from briefbook.followup.since import HEADINGS, Assessed, Since, done_on
 from briefbook.followup.timetable import Slot, after_midnight
 from briefbook.i18n import N_, Language, joined, translate
-from briefbook.model import Standing, Strength
+from briefbook.model import Standing
 from briefbook.schedule import plus
-from briefbook.states import LEVELS, STANDINGS, STRENGTHS, lapsed
+from briefbook.states import CLEARANCES, LEVELS, STANDINGS, STRENGTHS, lapsed
 from db.records import (
     AgendaRecord,
     CommitmentText,
@@ -272,7 +272,7 @@ def _marks(paper: Paper, room: FollowUp, one: AgendaRecord | PointRecord, day: s
     """How far a text is, and whether it holds no longer, or not to the day of the meeting."""
     runs: list[tree.Run] = []
     if one.state == "draft":
-        runs += [paper.run("  "), *paper.chip(N_("Draft"))]
+        runs += [paper.run("  "), *paper.chip(*CLEARANCES["draft"])]
     if chip := lapsed(one.valid_until, room.today, day):
         runs += [paper.run("  "), *paper.chip(*chip)]
     return runs
@@ -644,7 +644,7 @@ def _strength(paper: Paper, one: ProvisionRecord | CommitmentText) -> list[tree.
     strength = one.strength
     if strength is None:
         return []
-    return paper.chip(STRENGTHS[strength], "good" if strength is Strength.FIRM else "plain")
+    return paper.chip(STRENGTHS[strength], "plain")
 
 
 _WRITERS: dict[str, Callable[[Paper, FollowUp, str, MeetingRecord | None], Iterator[tree.Block]]] = {

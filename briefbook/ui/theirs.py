@@ -8,7 +8,7 @@ from typing import Any
 from briefbook.dates import recurrence_words
 from briefbook.desk import Desk
 from briefbook.i18n import _, joined, language
-from briefbook.states import KINDS, NATURES, OUTCOMES, STRENGTHS
+from briefbook.states import CLEARANCES, KINDS, NATURES, OUTCOMES, STRENGTHS
 from briefbook.ui.columns import names
 from briefbook.ui.dated import date_words
 from briefbook.ui.session import Session
@@ -29,9 +29,7 @@ def value_words(field: str, value: Any) -> str:
     if field in _WORDS:
         return _(_WORDS[field][value])
     if field == "state":
-        from briefbook.ui.follow.points import CLEARANCES
-
-        return _(CLEARANCES[value])
+        return _(CLEARANCES[value][0])
     if field in _DATES:
         return date_words(value)
     if field == "recurrence":

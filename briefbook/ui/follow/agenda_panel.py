@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.desk import Desk
 from briefbook.followup.timetable import read_minutes, read_time
 from briefbook.i18n import N_, _, headed, joined, language
+from briefbook.states import CLEARANCES
 from briefbook.ui import editors, theme
 from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.chips import Chips
 from briefbook.ui.columns import names
 from briefbook.ui.fields import time_line
 from briefbook.ui.follow.moving import Movable
-from briefbook.ui.follow.points import CLEARANCES, BankForm, ask_point, clearance_chips, held_words
+from briefbook.ui.follow.points import BankForm, ask_point, clearance_chips, held_words
 from briefbook.ui.labels import dotted
 from briefbook.ui.linking import choose_commitment, choose_outcome
 from briefbook.ui.record import LinkedRecord, RecordPanel, narrowest, prose
@@ -106,7 +107,7 @@ class AgendaPanel(RecordPanel):
             (_("Under"), editors.choice("agenda_parent", below, item.parent, keep("parent"))),
             (_("Drafter"), editors.line("agenda_drafter", item.drafter, keep("drafter"))),
             (_("State of the text"), editors.choice(
-                "agenda_state", [(one, _(words)) for one, words in CLEARANCES.items()], item.state, keep("state"))),
+                "agenda_state", [(key, _(said[0])) for key, said in CLEARANCES.items()], item.state, keep("state"))),
             (_("Valid until"), editors.day(
                 "agenda_until", item.valid_until, self.session.today, self._keep_day, self.no_date)),
         ]  # fmt: skip

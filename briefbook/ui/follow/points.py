@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from briefbook.counterparts import name_of
 from briefbook.desk import Desk
 from briefbook.i18n import LANGUAGES, N_, Language, _, language
-from briefbook.states import Chip, lapsed
+from briefbook.states import CLEARANCES, Chip, lapsed
 from briefbook.ui import theme
 from briefbook.ui.controls import Choice, TextField
 from briefbook.ui.dated import date_words
@@ -23,16 +23,14 @@ from briefbook.ui.session import Session
 from briefbook.ui.ticks import Ticks
 from db.records import AgendaRecord, PointRecord
 
-CLEARANCES = {"draft": N_("Draft"), "cleared": N_("Cleared")}
-"""How far a text of a meeting is."""
 KINDS = {"point": N_("Point to make"), "answer": N_("Answer if asked")}
 _LINES, _FEWEST, _SHOWN, _WIDE = 6, 3, 10, 720
 
 
 def clearance_chips(one: Any, today: str, meeting: str | None) -> tuple[Chip, ...]:
     """The chips of a point or an item of an agenda: draft or cleared, and where it does not hold to its meeting."""
-    cleared = one.state == "cleared"
-    chips: list[Chip] = [(_(CLEARANCES[one.state]), "good" if cleared else "plain")]
+    words, tone = CLEARANCES[one.state]
+    chips: list[Chip] = [(_(words), tone)]
     if chip := lapsed(one.valid_until, today, meeting):
         chips.append((_(chip[0]), chip[1]))
     return tuple(chips)
@@ -94,7 +92,7 @@ class PointForm(Form):
         every = (None, _("Every counterpart"))
         self.whom = Choice([every, *((code, name_of(code)) for code in whom)], point.counterpart)
         self.drafter = QLineEdit(point.drafter)
-        self.clearance = Choice(((value, _(said)) for value, said in CLEARANCES.items()), point.state)
+        self.clearance = Choice(((value, _(said)) for value, (said, _tone) in CLEARANCES.items()), point.state)
         self.until = DateField(point.valid_until, today)
         self.about = Ticks()
         for one in about:
