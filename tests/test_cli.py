@@ -375,17 +375,17 @@ def test_reports_are_written_in_both_formats_or_as_text(store: Path, tmp_path: P
     }  # fmt: skip
 
 
-def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_path: Path) -> None:
-    item = str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
+def _meetings(store: Path) -> str:
+    """Have two meetings with Specimenland be noted, one held and one to come; the id of a commitment to it."""
     run("meeting", "add", "前回", "--counterpart", "XA", "--date", "2026-05-01", store=store)
     where = "--counterpart XA --date 2037-03-04 --place 東京"
     assert run("meeting", "add", "次回", *where.split(), store=store).returncode == 0
-    run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=store)
-    run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=store)
-    shown = rows("meeting", "show", "2", store=store)
-    assert (shown["agenda"][0]["number"], shown["agenda"][0]["points"][0]["text"]) == ("1", "進めたい。")
+    return str(rows("commitments", "--counterpart", "XA", store=store)[0]["id"])
+
+
+def test_since_we_last_met_tells_what_was_said_and_moved(store: Path) -> None:
+    item = _meetings(store)
     assert [one["title"] for one in rows("meeting", "--counterpart", "XA", store=store)] == ["前回", "次回"]
-    assert run("meeting", "carry", "2", "1", store=store).returncode == 0
     news = rows("since", "XA", store=store)
     assert news["meeting"] == 1
     assert len(news["sources"]["commitments"]) == len(news["commitments"]) > 0
@@ -399,11 +399,23 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     text = run("since", "XA", store=store).stdout
     assert "答弁" in text
     assert "選挙" in text
-    assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=store).returncode == 0
+    assert run("since", "XB", store=store).returncode == 2
+
+
+def test_a_change_of_nothing_is_refused_with_what_may_be_changed(store: Path) -> None:
+    _meetings(store)
+    run("person", "add", "見本太郎", "--side", "XA", store=store)
     for words in (("meeting", "change", "2"), ("outcome", "change", "1"), ("person", "change", "1")):
         refused = run("--language", "en", *words, store=store)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert "--" in refused.stderr
+    assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=store).returncode == 2
+
+
+def test_an_agenda_has_items_with_times_and_what_they_are_about(store: Path) -> None:
+    item = _meetings(store)
+    assert run("meeting", "change", "2", "--start", "1000", "--minutes", "30", store=store).returncode == 0
+    run("meeting", "item", "2", "港湾", "--start", "10:00", store=store)
     assert run("meeting", "item", "2", "水素", "--minutes", "20", "--under", "1", store=store).returncode == 0
     over = run("meeting", "edit-item", "1", "--minutes", "15", "--cleared", store=store)
     assert over.returncode == 0
@@ -418,14 +430,6 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     ]  # fmt: skip
     assert len(shown["warnings"]) == 2
     assert shown["agenda"][1]["state"] == "cleared"
-    assert (
-        run("meeting", "point", "検討中。", "--question", "時期は。", "--item", str(last), store=store).returncode == 0
-    )
-    assert run("meeting", "edit-point", "2", "--valid-until", "2020-01-01", store=store).returncode == 0
-    assert rows("meeting", "show", "2", store=store)["agenda"][0]["points"][0]["stale"]
-    assert run("undo", store=store).returncode == 0
-    assert run("undo", store=store).returncode == 0
-    assert rows("meeting", "show", "2", store=store)["agenda"][0]["points"] == []
     assert run("meeting", "edit-item", str(last), "--title", " ", store=store).returncode == 2
     told = ("--objective", "合意を得る。", "--drafter", "見本花子", "--valid-until", "2037-03-05")
     assert run("meeting", "edit-item", str(last), *told, store=store).returncode == 0
@@ -436,9 +440,33 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     said = run("--language", "en", "meeting", "show", "2", store=store).stdout
     assert said.splitlines()[1] == "Specimenland"
     assert "Draft  見本花子  Valid until 5 March 2037\n       Objective: 合意を得る。" in said
+    assert run("meeting", "carry", "2", "1", store=store).returncode == 0
+    assert run("meeting", "drop-item", "1", store=store).returncode == 0
+    assert len(rows("meeting", "show", "2", store=store)["agenda"]) == 1
+
+
+def test_points_and_answers_stand_on_an_agenda_and_in_the_bank(store: Path) -> None:
+    item = _meetings(store)
+    run("meeting", "point", "進めたい。", "--counterpart", "XA", "--commitment", item, store=store)
+    run("meeting", "item", "2", "港湾", "--start", "10:00", "--point", "1", "--commitment", item, store=store)
+    shown = rows("meeting", "show", "2", store=store)
+    assert (shown["agenda"][0]["number"], shown["agenda"][0]["points"][0]["text"]) == ("1", "進めたい。")
+    asked = ("--question", "時期は。", "--item", "1")
+    assert run("meeting", "point", "検討中。", *asked, store=store).returncode == 0
+    assert run("meeting", "edit-point", "2", "--valid-until", "2020-01-01", store=store).returncode == 0
+    assert rows("meeting", "show", "2", store=store)["agenda"][0]["points"][1]["stale"]
+    assert run("undo", store=store).returncode == 0
+    assert run("undo", store=store).returncode == 0
+    assert [one["id"] for one in rows("meeting", "show", "2", store=store)["agenda"][0]["points"]] == [1]
     for question, kind in (("いつか。", "answer"), ("", "point")):
         assert run("meeting", "edit-point", "1", "--question", question, store=store).returncode == 0
         assert next(one for one in rows("meeting", "points", store=store) if one["id"] == 1)["kind"] == kind
+
+
+def test_after_a_meeting_is_noted_what_was_agreed_done_and_left(store: Path) -> None:
+    item = _meetings(store)
+    run("meeting", "item", "2", "港湾", "--commitment", item, store=store)
+    run("meeting", "item", "2", "水素", store=store)
     agreed = "共同声明\n\n１．双方は港湾に関する対話を毎年開催する。\n"
     assert run("meeting", "agreed", "2", "--text", agreed, store=store).returncode == 0
     assert run("meeting", "agreed", "2", store=store).returncode == 2
@@ -446,7 +474,7 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     early = run("--language", "en", *told, "--date", "2999-03-04", store=store)
     assert (early.returncode, "4 March 2999 is still to come." in early.stderr) == (2, True)
     assert run(*told, "--date", "2026-03-04", store=store).returncode == 0
-    assert run("meeting", "dealt", str(last), store=store).returncode == 0
+    assert run("meeting", "dealt", "1", store=store).returncode == 0
     after = rows("meeting", "after", "2", store=store)
     assert (len(after["sources"]), len(after["agreed"]), len(after["outcomes"])) == (1, 1, 1)
     assert [one["title"] for one in after["left"]] == ["水素"]
@@ -457,8 +485,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     for _time in range(5):
         assert run("undo", store=store).returncode == 0
     assert rows("meeting", "after", "2", store=store)["sources"] == []
-    assert run("meeting", "drop-item", "1", store=store).returncode == 0
-    assert len(rows("meeting", "show", "2", store=store)["agenda"]) == 1
+
+
+def test_people_are_noted_with_whom_they_met(store: Path) -> None:
+    _meetings(store)
     assert run("person", "add", "見本太郎", "--side", "XA", "--post", "大臣", store=store).returncode == 0
     assert run("person", "add", "見本次郎", store=store).returncode == 2
     assert run("meeting", "change", "1", "--attend", "1", store=store).returncode == 0
@@ -476,8 +506,11 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("person", "remove", "3", store=store).returncode == 0
     said = run("--language", "en", "meeting", "show", "2", store=store).stdout
     assert said.splitlines()[1:4] == ["Specimenland  Ministers", "Specimenland  見本太郎 大臣", "Japan  見本花子"]
+
+
+def test_what_is_covered_elsewhere_and_renewed_is_told(store: Path) -> None:
+    item = _meetings(store)
     assert run("rate", "XXQ", "JPY", "5", store=store).returncode == 2
-    assert run("since", "XB", store=store).returncode == 2
     assert rows("coverage", store=store)["commitments"]["total"] > 30
     alone = rows("coverage", "--counterpart", "XA", store=store)
     wider = rows("coverage", "--counterpart", "XA", "--with-organisations", store=store)
@@ -491,6 +524,10 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
     assert run("renewal", "accept", item, older, store=store).returncode == 0
     assert run("renewal", "forget", item, older, store=store).returncode == 0
     assert run("renewal", "accept", "--source", "1", "--above", "0.9", store=store).returncode == 0
+
+
+def test_a_book_is_made_for_a_meeting_and_for_none_with_others(store: Path, tmp_path: Path) -> None:
+    _meetings(store)
     assert rows("due", "--meeting", "2", store=store)
     done = run(
         "book", "XA", "--format", "docx", "--meeting", "2", "--parts", "meeting,agenda,since,due,ledger,coverage,elsewhere",
@@ -501,7 +538,6 @@ def test_meetings_have_agendas_with_points_and_books_of_them(store: Path, tmp_pa
         refused = run(*words, "--meeting", "2", store=store)
         assert refused.returncode == 2
         assert "Meeting 2 is with Specimenland, and the book is about Exemplaria." in refused.stderr
-    assert run("meeting", "add", "x", "--counterpart", "XA", "--date", "soon", store=store).returncode == 2
 
 
 def test_lists_of_states_and_answers_are_read(store: Path, tmp_path: Path) -> None:
