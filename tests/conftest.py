@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from threading import current_thread, main_thread
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,23 @@ def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is settled and remembered stays in its test."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def _desks_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close the desks that a test opened, and left open, when it ends."""
+    opened: list[Desk] = []
+    begin = Desk.__init__
+
+    def init(self: Desk, *args: Any, **named: Any) -> None:
+        begin(self, *args, **named)
+        if not named.get("shared"):
+            opened.append(self)
+
+    monkeypatch.setattr(Desk, "__init__", init)
+    yield
+    for one in opened:
+        one.close()
 
 
 @pytest.fixture(scope="session")

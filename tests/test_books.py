@@ -257,7 +257,6 @@ def test_amounts_stand_with_their_stage_and_add_up_once(language: str, total: st
         for _label, text in block.pairs
         for run in text
     ]
-    desk.close()
 
 
 def test_the_overview_tells_first_what_is_late_due_and_done_as_the_chart_counts_it(desk: Desk) -> None:
@@ -533,4 +532,3 @@ def test_what_two_documents_have_alike_is_told_with_its_document(language: Paper
     told = [one for one in rows if "会合を毎年開催" in one]
     assert len(told) > 6
     assert all(re.search(r"\[(典拠|Source) [12]\]", one) for one in told)
-    desk.close()

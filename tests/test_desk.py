@@ -24,7 +24,6 @@ def test_the_file_that_was_imported_is_kept_as_it_was() -> None:
     assert desk.original(source) == PATH.read_bytes()
     with pytest.raises(InputError, match="9"):
         desk.original(9)
-    desk.close()
 
 
 def test_what_review_does_is_named_undone_and_told_of_the_record() -> None:
@@ -42,7 +41,6 @@ def test_what_review_does_is_named_undone_and_told_of_the_record() -> None:
     desk.undo()
     assert desk.redo_label()
     assert desk.provisions(nature="commitment")[0] == one
-    desk.close()
 
 
 def test_a_part_of_a_document_is_read_as_the_importers_read_it() -> None:
@@ -56,7 +54,6 @@ def test_a_part_of_a_document_is_read_as_the_importers_read_it() -> None:
     assert [one.id for one in desk.outcomes()] == [outcome]
     assert desk.outcomes()[0].title
     assert desk.check()[0] == []
-    desk.close()
 
 
 def test_what_another_program_imported_meanwhile_is_not_kept_again(
@@ -70,8 +67,6 @@ def test_what_another_program_imported_meanwhile_is_not_kept_again(
     assert (first.duplicate, again.duplicate) == (False, True)
     assert [one.id for one in desk.sources()] == [first.source.source.id] == [again.source.source.id]
     assert desk.undo_label() == first.change.label
-    desk.close()
-    other.close()
 
 
 def test_half_a_sign_in_a_query_is_no_error() -> None:
@@ -79,7 +74,6 @@ def test_half_a_sign_in_a_query_is_no_error() -> None:
     desk.import_file(PATH)
     for words in ("verbatim:\ud801", "港湾 \udfff", '"\ud83d"'):
         assert desk.find(words, counted=True).hits == () or "港湾" in words
-    desk.close()
 
 
 def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
@@ -89,7 +83,6 @@ def test_a_shared_desk_goes_from_thread_to_thread(tmp_path: Path) -> None:
     thread.start()
     thread.join()
     assert len(desk.sources()) == 1
-    desk.close()
 
 
 def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(store: Path) -> None:
@@ -108,8 +101,6 @@ def test_a_book_shows_the_store_at_one_moment_whoever_writes_meanwhile(store: Pa
     assert len(removed) == 1
     assert now == whole
     assert desk.document(book) != whole
-    other.close()
-    desk.close()
 
 
 def test_the_open_store_is_no_document(tmp_path: Path) -> None:

@@ -70,7 +70,6 @@ def test_other_threads_wait_where_they_give_way_until_what_comes_first_is_done(
         assert len(read) < len(ITEMS)
     thread.join(60)
     assert len(read) == len(ITEMS)
-    desk.close()
 
 
 def test_the_index_waits_for_what_comes_first_at_each_text(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """A changed document, imported again: kept beside its earlier version, or put in its place with all that was followed up."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,11 +34,10 @@ def written(folder: Path, name: str, items: tuple[str, ...], head: str = HEAD) -
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     found = Desk(tmp_path / "store.db")
     found.import_file(written(tmp_path, "roadmap.txt", ITEMS))
-    yield found
-    found.close()
+    return found
 
 
 def by_number(desk: Desk, source: int = 1) -> dict[str, int]:
@@ -152,7 +150,6 @@ def test_what_was_agreed_with_others_on_the_day_under_the_same_title_is_another_
     found = desk.import_text(f"{head}{other}\n", name="b", counterpart="CL", version="ask")
     assert found.earlier is None
     assert len(desk.sources()) == 2
-    desk.close()
 
 
 def test_assessments_rest_on_the_same_words_in_the_new_version_or_on_what_the_item_says_now(
@@ -215,7 +212,6 @@ def test_both_languages_of_a_document_are_renewed_in_one_step(tmp_path: Path) ->
     assert desk.check()[0] == []
     desk.undo()
     assert {one.id: one for one in desk.provisions()} == before
-    desk.close()
 
 
 def test_what_a_person_set_in_an_outcome_stays_though_its_text_changed(tmp_path: Path) -> None:
@@ -231,7 +227,6 @@ def test_what_a_person_set_in_an_outcome_stays_though_its_text_changed(tmp_path:
     (now,) = desk.outcomes()
     assert (now.id, now.title, now.date) == (one.id, "Course for nurses and midwives", "2025-03-05")
     assert "Cusco" in now.text
-    desk.close()
 
 
 def test_amounts_that_a_person_kept_stay_beside_those_that_the_new_version_names(desk: Desk, tmp_path: Path) -> None:
@@ -271,7 +266,6 @@ def test_an_outcome_of_which_only_the_title_changed_has_the_new_one_unless_a_per
     desk.import_file(path, version="replace")
     (now,) = desk.outcomes()
     assert (now.title, now.reviewed) == ("Course of March", True)
-    desk.close()
 
 
 def test_what_a_person_set_of_a_source_stays_in_its_new_version(desk: Desk, tmp_path: Path) -> None:
@@ -305,7 +299,6 @@ def test_a_document_that_changed_while_its_new_version_was_read_is_left_as_it_is
         desk.import_file(path, version="replace")
     assert [one.wordings[0].text for one in desk.provisions(source=1)] == [one.split(" ", 1)[1] for one in ITEMS[1:]]
     assert desk.import_file(path, version="replace").source.source.id == 1
-    other.close()
 
 
 def test_a_new_version_that_came_of_a_meeting_tells_of_it_and_of_an_unknown_one_nothing_is_kept(

@@ -94,4 +94,3 @@ def test_the_sources_of_a_counterpart_are_those_it_agreed_and_those_that_report_
 def test_a_store_that_was_only_opened_is_empty(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "new.db")
     assert desk.glance.is_empty()
-    desk.close()

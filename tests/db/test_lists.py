@@ -293,7 +293,6 @@ def test_lists_are_sorted_by_the_names_of_counterparts_not_by_their_codes(
     assert (
         shown == {"ja": ["Zoe", "Ito", "青木", "高山", "浜田"], "en": ["青木", "浜田", "Ito", "高山", "Zoe"]}[language]
     )
-    desk.close()
 
 
 @pytest.mark.parametrize(
@@ -440,7 +439,6 @@ def test_who_is_to_carry_a_commitment_out_can_be_asked_for_and_counted(tmp_path:
     desk.review.edit_provision(ours[0], actors=("ペルー生産省",))
     theirs = lists.ids(replace(wanted, sides=("theirs",)), "place", False, today="2031-05-01", language="ja")
     assert [one.key for one in desk.provisions(ids=list(theirs))] == ["1", "2"]
-    desk.close()
 
 
 def test_an_item_counted_within_another_is_named_alike_in_lists_records_and_steps(tmp_path: Path) -> None:

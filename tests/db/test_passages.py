@@ -48,4 +48,3 @@ def test_an_item_is_parted_in_its_document_where_it_is_parted_in_its_wording(pat
             parted += 1
     assert parted
     assert desk.check()[0] == []
-    desk.close()

@@ -1,6 +1,6 @@
 """Removing a source: what goes with it is said before, all of it goes, and undoing brings back every byte."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,9 @@ from db.records import AssessmentRecord, Passage, PointRecord
 
 
 @pytest.fixture
-def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Desk:
     """A desk with the specimen documents and all that can be put beside them."""
-    found = Desk(store_of(tmp_path / "removal.db"))
-    yield found
-    found.close()
+    return Desk(store_of(tmp_path / "removal.db"))
 
 
 def _rows(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:

@@ -322,7 +322,6 @@ def test_an_item_is_found_by_its_place_among_other_words(desk: Desk, tmp_path: P
     other.import_file(path)
     assert [one.place for one in other.find("b.1").hits if one.kind == "provision"] == ["B.1"]
     assert [one.place for one in other.find("team").hits if one.kind == "provision"] == ["B.1(b)"]
-    other.close()
 
 
 def test_small_words_around_the_only_word_leave_out_nothing(desk: Desk) -> None:

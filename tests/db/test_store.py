@@ -215,7 +215,6 @@ def test_a_store_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pyt
     assert desk.check() == ([], desk.store.totals())
     desk.note_report("1", "follow-up", "ja")
     assert len(desk.store.history()) == 1
-    desk.close()
 
 
 def test_a_store_of_an_earlier_version_that_cannot_be_written_says_what_to_do(

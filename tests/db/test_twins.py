@@ -1,6 +1,5 @@
 """Outcomes of a report in two languages: one record in lists, counts, search and links; parted and paired by hand."""
 
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -35,13 +34,12 @@ TODAY = "2027-04-01"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     """A desk with the report, in Japanese first."""
     found = Desk(tmp_path / "twins.db")
     found.import_text(JA, name="報告")
     found.import_text(EN, name="report")
-    yield found
-    found.close()
+    return found
 
 
 def _listed(desk: Desk, language: str = "ja", **wanted: object) -> list[str]:

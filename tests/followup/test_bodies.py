@@ -1,6 +1,5 @@
 """What acting bodies are called in either language."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -41,14 +40,13 @@ Specimen City, 1 April 2026
 
 
 @pytest.fixture
-def plans(tmp_path: Path) -> Iterator[Desk]:
+def plans(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path / "plans.db")
     for language, text in PLANS.items():
         path = tmp_path / f"plan.{language}.txt"
         path.write_text(text, "utf-8")
         desk.import_file(path)
-    yield desk
-    desk.close()
+    return desk
 
 
 @pytest.mark.parametrize(

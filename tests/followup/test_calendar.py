@@ -43,7 +43,6 @@ def test_a_moved_date_says_from_when_and_why_and_a_dropped_one_is_cancelled() ->
     assert "LOCATION" not in moved
     assert not re.search(r"DESCRIPTION:.*変更", next(each for each in events if f"commitment-{key}-3-" in each))
     assert "STATUS:CANCELLED" in next(each for each in events if f"commitment-{key}-2-" in each)
-    desk.close()
 
 
 def test_the_host_is_said_and_what_the_format_forbids_is_left_out() -> None:
@@ -59,7 +58,6 @@ def test_the_host_is_said_and_what_the_format_forbids_is_left_out() -> None:
     text = calendar([Entry("a", "2026-03-31", "2026-03-31", "one\x0btwo", "three\rfour\x00")], "2026-01-01")
     assert "SUMMARY:onetwo" in text
     assert "DESCRIPTION:three\\nfour\r\n" in text
-    desk.close()
 
 
 def test_where_an_outcome_was_says_whose_turn_it_is_next() -> None:
@@ -74,7 +72,6 @@ def test_where_an_outcome_was_says_whose_turn_it_is_next() -> None:
     for place, host in (("Tokyo", "theirs"), ("Mihon City", "ours"), ("Online", None)):
         desk.review.edit_outcome(outcome, place=place)
         assert next(one.due.host for one in desk.followup.due(last="2028-01-01") if not one.due.outcome) == host
-    desk.close()
 
 
 def test_a_deadline_on_the_last_day_of_the_calendar_is_an_entry() -> None:

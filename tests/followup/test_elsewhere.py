@@ -278,7 +278,6 @@ def test_a_book_says_in_its_language_what_it_compares_in_the_other(specimen_stor
     both = [key for key in told if desk.provision(key).wording("en") and desk.provision(key).wording("ja")]
     assert {"ja", "en"} in [told[key] for key in both]
     assert all("en" in told[key] for key in both)
-    desk.close()
 
 
 def test_another_store_in_the_place_of_one_is_compared_by_its_own_wordings(tmp_path: Path) -> None:
@@ -305,7 +304,6 @@ def test_how_strong_a_promise_is_comes_with_the_words_that_make_it_so() -> None:
     with i18n.use("en"):
         found = [strength_words(one, "en") for one in desk.provisions()]
     assert sorted(found) == ["Best effort (努め)", "Firm (shall; as appropriate)"]
-    desk.close()
 
 
 def test_an_item_on_the_same_subject_in_other_words_renews_no_item_that_another_has_in_its_words() -> None:

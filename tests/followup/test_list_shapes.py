@@ -1,6 +1,5 @@
 """Lists of states in the shapes in which offices keep them: cards, without heads, merged heads, half years."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
@@ -47,11 +46,10 @@ PLAN = """日本国と見本国との間の行動計画
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Iterator[Desk]:
+def plan(tmp_path: Path) -> Desk:
     made = Desk(tmp_path / "store.db")
     made.import_text(PLAN, name="計画")
-    yield made
-    made.close()
+    return made
 
 
 def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:

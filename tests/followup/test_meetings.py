@@ -393,7 +393,6 @@ def test_the_same_promise_elsewhere_and_what_it_renews(tmp_path: Path) -> None:
     renewed = desk.followup.renewals(3)
     assert [(one.commitment, one.other) for one in renewed] == [(new.id, old.id)]
     assert desk.followup.renewals(1) == []
-    desk.close()
 
 
 def test_the_same_promise_elsewhere_is_told_in_both_languages_where_both_have_them(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Which items renew older ones: proposed, accepted or rejected by a person, undone, carried along."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -20,12 +19,11 @@ _PLANS = (
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     found = Desk(tmp_path / "store.db")
     for title, date, text in _PLANS:
         found.import_text(f"{title}\n\n{date}\n\n{text}", name=title, counterpart="PE")
-    yield found
-    found.close()
+    return found
 
 
 def _pairs(desk: Desk, source: int = 3) -> list[tuple[int, int, bool]]:
@@ -185,7 +183,6 @@ def test_an_item_that_puts_two_together_renews_both(tmp_path: Path) -> None:
     assert [(one.other, one.accepted) for one in desk.followup.renewals(2)] == [(first.other, True)]
     keys = {one.id: one.key for one in desk.provisions()}
     assert [one.key for one in desk.followup.not_renewed(2, desk.followup.renewals(2))[1]] == [keys[second.other], "3"]
-    desk.close()
 
 
 def test_a_plan_with_a_forum_renews_that_of_its_summit(tmp_path: Path) -> None:
@@ -199,7 +196,6 @@ def test_a_plan_with_a_forum_renews_that_of_its_summit(tmp_path: Path) -> None:
     assert _keys(desk, 2) == [("1", "1", False), ("2", "2", False)]
     assert desk.followup.elsewhere(desk.provisions(source=2)[0].id) == []
     assert [one.id for one in desk.followup.renewing()] == [2]
-    desk.close()
 
 
 def test_what_is_renewed_is_overdue_no_more_until_that_is_taken_back(desk: Desk) -> None:

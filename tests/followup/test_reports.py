@@ -370,7 +370,6 @@ def test_an_outcomes_report_has_every_outcome_of_the_year(tmp_path: Path) -> Non
     assert [one.title for one in outcomes if one.title not in whole] == []
     entries = [one for one in words if any(f"{each.title}  " in one for each in outcomes)]
     assert len(entries) >= len(outcomes)
-    desk.close()
 
 
 @pytest.mark.parametrize("language", ["ja", "en", "both"])

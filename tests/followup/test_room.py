@@ -265,7 +265,6 @@ def test_suggestions_are_reckoned_here_where_no_process_can(tmp_path: Path, monk
     monkeypatch.setattr("briefbook.beside._program", lambda: ["no such program"])
     desk = Desk(tmp_path / "a.db")
     assert desk.followup.best(5)[1] == len(desk.followup.suggestions())
-    desk.close()
 
 
 def test_an_outcome_leaves_open_what_the_evidence_shows_as_begun_only(store: Store) -> None:

@@ -1,6 +1,6 @@
 """A scale of the user's own: read, refused in one sentence, kept with its version, and remembered by assessments."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,10 +40,8 @@ progress = "not-begun"
 
 
 @pytest.fixture
-def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(store_of(tmp_path / "store.db", "1"))
-    yield made
-    made.close()
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Desk:
+    return Desk(store_of(tmp_path / "store.db", "1"))
 
 
 def _assess(desk: Desk, value: str) -> int:

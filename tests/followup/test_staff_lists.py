@@ -1,6 +1,6 @@
 """What staff keep in Excel and Word: lists of commitments and their states, tables of questions and answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -26,10 +26,8 @@ from tests.followup.lists import asked_in, paper_of, sheet_of, states_in, told_o
 
 
 @pytest.fixture
-def desk(store_of: Callable[..., Path], tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(store_of(tmp_path / "store.db", "12"))
-    yield made
-    made.close()
+def desk(store_of: Callable[..., Path], tmp_path: Path) -> Desk:
+    return Desk(store_of(tmp_path / "store.db", "12"))
 
 
 def test_a_list_of_states_is_matched_by_number_key_and_wording(desk: Desk, tmp_path: Path) -> None:
@@ -402,11 +400,10 @@ _ROADMAP = """日本・見本国間の協力ロードマップ
 
 
 @pytest.fixture
-def roadmap(tmp_path: Path) -> Iterator[Desk]:
+def roadmap(tmp_path: Path) -> Desk:
     made = Desk(tmp_path / "roadmap.db")
     made.import_text(_ROADMAP, name="a.txt", counterpart="PE")
-    yield made
-    made.close()
+    return made
 
 
 def _values(desk: Desk, path: Path) -> dict[str, tuple[str, str]]:
@@ -1197,7 +1194,6 @@ def test_numbers_that_several_documents_have_are_asked_for_and_never_taken_for_o
         ("1", "", "Started"),
     )  # fmt: skip
     assert [titles for _row, titles in desk.taking.states(both).several] == [("Port Plan", "Rail Plan")]
-    desk.close()
 
 
 @pytest.mark.parametrize("head", ["State", "Status", "Clearance state", "State of clearance", "状態"])

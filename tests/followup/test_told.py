@@ -51,7 +51,6 @@ def test_what_another_outcome_told_of_counts_once(first: str, second: str, same:
     one, other = _entered(desk, first), _entered(desk, second)
     assert (one.money == other.money) is same
     assert desk.entering.told_again(desk.outcome(other.outcome), [other]) == [other], "what is kept stays"
-    desk.close()
 
 
 def test_rows_of_one_table_that_tell_of_the_same_money_count_it_once() -> None:
@@ -67,7 +66,6 @@ def test_rows_of_one_table_that_tell_of_the_same_money_count_it_once() -> None:
     found = [one.money for one in desk.money.amounts()]
     assert found == [found[0]] * 3 + [found[3]]
     assert found[3] != found[0]
-    desk.close()
 
 
 def test_rows_that_are_alike_are_as_many_sums() -> None:
@@ -81,7 +79,6 @@ def test_rows_that_are_alike_are_as_many_sums() -> None:
         entry = desk.entering.read(words, counterpart="XA")
         desk.entering.keep(words, entry, [entered_of(one, ()) for one in entry.drafts])
     assert len({one.money for one in desk.money.amounts()}) == 10
-    desk.close()
 
 
 def _hospital(date: str | None = "2031-05-12") -> Outcome:
@@ -119,4 +116,3 @@ def test_what_an_outcome_tells_itself_makes_no_sum_of_it_the_same_money() -> Non
     record = desk.outcome(kept.outcome)
     new = replace(NEW, outcome=record.id)
     assert told_again(record, [new], Known({record.id: record}, [kept])) == [new]
-    desk.close()

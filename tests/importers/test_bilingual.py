@@ -111,7 +111,6 @@ def test_both_are_kept_as_two_sources_in_one_step(tmp_path: Path) -> None:
     desk.undo()
     assert not desk.sources()
     assert not desk.provisions()
-    desk.close()
 
 
 def test_the_annex_of_a_book_has_each_language_once(tmp_path: Path) -> None:
@@ -121,7 +120,6 @@ def test_the_annex_of_a_book_has_each_language_once(tmp_path: Path) -> None:
     words = [one.text.replace("\xa0", " ") for one in Document(str(tmp_path / "book.docx")).paragraphs]
     assert words.count(EN[0]) == 1
     assert words.count(JA[0]) == 1
-    desk.close()
 
 
 def test_a_day_in_both_languages_is_the_day_of_both() -> None:

@@ -1,6 +1,5 @@
 """Deadlines that only the date of a document settles are found when its pair or its meeting gives the date."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,11 +27,9 @@ DUE = ["2028", None, "2028-10-20", "2029"]
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     """A desk on an empty store."""
-    made = Desk(tmp_path / "store.db")
-    yield made
-    made.close()
+    return Desk(tmp_path / "store.db")
 
 
 def _due(desk: Desk, source: int) -> list[str | None]:

@@ -79,7 +79,6 @@ def test_the_days_of_a_document_follow_from_when_it_is_in_force(tmp_path: Path) 
     desk.undo()
     assert days()["1"] == ["2026-07-31"]
     assert desk.check()[0] == []
-    desk.close()
 
 
 def test_a_sentence_that_ends_with_the_document_in_force_says_no_day() -> None:

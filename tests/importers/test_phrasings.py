@@ -826,7 +826,6 @@ def test_every_phrase_of_the_real_documents(tmp_path: Path) -> None:
             if one.coding.deadline or one.coding.recurrence or one.coding.venue
         }
         assert read == wanted, file
-    desk.close()
 
 
 @pytest.mark.parametrize(

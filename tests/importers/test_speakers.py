@@ -86,7 +86,6 @@ def test_what_leaders_and_member_states_promise_is_promised_by_their_side(
     counted = desk.lists.counts(ProvisionFilter(), "en", today="2026-07-01")["side"]
     assert {one.value: one.count for one in counted} == Counter(sides)
     assert [side_of(one) for one in desk.provisions()] == sides
-    desk.close()
 
 
 @pytest.mark.parametrize(

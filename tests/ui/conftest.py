@@ -16,7 +16,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint,
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from briefbook.desk import Desk
 from briefbook.i18n import language, set_language
 from briefbook.ui import app as program
 from briefbook.ui.language_keys import over
@@ -83,23 +82,6 @@ def _classes_of_qt_objects_are_made_in_the_thread_of_the_window(monkeypatch: pyt
     monkeypatch.setattr(builtins, "__build_class__", build)
     yield
     assert not elsewhere
-
-
-@pytest.fixture(autouse=True)
-def _desks_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Close what a test opened to look into its store, which Python 3.13 tells."""
-    opened: list[Desk] = []
-    begin = Desk.__init__
-
-    def init(self: Desk, *args: Any, **named: Any) -> None:
-        begin(self, *args, **named)
-        if not named.get("shared"):
-            opened.append(self)
-
-    monkeypatch.setattr(Desk, "__init__", init)
-    yield
-    for one in opened:
-        one.close()
 
 
 @pytest.fixture

@@ -206,7 +206,6 @@ def test_a_book_is_made_for_the_counterpart(make_window, noted) -> None:
     view.choose("meeting", 1)
     do(window, "new_book")
     assert {one.meeting for one in desk.ledger.books()} == {None, 1}
-    desk.close()
 
 
 def test_a_change_elsewhere_leaves_what_is_selected_and_scrolled_as_it_was(make_window, noted) -> None:
@@ -301,7 +300,6 @@ def test_a_meeting_is_added_changed_removed_and_each_can_be_undone(make_window, 
     assert "Summit in spring" not in titles(view, "meeting")
     do(window, "undo")
     assert "Summit in spring" in titles(view, "meeting")
-    desk.close()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -579,7 +577,6 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
     do(window, "undo")
     assert kept.title not in {one.title for one in desk.ledger.meetings()}
     assert len(view.lists["person"].list.lines.lines) == before
-    desk.close()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

@@ -283,7 +283,6 @@ def test_rows_without_a_header_have_letters_for_columns(store) -> None:
     assert table.fields == {"date": 0, "title": 1, "counterpart": 2}
     desk.entering.remember_columns(table.headers, {"date": "A", "title": "B"})
     assert [one.outcome.counterparts for one in desk.entering.read(rows).drafts] == [(), ()]
-    desk.close()
 
 
 def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_window, store) -> None:

@@ -602,7 +602,6 @@ def test_looking_for_links_stops_when_it_is_told_to(store) -> None:
         assert read_found(desk, "suggested", "").pairs
     with progress.told(lambda _share: False), pytest.raises(Cancelled):
         read_found(desk, "suggested", "")
-    desk.close()
 
 
 def test_a_look_for_links_that_was_stopped_says_so_and_stays_so_in_the_other_language(opened) -> None:

@@ -290,7 +290,6 @@ def test_the_title_of_a_new_item_of_an_agenda_is_typed_at_once(make_window: Open
     press(window, Qt.Key.Key_Tab)
     desk = Desk(store)
     assert [one.title for one in desk.store.agenda.items(meeting)] == ["Trade and investment"]
-    desk.close()
 
 
 def test_editing_goes_on_in_the_other_language_where_it_was(make_window: Opened, store: Path) -> None:

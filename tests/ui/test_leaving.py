@@ -109,7 +109,6 @@ def test_an_import_is_in_the_store_after_the_window_was_closed_in_its_midst(make
     wait_until_over(window)
     desk = Desk(store)
     assert "plan.txt" in [one.file for one in desk.store.sources()]
-    desk.close()
 
 
 def test_another_store_is_opened_once_an_import_is_finished(

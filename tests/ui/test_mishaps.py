@@ -558,7 +558,6 @@ def test_the_check_of_the_store_stops_when_it_is_cancelled(make_window: Opened, 
     with pytest.raises(Cancelled), progress.told(lambda _share: False):
         desk.check()
     assert desk.check()[0] == []
-    desk.close()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")

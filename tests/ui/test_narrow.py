@@ -291,7 +291,6 @@ def test_the_margin_of_a_document_is_as_wide_as_its_numbers(qtbot, tmp_path) -> 
         assert view._margin.width() == view.viewport().x() - view.contentsRect().x()
         widths.append(view._margin.width())
     assert widths[0] < widths[1]
-    desk.close()
 
 
 @pytest.mark.parametrize("size", [8, 10, 12])

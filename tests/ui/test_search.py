@@ -210,7 +210,6 @@ def test_in_the_room_stands_only_what_was_done_since_an_item_was_agreed(qapp, st
         page = written(found, 24, beside=False)
         assert f"<b>{head}</b>" in page
         assert f"<b>{other}</b>" not in page
-    desk.close()
 
 
 def test_in_the_room_each_line_has_its_date_and_where_it_is_from_and_nothing_else(qapp, store) -> None:
@@ -231,7 +230,6 @@ def test_in_the_room_each_line_has_its_date_and_where_it_is_from_and_nothing_els
     ]
     assert [one.place for one in found.theirs] == ["Talks  ·  10 December 2026"]
     assert all("2026" in one.place or "Date unknown" in one.place for one in found.wordings)
-    desk.close()
 
 
 def test_in_the_room_the_arrows_go_through_the_list_it_was_opened_from(make_window, store, answers) -> None:
@@ -327,7 +325,6 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     assert [one.name for one in desk.searching.saved()] == ["Meetings every year"]
     do(window, "undo")
     assert desk.searching.saved() == []
-    desk.close()
 
 
 def test_what_was_searched_before_is_forgotten_once_that_is_confirmed(make_window, store, answers) -> None:
@@ -344,7 +341,6 @@ def test_what_was_searched_before_is_forgotten_once_that_is_confirmed(make_windo
         assert desk.searching.recent() == left
     menu = page.offering("", _ways(desk, ""))
     assert "Forget what was searched before…" not in [one.text() for one in menu.actions()]
-    desk.close()
 
 
 def test_more_like_this_shows_other_records(make_window, store) -> None:

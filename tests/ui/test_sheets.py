@@ -593,7 +593,6 @@ def test_after_the_meeting_what_was_agreed_done_and_left_is_kept_step_by_step(op
     for _time in range(6):
         do(window, "undo")
     assert desk.followup.after(2).sources == ()
-    desk.close()
 
 
 def test_a_point_that_search_found_opens_the_sheet_of_its_meeting_there(make_window, noted) -> None:

@@ -47,7 +47,6 @@ def test_every_line_belongs_to_its_block(store) -> None:
             assert "".join("".join(lines).split()) == "".join(block.text.split())
             assert all(map(str.strip, lines)) or "roadmap.ja" not in one.file, "the lines of an item stand together"
             assert found.owner[found.first[at]] == at
-    desk.close()
 
 
 def test_lines_that_were_wrapped_are_joined_and_those_that_stand_apart_are_not(tmp_path) -> None:
@@ -88,7 +87,6 @@ def test_lines_that_were_wrapped_are_joined_and_those_that_stand_apart_are_not(t
     place = english.offset(("provision", record.id), wording, line, english.lines[line].index("report"))
     assert place is not None
     assert wording[place:].startswith("report its results")
-    desk.close()
 
 
 def test_a_record_is_gone_to_and_marked_and_opened(make_window, store) -> None:

@@ -56,7 +56,6 @@ def test_a_list_of_states_is_taken_in_and_what_was_left_out_is_listed(window, an
     assert "Desk" in said[1]
     do(window, "undo")
     assert desk.store.register.assessments(one.id) == []
-    desk.close()
 
 
 def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, store, tmp_path) -> None:
@@ -75,7 +74,6 @@ def test_questions_whose_columns_are_not_known_are_asked_for(window, answers, st
     assert [(one.question, one.text) for one in desk.store.agenda.points() if one.question == "When?"] == [
         ("When?", "Soon.")
     ]
-    desk.close()
 
 
 def test_what_the_bank_has_already_is_told_and_nothing_is_said_to_be_undone(window, answers, tmp_path) -> None:
@@ -114,7 +112,6 @@ def test_issues_go_to_the_agenda_of_the_meeting_that_is_chosen(window, answers, 
     (item,) = desk.store.agenda.items(meeting)
     assert (item.title, item.background) == ("Rice", "A loan.")
     assert [one.text for one in desk.store.agenda.points(ids=item.points)] == ["It goes well."]
-    desk.close()
 
 
 def test_signs_without_a_legend_are_asked_for_in_a_form(window, answers, store, tmp_path) -> None:
@@ -131,7 +128,6 @@ def test_signs_without_a_legend_are_asked_for_in_a_form(window, answers, store, 
     answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
     do(window, "states")
     assert [each.value for each in desk.store.register.assessments(one.id)] == ["on-hold"]
-    desk.close()
 
 
 def test_how_days_are_written_is_asked_for_in_a_form_where_a_list_does_not_tell_it(
@@ -150,7 +146,6 @@ def test_how_days_are_written_is_asked_for_in_a_form_where_a_list_does_not_tell_
     answers.answers += [[path], lambda shown: shown.wrong() is None, mean]
     do(window, "states")
     assert [each.day for each in desk.store.register.assessments(one.id)] == ["2025-05-12"]
-    desk.close()
 
 
 def test_which_document_is_meant_is_asked_for_where_several_have_the_numbers_of_a_list(
@@ -174,7 +169,6 @@ def test_which_document_is_meant_is_asked_for_where_several_have_the_numbers_of_
     assert [one.wordings[0].text for one in desk.provisions() if one.id in told] == [
         "Both sides will open the rail office."
     ]
-    desk.close()
 
 
 def _states_list(desk, path):
@@ -194,7 +188,6 @@ def test_a_dropped_list_of_states_is_known_by_its_rows_and_taken_in_as_one(windo
     wait_until_idle(window)
     assert [each.side for each in desk.store.register.assessments(one.id)] == ["JP"]
     assert len(desk.sources()) == before
-    desk.close()
 
 
 def test_a_list_of_commitments_that_are_new_is_imported_and_its_states_are_taken_in_after_it(
@@ -211,7 +204,6 @@ def test_a_list_of_commitments_that_are_new_is_imported_and_its_states_are_taken
     source = desk.sources()[-1].id
     items = [one.id for one in desk.provisions(source=source)]
     assert [each.value for one in items for each in desk.store.register.assessments(one)] == ["fulfilled", "planned"]
-    desk.close()
 
 
 def test_a_list_that_is_a_document_after_all_is_imported(window, answers, store, tmp_path) -> None:
@@ -223,7 +215,6 @@ def test_a_list_that_is_a_document_after_all_is_imported(window, answers, store,
     wait_until_idle(window)
     assert desk.store.register.assessments(one.id) == []
     assert len(desk.sources()) == before + 1
-    desk.close()
 
 
 def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcomes(store, tmp_path) -> None:
@@ -244,7 +235,6 @@ def test_what_is_a_table_of_the_staff_is_told_from_documents_and_lists_of_outcom
             cell.text = text
     word.save(str(tmp_path / "qa.docx"))
     assert desk.taking.list_of(tmp_path / "qa.docx") == "answers"
-    desk.close()
 
 
 def test_a_list_of_people_is_shown_and_taken_in_for_the_counterpart_that_is_open(

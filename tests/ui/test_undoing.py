@@ -294,7 +294,6 @@ def test_every_edit_is_undone_and_redone_on_another_page_by_its_name(
         assert actions["undo"].text() == names[edit], edit
     assert len(EDITS) > 65
     assert desk.check()[0] == []
-    desk.close()
 
 
 def test_keys_pressed_faster_than_steps_are_kept_are_obeyed_in_their_order(
@@ -318,7 +317,6 @@ def test_keys_pressed_faster_than_steps_are_kept_are_obeyed_in_their_order(
     _settle(window)
     assert _rows(desk) == before, "the step before was taken back instead"
     assert window.actions_.by_name["redo"].isEnabled()
-    desk.close()
 
 
 def test_a_step_is_named_in_the_language_that_was_chosen_while_it_was_kept(
@@ -405,4 +403,3 @@ def test_the_history_that_is_open_is_worded_anew_in_another_language(
     set_language("ja" if spoken == "en" else "en")
     retranslate(shown, before)
     assert [cells.item(at, 2).text() for at in range(cells.rowCount())] == [one.label for one in desk.store.history()]
-    desk.close()

@@ -365,7 +365,6 @@ def test_nothing_begins_once_the_window_is_closed(qapp, store) -> None:
     assert work.cancelled
     assert workers.idle()
     assert asked == ["closed"]
-    desk.close()
 
 
 def test_no_two_actions_have_the_same_shortcut() -> None:
