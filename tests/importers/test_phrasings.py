@@ -17,6 +17,7 @@ SIGNED = "2026-06-12"
 DEADLINES_JA = [
     ("日本側は、秋に技師をリマに送りたい旨述べた。", "2026-11"),
     ("灯台基金への五億円の追加拠出（２０２７年度）", "2028-03-31"),
+    ("2027年1月1日より、見本国は、灯台の利用料を免除する。", "2027-01-01"), ("次回会合　2027年春、リマ", "2027-05"),
     ("この計画の見直しは、2029年の中間閣僚会合において行う。", "2029"), ("2027年4月から、新しい制度を実施する。", "2027-04"),
     ("計画の策定\n期限（2027年１月）まで", "2027-01"), ("港湾局は、改善計画を同年内に策定する。", None),
     ("今後１年の間に批准する。", "2027-06-12"), ("本声明発出から１周年となる日までに、基金の運用を始める。", "2027-06-12"),
@@ -38,6 +39,8 @@ DEADLINES_JA = [
     ("2028年1月1日前に通報する。", "2027-12-31"), ("2027年の早い段階で案を提出する。", "2027-03"),
 ]  # fmt: skip
 DEADLINES_EN = [
+    ("The United States will lend two buoys in FY2027.", "2027-09"), ("Japan will lend two buoys in FY2027.", "2028-03-31"),
+    ("Australia intends to lend two buoys by the end of FY2027-28.", "2028-06"),
     ("The two harbours will assess the use of this Chart in 2029, through their pilots.", "2029"),
     ("The parties will implement the pilot from April 2027.", "2027-04"),
     ("The harbour will operate from April 2027 onwards.", "2027-04"),
