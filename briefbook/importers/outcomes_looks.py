@@ -168,8 +168,12 @@ def _behind_time(line: str) -> str:
 
 
 def _is_agreed(title: str) -> bool:
-    """Whether a Japanese title, which ends with what it is, names a statement or a plan that speaks of results."""
-    return is_japanese(title) and bool(re.search(rf"(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$", title))
+    """Whether a Japanese title, which ends with what it is, names a statement or a plan that speaks of results.
+
+    So does that of a fact sheet, whatever else it names: it tells what is announced.
+    """
+    agreed = rf"ファクト・?シート|(?:{rules('outcomes')['agreed']})(?:\([^()]*\))?[」』]?$"
+    return is_japanese(title) and bool(re.search(agreed, title))
 
 
 _NO_TITLE = r"[a-z].*|.*:$|.*[a-z\d](?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\bHon)\. [A-Z].*"

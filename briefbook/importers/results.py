@@ -305,7 +305,7 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     head, language = parsed.masthead, parsed.masthead.language
     titles = [one.title for one in item.headings]
     signed = lists_signed(head.title) and not ends_sentence(item.text)
-    if tells_results(head.kind, titles) is Part.AGREED:
+    if tells_results(head.kind, titles) is Part.AGREED or _PROMISED.match(item.text):
         return None
     card = bool(titles) and _is_card(item.text)
     own = titles[-1] if card or (titles and _alone(item, parsed)) else ""
@@ -330,8 +330,19 @@ def _outcome(item: Provision, parsed: Parsed, at: int) -> Outcome | None:
     if signed and head.date and is_exact(head.date) and not (date and is_exact(date)):
         date = head.date
     place = place_in(title, text.split("\n") if card else (), language)
-    title = re.sub(r"^(?:【[^】]{1,14}】|[(（][^()（）\d]{2,6}[)）])(?=.)", "", title)  # the sort of line: 【実施状況】
+    title = _SORT.sub("", title)
     return Outcome(title, date or _of_meeting(head), named, kind, text, sums, context, page, place)
+
+
+_PROMISED = re.compile(
+    r"[【(（](?:約束|公約|コミットメント|目標|今後|予定)[^】)）]{0,6}[】)）]|Next steps?:|Commitments?:"
+)
+"""The label of a line that tells what is to be done, in a report whatever it stands under: 【約束事項】, Next step:."""
+_SORT = re.compile(
+    r"^(?:【[^】]{1,14}】|[(（][^()（）\d]{2,6}[)）]"
+    r"|(?:(?:Current |Implementation )?(?:[Ss]tatus|[Pp]rogress)|Results?|Achievements?)(?: to date| so far)?: )(?=.)"
+)
+"""What sort of line it is, before what it tells: 【実施状況】, Status: …."""
 
 
 def _is_listed(item: Provision, titles: Sequence[str]) -> bool:

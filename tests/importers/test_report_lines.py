@@ -91,3 +91,44 @@ def test_what_was_promised_what_was_done_and_what_is_ahead_stand_apart_by_their_
         ("2027年度末までに120名を育成した", "2027-04-01/2028-03-31"), ("2027年11月に設計を終えた", "2027-11"),
     ]  # fmt: skip
     assert [one.coding.deadline for one in parsed.provisions] == ["2030", "2029-03-31", "2029", "2028-06"]
+
+
+def test_the_wrapped_sentence_behind_a_label_is_one_item() -> None:
+    parsed = parse(
+        read_text(
+            "日・ペルー行動計画のフォローアップ報告書\n令和13年３月\n１　灯台\n"
+            "【約束事項】双方は、見本港の灯台訓練センター（ＭＴＣ）における第三国の職員の研修\nを毎年行う。\n\n"
+            "【実施状況】2030年７月、ペルーの職員15名を対象に研修を行った。\n２　港\n"
+            "【約束事項】日本側は、見本港の岸壁の改修に用いる新しい浚渫船を供与する（2031\n年末まで）。\n"
+        )
+    )
+    assert [one.text[:10] for one in parsed.provisions] == ["【約束事項】双方は、", "【約束事項】日本側は"]
+    assert parsed.provisions[0].text.endswith("研修を毎年行う。")
+
+
+def test_the_status_of_each_point_tells_an_outcome_without_its_label() -> None:
+    parsed = parse(
+        read_text(
+            "Implementation Status of the Japan-Peru Ports Roadmap\n\nProgress report as of May 2031\n\n"
+            "Commitment 1: Annual training of pilots\n\nStatus: 38 pilots were trained in Kobe in August 2030.\n\n"
+            "Next step: The third course is to be held in August 2031.\n\n"
+            "Commitment 2: Repair of the quay\n\nStatus: The quay was opened in April 2031.\n\n"
+            "Next step: Peru will paint it by June 2031.\n"
+        )
+    )
+    assert [one.title for one in parsed.outcomes] == [
+        "38 pilots were trained in Kobe in August 2030.", "The quay was opened in April 2031.",
+    ]  # fmt: skip
+    assert [one.coding.deadline for one in parsed.provisions] == ["2031-08", "2031-06"]
+
+
+def test_a_japanese_fact_sheet_tells_what_is_announced_whatever_its_title_calls_results() -> None:
+    parsed = parse(
+        read_text(
+            "ファクトシート：日・ペルー首脳会談の成果\n\n2031年5月3日\n\n"
+            "本日、リマにおいて、両首脳は、以下の取組を発表した。\n\n【港】\n"
+            "○港湾対話を年１回開催。\n\n○日本は、浚渫船を供与する。\n\n○灯台の点検に民間企業９社が２億円を拠出。\n"
+        )
+    )
+    assert not parsed.outcomes
+    assert len(parsed.provisions) == 3
