@@ -366,7 +366,7 @@ def _place(opening: Opening, language: str) -> str | None:
 
 def _without_room(place: str) -> str:
     """A place without the room or house in it: バマコ、外務省会議室."""
-    town, _sign, room = place.partition("、")
+    town, _sign, room = re.sub(r"(?<=\S)\s?[(（]([^()（）]*)[)）]$", r"、\1", place).partition("、")
     return town if re.search(_ROOM, room) else place
 
 
@@ -440,7 +440,7 @@ def _joined_to_date(text: str, language: str) -> str | None:
 
 _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
-    r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?)\b)"
+    r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?|report|update)\b)"
     r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成|開催|採択|署名|調印|発出|締結)(?:日|年月日)?$|^(?:日\s?[付時程]|期[日間]|時期)$|年度"
     r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解)$"
 )

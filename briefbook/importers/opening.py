@@ -501,11 +501,13 @@ def _says_of_what(one: Paragraph, after: Sequence[Paragraph], opening: Opening) 
     """
     if not opening.title or opening.details or not _names_sort_only(opening) or _is_detail(one):
         return False
-    whole = is_title(one) and len(one.text.split()) >= _WORDS_OF_TITLE and one.style in ("text", "title", "heading")
+    dated = bool(after) and _is_detail(after[0]) and not (one.mark or one.ended)  # a meeting with however long a name
+    whole = (is_title(one) or dated) and len(one.text.split()) >= _WORDS_OF_TITLE
+    whole = whole and one.style in ("text", "title", "heading")
     case = one.text.isupper()
     alike = any(
         a.mark is None and a.text.isupper() == case and is_title(a) and not _is_date(a) and (b.mark or b.ended)
-        for a, b in pairwise(after)
+        for a, b in pairwise(after[dated:])
     )
     return whole and not alike and (not _is_styled(opening.title[0]) or _is_styled(one))
 

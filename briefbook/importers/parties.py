@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from briefbook import counterparts
+from briefbook.sides import ALL, OTHER, subjects
 
 _OURS = "JP"
 
@@ -43,8 +44,15 @@ def parties(
         texts = (where, title, " ".join(body[:3]))
         towns = next(filter(None, map(counterparts.by_capital, texts)), ())
         joined = next((codes for text in body[:20] if (codes := _joined_with_us(text))), ())
-        return codes_of(where) or joined or tuple(one for one in towns if one != _OURS)
+        return codes_of(where) or joined or tuple(one for one in towns if one != _OURS) or _acts(body)
     return _without_members(code for code, n in counts.most_common(3) if n == counts.most_common(1)[0][1])
+
+
+def _acts(body: Sequence[str]) -> tuple[str, ...]:
+    """The one counterpart that sentences of a text have for their subject; none where several are."""
+    acting = {code for text in body for code in subjects(text, "ja" if re.search("[\u3041-\u3096]", text) else "en")}
+    found = tuple(one for one in acting if one not in (_OURS, ALL, OTHER))
+    return found if len(found) == 1 else ()
 
 
 _MET = re.compile(

@@ -55,6 +55,7 @@ def _roles(parsed: Parsed, role: Role) -> str:
         ("Ministry of Fish of Japan [Monday, Apr 5, 2021]\n\nJapan-Specimenland Summit Meeting\n", "Japan-Specimenland Summit Meeting"),
         ("令和3年4月5日\n（仮訳）\n「日・見本国共同コミュニケ」\n（2019年4月5日）の進捗に関する文書\n", "「日・見本国共同コミュニケ」　（2019年4月5日）の進捗に関する文書"),
         ("第３回日・見本国定期協議\nリマ、2021年4月5日\n共同プレス声明\n", "第３回日・見本国定期協議　共同プレス声明"),
+        ("MINUTES\n\nNinth meeting of the Committee on the Sale of Nets and of Ropes for Boats under the Agreement between Specimenland and Japan on Ports\n\nVideo conference, 5 April 2021\n", "MINUTES Ninth meeting of the Committee on the Sale of Nets and of Ropes for Boats under the Agreement between Specimenland and Japan on Ports"),
         ("Open Library of Laws\nFree for All\n\nShow the print version\n\nApril 5, 2021\n\nMEMORANDUM ON FISHERIES BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND\n", "MEMORANDUM ON FISHERIES BETWEEN THE GOVERNMENT OF JAPAN AND THE GOVERNMENT OF THE REPUBLIC OF SPECIMENLAND"),
         ("Policy paper\n\nMemorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots\n\nPublished 5 April 2021\n", "Memorandum of cooperation between the Office for Fisheries and Coasts of the Kingdom of Specimenland and the Ministry of Fish of Japan on the training of pilots"),
         ("Harbour Town (HNA) - The two Prime Ministers held talks on Monday about their ports.\nThe following is the full text of the statement.\nJOINT STATEMENT BY JAPAN AND SPECIMENLAND\n5 April 2021\n", "JOINT STATEMENT BY JAPAN AND SPECIMENLAND"),
@@ -2018,3 +2019,28 @@ def test_the_day_and_place_right_below_the_title_of_a_page_are_no_part_of_it(tmp
 def test_those_who_met_with_us_are_parties_and_an_occasion_names_none(opening: str, parties: tuple[str, ...]) -> None:
     parsed = _parse(f"{opening}1. The sides will meet in 2031.\n\n2. The sides will open a port by 2032.\n")
     assert parsed.masthead.counterparts == parties
+
+
+def test_the_one_country_that_acts_is_the_party_where_a_statement_names_none() -> None:
+    text = "Joint Statement of the Harbour Committee\n\n5 April 2031\n\nThe Ministers held the Harbour Committee.\n\n"
+    acts = (
+        "The Ministers agreed to meet again.\n\nThe Ministers will open a desk.\n\nThe Ministers will train pilots.\n\n"
+    )
+    assert _parse(f"{text}{acts}Peru will send boats. Japan will mend them.\n").masthead.counterparts == ("PE",)
+    assert _parse(f"{text}{acts}Peru will send boats. Chile will mend them.\n").masthead.counterparts == ()
+
+
+def test_a_report_of_a_day_names_no_place_and_a_fact_sheet_says_where_its_leaders_met() -> None:
+    report = _parse(
+        "Implementation Status of the Japan-Peru Road Map\n\nProgress report as of May 2031\n\n1. Ports were opened.\n"
+    )
+    assert (report.masthead.place, report.masthead.kind) == (None, Kind.OUTCOME_REPORT)
+    sheet = "FACT SHEET: Japan-Peru Summit\n\nMay 3, 2031\n\nToday in Lima, the leaders of Japan and Peru met.\n\n"
+    assert _parse(f"{sheet}* Peru will open a port.\n\n* Japan will send boats.\n").masthead.place == "Lima"
+
+
+def test_a_house_in_brackets_is_no_part_of_the_place_and_a_programme_of_cooperation_is_a_plan() -> None:
+    head = "第２回日・ペルー港湾協議　議事概要\n\n１．日　時　令和13年5月21日\n２．場　所　リマ（灯台省）\n３．概　要\n双方は、港を開く。\n"
+    assert _parse(head).masthead.place == "リマ"
+    plan = "Programme of Cooperation between Japan and Peru\n\nLima, 3 May 2031\n\n1. The sides will open a port.\n"
+    assert _parse(plan).masthead.kind is Kind.ACTION_PLAN
