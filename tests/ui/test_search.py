@@ -306,6 +306,18 @@ def test_kinds_are_counted_and_narrow_the_list(make_window, store) -> None:
     assert {one.hit.kind for one in page.list.hits.shown} == {"outcome"}
 
 
+def test_tab_goes_from_the_line_over_the_kinds_to_the_list(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "mine")
+    window.activateWindow()
+    page.do_find()
+    passed = []
+    for _step in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed.index(page._tabs.checkedButton()) < passed.index(page.list)
+
+
 def test_searches_are_saved_offered_again_and_taken_back(make_window, store, answers) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "annual meeting")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -249,6 +250,12 @@ class SearchPage(Page):
                 tab.setChecked(kind == self._kind)
                 self._tabs.addButton(tab, at)
                 self._bar.addWidget(tab)
+        self._follow_the_room(self._tabs.buttons())
+
+    def _follow_the_room(self, some: Sequence[QWidget]) -> None:
+        """Have Tab come to some buttons of the bar where they stand: behind the line's buttons, before the list."""
+        for before, one in pairwise((self._room, *some)):
+            self.setTabOrder(before, one)
 
     def _on_tab(self, at: int) -> None:
         self._kind, self._limit = list(_KINDS)[at], _LIMIT
@@ -385,6 +392,7 @@ class SearchPage(Page):
         beside(back, _("Back to “{words}”", words=self.line.text().strip()))
         self._bar.addWidget(back)
         self._return = back
+        self._follow_the_room([back])
         self.list.show_hits([Shown(hit, self._place(hit)) for hit in hits])
 
     # -- the preview
