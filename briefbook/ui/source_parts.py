@@ -180,7 +180,7 @@ class Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow = Flow(space=2)
+        self._flow = Flow(space=theme.GRID)
         self.setLayout(column(self._flow))
         self._buttons: dict[Role, QToolButton] = {}
         for role, words in ROLES.items():
@@ -190,6 +190,7 @@ class Legend(QWidget):
             one.setFont(theme.font("small"))
             one.setToolTip(_("Go to the next block of this kind"))
             one.setProperty("words", words)
+            one.setProperty("says", True)
             one.clicked.connect(lambda _checked=False, role=role: self.wanted.emit(role))
             one.hide()
             self._buttons[role] = one

@@ -92,7 +92,7 @@ class SourcesPage(Page):
         self._where.setMinimumWidth(40)
         self._open = button(_("Show the record"), "external-link", self.do_record)
         top = column(self.head, self.warnings, self.legend, self._search, margin=theme.GRID, space=theme.GRID // 2)
-        foot = boxed(row(self._where, 1, self._open, margin=theme.GRID // 2))
+        foot = boxed(row(self._where, 1, self._open, margin=(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)))
         return boxed(column(boxed(top), (self._beside, 1), foot, space=0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
