@@ -3,13 +3,23 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import delete
 
 from briefbook import ui
@@ -293,3 +303,16 @@ def test_a_field_that_goes_takes_no_button_of_its_form_with_it(make_window: Open
     delete(passing)
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.complaint.isVisible()
+
+
+def test_an_assessment_says_what_its_button_adds_where_no_outcome_is_there_yet(
+    make_window: Opened, store: Path
+) -> None:
+    window = make_window(store)
+    with closing(Desk(store)) as desk:
+        form = AssessmentForm(window, window.session, desk.provisions()[0], [], desk.sources(), standard())
+    form.show()
+    (named,) = (one for one in form.findChildren(QLabel) if one.text() == "Outcomes")
+    assert (named.isVisible(), form.outcomes.isVisible()) == (True, False)
+    assert abs(named.mapTo(form, named.rect().center()).y() - form.more.mapTo(form, form.more.rect().center()).y()) <= 2
+    form.close()

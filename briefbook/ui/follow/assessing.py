@@ -11,7 +11,8 @@ from briefbook.desk import Desk
 from briefbook.followup import scale
 from briefbook.i18n import N_, _, language
 from briefbook.states import review_mark
-from briefbook.ui.arranging import boxed, row
+from briefbook.ui import theme
+from briefbook.ui.arranging import boxed, column, row
 from briefbook.ui.controls import Choice, LongChoice, TextField, button
 from briefbook.ui.dated import date_words
 from briefbook.ui.fields import DateField
@@ -73,8 +74,8 @@ class AssessmentForm(Form):
         self._rows.addRow("", self.rule)
         self.add(_("Who says so"), self.side)
         self.add(_("As of"), self.day)
-        self.add(_("Outcomes"), self.outcomes)
-        self._rows.addRow("", boxed(row(self.more, 1)))
+        self.outcomes.setAccessibleName(_("Outcomes"))
+        self.add(_("Outcomes"), boxed(column(self.outcomes, row(self.more, 1), space=theme.GRID)))
         self.add(_("Source"), self.source)
         self.add(_("Passage"), self.words)
         self._rows.addRow("", self.where)
@@ -124,7 +125,7 @@ class AssessmentForm(Form):
         self.outcomes.add(one.id, words, ticked=ticked)
 
     def _fit(self) -> None:
-        self._rows.setRowVisible(self.outcomes, self.outcomes.count() > 0)
+        self.outcomes.setVisible(self.outcomes.count() > 0)
         self.outcomes.fit(0, _SHOWN)
 
     def _choose_outcome(self) -> None:
