@@ -321,7 +321,7 @@ class ListPage(Page):
         self.load()
 
     def load(self) -> None:
-        self._stale = False
+        self.stale = False
         wanted, sort, descending = self.filter, self.sort, self.descending
         kept = self._wanted if self._top is None else self._top
         kept, scrolled = self.view().top() if kept is None else kept, self.view().verticalScrollBar().value()

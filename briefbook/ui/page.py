@@ -18,15 +18,46 @@ _MOMENT = 300
 """Milliseconds for which a person waits without wondering why nothing is there."""
 
 
-class Page(QWidget):
-    """A page: it shows records of some kinds and loads them again when a write changed one of these.
+class Part(QWidget):
+    """A part of the window with records of some kinds, loaded when it comes to the front and is not up to date.
 
-    A page is made anew when the language or the theme changes, so it words itself once, when it is made, and
-    `state` and `restore` carry over what is open, selected and scrolled.  A method `do_NAME` serves the action
-    NAME while the page is in front.
+    It is made anew when the language or the theme changes, so it words itself once, when it is made, and `state` and
+    `restore` carry over what is open, selected and scrolled.  A method `do_NAME` serves the action NAME while it is in
+    front.
     """
 
     kinds: frozenset[str] = frozenset()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.again = Again()
+        self.stale = True
+
+    def load(self) -> None:
+        """Load what is shown, in the background."""
+
+    def freshen(self) -> None:
+        """Load what is shown if something changed since it was."""
+        if self.stale:
+            self.stale = False
+            self.load()
+
+    def stepped(self, records: list[tuple[str, int]]) -> None:
+        """Note what was taken back or done again while it is in front: one of it is to be, once it is loaded."""
+        self.again.note(records)
+
+    def state(self) -> dict[str, Any]:
+        """What is open, selected and scrolled, as JSON can hold it."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open, select and scroll as `state` says, as far as it is still there."""
+
+
+class Page(Part):
+    """A page of the window: it loads what it shows again when a write changed a record of its kinds."""
+
     anew = False
     """Whether it was made anew as it stood, in another language or theme, and was not shown since."""
     front: QWidget | None = None
@@ -39,35 +70,19 @@ class Page(QWidget):
     """To which part the keyboard is to come once that is shown."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.again = Again()
-        self._stale = True
+        super().__init__(session)
         session.changed.connect(self._on_changed)
         session.stepped.connect(self._on_stepped)
 
-    def load(self) -> None:
-        """Load what the page shows, in the background; called when it comes to the front and is not up to date."""
-
-    def freshen(self) -> None:
-        """Load what the page shows if something changed since it did."""
-        if self._stale:
-            self._stale = False
-            self.load()
-
     def _on_changed(self, change: Change) -> None:
         if change.kinds & self.kinds:
-            self._stale = True
+            self.stale = True
             if self.isVisible():
                 self.freshen()
 
     def _on_stepped(self, records: list[tuple[str, int]]) -> None:
         if self.isVisible():
             self.stepped(records)
-
-    def stepped(self, records: list[tuple[str, int]]) -> None:
-        """Note what was taken back or done again while the page is in front: one of it is to be, once it is loaded."""
-        self.again.note(records)
 
     def can(self, name: str) -> bool:
         """Whether an action makes sense with what is selected now; one that does not is greyed out."""
@@ -96,19 +111,12 @@ class Page(QWidget):
         if actions is not None and self.isVisible():
             actions.refresh()
 
-    def state(self) -> dict[str, Any]:
-        """What is open, selected and scrolled, as JSON can hold it."""
-        return {}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Open, select and scroll as `state` says, as far as it is still there."""
-
     def show_record(self, kind: str, record: Any) -> None:
         """Bring a record to the front."""
 
     def is_idle(self) -> bool:
         """Whether the page shows all that it was asked for."""
-        return not self._stale
+        return not self.stale
 
 
 def _balanced(words: QLabel) -> int:

@@ -91,7 +91,7 @@ class FollowUpPage(Page):
 
     def freshen(self) -> None:
         """Load what the view in front shows if something changed since it did."""
-        self._stale = False
+        self.stale = False
         self.stack.setCurrentWidget(self.view)
         self.front = self.view.keyboard
         self.view.freshen()

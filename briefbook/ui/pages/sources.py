@@ -403,7 +403,7 @@ class SourcesPage(Page):
     def show_record(self, kind: str, record: Any) -> None:
         place = dict(record) if isinstance(record, dict) else {"source": record}
         source = int(place.pop("source"))
-        if self.original and self.original.source.id == source and not self._stale and self._wanted is None:
+        if self.original and self.original.source.id == source and not self.stale and self._wanted is None:
             self._go_to_place(place)
             return
         self._filter.clear()
