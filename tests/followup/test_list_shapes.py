@@ -14,7 +14,7 @@ from briefbook.desk.taking import states_left
 from briefbook.errors import UnknownColumns, UnknownSigns
 from briefbook.followup import scale
 from briefbook.importers.answers import read_answers
-from briefbook.importers.states import StateRow, read_states
+from briefbook.importers.states import read_states
 from tests.followup.lists import asked_in, paper_of, sheet_of, states_in, told_of, values_of, word_table
 
 PLAN = """日本国と見本国との間の行動計画
@@ -50,10 +50,6 @@ def plan(tmp_path: Path) -> Desk:
     made = Desk(tmp_path / "store.db")
     made.import_text(PLAN, name="計画")
     return made
-
-
-def _said(rows: tuple[StateRow, ...]) -> list[tuple[str, str, str, str | None]]:
-    return [(one.number, one.text, one.state, one.day) for one in rows]
 
 
 _LISTS: dict[str, list[tuple[Any, list[Any], str, list[Any], dict[str, Any]]]] = {

@@ -133,19 +133,7 @@ JAPANESE = """運輸庁における令和8年度の主な実績
 def _parse(text: str) -> Parsed:
     read = read_text(text)
     assert looks_like_outcomes(read) >= 0.8
-    parsed = parse_outcomes(read)
-    assert _is_whole(parsed)
-    return parsed
-
-
-def _is_whole(parsed: Parsed) -> bool:
-    """Whether the blocks hold all but white space, in order, without overlaps."""
-    position = 0
-    for block in parsed.blocks:
-        if block.start < position or parsed.text[position : block.start].strip():
-            return False
-        position = block.end
-    return not parsed.text[position:].strip()
+    return check_whole(parse_outcomes(read))
 
 
 def _found(parsed: Parsed) -> list[tuple[str, str | None, tuple[str, ...], str]]:
@@ -232,7 +220,7 @@ def test_a_slide_that_tells_of_no_event_ends_the_outcome_of_the_slide_before() -
         ("日印水資源協議（2031年5月）", "河川について議論\n概要\n水位計を検討"),
         ("日印港湾協定の署名（2031年6月）", "両大臣が署名"),
     ]
-    assert _is_whole(parsed)
+    check_whole(parsed)
 
 
 def test_a_work_that_says_what_it_is_for_is_an_outcome_of_its_own() -> None:
@@ -255,7 +243,7 @@ def test_a_press_release_is_one_outcome() -> None:
     assert looks_like_outcomes(read) >= 0.5
     assert _found(parsed) == [("第4回日エストニア電子行政対話を開催しました", "2026-10-08", ("EE",), "meeting")]
     assert [one.currency for one in parsed.outcomes[0].amounts] == ["JPY", "EUR"]
-    assert _is_whole(parsed)
+    check_whole(parsed)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +271,7 @@ def test_the_real_deck_gives_its_events() -> None:
     from briefbook.importers import read
 
     parsed = parse_outcomes(read(seed("meti-trade-policy-outcomes-fy2025.ja.md")))
-    assert _is_whole(parsed)
+    check_whole(parsed)
     found = {(one.date, one.counterparts) for one in parsed.outcomes}
     assert 140 <= len(parsed.outcomes) <= 165
     assert found >= {
@@ -306,7 +294,7 @@ _PIECES = [
 @given(st.lists(st.one_of(st.sampled_from(_PIECES), st.text(max_size=12)), max_size=25))
 def test_nothing_is_lost_of_any_lines(pieces: list[str]) -> None:
     parsed = parse_outcomes(read_text("\n".join(pieces)))
-    assert _is_whole(parsed)
+    check_whole(parsed)
     for block in parsed.blocks:
         assert (block.record is not None) == (block.role is Role.OUTCOME)
     assert {one.record for one in parsed.blocks if one.record is not None} == set(range(len(parsed.outcomes)))
