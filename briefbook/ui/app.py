@@ -138,13 +138,13 @@ def _load_next(modules: Iterator[str], below: Thread, loading: QTimer) -> None:
         import_module(module)
     else:
         loading.stop()
-        gc.freeze()
+    gc.freeze()
 
 
 def _get_search_ready(window: Window) -> None:
-    """Load what the first search would wait for."""
+    """Load what the first search would wait for, and have the collector leave it out as well."""
     session = window.session
-    session.read(session, lambda desk: desk.searching.warm(), lambda _nothing: None, failed=lambda _error: None)
+    session.read(session, lambda desk: desk.searching.warm(), lambda _nothing: gc.freeze(), failed=lambda _error: None)
 
 
 def application(chosen: Language | None = None) -> QApplication:

@@ -435,13 +435,14 @@ class Window(QMainWindow):
             focus.clearFocus()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        kind = event.type()  # asked for once: actions send hundreds of events while the window is made anew
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             pressed = self.actions_.wake(event)
             if self.session.sealed and pressed in WRITES and not event.isAutoRepeat():
                 self.session.noted.emit(self.session.closed())
-        if event.type() == QEvent.Type.WindowActivate:
+        if kind == QEvent.Type.WindowActivate:
             self.following.on_scheme()  # which waited for the reader
-        if event.type() == QEvent.Type.UpdateRequest:  # all of it that changed is drawn now, by hundreds of calls of Qt
+        if kind == QEvent.Type.UpdateRequest:  # all of it that changed is drawn now, by hundreds of calls of Qt
             with progress.first():
                 return super().event(event)
         return super().event(event)
