@@ -51,17 +51,22 @@ LONG = {
 @contextmanager
 def surroundings() -> Iterator[Path]:
     """A folder of its own with an empty configuration, on the day of the pictures."""
-    from db import clock
+    from db import agenda, clock, documents, ledger, log, register
 
-    before = clock.today
+    timed = (clock, agenda, documents, ledger, log, register)
+    before = clock.today, clock.now
     with tempfile.TemporaryDirectory(prefix="briefbook-pictures") as folder:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
             os.environ[name] = str(Path(folder) / name.lower())
         clock.today = lambda _hours: DAY
+        for one in timed:
+            setattr(one, "now", lambda: f"{DAY}T06:00:00+00:00")  # noqa: B010 - a name that they import
         try:
             yield Path(folder)
         finally:
-            clock.today = before
+            clock.today = before[0]
+            for one in timed:
+                setattr(one, "now", before[1])  # noqa: B010
 
 
 def filled_store(path: Path, files: list[Path]) -> Path:
@@ -396,8 +401,9 @@ def manual_pictures(folder: Path) -> int:
 
 
 def _keep_small(picture: Image.Image, path: Path) -> None:
-    """Keep a picture with few colours."""
-    picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    """Keep a picture with few colours, also those of which there is little: the colours of states."""
+    few = picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def page_picture(store: Path, own: Path, path: Path) -> None:
