@@ -11,7 +11,7 @@ from briefbook.rules import rules
 from db.connection import Database
 from db.found import Hit, Results, Snippet
 from db.index_entries import Entry, entries
-from db.index_facets import alike, facets, nearby
+from db.index_facets import alike, bodies_like, facets, nearby
 from db.index_filters import passing, readable, said
 from db.index_hits import hit, whole
 from db.index_kept import KeptIndex, as_json, record_of
@@ -211,7 +211,7 @@ class Index(KeptIndex):
             ways = self._respelled(text, (pair for pair in lacking if self._stands(pair[1])))
         else:
             nowhere = [one for one in lookups(plan) if not (one.text.isascii() and self._is_somewhere(one))]
-            spelt = chain(nearby(self.database, nowhere), near)
+            spelt = chain(nearby(self.database, nowhere), near, bodies_like(self.database, parse(text)))
             ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search))
         tried = {" ".join(text.split()).casefold()}
         for query in ways:

@@ -18,6 +18,7 @@ from db.index_places import picked
 from db.index_plan import Lookup
 from db.index_segments import Segment
 from db.index_text import KANJI, RUNS, plain
+from db.query import Field, Query
 
 _FACETS = ("kind", "country", "nature", "type", "source", "language")
 _LIKE, _LIKE_SHORT = 76, 74
@@ -159,6 +160,20 @@ def nearby(database: Database, sought: Sequence[Lookup]) -> Iterator[tuple[str, 
             near = next(filter(None, ways), [])
             yield from ((token.text, other) for other in _apart([other for other, *_score in near]))
         yield from _names(lookup.text)
+
+
+def bodies_like(database: Database, query: Query | None) -> Iterator[tuple[str, str]]:
+    """For acting bodies that a query asks for and that nothing has, those that are written nearly so, as pairs."""
+    from rapidfuzz import fuzz, process
+
+    for part in getattr(query, "queries", (query,)):
+        if not isinstance(part, Field) or part.name != "body":
+            continue
+        sql = "select distinct value from index_known where field = 'body'"
+        known = {value: plain(value) for (value,) in database.execute(sql)}
+        for test in part.tests:
+            near = process.extract(plain(test.value), known, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=3)
+            yield from ((test.value, f'"{body}"' if " " in body else body) for _plain, _score, body in near)
 
 
 def alike(word: str, texts: Iterable[str], known: Collection[str] = ()) -> list[str]:

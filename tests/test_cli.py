@@ -119,6 +119,8 @@ def test_a_hit_is_shown_first_in_the_language_of_the_interface(store: Path, spok
     said = run("search", "kind:item 水素", store=store, language=spoken).stdout
     words = [one for one in said.splitlines() if one.startswith("    ") and not one.startswith("    [")]
     assert [one.isascii() for one in words[:2]] == ([True, False] if spoken == "en" else [False, True])
+    place = next(one for one in said.splitlines() if one.startswith("    ["))
+    assert place.isascii() == (spoken == "en")
 
 
 def test_the_other_lists_answer(store: Path) -> None:

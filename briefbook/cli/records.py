@@ -180,7 +180,7 @@ def _underlined(text: str, marks: "Sequence[Span]") -> str:
 def _hit_lines(desk: "Desk", found: "Results") -> list[str]:
     """Each hit with its place, how it was found, and its words in each language, the matches underlined on a screen."""
     lines = [found.understood] if found.understood else []
-    for one in found.hits:
+    for one in desk.in_own_language(found.hits):
         lines.append(f"{one.kind:9} {one.id:>5}  {_underlined(one.title, one.title_marks)}{review_mark(one.reviewed)}")
         source = desk.store.source(one.source) if one.source else None
         page = _("p. {page}", page=one.page) if one.page else ""

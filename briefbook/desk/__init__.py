@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefbook.followup.due import DueDates
     from briefbook.followup.followup import FollowUp
     from briefbook.followup.records import DueRecord
-    from db.found import Results
+    from db.found import Hit, Results
     from db.glance import Glance
     from db.ledger import Ledger
     from db.lists import Lists
@@ -343,6 +343,18 @@ class Desk:
             words, counterparts=self.codes(counterpart, False) or (), kinds=[kind] if kind else [], limit=limit,
             today=self.today, counted=counted, first=first,
         )  # fmt: skip
+
+    def in_own_language(self, hits: "Sequence[Hit]") -> "tuple[Hit, ...]":
+        """Hits whose items stand in the document in the language of the interface, where there is one."""
+        rows = {one.id: one for one in self.lists.rows([one.id for one in hits if one.kind == "provision"], language())}
+
+        def placed(one: "Hit") -> "Hit":
+            row = rows.get(one.id) if one.kind == "provision" else None
+            if row is None or row.source == one.source:
+                return one
+            return replace(one, source=row.source, number=row.number, page=None)
+
+        return tuple(map(placed, hits))
 
     @property
     def searching(self) -> "Searching":

@@ -429,6 +429,7 @@ def test_a_slip_in_a_japanese_word_is_told_though_parts_of_it_hit(desk: Desk, sl
 
 def test_a_slip_in_a_word_of_two_kanji_is_told_by_what_the_texts_have(desk: Desk) -> None:
     assert "水素" in desk.find("水祖", counted=True).suggestions
+    assert "body:JOGMEC" in desk.find("body:JOGMC", counted=True).suggestions
     assert "水素 灯台" in desk.find("水祖 灯台", counted=True).suggestions
     assert not desk.find("鷹匠", counted=True).suggestions
 

@@ -581,7 +581,7 @@ def _found(
 ) -> tuple[str, Results, dict[int, SourceRecord]]:
     """What is found for words, of a kind or of all, maybe at first sight only, and the sources that it is cited by."""
     results = desk.find(words, kind=kind or None, limit=limit, first=first)
-    results = replace(results, hits=told(desk, words, _in_own_language(desk, results.hits)))
+    results = replace(results, hits=told(desk, words, desk.in_own_language(results.hits)))
     return words, results, _sources_of(desk, (one.source for one in results.hits))
 
 
@@ -609,21 +609,8 @@ def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
     return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" else texts
 
 
-def _in_own_language(desk: Desk, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """Hits whose items stand in the document in the language of the interface, where there is one."""
-    rows = {one.id: one for one in desk.lists.rows([one.id for one in hits if one.kind == "provision"], language())}
-
-    def placed(one: Hit) -> Hit:
-        row = rows.get(one.id) if one.kind == "provision" else None
-        return (
-            replace(one, source=row.source, number=row.number, page=None) if row and row.source != one.source else one
-        )
-
-    return tuple(map(placed, hits))
-
-
 def _alike(desk: Desk, one: Hit) -> tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]:
-    hits = _in_own_language(desk, desk.searching.like(one.kind, one.id, 20))
+    hits = desk.in_own_language(desk.searching.like(one.kind, one.id, 20))
     return one, hits, _sources_of(desk, (hit.source for hit in hits))
 
 
