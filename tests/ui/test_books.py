@@ -65,8 +65,7 @@ def make_page(make_window, store):
     def make(language: str = "en", **values: Any) -> Any:
         with_books(store, BookRecord(0, "Talks", **{"counterpart": "XA", "parts": tuple(PARTS), **values}))
         window = make_window(store, language)
-        go_to(window, "books", settle)
-        return window, window.pages["books"]
+        return window, go_to(window, "books", settle)
 
     return make
 
@@ -74,8 +73,7 @@ def make_page(make_window, store):
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_without_books_the_page_says_what_to_do_and_a_new_one_is_made(make_window, store, language: str) -> None:
     window = make_window(store, language)
-    go_to(window, "books", settle)
-    page = window.pages["books"]
+    page = go_to(window, "books", settle)
     assert page.stack.currentIndex() == 1
     page.do_new_book()
     settle(window)

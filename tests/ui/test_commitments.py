@@ -30,8 +30,7 @@ def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, An
 
     def make(path: Path, language: str = "en", page: str = "commitments") -> tuple[Window, Any]:
         window = make_window(path, language)
-        go_to(window, page)
-        return window, window.pages[page]
+        return window, go_to(window, page)
 
     return make
 
@@ -605,8 +604,7 @@ def test_an_empty_store_says_what_belongs_here(opened, tmp_path, language) -> No
 def test_a_filter_has_its_menu(make_window, store, language) -> None:
     window = make_window(store, language)
     window.show()
-    go_to(window, "commitments")
-    page = window.pages["commitments"]
+    page = go_to(window, "commitments")
     panel = page.filters
     head = next(
         one for at in range(panel.tree.topLevelItemCount())

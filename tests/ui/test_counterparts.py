@@ -91,8 +91,7 @@ def test_the_table_is_a_sound_model_and_sorts_unknown_dates_last(qapp) -> None:
 
 def test_the_filter_finds_those_without_anything_too_and_enter_opens_the_first(make_window, noted) -> None:
     window = make_window(noted)
-    go_to(window, "counterparts")
-    page = window.pages["counterparts"]
+    page = go_to(window, "counterparts")
     window.actions_.trigger("find")
     assert page.line.hasFocus()
     QTest.keyClicks(page.line, "tuvalu")
@@ -106,8 +105,7 @@ def test_the_filter_finds_those_without_anything_too_and_enter_opens_the_first(m
 
 def test_the_order_the_filter_and_the_open_counterpart_are_kept(make_window, noted) -> None:
     window = make_window(noted)
-    go_to(window, "counterparts")
-    page = window.pages["counterparts"]
+    page = go_to(window, "counterparts")
     page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     page.scope.setCurrentIndex(1)
     page.scope.activated.emit(1)
@@ -582,8 +580,7 @@ def test_new_people_of_both_sides_are_entered_within_the_meeting_in_one_step(mak
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_counterpart_in_the_table_has_its_menu(make_window, store) -> None:
     window = make_window(store)
-    go_to(window, "counterparts")
-    page = window.pages["counterparts"]
+    page = go_to(window, "counterparts")
     page.table.choose("XA")
     page.table.setFocus()
     QTest.keyClick(page.table, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)

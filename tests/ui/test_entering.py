@@ -299,8 +299,7 @@ def test_what_was_entered_by_hand_is_filtered_among_outcomes_and_sources(make_wi
     wait_until_idle(window)
     assert ["Port talks" in window.session.desk.outcome(one).title for one in page.model.ids] == [True]
     assert page.filters.words("entered", "1") == "Entered by hand"
-    go_to(window, "sources")
-    sources = window.pages["sources"]
+    sources = go_to(window, "sources")
     assert sources._sort.isVisible()
     sources._sort.setCurrentIndex(2)
     by_hand = [one.id for one in window.session.desk.sources() if one.origin is not None]

@@ -40,8 +40,7 @@ def opened(make_window, store):
 
     def open_page(language="en", path: Path = store):
         window = make_window(path, language)
-        go_to(window, "followup")
-        return window, window.pages["followup"]
+        return window, go_to(window, "followup")
 
     return open_page
 

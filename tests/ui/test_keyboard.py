@@ -77,8 +77,7 @@ def test_a_page_that_comes_up_has_the_keyboard_where_its_work_is(
 
 def test_a_record_that_is_read_anew_does_not_take_the_keyboard_from_the_list(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    go_to(window, "commitments", settle)
-    page = window.pages["commitments"]
+    page = go_to(window, "commitments", settle)
     button = page.findChild(QWidget, "record_elsewhere")
     assert button is not None
     button.setFocus()
@@ -98,8 +97,7 @@ def test_a_record_that_is_read_anew_does_not_take_the_keyboard_from_the_list(mak
 
 def test_filters_that_are_in_force_come_before_the_table_for_the_tab_key(make_window: Opened, store: Path) -> None:
     window = make_window(store)
-    go_to(window, "commitments", settle)
-    page = window.pages["commitments"]
+    page = go_to(window, "commitments", settle)
     page._panel_shown.setFocus()  # type: ignore[attr-defined]
     press(window, Qt.Key.Key_Tab)
     assert walk.spoken(window.focusWidget()) == "Take away the filter Nature: Commitment"  # type: ignore[arg-type]

@@ -30,8 +30,7 @@ def opened(make_window: Callable[..., Window]) -> Callable[..., tuple[Window, An
 
     def make(path: Path, language: str = "en", page: str = "outcomes") -> tuple[Window, Any]:
         window = make_window(path, language)
-        go_to(window, page)
-        return window, window.pages[page]
+        return window, go_to(window, page)
 
     return make
 

@@ -119,8 +119,7 @@ def test_a_form_that_is_being_filled_in_follows_and_keeps_what_was_typed(
     make_window: Opened, store: Path, spoken: Language
 ) -> None:
     window = make_window(store, spoken)
-    go_to(window, "counterparts")
-    page = window.pages["counterparts"]
+    page = go_to(window, "counterparts")
 
     def deed(form: QDialog) -> None:
         title = form.heading  # type: ignore[attr-defined]

@@ -333,8 +333,7 @@ def test_an_item_is_removed_and_comes_back(reviewed) -> None:
 
 def test_words_are_found_in_the_document_and_their_item_comes_to_hand(make_window, store) -> None:
     window = make_window(store)
-    go_to(window, "review")
-    page = window.pages["review"]
+    page = go_to(window, "review")
     window.actions_.trigger("find")
     item = page.file.items[-1]
     words = item.outcome.title
@@ -554,8 +553,7 @@ def test_an_item_is_copied_with_its_citation(reviewed) -> None:
 def test_the_page_stands_empty_and_with_very_long_words(make_window, tmp_path, language) -> None:
     path = tmp_path / "store.db"
     window = make_window(path, language)
-    go_to(window, "review")
-    page = window.pages["review"]
+    page = go_to(window, "review")
     assert page._stack.currentIndex() == 2
     desk = Desk(path)
     long = "the ministries of both sides and all the bodies that they name for it, " * 20

@@ -40,8 +40,7 @@ from tests.ui.walk import do, go_to
 
 def opened(make_window, store, language="en"):
     window = make_window(store, language)
-    go_to(window, "search")
-    return window, window.pages["search"]
+    return window, go_to(window, "search")
 
 
 def typed(window, page, words):

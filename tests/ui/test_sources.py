@@ -420,8 +420,7 @@ def test_the_place_of_a_record_is_in_sight_when_the_page_opens_for_the_first_tim
 
 def test_a_source_that_is_clicked_in_the_list_is_shown(make_window, store) -> None:
     window = make_window(store)
-    go_to(window, "sources")
-    page = window.pages["sources"]
+    page = go_to(window, "sources")
     for row in (2, 0, 1):
         index = page.list.model().index(row, 0)
         QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=page.list.visualRect(index).center())

@@ -39,8 +39,7 @@ def noted(store: Path) -> Path:
 @pytest.mark.parametrize(("language", "days", "late"), [("en", "in 10 days", "days late"), ("ja", "10日後", "日超過")])
 def test_what_wants_attention_is_shown_with_days(make_window, noted, language, days, late) -> None:
     window = make_window(noted, language)
-    go_to(window, "today")
-    page = window.pages["today"]
+    page = go_to(window, "today")
     assert [one.title for one in page.sections["meeting"].list.lines.lines] == ["Talks", LONG]
     assert days in page.sections["meeting"].list.lines.lines[0].spoken()
     due = Desk(noted).followup.on("2026-11-25").due(last="2027-02-23")
@@ -90,8 +89,7 @@ def test_the_sections_fold_to_one_column_where_there_is_little_room(make_window,
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_an_empty_store_shows_three_ways_in_and_the_specimen_fills_it(make_window, tmp_path, language) -> None:
     window = make_window(tmp_path / "new.db", language)
-    go_to(window, "today")
-    page = window.pages["today"]
+    page = go_to(window, "today")
     assert page.stack.currentWidget() is page.welcome
     assert len(page.welcome.findChildren(QPushButton)) == 3
     page.welcome.findChild(QPushButton, "welcome_specimen").click()
@@ -115,8 +113,7 @@ def test_what_is_written_elsewhere_is_shown_at_once(make_window, noted) -> None:
 
 def test_a_new_day_is_noticed(make_window, noted, monkeypatch) -> None:
     window = make_window(noted)
-    go_to(window, "today")
-    page = window.pages["today"]
+    page = go_to(window, "today")
     monkeypatch.setattr(clock, "today", lambda _minutes: "2026-12-04")
     window.session.look_at_day()
     wait_until_idle(window)

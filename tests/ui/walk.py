@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible
@@ -53,10 +54,11 @@ def do(window: Window, deed: str, wait: Wait = wait_until_idle) -> None:
     wait(window)
 
 
-def go_to(window: Window, page: str, wait: Wait = wait_until_idle) -> None:
-    """Bring a page to the front, and wait until it is read."""
+def go_to(window: Window, page: str, wait: Wait = wait_until_idle) -> Any:
+    """Bring a page to the front, wait until it is read, and give it back."""
     window.go(page)
     wait(window)
+    return window.pages[page]
 
 
 def show(window: Window, kind: str, record: object, wait: Wait = wait_until_idle) -> None:
