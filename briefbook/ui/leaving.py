@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from briefbook.errors import MachineError
 from briefbook.i18n import _
+from briefbook.ui.status_bar import in_words
 from briefbook.ui.work import MOMENT, Work, to_finish
 
 if TYPE_CHECKING:
@@ -31,14 +32,16 @@ class Leaving(QObject):
         self._window = window
         self._after: Callable[[], object] | None = None
         """How the window or its store is left, once what goes on is finished."""
+        self._said = ""
+        """What is said while that is waited for."""
         self.unasked: Callable[[], object] | None = None
         """Notes what could not be kept, where nobody is asked: the system is about to shut down."""
 
     def may(self, after: Callable[[], object]) -> bool:
         """Whether nothing that was entered is lost with the session: all is written, or the person says so.
 
-        Where something is written still, or an import or an export goes on, `after` is called once that is finished;
-        who asks again meanwhile has it stopped.
+        Where something is written still, or an import or an export goes on, that is said as long as it goes on, and
+        `after` is called once it is finished; who asks again meanwhile has it stopped.
         """
         session = self._window.session.present
         if not session.written(MOMENT):
@@ -69,7 +72,7 @@ class Leaving(QObject):
         """Say what goes on, and leave once it is finished, and what it asked or told is answered."""
         if self._after is None:
             QTimer.singleShot(_REST, self._window, self._when_finished)
-        self._after = after
+        self._after, self._said = after, said
         self._window.session.noted.emit(said)
 
     def _when_finished(self) -> None:
@@ -79,6 +82,8 @@ class Leaving(QObject):
         if self.unasked:
             answer_all()
         if QApplication.activeModalWidget() or not session.written() or self._to_finish():
+            if self._said and not self._window.strip.currentMessage():
+                session.noted.emit(in_words(self._said))
             QTimer.singleShot(_REST, self._window, self._when_finished)
         else:
             self._after = None

@@ -55,6 +55,9 @@ def test_what_goes_on_is_finished_before_the_window_closes(
     assert not window.close()
     assert window.isVisible()
     assert said in window.strip.currentMessage()
+    window.strip.clearMessage()  # as it is after a while
+    QTest.qWait(300)
+    assert said in window.strip.currentMessage(), "nothing tells that the window is about to close"
     slow.let_go.set()
     wait_until_over(window)
     assert slow.done.is_set()
