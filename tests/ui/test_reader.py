@@ -572,6 +572,7 @@ def test_a_screen_reader_reads_the_words_and_follows_what_is_selected(travel, pa
         one.press(Key.Key_P)
     reader._go(reader.words.anchors["commitments"])
     one.press(Key.Key_Down, Key.Key_Down)
+    assert QAccessible.queryAccessibleInterface(reader).role() == QAccessible.Role.Window
     spoken = QAccessible.queryAccessibleInterface(reader.view)
     text = spoken.textInterface()
     assert spoken.role() is QAccessible.Role.Document

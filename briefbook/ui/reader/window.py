@@ -31,6 +31,7 @@ from briefbook.ui.reader.searching import Searching
 from briefbook.ui.reader.selecting import Selecting
 from briefbook.ui.reader.words import BookWords
 from briefbook.ui.session import Session
+from briefbook.ui.spoken import Role
 from briefbook.ui.status_bar import SENTENCE, Short
 from briefbook.ui.work import sentence
 from db.records import BookRecord, MarkRecord
@@ -73,6 +74,8 @@ KEYS: tuple[tuple[str, str], ...] = (
 
 class Reader(QWidget):
     """A book to read, from where it was read last, or from a highlight on that is named by its id."""
+
+    heard_as = Role.Window
 
     def __init__(self, session: Session, book: BookRecord, parent: QWidget | None = None, mark: int = 0) -> None:
         super().__init__(parent, Qt.WindowType.Window)
