@@ -292,8 +292,8 @@ class Workers:
 
 
 def to_finish(works: Iterable[Work]) -> list[Work]:
-    """What goes on of it that is lost where it is not finished."""
-    return [one for one in works if one.entered and not (one.cancelled or one.over)]
+    """What is open of it that is lost where it is not finished, and where nobody hears how it ended."""
+    return [one for one in works if one.entered and not one.cancelled]
 
 
 def sentence(error: Exception) -> str | None:

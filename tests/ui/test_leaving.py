@@ -78,6 +78,19 @@ def test_who_closes_again_has_it_stopped_and_the_window_is_gone_at_once(make_win
     assert told == []
 
 
+def test_a_window_that_closes_hears_first_how_what_went_on_has_ended(make_window: Opened, store: Path) -> None:
+    window, told = make_window(store), []
+    slow = _going(window, done=told.append)
+    assert not window.close()
+    slow.let_go.set()
+    assert window.session.workers.readers.waitForDone(60_000)
+    assert window.session.workers.writer.waitForDone(60_000)
+    window.leaving._when_finished()  # its clock may be due before what the thread has told
+    assert window.isVisible()
+    wait_until_over(window)
+    assert told == ["done"]
+
+
 def test_what_is_read_does_not_hold_up_a_window_that_closes(make_window: Opened, store: Path) -> None:
     window, slow = make_window(store), Slow()
     window.session.read(window, lambda desk: slow(desk, Work(slow)), lambda _found: None)
