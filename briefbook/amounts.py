@@ -42,7 +42,7 @@ _TO = r"\s?[～~〜\-–−]\s?"
 _SIZED = rf"(?:{_DIGITS})(?:[兆億万千百]+(?:(?:{_DIGITS})[兆億万千百]+)*)?"
 _UNIT = rf"(?i:(?:{'|'.join(filter(None, _UNITS))})s?)(?![A-Za-z])"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:(?P<first>{_IN_FIGURES}){_TO})?(?P<last>{_IN_FIGURES})"
+    rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)(?:(?P<first>{_IN_FIGURES}){_TO})?(?P<last>{_IN_FIGURES}|{_IN_WORDS})"
     r"(?:[\s-]?(?P<unit>thousand|million|billion|trillion|mn|bn))?(?!(?!(?:[kc]?m2?|kg|t|ha|[kMG]Wh?)(?![A-Za-z]))[A-Za-z\d])",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def _names(table: str) -> str:
 
 
 def figures(text: str) -> dict[float, str]:
-    """The numbers from ten on that a text has in figures, by their value, as it writes them (400億, 40 billion)."""
+    """The numbers from ten on that a text has in figures, by their value, as it writes them (400億, three million)."""
     found = {}
     for match in _NUMBER.finditer(folded(text)):
         first, last = match["first"], match["last"]

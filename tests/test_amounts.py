@@ -229,4 +229,5 @@ def test_what_a_text_tells_of_each_sum_and_which_are_the_same_money(
 
 def test_figures_are_found_by_their_value_from_ten_on() -> None:
     assert figures("400億円、延べ3,500人、9人、10校") == {4e10: "400億", 3500: "3,500", 10: "10"}
+    assert figures("three million dollars in five ports") == {3e6: "three million"}
     assert figures("40 billion yen, 30～40億円") == {4e10: "40 billion", 3e9: "30～40億", 4e9: "30～40億"}
