@@ -20,6 +20,7 @@ from briefbook.importers.referring import referred
 from briefbook.importers.results import (
     gather_grants,
     is_report,
+    is_told,
     list_days,
     of_parts,
     tells_meeting,
@@ -68,6 +69,8 @@ def parse(text: ReadText, *, name: str = "", counterpart: str | None = None) -> 
     parsed = _in_both(text, name, reader) or (
         _report(text, name) if report >= 0.8 else with_results(_agreed(text, name))
     )
+    if not parsed.outcomes and is_told(parsed):
+        parsed = with_results(_agreed(text, name, report=True), passage=True)
     if 0.5 <= report < 0.8 and not parsed.outcomes:
         told = _of(parsed.masthead, parse_outcomes(text, name=name))
         parts = of_parts(parsed, told.outcomes[0]) if told.outcomes else ()

@@ -28,23 +28,44 @@ from briefbook.importers.outcomes_titles import codes, is_region, kind_of, of_se
 from briefbook.importers.paragraphs import Paragraph, ends_sentence, is_japanese
 from briefbook.model import Coding, Kind, Masthead, Nature, Notice, Outcome, Parsed, Provision, Role
 from briefbook.rules import folded, rules
-from briefbook.sides import subjects
+from briefbook.sides import ALL, subjects
 
 _TITLE = 120
 """The longest title of an outcome, in characters."""
 
 
-def with_results(parsed: Parsed) -> Parsed:
-    """A report whose items that tell what happened are outcomes; the same document, where none does or it is none."""
+def is_told(parsed: Parsed) -> bool:
+    """Whether a text in Japanese without a day or title of its own tells what was done and when: of a white paper.
+
+    Most of its items begin with a sentence in the past that names a month or a year, and none says what both sides do.
+    """
+    head, items = parsed.masthead, parsed.provisions
+    if head.language != "ja" or head.date or head.kind is not Kind.OTHER:
+        return False
+    first = [folded(_sentence(one.text, "ja")) for one in items]
+    timed = [one for one in first if values(one, "ja") or _IN_MONTH.match(one)]
+    past = [one for one in timed if re.search("[\u3041-\u3096\u4e00-\u9fff]た$", one)]
+    both = any(ALL in subjects(one.text, "ja") for one in items)
+    return len(past) >= max(3, 0.6 * len(items)) and not both
+
+
+def with_results(parsed: Parsed, *, passage: bool = False) -> Parsed:
+    """A report whose items that tell what happened are outcomes; the same document, where none does or it is none.
+
+    So is a `passage` of one, which has no title that says so.
+    """
     head = parsed.masthead
-    if not is_report(head):
+    if not (passage or is_report(head)):
         return parsed
     told = {at: one for at, item in enumerate(parsed.provisions) if (one := _outcome(item, parsed, at))}
     further = _told_on(parsed.provisions, head) if head.language == "ja" else ()
     for at, one in further:
-        if at in told and one.amounts:  # its money is told by it alone
+        if at in told and told[at].title == one.title:
+            told[at] = replace(told[at], date=one.date)  # its first sentence says 同年
+        elif at in told and one.amounts:  # its money is told by it alone
             told[at] = replace(told[at], amounts=tuple(each for each in told[at].amounts if each not in one.amounts))
     report = _taken(parsed, told)
+    further = [(at, one) for at, one in further if at not in told or told[at].title != one.title]
     return replace(report, outcomes=(*report.outcomes, *(one for _at, one in further))) if further else report
 
 
@@ -63,7 +84,7 @@ def _told_on(items: Sequence[Provision], head: Masthead) -> list[tuple[int, Outc
         item = items[place]
         year = next((each[:4] for each in values(one, "ja")), year)
         month = _IN_MONTH.match(folded(one))
-        if at and month and year and re.search(rules("outcomes")["told"], folded(one)):
+        if month and year and (at or month["year"]) and re.search(rules("outcomes")["told"], folded(one)):
             context = tuple(each.title for each in item.headings)
             year = str(int(year) + (month["year"] == "翌年"))
             day = f"{year}-{int(month['month']):02d}" + (f"-{int(month['day']):02d}" if month["day"] else "")

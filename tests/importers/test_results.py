@@ -625,3 +625,15 @@ def test_the_prose_of_a_white_paper_tells_an_outcome_in_each_sentence_that_begin
         ("2032-02", ("PE",), "大臣が訪日した"),
     ]  # fmt: skip
     assert [one.title[:6] for one in parsed.outcomes if one.amounts] == ["同年9月3日"]
+
+
+def test_a_passage_of_a_white_paper_without_its_title_tells_outcomes_also_of_the_same_year() -> None:
+    passage = (
+        "第３節　灯台外交の展開\n\n（１）ペルー\n\n2031年5月、見本大臣はリマを訪問し、灯台の点検に関する覚書に署名した。\n\n"
+        "同年9月には、第４回港湾委員会が神戸で開催された。\n\n（２）チリ\n\n2031年11月、灯台の改修に80億円の融資を行った。\n"
+    )
+    parsed = _parse(passage)
+    assert [(one.date, one.counterparts) for one in parsed.outcomes] == [
+        ("2031-05", ("PE",)), ("2031-09", ("PE",)), ("2031-11", ("CL",)),
+    ]  # fmt: skip
+    assert not _parse(passage.replace("見本大臣は", "双方は")).outcomes
