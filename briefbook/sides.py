@@ -183,16 +183,30 @@ _PARTNER = re.compile(r"\b(?:with|between|among|and) (?:the )?(?:[A-Z][\w’'-]*
 
 
 def _charged(plain: str, language: str) -> frozenset[str]:
-    """The parties that a row of a table names in its column of who acts ("Lead: JICA"), each line of it by itself."""
+    """The parties that a row of a table names in its column of who acts ("Lead: JICA"), each line of it by itself.
+
+    Where each side has such a column ("Lead (Peru)", 担当（日）), those whose cell is filled.
+    """
     lines = [line.partition(":") for line in _FIELDS.split(plain)[1:]]
     charged = [
         (head, cell)
         for head, _colon, cell in lines
         if cell and re.search(rules("columns")["provisions"]["actors"], head, re.I)
     ]
+    own = [(_of_head(head), cell) for head, cell in charged]
+    if len(own) > 1 and all(whose for whose, _cell in own):
+        return frozenset(code for whose, cell in own if re.search(r"\w", cell) for code in whose)
     first = [cell for head, cell in charged if not re.search(r"(?i)partner|support", head)]
     cells = first or [cell for _head, cell in charged]
     return _in_a_row(";".join(cells), language)
+
+
+def _of_head(head: str) -> set[str]:
+    """Whose a column is whose head names it in brackets: Lead (Peru), 担当（日）."""
+    match = re.search(r"\(([^()]+?)側?\)\s*$", head)
+    kanji = {**rules("counterparts")["kanji"]["codes"], "日": OUR_SIDE}
+    named = {code for code, _start, _end in counterparts.find(match[1])} if match else set()
+    return named or ({kanji[match[1]]} if match and match[1] in kanji else set())
 
 
 _FIELDS = re.compile(r"\n|(?<=[\w)])[.;|] (?=[A-Z][a-z]+(?: [a-z]+){0,2}: )")

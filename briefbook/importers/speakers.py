@@ -85,7 +85,8 @@ def _introduced(plain: str, language: str) -> dict[str, set[str]]:
 
 
 _TITLED = re.compile(
-    r"(?:^|[a-z][.;:]\s+|\n)(?:H\. ?E\. )?(?:Mr|Ms|Mrs|Dr|Hon|Prof|H\. ?E)\.? (?-i:[A-Z])[^,;()\n]{2,60},\s+"
+    r"(?:^|[a-z][.;:]\s+|\n|\b(?:invitation|request) of )(?:H\. ?E\. )?"
+    r"(?:Mr|Ms|Mrs|Dr|Hon|Prof|Shri|Smt|H\. ?E)\.? (?-i:[A-Z])[^,;()\n]{2,60},\s+"
     r"(?:the )?(?:(?!and )[\w-]+ ){0,3}$"
 )
 """A name with its form of address at the beginning of a sentence, before a title behind a comma."""

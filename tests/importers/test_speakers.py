@@ -130,3 +130,9 @@ def test_a_contract_says_whom_it_calls_by_letters() -> None:
     assert spoken("甲板の修理を行う。", known) == ()
     unknown = "神戸市（以下「甲」という。）とサンプル地域圏（以下「乙」という。）は、次のとおり合意する。"
     assert [one.value for one in spoken("乙は、報告する。", speakers(unknown, "ja", ["FR"]))] == ["FR"]
+
+
+def test_who_invited_and_who_came_are_of_their_own_countries() -> None:
+    text = "At the invitation of H.E. Shri Arun Naval, Prime Minister of India, H.E. Mr. MIHON Ichiro, Prime Minister of Japan, came."
+    known = speakers(text, "en", ["IN"])
+    assert [one.value for one in spoken("Prime Minister Mihon and Prime Minister Naval met.", known)] == ["IN", "JP"]
