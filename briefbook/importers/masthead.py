@@ -442,7 +442,7 @@ _NO_PLACE = re.compile(
     r"\d|^[^\w(（]+$|^「.*」$|[(（][^)）]*$|(?:省|庁|局|課|室|。)$"
     r"|(?i:\b(?:ministry|office|department|secretariat|video ?conference|online|virtual(?:ly)?|report|update)\b)"
     r"|(?i:\b(?:meeting|summit|conference|dialogue|session|talks)$)|オンライン|テレビ会議|[語文]版$|^(?:現在|時点)|は[、，]|(?:公開|掲載|発表|公表|更新|作成|開催|採択|署名|調印|発出|締結)(?:日|年月日)?$|^(?:日\s?[付時程]|期[日間]|時期)$|年度"
-    r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解)$"
+    r"|(?:決定|策定|改[定訂正]|取りまとめ|とりまとめ|承認|申合せ|了承|了解|確認|合意)$"
 )
 """What stands beside a date and is no place: an hour, who issued the text."""
 _SIGNED_AT = re.compile(

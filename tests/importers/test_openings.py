@@ -2042,5 +2042,7 @@ def test_a_report_of_a_day_names_no_place_and_a_fact_sheet_says_where_its_leader
 def test_a_house_in_brackets_is_no_part_of_the_place_and_a_programme_of_cooperation_is_a_plan() -> None:
     head = "第２回日・ペルー港湾協議　議事概要\n\n１．日　時　令和13年5月21日\n２．場　所　リマ（灯台省）\n３．概　要\n双方は、港を開く。\n"
     assert _parse(head).masthead.place == "リマ"
+    told = "日・ペルー灯台ロードマップ\n（2031年5月3日　両国首脳間で確認）\n\n１．双方は、港を開く。\n２．双方は、船を出す。\n"
+    assert _parse(told).masthead.place is None
     plan = "Programme of Cooperation between Japan and Peru\n\nLima, 3 May 2031\n\n1. The sides will open a port.\n"
     assert _parse(plan).masthead.kind is Kind.ACTION_PLAN

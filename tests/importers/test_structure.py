@@ -1979,3 +1979,11 @@ def test_paragraphs_that_count_themselves_off_in_english_are_items_too() -> None
         "3. The Ministers welcomed the visit.\n"
     )
     assert _keys(text) == ["1", "2.1", "2.2", "3"]
+
+
+def test_the_next_committee_behind_the_last_entry_of_minutes_is_an_item_of_its_own() -> None:
+    parsed = _parse(
+        "第３回日・ペルー港湾委員会　合意議事録\n\n2031年4月10日　リマ\n\n１．灯台\n　双方は、灯台の点検を確認した。\n　合意事項：\n"
+        "　（イ）ペルー側は、海図を提出する。\n　（ロ）日本側は、技師を毎年１０名受け入れる。\n\n次回委員会は、2033年に神戸で開催する。\n"
+    )
+    assert [(one.number, one.coding.deadline) for one in parsed.provisions[-2:]] == [("(ロ)", None), (None, "2033")]
