@@ -95,7 +95,7 @@ class _Layout:
             case tree.Fields():
                 self._fields(block)
             case tree.Table():
-                self._tables.table(block)
+                self._tables.table(block, self._near(index + 1))
             case tree.Bars():
                 self._tables.bars(block)
             case tree.Columns():

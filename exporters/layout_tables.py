@@ -26,8 +26,10 @@ class Tables:
         self._flow = flow
         self._figure = ARTIFACT
 
-    def table(self, block: tree.Table, bars: tree.Bars | None = None) -> None:
-        """A table, its head again on each page; with `bars` that of a chart, whose figures stand beside them."""
+    def table(self, block: tree.Table, near: float = 0.0, bars: tree.Bars | None = None) -> None:
+        """A table, its head again on each page, and its end with what is `near` below it; with `bars` that of a chart,
+        whose figures stand beside them.
+        """
         flow = self._flow
         if not bars and self._height_of_row(block.header, block.widths, HEAD_CELL) > flow.measures.column / 3:
             block = block.headless()
@@ -60,7 +62,7 @@ class Tables:
             if number and number == len(block.rows) - (AT_LEAST if bars else 2):
                 ends = [self._height_of_row(one, block.widths, CELL, free) for one in block.rows[number:]]
                 if bars or sum(ends) <= flow.measures.whole * CELL.leading + 2 * free:  # one row alone begins no page
-                    self._go_on(sum(ends), begin)
+                    self._go_on(sum(ends) + (near + 5 if near else 0.0), begin)
             self._row(row, cells, widths, block, begin, free, self._tags_of_row("TD", whole, row))
             if bars and number < len(bars.rows):
                 first = flow.y + (max(len(lines) for lines in cells) - 0.5) * CELL.leading + free / 2
@@ -87,7 +89,7 @@ class Tables:
         flow = self._flow
         flow.keep(0.0, lambda: self.height_of_bars(block))
         self._figure = flow.tag_as("Figure", said=block.description)
-        self.table(block.table(flow.measure), block)
+        self.table(block.table(flow.measure), bars=block)
 
     def height_of_bars(self, block: tree.Bars) -> float:
         """The height of the whole, but of its beginning where it has many rows."""

@@ -313,7 +313,7 @@ class _Body:
         )
         if not isinstance(self.after, tree.Heading | tree.Fields):  # an empty paragraph may begin a page
             gap = _GAPS.get(style, "SmallGap") if self.after else "Hair"  # Word wants one, but no page for it alone
-            self.parts.append(paragraph(gap, ""))
+            self.parts.append(paragraph(gap, "", "<w:keepNext/>" if tree.is_remark(self.after) else ""))
 
     def _table(self, block: tree.Table) -> None:
         if block.caption:
@@ -334,7 +334,8 @@ class _Body:
         for number, row in enumerate(block.rows, 1):
             last = number == len(lines) - 1 and sum(lines[-2:]) <= self.whole  # one row alone begins no page
             begun = number == 1 < len(lines) and sum(lines[:2]) <= self.whole
-            keep = "<w:keepNext/>" if number < near or begun or last else ""
+            ends = number == len(lines) and tree.is_remark(self.after)
+            keep = "<w:keepNext/>" if number < near or begun or last or ends else ""
             cells = "".join(
                 _cell(width, paragraph("TableText", self._cell_runs(text), keep + _aligned(i, block)))
                 for i, (width, text) in enumerate(zip(widths, row, strict=True))

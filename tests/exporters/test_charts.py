@@ -83,6 +83,22 @@ def test_a_row_that_goes_over_pages_leaves_no_line_alone() -> None:
             assert said_on(page).count("行") > 2
 
 
+def test_a_remark_below_a_table_stands_on_the_page_of_its_last_rows(tmp_path: Path) -> None:
+    rows = tuple((specimen.text(f"段{n}"),) for n in range(12))
+    table, remark = tree.Table((specimen.text("頭"),), rows, (1.0,)), specimen.paragraph("注", "small")
+    for lines in range(18, 40):
+        filler = specimen.paragraph("\n".join(["行"] * lines))
+        (page,) = (said for one in laid_out(filler, table, remark).pages if "注" in (said := said_on(one)))
+        assert "段10" in page
+        assert "段11" in page
+    word.write(specimen.document(table, remark), tmp_path / "book.docx")
+    file = docx.Document(str(tmp_path / "book.docx"))
+    kept = [bool(row._tr.xpath(".//w:keepNext")) for row in file.tables[-1].rows]
+    assert kept[-2:] == [True, True]
+    gap = file.tables[-1]._tbl.getnext()
+    assert gap.xpath(".//w:keepNext")
+
+
 def test_what_heads_parallel_columns_is_not_alone_on_a_page() -> None:
     for lines in range(30, 45):
         filler = specimen.paragraph("\n".join(["行"] * lines))
