@@ -28,6 +28,7 @@ from briefbook.sides import carrier, side, subjects
         ("日本側で海図の案を作成し、八月末を目途に先方へ送付。", "JP"),
         ("Minister Mihon expressed Japan’s readiness to send surveyors to the port.", "JP"),
         ("Action on Japan: share the chart of the strait.", "JP"),
+        ("Peru said that it would mend the light, and Japan expressed its willingness to assist it.", "PE,JP"),
         ("Mend the quay\nLead (Peru): Harbour Board\nLead (Japan): –\nTime: 2031", "PE"),
         ("Mend the quay\nLead (Peru): Harbour Board\nLead (Japan): JICA\nTime: 2031", "PE,JP"),
         ("岸壁を直す。\n担当（日）：国土交通省\n担当（比）：－", "JP"),

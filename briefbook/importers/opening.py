@@ -501,7 +501,8 @@ def _says_of_what(one: Paragraph, after: Sequence[Paragraph], opening: Opening) 
     """
     if not opening.title or opening.details or not _names_sort_only(opening) or _is_detail(one):
         return False
-    dated = bool(after) and _is_detail(after[0]) and not (one.mark or one.ended)  # a meeting with however long a name
+    met = re.search(r"(?i)\b(?:meeting|session|round|dialogue|consultations?)\b", one.text) and one.text[-1] != ","
+    dated = bool(after and met) and _is_detail(after[0]) and not (one.mark or one.ended)  # however long its name is
     whole = (is_title(one) or dated) and len(one.text.split()) >= _WORDS_OF_TITLE
     whole = whole and one.style in ("text", "title", "heading")
     case = one.text.isupper()

@@ -49,10 +49,10 @@ def parties(
 
 
 def _acts(body: Sequence[str]) -> tuple[str, ...]:
-    """The one counterpart that sentences of a text have for their subject; none where several are."""
+    """The one country that sentences of a text have for their subject, as they have Japan; none where several are."""
     acting = {code for text in body for code in subjects(text, "ja" if re.search("[\u3041-\u3096]", text) else "en")}
-    found = tuple(one for one in acting if one not in (_OURS, ALL, OTHER))
-    return found if len(found) == 1 else ()
+    found = tuple(acting - {_OURS, ALL, OTHER})
+    return found if len(found) == 1 and _OURS in acting and not counterparts.of(found[0]).members else ()
 
 
 _MET = re.compile(

@@ -2028,6 +2028,15 @@ def test_the_one_country_that_acts_is_the_party_where_a_statement_names_none() -
     )
     assert _parse(f"{text}{acts}Peru will send boats. Japan will mend them.\n").masthead.counterparts == ("PE",)
     assert _parse(f"{text}{acts}Peru will send boats. Chile will mend them.\n").masthead.counterparts == ()
+    assert _parse(f"{text}{acts}Peru will send boats. All will mend them.\n").masthead.counterparts == ()
+
+
+def test_those_who_met_above_the_day_are_no_title_of_a_declaration() -> None:
+    head = "JOINT DECLARATION\n\nThe Minister of Ports of Peru and the Minister of Ports of Japan,\n\nHaving met in Lima on 3 May 2031,\n\n"
+    parsed = _parse(
+        f"{head}Have agreed as follows:\n\n1. The two sides will open a port.\n\n2. The two sides will mend it.\n"
+    )
+    assert parsed.masthead.title == "JOINT DECLARATION"
 
 
 def test_a_report_of_a_day_names_no_place_and_a_fact_sheet_says_where_its_leaders_met() -> None:
