@@ -508,7 +508,7 @@ def _three_lines(paper: Paper, point: Standpoint, one: ProvisionRecord) -> tree.
     """Where a commitment stands by its schedule, by the evidence and by what the sides say, each with its day."""
     lines = point.lines[one.id]
     runs: list[tree.Run] = [*paper.chip(*STANDINGS[lines.schedule])]
-    apart = paper.run("\n" if len(paper.languages) > 1 else "  ")
+    apart = paper.run("\n" if len(paper.languages) > 1 else paper.colon, "soft")
     said = [(N_("The sides"), each, paper.of_side(each.side, "\n")) for each in lines.said]
     for label, each, side in [*([(N_("Evidence"), lines.evidence, [])] if lines.evidence else []), *said]:
         runs += [paper.run("\n"), *soft(paper.fixed_words(label)), apart, *paper.step(point.scales.step(each))]

@@ -185,7 +185,7 @@ def test_a_past_book_reads_by_the_scale_of_its_day(desk: Desk) -> None:
     copy.close()
     then = desk.past("2026-01-06")
     assert plain(then.document(Book("XA", "ja", ("ledger",)))) == before
-    assert "達成" in "\n".join(before)
+    assert "根拠：達成" in "\n".join(before), "as a follow-up report says it"
     then.close()
 
 
