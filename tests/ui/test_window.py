@@ -36,7 +36,7 @@ from briefbook.ui.linking import LinkForm
 from briefbook.ui.prompt import Prompt
 from briefbook.ui.work import Work, Workers
 from db.lists import ProvisionFilter
-from tests.ui.walk import do, go_to, show
+from tests.ui.walk import do, go_to, settle, show
 
 
 def test_the_whole_window_follows_a_change_of_language(make_window, store) -> None:
@@ -135,7 +135,7 @@ def test_the_theme_of_the_system_is_followed_once_no_dialog_stands_over_the_wind
         QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
 
     turn()
-    wait_until_idle(window)
+    settle(window)
     assert not theme.colours().dark
     assert window.styleSheet() == theme.sheet()
     assert (window.current, window.page("commitments").panel.record) == ("commitments", 5)
