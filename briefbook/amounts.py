@@ -29,7 +29,10 @@ _FIGURE = (
     rf"{_IN_FIGURES}"
     rf"|(?:{_KANJI}|[百千](?=[億兆]|[百千]?{_KANJI}))[一二三四五六七八九十百千万億兆]*"
 )
-_IN_WORDS = rf"(?i:\b(?:{'|'.join(sorted(NUMBERS_EN, key=len, reverse=True))})(?=[\s-][mbtr]+illion))"
+_WORDS = "|".join(sorted(NUMBERS_EN, key=len, reverse=True))
+_HUNDREDS = rf"(?:{_WORDS}) hundred(?: (?:and )?(?:{_WORDS}))?"
+_IN_WORDS = rf"(?i:\b(?<!hundred )(?<!hundred and )(?:{_HUNDREDS}|{_WORDS})(?=[\s-][mbtr]+illion))"
+_WORDED = re.compile(_IN_WORDS)
 _IN_BRACKETS = re.compile(
     r"\s*[(（]\s*(?:約|およそ|総額|相当額?|合計|about|approximately|approx\.?|around|equivalent to|or)?\s*"
 )
@@ -139,7 +142,9 @@ def amounts(text: str) -> tuple[Amount, ...]:
     plain = folded(text)
     if not _near().search(plain):
         return ()
-    return tuple(one for match in _pattern().finditer(plain) for one in _amounts(match, text))
+    found = [one for match in _pattern().finditer(plain) for one in _amounts(match, text)]
+    told = {(one.value, one.currency) for one in found if re.search(r"\d", one.text)}
+    return tuple(one for one in found if not _WORDED.match(one.text) or (one.value, one.currency) not in told)
 
 
 @cache
@@ -464,7 +469,7 @@ def _complete(first: str, last: str) -> str:
 def _value(figure: str) -> float:
     """The value of a figure in digits, in kanji, or in both (1兆7800億, 670百万, 三百億); 0 where it is none."""
     if not re.search(r"[\d百千万億兆]", figure):
-        return float(NUMBERS_EN.get(figure.lower(), 0))
+        return float(number(figure)) if re.match("[A-Za-z]", figure) else 0.0
     total, rest = 0.0, re.sub(r"\s", "", figure)
     for unit, worth in _LARGE.items():
         if unit in rest:

@@ -13,6 +13,7 @@ from briefbook.amounts import amounts, figures, moved, staged, typed_sum
         ("30～40億円", [(3e9, "JPY"), (4e9, "JPY")]), ("US$ 3.5-4 billion", [(3.5e9, "USD"), (4e9, "USD")]),
         ("見本大臣との間で，43億8,000万円を限度とする", [(4.38e9, "JPY")]), ("会談し,5.2億円", [(5.2e8, "JPY")]),
         ("¥1兆", [(1e12, "JPY")]), ("￥3,000万を供与", [(3e7, "JPY")]), ("￡2 million", [(2e6, "GBP")]), ("NZ$5 million", [(5e6, "NZD")]), ("HK$5bn", [(5e9, "HKD")]), ("COP 30 million", [(3e7, "COP")]), ("SDG 4,500", [(4500, "SDG")]), ("RMB 5 billion", [(5e9, "CNY")]),
+        ("a sum of 250 million yen (two hundred fifty million yen)", [(2.5e8, "JPY")]), ("three hundred million yen", [(3e8, "JPY")]),
         ("three million US dollars", [(3e6, "USD")]), ("Twenty-five billion yen", [(2.5e10, "JPY")]), ("for three dollars", []),
         ("300億台湾ドル", [(3e10, "TWD")]), ("3億カナダドル", [(3e8, "CAD")]), ("8 billion US dollars", [(8e9, "USD")]),
         ("£2 million", [(2e6, "GBP")]), ("500億ウォン", [(5e10, "KRW")]), ("149億ルピー", [(1.49e10, "INR")]),
