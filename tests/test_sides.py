@@ -35,6 +35,7 @@ from briefbook.sides import carrier, side, subjects
         ("The Ministers decided that Peru would open a light and that Japan would open another.", "*,JP"),
         ("ペルー側は、研修の延長を求めた。日本側は、次の小委員会で回答する旨述べた。", "JP"),
         ("灯台の点検に関し、日本側による技師の派遣を検討する。", "JP"),
+        ("首脳は、灯台に関し、ペルーによる点検を支持した。日本は、説明を続ける。", "JP"),
         ("PALM首脳は、灯台の共同点検を行う。", "PALM"),
         ("The Minister presented a harbour programme, under which Japan will train pilots.", "JP"),
         ("The Central Asian states will simplify their port forms.", "?"),
