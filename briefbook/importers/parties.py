@@ -49,12 +49,18 @@ def parties(
 
 
 def _acts(body: Sequence[str]) -> tuple[str, ...]:
-    """The one country that sentences of a text have for their subject, as they have Japan; none where several are."""
+    """The one country that sentences of a text have for their subject, as they have Japan; none where several are, or
+    more took part than two.
+    """
+    if _CIRCLE.search(" ".join(body)):
+        return ()
     acting = {code for text in body for code in subjects(text, "ja" if re.search("[\u3041-\u3096]", text) else "en")}
     found = tuple(acting - {_OURS, ALL, OTHER})
     return found if len(found) == 1 and _OURS in acting and not counterparts.of(found[0]).members else ()
 
 
+_CIRCLE = re.compile(r"(?i)\b(?:participants?|participating|members?|chair(?:ed|’s)?)\b|参加|加盟|各国|議長")
+"""Those who take part in a meeting of more than two."""
 _MET = re.compile(
     r"\b(?:met|gathered|convened|held (?:a|an|the|their) (?:[\w-]+ ){0,4}(?:meeting|summit|talks|session))\b"
 )

@@ -2029,6 +2029,8 @@ def test_the_one_country_that_acts_is_the_party_where_a_statement_names_none() -
     assert _parse(f"{text}{acts}Peru will send boats. Japan will mend them.\n").masthead.counterparts == ("PE",)
     assert _parse(f"{text}{acts}Peru will send boats. Chile will mend them.\n").masthead.counterparts == ()
     assert _parse(f"{text}{acts}Peru will send boats. All will mend them.\n").masthead.counterparts == ()
+    many = f"{text}{acts}Peru will send boats. Japan will mend them. The participants thanked the host.\n"
+    assert _parse(many).masthead.counterparts == ()
 
 
 def test_those_who_met_above_the_day_are_no_title_of_a_declaration() -> None:
