@@ -6,6 +6,7 @@ scattered pairs are no hit and every match has its place.
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import repeat
@@ -552,6 +553,15 @@ def weights(plain: str, *, term: bool = False) -> dict[Slot, float]:
             least = float(term and not _HIRAGANA.fullmatch(token.text[at : at + 2]))
             found[slot] = max(weight, least, found.get(slot, 0.0))
     return found
+
+
+def said_again(plain: str, slots: Iterable[Slot]) -> Iterator[tuple[Slot, int]]:
+    """Of some slots the words and pairs that words in plain form have more than once, with how often."""
+    words = Counter(normal(token.text) for token in tokens(plain) if token.word)
+    for slot in (one for one in slots if len(one.terms[0]) > 1):
+        times = words[slot.terms[0]] if slot.terms[0].isascii() else plain.count(slot.terms[0])
+        if times > 1:
+            yield slot, times
 
 
 def _pair_weights(run: str) -> Iterator[float]:

@@ -18,7 +18,7 @@ from briefbook import progress
 from briefbook.values import dataclass
 from db.index_engine import K1, Engine, Entries, Group, Scores
 from db.index_meaning import beside_signs, is_sign, may_be_by_chance, stands_by_chance, stands_for_country
-from db.index_patterns import Pattern, Reading, Slot, Text, tokens, weights
+from db.index_patterns import Pattern, Reading, Slot, Text, said_again, tokens, weights
 from db.index_places import Places, picked, shared, united, without
 from db.index_plan import Beside, Docs, Either, Every, Lookup, Neither, Plan, Variant, beside, by_itself, lookups, words
 from db.index_segments import Segment
@@ -175,11 +175,7 @@ class _Order:
                 places, scores = found[number]
                 near = zip(scores[start : start + step], places[start : start + step], strict=True)
                 some += [(score, number, place) for score, place in near if score >= bar]
-        return sorted(some, key=_rank)[:count]
-
-
-def _rank(one: tuple[float, int, int]) -> tuple[float, int, int]:
-    return -one[0], one[1], one[2]
+        return sorted(some, key=lambda one: (-one[0], one[1], one[2]))[:count]
 
 
 class Search:
@@ -199,6 +195,8 @@ class Search:
             for slots, most in [*self._ways_to_score(one), *chain.from_iterable(map(self._ways_of_part, one.parts))]:
                 for slot, weight in slots.items():
                     self.slots[slot] = max(weight * most, self.slots.get(slot, 0.0))
+        for slot, times in said_again(plain("\n".join(one.text for one in self.sought)), self.slots):
+            self.slots[slot] *= 1 + math.log(times)
         self._locals: dict[int, dict[int, set[int]]] = {}
         self._at: dict[int, tuple[int, int]] = {}
         """Segment and place of the entries that were read."""

@@ -147,6 +147,16 @@ _FIRST: dict[str, tuple[str, Texts, Sequence[str | tuple[str, str]]]] = {
          "a": "A crane of this harbour rests in winter. Then its repair begins, and is done by spring."},
         [f"Note {at} on a {what} of the year." for at, what in enumerate(["crane", "harbour", "repair"] * 4)],
     ),
+    "a word that a pasted text has again and again tells more than one that it has once": (
+        "The crane lifts the load. A crane turns by itself, and each crane rests where the harbour ends.",
+        {"b": "The harbour has letters and lists of boats in sight.", "a": "The crane has letters and lists of boats in sight."},
+        [f"Note {at} on a {what} of the year." for at, what in enumerate(["crane", "harbour"] * 4)],
+    ),
+    "a word that a long japanese text has again and again tells more than one that it has once": (
+        "起重機は荷を上げる。起重機は回り、起重機は埠頭で休む。",
+        {"b": "埠頭の手紙と船の表を見る。", "a": "起重機の手紙と船の表を見る。"},
+        [f"第{at}号の書簡では、町の名や船の表、また{what}のことを長く記す。" for at, what in enumerate(["起重機"] * 4 + ["埠頭"] * 2)],
+    ),
     "words in pointed brackets are no field": (
         "<sea, body> (HSB) the standards body for harbours", {"a": "A standards body for harbours.", "b": "Boats."},
         (),
