@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QWidget
 
 from briefbook import progress
 from briefbook.desk import Desk
@@ -88,7 +88,6 @@ class ListPage(Page):
         self.count = label("", soft=True)
         self._flow = Flow()
         self._chips = boxed(row(self._flow, margin=(theme.GRID, 0, theme.GRID, theme.GRID // 2)))
-        self._chips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.views = QStackedWidget()
         self._build()
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)

@@ -1,6 +1,7 @@
 """Where there is little room nothing is cut: chips go below the words, tabs leave their counts and longer names to the tip."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -20,6 +21,7 @@ from briefbook.ui.lines import Line, LineList, PagedLines, chips_below, side_wid
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
 from briefbook.ui.page import Empty
+from briefbook.ui.pages.search import _KINDS
 from db.records import MeetingRecord
 from tests.ui.walk import do, go_to, show
 
@@ -451,3 +453,30 @@ def test_fields_grow_with_the_size_of_text(make_window, store, language: str) ->
     day = view.last
     day.line.setText(date_words("2026-11-30"))
     assert day.line.fontMetrics().horizontalAdvance(day.line.text()) < day.line.width() - 12
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_buttons_that_go_on_in_the_next_line_are_all_in_sight_above_a_list(make_window, store, language: str) -> None:
+    window = make_window(store, language)
+    window.resize(1024, 640)
+    window.session.settle(replace(window.session.settings, size=18))
+    wait_until_idle(window)
+    commitments = go_to(window, "commitments")
+    commitments.use(replace(commitments.filter, natures=("commitment", "recognition", "position")))
+    wait_until_idle(window)
+    QTest.qWait(50)
+    _are_whole(commitments._chips.findChildren(QToolButton))
+    search = go_to(window, "search")
+    search.line.setText("mine")
+    search.load()
+    wait_until_idle(window)
+    search._show_tabs({kind: 1000 for kind in _KINDS if kind})
+    QTest.qWait(50)
+    _are_whole(search._tabs.buttons())
+
+
+def _are_whole(buttons: Sequence[QWidget]) -> None:
+    """See that buttons stand on two lines or more, and that nothing of them is hidden."""
+    assert len({one.y() for one in buttons}) > 1
+    for one in buttons:
+        assert one.visibleRegion().boundingRect() == one.rect(), one.text()

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QTextBrowser, QToolButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.i18n import N_, _, joined, language
@@ -126,9 +126,7 @@ class SearchPage(Page):
         self._tabs.idClicked.connect(self._on_tab)
         self._bar = Flow(space=theme.GRID // 2)
         asked = row(self.line, self._narrow, self._ways, self._room)
-        top = boxed(column(asked, self.understood, self._bar, margin=theme.GRID))
-        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return top
+        return boxed(column(asked, self.understood, self._bar, margin=theme.GRID))
 
     def _results(self) -> QWidget:
         """What was found, and beside it the record in front."""
