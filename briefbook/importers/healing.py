@@ -4,6 +4,7 @@ import re
 from calendar import month_name
 from collections.abc import Sequence
 
+from briefbook.numbers import NUMBERS_EN
 from briefbook.rules import rules
 
 _CJK = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
@@ -113,7 +114,11 @@ def without_hyphens(texts: Sequence[str]) -> list[str]:
 
 
 def breaks_at_figures(above: str, words: str) -> bool:
-    """Whether a line ends with a month or a word before a date, and the next begins with its day or year."""
+    """Whether a line ends with a month or a word before a date, and the next begins with its day or year; or with a
+    number in words, which the next has in figures: sixty (60).
+    """
+    if again := re.match(r"\((\d+)\)", words):
+        return NUMBERS_EN.get(above.rpartition(" ")[2].lower()) == int(again[1])
     return bool(_BEFORE_FIGURES.search(above) and re.match(r"\d{1,2}(?:[-–]\d{1,2})? [A-Z][a-z]+\b|\d{4}(?!\d)", words))
 
 

@@ -423,6 +423,14 @@ def test_years_at_the_start_of_a_wrapped_line_are_no_numbers() -> None:
     assert [number for number, _text in _items(text)] == ["1", "2"]
 
 
+def test_a_number_in_figures_behind_the_same_in_words_is_none_at_the_start_of_a_line() -> None:
+    text = (
+        "Memorandum\n\nArticle 1 Offices\n\nThe Participants will name the offices that answer for ports within thirty\n"
+        "(30) days of the signing.\n\nArticle 2 Status\n\nThe Participants will meet every year.\n"
+    )
+    assert [number for number, _text in _items(text)] == [None, None]
+
+
 @pytest.mark.parametrize(("numbers", "codes"), [
     (("1.", "2.", "4."), ["number-gap"]), (("1.", "2.", "2."), ["number-duplicate"]),
     (("1.1", "2.2", "1.3"), ["number-sequence"]), (("1.", "2.", "3."), []),
