@@ -130,7 +130,7 @@ def test_the_kept_names_of_countries_are_those_of_the_cldr() -> None:
         ("ASEAN", 11, "TL", "PG"), ("EU", 27, "HR", "GB"), ("AU-UNION", 55, "EH", "YE"), ("TICAD", 54, "MA", "EH"),
         ("OIC", 57, "GY", "BA"), ("LAS", 22, "KM", "TD"), ("ECOWAS", 12, "TG", "ML"), ("SADC", 16, "KM", "RW"),
         ("EAC", 8, "SO", "ET"), ("COMESA", 21, "TN", "TZ"), ("CELAC", 33, "BR", "US"), ("CARICOM", 15, "MS", "DO"),
-        ("PIF", 18, "NC", "TL"), ("PALM", 18, "PF", "US"), ("IORA", 23, "FR", "PK"), ("APEC", 21, "TW", "IN"),
+        ("PIF", 18, "NC", "TL"), ("PALM", 19, "JP", "US"), ("IORA", 23, "FR", "PK"), ("APEC", 21, "TW", "IN"),
         ("OECD", 38, "CR", "BR"), ("NATO", 32, "SE", "UA"), ("SCO", 10, "BY", "TM"), ("BRICS", 10, "ID", "SA"),
         ("ECCAS", 10, "AO", "RW"), ("IGAD", 7, "UG", "ER"), ("GUAM", 4, "MD", "KZ"), ("WB6", 6, "XK", "HR"),
         ("COMMONWEALTH", 56, "TG", "IE"),
