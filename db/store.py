@@ -282,7 +282,9 @@ class Store(Log):
         parties = self._parties("party", "source", {row["source"] for row in rows})
         sql = "select provision.*, awaited, linked from provision left join listed on listed.provision = id"
         heads = {row["id"]: row for row in self.rows(f"{sql} where id in ({chosen})", *values)}
-        return [_provision(heads[one], tuple(found), parties) for one, found in wordings.items()]
+        items = [_provision(heads[one], tuple(found), parties) for one, found in wordings.items()]
+        progress.let_go(rows, heads, wordings)
+        return items
 
     def commitment_texts(self, one: int | None = None, among: int = 0) -> list[CommitmentText]:
         """All commitments as they are worded; or those of the documents of `one`, and others, about as many as `among`.
@@ -345,10 +347,12 @@ class Store(Log):
             both = self._in_both_languages(heads)
             heads |= {key: told[0] for key, told in both.items()}
             parties = self._parties("outcome_party", "outcome", list(heads))
-        return [
+        outcomes = [
             _outcome(row, heads[key], both.get(key, ()), parties.get(key, ()), whole=source is None)
             for row in rows for key in [row["same"] or row["id"]]
         ]  # fmt: skip
+        progress.let_go(rows, heads)
+        return outcomes
 
     def _in_both_languages(self, ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
         """The rows of those of some outcomes that two languages tell, the record first."""
