@@ -54,6 +54,12 @@ _NUMBER = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """A sum; at most signs of a text, where none can begin, a look at the sign is enough."""
+    signs, words = (
+        "".join(re.escape(sign) for sign in sorted({name[0] for name in some}))
+        for some in (rules("amounts")["signs"], NUMBERS_EN)
+    )
+    begins = rf"(?=[{signs}\d一二三四五六七八九十百千]|\b(?i:[{words}]))"
     japanese = (
         rf"(?<![数何\d.一二三四五六七八九十百千万億兆])(?<!\d,)(?:(?P<jfrom>{_FIGURE}){_TO})?(?P<ja>{_FIGURE})\s?"
         rf"(?P<jcur>{_names('japanese')})(?![ァ-ヴー滑卓形熟満筒首化号素来的々連]|(?<=\s円)借款|(?<=\s元)[大首外総])"
@@ -66,7 +72,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d.,])(?<!\d[-/])(?:(?P<wfrom>{_DIGITS}){_TO})?(?P<wd>{_DIGITS}|{_IN_WORDS})(?:[\s-]?(?P<wunit>{_UNIT}))?"
         rf"[\s-](?P<wcur>(?i:{_names('english')}))\b(?!\s?(?!(?:19|20)\d\d\b)\d)"
     )
-    return re.compile(f"{signed}|{japanese}|{worded}")
+    return re.compile(f"{begins}(?:{signed}|{japanese}|{worded})")
 
 
 def _names(table: str) -> str:
