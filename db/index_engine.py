@@ -32,7 +32,7 @@ from db.index_places import (
     where,
     without,
 )
-from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, gaps_of, merged, segments
+from db.index_segments import FIELDS, LENGTHS, NOWHERE, Gaps, Segment, distinct, gaps_of, merged, segments
 from db.index_store import TableStorage
 
 K1, B = 1.2, 0.75
@@ -89,7 +89,7 @@ class List:
     def by_place(self) -> Sequence[int]:
         """The weight of every entry of the segment, 0 where the slot is not in it."""
         gaps, weights, _last = self._gaps
-        found: Any = bytearray(self._size) if max(weights or (1,)) < 256 else array("I", bytes(4 * self._size))
+        found: Any = bytearray(self._size) if max(self.each) < 256 else array("I", bytes(4 * self._size))
         for place, weight in zip(accumulate(gaps), weights or repeat(1), strict=False):
             found[place] = weight
         return bytes(found) if isinstance(found, bytearray) else found
@@ -111,11 +111,7 @@ class List:
     @cached_property
     def each(self) -> Collection[int]:
         """The weights that there are."""
-        weights = self.weights
-        if isinstance(weights, bytes):  # most are 1, which are left out faster than looked at
-            more = weights.translate(None, b"\1")
-            return {*more, 1} if len(more) < len(weights) else set(more)
-        return set(weights)
+        return distinct(self.weights)
 
     @cached_property
     def places(self) -> Places:

@@ -10,7 +10,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from itertools import accumulate, compress, groupby, repeat
+from itertools import accumulate, chain, compress, groupby, repeat
 from operator import itemgetter, sub
 from pickle import dumps
 from struct import Struct
@@ -242,39 +242,43 @@ def _read(data: bytes) -> Gaps:
     if data[:4] != WHOOSH3_HEADER_MAGIC:
         raise ValueError("postings")
     stream = BytesIO(data)
-    found = NOWHERE
+    found: list[tuple[Gaps, int]] = []
     at = 4
     while True:
         (size,) = _INT.unpack_from(data, at)
         stream.seek(at + _INT.size)
         at += _INT.size + abs(size)
-        count, last, _heaviest, packed, _shortest, _longest = Unpickler(stream).load()
-        content = data[stream.tell() : at]
-        gaps, weights, _values = Unpickler(BytesIO(zlib.decompress(content) if packed else content)).load()
+        block = Unpickler(stream)
+        count, last, _heaviest, packed, _shortest, _longest = block.load()
+        if packed:
+            block = Unpickler(BytesIO(zlib.decompress(data[stream.tell() : at])))
+        gaps, weights, _values = block.load()
         if isinstance(weights, float):
             weights = _flat((int(weights),)) * count
-        found = _behind(found, Gaps(gaps, weights, last))
+        found.append((Gaps(gaps, weights, last), 0))
         if size < 0:
-            return found
+            return _in_a_row(found)
 
 
-def _behind(one: Gaps, other: Gaps, moved: int = 0) -> Gaps:
-    """Two lists as one, the places of the second moved on."""
-    last = other.last + moved
-    if not one.gaps:
-        gaps = other.gaps if not moved else _chained(_flat((other.gaps[0] + moved,)), other.gaps[1:])
-        return Gaps(gaps, other.weights, last)
-    step = _flat((other.gaps[0] + moved - one.last,))
-    gaps = _chained(_chained(one.gaps, step), other.gaps[1:])
-    if one.weights is None and other.weights is None:
-        return Gaps(gaps, None, last)
-    first, second = (some.weights or b"\1" * len(some.gaps) for some in (one, other))
-    return Gaps(gaps, _chained(first, second), last)
+def _in_a_row(parts: Sequence[tuple[Gaps, int]]) -> Gaps:
+    """Lists as one, the places of each moved on by so many."""
+    (only, moved), *more = parts
+    if not (moved or more):
+        return only
+    pieces: list[bytes | tuple[int, ...]] = []
+    last = 0
+    for one, moved in parts:
+        pieces += [_flat((one.gaps[0] + moved - last,)), one.gaps[1:]]
+        last = one.last + moved
+    if not any(one.weights for one, _moved in parts):
+        return Gaps(_chained(pieces), None, last)
+    return Gaps(_chained(pieces), _chained([one.weights or b"\1" * len(one.gaps) for one, _moved in parts]), last)
 
 
-def _chained(one: bytes | tuple[int, ...], other: bytes | tuple[int, ...]) -> bytes | tuple[int, ...]:
-    """Numbers behind others; bytes as long as all of them are."""
-    return one + other if isinstance(one, bytes) and isinstance(other, bytes) else (*one, *other)
+def _chained(pieces: Sequence[bytes | tuple[int, ...]]) -> bytes | tuple[int, ...]:
+    """Numbers behind others; bytes where all of them are."""
+    kinds = set(map(type, pieces))
+    return b"".join(pieces) if kinds == {bytes} else tuple(chain.from_iterable(pieces))  # type: ignore[arg-type]
 
 
 # --- writing --------------------------------------------------------------------------------------------
@@ -319,7 +323,7 @@ def join(found: Sequence[Segment], storage: Storage) -> tuple[Any, Sequence[int]
     docs = array("I")
     lengths = {field: bytearray() for field in FIELDS}
     totals = dict.fromkeys(FIELDS, 0)
-    lists: dict[str, dict[bytes, Gaps]] = {field: {} for field in FIELDS}
+    parts: dict[str, dict[bytes, list[tuple[Gaps, int]]]] = {field: defaultdict(list) for field in FIELDS}
     for one in found:
         base = len(docs)
         dead = one.deleted
@@ -335,9 +339,9 @@ def join(found: Sequence[Segment], storage: Storage) -> tuple[Any, Sequence[int]
                 continue
             kept = some if moved is None else _among(some, moved)
             if kept.gaps:
-                mine = lists[field]
-                mine[term] = _behind(mine.get(term, NOWHERE), kept, base)
-    segment = _written(storage, len(docs), lengths, totals, {field: lists[field].items() for field in FIELDS})
+                parts[field][term].append((kept, base))
+    lists = {field: ((term, _in_a_row(some)) for term, some in parts[field].items()) for field in FIELDS}
+    segment = _written(storage, len(docs), lengths, totals, lists)
     _write_docs(storage, segment, docs)
     return segment, docs
 
@@ -412,9 +416,17 @@ def _is_sign(term: bytes) -> bool:
     return term[:1] >= b"\x80" and len(sign := term.decode()) == 1 and bool(RUNS.match(sign))
 
 
+def distinct(weights: Sequence[int]) -> set[int]:
+    """The weights that there are.  Most are 1, which are left out faster than looked at."""
+    if not isinstance(weights, bytes):
+        return set(weights)
+    more = weights.translate(None, b"\1")
+    return {*more, 1} if len(more) < len(weights) else set(more)
+
+
 def merged(parts: Sequence[Gaps], size: int) -> "bytes | array[int]":
     """By place the weights of several lists of a segment of some size, added up."""
-    most = sum(max(one.weights or (1,)) for one in parts)
+    most = sum(max(distinct(one.weights or b"\1")) for one in parts)
     total: Any = bytearray(size) if most < 256 else array("I", bytes(4 * size))
     for one in parts:
         for place, weight in zip(accumulate(one.gaps), one.weights or repeat(1), strict=False):
@@ -428,7 +440,7 @@ def _write_lists(writer: Any, lists: Lists, lengths: bytes) -> None:
     add, file = writer._tindex.add, writer._postfile
     for term, (gaps, weights, last) in lists:
         count = len(gaps)
-        heaviest = max(weights) if weights else 1
+        heaviest = max(distinct(weights)) if weights else 1
         info = _INFO.pack(count == 1, sum(weights) if weights else count, count, *bounds, heaviest, gaps[0], last)
         if count == 1:
             add(key + term, info + dumps(((last,), (heaviest,), (b"",)), 2))
@@ -448,9 +460,10 @@ def _write_list(file: Any, gaps: Sequence[int], weights: Sequence[int] | None, b
             some = _flat((last + some[0], *some[1:]))
             last = 0
         last += sum(some)
-        heavy = weights[start : start + _BLOCK] if weights else (1,)
-        heaviest = max(heavy)
-        kept = (float(heaviest) if heaviest != 1 else None) if heaviest == min(heavy) else heavy
+        heavy = weights[start : start + _BLOCK] if weights else b"\1"
+        each = distinct(heavy)
+        heaviest = max(each)
+        kept = heavy if len(each) > 1 else float(heaviest) if heaviest != 1 else None
         data = dumps((some, kept, None), 3)
         packed = _PACKING if len(data) >= _PACKED else 0
         if packed:
@@ -464,7 +477,10 @@ def _write_list(file: Any, gaps: Sequence[int], weights: Sequence[int] | None, b
 
 def _flat(values: Sequence[int]) -> bytes | tuple[int, ...]:
     """Numbers as briefly as pickle writes them; bytes are read as numbers too."""
-    return bytes(values) if max(values) < 256 else tuple(values)
+    try:
+        return bytes(values)
+    except ValueError:  # one of them is no byte, which to try takes less long than to look at all
+        return tuple(values)
 
 
 def _write_docs(storage: Storage, segment: Any, docs: Sequence[int]) -> None:
