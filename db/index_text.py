@@ -17,9 +17,11 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from briefbook.dates import REIGNS
+from briefbook.expressions import keep_classes
 from briefbook.progress import give_way
 from briefbook.rules import rules
 
+keep_classes()
 KANJI = "\u3400-\u9fff\uf900-\ufaff々〆〇\U00020000-\U0003ffff"
 KATAKANA = "ァ-ヺー"
 _GRAMS = f"{KANJI}\u3040-\u30fa\u30fc-\u30ff\uac00-\ud7a3\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
