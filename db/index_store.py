@@ -46,7 +46,7 @@ class TableStorage(Storage):  # type: ignore[misc]
     """Whoosh's files as rows of the table index_part."""
 
     def __init__(self, database: Database, *, at_once: bool = False) -> None:
-        """On the files of a store, each read part by part, or `at_once` for one who reads it from end to end."""
+        """On the files of a store, each of several parts read part by part, or `at_once` for one who reads it to its end."""
         self.database = database
         self._raw = _Whole if at_once else _Raw
         self._parts: OrderedDict[tuple[str, int], bytes] = OrderedDict()
@@ -90,7 +90,8 @@ class TableStorage(Storage):  # type: ignore[misc]
         length = self.file_length(name)
         if length < 0:
             raise NameError(name)
-        return _PartFile(self._raw(self, name, length))
+        raw = self._raw if length > PART else _Whole
+        return _PartFile(raw(self, name, length))
 
     def take(self, other: RamStorage) -> None:
         """Take over the files of a storage in memory."""
