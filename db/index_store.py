@@ -46,7 +46,7 @@ class TableStorage(Storage):  # type: ignore[misc]
     """Whoosh's files as rows of the table index_part."""
 
     def __init__(self, database: Database, *, at_once: bool = False) -> None:
-        """On the files of a store, each of several parts read part by part, or `at_once` for one who reads it to its end."""
+        """On the files of a store, the large ones read part by part, or `at_once` for one who reads to their end."""
         self.database = database
         self._raw = _Whole if at_once else _Raw
         self._parts: OrderedDict[tuple[str, int], bytes] = OrderedDict()
