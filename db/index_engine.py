@@ -487,7 +487,7 @@ class Engine:
         for some, worth in groups:
             if worth > 0 and len(some[number]) * _RARELY < segment.size:
                 kept.update(some[number])
-            else:
+            elif some[number]:
                 raised.append((some[number], worth))
         best = self._best_rough(places, lists, raised, most)
         return places if best is None else {*shared(kept, places), *best}
