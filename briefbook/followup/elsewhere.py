@@ -135,6 +135,7 @@ class Closeness:
                     group[term] = array("q"), array("f")
                 group[term][0].append(key)
                 group[term][1].append(value)
+        progress.let_go(counts)
 
     def near(
         self,

@@ -191,6 +191,11 @@ def _coverage(stage: Stage) -> None:
     stage.measure("coverage", lambda: page.show_view("coverage"))
 
 
+def _renewals(stage: Stage) -> None:
+    page = _follow(stage)
+    stage.measure("renewals of all documents", lambda: page.show_view("renewals"))
+
+
 def _arrows(stage: Stage) -> None:
     from PySide6.QtCore import Qt
 
@@ -402,7 +407,7 @@ _MANY, _LARGE = "many", "large"
 ACTS: dict[str, tuple[str, Callable[[Stage], None]]] = {
     "export": (_MANY, _export), "search": (_MANY, _search), "theme": (_MANY, _theme), "language": (_MANY, _language),
     "suggestions": (_MANY, _suggestions), "due": (_MANY, _due), "coverage": (_MANY, _coverage),
-    "arrows": (_MANY, _arrows), "list": (_MANY, _list), "history": (_MANY, _history), "palette": (_MANY, _palette),
+    "renewals": (_MANY, _renewals), "arrows": (_MANY, _arrows), "list": (_MANY, _list), "history": (_MANY, _history), "palette": (_MANY, _palette),
     "book": (_MANY, _book), "pages": (_LARGE, _pages), "large": (_LARGE, _large), "counterpart": (_LARGE, _counterpart),
     "wheel": (_MANY, _wheel), "timeline": (_MANY, _timeline),
 }  # fmt: skip

@@ -122,7 +122,7 @@ def test_a_look_goes_on_where_it_ended_and_finds_what_one_look_finds(tmp_path: P
         for name, text in (("old", OLD), ("new", NEW), ("newer", NEW.replace("2024", "2026"))):
             desk.import_text(text, name=name)
         whole = read_renewed(desk, 0)
-        first = read_renewed(desk, 0, Renewed(desk.followup.renewing(), [], {}, seconds=0))
+        first = read_renewed(desk, 0, Renewed(desk.followup.renewing(), {}, seconds=0))
         assert 0 < len(first.renewals) < len(whole.renewals)
         assert first.near
         second = read_renewed(desk, 0, replace(first, seconds=0))
@@ -152,7 +152,7 @@ def test_a_look_that_was_stopped_stays_so_in_the_other_language(
     desk = Desk(tmp_path / "store.db")
     for name, text in (("old", OLD), ("new", NEW), ("newer", NEW.replace("2024", "2026"))):
         desk.import_text(text, name=name)
-    with_some = read_renewed(desk, 0, Renewed(desk.followup.renewing(), [], {}, seconds=0))
+    with_some = read_renewed(desk, 0, Renewed(desk.followup.renewing(), {}, seconds=0))
     assert with_some.near
     desk.close()
     window = make_window(tmp_path / "store.db", "en")
@@ -202,8 +202,8 @@ def test_the_one_that_was_chosen_comes_to_the_front_once_it_is_found(renewals, m
     view._on_document()
     view.restore({"renewal": keys[2]})
     for count in (1, 2):
-        found = [one for one in whole.renewals if one.key in keys[:count]]
-        view._on_found(replace(whole, renewals=found, near=near))
+        found = tuple(one for one in whole.renewals if one.key in keys[:count])
+        view._on_found(replace(whole, renewals=found, states={one.key: one.state for one in found}, near=near))
         assert view.current().key == keys[0]
         assert view.state()["renewal"] == list(keys[2])
     if moved:
@@ -234,6 +234,19 @@ def test_what_is_new_and_what_was_not_taken_up_is_listed(renewals) -> None:
     assert "fishing firms.  [Not yet reviewed] [ACTION PLAN" in copied
     view.do_show_commitment()
     assert window.current == "commitments"
+
+
+def test_all_are_counted_where_more_were_found_than_a_list_shows(renewals, monkeypatch) -> None:
+    monkeypatch.setattr("briefbook.ui.follow.renewals.MOST", 2)
+    window, view = renewals("en")
+    whole = len(view._found.states)
+    assert whole > 2
+    assert [len(view.shown()), view.count.text()] == [2, f"2 of {whole}"]
+    best = sorted((one.likeness.score for one in view.shown()), reverse=True)
+    assert [one.likeness.score for one in view.shown()] == best
+    do(window, "accept_above")
+    wait_until_idle(window)
+    assert [len(view.shown()), view.count.text()] == [whole - 2, f"{whole - 2} renewal"]
 
 
 def test_nothing_of_another_document_stands_below_the_one_that_is_chosen(renewals) -> None:

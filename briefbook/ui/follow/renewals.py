@@ -1,10 +1,11 @@
 """Renewals: which items renew or replace items of older documents, accepted one by one or all of a document at once."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,8 +36,10 @@ _WHICH = {
     "suggested": N_("Suggested"), "accepted": N_("Accepted"), "rejected": N_("Rejected"), "new": N_("Renew nothing"),
     "left": N_("Not taken up of the older documents"),
 }  # fmt: skip
+_STATES = ("suggested", "accepted", "rejected")
 _ITEMS = ("new", "left")
 """What lists items by themselves, not pairs."""
+T = TypeVar("T")
 _EVERY = 0
 _SOON = 0.5
 """Seconds within which nobody is told how far a look for renewals is."""
@@ -62,25 +65,32 @@ class Renewal:
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """What there is: the documents that may renew older ones, the renewals of those asked for, the sources by id.
+    """What there is: the documents that may renew older ones, the sources by id, the `states` of all renewals found.
 
-    `new` are the items that renew nothing, `left` those of the documents that are renewed which are not taken up;
-    `looked` is through how many documents it was looked, in how many `seconds`, and `near` what is needed to go on,
-    None where all was found.  `source` is the document that was asked for, `spoken` the language it was shown in, and
-    `stopped` tells that a person stopped the look.
+    `renewals` are those that are shown, of each state: those proposed by how sure they are, those settled in the order
+    of items.  `new` are the items that renew nothing, `left` those of the documents that are renewed which are not
+    taken up, and `items` has those of them that are shown; `looked` is through how many documents it was looked, in how
+    many `seconds`, and `near` what is needed to go on, None where all was found.  `source` is the document that was
+    asked for, `spoken` the language it was shown in, and `stopped` tells that a person stopped the look.
     """
 
     documents: list[SourceRecord]
-    renewals: list[Renewal]
     sources: dict[int, SourceRecord]
-    new: tuple[ProvisionRecord, ...] = ()
-    left: tuple[ProvisionRecord, ...] = ()
+    states: Mapping[Key, str] = field(default_factory=dict)
+    renewals: tuple[Renewal, ...] = ()
+    new: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    items: Mapping[int, ProvisionRecord] = field(default_factory=dict)
     looked: int = 0
     seconds: float = 1.0
     near: Nearness | None = None
     source: int = _EVERY
     spoken: Language = field(default_factory=language)
     stopped: bool = False
+
+    def emptied(self) -> "Renewed":
+        """The same documents, of which nothing was found."""
+        return replace(self, states={}, renewals=(), new=(), left=(), items={})
 
 
 def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Renewed:
@@ -90,13 +100,13 @@ def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Rene
     Cancelled.
     """
     if before is None:
-        before = Renewed(desk.followup.renewing(), [], {one.id: one for one in desk.sources()}, source=source)
+        before = Renewed(desk.followup.renewing(), {one.id: one for one in desk.sources()}, source=source)
     begun = perf_counter()
     asked = [one.id for one in before.documents if source in (_EVERY, one.id, one.pair)]
     with progress.part(0, _WORDS):
         near = before.near or desk.followup.nearness()
     found: list[tuple[Likeness, str]] = []
-    new, left = ({one.id: one for one in some} for some in (before.new, before.left))
+    new, left = dict.fromkeys(before.new), dict.fromkeys(before.left)
     looked = before.looked
     while looked < len(asked) and (looked == before.looked or perf_counter() - begun < before.seconds):
         start, end = (_WORDS + (1 - _WORDS) * at / len(asked) for at in (looked, looked + 1))
@@ -104,14 +114,17 @@ def read_renewed(desk: Desk, source: int, before: Renewed | None = None) -> Rene
             renewals = desk.followup.renewals(asked[looked], near)
         found += [(each, "accepted" if each.accepted else "suggested") for each in renewals]
         found += [(each, "rejected") for each in desk.followup.not_renewals(asked[looked], near)]
-        for items, some in zip((new, left), desk.followup.not_renewed(asked[looked], renewals), strict=True):
-            items.update((each.id, each) for each in some)
+        for ids, some in zip((new, left), desk.followup.not_renewed(asked[looked], renewals), strict=True):
+            ids.update((each.id, None) for each in some)
         looked += 1
-    all_found = list({one.key: one for one in (*before.renewals, *_renewals(desk, found))}.values())
-    taken = {one.before.id for one in all_found if one.state != "rejected"}
+    states = {**before.states, **{(one.commitment, one.other): state for one, state in found}}
+    taken = {older for (_newer, older), state in states.items() if state != "rejected"}
+    alone, apart = tuple(new), tuple(one for one in left if one not in taken)
+    shown = _shown_of((*before.renewals, *_renewals(desk, found)))
+    progress.let_go(found)
     return replace(
-        before, renewals=all_found, new=tuple(new.values()),
-        left=tuple(one for one in left.values() if one.id not in taken), looked=looked,
+        before, states=states, renewals=shown, new=alone, left=apart,
+        items={one.id: one for one in desk.provisions(ids={*alone[:MOST], *apart[:MOST]})}, looked=looked,
         seconds=before.seconds + perf_counter() - begun, near=near if looked < len(asked) else None,
     )  # fmt: skip
 
@@ -127,14 +140,28 @@ def said_again(desk: Desk, found: Renewed) -> Renewed:
     for one in progress.each(found.renewals):
         beside = near.likeness(*one.key, one.likeness.score)
         renewals.append(replace(one, likeness=replace(beside, accepted=one.likeness.accepted)))
-    return replace(found, documents=documents, renewals=renewals, near=found.near and near, spoken=language())
+    return replace(found, documents=documents, renewals=tuple(renewals), near=found.near and near, spoken=language())
 
 
 def _renewals(desk: Desk, found: Sequence[tuple[Likeness, str]]) -> list[Renewal]:
-    keys = {key for one, _state in found for key in (one.commitment, one.other)}
+    """What was found, with its items: no more of each state than are shown."""
+    shown = [one for state in _STATES for one in _first(state, [each for each in found if each[1] == state])]
+    keys = {key for one, _state in shown for key in (one.commitment, one.other)}
     records = {one.id: one for one in desk.provisions(ids=keys)}
-    pairs = [(near, records[near.commitment], records[near.other], state) for near, state in found]
+    pairs = [(near, records[near.commitment], records[near.other], state) for near, state in shown]
     return [Renewal(near, now, before, state, changes(now, before)) for near, now, before, state in pairs]
+
+
+def _shown_of(renewals: Iterable[Renewal]) -> tuple[Renewal, ...]:
+    """Those of some renewals that are shown; what was found again takes the place of what was there before."""
+    known = {one.key: one for one in renewals}.values()
+    first = (_first(state, [(one.likeness, one) for one in known if one.state == state]) for state in _STATES)
+    return tuple(one for some in first for _near, one in some)
+
+
+def _first(state: str, some: list[tuple[Likeness, T]]) -> list[tuple[Likeness, T]]:
+    """The first renewals of a state, as many as a list shows."""
+    return (sorted(some, key=lambda one: -one[0].score) if state == "suggested" else some)[:MOST]
 
 
 class RenewalsView(View):
@@ -144,7 +171,7 @@ class RenewalsView(View):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._found = Renewed([], [], {})
+        self._found = Renewed([], {})
         self._whole = False
         """Whether all renewals were found, so that what is not there can be said."""
         self._wanted: Key | None = None
@@ -220,7 +247,7 @@ class RenewalsView(View):
         if found.near and not found.stopped:
             source = self._source
             self.look.go_on(lambda desk: read_renewed(desk, source, found), self._on_found)
-            if len(found.renewals) < len(self._found.renewals):
+            if len(found.states) < len(self._found.states):
                 return
         else:
             self.look.end()
@@ -235,7 +262,7 @@ class RenewalsView(View):
 
     def _on_stopped(self) -> None:
         """Show what was found, and keep that no more is to be looked for."""
-        kept = self.session.found("renewals") or replace(self._found, renewals=[], new=(), left=())
+        kept = self.session.found("renewals") or self._found.emptied()
         self.session.keep("renewals", self.kinds, replace(kept, source=self._source, stopped=True))
         self._show()
 
@@ -249,19 +276,12 @@ class RenewalsView(View):
     def _on_document(self) -> None:
         self._source = int(self.document.currentData() or _EVERY)
         self.session.keep("renewals", self.kinds, None)  # the same one is looked through anew
-        self._found, self._whole = replace(self._found, renewals=[], new=(), left=()), False
+        self._found, self._whole = self._found.emptied(), False
         self._show()  # nothing of another document stands below the name of this one
         self.load()
 
     def shown(self) -> list[Renewal]:
-        """The renewals that are asked for: those proposed by how sure they are, those settled in the order of items;
-        at most as many as a list shows.
-        """
-        found = self._of_state()
-        by_score = self.which.currentData() == "suggested"
-        return (sorted(found, key=lambda one: -one.likeness.score) if by_score else found)[:MOST]
-
-    def _of_state(self) -> list[Renewal]:
+        """The renewals that are asked for; at most as many as a list shows."""
         which = self.which.currentData()
         return [one for one in self._found.renewals if one.state == which]
 
@@ -273,7 +293,8 @@ class RenewalsView(View):
     def _show(self) -> None:
         which, shown = self.which.currentData(), self.shown()
         alone = {"new": self._found.new, "left": self._found.left}.get(which, ())
-        self.list.show_lines([*map(self._line, shown), *map(self._alone, alone[:MOST])])
+        items = [self._found.items[key] for key in alone[:MOST]]
+        self.list.show_lines([*map(self._line, shown), *map(self._alone, items)])
         at = self.list.lines.row_of("renewal", self._wanted) if self._wanted else None
         if (shown or alone) and (at is not None or self.list.chosen() is None):
             self.list.setCurrentIndex(self.list.lines.index(at or 0))
@@ -285,9 +306,8 @@ class RenewalsView(View):
             self._stack.setCurrentIndex(0)
         else:
             self._show_empty(which)
-        self.count.setText(
-            self._counted(len(alone) if which in _ITEMS else len(self._of_state()), items=which in _ITEMS)
-        )
+        every = len(alone) if which in _ITEMS else Counter(self._found.states.values())[which]
+        self.count.setText(self._counted(every, items=which in _ITEMS))
         say(self.all, ngettext("Accept {n} renewal", "Accept all {n} renewals", len(shown)))
         self.all.setVisible(which == "suggested" and bool(shown))
         self.yes.setVisible(which in ("suggested", "rejected"))
@@ -378,8 +398,9 @@ class RenewalsView(View):
         at = shown.index(one.key)
         self._wanted = next(iter([*shown[at + 1 : at + 2], *shown[max(0, at - 1) : at]]), None)
         state: Any = "accepted" if yes else "rejected" if which == "suggested" else None
-        now = [replace(each, state=state or "suggested") if each is one else each for each in self._found.renewals]
-        self._found = replace(self._found, renewals=now)
+        said = replace(one, state=state or "suggested")
+        now = _shown_of(said if each is one else each for each in self._found.renewals)
+        self._found = replace(self._found, renewals=now, states={**self._found.states, one.key: said.state})
         self._gone.append(one.key)
         self._show()
         self.session.write(lambda desk: desk.followup.set_renewal(*one.key, state))
