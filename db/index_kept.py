@@ -484,7 +484,8 @@ class KeptIndex:
         ids: dict[str, list[int]] = {}
         for kind, record in all_ids(self.database):
             ids.setdefault(kind, []).append(record)
-        for kind, some in ids.items():
+        batches = ((kind, some[at : at + BATCH]) for kind, some in ids.items() for at in range(0, len(some), BATCH))
+        for kind, some in batches:
             for one in entries(self.database, kind, some):
                 progress.check()
                 own = tuple(getattr(one, name) or None for name in OWN)

@@ -196,6 +196,12 @@ def _renewals(stage: Stage) -> None:
     stage.measure("renewals of all documents", lambda: page.show_view("renewals"))
 
 
+def _check(stage: Stage) -> None:
+    stage.window.go("settings")
+    settle(stage.window)
+    stage.measure("store checked", stage.window.deeds.do_check)
+
+
 def _arrows(stage: Stage) -> None:
     from PySide6.QtCore import Qt
 
@@ -407,7 +413,7 @@ _MANY, _LARGE = "many", "large"
 ACTS: dict[str, tuple[str, Callable[[Stage], None]]] = {
     "export": (_MANY, _export), "search": (_MANY, _search), "theme": (_MANY, _theme), "language": (_MANY, _language),
     "suggestions": (_MANY, _suggestions), "due": (_MANY, _due), "coverage": (_MANY, _coverage),
-    "renewals": (_MANY, _renewals), "arrows": (_MANY, _arrows), "list": (_MANY, _list), "history": (_MANY, _history), "palette": (_MANY, _palette),
+    "renewals": (_MANY, _renewals), "check": (_MANY, _check), "arrows": (_MANY, _arrows), "list": (_MANY, _list), "history": (_MANY, _history), "palette": (_MANY, _palette),
     "book": (_MANY, _book), "pages": (_LARGE, _pages), "large": (_LARGE, _large), "counterpart": (_LARGE, _counterpart),
     "wheel": (_MANY, _wheel), "timeline": (_MANY, _timeline),
 }  # fmt: skip
