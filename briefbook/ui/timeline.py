@@ -165,7 +165,10 @@ class TimelineDelegate(QStyledItemDelegate):
             y += metrics.height() + 2
 
     def _paint_outcome(self, painter: QPainter, box: QRect, one: OutcomeRow) -> None:
-        """The title in up to two lines, the first beside the dot, and below it when it was and with whom."""
+        """The title in up to two lines, the first beside the dot, and below it when it was and with whom.
+
+        Where a chip has no room beside the day, it takes the place of the second line.
+        """
         small = theme.font("small")
         metrics = QFontMetrics(small)
         chips = [chip for chip in ((_(OUTCOMES[one.kind]), "plain"), review_chip(one.reviewed)) if chip]
@@ -176,18 +179,23 @@ class TimelineDelegate(QStyledItemDelegate):
         wide = room if beside else box.width()
         lines = [(words, title, "ink", 0) for words in two_lines(one.title.replace("\n", " "), wide, title) if words]
         drawn = list(zip(chips, sizes, strict=True))
+        over = 0
         if not beside:
             drawn.reverse()  # the last stands at the right; of what it is, whether it was reviewed matters more
             needed = metrics.horizontalAdvance(_day_words(one.date)) + 2 * _SIDE
             if sum(size.width() + _BETWEEN for size in sizes) + needed > box.width():
                 del drawn[1:]
+            if drawn[0][1].width() + _BETWEEN + needed > box.width():
+                words = QFontMetrics(title).elidedText(one.title.replace("\n", " "), Qt.TextElideMode.ElideRight, wide)
+                lines = [(words, title, "ink", 0)]
+                over = drawn[0][1].height() + _BETWEEN
         above = 0 if beside else len(lines) * QFontMetrics(title).lineSpacing() + _BETWEEN
         place = box.topRight() + QPoint(0, above)
         for chip, size in drawn:  # below each other, or in one line
             draw_chip(painter, place - QPoint(size.width(), 0), chip, small)
             place += QPoint(0, size.height() + _BETWEEN) if beside else QPoint(-size.width() - _BETWEEN, 0)
         if not beside:
-            room = place.x() - box.left() - _SIDE
+            room = box.width() if over else place.x() - box.left() - _SIDE
         about = joined([date_words(one.date, short=not beside), names(one.counterparts)])
         day = _day_words(one.date)
         if not beside and metrics.horizontalAdvance(about) > room:
@@ -195,7 +203,7 @@ class TimelineDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, room)
         if len(day) < len(about) and len(shown) < len(day) + _NAMED:
             shown = day
-        lines.append((shown, small, "soft", _BETWEEN))
+        lines.append((shown, small, "soft", over + _BETWEEN))
         y = box.top()
         for words, font, ink, above in lines:
             metrics = QFontMetrics(font)
