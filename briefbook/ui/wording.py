@@ -1,6 +1,7 @@
 """A wording as it was agreed, with what was found in it underlined, and what each find means.
 
-Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other.
+Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other,
+that of the interface first.
 """
 
 import re
@@ -128,7 +129,7 @@ class WordingView(SizedByWheel, QTextBrowser):
         if self._beside:
             self._write_beside(cursor)
         else:
-            for place, one in enumerate(self._wordings):
+            for place, one in enumerate(sorted(self._wordings, key=lambda one: one.language != language())):
                 if place:
                     cursor.insertBlock(_block(above=theme.GRID))
                 self._write_paragraphs(cursor, one, place > 0)
