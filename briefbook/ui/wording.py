@@ -1,7 +1,6 @@
 """A wording as it was agreed, with what was found in it underlined, and what each find means.
 
-Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other,
-that of the interface first.
+Both languages stand level beside each other, paragraph by paragraph; where there is little room, below each other.
 """
 
 import re
@@ -129,7 +128,7 @@ class WordingView(SizedByWheel, QTextBrowser):
         if self._beside:
             self._write_beside(cursor)
         else:
-            for place, one in enumerate(sorted(self._wordings, key=lambda one: one.language != language())):
+            for place, one in enumerate(self._wordings):
                 if place:
                     cursor.insertBlock(_block(above=theme.GRID))
                 self._write_paragraphs(cursor, one, place > 0)

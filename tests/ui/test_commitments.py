@@ -16,7 +16,6 @@ from briefbook.i18n import set_language
 from briefbook.model import Coding, Find, Nature
 from briefbook.ui import facets, theme
 from briefbook.ui.app import wait_until_idle
-from briefbook.ui.labels import without_marks
 from briefbook.ui.table import PAGE
 from briefbook.ui.window import Window
 from briefbook.ui.wording import Legend, WordingView, _grouped
@@ -452,19 +451,6 @@ def test_both_languages_stand_level_where_there_is_room(opened, store) -> None:
         wait_until_idle(window)
         assert len(view.document().rootFrame().childFrames()) == tables
         assert view.document().size().height() <= view.height()
-
-
-@pytest.mark.parametrize(("spoken", "first"), [("en", "twice a year"), ("ja", "半年ごとに")])
-def test_where_there_is_little_room_the_language_of_the_interface_comes_first(
-    opened, store, spoken: str, first: str
-) -> None:
-    window, page = opened(store, spoken)
-    show(window, "provision", 5)
-    view = page.panel.findChild(WordingView)
-    view.setFixedWidth(260)
-    wait_until_idle(window)
-    words = without_marks(view.toPlainText())
-    assert words.index(first) == min(words.index(one) for one in ("twice a year", "半年ごとに"))
 
 
 def test_letters_typed_in_the_table_filter_it(opened, store) -> None:
