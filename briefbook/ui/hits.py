@@ -46,7 +46,7 @@ class Shown:
     def spoken(self) -> str:
         """The hit as it is read out."""
         said = [self.hit.title, self.hit.snippet, self.place, *(words for words, _tone in self.chips())]
-        return ". ".join(filter(None, said))
+        return ". ".join(one.rstrip(".。") for one in said if one)
 
     def chips(self) -> list[Chip]:
         """How it was found, and that no person has looked it over yet."""
@@ -138,7 +138,7 @@ class HitDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         right = box.right()
         for chip in reversed(one.chips()):
-            most = (right - box.left()) // 2
+            most = (right - box.left()) * 3 // 5
             right -= min(chip_size(chip[0], small).width(), most)
             draw_chip(painter, QPoint(right, foot - 3), chip, small, most)
             right -= theme.GRID // 2

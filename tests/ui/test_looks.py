@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QGuiApplication,
     QImage,
@@ -44,6 +45,7 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.books.parts import Parts, PartsView
 from briefbook.ui.calendars import month_calendar
+from briefbook.ui.chips import chip_size
 from briefbook.ui.columns import _day, _day_wide, _names_wide, brief, briefs
 from briefbook.ui.controls import number_box
 from briefbook.ui.dialogs import shortcuts
@@ -617,6 +619,30 @@ def test_books_and_lists_are_whole_in_the_largest_print_of_the_smallest_window(
         table = pages["commitments"].findChild(Table)
         assert isinstance(table, Table)
         assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("2.1.10") + 2 * theme.GRID
+    finally:
+        camera.close()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_that_a_hit_is_not_yet_reviewed_is_said_whole_in_large_print(
+    qapp: QApplication, filled: tuple[str, Path], language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[int, int]] = []
+
+    def draw(_painter: object, _place: object, chip: tuple[str, str], font: QFont, room: int) -> None:
+        drawn.append((chip_size(chip[0], font).width(), room))
+
+    monkeypatch.setattr("briefbook.ui.hits.draw_chip", draw)
+    camera = Camera(filled[1], language, "light", "1024x640", 18)
+    try:
+        camera.window.go("search")
+        page = camera.window.pages["search"]
+        page.line.setText("reviewed:no")  # type: ignore[attr-defined]
+        page.load()
+        camera.settle()
+        page.list.viewport().grab()  # type: ignore[attr-defined]
+        assert drawn
+        assert [one for one in drawn if one[0] > one[1]] == []
     finally:
         camera.close()
 
