@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from briefbook.i18n import JOINTS
 from briefbook.states import Chip, review_chip
 from briefbook.ui import theme
 from briefbook.ui.actions import context_menu, copies
@@ -30,6 +31,9 @@ from db.found import Hit, Span
 HIT = Qt.ItemDataRole.UserRole + 1
 _ICON, _SIDE, _ABOVE = 20, theme.GRID, 8
 _CUT = "…"
+_LEAST = 3
+"""Signs of a title, with what says that it was cut, that say too little of it."""
+_JOINTS = "".join(JOINTS.values())
 _LINES = 2
 """Lines of a snippet that are shown."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,10 +41,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit as it is shown: with its place in words, and how it was found where that is not by its own words."""
+    """A hit as it is shown: with its place in words, and how it was found where that is not by its own words.
+
+    `end` is the end of the place, behind the title of the document: number, page and date.
+    """
 
     hit: Hit
     place: str = ""
+    end: str = ""
     via: str = ""
 
     def spoken(self) -> str:
@@ -145,11 +153,17 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours.soft))
         room = right - box.left() - _SIDE
-        painter.drawText(box.left(), foot + metrics.ascent(), metrics.elidedText(one.place, _MIDDLE, room))
+        painter.drawText(box.left(), foot + metrics.ascent(), place_in(one, metrics, room))
 
 
-_MIDDLE = Qt.TextElideMode.ElideMiddle
-"""What has no room in a place is left out of the title: the number and the date stand at its end."""
+def place_in(one: Shown, metrics: QFontMetrics, room: int) -> str:
+    """The place of a hit in a room in pixels: the title is cut, or left out, before its end, whose date would else be
+    another one.
+    """
+    right = Qt.TextElideMode.ElideRight
+    title = metrics.elidedText(one.place.removesuffix(one.end), right, room - metrics.horizontalAdvance(one.end))
+    words = title + one.end if len(title) > _LEAST else metrics.elidedText(one.end.lstrip(_JOINTS), right, room)
+    return "" if words == _CUT else words
 
 
 def lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
@@ -19,7 +19,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import outcome_told_in, told_in
 from briefbook.ui.forms import TextForm
-from briefbook.ui.hits import MENU, Hits, Shown, lines, marked
+from briefbook.ui.hits import MENU, Hits, Shown, lines, marked, place_in
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _ways
@@ -52,7 +52,7 @@ def typed(window, page, words):
 
 def test_hits_are_a_sound_model() -> None:
     hit = Hit("provision", 1, "2.7", "hold an annual meeting", "en", ("XA",), 1.0, ((0, 4),))
-    model = Hits(None, [Shown(hit, "Roadmap, 2.7"), Shown(hit, "Roadmap", "Found by 年次会合")])
+    model = Hits(None, [Shown(hit, "Roadmap, 2.7"), Shown(hit, "Roadmap", via="Found by 年次会合")])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "hold an annual meeting" in spoken
@@ -62,6 +62,22 @@ def test_hits_are_a_sound_model() -> None:
     spoken = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     assert "Not yet reviewed" in spoken
     assert ".." not in spoken
+
+
+def test_the_date_of_a_hit_is_never_cut_at_its_beginning(qapp) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    title, end = "日本国と見本共和国との間のロードマップ", "、2.7、2026年6月12日"
+    one = Shown(Hit("provision", 1, "2.7", "hold an annual meeting", "en", ("XA",), 1.0, ()), title + end, end)
+    whole = metrics.horizontalAdvance(title + end)
+    seen = {place_in(one, metrics, room) for room in range(whole + 2)}
+    assert title + end in seen
+    for words in seen:
+        head, joint, day = words.partition("、2.7、")
+        if joint and day:
+            assert day == end.rpartition("、")[2]
+            assert title.startswith(head.removesuffix("…"))
+        else:
+            assert words == "" or "2.7、2026年6月12日".startswith(words.removesuffix("…"))
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -174,7 +174,7 @@ class SearchPage(Page):
         if self._return:
             self._show_tabs({})
         self._show_parts(searched=True)
-        shown = [Shown(_in_front(one), self._place(one), _via(one)) for one in results.hits]
+        shown = [Shown(_in_front(one), *self._place(one), _via(one)) for one in results.hits]
         again = words == self._asked or (not first and self.list.currentIndex().row() > 0)
         self.list.show_hits(shown, again=again)
         self._meant, self._more = (), len(shown) < results.total or not results.exact
@@ -220,11 +220,13 @@ class SearchPage(Page):
             self.understood.setText(f"{escape(self.understood.text())}  {_meant(self._meant)}")
         announce(self.line, " ".join(one.text() for one in self._tabs.buttons()))
 
-    def _place(self, one: Hit) -> str:
-        """Where a hit stands, in words."""
+    def _place(self, one: Hit) -> tuple[str, str]:
+        """Where a hit stands, in words, and the end of these behind the title of its document."""
         source = self._sources.get(one.source or 0)
         where = citation(source, language(), one.place, one.page)
-        return where or dotted([date_words(one.date), names(one.counterparts)])
+        if source is None or not where:
+            return dotted([date_words(one.date), names(one.counterparts)]), ""
+        return where, where.removeprefix(source.origin or source.masthead.title)
 
     def _count_words(self, count: int) -> str:
         """How many there are: "about", where not every one was looked at."""
@@ -391,7 +393,7 @@ class SearchPage(Page):
         self._bar.addWidget(back)
         self._return = back
         self._follow_the_room([back])
-        self.list.show_hits([Shown(hit, self._place(hit)) for hit in hits])
+        self.list.show_hits([Shown(hit, *self._place(hit)) for hit in hits])
 
     # -- the preview
 
@@ -414,7 +416,7 @@ class SearchPage(Page):
         if self.list.chosen() != one:
             return
         head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
-        place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one))}</p>"
+        place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one)[0])}</p>"
         ordered = sorted(texts, key=lambda text: text.language != language())
         self._read = "\n".join(text.text for text in ordered)
         like = "<p><a href='like:'>" + escape(_("More like this")) + "</a></p>"
@@ -498,7 +500,7 @@ class SearchPage(Page):
         if one and one.kind in _ROOM:
             copy_cited(self, self.session, (one.kind, one.id))
         elif one:
-            words = f"{self._read or one.title}{review_mark(one.reviewed)} [{self._place(one)}]"
+            words = f"{self._read or one.title}{review_mark(one.reviewed)} [{self._place(one)[0]}]"
             QGuiApplication.clipboard().setText(words)
             self.session.noted.emit(_("Copied with its citation."))
 
