@@ -398,6 +398,7 @@ def test_pairs_and_what_is_done_with_them_are_whole_in_large_print(
     assert inner.width() <= shown.panel.viewport().width(), "nothing is cut at the right"
     window.session.settle(replace(window.session.settings, size=18))
     wait_until_idle(window)
+    QTest.qWait(20)  # what is laid out once it is shown
     shown = window.pages["followup"].view
     for one in (shown.yes, shown.no):
         assert shown.rect().contains(QRect(one.mapTo(shown, one.rect().topLeft()), one.size())), one.text()
