@@ -35,7 +35,7 @@ from db.index_store import DAMAGES, TableStorage
 from db.index_store import SCHEMA as PARTS
 from db.index_words import STEMMER
 
-VERSION = 24
+VERSION = 25
 READABLE = 17
 """The oldest version whose tables and lists are still laid out so that this one can search them."""
 BATCH = 10_000

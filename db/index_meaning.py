@@ -652,6 +652,8 @@ def _dated(text: str) -> list[str]:
         return [number + _ENDINGS.get(number, "th"), f"第{number}"]
     if not any(map(str.isdigit, base)):
         return []
+    if _YEAR.fullmatch(base):
+        return _reigns(int(base))
     if _OF_AN_ERA.fullmatch(base) and (year := plains(f"{text}年")[-1]) != f"{base}年":
         return [year]
     if match := _DATE.fullmatch(base):
@@ -663,7 +665,7 @@ def _dated(text: str) -> list[str]:
         if fiscal:
             return [f"FY{year}", f"fiscal year {year}"]
         if not month:
-            return [year]
+            return [year, *_reigns(int(year))]
         name, after = MONTHS[(int(month) - 1) % 12], f" {year}" if year else ""
         return [f"{day} {name}{after}", f"{name} {day}{after and ',' + after}"] if day else [f"{name}{after}"]
     if match := _ENGLISH.fullmatch(base):
@@ -678,6 +680,17 @@ def _dated(text: str) -> list[str]:
         day = first or second
         return [(f"{year}年" if year else "") + f"{month}月" + (f"{day}日" if day else "")]
     return []
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _reigns(year: int) -> list[str]:
+    """How a year is said in English by the reigns that it is of: 2019 is Reiwa 1 and Heisei 31."""
+    return [f"{name} {year - start}" for name, start, last in _LASTED if start < year <= last]
+
+
+_LASTED = (("reiwa", 2018, 9999), ("heisei", 1988, 2019), ("showa", 1925, 1989))
 
 
 _ORDINALS = [word for word, worth in ORDINALS_EN.items() if worth <= 12]

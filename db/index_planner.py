@@ -279,7 +279,8 @@ class Planner:
             return []
         sql = "select word from index_word where word >= ? || '0' and word < ? || ':' limit ?"
         codes = [word for (word,) in self.database.execute(sql, [base, base, _EXPANDED]) if _CODE.fullmatch(word)]
-        halves = [(base[:at], base[at:]) for at in range(_HALF, len(base) - _HALF + 1)]
+        ends = [*range(_HALF, len(base) - _HALF + 1), *[len(base) - len("up")] * base.endswith("up")]
+        halves = [(base[:at], base[at:]) for at in ends if at >= _HALF]
         known = set(self._known([half for pair in halves for half in pair])) if halves else set()
         return codes + [f"{first} {last}" for first, last in halves if first in known and last in known]
 

@@ -37,7 +37,9 @@ GRAM = f"[{_GRAMS}]"
 RUNS = re.compile(f"{GRAM}+")
 _GRAM = re.compile(GRAM)
 
-_COMPOSING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f"
+_COMPOSING = "\u0300-\u036f\u3099-\u309c\uff9e\uff9f"
+_APART = {0x309B: 0x3099, 0x309C: 0x309A}
+"""The signs of dakuten that stand apart, as the sign before them has none of its own in older sets (ウ゛)."""
 _CLUSTER = re.compile(f".[{_COMPOSING}]*", re.DOTALL)
 _HAS_COMPOSING = re.compile(f"[{_COMPOSING}]")
 _SIGNS = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500", "-")
@@ -56,19 +58,20 @@ _SIGNS |= {
     "〜": "~",
 }
 _SIGNS |= dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
-_ERAS = REIGNS | {"r": 2018, "h": 1988, "s": 1925}
+_ERAS = REIGNS | {"r": 2018, "h": 1988, "s": 1925, "令": 2018, "平": 1988, "昭": 1925}
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"壱": "1", "弐": "2", "参": "3"}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 COUNTED = (
     "国|[カか箇ケ力][国所月年条村]|者|人|回|年|月|日|週|名|件|条|項|期|度|点|つ|世紀|分野|本|億|万|割|社|校|大学|機関|都市"
     "|隻|台|基|機|棟|床|種|章|節|段階|時間|泊|倍|極|次元|次産業|重課税|重基準|輪車|輪の|桁|位|級|番|号|団体|地域|省庁|州|言語|層"
     "|本柱|方面|部門|部会|原則|項目|業種|自治体|路線|丁目|周年|歳|世帯|頭|匹|羽|冊|枚|便|票|議席|島|県|拠点|空港|海域|品目|文書"
-    "|トン|ドル|ユーロ|メートル|キロ|ヘクタール|パーセント|ポイント"
+    "|トン|ドル|ユーロ|メートル|キロ|ヘクタール|パーセント|ポイント|兆|円|ウォン|ポンド|ルピー|ペソ|バーツ|ページ|頁|市町|案件"
+    "|%|事業|施設|工場|病院|学校|製品|目標|指標|課題|領域|提案|提言|要素|協定|条約|宣言|決議|首脳|外相|閣僚|大臣|世代"
 )
 """What stands behind a numeral that counts."""
 _COUNTED_ANYWHERE = "[カか箇ケ力][国所月年条村]|者会|国間|周年|文書|原則|本柱|段階"
 """What is counted also where another word in kanji ends before: 日米韓三か国, 開発五か年計画."""
-_BEFORE_COUNTS = "年月週毎各約計全満後去"
+_BEFORE_COUNTS = "年月週毎各約計全満後去数"
 """Kanji behind which a numeral counts: 年二回, 四月一日, 今後五年間."""
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
 
@@ -111,7 +114,7 @@ def plain(text: str) -> str:
 
 
 def _cluster(text: str) -> str:
-    return (literal(text).replace("i\u0307", "i") if len(text) > 1 else text).translate(_FOLDING)
+    return (literal(text.translate(_APART)).replace("i\u0307", "i") if len(text) > 1 else text).translate(_FOLDING)
 
 
 class _Katakana(dict[int, int]):
@@ -233,7 +236,7 @@ what follows and for what stands before, seen from behind the first sign.
 
 def _ways() -> _Ways:
     """All that may read differently.  The first that fits counts."""
-    return chain(_dates(), _numerals(), _spellings(), _looking_alike(), _joints())
+    return chain(_dates(), _numerals(), _spellings(), _looking_alike(), _large(), _joints())
 
 
 def _dates() -> _Ways:
@@ -244,6 +247,7 @@ def _dates() -> _Ways:
         yield name[0], "era", rf"{name[1:]}\s?(?:元|[\d{_FIGURES}十]{{1,3}})(?=\s?年)"
         yield name[0], "era", rf"{name[1:]}\s?\d{{1,2}}(?![\d/.-]|\s?(?:丁目|番|号|区|条))"
     yield "rhs", "era", rf"{no_word}\d{{1,2}}(?=\s?年)"
+    yield "令平昭", "era", rf"(?<![{KANJI}]{_ANY})\d{{1,2}}(?=\s?年)"
     for name in REIGNS:
         yield name[0], "reign", rf"{name[1:]}\s?{day}"
     yield "rhs", "reign", no_word + day
@@ -253,9 +257,14 @@ def _dates() -> _Ways:
 
 def _numerals() -> _Ways:
     """Numerals in kanji, where they count something."""
+    yield "一二三四五六七八九十百〇", "decimal", rf"[{_FIGURES}十百]*[・.][{_FIGURES}]+(?={_MEASURED})"
     number = rf"(?:[{_FIGURES}十百千壱弐拾]|参(?=[拾百千])|(?<=[拾百千])参(?=(?:{COUNTED})))+(?!半期|半世紀)"
     yield f"{_FIGURES}十百千壱弐拾", "number", number
     yield "参", "number", rf"(?:(?=[拾百千])|(?<=[拾百千]参)(?=(?:{COUNTED}))){number}"
+    alike = rf"(?:[{_FIGURES}十百千]|(?<=[{_FIGURES}十百千])[{_LIKE_FIGURES}])*"
+    yield _LIKE_FIGURES, "number", rf"(?<![{KATAKANA}]{_ANY})(?=[{_FIGURES}十百千]){alike}(?=(?:{COUNTED}))"
+    yield _LIKE_FIGURES.replace("ー", ""), "number", rf"(?<![{KATAKANA}]{_ANY})(?=(?:{_COUNTED_ANYWHERE}))"
+    yield "十", "number", rf"(?=数(?:{COUNTED}))"
     yield "一二三四五六七八九十壱弐参拾", "number", rf"(?<=第{_ANY})"
     roman = rf"[ivx]{{1,5}}(?!{ALNUM})"
     yield "第", "roman", roman
@@ -264,7 +273,8 @@ def _numerals() -> _Ways:
     yield "千", "number", r"(?<=\d千)(?=[万億兆])"
     yield "4", "quarter", r"(?<!\d\d4)(?=半(?:期|世紀))"
     yield "一二三四五六七八九", "number", rf"(?<=(?<!{ALNUM})g{_ANY})(?!つ)"
-    counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?=(?:{COUNTED}))"
+    more = "(?:[、・][一二三四五六七八九十])?"
+    counted = rf"(?:(?<![{KANJI}]{_ANY})|(?<=[{_BEFORE_COUNTS}]{_ANY}))(?={more}(?:{COUNTED}))"
     yield "一二三四五六七八九十百千壱弐参拾", "number", counted
     yield "二三四五六七八九十", "number", rf"(?=(?:{_COUNTED_ANYWHERE}))"
     yield "千", "thousand", r"(?<=\d千)(?=\d{3}[万億兆])"
@@ -284,6 +294,7 @@ def _spellings() -> _Ways:
 def _looking_alike() -> _Ways:
     """Katakana for kanji of the same look, and the other way, which a scan takes for each other."""
     katakana, kanji = _confused()
+    ends = rules("search")["confusion"]["ends"]
     others = katakana.replace("カ", "")
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
@@ -293,15 +304,23 @@ def _looking_alike() -> _Ways:
     yield others, "kanji", alone + before_kanji
     yield "カ", "kanji", rf"{alone}(?![国所月年条村店町校点社寺]){before_kanji}"
     yield f"{kanji}一", "kana", rf"(?<=[{KATAKANA}]{_ANY})(?=[{KATAKANA}])(?!.カ[国所月年])"
+    yield "一", "kana", rf"(?<=[{KATAKANA}]一)(?=[{ends}](?![{KANJI}{KATAKANA}]))|(?<=[べぺ]一)(?=[ァ-ヺ][{KATAKANA}])"
     yield "一", "kana", rf"(?<=[{KATAKANA}]{{2}}一)(?![{KANJI}つ])"
     yield "一", "kana", rf"(?<=(?<![{KANJI}{KATAKANA}])[{kanji}]一)(?=[ァ-ヺ])"
     in_katakana = rf"(?=[ァィゥェォャュョッー]|一?(?:ン|[ァ-ヺ][{KATAKANA}])|[ァ-ヺ](?<![カケツノ]))"
     yield kanji, "kana", alone + in_katakana
-    yield "べぺ", "mixed", rf"(?=[{KATAKANA}]{{2}})"
-    ends = rules("search")["confusion"]["ends"]
-    yield ends, "kana", rf"(?<=[{KATAKANA}]{{2}}{_ANY})(?![{KANJI}{KATAKANA}])"
+    yield kanji, "known", rf"(?<=[{KANJI}]{_ANY})(?=[{KATAKANA}一][{KATAKANA}])"
+    yield "べぺ", "mixed", rf"(?=[{KATAKANA}一][{KATAKANA}])"
+    yield ends, "kana", rf"(?<=[{KATAKANA}][{KATAKANA}一]{_ANY})(?![{KANJI}{KATAKANA}])"
     yield "一", "long", rf"(?<=[{KATAKANA}一][{KATAKANA}]一)(?=[{KANJI}])"
     yield "ー", "bar", rf"(?<![{KATAKANA}]ー)(?=[{KANJI}つ])|(?<=[{KANJI}]ー)(?<![{kanji}]ー)(?![{KATAKANA}])"
+
+
+def _large() -> _Ways:
+    """Katakana that are written small, where a scan or an older document has them large (プロジエクト)."""
+    yield "ヤユヨ", "small", rf"(?<=[キギシジチヂニヒビピミリ]{_ANY})(?=[{KATAKANA}])"
+    yield "ツ", "small", r"(?<=[ァ-ヺ]ツ)(?<![ンイ]ツ)(?=[カ-ヂテ-ドバ-ポ])"
+    yield "アイエオ", "small", rf"(?:(?<=フ{_ANY})|(?<=[シジチ]エ)|(?<=[テデ]イ))(?=[{KATAKANA}])"
 
 
 def _joints() -> _Ways:
@@ -318,6 +337,10 @@ def _joints() -> _Ways:
 
 
 _FIGURES = "〇一二三四五六七八九"
+_LIKE_FIGURES = "ニハミー"
+"""Signs that a scan takes for figures in kanji."""
+_MEASURED = "[倍兆億万%]|°c|度(?!目(?!標))|パーセント|ポイント|トン|ドル|メートル|キロ|ヘクタール"
+"""What stands behind a numeral in kanji with a point (一・五度): where days or places are counted, ・ parts two."""
 _BEHIND_NUMBERED = r"(?:(?<=phase\s)|(?<=part\s)|(?<=annex\s)|(?<=chapter\s)|(?<=round\s))"
 """Behind a word and a space that Roman numerals number things by."""
 _ANY = r"[\s\S]"
@@ -371,10 +394,11 @@ def _confused() -> tuple[str, str]:
 
 
 def _era(match: re.Match[str]) -> str:
-    size = 1 if match.group().isascii() else 2
-    name, year = match.group()[:size], match.group()[size:].strip()
+    found = match.group()
+    size = 1 if found[1].isdecimal() else 2
+    name, year = found[:size], found[size:].strip()
     number = 1 if year == "元" else _value(year)
-    return str(_ERAS[name] + number) if number else match.group()
+    return str(_ERAS[name] + number) if number else found
 
 
 def _value(figures: str) -> int:
@@ -395,12 +419,21 @@ def _value(figures: str) -> int:
 
 
 def _number(match: re.Match[str]) -> str:
-    figures = match.group()
+    figures = match.group().translate(_LOOK_LIKE)
     if figures == "千" and match.string[match.start() - 1 : match.start()].isdigit():
         return "000"
     if all(one in _DIGITS for one in figures):
         return "".join(_DIGITS[one] for one in figures)
     return str(_value(figures) or figures)
+
+
+_LOOK_LIKE = str.maketrans(_LIKE_FIGURES, "二八三一")
+
+
+def _decimal(match: re.Match[str]) -> str:
+    whole, part = re.split("[・.]", match.group())
+    value = "0" if whole == "〇" else str(_value(whole) or "")
+    return f"{value}.{''.join(_DIGITS[one] for one in part)}" if value else match.group()
 
 
 _ROMAN = {
@@ -450,6 +483,23 @@ def _with_long_mark() -> frozenset[str]:
     return frozenset(word for word in chain(data["long_marks"], data["kana"].values()) if word.endswith("ー"))
 
 
+def _known(match: re.Match[str]) -> str:
+    """Katakana for a kanji between kanji and katakana, where a known word begins there (可能工ネルギー, but
+    商工ネットワーク).
+    """
+    after = match.string[match.end() : match.end() + _LONGEST].replace("一", "ー")
+    read = _as_katakana(match) + after
+    known = _in_katakana()
+    return read[0] if any(read[:size] in known for size in range(3, _LONGEST)) else match.group()
+
+
+@cache
+def _in_katakana() -> frozenset[str]:
+    """The words in katakana of the glossary, the term base, the subjects and the names of counterparts."""
+    said = "".join(str(rules(name)) for name in ("glossary", "terms", "subjects", "counterparts"))
+    return _with_long_mark() | frozenset(re.findall(f"[{KATAKANA}]{{3,}}", said))
+
+
 def _dash(match: re.Match[str]) -> str:
     """The long mark for a hyphen, where the word before it does not get one by its spelling."""
     before = match.string[: match.start()]
@@ -476,6 +526,7 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "date": _date,
     "comma": lambda match: "",
     "number": _number,
+    "decimal": _decimal,
     "roman": lambda match: re.sub("[ivx]+$", lambda one: str(_ROMAN.get(one[0], one[0])), match.group()),
     "thousand": lambda match: "",
     "quarter": lambda match: "四",
@@ -485,8 +536,10 @@ _SETTLE: dict[str, Callable[[re.Match[str]], str]] = {
     "count": lambda match: "カ",
     "kanji": _as_kanji,
     "kana": _as_katakana,
+    "small": lambda match: chr(ord(match.group()) - 1),
     "mixed": lambda match: as_katakana(match.group()),
     "long": _long,
+    "known": _known,
     "umlaut": lambda match: _UMLAUTS[match.group()],
     "bar": lambda match: "一",
     "dash": _dash,
