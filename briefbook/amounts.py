@@ -153,6 +153,25 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return tuple(one for one in found if not _WORDED.match(one.text) or (one.value, one.currency) not in told)
 
 
+def places(text: str, currency: str, value: float) -> Iterator[tuple[int, int]]:
+    """Where a text names a sum."""
+    plain = folded(text)
+    for match in _pattern().finditer(plain) if _near().search(plain) else ():
+        if any((one.currency, one.value) == (currency, value) for one in _amounts(match, text)):
+            yield match.span()
+
+
+def written(value: float) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The figures in which a sum may be written, each with the words for its unit behind them; none for all figures."""
+    if value == round(value):
+        yield str(round(value)), ()
+    for worth in sorted({*_LARGE.values(), *_UNITS.values()} - {1.0}):
+        figure = f"{value / worth:.3f}".rstrip("0").rstrip(".")
+        if value >= worth / 10 and abs(float(figure) * worth - value) < 1e-6 * value:
+            units = [name for some in (_LARGE, _UNITS) for name, own in some.items() if own == worth]
+            yield figure, tuple(units)
+
+
 @cache
 def _near() -> re.Pattern[str]:
     """A figure beside what a currency may begin or end with: most texts have none, which is seen in little time."""

@@ -12,6 +12,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import repeat
 from typing import Literal, NamedTuple
 
+from briefbook import amounts
+from briefbook.numbers import NUMBERS_EN
 from briefbook.rules import rules
 from briefbook.values import dataclass
 from db.index_meaning import codes
@@ -162,10 +164,10 @@ class Piece:
     """A part of a pattern.
 
     A run of signs (`plain` has its kana as typed), a word in its normal form (spelled so, where `exact`), an
-    expression that a word fits, or raw signs to be found as they are.
+    expression that a word fits, raw signs to be found as they are, or a sum of money in a language (en USD 8000.0).
     """
 
-    kind: Literal["run", "word", "wild", "raw"]
+    kind: Literal["run", "word", "wild", "raw", "sum"]
     text: str
     plain: str = ""
     exact: bool = False
@@ -250,6 +252,8 @@ class Pattern:
             return any(only.text in one.plain for one in text.each())
         if only.kind == "raw":
             return only.text in text.literal
+        if only.kind == "sum":
+            return any(True for _span in _sums(only, text))
         return any(map(self._in, text.each()))
 
     def _in(self, reading: Reading) -> bool:
@@ -283,6 +287,8 @@ class Pattern:
         if only.kind == "raw":
             read, way = read_literally(text.text)
             yield from (way.place(*span) for span in _places(only.text, read))
+        elif only.kind == "sum":
+            yield from _sums(only, text)
         else:
             for at, one in enumerate(text.each()):
                 for start, end in (text.way(at).place(*span) for span in self._find(one)):
@@ -371,6 +377,11 @@ def _places(run: str, reading: str) -> Iterator[tuple[int, int]]:
     while place >= 0:
         yield place, place + len(run)
         place = reading.find(run, place + 1)
+
+
+def _sums(piece: Piece, text: Text) -> Iterator[tuple[int, int]]:
+    language, currency, value = piece.text.split(" ")
+    return amounts.places(text.text, currency, float(value)) if text.language in ("", language) else iter(())
 
 
 def _words(piece: Piece, reading: Reading) -> Iterator[tuple[int, int]]:
@@ -475,6 +486,23 @@ def pattern(base: str, *, exact: bool = False) -> Pattern | None:
         return None
     parted = bool(_APART.search(base, found[0].start, found[-1].end))
     return Pattern(tuple(pieces), tuple(dict.fromkeys(slots)), parted=parted, typed=typed if as_typed else "")
+
+
+def sum_patterns(language: str, currency: str, value: float) -> Iterator[Pattern]:
+    """The patterns for a sum of money, however it is written in a language: 80億ドル, 8 billion dollars, $8bn."""
+    piece, code = Piece("sum", f"{language} {currency} {value}"), currency.lower()
+    for figure, units in amounts.written(value):
+        first, *rest = re.findall(r"\d+", figure)
+        worded = tuple(normal(word) for word, worth in NUMBERS_EN.items() if figure == str(worth))
+        numbers = [Slot((first, code + first, *worded)), *[Slot((one,)) for one in rest]]
+        if not units:
+            yield Pattern((piece,), tuple(numbers))
+        if english := [one for one in units if one.isascii()]:
+            yield Pattern((piece,), (*numbers, Slot(tuple(map(normal, english)))))
+            joined = [one for one in english if len(one) == 1]
+            last = [at + one for at in numbers[-1].terms[:2] for one in (english if at[0] > "9" else joined)]
+            yield Pattern((piece,), (*numbers[:-1], Slot(tuple(last))))
+        yield from (Pattern((piece,), (*numbers, Slot((one,), begins=True))) for one in units if not one.isascii())
 
 
 def run_slots(run: str, *, ends: bool = False) -> list[Slot]:

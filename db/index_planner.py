@@ -8,12 +8,13 @@ from functools import cache
 from itertools import chain, islice, product
 
 from briefbook import counterparts, progress
+from briefbook.amounts import money_words, typed_sum
 from briefbook.rules import rules
 from db.connection import Database
 from db.days import whole_day
 from db.index_filters import with_signs, with_title
 from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments, sign_of
-from db.index_patterns import Pattern, Piece, Slot, run_slots, tokens, verbatim
+from db.index_patterns import Pattern, Piece, Slot, run_slots, sum_patterns, tokens, verbatim
 from db.index_plan import (
     Beside,
     Docs,
@@ -29,7 +30,7 @@ from db.index_plan import (
     phrase,
     words,
 )
-from db.index_text import ALNUM, END, GRAM, KANJI, as_katakana, plain
+from db.index_text import ALNUM, END, GRAM, KANJI, as_katakana, plain, plains
 from db.index_words import is_stop, normal
 from db.query import All, Any, Field, Not, Phrase, Query, Test, Words, asks, field_named
 
@@ -202,16 +203,16 @@ class Planner:
         if len(some) > 1:
             if ends and not others and (last := tokens(plain(text))[-1]).word and not self._known([last.text]):
                 others = [(one, one) for one in begun(plain(text))[:_BEGUN]]
-            if not others and not spelled:
+            if not others and not spelled and not (typed_sum(text) or (None,))[0]:
                 return None
-            whole = _bound(_spelled_so(words(text, others), spelled))
+            whole = self._or_sum(_bound(_spelled_so(words(text, others), spelled)), text)
             each = tuple(
                 part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one)
             )
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound
-        found = _bound(_spelled_so(words(text, others), spelled))
+        found = self._or_sum(_bound(_spelled_so(words(text, others), spelled)), text)
         if found is None:
             return None
         parts = [each for one in found.parts for each in self._part(one)]
@@ -219,6 +220,19 @@ class Planner:
         if not parts or any(in_scripts(one.text) for one in known):
             parts = known
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
+
+    def _or_sum(self, lookup: Lookup | None, text: str) -> Lookup | None:
+        """A lookup of words; where they are a sum of money, also of it in all other ways to write it."""
+        currency, value = (typed_sum(text) if any(map(str.isdigit, plains(text)[-1])) else None) or (None, 0.0)
+        if lookup is None or not currency or not value:
+            return lookup
+        own = "ja" if re.search(GRAM, plain(text)) else "en"
+        ways = [
+            Variant(one, None if language == own else money_words(value, currency, language))
+            for language in ("ja", "en") for one in sum_patterns(language, currency, value)
+        ]  # fmt: skip
+        docs = lookup.docs | self._passing(Field("amount", (Test("=", f"{currency} {value:.2f}"),)))
+        return replace(lookup, variants=(*lookup.variants, *ways), docs=docs)
 
     def _or_on(self, plan: Plan, text: str) -> Plan:
         """A plan for words; where they are a day, also for what happened on it and need not say so, and where they are

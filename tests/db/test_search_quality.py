@@ -519,6 +519,26 @@ def test_a_sum_is_one_however_its_figures_are_written(typed: str) -> None:
     assert {"420 million yen", "4.2億円", "4億2000万円", "420000000円"} <= said
 
 
+_WAYS = [
+    ["80億ドル", "八十億米ドル", "8,000,000,000ドル", "8 billion dollars", "US$8 billion", "USD 8 billion", "$8bn", "8,000 million dollars"],
+    ["300億円", "￥300億", "30 billion yen", "¥30bn", "JPY30bn", "JPY 30 billion", "30,000,000,000円"],
+    ["1,200万ドル", "$12m", "12m USD", "USD12m", "12 million US dollars", "twelve million dollars"],
+    ["5億ユーロ", "€500m", "EUR 500 million", "0.5 billion euros"],
+]  # fmt: skip
+
+
+def test_a_sum_among_words_is_found_and_marked_however_it_is_written(store: Store) -> None:
+    every = [way for one in _WAYS for way in one]
+    said = {way: f"港への{way}の借款" if way[-1] in "円ル億ロ" else f"A loan of {way} for the pier." for way in every}
+    _keep(store, *said.values())
+    for ways in _WAYS:
+        for typed in (one for one in ways if one[0] != "t"):
+            found = store.searching.search(typed, kinds=["passage"], limit=99).hits
+            hits = [one for one in found if not one.missing]
+            marked = {one.snippet: [one.snippet[start:end] for start, end in one.marks] for one in hits}
+            assert marked == {said[way]: [way] for way in ways}, typed
+
+
 def test_a_person_is_found_by_name_and_post_together_and_only_what_was_typed_is_marked(store: Store) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "港山 太郎", reading="みなとやま たろう", post="漁業大臣"))
     for asked, marked in (
