@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
 
 from briefbook.desk import Desk
+from briefbook.errors import MachineError
 from briefbook.i18n import use
 from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
@@ -22,7 +24,7 @@ from briefbook.ui.forms import TextForm
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked, place_in
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
-from briefbook.ui.pages.search import _ways
+from briefbook.ui.pages.search import _found, _ways
 from db.found import Hit, Results, Snippet
 from db.records import (
     AgendaRecord,
@@ -78,6 +80,43 @@ def test_the_date_of_a_hit_is_never_cut_at_its_beginning(qapp) -> None:
             assert title.startswith(head.removesuffix("…"))
         else:
             assert words == "" or "2.7、2026年6月12日".startswith(words.removesuffix("…"))
+
+
+def test_a_first_search_that_takes_long_says_that_it_goes_on(make_window, store, monkeypatch) -> None:
+    answer = Event()
+
+    def slow(*args: Any, **options: Any) -> Any:
+        answer.wait(9)
+        return _found(*args, **options)
+
+    monkeypatch.setattr("briefbook.ui.pages.search._found", slow)
+    monkeypatch.setattr("briefbook.ui.pages.search._SLOW", 1)
+    window, page = opened(make_window, store)
+    page.line.setText("hydrogen")
+    page.load()
+    QTest.qWait(50)
+    assert page.understood.text() == "Searching…"
+    assert page.understood.isVisible()
+    answer.set()
+    wait_until_idle(window)
+    assert page.list.hits.shown
+    assert "Searching" not in page.understood.text()
+    page.line.clear()
+    page.load()
+    QTest.qWait(50)
+    assert not page.understood.isVisible()
+
+
+def test_a_first_search_that_fails_does_not_say_that_it_goes_on(make_window, store, monkeypatch) -> None:
+    def broken(*args: Any, **options: Any) -> Any:
+        QTest.qSleep(60)
+        raise MachineError("The disk is gone.")
+
+    monkeypatch.setattr("briefbook.ui.pages.search._found", broken)
+    monkeypatch.setattr("briefbook.ui.pages.search._SLOW", 1)
+    window, page = opened(make_window, store)
+    typed(window, page, "hydrogen")
+    assert not page.understood.isVisible()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

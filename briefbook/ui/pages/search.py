@@ -37,6 +37,8 @@ from db.records import SourceRecord
 
 _PATIENCE = 20
 """Milliseconds after the last key until the store is searched: signs that are given together are searched together."""
+_SLOW = 200
+"""Milliseconds after which a first search says that it goes on."""
 _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _LIMIT = 60
@@ -96,6 +98,8 @@ class SearchPage(Page):
         """Leads back from what is like a hit to what was searched; None where that is shown."""
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._timer.timeout.connect(self.load)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._tell_of_search)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._ask_again)
         top, found = self._asking(), self._results()
@@ -144,17 +148,31 @@ class SearchPage(Page):
         self.session.stop(self, "counts")  # of what was typed before: it would hold this up
         if not words:
             self._shown = ""
+            self._slow.stop()
             self.list.show_hits([])
             self._show_parts(searched=False)
             return
         if words != self._asked:
             self._limit = _LIMIT
+        if not self._shown:
+            self._slow.start()
         self._read_hits(words, first=words != self._asked)
+
+    def _on_failed(self) -> None:
+        self._slow.stop()
+        if not self._shown:
+            self._show_parts(searched=False)
+
+    def _tell_of_search(self) -> None:
+        """Say that what was typed is searched for, where nothing stands there yet and the index is only being made."""
+        self._show_parts(searched=True)
+        self.understood.setText(_("Searching…"))
 
     def _read_hits(self, words: str, *, first: bool) -> None:
         kind, limit = self._kind, self._limit
         show = partial(self._on_found, first=first)
-        self.session.read(self, lambda desk: _found(desk, words, kind, limit, first=first), show, "search")
+        work = self.session.read(self, lambda desk: _found(desk, words, kind, limit, first=first), show, "search")
+        work.failed.connect(lambda _error: self._on_failed())
 
     def _on_scrolled(self, value: int) -> None:
         """Read more hits where the list ends and there are more."""
@@ -170,6 +188,7 @@ class SearchPage(Page):
         words, results, self._sources = found
         if words != self.line.text().strip():
             return
+        self._slow.stop()
         self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
         if self._return:
             self._show_tabs({})
