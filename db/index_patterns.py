@@ -28,6 +28,7 @@ from db.index_text import (
     as_katakana,
     edits,
     grams,
+    known_in_katakana,
     literal,
     plain,
     plains,
@@ -353,16 +354,35 @@ _PARTICLES = frozenset("のはがをにでともやへかだな")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a name in katakana is part of no longer one, and one in Latin script has capitals or is no other word."""
+    """Whether a name in katakana is part of no other word, and one in Latin script has capitals or is no other word."""
     name = text[start:end]
     if (said := plain(name)).isascii():
         return sum(map(str.isupper, name)) > 1 or (len(said) >= _SPOKEN and said not in _in_capitals())
-    return not (_KATAKANA.match(name) and _KATAKANA.match(text[start - 1 : start])) and not (
-        _KATAKANA.match(name[-1]) and _KATAKANA.match(text[end : end + 1])
-    )
+    left = _RUN_BEFORE.findall(text[max(0, start - _LONGEST) : start])[0] if _KATAKANA.match(name) else ""
+    right = _RUN_AFTER.findall(text[end : end + _LONGEST])[0] if _KATAKANA.match(name[-1]) else ""
+    return (not left or _is_word(plain(left))) and (not right or _begins(plain(name), plain(right)))
 
 
+def _is_word(katakana: str) -> bool:
+    """Whether what stands in katakana beside a name is known as a word."""
+    return katakana in known_in_katakana() or bool(codes(katakana))
+
+
+def _begins(name: str, rest: str) -> bool:
+    """Whether a run in katakana that begins with a name is made with it: the rest is a word or neither is short, and it
+    is not another country (タイフェスティバル, ラオスダンサーズ, but タイムライン, インドネシア).
+    """
+    if min(len(name), len(rest)) < _NAME and not _is_word(rest):
+        return False
+    return not any(codes(name + rest[:size]) for size in range(1, len(rest) + 1))
+
+
+_NAME = 3
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ]")
+_RUN_BEFORE, _RUN_AFTER = re.compile(f"{_KATAKANA.pattern}*$"), re.compile(f"^{_KATAKANA.pattern}*")
+_LONGEST = 30
+
+
 _SPOKEN = 4
 """An abbreviation of so many letters may be written as a name: Unesco."""
 

@@ -489,12 +489,12 @@ def _known(match: re.Match[str]) -> str:
     """
     after = match.string[match.end() : match.end() + _LONGEST].replace("一", "ー")
     read = _as_katakana(match) + after
-    known = _in_katakana()
+    known = known_in_katakana()
     return read[0] if any(read[:size] in known for size in range(3, _LONGEST)) else match.group()
 
 
 @cache
-def _in_katakana() -> frozenset[str]:
+def known_in_katakana() -> frozenset[str]:
     """The words in katakana of the glossary, the term base, the subjects and the names of counterparts."""
     said = "".join(str(rules(name)) for name in ("glossary", "terms", "subjects", "counterparts"))
     return _with_long_mark() | frozenset(re.findall(f"[{KATAKANA}]{{3,}}", said))

@@ -519,6 +519,22 @@ def test_a_sum_is_one_however_its_figures_are_written(typed: str) -> None:
     assert {"420 million yen", "4.2億円", "4億2000万円", "420000000円"} <= said
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ラオス", ["ラオスダンサーズ"]), ("Laos", ["ラオスダンサーズ"]), ("タイ", ["タイフェスティバル"]), ("インド", ["インドビジネス"]), ("ギニア", ["赤道ギニア"]),
+        ("アセアン", ["日本アセアンセンター"]), ("イラン", []), ("マリ", []), ("インドネシア", ["インドネシア"]),
+    ],
+)  # fmt: skip
+def test_a_country_is_found_in_a_longer_word_in_katakana_that_is_made_with_it(
+    store: Store, asked: str, found: list[str]
+) -> None:
+    words = "タイフェスティバル タイムテーブル タイトル タイヤ マリタイム アイランド インドネシア インドア インドビジネス ギニアビサウ 赤道ギニア 日本アセアンセンター ラオスダンサーズ"
+    _keep(store, *(f"{word}の催し。" for word in words.split()))
+    hits = store.searching.search(asked, kinds=["passage"]).hits
+    assert [one.snippet.removesuffix("の催し。") for one in hits] == found
+
+
 _WAYS = [
     ["80億ドル", "八十億米ドル", "8,000,000,000ドル", "8 billion dollars", "US$8 billion", "USD 8 billion", "$8bn", "8,000 million dollars"],
     ["300億円", "￥300億", "30 billion yen", "¥30bn", "JPY30bn", "JPY 30 billion", "30,000,000,000円"],
