@@ -124,6 +124,8 @@ def codes(name: str) -> tuple[str, ...]:
         return (code,) if code != counterparts.OUR_SIDE else ()
     if (other := _WITH_US.sub("", plain)) != plain and (some := codes(other)):
         return some
+    if _SIGNS_APART.fullmatch(plain):
+        plain = plain.replace("・", "")
     if (size := shorthand(plain)) and size == len(plain):
         return tuple(code for code in map(_by_sign().get, plain) if code and code != counterparts.OUR_SIDE)
     spans = counterparts.find(plain)
@@ -134,6 +136,9 @@ def codes(name: str) -> tuple[str, ...]:
 
 _WITH_US = re.compile("^日・?(?=[A-Zァ-ヺ])")
 """Our side before the name of another in letters or katakana: 日EU, 日・ペルー."""
+
+_SIGNS_APART = re.compile(f"[{KANJI}](?:・[{KANJI}])+")
+"""日・米・韓."""
 
 
 @cache
