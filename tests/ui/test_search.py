@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QImage, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPainter,
+    QTextDocument,
+)
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
 
 from briefbook.desk import Desk
 from briefbook.errors import MachineError
@@ -648,8 +656,15 @@ def test_a_slip_is_told_beside_what_was_found_of_the_other_signs(make_window, st
     window, page = opened(make_window, store)
     typed(window, page, "重要鉱勿")
     assert page.list.model().rowCount()
-    assert "href='query:" in page.understood.text()
-    page.understood.linkActivated.emit("query:重要鉱物")
+    shown = QTextDocument()
+    shown.setHtml(QLabel.text(page.understood))
+    assert "Did you mean: 重要鉱物" in shown.toPlainText()
+    assert "<" not in shown.toPlainText()
+    assert "Did you mean: 重要鉱物" in page.understood.accessibleName()
+    assert "href='query:" in QLabel.text(page.understood)
+    page.understood.setFocus()
+    QTest.keyClick(page.understood, Qt.Key.Key_Tab)
+    QTest.keyClick(page.understood, Qt.Key.Key_Return)
     wait_until_idle(window)
     assert page.line.text() == "重要鉱物"
 

@@ -25,7 +25,7 @@ from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
-from briefbook.ui.labels import aside, dotted, label
+from briefbook.ui.labels import Wrapped, aside, dotted, label
 from briefbook.ui.language_keys import menu_over, switches_in
 from briefbook.ui.page import Empty, Page
 from briefbook.ui.session import Session
@@ -124,7 +124,9 @@ class SearchPage(Page):
         self._narrow.setObjectName("search_narrow")
         self._ways = tool("book-marked", _("Searches: how this one may go on, saved, asked before"), self.do_searches)
         self._ways.setObjectName("search_ways")
-        self.understood = label("", "small", soft=True, wraps=True)
+        understood = label("", "small", soft=True, wraps=True)
+        assert isinstance(understood, Wrapped)
+        self.understood = understood
         self.understood.linkActivated.connect(lambda link: self._on_link(QUrl(link)))
         self._tabs = QButtonGroup(self)
         self._tabs.idClicked.connect(self._on_tab)
@@ -189,6 +191,7 @@ class SearchPage(Page):
         if words != self.line.text().strip():
             return
         self._slow.stop()
+        self.understood.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
         if self._return:
             self._show_tabs({})
@@ -236,8 +239,15 @@ class SearchPage(Page):
             self._show_nothing(results)
             announce(self.line, self.preview.toPlainText())
         elif self._meant:
-            self.understood.setText(f"{escape(self.understood.text())}  {_meant(self._meant)}")
+            self._offer_meant()
         announce(self.line, " ".join(one.text() for one in self._tabs.buttons()))
+
+    def _offer_meant(self) -> None:
+        """Say behind how the search was read what else may be meant, as links."""
+        said = self.understood.text()
+        self.understood.setText(f"{said}  {_('Did you mean:')} {joined(self._meant)}")  # as it is read out
+        self.understood.set_rich(f"{escape(said)}  {_meant(self._meant)}")
+        self.understood.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
     def _place(self, one: Hit) -> tuple[str, str]:
         """Where a hit stands, in words, and the end of these behind the title of its document."""
