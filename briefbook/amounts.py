@@ -103,6 +103,15 @@ def typed_sum(text: str) -> tuple[str | None, float] | None:
     return next(iter(named), None), round(value * _TYPED[(match["unit"] or "").casefold().rstrip("s")], 2)
 
 
+def sure_sum(text: str) -> tuple[str, float] | None:
+    """The same where a currency is named for certain: COP 30 is no sum."""
+    currency, value = typed_sum(text) or (None, 0.0)
+    data = rules("amounts")
+    if not currency or not value or (currency in data["ambiguous"] and value < _LEAST and currency in text.upper()):
+        return None
+    return currency, value
+
+
 def leading(text: str) -> tuple[float, float] | None:
     """The least value of the sums that begin so, and the one that is no longer among them; None for any other sum.
 

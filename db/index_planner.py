@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain, islice, product
 
 from briefbook import counterparts, progress
-from briefbook.amounts import money_words, typed_sum
+from briefbook.amounts import money_words, sure_sum
 from briefbook.rules import rules
 from db.connection import Database
 from db.days import whole_day
@@ -193,8 +193,8 @@ class Planner:
 
     def _term(self, some: Sequence[str], *, ends: bool = False) -> Plan | None:
         text = " ".join(some)
-        if share := _share(text):
-            return share
+        if figure := _share(text) or self._sum(text):
+            return figure
         if len(some) == 1 and (wild := self._wild(text)):
             return wild
         if len(some) == 1 and (only := _bare(text)) != text:
@@ -203,16 +203,16 @@ class Planner:
         if len(some) > 1:
             if ends and not others and (last := tokens(plain(text))[-1]).word and not self._known([last.text]):
                 others = [(one, one) for one in begun(plain(text))[:_BEGUN]]
-            if not others and not spelled and not (typed_sum(text) or (None,))[0]:
+            if not others and not spelled:
                 return None
-            whole = self._or_sum(_bound(_spelled_so(words(text, others), spelled)), text)
+            whole = _bound(_spelled_so(words(text, others), spelled))
             each = tuple(
                 part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one)
             )
             return replace(whole, parts=each) if whole else None
         if compound := self._compound(text):
             return compound
-        found = self._or_sum(_bound(_spelled_so(words(text, others), spelled)), text)
+        found = _bound(_spelled_so(words(text, others), spelled))
         if found is None:
             return None
         parts = [each for one in found.parts for each in self._part(one)]
@@ -221,18 +221,20 @@ class Planner:
             parts = known
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
 
-    def _or_sum(self, lookup: Lookup | None, text: str) -> Lookup | None:
-        """A lookup of words; where they are a sum of money, also of it in all other ways to write it."""
-        currency, value = (typed_sum(text) if any(map(str.isdigit, plains(text)[-1])) else None) or (None, 0.0)
-        if lookup is None or not currency or not value:
-            return lookup
+    def _sum(self, text: str) -> Lookup | None:
+        """A lookup of a sum of money in all ways to write it; None for no sum."""
+        money = sure_sum(text) if any(map(str.isdigit, plains(text)[-1])) else None
+        found = _bound(words(text, meanings(text))) if money else None
+        if found is None or money is None:
+            return None
+        currency, value = money
         own = "ja" if re.search(GRAM, plain(text)) else "en"
         ways = [
             Variant(one, None if language == own else money_words(value, currency, language))
             for language in ("ja", "en") for one in sum_patterns(language, currency, value)
         ]  # fmt: skip
-        docs = lookup.docs | self._passing(Field("amount", (Test("=", f"{currency} {value:.2f}"),)))
-        return replace(lookup, variants=(*lookup.variants, *ways), docs=docs)
+        docs = self._passing(Field("amount", (Test("=", f"{currency} {value:.2f}"),)))
+        return replace(found, variants=(*found.variants, *ways), parts=(), docs=docs)
 
     def _or_on(self, plan: Plan, text: str) -> Plan:
         """A plan for words; where they are a day, also for what happened on it and need not say so, and where they are
