@@ -161,8 +161,10 @@ def place_in(one: Shown, metrics: QFontMetrics, room: int) -> str:
     another one.
     """
     right = Qt.TextElideMode.ElideRight
-    title = metrics.elidedText(one.place.removesuffix(one.end), right, room - metrics.horizontalAdvance(one.end))
-    words = title + one.end if len(title) > _LEAST else metrics.elidedText(one.end.lstrip(_JOINTS), right, room)
+    whole = one.place.removesuffix(one.end)
+    title = metrics.elidedText(whole, right, room - metrics.horizontalAdvance(one.end))
+    told = title and (title == whole or len(title) > _LEAST)
+    words = title + one.end if told else metrics.elidedText(one.end.lstrip(_JOINTS), right, room)
     return "" if words == _CUT else words
 
 

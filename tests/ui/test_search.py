@@ -90,6 +90,13 @@ def test_the_date_of_a_hit_is_never_cut_at_its_beginning(qapp) -> None:
             assert words == "" or "2.7、2026年6月12日".startswith(words.removesuffix("…"))
 
 
+def test_the_shortest_name_of_a_country_is_shown_whole_where_a_hit_has_nothing_else(qapp) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    person = Shown(Hit("person", 1, "アナ・ミホン", "", "ja", ("US",), 1.0), "米国")
+    assert place_in(person, metrics, metrics.horizontalAdvance("米国") + 2) == "米国"
+    assert place_in(person, metrics, metrics.horizontalAdvance("米")) == ""
+
+
 def test_a_first_search_that_takes_long_says_that_it_goes_on(make_window, store, monkeypatch) -> None:
     answer = Event()
 
