@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QToolButton
@@ -365,6 +366,51 @@ def test_marks_are_given_for_whole_texts(store) -> None:
     desk.close()
     assert all(isinstance(one, Snippet) and one.marks for one in texts)
     assert {one.language for one in texts} >= {"ja", "en"} or len(texts) == 1
+
+
+def test_the_preview_says_by_what_a_hit_was_found_and_marks_its_title(make_window, tmp_path) -> None:
+    desk = Desk(tmp_path / "own.db")
+    desk.import_text(
+        "Action Plan of Japan and Peru\n\nI. Critical minerals\n\n1. Hold a meeting every year.\n", name="plan"
+    )
+    desk.ledger.save_meeting(
+        MeetingRecord(0, "Talks on critical minerals", "2026-12-10", "東京", "summit", ("PE",), "資源の話")
+    )
+    desk.close()
+    window, page = opened(make_window, tmp_path / "own.db")
+    typed(window, page, "kind:provision critical minerals")
+    assert "1 Critical minerals" in page.preview.toPlainText()
+    assert _marked_in(page.preview) == {"Critical minerals"}
+    assert "In English" in page.preview.toPlainText()
+    typed(window, page, "kind:meeting 重要鉱物")
+    assert page.list.hits.shown[0].via in page.preview.toPlainText()
+    assert "In Japanese" not in page.preview.toPlainText()  # of a note that has both
+
+
+def _marked_in(preview) -> set[str]:
+    """The words of a preview that stand on the ground of a match."""
+    found, block = set(), preview.document().begin()
+    while block.isValid():
+        for one in block.textFormats():
+            if one.format.hasProperty(QTextFormat.Property.BackgroundBrush):
+                found.add(block.text()[one.start : one.start + one.length])
+        block = block.next()
+    return found
+
+
+def test_the_preview_of_a_long_text_shows_the_first_match(make_window, tmp_path) -> None:
+    desk = Desk(tmp_path / "long.db")
+    before = " ".join(f"Both sides will hold meeting {n} of the working party." for n in range(1, 151))
+    desk.import_text(f"Action Plan of Japan and Peru\n\n1. {before} They will count whales. {before}\n", name="long")
+    desk.close()
+    window, page = opened(make_window, tmp_path / "long.db")
+    window.resize(1024, 600)
+    typed(window, page, "whales")
+    cursor = page.preview.document().find("whales")
+    seen = page.preview.cursorRect(cursor)
+    assert page.preview.viewport().rect().contains(seen)
+    typed(window, page, "meeting 1")
+    assert page.preview.verticalScrollBar().value() == 0
 
 
 def test_kinds_are_counted_and_narrow_the_list(make_window, store) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QTextFormat
 from PySide6.QtWidgets import QButtonGroup, QMenu, QTextBrowser, QToolButton, QWidget
 
 from briefbook.desk import Desk
@@ -31,7 +31,7 @@ from briefbook.ui.page import Empty, Page
 from briefbook.ui.session import Session
 from briefbook.ui.source_parts import LANGUAGES
 from briefbook.ui.spoken import announce
-from db.found import Completion, Hit, Results, SavedQuery, Snippet
+from db.found import Completion, Hit, Results, SavedQuery, Snippet, Span
 from db.query import FIELDS, typed_field, value_word
 from db.records import SourceRecord
 
@@ -70,6 +70,25 @@ class _Preview(SizedByWheel, QTextBrowser):
         self.setProperty("holds", True)
         self.anchorClicked.connect(follow)
         self.document().setDocumentMargin(2 * theme.GRID)
+
+    def show_found(self, html: str) -> None:
+        """Show a record; where its text is longer than the view, from a little above the first match on."""
+        self.setHtml(html)
+        block = self.document().begin().next()  # behind the title
+        while block.isValid():
+            for one in block.textFormats():
+                if one.format.hasProperty(QTextFormat.Property.BackgroundBrush):
+                    self._bring(block.position() + one.start)
+                    return
+            block = block.next()
+
+    def _bring(self, place: int) -> None:
+        """Have a place of the text in sight."""
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        line, height = self.cursorRect(cursor), self.viewport().height()
+        if line.bottom() > height:
+            self.verticalScrollBar().setValue(line.top() - height // 3)
 
 
 class SearchPage(Page):
@@ -444,12 +463,15 @@ class SearchPage(Page):
     def _show_preview(self, one: Hit, texts: Sequence[Snippet]) -> None:
         if self.list.chosen() != one:
             return
-        head = f"<p style='margin:0 0 4px 0'><b>{escape(one.title)}</b></p>"
-        place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{escape(self._place(one)[0])}</p>"
+        head = f"<p style='margin:0 0 4px 0'><b>{_with_marks(one.title, one.title_marks)}</b></p>"
+        where = "<br>".join(escape(words) for words in (self._place(one)[0], _via(one)) if words)
+        place = f"<p style='color:{theme.colours().soft}; margin:0 0 14px 0'>{where}</p>"
         ordered = sorted(texts, key=lambda text: text.language != language())
         self._read = "\n".join(text.text for text in ordered)
         like = "<p><a href='like:'>" + escape(_("More like this")) + "</a></p>"
-        self.preview.setHtml(head + place + "".join(map(written, ordered)) + like)
+        named = one.source is not None  # what is written here may be in both languages at once
+        body = "".join(written(text, named=named) for text in ordered)
+        self.preview.show_found(head + place + body + like)
 
     def _show_nothing(self, results: Results) -> None:
         said = ["<p><b>" + escape(_("Nothing was found.")) + "</b></p>"]
@@ -688,16 +710,21 @@ def _via(one: Hit) -> str:
     return _("Without {words}", words=joined(one.missing)) if one.missing else ""
 
 
-def written(one: Snippet) -> str:
-    """A text as HTML, its matches on the ground of a match."""
+def written(one: Snippet, *, named: bool) -> str:
+    """A text as HTML, its matches on the ground of a match, below its language where that is `named`."""
+    body = _with_marks(one.text, one.marks).replace("\n", "<br>")
+    head = ""
+    if named and one.language in LANGUAGES:
+        head = f"<p style='color:{theme.colours().soft}; margin:0 0 2px 0'>{escape(_(LANGUAGES[one.language]))}</p>"
+    return f"{head}<p style='line-height:124%; margin:0 0 16px 0'>{body}</p>"
+
+
+def _with_marks(text: str, marks: Sequence[Span]) -> str:
+    """Words as HTML, those that match on the ground of a match."""
     parts: list[str] = []
     at = 0
-    for start, end in one.marks:
+    for start, end in marks:
         mark = f"<span style='background-color:{theme.colours().mark}; color:{theme.colours().ink}'>"
-        parts += [escape(one.text[at:start]), mark, escape(one.text[start:end]), "</span>"]
+        parts += [escape(text[at:start]), mark, escape(text[start:end]), "</span>"]
         at = end
-    parts.append(escape(one.text[at:]))
-    body = "".join(parts).replace("\n", "<br>")
-    spoken = _(LANGUAGES[one.language]) if one.language in LANGUAGES else ""
-    head = f"<p style='color:{theme.colours().soft}; margin:0 0 2px 0'>{escape(spoken)}</p>"
-    return f"{head}<p style='line-height:124%; margin:0 0 16px 0'>{body}</p>"
+    return "".join([*parts, escape(text[at:])])
