@@ -264,7 +264,7 @@ class SearchPage(Page):
     def _offer_meant(self) -> None:
         """Say behind how the search was read what else may be meant, as links."""
         said = self.understood.text()
-        self.understood.setText(f"{said}  {_('Did you mean:')} {joined(self._meant)}")  # as it is read out
+        self.understood.setText(f"{said}  " + _("Did you mean:") + f" {joined(self._meant)}")  # as it is read out
         self.understood.set_rich(f"{escape(said)}  {_meant(self._meant)}")
         self.understood.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
