@@ -18,7 +18,10 @@ Fact = str | float
 _OUR_SIDE = "JP"
 PATH = " > "
 """What parts the headings that a record stands under: a sign, so that no word reaches from one to the next."""
-_WRAP = re.compile(r"(?<=[^\x00-\u02ff])[ \t]*\n[ \t]*(?=[^\x00-\u02ff])")
+_WRAP = re.compile(
+    r"(?<=[^\x00-\u02ff])(?:(?<!\d)[ \t]*\n[ \t]*|[ \t]*\n[ \t]*(?![12１２][09０９]\d\d年))(?=[^\x00-\u02ff])"
+)
+"""The end of a line within Japanese; a number at it and a year at the next are two."""
 _PASSAGES = ("preamble", "heading", "note", "caption", "signature", "other")
 
 

@@ -298,7 +298,7 @@ def _looking_alike() -> _Ways:
     others = katakana.replace("カ", "")
     apart = rf"(?<![{KATAKANA}][一{kanji}]{_ANY})"
     yield "カ", "kanji", rf"(?<=[{KANJI}]カ){apart}(?![国所月年条村店町校点社寺{KATAKANA}])"
-    yield others, "kanji", rf"(?<=[{KANJI}]{_ANY}){apart}(?![{KATAKANA}])"
+    yield others, "kanji", rf"(?<=[{KANJI}]{_ANY}){apart}(?![{KATAKANA}]|一(?!カ[国所月年])[ァ-ヺ])"
     alone = rf"(?<![{KANJI}{KATAKANA}]{_ANY})"
     before_kanji = rf"(?=[{KANJI}])(?!.?一[ァ-ヺ]|[{kanji}][{KATAKANA}])"
     yield others, "kanji", alone + before_kanji
@@ -313,7 +313,11 @@ def _looking_alike() -> _Ways:
     yield "べぺ", "mixed", rf"(?=[{KATAKANA}一][{KATAKANA}])"
     yield ends, "kana", rf"(?<=[{KATAKANA}][{KATAKANA}一]{_ANY})(?![{KANJI}{KATAKANA}])"
     yield "一", "long", rf"(?<=[{KATAKANA}一][{KATAKANA}]一)(?=[{KANJI}])"
-    yield "ー", "bar", rf"(?<![{KATAKANA}]ー)(?=[{KANJI}つ])|(?<=[{KANJI}]ー)(?<![{kanji}]ー)(?![{KATAKANA}])"
+    yield (
+        "ー",
+        "bar",
+        rf"(?<![{KATAKANA}]ー)(?<![{KATAKANA}][{kanji}]ー)(?=[{KANJI}つ])|(?<=[{KANJI}]ー)(?<![{kanji}]ー)(?![{KATAKANA}])",
+    )
 
 
 def _large() -> _Ways:
@@ -355,7 +359,7 @@ def _by_first(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The first letters of words, each with an expression for the rests of those that begin so, the longest first."""
     groups: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+        groups.setdefault(word[0], []).append(re.escape(word[1:]).replace("ー", "[ー一]"))
     return ((first, f"(?:{'|'.join(rest)})") for first, rest in groups.items())
 
 
@@ -457,7 +461,7 @@ def _reign(match: re.Match[str]) -> str:
 def _word(match: re.Match[str]) -> str:
     """The other spelling; a word that stops short of a long mark that stands there is left as it is."""
     word = match.group()
-    other = _words()[word]
+    other = _words().get(word) or _words()[word.replace("一", "ー")]
     after = match.string[match.end() : match.end() + 1]
     return word if other == word + "ー" and after in "ー一ァィゥェォャュョ" and after else other
 
