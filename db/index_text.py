@@ -461,7 +461,8 @@ def _reign(match: re.Match[str]) -> str:
 def _word(match: re.Match[str]) -> str:
     """The other spelling; a word that stops short of a long mark that stands there is left as it is."""
     word = match.group()
-    other = _words().get(word) or _words()[word.replace("一", "ー")]
+    word = word if word in _words() else word.replace("一", "ー")
+    other = _words()[word]
     after = match.string[match.end() : match.end() + 1]
     return word if other == word + "ー" and after in "ー一ァィゥェォャュョ" and after else other
 
