@@ -423,6 +423,20 @@ def test_kinds_are_counted_and_narrow_the_list(make_window, store) -> None:
     assert {one.hit.kind for one in page.list.hits.shown} == {"outcome"}
 
 
+def test_the_arrows_go_from_one_kind_to_the_next(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "見本国")
+    window.activateWindow()
+    page._tabs.checkedButton().setFocus()
+    seen = []
+    for _step in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        wait_until_idle(window)
+        seen.append({one.hit.kind for one in page.list.hits.shown})
+    assert seen == [{"provision"}, {"outcome"}]
+    assert page._tabs.checkedButton().hasFocus()
+
+
 def test_tab_goes_from_the_line_over_the_kinds_to_the_list(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "mine")

@@ -282,7 +282,8 @@ class SearchPage(Page):
         return number if self._exact else _("about {n}", n=number)
 
     def _show_tabs(self, counts: Any) -> None:
-        """A button for each kind with how many there are."""
+        """A button for each kind with how many there are; where one had the keyboard, the chosen one has it again."""
+        held = any(one.hasFocus() for one in self._tabs.buttons())
         for old in [*self._tabs.buttons(), *([self._return] if self._return else [])]:
             if old is not self._return:
                 self._tabs.removeButton(old)
@@ -299,6 +300,9 @@ class SearchPage(Page):
                 self._tabs.addButton(tab, at)
                 self._bar.addWidget(tab)
         self._follow_the_room(self._tabs.buttons())
+        if held and (chosen := self._tabs.checkedButton()):
+            chosen.show()  # at once: what is hidden takes no keyboard
+            chosen.setFocus()
 
     def _follow_the_room(self, some: Sequence[QWidget]) -> None:
         """Have Tab come to some buttons of the bar where they stand: behind the line's buttons, before the list."""
