@@ -533,6 +533,15 @@ def test_a_search_is_remembered_by_whatever_was_done_with_what_it_found(make_win
         assert set(desk.searching.recent()) == {"visas", "hydrogen", "customs", "minerals"}
 
 
+def test_a_search_is_remembered_by_reading_what_it_found(make_window, store, monkeypatch) -> None:
+    monkeypatch.setattr("briefbook.ui.pages.search._READ", 1)
+    window, page = opened(make_window, store)
+    for words in ("hydrogen", "zzqqxx"):
+        typed(window, page, words)
+    with closing(Desk(store)) as desk:
+        assert desk.searching.recent() == ["hydrogen"]
+
+
 def test_sources_to_narrow_by_have_names_though_no_hit_of_theirs_is_read_yet(make_window, store, monkeypatch) -> None:
     monkeypatch.setattr("briefbook.ui.pages.search._LIMIT", 1)
     window, page = opened(make_window, store)

@@ -41,6 +41,8 @@ _SLOW = 200
 """Milliseconds after which a first search says that it goes on."""
 _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
+_READ = 4000
+"""Milliseconds after which what was found counts as read, so that its search is offered again."""
 _LIMIT = 60
 _COUNTED = 300
 """Hits that are looked at for the counts, which include those that have only some of the words; the list has them."""
@@ -121,6 +123,8 @@ class SearchPage(Page):
         self._slow.timeout.connect(self._tell_of_search)
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self._ask_again)
+        self._reading = QTimer(self, singleShot=True, interval=_READ)
+        self._reading.timeout.connect(self._remember_read)
         top, found = self._asking(), self._results()
         self._empty = Empty(
             "search",
@@ -166,6 +170,7 @@ class SearchPage(Page):
 
     def load(self) -> None:
         words = self.line.text().strip()
+        self._reading.stop()
         self.session.stop(self, "counts")  # of what was typed before: it would hold this up
         if not words:
             self._shown = ""
@@ -226,6 +231,7 @@ class SearchPage(Page):
             self._kept = self._kept if results.unread else None
         if results.hits:
             self._preview_hit()
+            self._reading.start()
         else:
             self.preview.clear()
         self._shown = words
@@ -564,6 +570,11 @@ class SearchPage(Page):
         asked = self.line.text()
         if not self.session.sealed:
             self.session.write(lambda desk: desk.searching.remember(asked))
+
+    def _remember_read(self) -> None:
+        """Note the search too whose hits a person has only looked at here."""
+        if self.isVisible() and self._is_read():
+            self._remember()
 
     def _open(self, one: Hit) -> None:
         self._remember()
