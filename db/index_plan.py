@@ -243,7 +243,7 @@ def in_scripts(text: str) -> bool:
 def content(text: str) -> list[str]:
     """The words of a text in plain form that mean something.
 
-    A single kanji counts where a particle stands behind it (湖の汚れ, 魚を食べる).
+    A single kanji counts where a particle stands behind it (湖の汚れ, 魚を食べる), and before a stop (港町の茶).
     """
     found: list[str] = []
     single: list[str] = []
@@ -258,13 +258,23 @@ def content(text: str) -> list[str]:
             continue
         else:
             found.append(part)
-            if _KANJI.fullmatch(part) and part not in _FORMAL and text[match.end() : match.end() + 1] in _PARTICLES:
+            if _KANJI.fullmatch(part) and part not in _FORMAL and _is_word(text, *match.span()):
                 single.append(part)
     telling = [one for one in found if len(one) > 1 or one.isdigit() or one in single]
     return telling or found
 
 
 _PARTICLES = frozenset("のがをはにでもへとか")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a single kanji is a word: by the kana behind it, or where nothing is by those before it."""
+    behind = text[end : end + 1]
+    return behind in _PARTICLES if behind.isalnum() else bool(_WORD_BEFORE.search(text[:start]))
+
+
+_WORD_BEFORE = re.compile("(?![うくぐすつぬぶむるただ])[\u3041-\u3096]$")
+"""Kana that end no clause, which would say what the kanji behind it is: 荷を積み替える港."""
 _FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
 """Kanji that by themselves say as little as こと."""
 

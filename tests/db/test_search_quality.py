@@ -381,7 +381,7 @@ def test_words_with_their_ending_in_kana_are_sought_too() -> None:
     [
         ("灯が続くとき", ["灯", "続く"]), ("荷を積み替える港", ["荷", "積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
         ("港の端を歩く", ["港", "端", "歩く"]), ("船は何隻もらえるか", ["船", "らえる"]), ("何か国が参加したか", ["参加"]), ("幾何学を学ぶ", ["幾何学", "学ぶ"]),
-        ("2026年までに着工", ["2026年", "着工"]),
+        ("2026年までに着工", ["2026年", "着工"]), ("港町の茶", ["港町", "茶"]), ("湖と銅？", ["湖", "銅"]), ("切り花", ["切り", "花"]), ("来年の話", ["来年"]),
     ],
 )  # fmt: skip
 def test_what_means_something_in_a_question(asked: str, words: list[str]) -> None:
@@ -691,3 +691,10 @@ def test_of_a_day_no_bare_figure_is_sought(store: Store, asked: str) -> None:
 def test_a_short_form_that_is_only_typed_stands_for_its_term(store: Store) -> None:
     _keep(store, "インド太平洋の平和")
     assert [one.missing for one in store.searching.search("印太", kinds=["passage"]).hits] == [()]
+
+
+def test_one_kanji_behind_a_particle_at_the_end_is_sought_and_said_to_be_missing(store: Store) -> None:
+    kept = _keep(store, "港町では茶を摘む。", "港町の橋を直す。", "茶を運ぶ。")
+    found = {kept[passage_place(one.id)]: one.missing for one in store.searching.search("港町の茶").hits}
+    assert next(iter(found.items())) == ("a", ())
+    assert found.get("b", ("茶",)) == ("茶",)
