@@ -539,6 +539,13 @@ _WORDS = re.compile("[a-z]{3,}")
 
 
 @cache
+def short_forms() -> frozenset[str]:
+    """The abbreviations of the term base and of the lexicons, as they are written."""
+    known = (one for some in _by_start() for words in some.values() for one, _others in words)
+    return frozenset(filter(is_abbreviation, known))
+
+
+@cache
 def japanese_words() -> frozenset[str]:
     """The Japanese words of the term base and of the lexicons, in plain form."""
     return frozenset(chain.from_iterable(map(_japanese, _compounding())))

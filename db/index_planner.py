@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -13,7 +14,20 @@ from briefbook.rules import rules
 from db.connection import Database
 from db.days import whole_day
 from db.index_filters import with_signs, with_title
-from db.index_meaning import begun, is_abbreviation, is_short, is_term, longest_from, meanings, named, segments, sign_of
+from db.index_meaning import (
+    begun,
+    codes,
+    english_words,
+    is_abbreviation,
+    is_short,
+    is_term,
+    longest_from,
+    meanings,
+    named,
+    segments,
+    short_forms,
+    sign_of,
+)
 from db.index_patterns import Pattern, Piece, Slot, run_slots, sum_patterns, tokens, verbatim
 from db.index_plan import (
     Beside,
@@ -175,7 +189,7 @@ class Planner:
         """The plans for words that follow one another: those that are one term together are looked up so."""
         typed = [
             _ended(_unasked(one))
-            for one in said
+            for one in _unshouted(said)
             if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))
         ]
         found: list[Plan] = []
@@ -528,6 +542,30 @@ def _is_small(text: str) -> bool:
     if all(one.word for one in found):
         return all(is_stop(one.text) for one in found)
     return not content(base)
+
+
+def _unshouted(said: Sequence[str]) -> list[str]:
+    """Words with the small ones in small letters, where all stand in capitals and not as names do: IN is no country in
+    EXPERIENCES IN FISHING, as US is.
+    """
+    plains = [unicodedata.normalize("NFKC", one) for one in said]
+    if any(map(str.islower, "".join(plains))) or not any(map(_is_shouted, plains)):
+        return list(said)
+    return [
+        one.lower() if one != "US" and is_stop(one.lower()) else word for word, one in zip(said, plains, strict=True)
+    ]
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word in capitals is one of small letters: known so, a country's name, or too long for a short form."""
+    bare = word.strip(".,;:?!")
+    small = bare.lower()
+    if len(bare) < _SHOUTED or not (bare.isascii() and bare.isalpha()) or bare in short_forms():
+        return False
+    return is_stop(small) or small in english_words() or len(bare) > _SHORT_FORM or bool(codes(small))
+
+
+_SHOUTED, _SHORT_FORM = 3, 5
 
 
 def _with_small(plans: list[Plan], *, asking: bool) -> list[Plan]:

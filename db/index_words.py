@@ -21,7 +21,10 @@ def normal(word: str) -> str:
     """The normal form of a word in small letters: "programmes" and "program" are one, so are "held" and "hold"."""
     spelled = spelling(word)
     irregular = rules("spelling")["irregular"]
-    base = str(irregular.get(spelled, spelled))
+    one = (
+        spelled[:-1] if spelled.endswith("ions") and spelled not in irregular else spelled
+    )  # the plural of a known noun
+    base = str(irregular.get(one, spelled))
     if len(base) <= 3 or irregular.get(base) == base or not _LETTERS.fullmatch(base):
         return base
     return str(_ENGLISH.stemWord(base))

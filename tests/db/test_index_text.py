@@ -64,7 +64,7 @@ def test_two_words_stay_two(one: str, other: str) -> None:
         ("minerals", "mineral"), ("programmes", "program"), ("organisations", "organization"), ("labour", "labor"), ("centres", "center"),
         ("mineralisation", "mineralization"), ("defence", "defense"), ("dialogues", "dialog"), ("cancelled", "canceled"), ("perú", "Peru".lower()),
         ("côte", "cote"), ("cooperating", "cooperate"), ("behaviours", "behavior"), ("analysed", "analyzed"),
-        ("crises", "crisis"), ("haemophilia", "hemophilia"), ("oesophagus", "esophagus"), ("lustre", "luster"), ("tonnes", "ton"),
+        ("crises", "crisis"), ("verifications", "verify"), ("accessions", "accession"), ("foetal", "fetal"), ("haemophilia", "hemophilia"), ("oesophagus", "esophagus"), ("lustre", "luster"), ("tonnes", "ton"),
         ("ploughing", "plowing"), ("manoeuvred", "maneuvered"), ("sizeable", "sizable"), ("palaeography", "paleography"),
     ],
 )  # fmt: skip

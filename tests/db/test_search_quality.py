@@ -535,6 +535,20 @@ def test_a_country_is_found_in_a_longer_word_in_katakana_that_is_made_with_it(
     assert [one.snippet.removesuffix("の催し。") for one in hits] == found
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("EXPERIENCES IN FISHING", "We gained experiences in fishing."), ("TO DEEPEN THE HARBOUR", "They agreed to deepen the harbor."),
+        ("HARBORS IN INDIA", "Harbors in India."), ("JETRO IN", "JETRO opens an office in India."), ("COOPERATION WITH THE US", "Cooperation with the US."),
+    ],
+)  # fmt: skip
+def test_small_words_in_capitals_are_no_countries_where_all_stands_so(store: Store, asked: str, found: str) -> None:
+    _keep(store, "We gained experiences in fishing.", "They agreed to deepen the harbor.", "Harbors in India.",
+          "JETRO opens an office in India.", "JETRO opens an office in Peru.", "Cooperation with the US.", "Cooperation with us.")  # fmt: skip
+    hits = store.searching.search(asked, kinds=["passage"]).hits
+    assert [one.snippet for one in hits if not one.missing] == [found]
+
+
 _WAYS = [
     ["80億ドル", "八十億米ドル", "8,000,000,000ドル", "8 billion dollars", "US$8 billion", "USD 8 billion", "$8bn", "8,000 million dollars"],
     ["300億円", "￥300億", "30 billion yen", "¥30bn", "JPY30bn", "JPY 30 billion", "30,000,000,000円"],
