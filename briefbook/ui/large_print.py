@@ -19,7 +19,7 @@ from briefbook.states import review_chip
 from briefbook.ui import theme
 from briefbook.ui.arranging import SizedByWheel, column, row
 from briefbook.ui.citing import citation
-from briefbook.ui.controls import button
+from briefbook.ui.controls import button, tool
 from briefbook.ui.dated import date_words
 from briefbook.ui.labels import dotted, label, whole_numbers, without_marks
 from briefbook.ui.session import Session
@@ -166,8 +166,8 @@ class LargePrint(QDialog):
         self.print.setOpenLinks(False)
         self.print.document().setDocumentMargin(4 * theme.GRID)
         leave = button(_("Leave (Esc)"), "x", self.accept)
-        smaller = button(_("Smaller text"), "minus", lambda: self.set_larger(-1))
-        larger = button(_("Larger text"), "plus", lambda: self.set_larger(1))
+        smaller = tool("minus", _("Smaller") + "  −", lambda: self.set_larger(-1))
+        larger = tool("plus", _("Larger") + "  +", lambda: self.set_larger(1))
         last = button(_("Previous (←)"), "chevron-left", lambda: self._go(-1))
         following = button(_("Next (→)"), "chevron-right", lambda: self._go(1))
         last.setShortcut(Qt.Key.Key_Left)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabBar, QToolButton, QWidget
 
 from briefbook.desk import Desk
 from briefbook.ui import theme
@@ -17,6 +17,7 @@ from briefbook.ui.arranging import Tabs
 from briefbook.ui.dated import date_words
 from briefbook.ui.importing_dialogs import OF_STATES, Columns
 from briefbook.ui.labels import Wrapped
+from briefbook.ui.large_print import LargePrint
 from briefbook.ui.lines import Line, LineList, PagedLines, chips_below, side_width
 from briefbook.ui.manuscript import Manuscript
 from briefbook.ui.original import original_of
@@ -481,3 +482,16 @@ def _are_whole(buttons: Sequence[QWidget]) -> None:
     assert len({one.y() for one in buttons}) > 1
     for one in buttons:
         assert one.visibleRegion().boundingRect() == one.rect(), one.text()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_all_buttons_of_the_room_are_on_a_small_screen_in_the_largest_text(make_window, store) -> None:
+    window = make_window(store, "en")
+    window.session.settle(replace(window.session.settings, size=20))
+    wait_until_idle(window)
+    room = LargePrint(window, window.session, "provision", 1)
+    room.resize(1024, 640)
+    room.show()
+    wait_until_idle(window)
+    assert room.width() == 1024
+    assert all(room.rect().contains(one.geometry()) for one in room.findChildren(QAbstractButton))
