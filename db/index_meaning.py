@@ -40,7 +40,7 @@ def _meanings(text: str, exact: bool) -> tuple[tuple[str, str], ...]:
     sums = _sums(text)
     found = [*_dated(text), *sums, *(way for one in (text, *sums) for way in _figures(one))]
     countries = named(text)
-    if len(countries) == 1:
+    if len(countries) == 1 and not (exact and _whom(text)):
         found += _names(countries[0])
     one = text[:-1] if _PLURAL.fullmatch(text) else text
     keys = [own, plain(one)] if is_abbreviation(one) else [own]
@@ -113,7 +113,7 @@ _READING = re.compile("[\u3040-\u309fー]+")
 def codes(name: str) -> tuple[str, ...]:
     """The codes of the countries and organisations that a text names in whole, by a name, also as it is spoken
     (かんこく) or spelt otherwise (ヴェネズエラ), its people (Peruvian), a compound such as 日米韓 or 日EU, or one kanji
-    (豪); Japan is not among several.
+    (豪), or what is done toward it or it does itself (訪米, 韓国側); Japan is not among several.
     """
     if found := counterparts.lookup(name):
         return (found.code,)
@@ -123,6 +123,8 @@ def codes(name: str) -> tuple[str, ...]:
     if code := rules("counterparts")["kanji"]["codes"].get(plain) or _called().get(plain.casefold()):
         return (code,) if code != counterparts.OUR_SIDE else ()
     if (other := _WITH_US.sub("", plain)) != plain and (some := codes(other)):
+        return some
+    if (whom := _whom(plain)) and (some := codes(whom)) != (counterparts.OUR_SIDE,):
         return some
     if _SIGNS_APART.fullmatch(plain):
         plain = plain.replace("・", "")
@@ -136,6 +138,16 @@ def codes(name: str) -> tuple[str, ...]:
 
 _WITH_US = re.compile("^日・?(?=[A-Zァ-ヺ])")
 """Our side before the name of another in letters or katakana: 日EU, 日・ペルー."""
+
+
+def _whom(text: str) -> str:
+    """The rest of a word that says what is done toward somebody, or that they act: 対ペルー, 訪米, 韓国側, 米側."""
+    if text[:1] and text[0] in rules("search")["shorthand"]["toward"]:
+        rest = text[1:]
+    else:
+        rest = text.removesuffix(_SIDE) if text.endswith(_SIDE) else ""
+    return rest if len(rest) > 1 or (rest and rest in beside_signs() + _AMID) else ""
+
 
 _SIGNS_APART = re.compile(f"[{KANJI}](?:・[{KANJI}])+")
 """日・米・韓."""
@@ -465,6 +477,8 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
     everywhere, too.  Empty where it is none, or one alone.
     """
     starts = {start: end for _code, start, end in counterparts.find(base)}
+    if aimed := len(base) > _PAIR and bool(named(base[:_PAIR])) and base[1] in _by_sign() and _toward(base, 1):
+        starts[0] = _PAIR
     if starts.get(0) != shorthand(base) and (parts := _shorthand_parts(base)):
         return parts
     best: list[tuple[int, int, int, tuple[int, ...]]] = [(0, 0, 0, ())]
@@ -481,7 +495,7 @@ def segments(base: str, *, with_plain: bool) -> list[str]:
     parts = [part for start, end in pairwise(cuts) if len(part := base[start:end].strip("・")) > 1]
     telling = best[-1][1] and (starts or max(map(len, parts), default=0) >= _TELLING or best[-1][0] == 0)
     telling = telling or any(map(is_short, parts))
-    return parts if telling and (len(parts) > 1 or _is_term_and_ending(parts, base)) else []
+    return parts if telling and (len(parts) > 1 or aimed or _is_term_and_ending(parts, base)) else []
 
 
 @lru_cache(maxsize=4096)
@@ -510,6 +524,7 @@ def _is_known(base: str, start: int, end: int, with_plain: bool) -> bool:
 
 
 _LONGEST = 24
+_PAIR = 2
 _TELLING = 3
 """So long is one part at least, where none is a name: two pairs of signs that are anywhere say nothing."""
 _CUTS = re.compile("[ァ-ヺー]{2}")

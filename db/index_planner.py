@@ -220,6 +220,8 @@ class Planner:
             if not others and not spelled:
                 return None
             whole = _bound(_spelled_so(words(text, others), spelled))
+            if whole and (codes := named(text)):
+                return replace(whole, codes=codes)
             each = tuple(
                 part for word in some if not _is_small(word) and (one := words(word)) for part in self._part(one)
             )

@@ -11,7 +11,7 @@ from db.index_meaning import codes, meanings, segments, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain, plains
-from db.records import PersonRecord
+from db.records import MeetingRecord, PersonRecord
 from db.store import Store
 from tests.bench.search import asked_of_documents, keep, quality
 
@@ -432,7 +432,8 @@ def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(st
     [
         ("日EU", ("EU",)), ("日・ＡＳＥＡＮ", ("ASEAN",)), ("日ペルー", ("PE",)), ("日・ペルー・チリ", ("PE", "CL")), ("日豪印", ("AU", "IN")),
         ("米朝", ("US", "KP")), ("独仏伊", ("DE", "FR", "IT")), ("日ドル", ()), ("日本", ()), ("印パ", ("IN", "PK")), ("日・米・韓", ("US", "KR")), ("米ソ", ("US", "RU")),
-        ("印象", ()), ("独立", ()), ("日ソフト", ()),
+        ("印象", ()), ("独立", ()), ("日ソフト", ()), ("訪米", ("US",)), ("対中", ("CN",)), ("対ペルー", ("PE",)), ("米側", ("US",)), ("韓国側", ("KR",)),
+        ("対比", ()), ("西側", ()), ("日本側", ()), ("在日", ()),
     ],
 )  # fmt: skip
 def test_who_is_named_in_one_word(asked: str, named: tuple[str, ...]) -> None:
@@ -445,6 +446,7 @@ def test_who_is_named_in_one_word(asked: str, named: tuple[str, ...]) -> None:
         ("米大統領", ["米", "大統領"]), ("仏首相", ["仏", "首相"]), ("日中央アジア", ["日", "中央アジア"]), ("日中東協力", ["日", "中東", "協力"]),
         ("印パ首脳会談", ["印", "パ", "首脳会談"]), ("日中首脳会談", ["日中", "首脳会談"]), ("中学校", []), ("中南米", []), ("中長期", []), ("印刷物", []),
         ("独立行政", []), ("越首相", ["越", "首相"]), ("加財務相", ["加", "財務相"]), ("中国防相", ["中", "国防相"]), ("加工", []), ("西太平洋", []),
+        ("対韓輸出", ["対韓", "輸出"]), ("訪米時", ["訪米"]), ("対米", []), ("対中小企業支援", ["中小企業", "支援"]), ("在庫管理", []),
     ],
 )  # fmt: skip
 def test_countries_said_by_one_sign_are_parted_from_the_words_behind_them(asked: str, parts: list[str]) -> None:
@@ -464,7 +466,7 @@ def test_a_country_said_by_one_sign_is_found_by_its_names(store: Store) -> None:
     def found(words: str) -> str:
         return store.searching.search(words, kinds=["passage"]).hits[0].snippets[0].text
 
-    assert found("米大統領") == texts[0]
+    assert found("米大統領") == found("訪米") == found("米国側") == texts[0]
     assert found("日中央アジア") == texts[3]
 
 
@@ -712,3 +714,12 @@ def test_one_kanji_behind_a_particle_at_the_end_is_sought_and_said_to_be_missing
     found = {kept[passage_place(one.id)]: one.missing for one in store.searching.search("港町の茶").hits}
     assert next(iter(found.items())) == ("a", ())
     assert found.get("b", ("茶",)) == ("茶",)
+
+
+@pytest.mark.parametrize("asked", ["South Korea", "Republic of Korea", "韓国", "韓国側", "訪韓", "South Korea lighthouses"])
+def test_whatever_concerns_a_country_is_found_by_a_name_of_several_words_too(store: Store, asked: str) -> None:
+    wanted, _change = store.ledger.save_meeting(MeetingRecord(0, "灯台の会", counterparts=("KR",)))
+    store.ledger.save_meeting(MeetingRecord(0, "South harbour", counterparts=("PE",)))
+    hit = store.searching.search(asked).hits[0]
+    assert (hit.id, hit.missing) == (wanted, ())
+    assert hit.via
