@@ -716,7 +716,9 @@ def test_one_kanji_behind_a_particle_at_the_end_is_sought_and_said_to_be_missing
     assert found.get("b", ("茶",)) == ("茶",)
 
 
-@pytest.mark.parametrize("asked", ["South Korea", "Republic of Korea", "韓国", "韓国側", "訪韓", "South Korea lighthouses"])
+@pytest.mark.parametrize(
+    "asked", ["South Korea", "Republic of Korea", "韓国", "韓国側", "訪韓", "South Korea lighthouses"]
+)
 def test_whatever_concerns_a_country_is_found_by_a_name_of_several_words_too(store: Store, asked: str) -> None:
     wanted, _change = store.ledger.save_meeting(MeetingRecord(0, "灯台の会", counterparts=("KR",)))
     store.ledger.save_meeting(MeetingRecord(0, "South harbour", counterparts=("PE",)))
