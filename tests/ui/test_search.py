@@ -218,6 +218,27 @@ def test_nothing_found_says_what_to_do(make_window, store) -> None:
     assert "Nothing was found." in page.preview.toPlainText()
 
 
+def test_nothing_of_a_kind_says_that_there_is_of_others_and_enter_shows_it(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "見本国")
+    next(one for one in page._tabs.buttons() if one.text().startswith("Outcomes")).click()
+    typed(window, page, "kind:provision 見本国")
+    assert page.list.hits.rowCount() == 0
+    assert "Nothing of this kind was found." in page.preview.toPlainText()
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    wait_until_idle(window)
+    assert {one.hit.kind for one in page.list.hits.shown} == {"provision"}
+
+
+def test_a_search_begun_anew_is_one_over_all_kinds(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    typed(window, page, "見本国")
+    next(one for one in page._tabs.buttons() if one.text().startswith("Outcomes")).click()
+    typed(window, page, "")
+    typed(window, page, "見本国")
+    assert {one.hit.kind for one in page.list.hits.shown} > {"outcome"}
+
+
 def test_an_empty_page_says_what_can_be_found(make_window, tmp_path) -> None:
     _window, page = opened(make_window, tmp_path / "new.db", "ja")
     assert page.findChild(Empty).isVisible()

@@ -173,7 +173,7 @@ class SearchPage(Page):
         self._reading.stop()
         self.session.stop(self, "counts")  # of what was typed before: it would hold this up
         if not words:
-            self._shown = ""
+            self._shown = self._kind = ""
             self._slow.stop()
             self.list.show_hits([])
             self._show_parts(searched=False)
@@ -484,8 +484,12 @@ class SearchPage(Page):
         self.preview.show_found(head + place + body + like)
 
     def _show_nothing(self, results: Results) -> None:
-        said = ["<p><b>" + escape(_("Nothing was found.")) + "</b></p>"]
-        if results.suggestions:
+        found = sum(results.facets.get("kind", {}).values())  # of other kinds
+        nothing = _("Nothing of this kind was found.") if found else _("Nothing was found.")
+        said = [f"<p><b>{escape(nothing)}</b></p>"]
+        if found:
+            said.append("<p><a href='all:'>" + escape(_("Show all")) + f"</a> {self._count_words(found)}</p>")
+        elif results.suggestions:
             said.append(f"<p>{_meant(results.suggestions)}</p>")
         else:
             said.append("<p>" + escape(_("Try fewer or other words, or the words of the other language.")) + "</p>")
@@ -494,6 +498,8 @@ class SearchPage(Page):
     def _on_link(self, link: QUrl) -> None:
         if link.scheme() == "like":
             self._show_like()
+        if link.scheme() == "all":
+            self._on_tab(0)
         if link.scheme() == "query":
             self.line.setText(unquote(link.path()))
             self.load()
@@ -601,9 +607,12 @@ class SearchPage(Page):
         return super().eventFilter(watched, event)
 
     def _on_enter(self) -> None:
-        """Open the hit; where nothing was found, search for what was meant."""
-        if self.list.chosen() is None and self._meant and not self._timer.isActive():
+        """Open the hit; where nothing was found, show what is of other kinds, or search for what was meant."""
+        nothing = self.list.chosen() is None and not self._timer.isActive()
+        if nothing and self._meant:
             self._ask(self._meant[0])
+        elif nothing and self._kind and self._is_read():
+            self._on_tab(0)
         else:
             self.do_record()
 
