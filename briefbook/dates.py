@@ -12,6 +12,8 @@ from datetime import datetime
 from functools import cache
 
 from briefbook.i18n import Language, translate
+from briefbook.numbers import NUMBERS_EN, number
+from briefbook.rules import folded
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -115,6 +117,39 @@ def recurrence_words(duration: str | None, language: Language) -> str:
     }
     names = {"Y": "years", "M": "months", "W": "weeks", "D": "days"}
     return special.get(match.group(), f"every {count} {names[unit]}")
+
+
+def recurrence_of(words: str) -> str | None:
+    """The ISO 8601 duration for how often something recurs, as `recurrence_words` says it or people do: 3年ごと,
+    3か月に1回, 年4回, every 5 years, three times a year.  None where the words say nothing of the kind.
+    """
+    plain = folded(words).lower().strip()
+    if match := _EVERY.fullmatch(plain):
+        count, unit = filter(None, match.groups())
+        return _in_years(number(count), unit)
+    if match := _SO_OFTEN.fullmatch(plain):
+        times = next(filter(None, match.groups()))
+        return _in_years(12 / max(1, number(_TIMES.get(times, times))), "月")
+    return None
+
+
+def _in_years(count: float, unit: str) -> str | None:
+    """A duration, of months that make whole years in these; None for a part of a month or for no time."""
+    sign = _UNITS[unit]
+    if not count or count % 1:
+        return None
+    return f"P{int(count) // 12}Y" if sign == "M" and count % 12 == 0 else f"P{int(count)}{sign}"
+
+
+_UNITS = {"年": "Y", "月": "M", "週": "W", "日": "D", "year": "Y", "month": "M", "week": "W", "day": "D"}
+_TIMES = {"once": "1", "twice": "2", "thrice": "3"}
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_NUMBER_EN = rf"\d{{1,2}}|{'|'.join(one for one in NUMBERS_EN if one.isalpha())}"
+_EVERY = re.compile(
+    rf"({_NUMBER})\s?[かカヵヶケ箇]?(年|月|週|日)間?(?:ごと|毎|に(?:1|一)[回度])?"
+    rf"|(?:once )?(?:every )?({_NUMBER_EN}) (year|month|week|day)s?"
+)
+_SO_OFTEN = re.compile(rf"年間?に?({_NUMBER})[回度]|(?:({_NUMBER_EN}) times|(once|twice|thrice)) (?:a|per|every) year")
 
 
 def month_word(month: int, language: Language) -> str:

@@ -296,6 +296,8 @@ STATUS = {
     "open": "awaited is null and listed.linked = 0",
 }
 """Tests of where a commitment stands, as `model.state_of` reckons it."""
+_MORE_STATUS = {"without-outcome": f"not ({STATUS['with-outcome']})"}
+"""Tests of what several of these have in common, which are not counted."""
 COMMITMENTS = "index_doc join listed on provision = record where index_doc.nature = 'commitment'"
 """The commitments that are indexed, with what lists know of them."""
 _LISTED = "listed cross join index_doc on index_doc.kind = 'provision' and record = provision where"
@@ -309,7 +311,7 @@ def soon(today: str) -> str:
 
 def _status(database: Database, test: Test, today: str) -> set[int]:
     """Where commitments stand today."""
-    sql = STATUS.get(value_named("status", test.value) or test.value)
+    sql = (STATUS | _MORE_STATUS).get(value_named("status", test.value) or test.value)
     if sql is None:
         return set()
     among = "listed.nature = 'commitment' and" if "null" in sql else ""  # commitments alone await a day

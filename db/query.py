@@ -16,6 +16,7 @@ from itertools import chain
 
 from briefbook import counterparts
 from briefbook.amounts import typed_sum
+from briefbook.dates import recurrence_of, recurrence_words
 from briefbook.i18n import N_, _, language
 from briefbook.rules import rules
 from briefbook.values import dataclass
@@ -184,7 +185,7 @@ def value_named(field: str, name: str) -> str | None:
     for value, names in rules("query")["values"].get(field, {}).items():
         if _hyphened(name) in map(_hyphened, (value, *names)):
             return str(value)
-    return None
+    return recurrence_of(name) if field == "recurring" else None
 
 
 def _hyphened(name: str) -> str:
@@ -208,7 +209,9 @@ def value_word(field: str, value: str) -> str:
         if len(found := codes(value)) == 1:
             return counterparts.name_of(found[0])
     names = rules("query")["values"].get(field, {}).get(value)
-    return str(names[1 if language() == "ja" else 0]) if names else value
+    if names:
+        return str(names[1 if language() == "ja" else 0])
+    return (recurrence_words(value, language()) if field == "recurring" else "") or value
 
 
 def typed_field(field: str, value: str) -> str:
@@ -703,6 +706,7 @@ _DATED = ("due", "date", "year")
 _SAYING: dict[str, Callable[[str], bool]] = {
     **dict.fromkeys(_DATED, _is_date), "country": lambda text: bool(counterparts.lookup(text)),
     "amount": lambda text: typed_sum(text) is not None,
+    "recurring": lambda text: value_named("recurring", text) is not None,
 }  # fmt: skip
 """Fields whose values can be several words, and whether some words say one."""
 

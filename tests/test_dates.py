@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefbook.dates import date_words, due_words, instant_words, is_date, read_date, recurrence_words
+from briefbook.dates import date_words, due_words, instant_words, is_date, read_date, recurrence_of, recurrence_words
 
 _TODAY = "2026-11-25"
 
@@ -124,6 +124,19 @@ def test_japanese_papers_show_a_date_by_the_calendar_or_by_the_era(date: str, wo
 )  # fmt: skip
 def test_how_often_something_recurs_in_words(duration: str | None, japanese: str, english: str) -> None:
     assert (recurrence_words(duration, "ja"), recurrence_words(duration, "en")) == (japanese, english)
+
+
+@pytest.mark.parametrize(
+    ("duration", "said"),
+    [
+        ("P3Y", ("3年ごと", "三年に一回", "3年", "every three years", "3 years", "once every 3 years")), ("P10Y", ("十年毎", "every 10 years")),
+        ("P3M", ("3か月ごと", "三ヶ月に1回", "年4回", "年に四度", "four times a year")), ("P1Y", ("12か月ごと", "年1回", "once a year")),
+        ("P4M", ("年3回", "three times per year")), ("P2W", ("2週間ごと", "every 2 weeks")), ("P10D", ("10日ごと", "every 10 days")),
+        (None, ("", "0年", "年5回", "3回", "年", "2031年度", "weekly")),
+    ],
+)  # fmt: skip
+def test_how_often_something_recurs_is_read_from_words(duration: str | None, said: tuple[str, ...]) -> None:
+    assert {recurrence_of(one) for one in said} == {duration}
 
 
 def test_deadlines_and_instants_in_words() -> None:

@@ -291,7 +291,7 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
         ("amount:between 1 and 20 billion yen", "金額:10億円から200億円まで"), ("amount:1 to 20 billion yen", "金額:10億～200億円"), ("amount:more than JPY 1 billion", "金額:10億円を超える"),
         ("amount:1..20 billion yen", "amount:1 billion yen..20 billion yen"), ("amount:less than 20 million yen", "金額:2,000万円に満たない"), ("amount:>USD 1 million", "amount:>US$1 million"),
         ("country:Republic of Specimenland 港", "country:XA 港"), ("国:見本国以外", "-country:XA"), ("country:-XA", "country:not XA"), ("種別:成果以外 港", "-kind:outcome 港"), ("is:ahead", "status:ahead"),
-        ("every:every 2 years", "頻度:2年に1回"), ("頻度:年に1回", "recurring:annual"), ("„search and rescue“", '"search and rescue"'), ("〝重要鉱物〟", '"重要鉱物"'), ("｢重要鉱物｣", '"重要鉱物"'),
+        ("every:every 2 years", "頻度:2年に1回"), ("頻度:年に1回", "recurring:annual"), ("状況:未履行", "-状況:成果あり 種別:約束事項"), ("頻度:3か月ごと", "recurring:P3M"), ("頻度:年4回", "recurring:quarterly"), ("every:3 months", "頻度:四半期ごと"), ("recurring:once every 24 months", "頻度:隔年"), ("„search and rescue“", '"search and rescue"'), ("〝重要鉱物〟", '"重要鉱物"'), ("｢重要鉱物｣", '"重要鉱物"'),
         ("＂search and rescue＂", '"search and rescue"'), ("‘search and rescue’", "“search and rescue”"), ("『「重要鉱物」』", '"重要鉱物"'),
         ("「水素」または「風力」", '"水素" OR "風力"'), ('"水素"OR"風力"', '"水素" OR "風力"'), ("(水素)又は(風力)", "水素 OR 風力"),
     ],
