@@ -749,6 +749,23 @@ def test_the_keys_for_the_room_show_the_first_hit_of_what_was_typed_once_it_is_r
     assert len(answers.forms) == 1
 
 
+def test_the_keys_for_the_room_show_the_first_item_where_another_record_stands_before_it(
+    make_window, store, answers
+) -> None:
+    with closing(Desk(store)) as desk:
+        for day in ("2026-12-10", "2027-01-10"):
+            desk.ledger.save_meeting(MeetingRecord(0, "Critical minerals", day, "", "summit", ("XA",), ""))
+    window, page = opened(make_window, store)
+    typed(window, page, "critical minerals")
+    assert [one.hit.kind for one in page.list.hits.shown[:2]] == ["meeting"] * 2
+    QTest.keyClick(page.line, Qt.Key.Key_Down)
+    assert not page.can("room"), "a meeting was chosen"
+    QTest.keyClick(page.line, Qt.Key.Key_Up)
+    QTest.keyClick(page.line, Qt.Key.Key_F6)
+    assert [one._kind for one in answers.forms] == ["provision"]
+    assert page.list.chosen().kind == "provision"
+
+
 def test_a_slip_is_told_beside_what_was_found_of_the_other_signs(make_window, store) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "重要鉱勿")

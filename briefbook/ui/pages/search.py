@@ -457,7 +457,7 @@ class SearchPage(Page):
 
     def _preview_hit(self) -> None:
         one = self.list.chosen()
-        self._room.setEnabled(bool(one) and one is not None and one.kind in _ROOM)
+        self._room.setEnabled(bool(self._for_room()))
         self._read = ""
         if one is None:
             self.preview.clear()
@@ -526,8 +526,6 @@ class SearchPage(Page):
         """Show the hit in large print that was asked for while it was still being read."""
         words, self._room_for = self._room_for, ""
         if words == self._shown and self._is_read() and self.isVisible():
-            if not self.can("room"):
-                self._beside(1)
             self.do_room()
 
     def do_room(self) -> None:
@@ -535,12 +533,18 @@ class SearchPage(Page):
         if not self._is_read():
             self._room_for = self.line.text().strip()
             return
-        one = self.list.chosen()
-        if one and one.kind in _ROOM:
+        if one := self._for_room():
+            self.list.choose(one.kind, one.id)
             from briefbook.ui.large_print import LargePrint
 
             self._remember()
             self.session.prompt.form(LargePrint(self.window(), self.session, one.kind, one.id, self._beside))
+
+    def _for_room(self) -> Hit | None:
+        """The hit that is shown in the room: the chosen one; where none was chosen yet, the first that can be shown."""
+        at = self.list.currentIndex().row()
+        some = self.list.hits.shown if at == 0 else self.list.hits.shown[at : at + 1]
+        return next((one.hit for one in some if one.hit.kind in _ROOM), None)
 
     def _beside(self, step: int) -> tuple[str, int] | None:
         """The next hit that way that can be shown in the room, which is chosen in the list; None where it ends."""
@@ -620,7 +624,7 @@ class SearchPage(Page):
         """Whether an action makes sense with the hit that is chosen."""
         one = self.list.chosen()
         if name == "room":
-            return not self._is_read() or (one is not None and one.kind in _ROOM)
+            return not self._is_read() or self._for_room() is not None
         if name == "source":
             return one is not None and bool(one.source)
         return one is not None or name not in ("record", "copy_cited", "like")
