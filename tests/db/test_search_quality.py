@@ -382,6 +382,7 @@ def test_words_with_their_ending_in_kana_are_sought_too() -> None:
         ("灯が続くとき", ["灯", "続く"]), ("荷を積み替える港", ["荷", "積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
         ("港の端を歩く", ["港", "端", "歩く"]), ("船は何隻もらえるか", ["船", "らえる"]), ("何か国が参加したか", ["参加"]), ("幾何学を学ぶ", ["幾何学", "学ぶ"]),
         ("2026年までに着工", ["2026年", "着工"]), ("港町の茶", ["港町", "茶"]), ("湖と銅？", ["湖", "銅"]), ("切り花", ["切り", "花"]), ("来年の話", ["来年"]),
+        ("灯台はどうなったか", ["灯台"]), ("灯台はどうなっていましたか", ["灯台"]), ("灯台にいくら払うのか", ["灯台", "払う"]), ("灯台について何と言ったか", ["灯台"]),
     ],
 )  # fmt: skip
 def test_what_means_something_in_a_question(asked: str, words: list[str]) -> None:
@@ -602,6 +603,8 @@ def test_a_misspelt_english_word_is_not_searched_by_its_pieces(store: Store) -> 
         ("policemen", "the police chiefs met"), ("police", "three policemen"), ("協力覚え書き", "協力覚書に署名した。"),
         ("データベース", "統計データーベース"), ("NOT NOT 統計", "統計データーベース"),
         ("強靱化", "強じん化を図る。"), ("強じん性", "強靭性を高める。"), ("蔓延防止", "まん延を防止する。"), ("粉塵", "粉じんの対策"),
+        ("金利", "The interest rates were fixed."), ("interest rate", "利率を定める。"), ("米ドル", "Paid in US dollars."), ("経産副大臣", "経済産業副大臣が招く。"),
+        ("研修員", "Twenty trainees came."), ("国会", "Members of the National Diet"), ("法務相", "法務大臣が招く。"),
         ("経産", "経済産業省が招く。"), ("厚労", "The Ministry of Health, Labour and Welfare met them."),
     ],
 )  # fmt: skip
