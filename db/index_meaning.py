@@ -192,7 +192,11 @@ def _key(text: str) -> str:
     """The form in which terms are compared."""
     from db.index_patterns import tokens
 
-    return " ".join(normal(one.text) if one.word else one.text for one in tokens(plains(text)[-1]))
+    return " ".join(normal(one.text) if one.word else one.text for one in tokens(_OWNING.sub("", plains(text)[-1])))
+
+
+_OWNING = re.compile(r"(?<=[a-z])'s(?!\w)")
+"""What says whose something is: women's empowerment is typed without it too, and read so."""
 
 
 @cache

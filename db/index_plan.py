@@ -250,7 +250,7 @@ def content(text: str) -> list[str]:
     for match in _PARTS.finditer(_asking().sub(" ", text)):
         part = match.group()
         if _HIRAGANA.fullmatch(part):
-            part = _bare(part, begins=not text[: match.start()].strip())
+            part = without_small(part, begins=not text[: match.start()].strip())
             ending = match.group().startswith(part) and text[match.start() - 1 : match.start()].strip()
             if len(part) > (_ENDS if ending else 1):
                 found.append(part)
@@ -292,7 +292,7 @@ _HOW_MANY = f"(?<![{KANJI}])何[十百千万億]*(?:{COUNTED}|円)間?"
 """How many of something are asked for: 何隻, 何か国, 何億円."""
 
 
-def _bare(part: str, *, begins: bool) -> str:
+def without_small(part: str, *, begins: bool) -> str:
     """Hiragana without the small words at both ends; empty where nothing is left.
 
     No text begins with a small word of one sign (はえなわ).

@@ -42,6 +42,7 @@ from db.index_plan import (
     content,
     in_scripts,
     phrase,
+    without_small,
     words,
 )
 from db.index_text import ALNUM, END, GRAM, KANJI, as_katakana, plain, plains
@@ -466,6 +467,8 @@ def _unasked(text: str) -> str:
     """A Japanese question without the word for what it asks, where it says about what: 水素について何を約束したか,
     水素に関する約束."""
     shorter = _asked_behind().sub("", text)
+    if shorter == text or meanings(text):
+        return text
     return shorter if content(plain(shorter)) else text
 
 
@@ -475,14 +478,21 @@ def _bare(text: str) -> str:
     Those around a figure say more of it than they do of a word: 8月までに.
     """
     base = plain(text)
-    some = content(base) if _KANA.search(base) else []
+    some = content(base) if _KANA.search(base) and not meanings(text) else []
     if len(some) != 1 or len(some[0]) == 1 or _KANA.search(some[0]) or len(base) != len(text) or some[0][0].isdigit():
         return text
     start = base.index(some[0])
     end = start + len(some[0])
-    return text if content(base[:start] + base[end:]) else text[start:end]
+    if content(base[:start] + base[end:]):
+        return text
+    ending = without_small(base[end:], begins=False)
+    own = _ENDING.match(base, end) and base.startswith(ending, end) and len(ending) <= _ENDS
+    return text[start : end + len(ending)] if own else text[start:end]
 
 
+_ENDING = re.compile("(?![さす]|し[なまてたつ])")
+_ENDS = 2
+"""So many kana, but those of する, may end a noun with kanji (地滑り, 見直し)."""
 _KANA = re.compile("[\u3041-\u3096]")
 
 

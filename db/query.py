@@ -235,7 +235,8 @@ class _Reader:
         self.at = 0
         self.is_code = bool(_CODE.search(text))
         self.is_sentence = _is_sentence(text)
-        self.has_small_words = _has_small_words(text.split())
+        self.is_said_whole = _has_small_words(text.split()) or _is_term(text)
+        """Whether words that are said again count: in a sentence, and in a term (One Village One Product)."""
 
     def query(self, depth: int = 0) -> Query | None:
         """All up to a closing bracket or the end, in which what keywords say again says nothing.
@@ -254,7 +255,7 @@ class _Reader:
                 if joined == "or" and sides[-1]:
                     sides.append([])
             elif (one := self._one(depth)) is not None and (
-                self.has_small_words or not any(_is_same(one, other) for other in sides[-1])
+                self.is_said_whole or not any(_is_same(one, other) for other in sides[-1])
             ):
                 sides[-1].append(one)
         sides = [side for side in sides if side]
@@ -596,6 +597,16 @@ _OPTION = re.compile(r"-(?:[A-Za-z]|[a-z]{2})[^\w\s]*(?:\s|$)")
 _GOES_ON = re.compile(f'{_MINUS}[^\\s"“「『«]\\S*\\s+(?!{_MINUS})\\S')
 _SMALL, _LONG = 2, 8
 """So many small words make a sentence of English ones, so many signs with kana among them one of a Japanese word."""
+
+
+def _is_term(text: str) -> bool:
+    """Whether a text that says a word again is a term in whole."""
+    words = text.casefold().split()
+    if len(set(words)) == len(words):
+        return False
+    from db.index_meaning import meanings
+
+    return bool(meanings(text))
 
 
 def _is_sentence(text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from briefbook.rules import rules
 from db.found import passage_place
-from db.index_meaning import codes, meanings, segments, stands_by_chance
+from db.index_meaning import codes, groups, meanings, segments, stands_by_chance
 from db.index_patterns import Slot, weights
 from db.index_plan import content
 from db.index_text import plain, plains
@@ -550,6 +550,35 @@ def test_small_words_in_capitals_are_no_countries_where_all_stands_so(store: Sto
           "JETRO opens an office in India.", "JETRO opens an office in Peru.", "Cooperation with the US.", "Cooperation with us.")  # fmt: skip
     hits = store.searching.search(asked, kinds=["passage"]).hits
     assert [one.snippet for one in hits if not one.missing] == [found]
+
+
+def test_each_term_finds_what_has_it_in_the_other_language(store: Store) -> None:
+    said = [
+        (japanese[0], english[0])
+        for group in groups()
+        if (japanese := [one for one in group if not one.isascii()]) and (english := [one for one in group if one.isascii()])
+    ][::5]  # fmt: skip
+    said += [("地滑り", "landslide"), ("瀬取り", "ship-to-ship transfers"), ("議長総括", "chair's summary"),
+             ("一村一品", "One Village One Product"), ("未来のための約束", "Summit of the Future")]  # fmt: skip
+    ways = [(f"日本側は{one}を挙げた。", f"Japan spoke of {other} here.") for one, other in said]
+    texts = dict(enumerate(way for both in ways for way in both))
+    docs = [{"id": key, "title": "", "text": text} for key, text in texts.items()]
+    places = keep(store, docs)
+    lost = []
+    for at, both in enumerate(said):
+        for typed, other in zip(both, (2 * at + 1, 2 * at), strict=True):
+            hits = store.searching.search(typed, kinds=["passage"], limit=300).hits
+            found = {texts[int(places[passage_place(one.id)])] for one in hits if not one.missing}
+            lost += [typed] if texts[other] not in found else []
+    assert len(said) > 200
+    assert not lost
+
+
+def test_the_kana_at_the_end_of_a_word_are_part_of_it(store: Store) -> None:
+    _keep(store, "制度の見直しを図る。", "制度を見直す。")
+    for typed, marked in (("見直しを", "見直し"), ("見直し", "見直し")):
+        hit = store.searching.search(typed, kinds=["passage"]).hits[0]
+        assert [hit.snippet[start:end] for start, end in hit.marks] == [marked]
 
 
 _WAYS = [
