@@ -430,6 +430,10 @@ def test_the_preview_of_a_long_text_shows_the_first_match(make_window, tmp_path)
     cursor = page.preview.document().find("whales")
     seen = page.preview.cursorRect(cursor)
     assert page.preview.viewport().rect().contains(seen)
+    page.preview.verticalScrollBar().setValue(30)
+    page.load()  # as where something else was written meanwhile
+    wait_until_idle(window)
+    assert page.preview.verticalScrollBar().value() == 30, "what is read stays where it is"
     typed(window, page, "meeting 1")
     assert page.preview.verticalScrollBar().value() == 0
 

@@ -72,9 +72,22 @@ class _Preview(SizedByWheel, QTextBrowser):
         self.setProperty("holds", True)
         self.anchorClicked.connect(follow)
         self.document().setDocumentMargin(2 * theme.GRID)
+        self._html = ""
+
+    def setHtml(self, html: str) -> None:
+        self._html = html
+        super().setHtml(html)
+
+    def clear(self) -> None:
+        self.setHtml("")
 
     def show_found(self, html: str) -> None:
-        """Show a record; where its text is longer than the view, from a little above the first match on."""
+        """Show a record; where its text is longer than the view, from a little above the first match on.
+
+        One that stands there already stays where a person scrolled it to.
+        """
+        if html == self._html:
+            return
         self.setHtml(html)
         block = self.document().begin().next()  # behind the title
         while block.isValid():
