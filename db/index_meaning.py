@@ -174,8 +174,9 @@ def named(text: str) -> tuple[str, ...]:
 
 @cache
 def _called() -> dict[str, str]:
-    """The codes of countries by what else they and theirs are called, in small letters."""
-    return _peoples() | {word.casefold(): code for word, code in rules("search")["called"].items()}
+    """The codes of countries by what else they and theirs are called, in small letters, and names without a dash."""
+    dashed = {re.sub(r"\s[–—-]\s", " ", name).casefold(): code for name, code in counterparts.names() if " " in name}
+    return dashed | _peoples() | {word.casefold(): code for word, code in rules("search")["called"].items()}
 
 
 @cache
@@ -230,9 +231,20 @@ def _longest(start: str) -> dict[str, int]:
 
 
 def longest_from(word: str) -> int:
-    """How many words the longest term has that begins with a word; 0 where none does."""
+    """How many words the longest term or name has that begins with a word; 0 where none does."""
     first = _key(word).partition(" ")[0]
-    return _longest(_start(first)).get(first, 0) if first else 0
+    named = _longest_names().get(plain(word).partition("-")[0], 0)
+    return max(named, _longest(_start(first)).get(first, 0) if first else 0)
+
+
+@cache
+def _longest_names() -> dict[str, int]:
+    """How many words the longest name of a counterpart has, by its first word in plain form."""
+    found: dict[str, int] = {}
+    for name, _code in counterparts.names():
+        first, *rest = plain(name).split()
+        found[first.partition("-")[0]] = max(1 + len(rest), found.get(first.partition("-")[0], 0))
+    return found
 
 
 def begun(start: str) -> list[str]:

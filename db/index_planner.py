@@ -189,7 +189,7 @@ class Planner:
     def _said(self, said: Sequence[str]) -> list[Plan]:
         """The plans for words that follow one another: those that are one term together are looked up so."""
         typed = [
-            _ended(_unasked(one))
+            _stopped(_unasked(one))
             for one in _unshouted(said)
             if tokens(plain(one)) and not (one[-1] in ":：" and field_named(one[:-1]))
         ]
@@ -199,7 +199,7 @@ class Planner:
             progress.check()
             most = max(_MOST, longest_from(typed[at]))
             for size in range(min(most, len(typed) - at), 0, -1):
-                some = typed[at : at + size]
+                some = [*typed[at : at + size - 1], _ended(typed[at + size - 1])]
                 if plan := self._term(some, ends=at + size == len(typed)):
                     found.append(self._or_on(plan, " ".join(some)))
                     at += size
@@ -444,12 +444,18 @@ def _expression(part: str) -> str:
     return {"*": rf"(?:{ALNUM}*?|{GRAM}{{0,12}}?)", "?": r"\w"}.get(part, re.escape(part))
 
 
-_END = re.compile(r"(?<![?!;:,，、。！？])[?!;:,，、。！？]+$|(?<![.\W]\w)\.$|(?<=[A-Za-z])['’]s(?=\W*$)")
+_END = re.compile(r"(?<![?!;:,，、。！？])[?!;:,，、。！？]+$|(?<![.\W]\w)\.$")
+_OWNING = re.compile(r"(?<=[A-Za-z])['’]s$")
+
+
+def _stopped(word: str) -> str:
+    """A word without the signs at its end that part sentences; U.S. keeps its own."""
+    return _END.sub("", word) or word
 
 
 def _ended(word: str) -> str:
-    """A word without the signs at its end that part sentences, and whose something is; U.S. keeps its own."""
-    return _END.sub("", word) or word
+    """A word without what says whose something is."""
+    return _OWNING.sub("", word) or word
 
 
 @cache

@@ -5,6 +5,7 @@ from string import ascii_lowercase
 
 import pytest
 
+from briefbook import counterparts
 from briefbook.rules import rules
 from db.found import passage_place
 from db.index_meaning import codes, groups, meanings, segments, stands_by_chance
@@ -572,6 +573,22 @@ def test_each_term_finds_what_has_it_in_the_other_language(store: Store) -> None
             lost += [typed] if texts[other] not in found else []
     assert len(said) > 200
     assert not lost
+
+
+def test_each_name_of_a_counterpart_finds_what_names_it_in_either_language(store: Store) -> None:
+    names = [(name, counterparts.of(code).name) for name, code in counterparts.names() if " " in name and code != "JP"][
+        ::9
+    ]
+    names += [(name, counterparts.of(code).name) for name, code in (("Lao People's Democratic Republic", "LA"), ("CPTPP", "CPTPP"))]  # fmt: skip
+    texts = [
+        way for _name, own in names for way in (f"日本は{own['ja']}に触れた。", f"Japan spoke of {own['en']} here.")
+    ]
+    docs = [{"id": text, "title": "", "text": text} for text in dict.fromkeys(texts)]
+    places = keep(store, docs)
+    for name, own in names:
+        hits = store.searching.search(name, kinds=["passage"], limit=300).hits
+        found = {places[passage_place(one.id)] for one in hits if not one.missing}
+        assert {f"日本は{own['ja']}に触れた。", f"Japan spoke of {own['en']} here."} <= found, name
 
 
 def test_the_kana_at_the_end_of_a_word_are_part_of_it(store: Store) -> None:
