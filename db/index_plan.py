@@ -247,7 +247,8 @@ def content(text: str) -> list[str]:
     """
     found: list[str] = []
     single: list[str] = []
-    for match in _PARTS.finditer(_asking().sub(" ", text)):
+    text = _asking().sub(" ", text)
+    for match in _PARTS.finditer(text):
         part = match.group()
         if _HIRAGANA.fullmatch(part):
             part = without_small(part, begins=not text[: match.start()].strip())
@@ -264,17 +265,17 @@ def content(text: str) -> list[str]:
     return telling or found
 
 
-_PARTICLES = frozenset("のがをはにでもへとか")
+_PARTICLES = frozenset("のがをはにでもへとか ")
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
     """Whether a single kanji is a word: by the kana behind it, or where nothing is by those before it."""
     behind = text[end : end + 1]
-    return behind in _PARTICLES if behind.isalnum() else bool(_WORD_BEFORE.search(text[:start]))
+    return behind in _PARTICLES or (not behind.isalnum() and bool(_WORD_BEFORE.search(text[:start])))
 
 
-_WORD_BEFORE = re.compile("(?![うくぐすつぬぶむるただ])[\u3041-\u3096]$")
-"""Kana that end no clause, which would say what the kanji behind it is: 荷を積み替える港."""
+_WORD_BEFORE = re.compile("(?![うくぐすつぬぶむるただ])[ \u3041-\u3096]$")
+"""A small word, or kana that end no clause, which would say what the kanji behind it is: 荷を積み替える港."""
 _FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
 """Kanji that by themselves say as little as こと."""
 

@@ -233,7 +233,7 @@ class Planner:
         if found is None:
             return None
         parts = [each for one in found.parts for each in self._part(one)]
-        known = [] if parts and _KANA.search(text) else self._segments(text)
+        known = [] if parts and _PARTED.search(text) else self._segments(text)
         if not parts or any(in_scripts(one.text) for one in known):
             parts = known
         return replace(found, parts=tuple(dict.fromkeys(parts)), codes=named(text))
@@ -274,9 +274,10 @@ class Planner:
         others, codes = meanings(part.text), named(part.text)
         if len(codes) > 1:
             return [replace(self._country(code, part), loose=True) for code in codes]
-        if not others and (segments := self._segments(part.text, with_plain=False)):
-            return segments
         found = _bound(words(part.text, others))
+        if not others and (segments := self._segments(part.text, with_plain=False)):
+            whole = found.variants if found else ()
+            return [replace(one, variants=(*one.variants, *whole)) for one in segments]
         return [replace(found, parts=(), codes=codes, docs=self._of(codes)) if found else part]
 
     def _segments(self, text: str, *, with_plain: bool = True) -> list[Lookup]:
@@ -500,6 +501,8 @@ _ENDING = re.compile("(?![さす]|し[なまてたつ])")
 _ENDS = 2
 """So many kana, but those of する, may end a noun with kanji (地滑り, 見直し)."""
 _KANA = re.compile("[\u3041-\u3096]")
+_PARTED = re.compile("[\u3041-\u3096、，]")
+"""Small words or commas, which part the words that are looked up."""
 
 
 def _coded(text: str) -> list[str]:

@@ -41,6 +41,8 @@ _OPENING = "".join(one for one in _QUOTES if one not in "”'‘") + "(（"
 _SINGLE = "‘'"
 _UNOPENED = re.compile("([^「『｢]+)[」』｣]")
 """A word with a quote behind it that nothing opened."""
+_LISTED = re.compile("([^、\u3041-\u3096]+)(?:、[^、\u3041-\u3096]+)+、?")
+"""Words that are listed with commas in Japanese, the first of them: 銅、ニッケル."""
 _LETTERS_LAST = re.compile("[A-Za-zÀ-ɏＡ-Ｚａ-ｚ]{2,}$")
 """The end of a word that may go on; Japanese needs none, since a part of a run is found as it is."""
 _QUOTED_AGAIN = re.compile("[「『]([^「」『』]+)[」』]")
@@ -439,6 +441,8 @@ class _Reader:
             self.at += 1
             return None
         self.at = match.end()
+        if listed := _LISTED.fullmatch(self.text[start : self.at]):
+            self.at = start + len(listed[1])
         typed = self.text[start : self.at]
         if match := _UNOPENED.fullmatch(typed):
             typed = match[1]

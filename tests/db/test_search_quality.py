@@ -382,7 +382,7 @@ def test_words_with_their_ending_in_kana_are_sought_too() -> None:
     [
         ("灯が続くとき", ["灯", "続く"]), ("荷を積み替える港", ["荷", "積み替"]), ("長い桟橋を直す", ["長い", "桟橋", "直す"]),
         ("港の端を歩く", ["港", "端", "歩く"]), ("船は何隻もらえるか", ["船", "らえる"]), ("何か国が参加したか", ["参加"]), ("幾何学を学ぶ", ["幾何学", "学ぶ"]),
-        ("2026年までに着工", ["2026年", "着工"]), ("港町の茶", ["港町", "茶"]), ("湖と銅？", ["湖", "銅"]), ("切り花", ["切り", "花"]), ("来年の話", ["来年"]),
+        ("2026年までに着工", ["2026年", "着工"]), ("港町の茶", ["港町", "茶"]), ("湖と銅？", ["湖", "銅"]), ("切り花", ["切り", "花"]), ("来年の話", ["来年"]), ("港に関する銅", ["港", "銅"]), ("灯台に関する件", ["灯台"]),
         ("灯台はどうなったか", ["灯台"]), ("灯台はどうなっていましたか", ["灯台"]), ("灯台にいくら払うのか", ["灯台", "払う"]), ("灯台について何と言ったか", ["灯台"]),
     ],
 )  # fmt: skip
@@ -774,3 +774,14 @@ def test_whatever_concerns_a_country_is_found_by_a_name_of_several_words_too(sto
     hit = store.searching.search(asked).hits[0]
     assert (hit.id, hit.missing) == (wanted, ())
     assert hit.via
+
+
+@pytest.mark.parametrize(
+    "asked", ["茶、銅", "茶、銅、", "茶と銅", "茶 銅", "茶に関する銅", "岬灯台点検、港湾", "合同会合と高専教育"]
+)
+def test_whatever_has_all_that_is_listed_lacks_nothing(store: Store, asked: str) -> None:
+    _keep(store, "岬灯台点検に続く港湾整備の計画。高専教育の合同会合。銅を運び茶を摘む。", "茶を運ぶ。", "港を開く。")
+    (hit, *others) = store.searching.search(asked, kinds=["passage"]).hits
+    assert "岬灯台" in hit.snippet
+    assert not hit.missing
+    assert all(one.missing for one in others)
