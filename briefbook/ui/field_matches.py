@@ -1,7 +1,7 @@
 """What a hit was found by where a query asks for fields: the words that a field was read from.
 
 "body:JOGMEC", "due:<2027" or "amount:>1億円" stand in no text as they were typed; the words that gave acting body and
-deadline of an item, date and amounts of an outcome do.
+deadline of an item, date and amounts of an outcome, and sums in any other text do.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from briefbook.amounts import amounts, places
 from briefbook.desk import Desk
 from briefbook.importers.entry_dates import dated
 from briefbook.model import Find, last_day
@@ -50,7 +51,9 @@ def told(desk: Desk, words: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
             return one
         if one.kind == "outcome":
             return _outcome_told(one, desk.outcome(one.id), fields)
-        return _told(one, items[one.id], fields) if one.kind == "provision" and one.id in items else one
+        if one.kind == "provision":
+            return _told(one, items[one.id], fields) if one.id in items else one
+        return _sums_told(one, desk.searching.marked(words, one.kind, one.id), fields)
 
     return tuple(map(marked, hits)) if bare else tuple(hits)
 
@@ -62,6 +65,12 @@ def outcome_told_in(outcome: OutcomeRecord, words: str, texts: Sequence[Snippet]
         one if one.marks else replace(one, marks=tuple(_spans_told(one.text, outcome, fields, one.language)))
         for one in texts
     )
+
+
+def sums_told_in(words: str, texts: Sequence[Snippet]) -> tuple[Snippet, ...]:
+    """The whole texts of any other record with the sums that a query asks for marked, where nothing is."""
+    fields = asked(words)
+    return tuple(one if one.marks else replace(one, marks=tuple(_sums_in(one.text, fields))) for one in texts)
 
 
 def told_in(item: ProvisionRecord, words: str, texts: Sequence[Snippet]) -> tuple[Snippet, ...]:
@@ -76,8 +85,22 @@ def told_in(item: ProvisionRecord, words: str, texts: Sequence[Snippet]) -> tupl
     return tuple(found)
 
 
+def _sums_told(one: Hit, texts: Sequence[Snippet], fields: Sequence[Field]) -> Hit:
+    """A hit that shows the first of the sums that are asked for, by its whole texts."""
+    whole = {text.language: text.text for text in texts}
+    snippets = tuple(
+        _shown(text, found, _sums_in(found, fields)) if (found := whole.get(text.language)) else text
+        for text in one.snippets
+    )
+    return _in_front(one, snippets)
+
+
 def _told(one: Hit, item: ProvisionRecord, fields: Sequence[Field]) -> Hit:
-    snippets = tuple(_snippet(text, item.wording(text.language), fields) for text in one.snippets)
+    return _in_front(one, tuple(_snippet(text, item.wording(text.language), fields) for text in one.snippets))
+
+
+def _in_front(one: Hit, snippets: tuple[Snippet, ...]) -> Hit:
+    """A hit with other snippets, of which the one in its language is shown."""
     front = next((text for text in snippets if text.language == one.language), None)
     if front is None:
         return one
@@ -136,7 +159,16 @@ def _shown(text: Snippet, whole: str, spans: list[Span]) -> Snippet:
 
 def _spans(wording: WordingRecord, fields: Sequence[Field]) -> list[Span]:
     """Where the words stand from which fields were read, none within another."""
-    return _apart([(one.start, one.end) for field in fields if field.name in _GAVE for one in _gave(wording, field)])
+    gave = [(one.start, one.end) for field in fields if field.name in _GAVE for one in _gave(wording, field)]
+    return _apart([*gave, *_sums_in(wording.text, fields)])
+
+
+def _sums_in(text: str, fields: Sequence[Field]) -> list[Span]:
+    """Where a text names sums that are asked for."""
+    tests = [test for field in fields if field.name == "amount" for test in field.tests]
+    sums = {(one.currency, one.value) for one in (amounts(text) if tests else ())}
+    meant = [one for one in sums if any(is_sum(test, *one) for test in tests)]
+    return _apart([span for one in meant for span in places(text, *one)])
 
 
 def _apart(spans: list[Span]) -> list[Span]:

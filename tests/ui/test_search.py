@@ -28,12 +28,12 @@ from briefbook.model import Amount, Coding, Find, Nature
 from briefbook.ui import theme
 from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dated import date_words
-from briefbook.ui.field_matches import outcome_told_in, told_in
+from briefbook.ui.field_matches import outcome_told_in, told, told_in
 from briefbook.ui.forms import TextForm
 from briefbook.ui.hits import MENU, Hits, Shown, lines, marked, place_in
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
-from briefbook.ui.pages.search import _found, _ways
+from briefbook.ui.pages.search import _found, _marked, _ways
 from db.found import Hit, Results, Snippet
 from db.records import (
     AgendaRecord,
@@ -698,6 +698,24 @@ def test_the_sums_and_the_date_that_are_asked_for_are_marked_in_an_outcome() -> 
     assert said("date:>2026-01") == said("year:2026") == ["4 March 2026"]
     assert said("amount:<100000000 date:2026") == ["4 March 2026", "30 million yen"]
     assert said("loan") == said("-year:2027 loan") == []
+
+
+def test_the_sums_that_are_asked_for_are_marked_in_whatever_record(tmp_path) -> None:
+    text = (
+        "The sides recalled a loan of 30 million yen.  " + "They met and went on. " * 30 + "A grant of 2 billion yen."
+    )
+    with closing(Desk(tmp_path / "sums.db")) as desk:
+        desk.import_text(
+            f"Joint Statement of Japan and Peru\n\nPreamble {text}\n\n1. Japan will provide 3 billion yen.\n", name="js"
+        )
+        desk.ledger.save_meeting(MeetingRecord(0, "Talks", "2026-12-10", "", "summit", ("PE",), text))
+        words = "amount:>=2 billion yen"
+        hits = told(desk, words, desk.find(words).hits)
+        seen = {one.kind: [one.snippet[a:b] for a, b in one.marks] for one in hits}
+        assert seen == {"meeting": ["2 billion yen"], "passage": ["2 billion yen"], "provision": ["3 billion yen"]}
+        for one in hits:
+            marks = [text.text[a:b] for text in _marked(desk, words, one) for a, b in text.marks]
+            assert marks == seen[one.kind]
 
 
 @pytest.mark.parametrize("query", ["amount:>1", "year:2026 kind:outcome"])

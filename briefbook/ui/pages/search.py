@@ -22,7 +22,7 @@ from briefbook.ui.citing import citation, copy_cited
 from briefbook.ui.columns import names
 from briefbook.ui.controls import FilterLine, ToolButton, button, tool
 from briefbook.ui.dated import date_words
-from briefbook.ui.field_matches import asked, outcome_told_in, told, told_in
+from briefbook.ui.field_matches import asked, outcome_told_in, sums_told_in, told, told_in
 from briefbook.ui.flow import Flow
 from briefbook.ui.hits import HitList, Shown
 from briefbook.ui.labels import Wrapped, aside, dotted, label
@@ -698,7 +698,7 @@ def _marked(desk: Desk, words: str, one: Hit) -> tuple[Snippet, ...]:
         return texts
     if one.kind == "outcome":
         return outcome_told_in(desk.outcome(one.id), words, texts)
-    return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" else texts
+    return told_in(desk.provision(one.id), words, texts) if one.kind == "provision" else sums_told_in(words, texts)
 
 
 def _alike(desk: Desk, one: Hit) -> tuple[Hit, tuple[Hit, ...], dict[int, SourceRecord]]:
