@@ -21,12 +21,15 @@ from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, loo
 from db.index_planner import Planner
 from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts
 from db.index_text import as_katakana, plain
-from db.query import Field, Test, Words, parse, understood
+from db.query import All, Field, Test, Words, parse, understood
 
 _KEPT, _FIELDS_KEPT = 3000, 20
 _TELLING = 40
 _HEADING = 0.2
 """What the words of a title or heading count beside those of a text: all that stands under it has them."""
+_SAID = 400
+"""So much of a text is looked at for what it says in the other language."""
+_ABBREVIATION = re.compile("[A-ZＡ-Ｚ]{2,}")
 _TRIES, _LOOKED_AT = 6, 60
 _LOOKED_THROUGH = 2000
 """Of so many entries a first sight looks at titles, and for signs that no list of the index tells."""
@@ -335,30 +338,55 @@ class Index(KeptIndex):
         own = self._record(kind, record)
         if own is None:
             return ()
+        spoken = dict.fromkeys(one.language for one in own.texts)
         scores: dict[int, float] = {}
-        for language in dict.fromkeys(one.language for one in own.texts):
-            for doc, score in self._alike(own, language, limit + 1):
-                scores[doc] = max(score, scores.get(doc, 0.0))
+        most = 0.0
+        for language in spoken:
+            most = self._score_alike(scores, self._said(own, language), limit + 1, 1)
+        if len(spoken) == 1:
+            self._score_alike(scores, self._said_otherwise(own), limit + 1, 0, most)
         scores.pop(own.doc, None)
         best = sorted(scores, key=lambda doc: -scores[doc])[:limit]
         records = self.records(best)
         answers = (Answer(records[doc], scores[doc]) for doc in best if doc in records)
         return self._hits(answers, Search(self.engine, self, Every(())))
 
-    def _alike(self, own: Record, language: str, count: int) -> Iterator[tuple[int, float]]:
-        """The entries that have most of the words of a record in a language, with the share that they have of them."""
-        engine = self.current()
+    def _said(self, own: Record, language: str) -> Counter[Slot]:
+        """The words of a record in a language, with how much each counts."""
         counts: Counter[Slot] = Counter()
         for some, share in ((own.texts, 1.0), (own.titles, _HEADING)):
             for slot, weight in chain.from_iterable(
                 weights(one.first.plain).items() for one in some if one.language == language
             ):
                 counts[slot] += share * weight  # type: ignore[assignment]
-        told = {slot: weight * engine.idf(slot) for slot, weight in counts.items() if engine.frequency(slot) > 1}
+        return counts
+
+    def _said_otherwise(self, own: Record) -> Counter[Slot]:
+        """What a record says in words of the other language, with the abbreviations that both have."""
+        counts: Counter[Slot] = Counter()
+        for text in own.texts:
+            said = text.text[:_SAID]
+            plan = self._planner().plan(All(tuple(map(Words, said.split()))))
+            for one in lookups(plan) if plan is not None else ():
+                for slots in chain.from_iterable(each.others for each in (one, *one.parts)):
+                    counts |= Counter({slot: weight for slot, weight in slots.items() if _is_other(slot, text)})
+            counts |= Counter(chain.from_iterable(weights(plain(word)) for word in _ABBREVIATION.findall(said)))
+        return counts
+
+    def _score_alike(
+        self, scores: dict[int, float], counts: Counter[Slot], count: int, itself: int, least: float = 0.0
+    ) -> float:
+        """Score the entries that have most of some words by the share that they have of them, or of `least` if these
+        tell less; how much they tell.  They stand in `itself` (0 or 1) entries that are not sought.
+        """
+        engine = self.current()
+        told = {slot: weight * engine.idf(slot) for slot, weight in counts.items() if engine.frequency(slot) > itself}
         telling = sorted(told, key=lambda slot: -told[slot])[:_TELLING]
-        most = sum(told[slot] for slot in telling)
+        most = max(least, sum(told[slot] for slot in telling))
         for score, number, place in engine.best({slot: counts[slot] for slot in telling}, count):
-            yield engine.doc(number, place), score / most
+            doc = engine.doc(number, place)
+            scores[doc] = max(score / most, scores.get(doc, 0.0))
+        return most
 
     def marked(self, text: str, kind: str, record: int, today: str) -> tuple[Snippet, ...]:
         """The texts of a record from end to end, what answers a query marked in them."""
@@ -392,6 +420,11 @@ class Index(KeptIndex):
             for one in self.database.execute(sql, [as_json(rest)]).fetchall():
                 found[one[0]] = self._read[one[0]] = record_of(one, self._titles)
         return found
+
+
+def _is_other(slot: Slot, text: Text) -> bool:
+    """Whether words are of the other language than a text."""
+    return all(term.isascii() for term in slot.terms) == (text.language == "ja")
 
 
 def _changed(plan: Plan, change: Callable[[Lookup], Lookup]) -> Plan:

@@ -604,6 +604,19 @@ def test_what_is_most_like_an_item_is_of_its_subject_and_not_only_below_the_same
     assert alike in f"{first.title} {first.snippet}"
 
 
+def test_more_like_a_record_in_one_language_is_found_in_the_other(tmp_path: Path) -> None:
+    notes = {
+        "lamps": "The Lighthouse Bureau (LHB) signed a memorandum of cooperation on lithium batteries.",
+        "灯": "灯台局（LHB）がリチウムの協力覚書に署名した。",
+        "船": "船の旅を続ける。",
+        "lunch": "The two of them had a long lunch; the bureau paid.",
+    }
+    with closing(open_store(tmp_path / "s.db")) as store:
+        ids = {title: store.ledger.save_meeting(MeetingRecord(0, title, note=note))[0] for title, note in notes.items()}
+        for one, other in (("lamps", "灯"), ("灯", "lamps")):
+            assert store.searching.like("meeting", ids[one])[0].id == ids[other]
+
+
 def test_meetings_and_people_are_found(desk: Desk) -> None:
     assert desk.find("みほんたろう").hits[0].kind == "person"
     assert {one.kind for one in desk.find("鉱山大臣").hits} >= {"meeting", "person"}
