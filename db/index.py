@@ -21,7 +21,7 @@ from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, loo
 from db.index_planner import Planner
 from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts
 from db.index_text import as_katakana, plain
-from db.query import All, Field, Test, Words, parse, understood
+from db.query import All, Field, Phrase, Test, Words, parse, understood
 
 _KEPT, _FIELDS_KEPT = 3000, 20
 _TELLING = 40
@@ -215,7 +215,7 @@ class Index(KeptIndex):
         else:
             nowhere = [one for one in lookups(plan) if not (one.text.isascii() and self._is_somewhere(one))]
             spelt = chain(nearby(self.database, nowhere), near, bodies_like(self.database, parse(text)))
-            ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search))
+            ways = chain(self._respelled(text, spelt), self._unquoted(text), self._apart(search), _without_fields(text))
         tried = {" ".join(text.split()).casefold()}
         for query in ways:
             query = " ".join(query.split())
@@ -420,6 +420,14 @@ class Index(KeptIndex):
             for one in self.database.execute(sql, [as_json(rest)]).fetchall():
                 found[one[0]] = self._read[one[0]] = record_of(one, self._titles)
         return found
+
+
+def _without_fields(text: str) -> Iterator[str]:
+    """The words and phrases of a query that has fields beside them."""
+    query = parse(text)
+    if isinstance(query, All) and any(isinstance(one, Field) for one in query.queries):
+        kept = [one for one in query.queries if isinstance(one, Words | Phrase)]
+        yield " ".join(one.text if isinstance(one, Words) else f'"{one.text}"' for one in kept)
 
 
 def _is_other(slot: Slot, text: Text) -> bool:

@@ -404,7 +404,7 @@ def test_signs_that_are_in_no_list_are_found(desk: Desk) -> None:
     assert not desk.find("verbatim:〒").hits
 
 
-def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) -> None:
+def test_what_is_nowhere_is_offered_without_its_quotes_or_fields_or_nearly_so(desk: Desk) -> None:
     for query, other in (
         ('"zeppelins and minerals"', "zeppelins and minerals"),
         ("zeppelin minerals | airship", "zeppelin minerals airship"),
@@ -412,6 +412,8 @@ def test_what_is_nowhere_is_offered_without_its_quotes_or_nearly_so(desk: Desk) 
         ("重要鉱物 (飛行船 または 気球)", "重要鉱物 飛行船 気球"),
         ("ウォーターフラント", "ウォーターフロント"),
         ("重用鉱物", "重要鉱物"),
+        ("種別:要人 水素", "水素"),
+        ('status:overdue "minerals" kind:person', '"minerals"'),
     ):
         found = desk.find(query, counted=True)
         assert found.hits or other in found.suggestions, (query, found.suggestions)
