@@ -43,12 +43,14 @@ _Index = QModelIndex | QPersistentModelIndex
 class Shown:
     """A hit as it is shown: with its place in words, and how it was found where that is not by its own words.
 
-    `end` is the end of the place, behind the title of the document: number, page and date.
+    `start` is what stands in the place before the title of the document, the day of an outcome, and `end` what stands
+    behind it: number, page and date.
     """
 
     hit: Hit
     place: str = ""
     end: str = ""
+    start: str = ""
     via: str = ""
 
     def spoken(self) -> str:
@@ -158,13 +160,14 @@ class HitDelegate(QStyledItemDelegate):
 
 def place_in(one: Shown, metrics: QFontMetrics, room: int) -> str:
     """The place of a hit in a room in pixels: the title is cut, or left out, before its end, whose date would else be
-    another one.
+    another one; where an outcome has a day of its own, that is what is left.
     """
     right = Qt.TextElideMode.ElideRight
     whole = one.place.removesuffix(one.end)
     title = metrics.elidedText(whole, right, room - metrics.horizontalAdvance(one.end))
-    told = title and (title == whole or len(title) > _LEAST)
-    words = title + one.end if told else metrics.elidedText(one.end.lstrip(_JOINTS), right, room)
+    told = title and (title == whole or len(title) > len(one.start) + _LEAST)
+    left = (one.start or one.end).strip(_JOINTS + "·")
+    words = title + one.end if told else metrics.elidedText(left, right, room)
     return "" if words == _CUT else words
 
 

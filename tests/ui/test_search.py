@@ -98,6 +98,18 @@ def test_the_shortest_name_of_a_country_is_shown_whole_where_a_hit_has_nothing_e
     assert place_in(person, metrics, metrics.horizontalAdvance("米")) == ""
 
 
+def test_of_the_dates_of_an_outcome_its_own_is_left_where_there_is_no_room(qapp) -> None:
+    metrics = QFontMetrics(theme.font("small"))
+    start, title, end = "2025年8月29日  ·  ", "通商に関する成果の報告", "、2026年4月"
+    hit = Hit("outcome", 1, "A signature", "", "ja", ("XA",), 1.0)
+    one = Shown(hit, start + title + end, end, start)
+    whole = metrics.horizontalAdvance(start + title + end)
+    seen = {place_in(one, metrics, room) for room in range(whole + 2)}
+    assert {"2025年8月29日", start + title + end} <= seen
+    assert all(words.startswith(start) for words in seen if words.endswith(end))
+    assert all("2025年8月29日".startswith(words.removesuffix("…")) for words in seen if not words.endswith(end))
+
+
 def test_a_first_search_that_takes_long_says_that_it_goes_on(make_window, store, monkeypatch) -> None:
     answer = Event()
 
@@ -157,6 +169,19 @@ def test_a_hit_is_cited_by_the_document_in_the_language_of_the_interface_and_say
     assert [one.text() for one in page._tabs.buttons()] == ["All 3", "Items 1", "Outcomes 2"]
     typed(window, page, "maritime security")
     assert "Without maritime" in {one.via for one in page.list.hits.shown}
+
+
+def test_an_outcome_says_when_it_was_and_when_its_document_is_from(make_window, tmp_path) -> None:
+    with closing(Desk(tmp_path / "own.db")) as desk:
+        report = "Outcomes of trade policy in fiscal year 2025\nApril 2026\n\nI. Peru\n\n1. Talks on ports (20 August 2025)\n"
+        desk.import_text(report, name="report")
+        (outcome,) = desk.outcomes()
+    window, page = opened(make_window, tmp_path / "own.db")
+    typed(window, page, "kind:outcome ports")
+    place = page.list.hits.shown[0].place
+    assert place.startswith(date_words(outcome.date))
+    assert place.endswith("April 2026")
+    assert " ".join(place.split()) in page.preview.toPlainText()
 
 
 def test_arrow_keys_and_enter_are_enough(make_window, store) -> None:

@@ -287,13 +287,18 @@ class SearchPage(Page):
         self.understood.set_rich(f"{escape(said)}  {_meant(self._meant)}")
         self.understood.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
 
-    def _place(self, one: Hit) -> tuple[str, str]:
-        """Where a hit stands, in words, and the end of these behind the title of its document."""
+    def _place(self, one: Hit) -> tuple[str, str, str]:
+        """Where a hit stands, in words, of an outcome behind its own day; the end and the start of these, as they stand
+        behind and before the title of its document.
+        """
         source = self._sources.get(one.source or 0)
         where = citation(source, language(), one.place, one.page)
         if source is None or not where:
-            return dotted([date_words(one.date), names(one.counterparts)]), ""
-        return where, where.removeprefix(source.origin or source.masthead.title)
+            return dotted([date_words(one.date), names(one.counterparts)]), "", ""
+        end = where.removeprefix(source.origin or source.masthead.title)
+        day = date_words(one.date) if one.kind == "outcome" and one.date != source.masthead.date else ""
+        whole = dotted([day, where])
+        return whole, end, whole.removesuffix(where)
 
     def _count_words(self, count: int) -> str:
         """How many there are: "about", where not every one was looked at."""
