@@ -162,6 +162,9 @@ class Planner:
             found = self._wild(query.text) or phrase(query.text)
             concerned = self._of(named(query.text))
             return Either((found, Docs(concerned))) if found and concerned else found
+        if isinstance(query, All | Any):
+            plans = tuple(plan for one in query.queries if (plan := self._bare(one)) is not None)
+            return (Every(plans) if isinstance(query, All) else Either(plans)) if plans else None
         plan = self.plan(query)
         return _strict(plan) if plan is not None else None
 

@@ -60,7 +60,7 @@ _FROM_TO = re.compile(
 """One value to another, in words or with a dash."""
 _SPACES = re.compile(r"\s+(?=\S)")
 _OTHER_THAN = re.compile(f"[!！][=＝]|≠|{_MINUS}(?=[^\\s])|(?:not|NOT)\\s+")
-_BETWEEN_SUMS = r"[、|]|,(?!\d{3}(?!\d))"
+_BETWEEN_SUMS = r"[、|｜]|,(?!\d{3}(?!\d))"
 """What parts sums: no comma within one."""
 _MOST_WORDS = 9
 """So many words may say one value together."""
@@ -410,10 +410,10 @@ class _Reader:
             end = re.compile("[)）]|$").search(self.text, self.at)
             inner = self.text[self.at + 1 : end.start()] if end else ""
             self.at = end.end() if end else len(self.text)
-            found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|]", inner) if one]
+            found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|｜]", inner) if one]
         else:
             word = self._bare()
-            commas = _BETWEEN_SUMS if name == "amount" else "[,、|]"
+            commas = _BETWEEN_SUMS if name == "amount" else "[,、|｜]"
             found = [one for one in re.split(commas, word) if one]
         return tuple(_test(name, sign, one) for one in found) or None
 
@@ -428,8 +428,11 @@ class _Reader:
         return None
 
     def _bare(self) -> str:
+        """What stands up to a space or bracket, or to a sign that parts it from another field: 国:XA|種別:会談."""
         match = re.compile(r"[^\s()（）]*").match(self.text, self.at)
         text = match.group() if match else ""
+        parted = (one for one in re.finditer("[,、，|｜]", text) if one.start() and _is_field(text[one.end() :]))
+        text = next((text[: one.start()] for one in parted), text)
         self.at += max(len(text), 0 if text else 1)
         return text
 
@@ -619,7 +622,7 @@ def _is_sentence(text: str) -> bool:
     In it a hyphen before a word denies only at the end, and a star before one stands for no letters.
     """
     joints = {word for kind in ("or", "and", "not") for word in rules("query")["words"][kind]}
-    typed = [one for one in text.split() if one not in joints]
+    typed = [one for one in _QUOTED.sub(" ", text).split() if one not in joints]
     return _has_small_words(typed) and not any(match and field_named(match[1]) for match in map(_NAMED.match, typed))
 
 
@@ -629,6 +632,7 @@ def _has_small_words(typed: Sequence[str]) -> bool:
     return small >= _SMALL or any(len(one) >= _LONG and _MIXED.search(one) for one in typed)
 
 
+_QUOTED = re.compile('["“「『«][^"”」』»]*["”」』»]')
 _NAMED = re.compile(f"(?:{_MINUS}|[(（])*(.+?)[:：<>≦≧≤≥＜＞]")
 """What may be the name of a field at the beginning of a word, denied or in brackets."""
 _MIXED = re.compile("[\u3041-\u3096].*[\u30a1-\u30fa\u4e00-\u9fff]|[\u30a1-\u30fa\u4e00-\u9fff].*[\u3041-\u3096]")

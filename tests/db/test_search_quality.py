@@ -785,3 +785,10 @@ def test_whatever_has_all_that_is_listed_lacks_nothing(store: Store, asked: str)
     assert "岬灯台" in hit.snippet
     assert not hit.missing
     assert all(one.missing for one in others)
+
+
+def test_what_is_denied_in_brackets_is_denied_as_by_itself(store: Store) -> None:
+    kept = _keep(store, "港の灯台。", "A lighthouse in the harbour. 港", "港の橋。")
+    for asked in ("港 -灯台", "港 -(灯台 または 船)", "-(灯台 または 「波を止める長い堤」) 港"):
+        found = {kept[passage_place(one.id)] for one in store.searching.search(asked).hits if one.kind == "passage"}
+        assert found == {"b", "c"}, asked
