@@ -520,6 +520,35 @@ def test_searches_are_saved_offered_again_and_taken_back(make_window, store, ans
     assert desk.searching.saved() == []
 
 
+def test_a_long_text_that_is_searched_for_leaves_room_for_what_is_found(make_window, store) -> None:
+    window, page = opened(make_window, store)
+    window.resize(1024, 640)
+    typed(window, page, "critical minerals")
+    high = page.list.height()
+    typed(window, page, "The sides will hold an annual meeting on critical minerals and ports. " * 60)
+    assert page.list.hits.rowCount()
+    assert page.list.height() > high * 3 // 4
+    assert page.understood.text().endswith("ports.”.")
+
+
+def test_searches_and_sources_that_are_long_stand_in_the_menus_within_the_screen(make_window, tmp_path) -> None:
+    title = "Plan of the two sides for " + "ports and their cranes, " * 20
+    with closing(Desk(tmp_path / "long.db")) as desk:
+        desk.import_text(f"{title}and harbours\n\n1. Japan and Peru will hold talks.\n", name="long")
+        desk.searching.remember("talks & " * 60)
+        desk.searching.save("a name " * 60, "talks")
+    window, page = opened(make_window, tmp_path / "long.db")
+    window.resize(1024, 640)
+    typed(window, page, "talks")
+    with closing(Desk(tmp_path / "long.db")) as desk:
+        menu = page.offering("", _ways(desk, ""))
+    sources = next(one.menu() for one in page.narrowing().actions() if one.text() == "Source")
+    for shown in (menu, sources):
+        assert shown.sizeHint().width() < 800
+    assert sources.actions()[0].text().startswith("Plan of the two sides")
+    assert sources.actions()[0].text().endswith("(1)")
+
+
 def test_what_was_searched_before_is_forgotten_once_that_is_confirmed(make_window, store, answers) -> None:
     window, page = opened(make_window, store)
     typed(window, page, "annual meeting")

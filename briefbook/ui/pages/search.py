@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent, QTextFormat
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QShowEvent, QTextFormat
 from PySide6.QtWidgets import QButtonGroup, QMenu, QTextBrowser, QToolButton, QWidget
 
 from briefbook.desk import Desk
@@ -43,6 +43,8 @@ _LATER = 1500
 """Milliseconds until a search is asked again whose answer lacks what is not in the index yet."""
 _READ = 4000
 """Milliseconds after which what was found counts as read, so that its search is offered again."""
+_LINES = 3
+"""Lines at most that say how a search was understood: all of a text that was pasted would hide what was found."""
 _LIMIT = 60
 _COUNTED = 300
 """Hits that are looked at for the counts, which include those that have only some of the words; the list has them."""
@@ -229,7 +231,8 @@ class SearchPage(Page):
             return
         self._slow.stop()
         self.understood.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.understood.setText("  ".join(filter(None, [self._of_day(), _understood(results)])))
+        said = _elided(results.understood, _LINES * self.width(), theme.font("small"))
+        self.understood.setText("  ".join(filter(None, [self._of_day(), said, results.lacking])))
         if self._return:
             self._show_tabs({})
         self._show_parts(searched=True)
@@ -372,9 +375,13 @@ class SearchPage(Page):
         if field == "country":
             return names([value])
         if field == "source" and value.isdigit() and int(value) in self._sources:
-            return self._sources[int(value)].masthead.title[:60].replace("&", "&&")
+            return self._in_menu(self._sources[int(value)].masthead.title)
         said = value_word(field, value).replace("-", " ")
         return said[:1].upper() + said[1:]
+
+    def _in_menu(self, words: str) -> str:
+        """Words as an entry of a menu, left out in their middle where they would not fit on the screen."""
+        return _elided(words, self.width() * 2 // 3, theme.font()).replace("&", "&&")
 
     def _narrow_to(self, field: str, value: str) -> None:
         self._ask(f"{typed_field(field, value)} {self.line.text().strip()}")  # before quotation marks that are open
@@ -398,7 +405,7 @@ class SearchPage(Page):
             if entries:
                 menu.addAction(title).setEnabled(False)  # the style shows no words of a section
             for shown, query in entries:
-                menu.addAction(shown.replace("&", "&&"), partial(self._ask, query))
+                menu.addAction(self._in_menu(shown), partial(self._ask, query))
         menu.addSeparator()
         keep = menu.addAction(_("Save this search…"), self._save)
         keep.setEnabled(bool(words.strip()) and not self.session.sealed)
@@ -745,8 +752,9 @@ def _meant(queries: Sequence[str]) -> str:
     return escape(_("Did you mean:")) + f" {links}"
 
 
-def _understood(results: Results) -> str:
-    return "  ".join(filter(None, [results.understood, results.lacking]))
+def _elided(words: str, room: int, font: QFont) -> str:
+    """Words that take so many pixels at most, left out in their middle."""
+    return QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideMiddle, room)
 
 
 def _via(one: Hit) -> str:
