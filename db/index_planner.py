@@ -575,9 +575,9 @@ def _unshouted(said: Sequence[str]) -> list[str]:
     plains = [unicodedata.normalize("NFKC", one) for one in said]
     if any(map(str.islower, "".join(plains))) or not any(map(_is_shouted, plains)):
         return list(said)
-    return [
-        one.lower() if one != "US" and is_stop(one.lower()) else word for word, one in zip(said, plains, strict=True)
-    ]
+    names = {"US", *short_forms()}
+    small = [one not in names and is_stop(one.lower()) for one in plains]
+    return [word.lower() if is_small else word for word, is_small in zip(said, small, strict=True)]
 
 
 def _is_shouted(word: str) -> bool:

@@ -543,12 +543,12 @@ def test_a_country_is_found_in_a_longer_word_in_katakana_that_is_made_with_it(
     ("asked", "found"),
     [
         ("EXPERIENCES IN FISHING", "We gained experiences in fishing."), ("TO DEEPEN THE HARBOUR", "They agreed to deepen the harbor."),
-        ("HARBORS IN INDIA", "Harbors in India."), ("JETRO IN", "JETRO opens an office in India."), ("COOPERATION WITH THE US", "Cooperation with the US."),
+        ("HARBORS IN INDIA", "Harbors in India."), ("JETRO IN", "JETRO opens an office in India."), ("COOPERATION WITH THE US", "Cooperation with the US."), ("WHO REFORM", "Reform of the WHO."),
     ],
 )  # fmt: skip
 def test_small_words_in_capitals_are_no_countries_where_all_stands_so(store: Store, asked: str, found: str) -> None:
     _keep(store, "We gained experiences in fishing.", "They agreed to deepen the harbor.", "Harbors in India.",
-          "JETRO opens an office in India.", "JETRO opens an office in Peru.", "Cooperation with the US.", "Cooperation with us.")  # fmt: skip
+          "JETRO opens an office in India.", "JETRO opens an office in Peru.", "Cooperation with the US.", "Cooperation with us.", "Reform of the WHO.", "Reform by those who can.")  # fmt: skip
     hits = store.searching.search(asked, kinds=["passage"]).hits
     assert [one.snippet for one in hits if not one.missing] == [found]
 
