@@ -17,7 +17,7 @@ from briefbook.amounts import typed_sum
 from briefbook.dates import MONTHS
 from briefbook.numbers import NUMBERS_EN, ORDINALS_EN
 from briefbook.rules import keep_own_rules, own_rules, rules
-from db.index_text import KANJI, as_katakana, folded, plain, plains, settling
+from db.index_text import KANJI, as_katakana, folded, known_in_katakana, plain, plains, settling
 from db.index_words import is_stop, normal
 
 
@@ -260,7 +260,11 @@ def learn() -> None:
     """
     counterparts.learn()
     _in_kana()
+    _longest_names()
     kanji_words()
+    known_in_katakana()
+    short_forms()
+    english_words()
     for start in sorted(_by_start()[0].keys() | _by_start()[1].keys()):
         if start[0] in ascii_lowercase:
             progress.check()
