@@ -131,10 +131,15 @@ def codes(name: str) -> tuple[str, ...]:
     if (size := shorthand(plain)) and size == len(plain):
         return tuple(code for code in map(_by_sign().get, plain) if code and code != counterparts.OUR_SIDE)
     spans = counterparts.find(plain)
-    if spans and spans[0][1] == 0 and max(end for _code, _start, end in spans) == len(plain):
+    ends = [0, *(end for _code, _start, end in spans)]
+    between = [plain[end:start] for end, start in zip(ends, [*(one[1] for one in spans), len(plain)], strict=True)]
+    if spans and not between[0] and not between[-1] and all(map(_JOINT.fullmatch, between)):
         return tuple(code for code, _start, _end in spans if code != counterparts.OUR_SIDE)
     return ()
 
+
+_JOINT = re.compile(r"[\s・、，,&＆とや]*|\s*(?:及び|および|並びに|and)\s*")
+"""What stands between countries that are named together and says nothing of its own."""
 
 _WITH_US = re.compile("^日・?(?=[A-Zァ-ヺ])")
 """Our side before the name of another in letters or katakana: 日EU, 日・ペルー."""

@@ -435,6 +435,7 @@ def test_of_several_countries_in_one_word_some_will_do_where_nothing_says_all(st
         ("日EU", ("EU",)), ("日・ＡＳＥＡＮ", ("ASEAN",)), ("日ペルー", ("PE",)), ("日・ペルー・チリ", ("PE", "CL")), ("日豪印", ("AU", "IN")),
         ("米朝", ("US", "KP")), ("独仏伊", ("DE", "FR", "IT")), ("日ドル", ()), ("日本", ()), ("印パ", ("IN", "PK")), ("日・米・韓", ("US", "KR")), ("米ソ", ("US", "RU")),
         ("印象", ()), ("独立", ()), ("日ソフト", ()), ("訪米", ("US",)), ("対中", ("CN",)), ("対ペルー", ("PE",)), ("米側", ("US",)), ("韓国側", ("KR",)),
+        ("ペルーの灯台とチリ", ()), ("ペルーの灯台と日本", ()), ("Peru lighthouses Japan", ()), ("日本とペルー", ("PE",)), ("ペルー、チリ及び日本", ("PE", "CL")), ("Peru and Chile", ("PE", "CL")),
         ("対比", ()), ("西側", ()), ("日本側", ()), ("在日", ()),
     ],
 )  # fmt: skip
@@ -766,7 +767,15 @@ def test_one_kanji_behind_a_particle_at_the_end_is_sought_and_said_to_be_missing
 
 
 @pytest.mark.parametrize(
-    "asked", ["South Korea", "Republic of Korea", "韓国", "韓国側", "訪韓", "South Korea lighthouses"]
+    "asked",
+    [
+        "South Korea",
+        "Republic of Korea",
+        "韓国",
+        "韓国側",
+        "訪韓",
+        "South Korea lighthouses",
+    ],
 )
 def test_whatever_concerns_a_country_is_found_by_a_name_of_several_words_too(store: Store, asked: str) -> None:
     wanted, _change = store.ledger.save_meeting(MeetingRecord(0, "灯台の会", counterparts=("KR",)))
@@ -792,3 +801,16 @@ def test_what_is_denied_in_brackets_is_denied_as_by_itself(store: Store) -> None
     for asked in ("港 -灯台", "港 -(灯台 または 船)", "-(灯台 または 「波を止める長い堤」) 港"):
         found = {kept[passage_place(one.id)] for one in store.searching.search(asked).hits if one.kind == "passage"}
         assert found == {"b", "c"}, asked
+
+
+@pytest.mark.parametrize(
+    "asked", ["ペルーの灯台とチリ", "ペルー 灯台 チリ", "Peru lighthouses Chile", "チリにおける灯台とペルー"]
+)
+def test_words_between_two_countries_are_sought(store: Store, asked: str) -> None:
+    ids = [
+        store.ledger.save_meeting(MeetingRecord(0, title, counterparts=("CL", "PE")))[0]
+        for title in ("港の会", "灯台の会")
+    ]
+    hits = {one.id: one.missing for one in store.searching.search(asked).hits}
+    assert next(iter(hits.items())) == (ids[1], ())
+    assert hits.get(ids[0], ("",))
