@@ -144,7 +144,8 @@ class HitDelegate(QStyledItemDelegate):
         title = theme.font(bold=True, spoken=theme.spoken_in(one.hit.title))
         y = lines(painter, box, box.top(), marked(one.hit.title, one.hit.title_marks, title, colours.ink), 1)
         small, snippet = theme.font("small"), theme.font("small", spoken=theme.spoken_in(one.hit.snippet))
-        foot = lines(painter, box, y + 2, marked(one.hit.snippet, one.hit.marks, snippet, colours.ink), _LINES)
+        text, marks = in_sight(one.hit.snippet, one.hit.marks, snippet, box.width())
+        foot = lines(painter, box, y + 2, marked(text, marks, snippet, colours.ink), _LINES)
         metrics = QFontMetrics(small)
         right = box.right()
         for chip in reversed(one.chips()):
@@ -169,6 +170,22 @@ def place_in(one: Shown, metrics: QFontMetrics, room: int) -> str:
     left = (one.start or one.end).strip(_JOINTS + "·")
     words = title + one.end if told else metrics.elidedText(left, right, room)
     return "" if words == _CUT else words
+
+
+def in_sight(text: str, marks: Sequence[Span], font: QFont, width: int) -> tuple[str, Sequence[Span]]:
+    """A snippet with its marks, begun nearer to the first of these where its lines would end before that."""
+    layout = marked(text, (), font, theme.colours().ink)
+    _height, last = _laid_out(layout, width, _LINES)
+    seen = characters(text, last.textStart() + last.textLength()) if last else len(text)
+    if not marks or seen == len(text) or marks[0][1] < seen:
+        return text, marks
+    first = marks[0][0]
+    begin = max(0, first - seen // 4)
+    begin = text.find(" ", begin, first) + 1 or begin
+    if not begin:
+        return text, marks
+    move = len(_CUT) - begin
+    return _CUT + text[begin:], [(start + move, end + move) for start, end in marks]
 
 
 def lines(painter: QPainter, box: QRect, y: int, layout: QTextLayout, most: int) -> int:

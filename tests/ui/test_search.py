@@ -30,7 +30,7 @@ from briefbook.ui.app import wait_until_idle
 from briefbook.ui.dated import date_words
 from briefbook.ui.field_matches import outcome_told_in, told, told_in
 from briefbook.ui.forms import TextForm
-from briefbook.ui.hits import MENU, Hits, Shown, lines, marked, place_in
+from briefbook.ui.hits import MENU, Hits, Shown, in_sight, lines, marked, place_in
 from briefbook.ui.large_print import LargePrint, printed_item, written
 from briefbook.ui.page import Empty
 from briefbook.ui.pages.search import _found, _marked, _ways
@@ -704,6 +704,24 @@ def test_a_text_that_goes_on_beyond_its_lines_ends_in_an_ellipsis_within_its_box
         last = layout.lineAt(layout.lineCount() - 1)
         assert last.textStart() + last.textLength() == len(layout.text())
         assert last.naturalTextWidth() <= width
+
+
+@pytest.mark.parametrize(
+    "text", ["両国の官民の対話と情報交換を進めるため、" * 3, "With special emphasis on talks between both sides " * 2]
+)
+def test_the_first_match_of_a_snippet_is_seen_however_narrow_the_list_is(qapp, text: str) -> None:
+    font, whole = theme.font("small"), f"{text}重要鉱物について話す。" + text
+    place = len(text), len(text) + 4
+    for width in (170, 200, 300, 2000):
+        shown, marks = in_sight(whole, (place,), font, width)
+        ((start, end),) = marks
+        assert shown[start:end] == "重要鉱物"
+        layout = marked(shown, marks, font, theme.colours().ink)
+        image = QImage(width, 80, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            lines(painter, QRect(0, 0, width, 80), 0, layout, 2)
+        assert layout.text()[start:end] == "重要鉱物"
+    assert in_sight(whole, (place,), font, 4000) == (whole, (place,))
 
 
 def test_the_words_that_a_field_was_read_from_are_marked_in_list_and_preview(make_window, store) -> None:
