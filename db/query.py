@@ -138,6 +138,8 @@ _NAMED_VALUES = frozenset(
     {"country", "body", "recurring", "status", "kind", "nature", "strength", "type", "source", "language", "level"}
 )
 """Fields whose values are names, which may be denied where they stand: country:-PE, 状況:期限超過以外."""
+_ALL_NAMED = frozenset({"recurring", "status", "kind", "nature", "strength", "type", "language", "reviewed"})
+"""Fields all of whose values have names."""
 
 
 Query = Words | Phrase | Field | Not | All | Any
@@ -412,7 +414,7 @@ class _Reader:
             self.at = end.end() if end else len(self.text)
             found = [one for one in re.split(r"\s+(?:OR\s+|または\s*|又は\s*)?|[,、|｜]", inner) if one]
         else:
-            word = self._bare()
+            word = self._bare(name)
             commas = _BETWEEN_SUMS if name == "amount" else "[,、|｜]"
             found = [one for one in re.split(commas, word) if one]
         return tuple(_test(name, sign, one) for one in found) or None
@@ -427,11 +429,13 @@ class _Reader:
                 return test
         return None
 
-    def _bare(self) -> str:
-        """What stands up to a space or bracket, or to a sign that parts it from another field: 国:XA|種別:会談."""
+    def _bare(self, name: str) -> str:
+        """What stands up to a space or bracket, or a sign that parts values from what is none: 種別:成果、港."""
         match = re.compile(r"[^\s()（）]*").match(self.text, self.at)
         text = match.group() if match else ""
-        parted = (one for one in re.finditer("[,、，|｜]", text) if one.start() and _is_field(text[one.end() :]))
+        parted = (
+            one for one in re.finditer("[,、，|｜]", text) if one.start() and not _goes_on(name, text[one.end() :])
+        )
         text = next((text[: one.start()] for one in parted), text)
         self.at += max(len(text), 0 if text else 1)
         return text
@@ -531,6 +535,16 @@ def _is_field(text: str) -> bool:
     """Whether a text begins with a field."""
     reader = _Reader(text)
     return bool(text) and reader._field() is not None
+
+
+def _goes_on(name: str, text: str) -> bool:
+    """Whether what stands behind a value of a field and a comma or stroke is another: no field, and of values that all
+    have names one of these.
+    """
+    value = re.split("[,、，|｜]", text)[0]
+    fields = (name, *ALSO.get(name, ()))
+    named = name not in _ALL_NAMED or any(value_named(one, value) is not None for one in fields)
+    return not value or (named and not _is_field(text))
 
 
 def _says(name: str, test: Test) -> bool:

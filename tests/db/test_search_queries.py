@@ -292,7 +292,7 @@ def test_kana_of_the_other_script_are_not_found_by_chance(desk: Desk) -> None:
         ("amount:1..20 billion yen", "amount:1 billion yen..20 billion yen"), ("amount:less than 20 million yen", "金額:2,000万円に満たない"), ("amount:>USD 1 million", "amount:>US$1 million"),
         ("country:Republic of Specimenland 港", "country:XA 港"), ("国:見本国以外", "-country:XA"), ("country:-XA", "country:not XA"), ("種別:成果以外 港", "-kind:outcome 港"), ("is:ahead", "status:ahead"),
         ("every:every 2 years", "頻度:2年に1回"), ("頻度:年に1回", "recurring:annual"), ("状況:未履行", "-状況:成果あり 種別:約束事項"), ("国:XA|種別:会談", "国:XA OR 種別:会談"), ("（種別:成果｜番号:2）　重要鉱物", "(種別:成果 OR 番号:2) 重要鉱物"),
-        ("相手国:XA、種別:会談", "相手国:XA 種別:会談"), ("-(「連絡窓口の設置」 または 風力) 水素", "水素 -「連絡窓口の設置」 -風力"), ("-(水素 または 種別:会談) 港湾", "港湾 -水素 -種別:会談"), ("頻度:3か月ごと", "recurring:P3M"), ("頻度:年4回", "recurring:quarterly"), ("every:3 months", "頻度:四半期ごと"), ("recurring:once every 24 months", "頻度:隔年"), ("„search and rescue“", '"search and rescue"'), ("〝重要鉱物〟", '"重要鉱物"'), ("｢重要鉱物｣", '"重要鉱物"'),
+        ("相手国:XA、種別:会談", "相手国:XA 種別:会談"), ("種別:成果｜水素", "種別:成果 OR 水素"), ("種別:成果、会談、重要鉱物", "種別:成果,会談 重要鉱物"), ("-(「連絡窓口の設置」 または 風力) 水素", "水素 -「連絡窓口の設置」 -風力"), ("-(水素 または 種別:会談) 港湾", "港湾 -水素 -種別:会談"), ("頻度:3か月ごと", "recurring:P3M"), ("頻度:年4回", "recurring:quarterly"), ("every:3 months", "頻度:四半期ごと"), ("recurring:once every 24 months", "頻度:隔年"), ("„search and rescue“", '"search and rescue"'), ("〝重要鉱物〟", '"重要鉱物"'), ("｢重要鉱物｣", '"重要鉱物"'),
         ("＂search and rescue＂", '"search and rescue"'), ("‘search and rescue’", "“search and rescue”"), ("『「重要鉱物」』", '"重要鉱物"'),
         ("「水素」または「風力」", '"水素" OR "風力"'), ('"水素"OR"風力"', '"水素" OR "風力"'), ("(水素)又は(風力)", "水素 OR 風力"),
     ],
