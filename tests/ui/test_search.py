@@ -843,6 +843,23 @@ def test_the_keys_for_the_room_show_the_first_hit_of_what_was_typed_once_it_is_r
     assert len(answers.forms) == 1
 
 
+@pytest.mark.parametrize("before", ["", "young researchers"])
+def test_enter_opens_the_first_hit_of_what_was_typed_not_of_what_was_shown_before(make_window, store, before) -> None:
+    window, page = opened(make_window, store)
+    opening = []
+    window.session.show = lambda *record: opening.append(record)
+    typed(window, page, before)
+    page.line.setText("critical minerals")
+    page.line.textEdited.emit("critical minerals")
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert opening == []
+    QTest.qWait(120)
+    wait_until_idle(window)
+    assert opening == [(page.list.chosen().kind, page.list.chosen().id)]
+    typed(window, page, "young researchers")
+    assert len(opening) == 1
+
+
 def test_the_keys_for_the_room_show_the_first_item_where_another_record_stands_before_it(
     make_window, store, answers
 ) -> None:

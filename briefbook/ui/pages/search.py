@@ -118,8 +118,10 @@ class SearchPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._kind, self._asked = "", ""
-        self._shown = self._room_for = ""
-        """The words whose hits are shown, and those whose first hit is to be shown in the room once there are hits."""
+        self._shown = ""
+        """The words whose hits are shown."""
+        self._awaited: tuple[str, Callable[[], object]] | None = None
+        """What is to be done with the hit of which words, once these are read."""
         self._limit, self._more = _LIMIT, False
         """How many hits are read, and whether there are more."""
         self._sources: dict[int, SourceRecord] = {}
@@ -251,8 +253,8 @@ class SearchPage(Page):
         else:
             self.preview.clear()
         self._shown = words
-        if self._room_for and results.hits:
-            QTimer.singleShot(0, self, self._show_awaited)
+        if self._awaited and (results.hits or not results.unread):
+            QTimer.singleShot(0, self, self._do_awaited)
         if results.unread:
             self._more = False
             self._read_hits(words, first=False)
@@ -451,7 +453,7 @@ class SearchPage(Page):
             self.session.write(lambda desk: desk.searching.save(name.strip(), kept.query, kept.id))
 
     def _show_like(self) -> None:
-        one = self.list.chosen()
+        one = self._read_hit(self._show_like)
         if one:
             self._remember()
             self._before = one.kind, one.id
@@ -540,25 +542,30 @@ class SearchPage(Page):
 
     def do_record(self) -> None:
         """Open the record of the hit."""
-        if one := self.list.chosen():
+        if one := self._read_hit(self.do_record):
             self._open(one)
 
     def _is_read(self) -> bool:
         """Whether the hits of the words in the line are there."""
         return self.line.text().strip() == self._shown
 
-    def _show_awaited(self) -> None:
-        """Show the hit in large print that was asked for while it was still being read."""
-        words, self._room_for = self._room_for, ""
-        if words == self._shown and self._is_read() and self.isVisible():
-            self.do_room()
+    def _read_hit(self, deed: Callable[[], object]) -> Hit | None:
+        """The hit that is chosen; none while what was typed is still being read: the deed is done once it is there."""
+        if self._is_read():
+            return self.list.chosen()
+        self._awaited = self.line.text().strip(), deed
+        return None
+
+    def _do_awaited(self) -> None:
+        """Do with the hit what was asked for while it was still being read, where nothing else was typed since."""
+        awaited, self._awaited = self._awaited, None
+        if awaited and awaited[0] == self._shown and self._is_read() and self.isVisible():
+            awaited[1]()
 
     def do_room(self) -> None:
-        """Show the hit in large print; the first of those that are still being read, once it is there."""
-        if not self._is_read():
-            self._room_for = self.line.text().strip()
-            return
-        if one := self._for_room():
+        """Show the hit in large print."""
+        self._read_hit(self.do_room)
+        if self._is_read() and (one := self._for_room()):
             self.list.choose(one.kind, one.id)
             from briefbook.ui.large_print import LargePrint
 
@@ -583,14 +590,14 @@ class SearchPage(Page):
 
     def do_source(self) -> None:
         """Show the place of the hit in its source."""
-        one = self.list.chosen()
+        one = self._read_hit(self.do_source)
         if one and one.source:
             self._remember()
             self.session.show("source", {"source": one.source, one.kind: one.id})
 
     def do_copy_cited(self) -> None:
         """Copy the words that were found, with their citation."""
-        one = self.list.chosen()
+        one = self._read_hit(self.do_copy_cited)
         if one:
             self._remember()
         if one and one.kind in _ROOM:
@@ -637,10 +644,10 @@ class SearchPage(Page):
 
     def _on_enter(self) -> None:
         """Open the hit; where nothing was found, show what is of other kinds, or search for what was meant."""
-        nothing = self.list.chosen() is None and not self._timer.isActive()
+        nothing = self.list.chosen() is None and self._is_read()
         if nothing and self._meant:
             self._ask(self._meant[0])
-        elif nothing and self._kind and self._is_read():
+        elif nothing and self._kind:
             self._on_tab(0)
         else:
             self.do_record()
@@ -648,8 +655,10 @@ class SearchPage(Page):
     def can(self, name: str) -> bool:
         """Whether an action makes sense with the hit that is chosen."""
         one = self.list.chosen()
+        if not self._is_read():
+            return True  # it is done once that is there
         if name == "room":
-            return not self._is_read() or self._for_room() is not None
+            return self._for_room() is not None
         if name == "source":
             return one is not None and bool(one.source)
         return one is not None or name not in ("record", "copy_cited", "like")
