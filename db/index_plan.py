@@ -276,7 +276,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 _WORD_BEFORE = re.compile("(?![うくぐすつぬぶむるただ])[ \u3041-\u3096]$")
 """A small word, or kana that end no clause, which would say what the kanji behind it is: 荷を積み替える港."""
-_FORMAL = frozenset("方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
+_FORMAL = frozenset("額量方者時際為事物点中上下前後間内外他様件回毎各約等話例形目手数力")
 """Kanji that by themselves say as little as こと."""
 
 
