@@ -327,9 +327,10 @@ class Engine:
             self._norms[field] = [K1 * (1 - B + B * length / average) for length in LENGTHS]
 
     @property
-    def alive(self) -> int:
-        """How many entries there are in all segments, without those that were deleted."""
-        return sum(one.size - len(one.deleted) for one in self.segments)
+    def alive(self) -> tuple[int, int]:
+        """How many entries there are in all segments, without those that were deleted, and the sum of their numbers."""
+        count = sum(one.size - len(one.deleted) for one in self.segments)
+        return count, sum(sum(one.docs) - sum(one.docs[place] for place in one.deleted) for one in self.segments)
 
     # -- lists
 

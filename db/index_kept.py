@@ -153,8 +153,9 @@ class KeptIndex:
         try:
             yield
         except DatabaseError as error:
-            if "malformed" in str(error) or isinstance(error, IntegrityError):
-                raise CorruptIndexError(str(error)) from error
+            said = str(error)
+            if "malformed" in said or "Could not decode" in said or isinstance(error, IntegrityError):
+                raise CorruptIndexError(said) from error
             raise
 
     def rules(self) -> str:
@@ -444,7 +445,7 @@ class KeptIndex:
             self._standing.clear()
             if known.isdisjoint(one.id for one in self.engine.segments):
                 self._read.clear()
-            if self._generation < 0 and not (self.engine.alive == self._entries() and self._has_all_facts()):
+            if self._generation < 0 and not (self.engine.alive == self._alive() and self._has_all_facts()):
                 raise CorruptIndexError("the tables of the index are not of one making")
             self._generation = generation
         return self.engine
@@ -452,11 +453,22 @@ class KeptIndex:
     def _entries(self) -> int:
         return int(self.database.execute("select count(*) from index_doc").fetchone()[0])
 
+    def _alive(self) -> tuple[int, int]:
+        """How many entries there are, and the sum of their numbers."""
+        count, total = self.database.execute("select count(*), coalesce(sum(doc), 0) from index_doc").fetchone()
+        return count, total
+
     def _has_all_facts(self) -> bool:
         """Whether all that entries are filtered by is there, and all words that were met."""
         counts = " + ".join(f"(select count(*) from index_{one})" for one in ("facts", "value", "word"))
         sql = f"select rows = {counts} from index_state"
         return bool(self.database.execute(sql).fetchone()[0])
+
+    def _facts_fit(self) -> bool:
+        """Whether what entries are filtered by is what was written, and all of it there."""
+        sets = self.database.execute("select id, facts from index_facts").fetchall()
+        told = {(field, value, key) for key, facts in sets for field, value in json.loads(facts)}
+        return self._has_all_facts() and told == set(self.database.execute("select * from index_value"))
 
     def is_sound(self) -> bool:
         """Whether all of the index can be read, so that what went wrong with it is no damage of the file."""
@@ -466,12 +478,25 @@ class KeptIndex:
                     one.check()
                 for row in self.database.execute("select * from index_doc"):
                     record_of(row, {})
-                checked = (self.database.execute(f"pragma integrity_check({one})").fetchall() for one in _TABLES)
-                return (
-                    self._state() is not None and self._has_all_facts() and all(rows == [("ok",)] for rows in checked)
-                )
+                return self._state() is not None and self._facts_fit() and not self.is_torn()
         except DAMAGES:
             return False
+
+    def is_torn(self) -> bool:
+        """Whether pages of a table are not as SQLite keeps them: they may lead to those of records, which would go with
+        the table.
+        """
+        there = {name for (name,) in self.database.execute(_NAMES)}
+        try:
+            with self.damage_told():
+                checked = (
+                    self.database.execute(f"pragma integrity_check({one})").fetchall()
+                    for one in _TABLES
+                    if one in there
+                )
+                return any(rows != [("ok",)] for rows in checked)
+        except DAMAGES:
+            return True
 
     def faults(self) -> list[str]:
         """The records that the index and the store do not agree on, as "kind id"."""

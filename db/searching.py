@@ -127,8 +127,12 @@ class Searching:
         """Begin a damaged index anew, with what was noted behind `mark`; also where SQLite cannot read it."""
         try:
             with self.index.damage_told(), self._log.transaction():
-                self.index.catch_up(self.index.renew(mark, damaged=True))
+                torn = self.index.is_torn()
+                if not torn:
+                    self.index.catch_up(self.index.renew(mark, damaged=True))
         except self.index.damages:
+            torn = True
+        if torn:
             self._forget_torn()
 
     def _forget_torn(self) -> None:
@@ -163,6 +167,20 @@ class Searching:
         except index.damages:
             self._make_anew()
         return True
+
+    def mend(self) -> bool:
+        """Begin an index anew that is not as it was written, and bring it in line; whether it was sound."""
+        damaged = False
+        if not self._log.only_read:
+            try:
+                with self.index.damage_told(), self._log.snapshot():
+                    damaged = self.index.is_readable() and not self.index.is_sound()
+            except self.index.damages:
+                damaged = True
+            if damaged:
+                self._make_anew()
+        self.finish()
+        return not damaged
 
     def finish(self) -> None:
         """Bring the whole index in line with the store; where that cannot be written, one in memory if need be."""

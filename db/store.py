@@ -390,10 +390,12 @@ class Store(Log):
             return [machine_error(error, self.path).message]
 
     def _faults(self) -> list[str]:
+        mended = [] if self.searching.mend() else [_("The index of search was damaged; it was made anew.")]
         faults = [row["integrity_check"] for row in self.rows("pragma integrity_check")]
         faults = [one for one in faults if one != "ok"]
         if faults:
             return faults
+        faults += mended
         with self.transaction():
             faults += ["lists"] if stale(self.database) else []
         faults += [f"outcome {one}: amounts" for one in self.money.unsound()]
@@ -403,7 +405,6 @@ class Store(Log):
             blocks = self.rows("select start, end from block where source = ? order by seq", row["id"])
             if not _is_whole(text, [(one["start"], one["end"]) for one in blocks]):
                 faults.append(f"source {row['id']}: blocks")
-        self.searching.finish()
         faults += [f"index: {one}" for one in self.searching.index.faults()]
         return faults
 

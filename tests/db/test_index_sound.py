@@ -373,6 +373,55 @@ def test_a_byte_that_is_another_anywhere_in_the_index_stops_no_search(store: Sto
         store.database.execute(written, [data, file, part])  # where it is there still
 
 
+def test_pages_of_the_index_that_lead_to_those_of_records_take_none_of_these_along(
+    store: Store, again: Callable[[], Store]
+) -> None:
+    for number in range(5):
+        store.ledger.save_person(PersonRecord(0, "XA", "人", biography=f"港湾{number}号の生まれ"))
+    store.database.execute("pragma wal_checkpoint(truncate)")
+    find = "select rootpage, page_size from sqlite_master, pragma_page_size where name = ?"
+    (parts, size), (steps, _size) = (store.database.execute(find, [one]).fetchone() for one in ("index_part", "entry"))
+    done = store.rows("select * from entry")
+    store.close()
+    with store.path.open("r+b") as file:
+        file.seek((parts - 1) * size)
+        assert file.read(1)[0] == 5  # of a table, with pages below: the last of these stands at 8
+        file.seek((parts - 1) * size + 8)
+        file.write(steps.to_bytes(4, "big"))
+    store = again()
+    assert store.searching.search("港湾", counted=True).total == 5
+    assert store.rows("select * from entry") == done
+    assert store.faults() == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update index_doc set titles = cast(x'5b5b226a61222c2022ff225d5d' as text) where doc = 1",
+        "update index_doc set doc = 77 where doc = 1", "update index_facts set facts = substr(facts, 2)",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_of_an_entry_is_read_anew_of_its_record(
+    store: Store, again: Callable[[], Store], damage: str
+) -> None:
+    for name in ("一", "二"):
+        store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))
+    store.database.execute(damage)
+    assert len(again().searching.search("-鉱山 kind:person", counted=20).hits) == 2
+
+
+@pytest.mark.parametrize(
+    "damage", ["update index_value set value = 'XB' where value = 'XA'", "update index_doc set title = 'x'"]
+)
+def test_a_check_makes_a_damaged_index_anew_and_says_so(store: Store, again: Callable[[], Store], damage: str) -> None:
+    store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
+    store.database.execute(damage)
+    store = again()
+    assert [one for one in store.faults() if "index" in one]
+    assert store.faults() == []
+    assert store.searching.search("国:XA 港湾").total == 1
+
+
 def test_a_fault_of_the_program_throws_no_index_away(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     before = store.database.execute("select file, part, data from index_part").fetchall()
