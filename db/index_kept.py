@@ -174,6 +174,12 @@ class KeptIndex:
         state = self._state()
         return state is not None and READABLE <= state["version"] <= VERSION
 
+    def to_be_made_anew(self) -> int:
+        """How many entries an index has that can be searched though it was made by other rules; 0 for another index."""
+        state = self._state()
+        other = state is not None and (state["version"], state["analyzer"]) != (VERSION, analyzer())
+        return self._entries() if other and self.is_readable() and notes_changes(self.database) else 0
+
     def waiting(self) -> int:
         """How many records changed and are not in the index as they are now."""
         return int(self.database.execute("select count(*) from index_pending").fetchone()[0])

@@ -57,6 +57,14 @@ def groups_in(text: str) -> list[list[str]]:
     return groups
 
 
+def _as_they_were(count: int) -> str:
+    return ngettext(
+        "{n} record is still in the index as it was, so words of it may not be found yet.",
+        "{n} records are still in the index as they were, so words of them may not be found yet.",
+        count,
+    )
+
+
 class Searching:
     """Search over all that is kept."""
 
@@ -243,7 +251,10 @@ class Searching:
         counted: int = 0,
         first: bool = False,
     ) -> "Results":
-        """The records that answer a query best; `counted` and `first` as `Index.search` takes them."""
+        """The records that answer a query best; `counted` and `first` as `Index.search` takes them.
+
+        At first sight an index that is to be made anew answers as it is, and says so.
+        """
         words = words.encode(errors="replace").decode()  # half a sign, as a paste may end, is no text
         options = {
             "counterparts": tuple(counterparts), "kinds": tuple(kinds), "limit": limit, "counted": counted,
@@ -251,6 +262,9 @@ class Searching:
         }  # fmt: skip
 
         def search() -> tuple["Results", bool]:
+            if first and not self._log.only_read and (old := self.index.to_be_made_anew()):
+                found = self._read(lambda index: index.search(words, **options))  # type: ignore[arg-type]
+                return replace(found, unread=True, waiting=old, lacking=_as_they_were(old)), True
             writable = self._fit()
             found = self._read(lambda index: index.search(words, **options), _AT_MOST)  # type: ignore[arg-type]
             return self._with_what_may_lack(found, writable=writable), writable
@@ -292,13 +306,7 @@ class Searching:
         if new := found.waiting - before:
             said.append(ngettext("{n} record is not in the index yet.", "{n} records are not in the index yet.", new))
         if before:
-            said.append(
-                ngettext(
-                    "{n} record is still in the index as it was, so words of it may not be found yet.",
-                    "{n} records are still in the index as they were, so words of them may not be found yet.",
-                    before,
-                )
-            )
+            said.append(_as_they_were(before))
         waiting = found.waiting if writable or self._blind or behind else 0
         return replace(found, waiting=waiting, lacking="  ".join(said)) if said else found
 

@@ -616,6 +616,22 @@ def test_an_index_read_by_other_rules_answers_until_all_is_read_again(
     assert searching.index.faults() == []
 
 
+def test_a_first_sight_does_not_wait_for_an_index_that_is_to_be_made_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.ledger.save_person(PersonRecord(0, "XA", "技師", biography="港湾の生まれ"))
+    store.searching.finish()
+    monkeypatch.setattr("db.index_kept.analyzer", lambda: "other")
+    found = store.searching.search("港湾", first=True)
+    assert (len(found.hits), found.waiting, found.unread) == (1, 1, True)
+    assert "1" in found.lacking
+    assert not store.searching.index.is_current()
+    found = store.searching.search("港湾")
+    assert (found.total, found.waiting, found.lacking) == (1, 0, "")
+    assert store.searching.index.is_current()
+    assert not store.searching.search("港湾", first=True).lacking
+
+
 @pytest.mark.parametrize("first", ["search", "write"])
 def test_an_index_that_cannot_be_read_answers_from_what_was_read_anew(many: Store, first: str) -> None:
     searching = many.searching
