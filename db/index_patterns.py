@@ -357,8 +357,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name in katakana is part of no other word, and one in Latin script has capitals or is no other word."""
     name = text[start:end]
     if (said := plain(name)).isascii():
-        if _DOLLARS.match(text, end):
-            return False
         return sum(map(str.isupper, name)) > 1 or (len(said) >= _SPOKEN and said not in _in_capitals())
     left = _RUN_BEFORE.findall(text[max(0, start - _LONGEST) : start])[0] if _KATAKANA.match(name) else ""
     right = _RUN_AFTER.findall(text[end : end + _LONGEST])[0] if _KATAKANA.match(name[-1]) else ""
@@ -368,10 +366,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _is_word(katakana: str) -> bool:
     """Whether what stands in katakana beside a name is known as a word."""
     return katakana in known_in_katakana() or bool(codes(katakana))
-
-
-_DOLLARS = re.compile(r"\$|[ -]dollars?\b", re.IGNORECASE)
-"""What stands behind the name of a country where it says whose dollars are meant: US$5 million."""
 
 
 def _begins(name: str, rest: str) -> bool:

@@ -554,7 +554,7 @@ def _bound(lookup: Lookup | None) -> Lookup | None:
 
 
 def _is_name(word: str) -> bool:
-    return is_abbreviation(word.replace(".", "")) or bool(_KATAKANA.search(word[0] + word[-1]))
+    return is_abbreviation(word) or bool(_KATAKANA.search(word[0] + word[-1]))
 
 
 def _is_small(text: str) -> bool:

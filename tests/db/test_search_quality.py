@@ -599,12 +599,6 @@ def test_the_kana_at_the_end_of_a_word_are_part_of_it(store: Store) -> None:
         assert [hit.snippet[start:end] for start, end in hit.marks] == [marked]
 
 
-def test_whose_dollars_are_meant_names_no_country(store: Store) -> None:
-    _keep(store, "A loan of US$5 million for the pier.", "Five US dollars a boat.", "The US keeps the pier.")
-    (hit,) = store.searching.search("米国", kinds=["passage"]).hits
-    assert hit.snippet == "The US keeps the pier."
-
-
 _WAYS = [
     ["80億ドル", "八十億米ドル", "8,000,000,000ドル", "8 billion dollars", "US$8 billion", "USD 8 billion", "$8bn", "8,000 million dollars"],
     ["300億円", "￥300億", "30 billion yen", "¥30bn", "JPY30bn", "JPY 30 billion", "30,000,000,000円"],
