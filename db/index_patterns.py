@@ -187,6 +187,8 @@ class Pattern:
     slots: tuple[Slot, ...]
     bound: bool = False
     """Whether it is a name: it stands in capitals where it does so itself, and cuts no word in katakana."""
+    meant: bool = False
+    """Whether it is another name than was typed: it is then no part of the name of a currency (US$, US dollars)."""
     parted: bool = False
     """Whether it reaches from one sentence into the next, as it was typed."""
     typed: str = dataclasses.field(default="", compare=False)
@@ -236,7 +238,13 @@ class Pattern:
             _IN_WORD.match(plain, end) or (start and _IN_WORD.match(plain, start - 1))
         ):
             return False
-        return not self.bound or _stands_alone(text.text, *text.way(0).place(start, end))
+        return self._may_stand(text, *text.way(0).place(start, end))
+
+    def _may_stand(self, text: Text, start: int, end: int) -> bool:
+        """Whether it may stand at a place of a text, as far as it is a name."""
+        if not self.bound:
+            return True
+        return _stands_alone(text.text, start, end) and not (self.meant and _CURRENCY.match(text.text, end))
 
     def is_in(self, text: Text) -> bool:
         """Whether a text has the pattern."""
@@ -293,7 +301,7 @@ class Pattern:
         else:
             for at, one in enumerate(text.each()):
                 for start, end in (text.way(at).place(*span) for span in self._find(one)):
-                    if not self.bound or _stands_alone(text.text, start, end):
+                    if self._may_stand(text, start, end):
                         yield start, end
 
     def _find(self, reading: Reading) -> Iterator[tuple[int, int]]:
@@ -377,6 +385,8 @@ def _begins(name: str, rest: str) -> bool:
     return not any(codes(name + rest[:size]) for size in range(1, len(rest) + 1))
 
 
+_CURRENCY = re.compile(r"\.?\s*(?:[$＄]|dollars?\b)", re.IGNORECASE)
+"""What makes a currency of the name of a country before it."""
 _NAME = 3
 _KATAKANA = re.compile("[ァ-ヺーｦ-ﾟ]")
 _RUN_BEFORE, _RUN_AFTER = re.compile(f"{_KATAKANA.pattern}*$"), re.compile(f"^{_KATAKANA.pattern}*")

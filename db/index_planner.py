@@ -309,7 +309,7 @@ class Planner:
         if not _LATIN.fullmatch(base) or len(some) > 2:
             return []
         if len(some) == 2:
-            return self._known([base])
+            return self._known(_numbers(base))[:1]
         if (code := _CODE.fullmatch(base)) or (code := _CODE_BEHIND.fullmatch(base)):
             return [f"{code[1]} {code[2]}"]
         if not base.isalpha() or len(base) < 2:
@@ -318,13 +318,16 @@ class Planner:
         codes = [word for (word,) in self.database.execute(sql, [base, base, _EXPANDED]) if _CODE.fullmatch(word)]
         ends = [*range(_HALF, len(base) - _HALF + 1), *[len(base) - len("up")] * base.endswith("up")]
         halves = [(base[:at], base[at:]) for at in ends if at >= _HALF]
-        known = set(self._known([half for pair in halves for half in pair])) if halves else set()
-        return codes + [f"{first} {last}" for first, last in halves if first in known and last in known]
+        known = set(self._known({word for first, last in halves for word in (first, *_numbers(last))}))
+        return codes + [
+            f"{first} {last}" for first, last in halves if first in known and not known.isdisjoint(_numbers(last))
+        ]
 
     def _known(self, some: Iterable[str]) -> list[str]:
         """Those of some words that stand somewhere."""
         sql = "select word from index_word where word in (select value from json_each(?))"
-        return [word for (word,) in self.database.execute(sql, [json.dumps(list(some))])]
+        words = list(some)
+        return [word for (word,) in self.database.execute(sql, [json.dumps(words)])] if words else []
 
     def _by_fact(self, plan: Plan) -> Plan:
         """Beside other words the name of a counterpart also finds what concerns it without naming it."""
@@ -545,16 +548,24 @@ def _bound(lookup: Lookup | None) -> Lookup | None:
     if len(word) > 1 and _KATAKANA.fullmatch(word):
         own = bool(named(word))
     else:
-        own = is_abbreviation(word) and (is_term(word) or (is_stop(word.lower()) and len(word) <= _INITIALS))
+        letters = word.replace(".", "")
+        own = is_abbreviation(letters) and (is_term(word) or (is_stop(letters.lower()) and len(letters) <= _INITIALS))
     ways = tuple(
-        replace(one, pattern=replace(one.pattern, bound=True)) if (_is_name(one.via) if one.via else own) else one
+        replace(one, pattern=replace(one.pattern, bound=True, meant=bool(one.via)))
+        if (_is_name(one.via) if one.via else own)
+        else one
         for one in lookup.variants
     )
     return replace(lookup, variants=ways)
 
 
 def _is_name(word: str) -> bool:
-    return is_abbreviation(word) or bool(_KATAKANA.search(word[0] + word[-1]))
+    return is_abbreviation(word.replace(".", "")) or bool(_KATAKANA.search(word[0] + word[-1]))
+
+
+def _numbers(word: str) -> list[str]:
+    """A word in singular and plural, as far as that is an s, for it is found by its stem in both."""
+    return [word, word.removesuffix("s") if word.endswith("s") else f"{word}s"]
 
 
 def _is_small(text: str) -> bool:

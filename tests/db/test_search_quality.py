@@ -554,6 +554,33 @@ def test_small_words_in_capitals_are_no_countries_where_all_stands_so(store: Sto
     assert [one.snippet for one in hits if not one.missing] == [found]
 
 
+@pytest.mark.parametrize("asked", ["United States", "米国", "アメリカ", "U.S.A."])
+def test_an_abbreviation_with_points_that_was_not_typed_is_no_small_word_and_no_currency(
+    store: Store, asked: str
+) -> None:
+    named = ["U.S. officials came.", "The US navy came.", "The UK and the U.S.A. came."]
+    _keep(store, *named, "They asked us to come.", "They gave US$ 5 million.", "They gave 5 million U.S. dollars.", "It cost us 5 US dollars.")  # fmt: skip
+    hits = store.searching.search(asked, kinds=["passage"]).hits
+    assert {one.snippet for one in hits} == set(named)
+
+
+def test_an_abbreviation_that_was_typed_is_found_in_a_currency_too(store: Store) -> None:
+    _keep(store, "They asked us to come.", "U.S. officials came.", "They gave US$ 5 million.")
+    for asked in ("US", "U.S."):
+        hits = store.searching.search(asked, kinds=["passage"]).hits
+        assert {one.snippet for one in hits} == {"U.S. officials came.", "They gave US$ 5 million."}
+
+
+@pytest.mark.parametrize(("asked", "found"), [
+    ("ship yard", "Shipyards were seen."), ("ship yards", "Shipyards were seen."), ("start up", "Start-ups came."), ("start ups", "Start-ups came."),
+    ("rooftile", "They make roof tiles."), ("rooftiles", "They make roof tiles."), ("tide gauges", "The tidegauge is old."), ("oyster bed", "Oyster-beds grow."),
+])  # fmt: skip
+def test_a_word_written_as_one_or_as_two_is_found_in_the_plural_too(store: Store, asked: str, found: str) -> None:
+    _keep(store, "Shipyards were seen.", "Start-ups came.", "They make roof tiles.", "The tidegauge is old.", "Oyster-beds grow.", "A yard, a bed.")  # fmt: skip
+    hits = store.searching.search(asked, kinds=["passage"]).hits
+    assert [one.snippet for one in hits if not one.missing] == [found]
+
+
 def test_each_term_finds_what_has_it_in_the_other_language(store: Store) -> None:
     said = [
         (japanese[0], english[0])
