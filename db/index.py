@@ -148,8 +148,7 @@ class Index(KeptIndex):
         """The words that no answer has and no entry, with those that are akin to them."""
         some = [each for one in lookups(plan) if one.loose for each in (one, *one.parts)]
         lacking = [one for one in some if all({one, *one.parts} & {*answer.missing} for answer in search.answers)]
-        found = {one.text: akin(one.text) for one in lacking if not self._may_stand(one.text)}
-        return {text: others for text, others in found.items() if others}
+        return self._akin(lacking, plan)
 
     def _with_akin(self, plan: Plan) -> Plan:
         """A plan in which words that are nowhere in any way, which no answer can have, are looked up by those akin."""
@@ -158,8 +157,15 @@ class Index(KeptIndex):
             if one.loose and not self._may_answer(one):
                 parts = [part for part in one.parts if not self._may_answer(part)]
                 nowhere += [one, *parts] if parts or not one.parts else []
-        found = {one.text: akin(one.text) for one in nowhere if not self._may_stand(one.text)}
-        return _changed(plan, lambda one: also(one, found[one.text]) if found.get(one.text) else one)
+        found = self._akin(nowhere, plan)
+        return _changed(plan, lambda one: also(one, found[one.text]) if one.text in found else one)
+
+    def _akin(self, some: Iterable[Lookup], plan: Plan) -> dict[str, list[tuple[str, str]]]:
+        """What is akin to some words that stand nowhere, but for what was typed too: that is no answer for two."""
+        typed = {plain(one.text) for one in lookups(plan)}
+        found = {one.text: akin(one.text) for one in some if not self._may_stand(one.text)}
+        other = {text: [one for one in ways if plain(one[0]) not in typed] for text, ways in found.items()}
+        return {text: ways for text, ways in other.items() if ways}
 
     def _may_answer(self, lookup: Lookup) -> bool:
         """Whether any entry may have what is looked up, in any way."""

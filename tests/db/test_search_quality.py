@@ -581,6 +581,24 @@ def test_a_word_written_as_one_or_as_two_is_found_in_the_plural_too(store: Store
     assert [one.snippet for one in hits if not one.missing] == [found]
 
 
+@pytest.mark.parametrize(("asked", "found"), [
+    ("agreed", "双方は、灯台の点検で一致した。"), ("agree", "双方は、桟橋の修理に合意した。"), ("一致", "They agreed to dredge the quay."), ("合意", "They agreed to dredge the quay."),
+])  # fmt: skip
+def test_what_was_agreed_is_found_in_the_other_language(store: Store, asked: str, found: str) -> None:
+    _keep(store, "双方は、灯台の点検で一致した。", "双方は、桟橋の修理に合意した。", "They agreed to dredge the quay.", "A quay was dredged.", "灯台は古い。")  # fmt: skip
+    hits = {one.snippet: one.via for one in store.searching.search(asked, kinds=["passage"]).hits}
+    assert hits[found]
+    assert not hits.keys() & {"A quay was dredged.", "灯台は古い。"}
+
+
+def test_a_word_that_is_nowhere_is_not_answered_by_another_that_was_typed(store: Store) -> None:
+    _keep(store, "They buy lithium.", "They buy lamps.")
+    (hit,) = store.searching.search("lithium cobalt", kinds=["passage"]).hits
+    assert (hit.snippet, hit.missing) == ("They buy lithium.", ("cobalt",))
+    (alone,) = store.searching.search("cobalt", kinds=["passage"]).hits
+    assert (alone.snippet, alone.via) == ("They buy lithium.", "lithium")
+
+
 def test_each_term_finds_what_has_it_in_the_other_language(store: Store) -> None:
     said = [
         (japanese[0], english[0])
