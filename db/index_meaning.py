@@ -683,7 +683,7 @@ _MONTH = "|".join(f"{one[:3]}(?:{one[3:]})?" for one in MONTHS)
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _ENGLISH = re.compile(
     rf"(?:{_DAY}\s+)?({_MONTH})\.?(?:\s+{_DAY}\b)?(?:,?\s+(\d{{4}}))?"
-    r"|(?:fy|fiscal year)\s?(\d{4})|(reiwa|heisei|showa)\s(\d{1,2})|(\d{1,3})(?:st|nd|rd|th)",
+    r"|(?:fy|fiscal(?: year)?)\s?(\d{4})|(reiwa|heisei|showa)\s(\d{1,2})|(\d{1,3})(?:st|nd|rd|th)",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(\d{4})年(?:(度)|(\d{1,2})月(?:(\d{1,2})日)?)?|(\d{1,2})月(\d{1,2})日|第(\d{1,3})回")
@@ -715,7 +715,7 @@ def _dated(text: str) -> list[str]:
             ending = "th" if number[-2:] in ("11", "12", "13") else _ENDINGS.get(number[-1], "th")
             return [number + ending, *_ORDINALS[int(number) - 1 : int(number)]]
         if fiscal:
-            return [f"FY{year}", f"fiscal year {year}"]
+            return _fiscal(year)
         if not month:
             return [year, *_reigns(int(year))]
         name, after = MONTHS[(int(month) - 1) % 12], f" {year}" if year else ""
@@ -727,11 +727,16 @@ def _dated(text: str) -> list[str]:
         if reign:
             return [f"{_REIGNS[reign] + int(years)}年", str(_REIGNS[reign] + int(years))]
         if fiscal:
-            return [f"{fiscal}年度"]
+            return [f"{fiscal}年度", *_fiscal(fiscal)]
         month = next(at for at, one in enumerate(MONTHS, 1) if one.lower().startswith(name[:3]))
         day = first or second
         return [(f"{year}年" if year else "") + f"{month}月" + (f"{day}日" if day else "")]
     return []
+
+
+def _fiscal(year: str) -> list[str]:
+    """How a fiscal year is said in English."""
+    return [f"FY{year}", f"FY {year}", f"fiscal year {year}", f"fiscal {year}"]
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

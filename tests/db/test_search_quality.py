@@ -599,6 +599,21 @@ def test_a_word_that_is_nowhere_is_not_answered_by_another_that_was_typed(store:
     assert (alone.snippet, alone.via) == ("They buy lithium.", "lithium")
 
 
+@pytest.mark.parametrize("asked", ["FY2028", "FY 2028", "fiscal year 2028", "fiscal 2028", "2028年度", "令和10年度"])
+def test_a_fiscal_year_is_found_however_it_is_written(store: Store, asked: str) -> None:
+    said = [
+        "Pay by fiscal year 2028.",
+        "Pay by FY2028.",
+        "Pay in FY 2028.",
+        "Pay in fiscal 2028.",
+        "2028年度に払う。",
+        "令和10年度に払う。",
+    ]
+    _keep(store, *said, "Pay in 2028.", "Pay in FY2027.")
+    hits = store.searching.search(asked, kinds=["passage"]).hits
+    assert {one.snippet for one in hits if not one.missing} == set(said)
+
+
 def test_each_term_finds_what_has_it_in_the_other_language(store: Store) -> None:
     said = [
         (japanese[0], english[0])
