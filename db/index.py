@@ -94,6 +94,11 @@ class Index(KeptIndex):
         others = tuple(self._others(text, plan, search, today)) if counted else ()
         return Results(hits, search.total, search.exact, found, sentence, others, self.waiting(), unread=unread)
 
+    def know_days(self) -> None:
+        """Have the days of all entries at hand, by which those are ordered that fields alone are asked of."""
+        for one in self.engine.segments:
+            self.groups.days(one)
+
     def _carried_out(
         self, plan: Plan, filters: Sequence[Docs], limit: int, most: int | None, *, first: bool
     ) -> tuple[Plan, Search]:

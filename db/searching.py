@@ -311,11 +311,14 @@ class Searching:
         return replace(found, waiting=waiting, lacking="  ".join(said)) if said else found
 
     def warm(self) -> None:
-        """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike."""
+        """Load what the first search would wait for: rules, names, terms, where the index has what, what is alike,
+        the days of all.
+        """
         from db.index_filters import read_otherwise
         from db.index_meaning import learn
 
         self.search("日本 cooperation", limit=1, counted=True)
+        self._asked(lambda index: index.know_days())
         learn()
         read_otherwise()
 
