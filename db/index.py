@@ -19,7 +19,7 @@ from db.index_meaning import akin, japanese_words, kanji_words
 from db.index_patterns import Slot, Text, pattern, weights
 from db.index_plan import Docs, Every, Lookup, Plan, also, apart, by_itself, lookups, nearly, words
 from db.index_planner import Planner
-from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts
+from db.index_search import IN_SIGHT, READ_ALL, Answer, Record, Search, Texts, unfiltered
 from db.index_text import as_katakana, plain
 from db.query import All, Field, Phrase, Test, Words, parse, understood
 
@@ -102,11 +102,19 @@ class Index(KeptIndex):
     def _carried_out(
         self, plan: Plan, filters: Sequence[Docs], limit: int, most: int | None, *, first: bool
     ) -> tuple[Plan, Search]:
-        """A search by a plan, and again with words akin for those that no answer has; the plan that it was by."""
+        """A search by a plan, and again with words akin for those that no answer has; the plan that it was by.
+
+        Where a field or a kind leaves some answers, all that the words alone find are asked: what is counted for a
+        value is what is listed when it is chosen.
+        """
         search = self._run(plan, filters, limit, most, first=first)
         progress.check()
-        if (first and (search.ended or not search.answers)) or not (missing := self._nowhere(plan, search)):
+        if not (missing := self._nowhere(plan, search, first=first)):
             return plan, search
+        if search.answers and (filters or unfiltered(plan) != plan):
+            words = self._run(unfiltered(plan), (), limit, most, first=first)
+            if not (missing := self._nowhere(plan, words, first=first)):
+                return plan, search
         plan = _changed(plan, lambda one: also(one, missing.get(one.text, ())))
         return plan, self._run(plan, filters, limit, most, first=first)
 
@@ -149,8 +157,12 @@ class Index(KeptIndex):
             return lookup
         return also(lookup, [(one, one) for one in ways if self._may_stand(one)])
 
-    def _nowhere(self, plan: Plan, search: Search) -> dict[str, list[tuple[str, str]]]:
-        """The words that no answer has and no entry, with those that are akin to them."""
+    def _nowhere(self, plan: Plan, search: Search, *, first: bool) -> dict[str, list[tuple[str, str]]]:
+        """The words that no answer has and no entry, with those that are akin to them; none at a `first` sight that did
+        not look at all answers.
+        """
+        if first and (search.ended or not search.answers):
+            return {}
         some = [each for one in lookups(plan) if one.loose for each in (one, *one.parts)]
         lacking = [one for one in some if all({one, *one.parts} & {*answer.missing} for answer in search.answers)]
         return self._akin(lacking, plan)

@@ -41,6 +41,7 @@ from db.index_plan import (
     also,
     content,
     in_scripts,
+    lookups,
     phrase,
     without_small,
     words,
@@ -610,6 +611,8 @@ def _with_small(plans: list[Plan], *, asking: bool) -> list[Plan]:
     rest = [one for one in plans if one not in small]
     if not small or not rest:
         return plans
+    if not any(True for one in rest for _lookup in lookups(one)) and not (asking and len(small) > 1):
+        return plans  # beside fields alone they are sought as they are by themselves, unless they are a question
     slots = dict.fromkeys(slot for one in small if one.text.isascii() for slot in one.slots)
     return [*rest, Beside(tuple(slots), asking and len(rest) > 1)] if slots else rest
 

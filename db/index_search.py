@@ -447,7 +447,7 @@ class Search:
         """
         if len(answers) >= few or not answers:
             return len(answers) < few
-        words = tuple(map(_unfiltered, plans))
+        words = tuple(map(unfiltered, plans))
         found = (one for plan in words for one in Search(self.engine, self.reader, plan)._full(plan, few))
         return words == plans or len({one.record.doc for one in found}) < few
 
@@ -903,11 +903,11 @@ def _in_parts(plan: Plan) -> Plan:
             return plan
 
 
-def _unfiltered(plan: Plan) -> Plan:
+def unfiltered(plan: Plan) -> Plan:
     """A plan without the fields beside its words."""
     match plan:
         case Every(plans) if any(isinstance(one, Lookup) for one in lookups(plan)):
-            kept = tuple(_unfiltered(one) for one in plans if not isinstance(one, Docs))
+            kept = tuple(unfiltered(one) for one in plans if not isinstance(one, Docs))
             return kept[0] if len(kept) == 1 else Every(kept)
         case _:
             return plan

@@ -659,6 +659,16 @@ def test_the_kana_at_the_end_of_a_word_are_part_of_it(store: Store) -> None:
         assert [hit.snippet[start:end] for start, end in hit.marks] == [marked]
 
 
+def test_what_is_akin_to_a_word_that_is_nowhere_is_the_same_for_a_value_as_for_all(store: Store) -> None:
+    with store.searching.later():
+        store.ledger.save_person(PersonRecord(0, "XA", "港山", biography="港でドローンを飛ばす。"))
+        store.ledger.save_person(PersonRecord(0, "XA", "港川", biography="航空機を直す。"))
+        _keep(store, "無人機と航空機を港に置く。", "航空機が来る。")
+    found = store.searching.search("unmanned aircraft", limit=99, counted=99)
+    chosen = store.searching.search("unmanned aircraft", kinds=["person"], limit=99)
+    assert found.facets["kind"]["person"] == len(chosen.hits)
+
+
 _WAYS = [
     ["80億ドル", "八十億米ドル", "8,000,000,000ドル", "8 billion dollars", "US$8 billion", "USD 8 billion", "$8bn", "8,000 million dollars"],
     ["300億円", "￥300億", "30 billion yen", "¥30bn", "JPY30bn", "JPY 30 billion", "30,000,000,000円"],

@@ -518,6 +518,8 @@ def test_what_was_found_is_counted(desk: Desk) -> None:
         "Sendai Framework",
         "trade fair",
         "disaster education",
+        "which",
+        "through both",
     ],
 )
 def test_each_count_is_the_number_of_results_after_choosing_it(desk: Desk, query: str) -> None:
