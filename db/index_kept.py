@@ -103,9 +103,9 @@ create table index_pending (
 ) strict;
 create unique index index_pending_record on index_pending (kind, record);
 
--- What the index was made by and from: version of the program's index, what texts are read by, how often it
--- changed, the number of the next entry, the newest entry of the log, how many rows
--- the tables of facts, values and words have.
+-- What the index was made by and from: version of the program's index, what texts are read by, a number that goes
+-- up with each change, from one that no index before had, the number of the next entry, the newest entry of the log,
+-- how many rows the tables of facts, values and words have.
 create table index_state (
     version integer not null,
     analyzer text not null,
@@ -251,7 +251,7 @@ class KeptIndex:
             self.database.execute(statement)
         self.storage.forget()
         self.database.execute(
-            "insert into index_state values (?, ?, 0, 1, ?, 0)", [VERSION, analyzer(), self._newest()]
+            "insert into index_state values (?, ?, abs(random()) >> 1, 1, ?, 0)", [VERSION, analyzer(), self._newest()]
         )
         self._note_all()
         self._generation = -1

@@ -65,6 +65,14 @@ def _as_they_were(count: int) -> str:
     )
 
 
+def _beside(path: Path, *more: str) -> None:
+    """See to the index in a process of its own; where the machine cannot, the next search tries again."""
+    from briefbook import beside
+
+    with suppress(OSError):
+        beside.run("--store", str(path), "index", "--beside", *more)
+
+
 class Searching:
     """Search over all that is kept."""
 
@@ -190,6 +198,11 @@ class Searching:
         self.finish()
         return not damaged
 
+    def look_over(self) -> None:
+        """Have an index mended in the background that is damaged where no search has met it yet."""
+        if self._log.path is not None and not self._log.only_read:
+            _beside(self._log.path, "--mend")
+
     def finish(self) -> None:
         """Bring the whole index in line with the store; where that cannot be written, one in memory if need be."""
         if self._log.only_read:
@@ -272,7 +285,7 @@ class Searching:
         found, writable = self._sound(search)
         self.lacking = found.lacking
         if self.index.is_parted and writable and self._log.path is not None:
-            self._catch_up_in_background(self._log.path)
+            _beside(self._log.path)
         return found
 
     def _with_what_may_lack(self, found: "Results", *, writable: bool) -> "Results":
@@ -368,18 +381,11 @@ class Searching:
 
         waiting = index.waiting()
         if waiting > AT_ONCE and self._log.path is not None:
-            self._catch_up_in_background(self._log.path)
+            _beside(self._log.path)
         elif waiting:
             self.finish()
         else:
             self._fits = state
-
-    def _catch_up_in_background(self, path: Path) -> None:
-        """Take up what is left over in a process of its own; where the machine cannot, the next search tries again."""
-        from briefbook import beside
-
-        with suppress(OSError):
-            beside.run("--store", str(path), "index", "--beside")
 
     def _asked(self, job: "Callable[[Index], Found]") -> "Found":
         """What the index answers, brought in line before."""

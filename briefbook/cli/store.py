@@ -57,8 +57,9 @@ def check(context: click.Context, as_json: bool) -> None:
 @click.command()
 @click.option("--beside", is_flag=True, hidden=True)
 @click.option("--part", nargs=2, type=int, hidden=True)
+@click.option("--mend", is_flag=True, hidden=True)
 @click.pass_context
-def index(context: click.Context, beside: bool, part: tuple[int, int] | None) -> None:
+def index(context: click.Context, beside: bool, part: tuple[int, int] | None, mend: bool) -> None:
     """Bring the index of search in line with the store now, not with the searches to come."""
     from briefbook.desk import Desk
 
@@ -66,7 +67,9 @@ def index(context: click.Context, beside: bool, part: tuple[int, int] | None) ->
         end_with_program()
     desk = Desk(context.obj["path"], shared=True)  # it waits for others that write
     context.call_on_close(desk.close)
-    if part is None:
+    if mend:
+        desk.searching.mend()
+    elif part is None:
         desk.searching.finish()
     while part is not None and desk.searching.catch_up(part):
         pass

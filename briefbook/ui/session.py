@@ -149,6 +149,7 @@ class Session(QObject):
         if not past:
             self._days.start()
             self._others.start()
+            QTimer.singleShot(_LOOK // 2, self, self._look_over)
 
     def open_ahead(self) -> None:
         """Open the store while the window is built; where that fails, the first page that reads from it says so.
@@ -195,6 +196,10 @@ class Session(QObject):
             self.read(
                 self, lambda desk: desk.store.turn(), lambda _none: self.changed.emit(Change(_OF_THE_DAY)), "turn"
             )
+
+    def _look_over(self) -> None:
+        """Have the index of search looked over, where the store is open and nothing else has to be done first."""
+        self.read(self, lambda desk: desk.searching.look_over(), lambda _none: None, failed=lambda _why: None)
 
     def look_at_others(self, *, silent: bool = False) -> None:
         """Where another program has changed the store, have what it changed loaded again, and say what it did.

@@ -422,6 +422,51 @@ def test_a_check_makes_a_damaged_index_anew_and_says_so(store: Store, again: Cal
     assert store.searching.search("国:XA 港湾").total == 1
 
 
+def _reverse_order_of_days(path: Path) -> None:
+    """Have the days that entries are ordered by stand in the wrong order, which only reading all of them shows."""
+    with closing(sqlite3.connect(path)) as file:
+        page, size = file.execute(
+            "select rootpage, page_size from sqlite_master, pragma_page_size where name = 'index_doc_date'"
+        ).fetchone()
+        file.execute("pragma wal_checkpoint(truncate)")
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        head = file.read(12)
+        count = int.from_bytes(head[3:5], "big")
+        cells = [file.read(2) for _cell in range(count)]
+        file.seek((page - 1) * size + 8)
+        file.write(b"".join(reversed(cells)))
+
+
+def test_damage_that_no_search_meets_is_mended_beside_the_program(store: Store, again: Callable[[], Store]) -> None:
+    for number in range(1, 10):
+        store.ledger.save_meeting(MeetingRecord(0, f"港湾の会{number}", f"2026-03-0{number}"))
+    store.close()
+    _reverse_order_of_days(store.path)
+    store = again()
+    assert store.searching.index.is_torn()
+    before = store.searching.search("港湾", limit=20)
+    store.searching.look_over()
+    assert beside.run("--store", str(store.path), "index", "--beside", "--mend").wait(60) == 0
+    assert not store.searching.index.is_torn()
+    assert store.searching.search("date:2026-03-08 港湾").total == 1
+    assert len(store.searching.search("港湾", limit=20).hits) == len(before.hits) == 9
+    assert store.faults() == []
+
+
+def test_an_index_made_anew_elsewhere_is_read_anew_however_often_it_changed_since(store: Store) -> None:
+    for name in ("一", "二"):
+        store.ledger.save_person(PersonRecord(0, "XA", name, biography="港湾の生まれ"))
+    with closing(open_store(store.path)) as other:
+        assert other.searching.search("港湾").total == 2
+        with store.transaction():
+            store.searching.index.empty()
+        store.searching.finish()
+        store.ledger.save_person(PersonRecord(0, "XA", "三", biography="鉱山の生まれ"))
+        assert other.searching.search("鉱山").total == 1
+        assert other.searching.search("港湾").total == 2
+
+
 def test_a_fault_of_the_program_throws_no_index_away(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     store.ledger.save_person(PersonRecord(0, "XA", "人", biography="港湾の生まれ"))
     before = store.database.execute("select file, part, data from index_part").fetchall()

@@ -967,6 +967,16 @@ def test_more_hits_come_where_the_list_ends_and_the_one_that_is_read_stays(make_
     assert page.list.hits.rowCount() == first
 
 
+def test_an_open_window_has_the_index_looked_over_beside_it(make_window, store, monkeypatch) -> None:
+    begun = []
+    monkeypatch.setattr("briefbook.beside.run", lambda *words: begun.append(words))
+    monkeypatch.setattr("briefbook.ui.session._LOOK", 200)
+    window, _page = opened(make_window, store)
+    QTest.qWait(150)
+    wait_until_idle(window)
+    assert begun == [("--store", str(store), "index", "--beside", "--mend")]
+
+
 def test_a_search_that_lacks_what_is_not_in_the_index_says_so_and_is_asked_again(
     make_window, store, monkeypatch
 ) -> None:
